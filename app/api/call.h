@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * call: one HTTP call from its request to its last byte, and the row that describes each operation.
+ * dispatch() runs a call through its life (DESIGN: journal, route, auth, parse, validate, handle)
+ * without a socket and without waiting; the server (or a test, or a fuzzer) plays the result and
+ * ends the call.
+ *
+ *   struct call *call = call_new(world);
+ *   fill call->request (strings must live until call_end; call->arena is there for them);
+ *   dispatch(call);                      // -> call->response, or call->waiting
+ *   play the response; then call_end(call, &outcome);
+ */
+#ifndef API_CALL_H
+#define API_CALL_H
+
+#include "http/message.h"
+#include "http/sse.h"
+#include "schema/check.h"
+#include "json/jw.h"
+#include "json/tree.h"
+
+struct call;
+struct world;
+struct workspace;
+struct journal_entry;
+
+enum {
+    ROUTE_PARAMS = 4
+};
+
+enum auth {
+    AUTH_KEY,     /* Authorization: Bearer <anything> */
+    AUTH_NONE,    /* open */
+    AUTH_CONTROL, /* open unless a control token is configured */
+};
+
+enum body_kind {
+    BODY_NONE,          /* ignored */
+    BODY_JSON,          /* parsed into call->json, checked against row->body */
+    BODY_JSON_OPTIONAL, /* the same, but may be empty: then call->json is NULL */
+};
+
+enum lock {
+    LOCK_NONE,
+    LOCK_READ,  /* the world's stores may be read */
+    LOCK_WRITE, /* and changed */
+};
+
+/* Who words the errors of an operation: the real service's layers differ (mistral-api A.4). */
+enum error_style {
+    ERRORS_INFERENCE, /* {"detail":[...]} and the flat {"object":"error",...} envelope */
+    ERRORS_CONTROL,   /* {"error":{"message","path","hint"}}: the fake's own */
+};
+
+struct route {
+    const char *operation; /* operationId of the published spec; our own names for control */
+    const char *kind;      /* the journal's short name: "chat", "embeddings" */
+    enum method method;    /* a GET row answers HEAD too */
+    const char *path;      /* "/v1/models/{model_id}"; {x} is one segment, {x*} the rest */
+    enum auth auth;
+    enum error_style errors;
+    enum body_kind body_kind;
+    enum lock lock;
+    const struct model *query; /* NULL: any query is ignored */
+    const struct model *body;  /* NULL: any JSON */
+    /* Writes the answer through call->jw or sets call->response.events; returns the HTTP status,
+     * or CALL_WAITING. Every failure is `return fail_...(call, ...)` (api/errors.h). */
+    int (*handler)(struct call *call);
+};
+
+/* What one resource file exports, its only symbol. */
+struct resource {
+    const char *name;
+    const struct route *routes;
+    size_t count;
+};
+
+enum {
+    CALL_WAITING = -1
+}; /* the handler wants to be called again: see call->wait */
+
+/* Times of an answer. The server alone waits. */
+struct timing {
+    int64_t delay_ns;         /* before anything is answered */
+    int64_t ttft_ns;          /* before the first event of a stream */
+    double tokens_per_second; /* pace of what follows; 0: at once */
+    double jitter;            /* 0..1: each gap is scaled by 1 +- jitter, drawn from seed */
+    uint64_t seed;
+};
+
+struct call {
+    struct arena arena;
+    struct world *world;
+    struct request request;
+    int64_t received_wall_ns; /* set by the server, for the journal only */
+    int64_t received_mono_ns;
+
+    const struct route *route;       /* NULL: no such route */
+    struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
+    struct workspace *workspace;     /* of the API key */
+    const struct json *json;         /* parsed body; NULL when there is none */
+    const struct json *query;        /* query parameters as an object of strings */
+    struct jw jw;                    /* writes to response.body */
+    struct response response;
+    struct timing timing;
+
+    /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
+     * when wait_ns are over (then with wait_over set; it must answer now). */
+    int64_t wait_ns;
+    bool wait_over;
+
+    struct journal_entry *entry; /* NULL: not journalled */
+};
+
+struct call *call_new(struct world *world);
+/* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
+ * must follow. Thread-safe for different calls. */
+void dispatch(struct call *call);
+/* Calls a waiting handler again. */
+void call_resume(struct call *call, bool wait_over);
+
+enum ended {
+    ENDED_DONE,    /* all of it was written */
+    ENDED_ABORTED, /* the client left */
+    ENDED_FAULT,   /* a scripted fault cut it */
+    ENDED_STALLED, /* the client stopped reading for too long */
+};
+
+struct outcome {
+    enum ended ended;
+    size_t events;    /* events the source gave, [DONE] included */
+    size_t delivered; /* events written to the socket */
+    int64_t duration_ns;
+};
+
+/* Closes the journal entry and frees everything of the call. */
+void call_end(struct call *call, const struct outcome *outcome);
+
+#endif

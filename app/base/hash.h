@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * hash: the one deterministic hash of the program (XXH3, 64 bits): equal on every machine. All that
+ * is "derived from the input" starts here. Not for secrets.
+ */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include "base/str.h"
+
+uint64_t hash_bytes(uint64_t seed, const void *p, size_t n);
+
+static inline uint64_t hash_str(uint64_t seed, struct str s)
+{
+    return hash_bytes(seed, s.p, s.n);
+}
+
+/* Mixes one number into a hash; order matters. */
+uint64_t hash_u64(uint64_t seed, uint64_t value);
+
+#endif

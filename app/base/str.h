@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * str: borrowed bytes with a length. Never owns, never relies on a NUL, may hold one.
+ * A zeroed struct str is the empty string. Everything that reads text in this program takes a
+ * struct str; printf it with "%.*s", STR_ARG(s).
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct str {
+    const char *p;
+    size_t n;
+};
+
+/* A string literal as a struct str. STR_INIT is the same for static initialisers. */
+#define STR_INIT(lit)                                                                              \
+    {                                                                                              \
+        ("" lit), sizeof(lit) - 1                                                                  \
+    }
+#define STR(lit) ((struct str)STR_INIT(lit))
+#define STR_ARG(s) (int)(s).n, (s).p
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+/* Borrows a C string; NULL gives the empty string. */
+static inline struct str str_from(const char *s)
+{
+    return (struct str){ s, s ? strlen(s) : 0 };
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* ASCII case folding only: header names, schemes. */
+bool str_eq_ci(struct str a, struct str b);
+/* Bytewise order; a prefix sorts first. */
+int str_cmp(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+/* Offset of the first occurrence at or after `from`, or SIZE_MAX. An empty needle is found. */
+size_t str_find(struct str hay, struct str needle, size_t from);
+/* As str_find, ignoring ASCII case. */
+size_t str_find_ci(struct str hay, struct str needle, size_t from);
+/* The part [from, to), clipped to the string. */
+struct str str_sub(struct str s, size_t from, size_t to);
+/* Without leading and trailing ASCII white space. */
+struct str str_trim(struct str s);
+/* Splits at the first `sep`: returns what precedes it and advances *rest behind it. At the end
+ * *rest becomes {NULL, 0}, which is how a loop knows: while (rest.p) { part = str_cut(&rest, ',');
+ * } */
+struct str str_cut(struct str *rest, char sep);
+/* Whole-string decimal integer; false when it is not one or does not fit. */
+bool str_to_i64(struct str s, int64_t *out) __attribute__((warn_unused_result));
+/* Whole-string decimal number without locale; false when it is not one. */
+bool str_to_double(struct str s, double *out) __attribute__((warn_unused_result));
+/* Shell-like match of the whole string: `*` any run, `?` any byte. Linear in practice. */
+bool str_glob(struct str pattern, struct str s);
+
+#endif

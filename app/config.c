@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT
+ * Options: see config.h. */
+#include "config.h"

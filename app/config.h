@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * config: every option of the program, one row each: name, environment variable, type, default,
+ * range, help. An option `timing.ttft_ms` is --timing.ttft_ms=200 on the command line and
+ * MISTRAL_TIMING_TTFT_MS=200 in the environment (`port` also listens to PORT); the command line
+ * wins. Both programs read the same table, so the launcher refuses a wrong option before anything
+ * starts.
+ */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include "base/buf.h"
+
+/* Strings are owned by the struct; each is set, "" when it has no default. */
+struct config {
+    /* the launcher's */
+    int64_t port;
+    char *host;
+    char *run_dir;      /* "": chosen by the launcher */
+    char *nginx;        /* path of the program */
+    char *conf;         /* path of nginx.conf; "": the installed one */
+    int64_t body_limit; /* bytes */
+    /* the process's */
+    char *listen;    /* "": fd 0; else a socket path or host:port */
+    int64_t workers; /* 0: one per usable core */
+    char *control_token;
+    int64_t journal_entries;
+    int64_t journal_bytes;
+    int64_t timing_delay_ms;
+    int64_t timing_ttft_ms;
+    double timing_tokens_per_second;
+    double timing_jitter;
+    int64_t stall_limit_ms;  /* a client that reads nothing for so long is dropped */
+    char *errors_validation; /* plain | wrapped */
+    char *fields_unknown;    /* refuse | ignore */
+    char *models_unknown;    /* refuse | accept */
+};
+
+/* Fills from defaults, environment, command line. False: *error holds one line that says what is
+ * wrong and what would be right. --help and --version and --routes are left to the caller: they are
+ * not options of this table. */
+bool config_load(struct config *c, int argc, char *const *argv, struct buf *error)
+    __attribute__((warn_unused_result));
+/* Sets one option by name; false and a sentence in *error when name or value is wrong. */
+bool config_set(struct config *c, struct str name, struct str value, struct buf *error)
+    __attribute__((warn_unused_result));
+void config_fini(struct config *c);
+/* The table as text for --help. */
+void config_help(struct buf *out);
+/* Name of row i (in table order) with its value as text in *value; NULL past the end. */
+const char *config_row(const struct config *c, size_t i, struct buf *value);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * message: a request as it came from nginx and a response on its way back. No socket knows of it,
+ * no JSON does. Request strings are borrowed from whoever filled them and stay valid until the
+ * call ends.
+ */
+#ifndef HTTP_MESSAGE_H
+#define HTTP_MESSAGE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum method {
+    METHOD_GET,
+    METHOD_HEAD,
+    METHOD_POST,
+    METHOD_PUT,
+    METHOD_PATCH,
+    METHOD_DELETE,
+    METHOD_OPTIONS,
+    METHOD_OTHER,
+};
+
+struct header {
+    struct str name; /* of a request: lower case with dashes, "content-type" */
+    struct str value;
+};
+
+struct request {
+    enum method method;
+    struct str method_name; /* as sent */
+    struct str path;        /* as sent (still percent-encoded), without the query */
+    struct str query;       /* as sent, without the question mark; empty when there is none */
+    const struct header *headers;
+    size_t header_count;
+    struct str body;
+};
+
+struct events;
+
+struct response {
+    int status;              /* 0 until settled */
+    struct str content_type; /* empty: no body, no header */
+    struct header *headers;  /* besides Content-Type and Content-Length, which the server writes */
+    size_t header_count, header_cap;
+    struct buf body;
+    struct events *events; /* not NULL: the body is this stream of events (http/sse.h) */
+};
+
+/* METHOD_OTHER for what it does not know. Case matters, as in HTTP. */
+enum method method_from(struct str name);
+/* "GET"; METHOD_OTHER gives "OTHER". */
+const char *method_name(enum method m);
+/* The value of the first header of that name (given in lower case); {NULL, 0} when absent. */
+struct str request_header(const struct request *r, struct str name);
+/* Adds a header; name and value must live as long as the arena does. */
+void response_header(struct arena *a, struct response *r, struct str name, struct str value);
+/* "OK", "Not Found"; "Unknown" for codes nobody uses. */
+const char *status_reason(int status);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scan: decides in one pass, without allocating, whether bytes are one JSON value by RFC 8259. It
+ * runs before the parser, which is lenient, and knows where and why a text is wrong, in the words
+ * that Python's json module uses (the real service answers with them).
+ */
+#ifndef JSON_SCAN_H
+#define JSON_SCAN_H
+
+#include "base/str.h"
+
+enum {
+    JSON_DEPTH_MAX = 900, /* containers in containers; Python's parser gives up near 1,000 */
+};
+
+enum json_fault {
+    JSON_FINE,
+    JSON_SYNTAX,   /* not JSON: `message` and `at` say what Python's json says */
+    JSON_ENCODING, /* malformed UTF-8, or a BOM */
+    JSON_DEPTH,    /* nested deeper than JSON_DEPTH_MAX */
+};
+
+struct json_scan {
+    enum json_fault fault;
+    size_t at;           /* of the fault, counted in characters (code points), as Python counts */
+    const char *message; /* static: "Expecting value", "Extra data", ...; NULL when fine */
+    size_t depth;        /* deepest nesting seen: 0 for a scalar */
+};
+
+/* An empty text is JSON_SYNTAX, "Expecting value" at 0. White space around the value is fine. */
+struct json_scan json_scan(struct str text);
+
+#endif

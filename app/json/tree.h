@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * tree: a parsed JSON value, read-only. The one door to json-c: nothing else includes it.
+ * Values are borrowed from the arena the text was parsed into and die with it; they stay on the
+ * thread that parsed them (json-c's reference counts are not atomic). NULL means "not there" in
+ * all of this interface; a JSON null is a value of type JSON_NULL. Every reader takes NULL.
+ */
+#ifndef JSON_TREE_H
+#define JSON_TREE_H
+
+#include "base/arena.h"
+#include "json/scan.h"
+
+struct json; /* opaque */
+
+enum json_type {
+    JSON_NULL,
+    JSON_BOOL,
+    JSON_INT,    /* written without fraction and exponent */
+    JSON_DOUBLE, /* any other number */
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT,
+};
+
+/* Scans, then parses. NULL when the text is not JSON; *scan (may be NULL) says why. Of a key that
+ * stands twice the last value counts, as in Python. */
+const struct json *json_parse(struct arena *a, struct str text, struct json_scan *scan);
+
+/* NULL has type JSON_NULL. */
+enum json_type json_type(const struct json *v);
+/* True only for a value that is there and of that type. */
+bool json_is(const struct json *v, enum json_type type);
+static inline bool json_is_number(const struct json *v)
+{
+    return json_is(v, JSON_INT) || json_is(v, JSON_DOUBLE);
+}
+
+/* Of a type other than the one asked for: the zero value (false, 0, "", no members). */
+bool json_bool(const struct json *v);
+/* Saturates at the limits of int64_t. */
+int64_t json_int(const struct json *v);
+/* Any number. */
+double json_double(const struct json *v);
+/* May hold NUL bytes; a NUL stands behind it. */
+struct str json_str(const struct json *v);
+/* Members of an array or object; 0 for all else. */
+size_t json_count(const struct json *v);
+/* Array element, NULL past the end. */
+const struct json *json_at(const struct json *v, size_t i);
+/* Object member by key; NULL when absent, and for what is no object. */
+const struct json *json_get(const struct json *v, struct str key);
+
+/* Walks an object's members in the order they were written:
+ *   struct json_member m = { 0 };
+ *   while (json_next(object, &m)) use(m.key, m.value); */
+struct json_member {
+    struct str key;
+    const struct json *value;
+    void *next; /* private */
+    bool started;
+};
+bool json_next(const struct json *object, struct json_member *m);
+
+/* Resolves an RFC 6901 pointer ("" is the value itself, "/messages/0/content"); NULL when nothing
+ * is there. */
+const struct json *json_pointer(const struct json *v, struct str pointer);
+/* JSON equality: numbers by value (1 equals 1.0), objects regardless of order. */
+bool json_equal(const struct json *a, const struct json *b);
+/* The same for equal values, members in any order; numbers by value. */
+uint64_t json_hash(uint64_t seed, const struct json *v);
+
+#endif
