@@ -23,6 +23,7 @@ struct config {
     /* the process's */
     char *listen;    /* "": fd 0; else a socket path or host:port */
     int64_t workers; /* 0: one per usable core */
+    char *vocab;     /* tokenizer vocabulary; "": the installed one */
     char *control_token;
     int64_t journal_entries;
     int64_t journal_bytes;
