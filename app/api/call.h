@@ -5,7 +5,7 @@
  * without a socket and without waiting; the server (or a test, or a fuzzer) plays the result and
  * ends the call.
  *
- *   struct call *call = call_new(world);
+ *   struct call *call = call_new(service);
  *   fill call->request (strings must live until call_end; call->arena is there for them);
  *   dispatch(call);                      // -> call->response, or call->waiting
  *   play the response; then call_end(call, &outcome);
@@ -14,15 +14,15 @@
 #define API_CALL_H
 
 #include "http/message.h"
+#include "http/route.h"
 #include "http/sse.h"
 #include "schema/check.h"
 #include "json/jw.h"
 #include "json/tree.h"
 
 struct call;
-struct world;
-struct workspace;
 struct journal_entry;
+struct service;
 
 enum {
     ROUTE_PARAMS = 4
@@ -68,9 +68,14 @@ struct route {
     int (*handler)(struct call *call);
 };
 
+/* What an answer cost, for the journal and the rate-limit headers. */
+struct usage {
+    bool known;
+    int64_t prompt_tokens, completion_tokens, total_tokens;
+};
+
 /* What one resource file exports, its only symbol. */
 struct resource {
-    const char *name;
     const struct route *routes;
     size_t count;
 };
@@ -90,7 +95,7 @@ struct timing {
 
 struct call {
     struct arena arena;
-    struct world *world;
+    const struct service *service; /* config, world, routes, vocabulary: api/service.h */
     struct request request;
     int64_t received_wall_ns; /* set by the server, for the journal only */
     int64_t received_mono_ns;
@@ -101,7 +106,9 @@ struct call {
     const struct json *json;         /* parsed body; NULL when there is none */
     const struct json *query;        /* query parameters as an object of strings */
     struct jw jw;                    /* writes to response.body */
-    struct response response;
+    struct response response; /* with events set, .body holds the same answer as one JSON text,
+                                 for the journal; it is not sent */
+    struct usage usage;
     struct timing timing;
 
     /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
@@ -112,7 +119,7 @@ struct call {
     struct journal_entry *entry; /* NULL: not journalled */
 };
 
-struct call *call_new(struct world *world);
+struct call *call_new(const struct service *service);
 /* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
  * must follow. Thread-safe for different calls. */
 void dispatch(struct call *call);

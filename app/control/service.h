@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * service: builds and ends the service (api/service.h): the world, the route table of all
+ * resources, the tokenizer vocabulary. Used by main and by the tests.
+ */
+#ifndef CONTROL_SERVICE_H
+#define CONTROL_SERVICE_H
+
+#include "api/call.h"
+#include "api/service.h"
+
+/* config is borrowed and must outlive the service. Never NULL: what is missing (a vocabulary) is
+ * logged and done without. */
+struct service *service_new(const struct config *config);
+void service_free(struct service *s);
+/* Calls wake(arg) whenever a waiting call should look again (the journal changed). Set once, before
+ * the workers run. */
+void service_on_wake(struct service *s, void (*wake)(void *arg), void *arg);
+/* The route table as text, a line each: METHOD path operationId. */
+void service_print_routes(struct buf *out);
+
+#endif

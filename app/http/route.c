@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT
+ * A trie of path segments: see route.h. */
+#include "http/route.h"
+
+#include "base/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+struct node {
+    struct str segment;    /* literal; borrowed from the pattern */
+    struct node *children; /* literal children */
+    struct node *next;     /* sibling */
+    struct node *param;    /* {x} */
+    struct node *rest;     /* {x*} */
+    const void *rows[METHOD_OTHER];
+    unsigned methods;
+};
+
+struct route_table {
+    struct node root;
+};
+
+struct route_table *route_table_new(void)
+{
+    return mem_zalloc(1, sizeof(struct route_table));
+}
+
+static void free_node(struct node *n)
+{
+    while (n->children) {
+        struct node *child = n->children;
+        n->children = child->next;
+        free_node(child);
+        free(child);
+    }
+    struct node *const more[] = { n->param, n->rest };
+    for (size_t i = 0; i < ARRAY_LEN(more); i++) {
+        if (!more[i])
+            continue;
+        free_node(more[i]);
+        free(more[i]);
+    }
+}
+
+void route_table_free(struct route_table *t)
+{
+    if (!t)
+        return;
+    free_node(&t->root);
+    free(t);
+}
+
+static struct node *find_literal(const struct node *n, struct str segment)
+{
+    for (struct node *child = n->children; child; child = child->next)
+        if (str_eq(child->segment, segment))
+            return child;
+    return NULL;
+}
+
+static struct node *add_step(struct node *n, struct str segment)
+{
+    if (str_starts(segment, STR("{"))) {
+        struct node **slot = str_ends(segment, STR("*}")) ? &n->rest : &n->param;
+        if (!*slot)
+            *slot = mem_zalloc(1, sizeof **slot);
+        return *slot;
+    }
+    struct node *child = find_literal(n, segment);
+    if (child)
+        return child;
+    child = mem_zalloc(1, sizeof *child);
+    child->segment = segment;
+    child->next = n->children;
+    n->children = child;
+    return child;
+}
+
+void route_table_add(struct route_table *t, enum method m, const char *pattern, const void *row)
+{
+    assert(pattern[0] == '/' && m < METHOD_OTHER);
+    struct node *n = &t->root;
+    struct str left = str_from(pattern + 1);
+    while (left.p)
+        n = add_step(n, str_cut(&left, '/'));
+    assert(!n->rows[m]);
+    n->rows[m] = row;
+    n->methods |= 1u << m;
+}
+
+/* The end node of `left` below n, or NULL. match collects parameters and how far it got. */
+static const struct node *walk(const struct node *n, struct str left, size_t depth,
+                               struct route_match *match)
+{
+    if (!left.p)
+        return n->methods ? n : NULL;
+    struct str after = left, segment = str_cut(&after, '/');
+    const struct node *child = find_literal(n, segment), *end = NULL;
+    size_t params = match->param_count;
+    if (child) {
+        if (depth + 1 > match->known)
+            match->known = depth + 1;
+        end = walk(child, after, depth + 1, match);
+    }
+    if (!end && n->param && segment.n && params < ROUTE_PARAMS) {
+        match->params[params] = segment;
+        match->param_count = params + 1;
+        end = walk(n->param, after, depth + 1, match);
+    }
+    if (!end && n->rest && left.n && params < ROUTE_PARAMS) {
+        match->params[params] = left;
+        match->param_count = params + 1;
+        end = n->rest;
+    }
+    if (!end)
+        match->param_count = params;
+    return end;
+}
+
+struct route_match route_find(const struct route_table *t, enum method m, struct str path)
+{
+    struct route_match match = { 0 };
+    if (!str_starts(path, STR("/")))
+        return match;
+    const struct node *end = walk(&t->root, str_sub(path, 1, path.n), 0, &match);
+    if (!end)
+        return match;
+    match.methods = end->methods;
+    if (m == METHOD_HEAD && !end->rows[METHOD_HEAD])
+        m = METHOD_GET;
+    match.row = m < METHOD_OTHER ? end->rows[m] : NULL;
+    return match;
+}
