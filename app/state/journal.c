@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ * The ring of calls: see journal.h. An entry and its strings are one allocation; so is an outcome.
+ */
+#include "state/journal.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct journal_entry {
+    uint64_t n;
+    size_t references; /* the ring's, the running call's, snapshots'; under the journal's lock */
+    size_t bytes;
+    bool in_ring;
+    uint64_t key_hash;
+    struct journal_request request;
+    struct str fingerprint;
+    struct journal_outcome *outcome; /* set once, under the lock */
+    char text[];
+};
+
+struct journal {
+    pthread_mutex_t lock;
+    struct journal_entry **ring; /* max_entries slots */
+    size_t first, count, max_entries;
+    size_t bytes, max_bytes;
+    size_t running;
+    uint64_t last_n, dropped;
+    void (*wake)(void *arg);
+    void *wake_arg;
+};
+
+struct journal *journal_new(size_t max_entries, size_t max_bytes)
+{
+    struct journal *j = mem_zalloc(1, sizeof *j);
+    assert(max_entries > 0);
+    pthread_mutex_init(&j->lock, NULL);
+    j->ring = mem_zalloc(max_entries, sizeof *j->ring);
+    j->max_entries = max_entries;
+    j->max_bytes = max_bytes;
+    return j;
+}
+
+static void release(struct journal_entry *e)
+{
+    assert(e->references > 0);
+    if (--e->references)
+        return;
+    free(e->outcome);
+    free(e);
+}
+
+static struct journal_entry *at(const struct journal *j, size_t i)
+{
+    return j->ring[(j->first + i) % j->max_entries];
+}
+
+static void leave_ring(struct journal *j, struct journal_entry *e)
+{
+    e->in_ring = false;
+    j->bytes -= e->bytes;
+    release(e);
+}
+
+static void drop_oldest(struct journal *j)
+{
+    struct journal_entry *e = at(j, 0);
+    j->first = (j->first + 1) % j->max_entries;
+    j->count--;
+    j->dropped++;
+    leave_ring(j, e);
+}
+
+static void keep_bounds(struct journal *j)
+{
+    while (j->bytes > j->max_bytes && j->count > 1)
+        drop_oldest(j);
+}
+
+void journal_free(struct journal *j)
+{
+    if (!j)
+        return;
+    for (size_t i = 0; i < j->count; i++)
+        leave_ring(j, at(j, i));
+    pthread_mutex_destroy(&j->lock);
+    free(j->ring);
+    free(j);
+}
+
+void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg)
+{
+    j->wake = wake;
+    j->wake_arg = arg;
+}
+
+uint64_t journal_key_hash(struct str key)
+{
+    return hash_str(0x6B6579, key);
+}
+
+/* "...bcde-1f3a9c07": at most four characters, and never more than half of the key. */
+static size_t print_fingerprint(char *to, size_t size, struct str key, uint64_t hash)
+{
+    if (!key.n)
+        return 0;
+    size_t shown = key.n / 2 < 4 ? key.n / 2 : 4;
+    return (size_t)snprintf(to, size, "...%.*s-%08x", (int)shown, key.p + key.n - shown,
+                            (unsigned)hash);
+}
+
+static struct str copy_text(char **to, struct str s)
+{
+    struct str copy = { *to, s.n };
+    if (s.n)
+        memcpy(*to, s.p, s.n);
+    *to += s.n;
+    return copy;
+}
+
+static struct journal_entry *copy_request(const struct journal_request *r)
+{
+    char fingerprint[32];
+    uint64_t hash = journal_key_hash(r->key);
+    size_t print_n = print_fingerprint(fingerprint, sizeof fingerprint, r->key, hash);
+    size_t text_n = r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n;
+    struct journal_entry *e = mem_alloc(sizeof *e + text_n + print_n);
+    char *to = e->text;
+    *e = (struct journal_entry){ .request = *r, .key_hash = hash };
+    e->bytes = sizeof *e + text_n + print_n;
+    e->request.method = copy_text(&to, r->method);
+    e->request.path = copy_text(&to, r->path);
+    e->request.query = copy_text(&to, r->query);
+    e->request.headers = copy_text(&to, r->headers);
+    e->request.body = copy_text(&to, r->body);
+    e->request.model = copy_text(&to, r->model);
+    e->request.key = (struct str){ NULL, 0 };
+    e->fingerprint = copy_text(&to, (struct str){ fingerprint, print_n });
+    return e;
+}
+
+struct journal_entry *journal_open(struct journal *j, const struct journal_request *r)
+{
+    struct journal_entry *e = copy_request(r);
+    e->references = 2;
+    e->in_ring = true;
+    pthread_mutex_lock(&j->lock);
+    e->n = ++j->last_n;
+    if (j->count == j->max_entries)
+        drop_oldest(j);
+    j->ring[(j->first + j->count++) % j->max_entries] = e;
+    j->bytes += e->bytes;
+    j->running++;
+    keep_bounds(j);
+    pthread_mutex_unlock(&j->lock);
+    return e;
+}
+
+static struct journal_outcome *copy_outcome(const struct journal_outcome *o, size_t *bytes)
+{
+    *bytes = sizeof *o + o->usage.n + o->response.n;
+    struct journal_outcome *copy = mem_alloc(*bytes);
+    char *to = (char *)(copy + 1);
+    *copy = *o;
+    copy->usage = copy_text(&to, o->usage);
+    copy->response = copy_text(&to, o->response);
+    return copy;
+}
+
+void journal_close(struct journal *j, struct journal_entry *e, const struct journal_outcome *o)
+{
+    size_t bytes;
+    struct journal_outcome *copy = copy_outcome(o, &bytes);
+    pthread_mutex_lock(&j->lock);
+    assert(!e->outcome);
+    e->outcome = copy;
+    j->running--;
+    if (e->in_ring) {
+        e->bytes += bytes;
+        j->bytes += bytes;
+        keep_bounds(j);
+    }
+    release(e);
+    pthread_mutex_unlock(&j->lock);
+    if (j->wake)
+        j->wake(j->wake_arg);
+}
+
+uint64_t journal_number(const struct journal_entry *e)
+{
+    return e->n;
+}
+
+struct snapshot {
+    struct journal *journal;
+    struct journal_entry **entries;
+    size_t count;
+};
+
+static void end_snapshot(void *what)
+{
+    struct snapshot *s = what;
+    pthread_mutex_lock(&s->journal->lock);
+    for (size_t i = 0; i < s->count; i++)
+        release(s->entries[i]);
+    pthread_mutex_unlock(&s->journal->lock);
+}
+
+size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views)
+{
+    struct snapshot *s = ARENA_NEW(a, struct snapshot);
+    pthread_mutex_lock(&j->lock);
+    *s = (struct snapshot){ j, ARENA_ARRAY(a, struct journal_entry *, j->count), j->count };
+    *views = ARENA_ARRAY(a, struct journal_view, j->count);
+    for (size_t i = 0; i < s->count; i++) {
+        struct journal_entry *e = at(j, i);
+        e->references++;
+        s->entries[i] = e;
+        (*views)[i] =
+            (struct journal_view){ e->n, &e->request, e->fingerprint, e->key_hash, e->outcome };
+    }
+    pthread_mutex_unlock(&j->lock);
+    arena_defer(a, end_snapshot, s);
+    return s->count;
+}
+
+size_t journal_running(struct journal *j)
+{
+    pthread_mutex_lock(&j->lock);
+    size_t running = j->running;
+    pthread_mutex_unlock(&j->lock);
+    return running;
+}
+
+uint64_t journal_dropped(struct journal *j)
+{
+    pthread_mutex_lock(&j->lock);
+    uint64_t dropped = j->dropped;
+    pthread_mutex_unlock(&j->lock);
+    return dropped;
+}
+
+void journal_clear(struct journal *j, struct str key)
+{
+    uint64_t hash = journal_key_hash(key);
+    size_t kept = 0;
+    pthread_mutex_lock(&j->lock);
+    for (size_t i = 0; i < j->count; i++) {
+        struct journal_entry *e = at(j, i);
+        if (key.n && e->key_hash != hash)
+            j->ring[(j->first + kept++) % j->max_entries] = e;
+        else
+            leave_ring(j, e);
+    }
+    j->count = kept;
+    if (!key.n)
+        j->last_n = j->dropped = 0;
+    pthread_mutex_unlock(&j->lock);
+    if (j->wake)
+        j->wake(j->wake_arg);
+}
