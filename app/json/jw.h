@@ -26,6 +26,7 @@ struct jw {
     uint16_t depth;
     bool has_key;                              /* a key was written, its value is due */
     bool has_items;                            /* the open scope holds something */
+    bool in_string;                            /* between jw_str_begin and jw_str_end */
     uint64_t is_object[JW_DEPTH_MAX / 64 + 1]; /* bit per open scope */
 };
 

@@ -23,11 +23,12 @@ enum json_fault {
 struct json_scan {
     enum json_fault fault;
     size_t at;           /* of the fault, counted in characters (code points), as Python counts */
-    const char *message; /* static: "Expecting value", "Extra data", ...; NULL when fine */
+    const char *message; /* static, never with a position in it; NULL when fine */
     size_t depth;        /* deepest nesting seen: 0 for a scalar */
 };
 
-/* An empty text is JSON_SYNTAX, "Expecting value" at 0. White space around the value is fine. */
+/* A text that is not UTF-8 is JSON_ENCODING, whatever else is wrong earlier: Python decodes first.
+ * An empty text is JSON_SYNTAX, "Expecting value" at 0. White space around the value is fine. */
 struct json_scan json_scan(struct str text);
 
 #endif

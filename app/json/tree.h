@@ -9,6 +9,7 @@
 #define JSON_TREE_H
 
 #include "base/arena.h"
+#include "json/num.h"
 #include "json/scan.h"
 
 struct json; /* opaque */
@@ -24,7 +25,8 @@ enum json_type {
 };
 
 /* Scans, then parses. NULL when the text is not JSON; *scan (may be NULL) says why. Of a key that
- * stands twice the last value counts, as in Python. */
+ * stands twice the last value counts, as in Python. A key ends at a NUL (an escape \u0000) in it.
+ */
 const struct json *json_parse(struct arena *a, struct str text, struct json_scan *scan);
 
 /* NULL has type JSON_NULL. */
@@ -42,7 +44,10 @@ bool json_bool(const struct json *v);
 int64_t json_int(const struct json *v);
 /* Any number. */
 double json_double(const struct json *v);
-/* May hold NUL bytes; a NUL stands behind it. */
+/* A number as it was written ("1.0", "1e5"), in room or borrowed from v; "0" for all else. Integers
+ * outside [-2^63, 2^64) were cut to those limits when parsed. */
+struct str json_number(const struct json *v, char room[static NUM_SIZE]);
+/* May hold NUL bytes; a NUL stands behind it. Escapes of lone surrogates have become U+FFFD. */
 struct str json_str(const struct json *v);
 /* Members of an array or object; 0 for all else. */
 size_t json_count(const struct json *v);

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT
+ * The JSON writer: see jw.h. Strings are copied run by run; only what needs an escape is looked at
+ * byte by byte. */
+#include "json/jw.h"
+
+#include "base/utf8.h"
+#include "json/num.h"
+#include "json/plain.h"
+
+#include <assert.h>
+#include <math.h>
+
+static const char HEX[] = "0123456789abcdef";
+
+void jw_init(struct jw *w, struct buf *out, enum jw_style style)
+{
+    *w = (struct jw){ .out = out, .style = style };
+}
+
+static void add_unit(struct buf *out, uint32_t unit)
+{
+    char text[6] = {
+        '\\', 'u', HEX[unit >> 12 & 15], HEX[unit >> 8 & 15], HEX[unit >> 4 & 15], HEX[unit & 15]
+    };
+    buf_add(out, text, sizeof text);
+}
+
+static void add_code_point(struct buf *out, uint32_t c)
+{
+    if (c >= 0x10000) {
+        add_unit(out, 0xD800 + ((c - 0x10000) >> 10));
+        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+    }
+    add_unit(out, c);
+}
+
+static void add_escape(struct buf *out, unsigned char c)
+{
+    static const char short_form[256] = { ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f',
+                                          ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't' };
+    if (short_form[c])
+        buf_add(out, (char[]){ '\\', short_form[c] }, 2);
+    else
+        add_unit(out, c);
+}
+
+/* s is well-formed UTF-8 */
+static void add_text(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        size_t run = plain_run(s, i);
+        buf_add(out, s.p + i, run);
+        i += run;
+        if (i < s.n)
+            add_escape(out, (unsigned char)s.p[i++]);
+    }
+}
+
+static size_t ascii_run(struct str s, size_t at)
+{
+    size_t i = at;
+    while (i < s.n && plain_byte((unsigned char)s.p[i]) && (unsigned char)s.p[i] < 0x7F)
+        i++;
+    return i - at;
+}
+
+/* s is well-formed UTF-8. DEL is escaped too, as Python does. */
+static void add_text_ascii(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        size_t run = ascii_run(s, i);
+        buf_add(out, s.p + i, run);
+        i += run;
+        if (i == s.n)
+            break;
+        if ((unsigned char)s.p[i] < 0x7F)
+            add_escape(out, (unsigned char)s.p[i++]);
+        else
+            add_code_point(out, utf8_next(s, &i));
+    }
+}
+
+static void add_escaped(struct buf *out, struct str s, enum jw_style style)
+{
+    while (s.n) {
+        size_t good = utf8_check(s);
+        struct str text = str_sub(s, 0, good);
+        if (style == JW_SPACED_ASCII)
+            add_text_ascii(out, text);
+        else
+            add_text(out, text);
+        if (good == s.n)
+            break;
+        buf_str(out, style == JW_SPACED_ASCII ? STR("\\ufffd") : STR("\xEF\xBF\xBD"));
+        s = str_sub(s, good + 1, s.n);
+    }
+}
+
+void jw_quote(struct buf *out, struct str s, enum jw_style style)
+{
+    buf_putc(out, '"');
+    add_escaped(out, s, style);
+    buf_putc(out, '"');
+}
+
+static bool in_object(const struct jw *w)
+{
+    return w->depth && w->is_object[(w->depth - 1) / 64] >> ((w->depth - 1) % 64) & 1;
+}
+
+static void separate(struct jw *w)
+{
+    if (w->has_items)
+        buf_str(w->out, w->style == JW_COMPACT ? STR(",") : STR(", "));
+    w->has_items = true;
+}
+
+/* A value is about to be written. */
+static void begin_value(struct jw *w)
+{
+    assert(!w->in_string);
+    assert(w->has_key == in_object(w));
+    assert(w->depth || !w->has_items); /* one value at the top */
+    if (!w->has_key)
+        separate(w);
+    w->has_key = false;
+}
+
+static void put_value(struct jw *w, struct str text)
+{
+    begin_value(w);
+    buf_str(w->out, text);
+}
+
+static void open_scope(struct jw *w, bool object)
+{
+    begin_value(w);
+    assert(w->depth < JW_DEPTH_MAX);
+    uint64_t bit = (uint64_t)1 << (w->depth % 64);
+    if (object)
+        w->is_object[w->depth / 64] |= bit;
+    else
+        w->is_object[w->depth / 64] &= ~bit;
+    w->depth++;
+    w->has_items = false;
+    buf_putc(w->out, object ? '{' : '[');
+}
+
+static void close_scope(struct jw *w, bool object)
+{
+    assert(w->depth && in_object(w) == object && !w->has_key && !w->in_string);
+    w->depth--;
+    w->has_items = true; /* the scope that was closed */
+    buf_putc(w->out, object ? '}' : ']');
+}
+
+void jw_object(struct jw *w)
+{
+    open_scope(w, true);
+}
+
+void jw_object_end(struct jw *w)
+{
+    close_scope(w, true);
+}
+
+void jw_array(struct jw *w)
+{
+    open_scope(w, false);
+}
+
+void jw_array_end(struct jw *w)
+{
+    close_scope(w, false);
+}
+
+void jw_key(struct jw *w, struct str key)
+{
+    assert(in_object(w) && !w->has_key && !w->in_string);
+    separate(w);
+    jw_quote(w->out, key, w->style);
+    buf_str(w->out, w->style == JW_COMPACT ? STR(":") : STR(": "));
+    w->has_key = true;
+}
+
+void jw_str(struct jw *w, struct str s)
+{
+    begin_value(w);
+    jw_quote(w->out, s, w->style);
+}
+
+void jw_int(struct jw *w, int64_t v)
+{
+    char text[NUM_SIZE];
+    put_value(w, (struct str){ text, num_i64(text, v) });
+}
+
+void jw_double(struct jw *w, double v)
+{
+    char text[NUM_SIZE];
+    put_value(w, isfinite(v) ? (struct str){ text, num_double(text, v) } : STR("null"));
+}
+
+void jw_number(struct jw *w, double v)
+{
+    char text[NUM_SIZE];
+    put_value(w, isfinite(v) ? (struct str){ text, num_js(text, v) } : STR("null"));
+}
+
+void jw_bool(struct jw *w, bool v)
+{
+    put_value(w, v ? STR("true") : STR("false"));
+}
+
+void jw_null(struct jw *w)
+{
+    put_value(w, STR("null"));
+}
+
+void jw_raw(struct jw *w, struct str json)
+{
+    assert(json.n);
+    put_value(w, json);
+}
+
+static void put_array(struct jw *w, const struct json *v)
+{
+    jw_array(w);
+    for (size_t i = 0; i < json_count(v); i++)
+        jw_tree(w, json_at(v, i));
+    jw_array_end(w);
+}
+
+static void put_object(struct jw *w, const struct json *v)
+{
+    jw_object(w);
+    struct json_member m = { 0 };
+    while (json_next(v, &m))
+        jw_key_tree(w, m.key, m.value);
+    jw_object_end(w);
+}
+
+void jw_tree(struct jw *w, const struct json *v)
+{
+    char room[NUM_SIZE];
+    switch (json_type(v)) {
+    case JSON_NULL:
+        jw_null(w);
+        break;
+    case JSON_BOOL:
+        jw_bool(w, json_bool(v));
+        break;
+    case JSON_INT:
+    case JSON_DOUBLE:
+        jw_raw(w, json_number(v, room));
+        break;
+    case JSON_STRING:
+        jw_str(w, json_str(v));
+        break;
+    case JSON_ARRAY:
+        put_array(w, v);
+        break;
+    case JSON_OBJECT:
+        put_object(w, v);
+        break;
+    }
+}
+
+void jw_str_begin(struct jw *w)
+{
+    begin_value(w);
+    w->in_string = true;
+    buf_putc(w->out, '"');
+}
+
+void jw_str_part(struct jw *w, struct str s)
+{
+    assert(w->in_string);
+    add_escaped(w->out, s, w->style);
+}
+
+void jw_str_end(struct jw *w)
+{
+    assert(w->in_string);
+    w->in_string = false;
+    buf_putc(w->out, '"');
+}
+
+void jw_key_str(struct jw *w, struct str key, struct str s)
+{
+    jw_key(w, key);
+    jw_str(w, s);
+}
+
+void jw_key_int(struct jw *w, struct str key, int64_t v)
+{
+    jw_key(w, key);
+    jw_int(w, v);
+}
+
+void jw_key_double(struct jw *w, struct str key, double v)
+{
+    jw_key(w, key);
+    jw_double(w, v);
+}
+
+void jw_key_bool(struct jw *w, struct str key, bool v)
+{
+    jw_key(w, key);
+    jw_bool(w, v);
+}
+
+void jw_key_null(struct jw *w, struct str key)
+{
+    jw_key(w, key);
+    jw_null(w);
+}
+
+void jw_key_tree(struct jw *w, struct str key, const struct json *v)
+{
+    jw_key(w, key);
+    jw_tree(w, v);
+}
+
+void jw_key_raw(struct jw *w, struct str key, struct str json)
+{
+    jw_key(w, key);
+    jw_raw(w, json);
+}
