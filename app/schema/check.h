@@ -47,13 +47,15 @@ struct tagged_case {
 
 struct type {
     enum type_kind kind;
-    const char *name; /* as a union member in loc: "str", "list[str]", "ToolChoice" */
+    /* As a union member in loc: "str", "list[str]", "ToolChoice". NULL, and always for a DICT or
+     * LITERAL: made up as pydantic does ("list[int]", "dict[str,any]", "literal['a','b']"). */
+    const char *name;
     bool has_ge, has_gt, has_le, has_lt;
     double ge, gt, le, lt;
     bool has_min, has_max; /* length: code points of a string, elements of a list */
     size_t min, max;
     const char *pattern;               /* STRING: PCRE2, searched; NULL for any */
-    const struct type *item;           /* LIST, DICT */
+    const struct type *item;           /* LIST, DICT; NULL for any */
     const struct model *model;         /* OBJECT */
     const char *const *values;         /* ENUM, LITERAL: NULL-terminated */
     const struct type *const *members; /* UNION: NULL-terminated */
@@ -100,13 +102,14 @@ struct model {
 #define FLOAT(...)       { .kind = TYPE_FLOAT, .name = "float", __VA_ARGS__ }
 #define BOOL()           { .kind = TYPE_BOOL, .name = "bool" }
 #define UUID()           { .kind = TYPE_UUID, .name = "uuid" }
-#define LIST(name_, item_, ...) { .kind = TYPE_LIST, .name = (name_), .item = (item_), __VA_ARGS__ }
+/* LIST(name, item, limits...), TAGGED(tag, cases, more...): what follows may be left out. */
+#define LIST(name_, ...) { .kind = TYPE_LIST, .name = (name_), .item = __VA_ARGS__ }
 #define DICT(item_)      { .kind = TYPE_DICT, .name = "dict", .item = (item_) }
 #define OBJECT(model_)   { .kind = TYPE_OBJECT, .model = (model_) } /* loc name: the model's */
 #define ENUM(name_, values_)    { .kind = TYPE_ENUM, .name = (name_), .values = (values_) }
 #define LITERAL(values_) { .kind = TYPE_LITERAL, .name = "literal", .values = (values_) }
 #define UNION(members_)  { .kind = TYPE_UNION, .members = (members_) }
-#define TAGGED(tag_, cases_, ...) { .kind = TYPE_TAGGED, .tag = (tag_), .cases = (cases_), __VA_ARGS__ }
+#define TAGGED(tag_, ...) { .kind = TYPE_TAGGED, .tag = (tag_), .cases = __VA_ARGS__ }
 /* clang-format on */
 #define GE(x) .has_ge = true, .ge = (x)
 #define GT(x) .has_gt = true, .gt = (x)
