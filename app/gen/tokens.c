@@ -4,71 +4,29 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "gen/encode.h"
 #include "gen/estimate.h"
 #include "gen/pieces.h"
-#include "gen/vocab.h"
 
 #include <assert.h>
 
-/* clang-format off */
-static const struct str names[TOKENIZER_COUNT] = {
-    STR_INIT("spm-v1"), STR_INIT("spm-v2"), STR_INIT("spm-v3"), STR_INIT("spm-v7"),
-    STR_INIT("tekken-v3"), STR_INIT("tekken-v7"), STR_INIT("tekken-v11"), STR_INIT("tekken-v13"),
-    STR_INIT("tekken-v15"),
-};
-
-/* First match wins. From what is published of each family, and where nothing is, from its age. */
-static const struct {
-    struct str glob;
-    enum tokenizer tokenizer;
-} models[] = {
-    { STR_INIT("mistral-embed*"),           TOKENIZER_SPM_V1 },
-    { STR_INIT("open-mistral-7b*"),         TOKENIZER_SPM_V3 },
-    { STR_INIT("open-mixtral-8x7b*"),       TOKENIZER_SPM_V1 },
-    { STR_INIT("open-mixtral-8x22b*"),      TOKENIZER_SPM_V3 },
-    { STR_INIT("mistral-large-24*"),        TOKENIZER_SPM_V7 },
-    { STR_INIT("codestral-24*"),            TOKENIZER_SPM_V3 },
-    { STR_INIT("open-mistral-nemo*"),       TOKENIZER_TEKKEN_V3 },
-    { STR_INIT("mistral-tiny*"),            TOKENIZER_TEKKEN_V3 },
-    { STR_INIT("pixtral-12b*"),             TOKENIZER_TEKKEN_V3 },
-    { STR_INIT("codestral*"),               TOKENIZER_TEKKEN_V7 },
-    { STR_INIT("mistral-code*"),            TOKENIZER_TEKKEN_V7 },
-    { STR_INIT("mistral-moderation-2411*"), TOKENIZER_TEKKEN_V3 },
-    { STR_INIT("mistral-small-2501*"),      TOKENIZER_TEKKEN_V7 },
-    { STR_INIT("mistral-small-2503*"),      TOKENIZER_TEKKEN_V7 },
-    { STR_INIT("mistral-medium-2505*"),     TOKENIZER_TEKKEN_V7 },
-    { STR_INIT("mistral-small-2506*"),      TOKENIZER_TEKKEN_V11 },
-    { STR_INIT("mistral-medium-2508*"),     TOKENIZER_TEKKEN_V11 },
-    { STR_INIT("voxtral*"),                 TOKENIZER_TEKKEN_V11 },
-    { STR_INIT("mistral-small-*"),          TOKENIZER_TEKKEN_V15 },
-    { STR_INIT("mistral-medium*"),          TOKENIZER_TEKKEN_V15 },
-    { STR_INIT("magistral-small-latest"),   TOKENIZER_TEKKEN_V15 },
-    { STR_INIT("labs-leanstral*"),          TOKENIZER_TEKKEN_V15 },
-};
-/* clang-format on */
-
-struct str tokenizer_name(enum tokenizer t)
+static size_t estimate_count(enum tokenizer t, struct str text)
 {
-    assert(t < TOKENIZER_COUNT);
-    return names[t];
-}
-
-enum tokenizer tokenizer_of_model(struct str model)
-{
-    for (size_t i = 0; i < ARRAY_LEN(models); i++)
-        if (str_glob(models[i].glob, model))
-            return models[i].tokenizer;
-    return TOKENIZER_TEKKEN_V13;
-}
-
-size_t tokens_count(const struct vocab *v, enum tokenizer t, struct str text)
-{
-    (void)v;
     struct pieces p = { .text = text };
     size_t n = 0;
     for (struct str piece; (piece = pieces_next(&p)).p;)
         n += estimate_piece(t, piece);
     return n;
+}
+
+size_t tokens_count(const struct vocab *v, enum tokenizer t, struct str text)
+{
+    if (!vocab_is_exact(v))
+        return estimate_count(t, text);
+    struct encode_sink s = { .keep = false };
+    encode_text(v, t, text, &s);
+    encode_fini(&s);
+    return s.n;
 }
 
 /* Moves an offset forward to where no character is cut. */
@@ -82,10 +40,9 @@ static size_t whole_characters(struct str text, size_t at)
     return end > at ? end : at;
 }
 
-size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
-                    size_t **ends)
+static size_t estimate_split(enum tokenizer t, struct arena *a, struct str text, size_t **ends)
 {
-    size_t count = tokens_count(v, t, text), n = 0;
+    size_t count = estimate_count(t, text), n = 0;
     *ends = ARENA_ARRAY(a, size_t, count);
     struct pieces p = { .text = text };
     for (struct str piece; (piece = pieces_next(&p)).p;) {
@@ -97,12 +54,57 @@ size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, st
     return n;
 }
 
-size_t tokens_encode(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
-                     uint32_t **ids)
+static size_t estimate_encode(enum tokenizer t, struct arena *a, struct str text, uint32_t **ids)
 {
-    size_t *ends, n = tokens_split(v, t, a, text, &ends), from = 0;
+    size_t *ends, n = estimate_split(t, a, text, &ends), from = 0;
     *ids = ARENA_ARRAY(a, uint32_t, n);
     for (size_t i = 0; i < n; from = ends[i++])
         (*ids)[i] = 1000 + (uint32_t)(hash_str(0, str_sub(text, from, ends[i])) % 30000);
     return n;
+}
+
+size_t tokens_encode(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
+                     uint32_t **ids)
+{
+    if (!vocab_is_exact(v))
+        return estimate_encode(t, a, text, ids);
+    struct encode_sink s = { .keep = true };
+    encode_text(v, t, text, &s);
+    *ids = ARENA_ARRAY(a, uint32_t, s.n);
+    if (s.n)
+        memcpy(*ids, s.ids, s.n * sizeof **ids);
+    encode_fini(&s);
+    return s.n;
+}
+
+/* Moves *at over n bytes of text as the vocabulary spells them, and over the space that
+ * SentencePiece put in front, which is not in the text: *at is 1 more than the offset there. */
+static void spm_advance(struct str text, size_t *at, size_t n)
+{
+    static const struct str underline = STR_INIT("\xE2\x96\x81");
+    for (; n > 0; n--) {
+        bool is_underline = *at > 0 && str_starts(str_sub(text, *at - 1, text.n), underline);
+        *at += is_underline ? underline.n : 1;
+    }
+}
+
+size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
+                    size_t **ends)
+{
+    if (!vocab_is_exact(v))
+        return estimate_split(t, a, text, ends);
+    struct encode_sink s = { .keep = true };
+    encode_text(v, t, text, &s);
+    *ends = ARENA_ARRAY(a, size_t, s.n);
+    size_t at = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        size_t length = encode_length(v, t, s.ids[i]);
+        if (tokenizer_is_tekken(t))
+            at += length;
+        else
+            spm_advance(text, &at, length);
+        (*ends)[i] = whole_characters(text, tokenizer_is_tekken(t) ? at : at - 1);
+    }
+    encode_fini(&s);
+    return s.n;
 }
