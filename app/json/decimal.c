@@ -90,7 +90,7 @@ static size_t put_scientific(char *out, uint64_t digits, size_t n, int exponent)
     return (size_t)(p - out) + width;
 }
 
-size_t decimal_write(char out[static NUM_SIZE], struct decimal d, struct decimal_style style)
+size_t decimal_write(char *out, struct decimal d, struct decimal_style style)
 {
     char *p = out;
     if (d.negative)

@@ -21,7 +21,7 @@ struct decimal_style {
     bool point_zero; /* whole numbers end in ".0" */
 };
 
-/* In the notation of Python's repr(). Returns the number of bytes written. */
-size_t decimal_write(char out[static NUM_SIZE], struct decimal d, struct decimal_style style);
+/* In the notation of Python's repr(). Returns the number of bytes written, NUM_SIZE - 1 at most. */
+size_t decimal_write(char *out, struct decimal d, struct decimal_style style);
 
 #endif

@@ -7,12 +7,13 @@
  * place at which the interval is between 1 and 10 units wide: then at most one multiple of ten
  * units and at least one unit lie in it. Points are kept in quarters of a unit, with the lowest bit
  * set when anything was cut off, which is enough to compare them with whole quarters exactly.
- * (Giulietti's Schubfach.)
+ * (Giulietti's Schubfach; compared once with libstdc++'s to_chars for all positive floats.)
  */
 #include "json/decimal.h"
 #include "json/num.h"
 
 #include <assert.h>
+#include <endian.h>
 #include <math.h>
 #include <string.h>
 
@@ -97,7 +98,7 @@ static uint32_t nearest(struct interval i)
     return units + (i.value > half || (i.value == half && units % 2));
 }
 
-/* c > 0 */
+/* The value to the fewest digits, but zeros may still stand at their end. c > 0. */
 static struct decimal shortest(uint32_t c, int q, bool narrow)
 {
     int k = log10_of_bit(q, narrow);
@@ -109,12 +110,53 @@ static struct decimal shortest(uint32_t c, int q, bool narrow)
         .value = scale(power, 4 * (uint64_t)c << shift),
         .high = scale(power, (4 * (uint64_t)c + 2) << shift) - odd,
     };
-    struct decimal d = { .digits = nearest(i), .exponent = k };
-    while (d.digits % 10 == 0) {
-        d.digits /= 10;
+    return (struct decimal){ .digits = nearest(i), .exponent = k };
+}
+
+/* The eight digits of v < 10^8 as bytes, the first one lowest: halves, quarters, digits, all lanes
+ * at once. The factors divide by 100 and 10 for any value a lane can hold. */
+static uint64_t spread_digits(uint32_t v)
+{
+    uint64_t fours = v / 10000 | (uint64_t)(v % 10000) << 32;
+    uint64_t high = (fours * 5243 >> 19) & 0x0000007F0000007F;
+    uint64_t twos = high | (fours - high * 100) << 16;
+    high = (twos * 103 >> 10) & 0x000F000F000F000F;
+    return high | (twos - high * 10) << 8;
+}
+
+/* What embeddings are made of: 0.0001 <= value < 1, which takes 7 to 9 digits before zeros go. */
+static size_t put_fraction(char *out, struct decimal d)
+{
+    uint32_t nine = (uint32_t)d.digits;
+    int point = d.exponent + 9;
+    for (; nine < 100000000; nine *= 10)
+        point--;
+    memset(out, '0', 8);
+    out[1] = '.';
+    char *first = out + 2 - point;
+    *first = (char)('0' + nine / 100000000);
+    uint64_t rest = spread_digits(nine % 100000000);
+    uint64_t text = htole64(rest | 0x3030303030303030);
+    memcpy(first + 1, &text, sizeof text);
+    size_t zeros = rest ? (size_t)__builtin_clzll(rest) / 8 : 8;
+    return (size_t)(first - out) + 9 - zeros;
+}
+
+static size_t put_magnitude(char *out, uint32_t bits)
+{
+    const uint32_t one = 0x3F800000, least = 0x38D1B717; /* 1 and 0.0001 */
+    uint32_t fraction = bits & 0x7FFFFF;
+    int exponent = (int)(bits >> 23);
+    struct decimal d = { .digits = 0 };
+    if (exponent)
+        d = shortest(fraction | 0x800000, exponent - 150, fraction == 0 && exponent > 1);
+    else if (fraction)
+        d = shortest(fraction, -149, false);
+    if (bits >= least && bits < one)
+        return put_fraction(out, d);
+    for (; d.digits && d.digits % 10 == 0; d.digits /= 10)
         d.exponent++;
-    }
-    return d;
+    return decimal_write(out, d, (struct decimal_style){ .limit = 16, .point_zero = true });
 }
 
 size_t num_float(char out[static NUM_SIZE], float v)
@@ -122,13 +164,7 @@ size_t num_float(char out[static NUM_SIZE], float v)
     assert(isfinite(v));
     uint32_t bits;
     memcpy(&bits, &v, sizeof bits);
-    uint32_t fraction = bits & 0x7FFFFF;
-    int exponent = (int)(bits >> 23 & 0xFF);
-    struct decimal d = { .digits = 0 };
-    if (exponent)
-        d = shortest(fraction | 0x800000, exponent - 150, fraction == 0 && exponent > 1);
-    else if (fraction)
-        d = shortest(fraction, -149, false);
-    d.negative = bits >> 31;
-    return decimal_write(out, d, (struct decimal_style){ .limit = 16, .point_zero = true });
+    size_t sign = bits >> 31;
+    out[0] = '-';
+    return sign + put_magnitude(out + sign, bits & 0x7FFFFFFF);
 }

@@ -45,7 +45,7 @@ int64_t json_int(const struct json *v);
 /* Any number. */
 double json_double(const struct json *v);
 /* A number as it was written ("1.0", "1e5"), in room or borrowed from v; "0" for all else. Integers
- * outside [-2^63, 2^64) were cut to those limits when parsed. */
+ * outside [-2^63, 2^64) were cut to those limits when parsed, and -0 to 0. */
 struct str json_number(const struct json *v, char room[static NUM_SIZE]);
 /* May hold NUL bytes; a NUL stands behind it. Escapes of lone surrogates have become U+FFFD. */
 struct str json_str(const struct json *v);

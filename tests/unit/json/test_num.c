@@ -123,7 +123,7 @@ static void check_float(uint32_t bits)
         printf("  %a: %.*s\n", (double)v, STR_ARG(text));
 }
 
-/* A sample of each exponent. */
+/* A sample of each exponent; all positive floats were once compared with libstdc++'s to_chars. */
 static void floats_read_back_and_are_shortest(void)
 {
     struct prng r = prng_from(7);
@@ -153,6 +153,10 @@ static void floats_are_printed_in_python_notation(void)
     check_float_text(16777216.0f, STR("16777216.0"));
     check_float_text(33554432.0f, STR("33554432.0"));
     check_float_text(0.0001f, STR("0.0001"));
+    check_float_text(0x1.fffffep-1f, STR("0.99999994"));
+    check_float_text(-0.5f, STR("-0.5"));
+    check_float_text(0.00010000001f, STR("0.00010000001"));
+    check_float_text(9.999999e-05f, STR("9.999999e-05"));
     check_float_text(0.00001f, STR("1e-05"));
     check_float_text(1.5e-7f, STR("1.5e-07"));
     check_float_text(1e15f, STR("1000000000000000.0"));
