@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Plants one violation after the other into a small tree and wants rules.py to name its place, and
+nothing where nothing is wrong. Called by tests/lint/run; silent when all is well."""
+import os
+import subprocess
+import sys
+import tempfile
+
+HEAD = "/* SPDX-License-Identifier: MIT\n *\n * x: a file with a header comment.\n */\n"
+RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules.py")
+
+CLEAN = {
+    "app/base/str.h": HEAD,
+    "app/base/clock.c": HEAD + "long f(void) { return time(0); }\n",
+    "app/json/tree.h": HEAD + '#include "base/str.h"\n',
+    "app/json/tree.c": HEAD + '#include <json-c/json.h>\n#include "json/tree.h"\n',
+    "app/schema/check.h": HEAD,
+    "app/state/world.h": HEAD,
+    "app/config.h": HEAD,
+    "app/api/call.h": HEAD + '#include "state/world.h"\n',
+    "app/api/chat.h": HEAD,
+    "app/api/chat.c": HEAD + '#include "api/chat.h"\n#include "api/call.h"\n'
+                             "const struct resource chat = { 0 };\n",
+    "app/api/chat_parts.c": HEAD + '#include "api/chat.h"\n',
+    "app/api/files.c": HEAD + "const struct resource files = { 0 };\n",
+    "app/server/fcgi.c": HEAD + "#include <fcgiapp.h>\n",
+    "app/main.c": HEAD + 'int main(void) { return printf("x"); }\n',
+    "app/gen/text.c": HEAD + "/* time(0) in words */ const char *s = \"rand()\";\n"
+                             "int f(struct t *t) { return t->time(1) + snprintf(0, 0, \"\"); }\n",
+    "tests/t.h": HEAD,
+    "package-lock.json": '{ "a": { "version": "1" } }\n',
+}
+
+# path, text added at its end, what the line found must begin with
+PLANTED = [
+    ("app/base/str.h", '#include "json/tree.h"\n', "app/base/str.h:5: include of json/tree.h"),
+    ("app/state/world.h", '#include "schema/check.h"\n', "app/state/world.h:5: include of schema"),
+    ("app/schema/check.h", '#include "config.h"\n', "app/schema/check.h:5: include of config.h"),
+    ("app/api/call.h", '#include "call.h"\n', "app/api/call.h:6: include of call.h: not found"),
+    ("app/api/files.c", '#include "api/chat.h"\n', "app/api/files.c:6: include of api/chat.h: res"),
+    ("app/api/call.h", "#include <fcgiapp.h>\n", "app/api/call.h:6: include of fcgiapp.h"),
+    ("app/server/loop.c", HEAD + '#include "fcgiapp.h"\n', "app/server/loop.c:5: include of fcgi"),
+    ("app/json/jw.c", HEAD + "#include <json-c/json.h>\n", "app/json/jw.c:5: include of json-c"),
+    ("app/new/a.c", HEAD + '#include "base/str.h"\n', "app/new/a.c:5: layer new"),
+    ("app/gen/text.c", "int g(void) { return\n rand (); }\n", "app/gen/text.c:8: call of rand()"),
+    ("app/gen/text.c", "long g(void) { return time(0); }\n", "app/gen/text.c:7: call of time()"),
+    ("app/server/fcgi.c", "void g(char *p) { strcpy(p, p); }\n",
+     "app/server/fcgi.c:6: call of strcpy()"),
+    ("app/config.h", "int g = printf(0);\n", "app/config.h:5: call of printf()"),
+    ("app/json/jw.c", HEAD + "int x;\n" * 497, "app/json/jw.c:501: longer than 500"),
+    ("app/json/jw.c", "int x;\n", "app/json/jw.c:1: does not start with the SPDX"),
+    ("tests/unit/test_x.c", "/* SPDX-License-Identifier: MIT */\n", "tests/unit/test_x.c:1: "),
+    ("tests/t.h", "/* SPDX */ // TO" "DO\n", "tests/t.h:5: TO" "DO left behind"),
+    ("docker/Dockerfile", "# FIX" "ME: x\n", "docker/Dockerfile:1: FIX" "ME left behind"),
+    ("package-lock.json", '"resolved": 1\n', 'package-lock.json:2: lock file with "resolved"'),
+    (".npmrc", "registry=https://registry.npm" "js.org/\n", ".npmrc:1: names the package registry"),
+    ("tests/requirements.txt", "--index-url https://py" "pi.org/simple\n",
+     "tests/requirements.txt:1: names the package registry"),
+]
+
+
+def lint(files):
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in files.items():
+            os.makedirs(os.path.join(root, os.path.dirname(path)), exist_ok=True)
+            with open(os.path.join(root, path), "w", encoding="utf-8") as f:
+                f.write(text)
+        done = subprocess.run([sys.executable, RULES, root], capture_output=True, text=True,
+                              check=False)
+    return done.returncode, done.stdout.splitlines()
+
+
+def main():
+    failed = []
+    status, lines = lint(CLEAN)
+    if status != 0 or lines:
+        failed.append(f"a clean tree is blamed: {lines}")
+    for path, text, want in PLANTED:
+        status, lines = lint({**CLEAN, path: CLEAN.get(path, "") + text})
+        if status != 1 or len(lines) != 1 or not lines[0].startswith(want):
+            failed.append(f"planted in {path}: wanted {want}, got {lines}")
+    for line in failed:
+        print(f"tests/lint/test_rules.py: {line}")
+    return 1 if failed else 0
+
+
+sys.exit(main())
