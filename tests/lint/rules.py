@@ -106,9 +106,9 @@ def line_of(text, offset):
 
 
 def layer_of(path):
-    """app/json/jw.c -> json; app/main.c -> main."""
+    """app/json/jw.c -> json; app/main.c -> main; app/launch_net.c -> launch."""
     parts = path.split("/")
-    return parts[1] if len(parts) > 2 else os.path.splitext(parts[1])[0]
+    return parts[1] if len(parts) > 2 else os.path.splitext(parts[1])[0].split("_")[0]
 
 
 def owner(stem, resources):

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Starts `mistral` for a test, on a free port, and ends it.
+
+    with server.start() as s:             # the build folder is $MISTRAL_BUILD, else build-test, build
+        urllib.request.urlopen(s.base_url + "/health")
+
+start() returns when the program has said that it serves; it sleeps and polls nowhere. A server
+that does not come up, or whose stderr holds a sanitizer's report at the end, fails the test.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_SECONDS = 30
+STOP_SECONDS = 15
+REPORTS = ("AddressSanitizer", "LeakSanitizer", "ThreadSanitizer", "runtime error:")
+
+
+def build_dir():
+    """The folder whose programs are tested."""
+    given = os.environ.get("MISTRAL_BUILD")
+    for folder in [Path(given)] if given else [ROOT / "build-test", ROOT / "build"]:
+        if (folder / "mistral").exists():
+            return folder.resolve()
+    raise RuntimeError("no build found: set MISTRAL_BUILD, or run tests/run or app/start first")
+
+
+def free_port(host="127.0.0.1"):
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as s:
+        s.bind((host, 0))
+        return s.getsockname()[1]
+
+
+class Server:
+    """A running `mistral`. `log` is what it wrote to stderr so far."""
+
+    def __init__(self, command, port, env):
+        self.port = port
+        self.base_url = f"http://127.0.0.1:{port}"
+        self.log = ""
+        self._ready = threading.Event()
+        self.process = subprocess.Popen(
+            command, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True, errors="replace")
+        self.pid = self.process.pid
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self):
+        for line in self.process.stderr:
+            self.log += line
+            if "mistral: serving " in line:
+                self._ready.set()
+        self._ready.set()
+
+    def wait_ready(self):
+        self._ready.wait(READY_SECONDS)
+        if "mistral: serving " not in self.log:
+            self.process.kill()
+            self.process.wait()
+            raise RuntimeError(f"the server did not come up:\n{self.log}")
+
+    def wait(self, seconds=STOP_SECONDS):
+        """The exit status; everything it wrote is in `log` then."""
+        status = self.process.wait(seconds)
+        self._reader.join(seconds)
+        self.process.stderr.close()
+        return status
+
+    def stop(self):
+        """Ends it as docker stop does; the exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            status = self.wait()
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+        if any(word in self.log for word in REPORTS):
+            raise AssertionError(f"sanitizer report:\n{self.log}")
+        return status
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if not self.process.stderr.closed:
+            self.stop()
+
+
+def start(build=None, *options, env=None, port=None, before=()):
+    """Runs BUILD/mistral with the options and returns it when it serves. `before` goes in front
+    of the command, as in ["setpriv", ...]."""
+    port = port or free_port()
+    program = str((Path(build) if build else build_dir()) / "mistral")
+    server = Server([*before, program, f"--port={port}", *options], port, env)
+    server.wait_ready()
+    return server

@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: MIT
+"""The front: `mistral` (what it starts, watches and ends) and nginx's own answers."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+import server
+
+HOST = "127.0.0.1"
+CHAT = json.dumps({"model": "mistral-small-latest",
+                   "messages": [{"role": "user", "content": "Say something about bridges."}]})
+KEY = {"Authorization": "Bearer test-key", "Content-Type": "application/json"}
+
+
+def run(*options, env=None, **more):
+    """The program run to its end: (status, stdout, stderr)."""
+    done = subprocess.run([str(server.build_dir() / "mistral"), *options], capture_output=True,
+                          text=True, timeout=30, env={**os.environ, **(env or {})}, **more)
+    return done.returncode, done.stdout, done.stderr
+
+
+def get(port, path="/health", host=HOST):
+    connection = http.client.HTTPConnection(host, port, timeout=20)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def chat(port):
+    connection = http.client.HTTPConnection(HOST, port, timeout=20)
+    try:
+        connection.request("POST", "/v1/chat/completions", CHAT, KEY)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def raw(port, data):
+    """Sends bytes as they are; (status, headers in lower case, body) of the first answer."""
+    with socket.create_connection((HOST, port), timeout=20) as s:
+        s.sendall(data)
+        answer = http.client.HTTPResponse(s)
+        answer.begin()
+        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+
+
+def children(pid):
+    """{pid: name} of the direct children."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = stat.read_text()
+        except OSError:
+            continue
+        name = text[text.index("(") + 1:text.rindex(")")]
+        if int(text[text.rindex(")") + 2:].split()[1]) == pid:
+            found[int(stat.parent.name)] = name
+    return found
+
+
+def child(pid, name):
+    return next(p for p, n in children(pid).items() if n == name[:15])
+
+
+def await_true(what, seconds=10):
+    """For what the kernel does in its own time, with nothing to wait on."""
+    end = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > end:
+            raise AssertionError("it did not come true")
+        time.sleep(0.01)
+
+
+def is_gone(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return "State:\tZ" in Path(f"/proc/{pid}/status").read_text()
+
+
+def port_is_free(port):
+    with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            s.bind((HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+class Options(unittest.TestCase):
+    def refused(self, *options, env=None, says):
+        status, out, err = run(*options, env=env)
+        self.assertEqual((1, ""), (status, out), err)
+        self.assertEqual(1, err.count("\n"), err)
+        self.assertTrue(err.startswith("mistral: error: "), err)
+        self.assertIn(says, err)
+
+    def test_help_and_version_go_to_stdout(self):
+        status, out, err = run("--help")
+        self.assertEqual((0, ""), (status, err))
+        self.assertIn("--port", out)
+        status, out, err = run("--version")
+        self.assertEqual((0, ""), (status, err))
+        self.assertRegex(out, r"^mistral \d+\.\d+\.\d+\n$")
+
+    def test_a_broken_option_is_one_line_and_status_1(self):
+        self.refused("--port=70000", says="70000")
+        self.refused("--nonsense=1", says="nonsense")
+        self.refused("nonsense", says="nonsense")
+        self.refused(env={"PORT": "http"}, says="port")
+        self.refused("--listen=/tmp/x", says="listen")
+        self.refused("--host=host.invalid", says="host.invalid")
+        self.refused("--nginx=/nowhere/nginx", says="/nowhere/nginx")
+        self.refused("--conf=/nowhere/nginx.conf", says="/nowhere/nginx.conf")
+        self.refused("--conf=/proc/self/environ", says="launcher")
+        self.refused("--run_dir=relative", says="absolute")
+        self.refused("--run_dir=/proc/nowhere", says="/proc/nowhere")
+        self.refused("--run_dir=/tmp/" + "x" * 120, says="too long")
+
+    def test_a_port_in_use_is_one_line_and_status_1(self):
+        with socket.socket() as taken:
+            taken.bind((HOST, 0))
+            taken.listen()
+            self.refused(f"--port={taken.getsockname()[1]}", says="in use")
+
+    def test_a_low_port_needs_a_right(self):
+        limit = int(Path("/proc/sys/net/ipv4/ip_unprivileged_port_start").read_text())
+        if limit <= 1 or os.access(server.build_dir(), os.X_OK) is False:
+            self.skipTest("any user may take any port here")
+        if os.geteuid() == 0:
+            self.skipTest("run by root")
+        self.refused("--port=1", says="right")
+
+    def test_leaves_nothing_behind_when_refused(self):
+        before = set(Path("/dev/shm").glob("mistral-*"))
+        self.refused("--conf=/nowhere", says="nowhere")
+        self.assertEqual(before, set(Path("/dev/shm").glob("mistral-*")))
+
+
+class Life(unittest.TestCase):
+    def test_serves_and_stops_with_status_0(self):
+        s = server.start()
+        self.assertEqual(200, get(s.port)[0])
+        halves = children(s.pid)
+        self.assertEqual(0, s.stop(), s.log)
+        self.assertEqual(f"mistral: serving http://127.0.0.1:{s.port} (Ctrl-C stops)\n", s.log)
+        self.assertTrue(all(map(is_gone, halves)))
+        self.assertTrue(port_is_free(s.port))
+        self.assertEqual([], list(Path("/dev/shm").glob(f"mistral-*-{s.port}")))
+
+    def test_ctrl_c_drains_too(self):
+        with server.start() as s:
+            s.process.send_signal(signal.SIGINT)
+            self.assertEqual(0, s.wait(), s.log)
+
+    def test_term_loses_no_answer(self):
+        with server.start(None, "--timing.delay_ms=1500") as s:
+            answers = []
+            threads = [threading.Thread(target=lambda: answers.append(chat(s.port)[0]))
+                       for _ in range(20)]
+            for t in threads:
+                t.start()
+            time.sleep(0.7)  # all are with the process now
+            s.process.send_signal(signal.SIGTERM)
+            self.assertEqual(0, s.wait(), s.log)
+            for t in threads:
+                t.join()
+            self.assertEqual([200] * 20, answers)
+
+    def test_a_request_that_never_ends_does_not_hold_it_up(self):
+        with server.start(None, "--timing.delay_ms=60000") as s:
+            threading.Thread(target=self.give_up, args=(s.port,), daemon=True).start()
+            time.sleep(0.5)
+            began = time.monotonic()
+            s.process.send_signal(signal.SIGTERM)
+            s.wait()
+            self.assertLess(time.monotonic() - began, 8.9)
+            self.assertTrue(port_is_free(s.port))
+
+    @staticmethod
+    def give_up(port):
+        try:
+            chat(port)
+        except OSError:
+            pass
+
+    def test_a_second_signal_ends_it_at_once(self):
+        with server.start(None, "--timing.delay_ms=60000") as s:
+            threading.Thread(target=self.give_up, args=(s.port,), daemon=True).start()
+            time.sleep(0.5)
+            began = time.monotonic()
+            s.process.send_signal(signal.SIGINT)
+            time.sleep(0.2)  # two pending ones would be one
+            s.process.send_signal(signal.SIGINT)
+            self.assertEqual(1, s.wait())
+            self.assertLess(time.monotonic() - began, 2)
+
+    def test_hup_reloads_and_serves_on(self):
+        with server.start() as s:
+            front = child(s.pid, "nginx")
+            before = set(children(front))
+            s.process.send_signal(signal.SIGHUP)
+            await_true(lambda: set(children(front)) and not set(children(front)) & before)
+            self.assertEqual(200, get(s.port)[0])
+            self.assertEqual(0, s.stop(), s.log)
+
+    def dies_with(self, name, number):
+        with server.start() as s:
+            halves = [p for c in children(s.pid) for p in [c, *children(c)]]
+            os.kill(child(s.pid, name), number)
+            self.assertEqual(1, s.wait(), s.log)
+            self.assertTrue(all(map(is_gone, halves)))
+            self.assertTrue(port_is_free(s.port))
+            self.assertRegex(s.log.replace("mistral-fcgi", "process"),
+                             "mistral: error: " + name.replace("mistral-fcgi", "process"))
+
+    def test_dies_with_the_process(self):
+        self.dies_with("mistral-fcgi", signal.SIGKILL)
+        self.dies_with("mistral-fcgi", signal.SIGTERM)
+
+    def test_dies_with_nginx(self):
+        self.dies_with("nginx", signal.SIGKILL)
+        self.dies_with("nginx", signal.SIGTERM)
+
+    def test_a_killed_worker_of_nginx_is_replaced(self):
+        with server.start() as s:
+            front = child(s.pid, "nginx")
+            before = set(children(front))
+            for pid in before:
+                os.kill(pid, signal.SIGKILL)
+            await_true(lambda: len(set(children(front)) - before) == len(before))
+            self.assertEqual(200, get(s.port)[0])
+
+    def test_nothing_survives_a_killed_launcher(self):
+        with server.start() as s:
+            all_of_it = [p for c in children(s.pid) for p in [c, *children(c)]]
+            self.assertGreaterEqual(len(all_of_it), 3)
+            s.process.kill()
+            s.wait()
+            await_true(lambda: all(map(is_gone, all_of_it)))
+            self.assertTrue(port_is_free(s.port))
+        with server.start(port=s.port) as again:  # takes over what the dead one left
+            self.assertEqual(200, get(again.port)[0])
+
+    def test_orphans_are_adopted_and_reaped(self):
+        with server.start(before=["bash", "-c", "(bash -c 'sleep 0.3 & sleep 0.1 &' &); exec \"$@\"",
+                                  "-"]) as s:
+            await_true(lambda: set(children(s.pid).values()) == {"nginx", "mistral-fcgi"[:15]})
+
+    def test_two_starts_on_two_addresses_stay_apart(self):
+        with server.start() as one, \
+                server.start(None, "--host=127.0.0.2", port=one.port) as two:
+            self.assertEqual(200, get(one.port)[0])
+            self.assertEqual(200, get(two.port, host="127.0.0.2")[0])
+            one.stop()
+            self.assertEqual(200, get(two.port, host="127.0.0.2")[0])
+
+    def test_a_name_with_two_addresses_serves_both(self):
+        found = {a[4][0] for a in socket.getaddrinfo("localhost", None)}
+        with server.start(None, "--host=localhost") as s:
+            for host in found:
+                self.assertEqual(200, get(s.port, host=host)[0])
+
+    def test_a_given_folder_is_used_and_kept(self):
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder, 'a "b" $c')
+            with server.start(None, f"--run_dir={place}") as s:
+                self.assertTrue((place / "fcgi.sock").is_socket())
+                status, _, err = run(f"--run_dir={place}", f"--port={server.free_port()}")
+                self.assertEqual(1, status)
+                self.assertIn("in use", err)
+                self.assertEqual(200, get(s.port)[0])
+            self.assertEqual([], list(place.iterdir()))
+
+    def test_any_user_can_run_it(self):
+        if os.geteuid() != 0:
+            self.skipTest("needs root to become another user")
+        before = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"]
+        build = str(server.build_dir())
+        if subprocess.run([*before, "test", "-x", f"{build}/mistral-fcgi"]).returncode != 0:
+            self.skipTest(f"{build} is closed to other users")
+        with server.start(before=before) as s:
+            self.assertEqual(200, get(s.port)[0])
+            status, _, err = run(f"--port={s.port}")
+            self.assertEqual(1, status, err)
+
+
+class Errors(unittest.TestCase):
+    """What nginx itself refuses."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = server.start(None, "--body_limit=100000")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def check(self, want, data):
+        status, headers, body = raw(self.server.port, data)
+        self.assertEqual(want, status, body)
+        self.assertEqual("application/json", headers["content-type"])
+        self.assertEqual("*", headers["access-control-allow-origin"])
+        self.assertEqual("nginx", headers["server"])
+        error = json.loads(body)
+        self.assertEqual(["object", "message", "type", "param", "code", "raw_status_code"],
+                         list(error))
+        self.assertEqual(("error", None, f"9{want}", want),
+                         (error["object"], error["param"], error["code"],
+                          error["raw_status_code"]))
+        self.assertTrue(error["message"] and error["type"])
+
+    def test_every_refusal_is_json(self):
+        for want, data in [
+            (400, b"NONSENSE\r\n\r\n"),
+            (400, b"GET / HTTP/1.1\r\n\r\n"),
+            (400, b"GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n"),
+            (400, b"GET /../../x HTTP/1.1\r\nHost: x\r\n\r\n"),
+            (400, b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"),
+            (400, b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
+            (404, b"GET /.nginx-error HTTP/1.1\r\nHost: x\r\n\r\n"),
+            (405, b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n"),
+            (413, b"POST /v1/files HTTP/1.1\r\nHost: x\r\nContent-Length: 100001\r\n\r\n"),
+            (413, b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n30000\r\n"
+             + b"x" * 0x30000),
+            (414, b"GET /" + b"a" * 70000 + b" HTTP/1.1\r\nHost: x\r\n\r\n"),
+            (431, b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 70000 + b"\r\n\r\n"),
+            (501, b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n"),
+            (505, b"GET / HTTP/3.0\r\nHost: x\r\n\r\n"),
+        ]:
+            with self.subTest(status=want, request=data[:60]):
+                self.check(want, data)
+
+    def test_the_process_keeps_its_own_404(self):
+        status, _, body = raw(self.server.port, b"GET /v1/no/such HTTP/1.1\r\nHost: x\r\n\r\n")
+        self.assertEqual(404, status)
+        self.assertNotIn(b"raw_status_code", body)
+
+    def test_a_body_at_the_limit_passes(self):
+        body = b" " * 100000
+        status, _, _ = raw(self.server.port, b"POST /v1/no/such HTTP/1.1\r\nHost: x\r\n"
+                           b"Content-Length: 100000\r\n\r\n" + body)
+        self.assertEqual(404, status)
+
+    def test_a_process_that_does_not_answer_is_502(self):
+        with server.start() as s:
+            os.kill(child(s.pid, "mistral-fcgi"), signal.SIGSTOP)
+            sent = threading.Event()
+            answers = []
+
+            def ask():
+                with socket.create_connection((HOST, s.port), timeout=20) as c:
+                    c.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                    sent.set()
+                    answer = http.client.HTTPResponse(c)
+                    answer.begin()
+                    answers.append((answer.status, json.loads(answer.read())))
+            t = threading.Thread(target=ask)
+            t.start()
+            sent.wait()
+            time.sleep(0.3)  # nginx has passed it on
+            os.kill(child(s.pid, "mistral-fcgi"), signal.SIGKILL)
+            t.join()
+            self.assertEqual(1, s.wait())
+            self.assertEqual(502, answers[0][0])
+            self.assertEqual("9502", answers[0][1]["code"])
+
+
+if __name__ == "__main__":
+    unittest.main()
