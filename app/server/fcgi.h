@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * fcgi: the FastCGI side of a connection, through libfcgi, which nothing else in the program
+ * knows. The loop accepts a socket itself and hands it over; between two requests the connection
+ * is parked in epoll, and only when it turns readable does libfcgi read from it.
+ *
+ *   fcgi_accept -> fcgi_new -> ( readable -> fcgi_read -> fcgi_write... -> fcgi_finish )* ->
+ * fcgi_free
+ *
+ * Surprise: libfcgi's sockets block. So nobody writes more than FCGI_SLICE bytes without having
+ * asked fcgi_is_writable first, and socket time-outs bound what a broken peer can do.
+ */
+#ifndef SERVER_FCGI_H
+#define SERVER_FCGI_H
+
+#include "http/message.h"
+
+enum {
+    FCGI_SLICE = 32 * 1024, /* bytes a writable socket takes without blocking */
+    FCGI_BACKLOG = 4096,
+};
+
+struct fcgi;
+
+/* Once per process, before anything else here and before threads start. Also sets the signals
+ * libfcgi took: SIGPIPE and SIGUSR1 are ignored from then on. */
+void fcgi_init(void);
+
+/* The listening socket, non-blocking, or -1 and one line in *error. place: "" for the one that was
+ * handed over as fd 0, "host:port" ("[::1]:9000"), else the path of a unix socket; one that no
+ * process listens on any more is replaced. */
+int fcgi_listen(const char *place, struct buf *error) __attribute__((warn_unused_result));
+/* Closes it, and removes the path fcgi_listen made. */
+void fcgi_unlisten(int listener, const char *where);
+
+enum fcgi_accepted {
+    FCGI_ACCEPTED,
+    FCGI_NOBODY,  /* no connection is waiting */
+    FCGI_STARVED, /* out of descriptors or memory: try again later */
+};
+
+enum fcgi_accepted fcgi_accept(int listener, int *fd) __attribute__((warn_unused_result));
+
+/* Takes fd. */
+struct fcgi *fcgi_new(int fd) __attribute__((malloc, warn_unused_result));
+/* Closes the connection, without ending an answer that was begun. */
+void fcgi_free(struct fcgi *f);
+int fcgi_fd(const struct fcgi *f);
+
+enum fcgi_read {
+    FCGI_READ,
+    FCGI_GONE,    /* the peer closed, or spoke no FastCGI */
+    FCGI_TOO_BIG, /* the body passed the limit and was dropped; the rest is there */
+};
+
+/* Reads one request whole; call it when the socket is readable. Strings live in the arena or in
+ * the connection, until fcgi_finish. */
+enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, size_t body_limit, struct request *out)
+    __attribute__((warn_unused_result));
+
+/* Whether FCGI_SLICE bytes can be written without blocking. */
+bool fcgi_is_writable(const struct fcgi *f);
+/* Buffers, and writes what does not fit. False: the peer is gone. */
+bool fcgi_write(struct fcgi *f, struct str bytes) __attribute__((warn_unused_result));
+/* Writes what is buffered. */
+bool fcgi_flush(struct fcgi *f) __attribute__((warn_unused_result));
+/* Writes what is buffered and the end of the answer, at once. True: the connection may be parked
+ * for the next request; false: it is closed. Request strings are gone either way. */
+bool fcgi_finish(struct fcgi *f) __attribute__((warn_unused_result));
+/* From now on the peer's writes fail; what it wrote before can still be read. True: there is some.
+ */
+bool fcgi_refuse_more(struct fcgi *f);
+
+/* The head of an answer, up to and with the blank line. */
+void fcgi_put_head(struct buf *out, const struct response *r);
+/* Whether a body follows the head: not after HEAD, not with 204 and 304. */
+bool fcgi_has_body(const struct request *q, const struct response *r);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * The head of an answer as nginx reads it from a FastCGI process: see fcgi.h. */
+#include "server/fcgi.h"
+
+bool fcgi_has_body(const struct request *q, const struct response *r)
+{
+    return q->method != METHOD_HEAD && r->status != 204 && r->status != 304;
+}
+
+/* A value with a line break in it (a caller's rule may hold one) must not become two headers. */
+static void put_line_safe(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '\0')
+            buf_putc(out, s.p[i]);
+}
+
+static void put_header(struct buf *out, struct str name, struct str value)
+{
+    put_line_safe(out, name);
+    buf_str(out, STR(": "));
+    put_line_safe(out, value);
+    buf_str(out, STR("\r\n"));
+}
+
+void fcgi_put_head(struct buf *out, const struct response *r)
+{
+    buf_printf(out, "Status: %d %s\r\n", r->status, status_reason(r->status));
+    if (r->content_type.n > 0)
+        put_header(out, STR("Content-Type"), r->content_type);
+    if (r->events)
+        buf_str(out, STR("X-Accel-Buffering: no\r\n"));
+    else if (r->status != 204 && r->status != 304)
+        buf_printf(out, "Content-Length: %zu\r\n", r->body.n);
+    for (size_t i = 0; i < r->header_count; i++)
+        put_header(out, r->headers[i].name, r->headers[i].value);
+    buf_str(out, STR("\r\n"));
+}
