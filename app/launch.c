@@ -69,7 +69,7 @@ static bool find_bin(struct launch *l, struct buf *error)
         return false;
     }
     *slash = 0;
-    snprintf(l->fcgi, sizeof l->fcgi, "%s/mistral-fcgi", l->bin);
+    (void)snprintf(l->fcgi, sizeof l->fcgi, "%s/mistral-fcgi", l->bin);
     if (access(l->fcgi, X_OK) == 0)
         return true;
     buf_printf(error, "%s: %s; it belongs beside mistral", l->fcgi, strerrordesc_np(errno));
@@ -80,7 +80,7 @@ static bool find_nginx(struct launch *l, struct buf *error)
 {
     const char *given = l->config.nginx;
     if (given[0]) {
-        snprintf(l->nginx, sizeof l->nginx, "%s", given);
+        (void)snprintf(l->nginx, sizeof l->nginx, "%s", given);
         if (access(l->nginx, X_OK) == 0)
             return true;
         buf_printf(error, "nginx %s: %s", given, strerrordesc_np(errno));
@@ -93,7 +93,7 @@ static bool find_nginx(struct launch *l, struct buf *error)
         struct str rest = str_from(places[i]);
         while (rest.p) {
             struct str place = str_cut(&rest, ':');
-            snprintf(l->nginx, sizeof l->nginx, "%.*s/nginx", STR_ARG(place));
+            (void)snprintf(l->nginx, sizeof l->nginx, "%.*s/nginx", STR_ARG(place));
             if (place.n > 0 && access(l->nginx, X_OK) == 0)
                 return true;
         }
@@ -123,7 +123,7 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
     if (!run_dir_open(&l->dir, &l->config, error))
         return false;
     char path[sizeof l->dir.path + 16];
-    snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
+    (void)snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
     l->socket = listen_unix(path, error);
     return l->socket >= 0 && conf_render(&l->config, &l->dir, &l->listeners, l->bin, error);
 }
@@ -144,7 +144,7 @@ static _Noreturn void run_nginx(struct launch *l)
 {
     hand_over(&l->listeners);
     char conf[sizeof l->dir.path + 16];
-    snprintf(conf, sizeof conf, "%s/nginx.conf", l->dir.path);
+    (void)snprintf(conf, sizeof conf, "%s/nginx.conf", l->dir.path);
     /* -e: the log until nginx.conf is read; errors go to stderr all the same, the notice that
      * sockets are inherited does not. user: started by root, nginx would switch to a user that
      * may not enter the folder. */

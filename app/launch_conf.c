@@ -205,7 +205,7 @@ bool conf_render(const struct config *config, const struct run_dir *dir, const s
     bool ok = render_file(&r, from, error);
     if (ok) {
         char to[sizeof dir->path + 16];
-        snprintf(to, sizeof to, "%s/nginx.conf", dir->path);
+        (void)snprintf(to, sizeof to, "%s/nginx.conf", dir->path);
         ok = write_file(to, buf_view(&r.out), error);
     }
     buf_fini(&r.out);

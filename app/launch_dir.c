@@ -50,7 +50,7 @@ static bool choose(struct run_dir *dir, const char *place, int64_t port)
     for (int i = 0; place && place[0] == '/' && i < NAMES_PER_PLACE; i++) {
         char more[8] = "";
         if (i > 0)
-            snprintf(more, sizeof more, "-%d", i);
+            (void)snprintf(more, sizeof more, "-%d", i);
         int n = snprintf(dir->path, sizeof dir->path, "%s/mistral-%lu-%d%s", place,
                          (unsigned long)geteuid(), (int)port, more);
         if (n < 0 || (size_t)n >= sizeof dir->path)
@@ -104,7 +104,7 @@ void run_dir_close(struct run_dir *dir)
 {
     char path[sizeof dir->path + 16];
     for (size_t i = 0; i < ARRAY_LEN(contents); i++) {
-        snprintf(path, sizeof path, "%s/%s", dir->path, contents[i]);
+        (void)snprintf(path, sizeof path, "%s/%s", dir->path, contents[i]);
         /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
         (void)nftw(path, remove_entry, 4, FTW_DEPTH | FTW_PHYS);
     }

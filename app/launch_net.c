@@ -37,7 +37,8 @@ static void write_address(const struct addrinfo *a, char address[ADDRESS_MAX])
                             port[8] = "?"; /* numeric: cannot fail for what was resolved */
     getnameinfo(a->ai_addr, a->ai_addrlen, host, sizeof host, port, sizeof port,
                 NI_NUMERICHOST | NI_NUMERICSERV);
-    snprintf(address, ADDRESS_MAX, a->ai_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
+    (void)snprintf(address, ADDRESS_MAX, a->ai_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host,
+                   port);
 }
 
 /* A listening socket, or -1 with errno. */
@@ -86,7 +87,7 @@ bool listen_tcp(struct listeners *l, const struct config *config, struct buf *er
 {
     l->count = 0;
     char port[8];
-    snprintf(port, sizeof port, "%d", (int)config->port);
+    (void)snprintf(port, sizeof port, "%d", (int)config->port);
     const struct addrinfo want = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE };
     struct addrinfo *found = NULL;
     int rc = getaddrinfo(config->host, port, &want, &found);
