@@ -65,6 +65,7 @@ static const struct row rows[] = {
     INTEGER("stall_limit_ms", stall_limit_ms, "60000", 100, 3600000, "drop a client that reads nothing for so long"),
     CHOICE("errors.validation", errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
     CHOICE("fields.unknown", fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
+    CHOICE("embeddings.base64", embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),
     CHOICE("models.unknown", models_unknown, "refuse", "refuse|accept", "model ids that are not in the table"),
 };
 /* clang-format on */

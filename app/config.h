@@ -35,6 +35,7 @@ struct config {
     char *errors_validation; /* plain | wrapped */
     char *fields_unknown;    /* refuse | ignore */
     char *models_unknown;    /* refuse | accept */
+    char *embeddings_base64; /* honour | ignore */
 };
 
 /* Fills from defaults, environment, command line. False: *error holds one line that says what is

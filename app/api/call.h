@@ -24,10 +24,6 @@ struct call;
 struct journal_entry;
 struct service;
 
-enum {
-    ROUTE_PARAMS = 4
-};
-
 enum auth {
     AUTH_KEY,     /* Authorization: Bearer <anything> */
     AUTH_NONE,    /* open */
@@ -52,6 +48,13 @@ enum error_style {
     ERRORS_CONTROL,   /* {"error":{"message","path","hint"}}: the fake's own */
 };
 
+/* Which rate-limit headers a 200 carries (mistral-api A.3). */
+enum rate {
+    RATE_NONE,
+    RATE_CHAT,       /* requests and tokens; none on a stream */
+    RATE_EMBEDDINGS, /* requests and the cost in tokens */
+};
+
 struct route {
     const char *operation; /* operationId of the published spec; our own names for control */
     const char *kind;      /* the journal's short name: "chat", "embeddings" */
@@ -61,6 +64,7 @@ struct route {
     enum error_style errors;
     enum body_kind body_kind;
     enum lock lock;
+    enum rate rate;
     const struct model *query; /* NULL: any query is ignored */
     const struct model *body;  /* NULL: any JSON */
     /* Writes the answer through call->jw or sets call->response.events; returns the HTTP status,
@@ -70,8 +74,9 @@ struct route {
 
 /* What an answer cost, for the journal and the rate-limit headers. */
 struct usage {
-    bool known;
+    bool known; /* false: the operation has no usage */
     int64_t prompt_tokens, completion_tokens, total_tokens;
+    int64_t cost; /* what counts against the rate limit: total - cached */
 };
 
 /* What one resource file exports, its only symbol. */
@@ -102,7 +107,7 @@ struct call {
 
     const struct route *route;       /* NULL: no such route */
     struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
-    struct workspace *workspace;     /* of the API key */
+    struct str key;                  /* the API key; empty when none was needed */
     const struct json *json;         /* parsed body; NULL when there is none */
     const struct json *query;        /* query parameters as an object of strings */
     struct jw jw;                    /* writes to response.body */

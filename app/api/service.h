@@ -11,11 +11,15 @@
 #include "http/route.h"
 #include "state/world.h"
 
+struct resource;
+
 struct service {
     const struct config *config;
     struct world *world;
     struct route_table *routes; /* of struct route */
     struct vocab *vocab;
+    /* NULL-terminated lists: the API's resources, the fake's own */
+    const struct resource *const *resources[3];
 };
 
 #endif

@@ -25,7 +25,7 @@ struct journal_request {
     struct str headers; /* a JSON object, secrets redacted */
     struct str body;    /* JSON text, or what stands for it; empty: null */
     struct str model;   /* of the body; empty when none */
-    bool streams;
+    bool streams;       /* asked for a stream */
 };
 
 /* How it ended, copied by journal_close. */
@@ -33,9 +33,10 @@ struct journal_outcome {
     int status;
     int64_t duration_ns;
     const char *ended; /* static: "done", "aborted", "fault", "stalled" */
-    size_t events, delivered;
-    struct str usage;    /* JSON; empty: null */
-    struct str response; /* JSON; empty: null */
+    bool streamed;
+    size_t events, delivered; /* of a stream */
+    struct str usage;         /* JSON; empty: null */
+    struct str response;      /* JSON; empty: null */
 };
 
 struct journal_entry;

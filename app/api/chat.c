@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /v1/chat/completions: messages to a completion, as JSON or as a stream (mistral-api B).
+ */
+#include "api/chat_content.h"
+#include "api/chat_fields.h"
+#include "api/chat_rules.h"
+#include "api/complete.h"
+#include "api/errors.h"
+#include "api/resources.h"
+
+static int chat_completion(struct call *call)
+{
+    struct completion_request r = {
+        .model = model_find(json_str(json_get(call->json, STR("model")))),
+        .body = call->json,
+        .messages = json_get(call->json, STR("messages")),
+        .tools = json_get(call->json, STR("tools")),
+    };
+    if (!r.model.card || !(r.model.card->can & CAN_CHAT))
+        return fail_model(call, r.model.name);
+    int status = chat_check_messages(call, r.model.card, r.messages);
+    if (!status)
+        status = chat_check_tools(call, r.tools);
+    if (!status)
+        status = chat_check_options(call, &r.model, call->json);
+    return status ? status : complete(call, &r);
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
+      .path = "/v1/chat/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .body = &chat_body, .handler = chat_completion },
+};
+/* clang-format on */
+
+const struct resource chat_resource = { routes, ARRAY_LEN(routes) };

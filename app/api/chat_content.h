@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * chat_content: the part of chat_rules that looks into single messages: tool calls and results,
+ * empty turns, chunks that a role or a model does not take.
+ */
+#ifndef API_CHAT_CONTENT_H
+#define API_CHAT_CONTENT_H
+
+#include "api/call.h"
+#include "api/model_cards.h"
+
+/* 0, or the status of a written refusal. */
+int chat_check_content(struct call *call, const struct model_card *card,
+                       const struct json *messages);
+/* Names and parameter schemas of function tools. */
+int chat_check_tools(struct call *call, const struct json *tools);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The life of a call, in fixed order: route, key, body, journal, checks, handler, headers. Pure: no
+ * socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
+ */
+#include "api/call.h"
+#include "api/errors.h"
+#include "api/headers.h"
+#include "api/query.h"
+#include "api/record.h"
+#include "api/service.h"
+#include "base/mem.h"
+#include "http/uri.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum {
+    RESPONSE_MAX = 512 << 20
+};
+
+struct call *call_new(const struct service *service)
+{
+    struct call *call = mem_zalloc(1, sizeof *call);
+    arena_init(&call->arena);
+    call->service = service;
+    buf_init(&call->response.body, RESPONSE_MAX);
+    jw_init(&call->jw, &call->response.body, JW_COMPACT);
+    return call;
+}
+
+void call_end(struct call *call, const struct outcome *outcome)
+{
+    record_close(call, outcome);
+    buf_fini(&call->response.body);
+    arena_fini(&call->arena);
+    free(call);
+}
+
+/* Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a doubled one is understood. */
+static struct str served_path(struct str path)
+{
+    return str_starts(path, STR("/v1/v1/")) ? str_sub(path, 3, path.n) : path;
+}
+
+/* The gateway knows the first two segments of what it serves; the rest is the service's. */
+static int fail_path(struct call *call, const struct route_match *match)
+{
+    if (match->methods)
+        return fail_method(call, match->methods);
+    if (str_starts(call->request.path, STR("/__parlel/")))
+        return fail_control(call, 404, STR(""), STR("GET / lists the endpoints"), "there is no %s",
+                            arena_dup(&call->arena, call->request.path).p);
+    return match->known < 2 ? fail_no_route(call) : fail_detail(call, 404, STR("Not Found"));
+}
+
+static bool bearer_token(const struct call *call, struct str *token)
+{
+    struct str value = request_header(&call->request, STR("authorization"));
+    struct str scheme = str_cut(&value, ' ');
+    *token = str_trim(value);
+    return str_eq_ci(scheme, STR("bearer")) && token->n > 0;
+}
+
+static int check_key(struct call *call)
+{
+    struct str wanted = str_from(call->service->config->control_token), token;
+    bool given = bearer_token(call, &token);
+    switch (call->route->auth) {
+    case AUTH_NONE:
+        return 0;
+    case AUTH_KEY:
+        if (!given)
+            return fail_detail(call, 401, STR("Unauthorized"));
+        call->key = token;
+        return 0;
+    case AUTH_CONTROL:
+        if (!wanted.n || (given && str_eq(token, wanted)) ||
+            str_eq(request_header(&call->request, STR("x-parlel-token")), wanted))
+            return 0;
+        return fail_control(call, 401, STR(""),
+                            STR("send it as Authorization: Bearer <token> or x-parlel-token"),
+                            "the control endpoints need the configured token");
+    }
+    return 0;
+}
+
+/* FastAPI reads a body as JSON when the type says so or is absent; any other is left as text. */
+static bool is_json_type(struct str type)
+{
+    struct str media = str_trim(str_cut(&type, ';'));
+    return !media.n || str_eq_ci(media, STR("application/json")) ||
+           (str_starts(media, STR("application/")) && str_ends(media, STR("+json")));
+}
+
+static int parse_body(struct call *call)
+{
+    struct json_scan scan;
+    struct str body = call->request.body;
+    if (call->route->body_kind == BODY_NONE || !body.n)
+        return 0;
+    bool is_text = call->route->errors == ERRORS_INFERENCE &&
+                   !is_json_type(request_header(&call->request, STR("content-type")));
+    if (is_text) {
+        struct buf quoted;
+        buf_init(&quoted, SIZE_MAX / 4);
+        jw_quote(&quoted, body, JW_COMPACT);
+        call->json = json_parse(&call->arena, buf_view(&quoted), &scan);
+        buf_fini(&quoted);
+        return 0;
+    }
+    call->json = json_parse(&call->arena, body, &scan);
+    if (call->json)
+        return 0;
+    if (call->route->errors == ERRORS_CONTROL)
+        return fail_control(call, 400, STR(""), STR("send a JSON body"),
+                            "the body is not JSON: %s at character %zu",
+                            scan.message ? scan.message : "malformed text", scan.at);
+    return fail_json(call, &scan);
+}
+
+static int admit(struct call *call)
+{
+    struct str path = served_path(call->request.path);
+    struct route_match match = route_find(call->service->routes, call->request.method, path);
+    call->route = match.row;
+    if (!match.row)
+        return fail_path(call, &match);
+    for (size_t i = 0; i < match.param_count; i++)
+        call->params[i] = uri_decode(&call->arena, match.params[i], false);
+    int status = check_key(call);
+    return status ? status : parse_body(call);
+}
+
+/* What the fake's own endpoints answer is no part of the traffic under test. */
+static bool is_journalled(const struct call *call)
+{
+    return call->route ? call->route->auth == AUTH_KEY
+                       : !str_starts(call->request.path, STR("/__parlel/"));
+}
+
+static int check_part(struct call *call, const struct model *model, const struct json *value,
+                      const char *where)
+{
+    bool control = call->route->errors == ERRORS_CONTROL;
+    struct check_options options = {
+        .allow_unknown =
+            !control && (str_eq(str_from(where), STR("query")) ||
+                         str_eq(str_from(call->service->config->fields_unknown), STR("ignore"))),
+    };
+    struct buf details;
+    buf_init(&details, 64 << 20);
+    size_t mistakes = check_value(&call->arena, model, value, str_from(where), options, &details);
+    int status = 0;
+    if (mistakes)
+        status = control ? fail_checked(call, model, buf_view(&details))
+                         : fail_invalid(call, buf_view(&details));
+    buf_fini(&details);
+    return status;
+}
+
+static int check_parts(struct call *call)
+{
+    const struct route *route = call->route;
+    int status = 0;
+    if (route->query) {
+        call->query = query_json(&call->arena, call->request.query);
+        status = check_part(call, route->query, call->query, "query");
+    }
+    bool optional = route->body_kind == BODY_JSON_OPTIONAL && !call->json;
+    if (!status && route->body && !optional)
+        status = check_part(call, route->body, call->json, "body");
+    return status;
+}
+
+static int handle(struct call *call)
+{
+    struct world *world = call->service->world;
+    if (call->route->lock == LOCK_READ)
+        world_read(world);
+    else if (call->route->lock == LOCK_WRITE)
+        world_write(world);
+    int status = call->route->handler(call);
+    if (call->route->lock != LOCK_NONE)
+        world_unlock(world);
+    return status;
+}
+
+static void settle(struct call *call, int status)
+{
+    call->response.status = status;
+    if (status == CALL_WAITING)
+        return;
+    assert(status >= 200 && status < 600);
+    if (call->response.events && !call->response.content_type.n)
+        call->response.content_type = STR("text/event-stream; charset=utf-8");
+    else if (!call->response.content_type.n && call->response.body.n)
+        call->response.content_type = STR("application/json");
+    headers_add(call);
+}
+
+void dispatch(struct call *call)
+{
+    const struct config *config = call->service->config;
+    call->timing = (struct timing){
+        .delay_ns = config->timing_delay_ms * 1000000,
+        .ttft_ns = config->timing_ttft_ms * 1000000,
+        .tokens_per_second = config->timing_tokens_per_second,
+        .jitter = config->timing_jitter,
+    };
+    if (call->request.method == METHOD_OPTIONS) {
+        settle(call, headers_preflight(call));
+        return;
+    }
+    int status = admit(call);
+    if (is_journalled(call))
+        record_open(call);
+    else
+        call->timing = (struct timing){ 0 };
+    if (!status)
+        status = check_parts(call);
+    if (!status)
+        status = handle(call);
+    settle(call, status);
+}
+
+void call_resume(struct call *call, bool wait_over)
+{
+    assert(call->response.status == CALL_WAITING);
+    call->wait_over = wait_over;
+    buf_reset(&call->response.body);
+    jw_init(&call->jw, &call->response.body, JW_COMPACT);
+    settle(call, handle(call));
+}

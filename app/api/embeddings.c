@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /v1/embeddings: texts to vectors (mistral-api C.2). Few inputs are written at once; many are
+ * written piece by piece while the server plays the answer, so that 512 inputs never hold up a
+ * worker's other clients.
+ */
+#include "api/errors.h"
+#include "api/model_cards.h"
+#include "api/resources.h"
+#include "api/service.h"
+#include "base/hash.h"
+#include "gen/embedding.h"
+#include "gen/ids.h"
+
+enum {
+    INPUTS_MOST = 512,
+    TOKENS_MOST = 16384,
+    AT_ONCE = 64
+};
+
+static const struct type input_text = STRING();
+static const struct type input_list = LIST("list[str]", &input_text);
+static const struct type *const input_members[] = { &input_text, &input_list, NULL };
+static const char *const dtypes[] = { "float", "int8", "uint8", "binary", "ubinary", NULL };
+static const char *const formats[] = { "float", "base64", NULL };
+
+/* clang-format off */
+static const struct field fields[] = {
+    FIELD("model", REQUIRED, STRING()),
+    FIELD("metadata", NULLABLE, DICT(NULL)),
+    FIELD("input", REQUIRED, UNION(input_members)),
+    FIELD("output_dimension", NULLABLE, INT(GT(0))),
+    FIELD("output_dtype", NULLABLE, ENUM("EmbeddingDtype", dtypes)),
+    FIELD("encoding_format", NULLABLE, ENUM("EncodingFormat", formats)),
+};
+/* clang-format on */
+static const struct model body = MODEL("EmbeddingRequest", fields);
+
+/* All that the answer needs, and how far it is written. */
+struct batch {
+    struct events base;
+    struct call *call;
+    const struct json *input;
+    struct str id, model;
+    uint64_t space;
+    size_t count, done, dims;
+    enum embedding_dtype dtype;
+    bool base64;
+};
+
+static size_t input_count(const struct json *input)
+{
+    return json_is(input, JSON_ARRAY) ? json_count(input) : 1;
+}
+
+static struct str input_at(const struct json *input, size_t i)
+{
+    return json_str(json_is(input, JSON_ARRAY) ? json_at(input, i) : input);
+}
+
+static void emit_vector(struct batch *b, struct buf *out)
+{
+    float vector[EMBEDDING_DIMS_MAX];
+    embedding_vector(b->space, b->dims, input_at(b->input, b->done), vector);
+    buf_str(out, STR("{\"object\":\"embedding\",\"embedding\":"));
+    if (b->base64)
+        embedding_write_base64(out, vector, b->dims, b->dtype);
+    else
+        embedding_write_json(out, vector, b->dims, b->dtype);
+    buf_printf(out, ",\"index\":%zu}", b->done++);
+}
+
+static void emit_head(const struct batch *b, struct buf *out)
+{
+    buf_printf(out, "{\"id\":\"%.*s\",\"object\":\"list\",\"data\":[", STR_ARG(b->id));
+}
+
+static void emit_tail(const struct batch *b, struct buf *out)
+{
+    long long tokens = (long long)b->call->usage.prompt_tokens;
+    buf_str(out, STR("],\"model\":"));
+    jw_quote(out, b->model, JW_COMPACT);
+    buf_printf(out,
+               ",\"usage\":{\"prompt_audio_seconds\":null,\"prompt_tokens\":%lld,"
+               "\"total_tokens\":%lld,\"completion_tokens\":0,\"request_count\":null,"
+               "\"prompt_tokens_details\":null,\"completion_tokens_details\":null,"
+               "\"service_tier\":null,\"prompt_token_details\":null}}",
+               tokens, tokens);
+}
+
+static struct event_step next_vector(struct events *e, struct buf *out)
+{
+    struct batch *b = (struct batch *)(void *)e;
+    buf_putc(out, ',');
+    emit_vector(b, out);
+    bool last = b->done == b->count;
+    if (last)
+        emit_tail(b, out);
+    return (struct event_step){ .last = last };
+}
+
+static struct event_step first_vector(struct events *e, struct buf *out)
+{
+    struct batch *b = (struct batch *)(void *)e;
+    emit_head(b, out);
+    emit_vector(b, out);
+    e->next = next_vector;
+    return (struct event_step){ 0 };
+}
+
+static int fail_batch(struct call *call, const char *message)
+{
+    return fail_flat(call, 400, "invalid_request_prompt", "3210", "%s", message);
+}
+
+static int choose_dims(struct batch *b, const struct model_card *card)
+{
+    int64_t dims = field_int(b->call->json, STR("output_dimension"), card->dimensions);
+    bool fixed = card->dimensions == card->dimensions_most;
+    if (dims > card->dimensions_most || (fixed && dims != card->dimensions))
+        return fail_flat(b->call, 400, "invalid_request_invalid_args", "3051",
+                         "Output dimension %lld is not supported for this model, it %s %d",
+                         (long long)dims, fixed ? "must be" : "must be at most",
+                         (int)card->dimensions_most);
+    b->dims = (size_t)dims;
+    return 0;
+}
+
+static void choose_format(struct batch *b)
+{
+    struct str dtype = field_str(b->call->json, STR("output_dtype"), STR("float"));
+    for (size_t i = 0; dtypes[i]; i++)
+        if (str_eq(dtype, str_from(dtypes[i])))
+            b->dtype = (enum embedding_dtype)i;
+    struct str format = field_str(b->call->json, STR("encoding_format"), STR("float"));
+    bool honoured = str_eq(str_from(b->call->service->config->embeddings_base64), STR("honour"));
+    b->base64 = honoured && str_eq(format, STR("base64"));
+}
+
+/* Tokens of all inputs, each with its begin and end token; a status when the service refuses. */
+static int count_tokens(struct batch *b, const struct model_card *card)
+{
+    int64_t tokens = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        struct str text = input_at(b->input, i);
+        int64_t own = 2 + (int64_t)tokens_count(b->call->service->vocab, card->tokenizer, text);
+        if (own > card->context)
+            return fail_flat(b->call, 400, "invalid_request_prompt", "3210",
+                             "Input id %zu has %lld tokens, exceeding max %lld tokens.", i,
+                             (long long)own, (long long)card->context);
+        tokens += own;
+    }
+    if (tokens > TOKENS_MOST)
+        return fail_batch(b->call, "Too many tokens overall, split into more batches.");
+    b->call->usage = (struct usage){ true, tokens, 0, tokens, tokens };
+    return 0;
+}
+
+static void write_all(struct batch *b, struct buf *out)
+{
+    size_t width = b->dtype == EMBEDDING_FLOAT ? (b->base64 ? 6 : 22) : 5;
+    buf_room(out, 512 + b->count * (b->dims * width + 64)); /* grown once */
+    emit_head(b, out);
+    while (b->done < b->count) {
+        if (b->done)
+            buf_putc(out, ',');
+        emit_vector(b, out);
+    }
+    emit_tail(b, out);
+}
+
+static int embeddings(struct call *call)
+{
+    struct model_ref model = model_find(json_str(json_get(call->json, STR("model"))));
+    if (!model.card || !(model.card->can & CAN_EMBED))
+        return fail_model(call, model.name);
+    struct batch *b = ARENA_NEW(&call->arena, struct batch);
+    b->call = call;
+    b->input = json_get(call->json, STR("input"));
+    b->count = input_count(b->input);
+    b->model = model.name;
+    b->space = hash_str(0, str_from(model.card->id));
+    if (b->count > INPUTS_MOST)
+        return fail_batch(call, "Too many inputs in request, split into more batches.");
+    int status = choose_dims(b, model.card);
+    if (!status)
+        status = count_tokens(b, model.card);
+    if (status)
+        return status;
+    char id[ID_HEX32_SIZE];
+    id_hex32(id, json_hash(b->space, call->json));
+    b->id = arena_dup(&call->arena, str_from(id));
+    choose_format(b);
+    if (b->count <= AT_ONCE) {
+        write_all(b, &call->response.body);
+        return 200;
+    }
+    b->base.next = first_vector;
+    call->response.events = &b->base;
+    call->response.content_type = STR("application/json");
+    return 200;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "embeddings_v1_embeddings_post", .kind = "embeddings", .method = METHOD_POST,
+      .path = "/v1/embeddings", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_EMBEDDINGS,
+      .body = &body, .handler = embeddings },
+};
+/* clang-format on */
+
+const struct resource embeddings_resource = { routes, ARRAY_LEN(routes) };

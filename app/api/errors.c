@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ * Error bodies: see errors.h. */
+#include "api/errors.h"
+
+#include "api/service.h"
+#include "base/hash.h"
+#include "gen/ids.h"
+
+static void start_over(struct call *call)
+{
+    buf_reset(&call->response.body);
+    call->response.events = NULL;
+    jw_init(&call->jw, &call->response.body, JW_COMPACT);
+}
+
+int fail_detail(struct call *call, int status, struct str text)
+{
+    start_over(call);
+    jw_object(&call->jw);
+    jw_key_str(&call->jw, STR("detail"), text);
+    jw_object_end(&call->jw);
+    return status;
+}
+
+int fail_no_route(struct call *call)
+{
+    char id[ID_HEX32_SIZE];
+    uint64_t n = call->entry ? journal_number(call->entry) : 0;
+    start_over(call);
+    id_hex32(id, hash_u64(hash_str(0x404, call->request.path), n));
+    jw_object(&call->jw);
+    jw_key_str(&call->jw, STR("message"), STR("no Route matched with those values"));
+    jw_key_str(&call->jw, STR("request_id"), str_from(id));
+    jw_object_end(&call->jw);
+    return 404;
+}
+
+int fail_method(struct call *call, unsigned methods)
+{
+    struct buf allow;
+    buf_init(&allow, 256);
+    for (int m = METHOD_GET; m < METHOD_OTHER; m++)
+        if (methods & 1u << m)
+            buf_printf(&allow, "%s%s", allow.n ? ", " : "", method_name((enum method)m));
+    response_header(&call->arena, &call->response, STR("Allow"),
+                    arena_dup(&call->arena, buf_view(&allow)));
+    buf_fini(&allow);
+    return fail_detail(call, 405, STR("Method Not Allowed"));
+}
+
+int fail_invalid(struct call *call, struct str details)
+{
+    struct jw *w = &call->jw;
+    bool wrapped = str_eq(str_from(call->service->config->errors_validation), STR("wrapped"));
+    start_over(call);
+    jw_object(w);
+    if (wrapped) {
+        jw_key_str(w, STR("object"), STR("error"));
+        jw_key(w, STR("message"));
+        jw_object(w);
+    }
+    jw_key_raw(w, STR("detail"), details);
+    if (wrapped) {
+        jw_object_end(w);
+        jw_key_str(w, STR("type"), STR("invalid_request_error"));
+        jw_key_null(w, STR("param"));
+        jw_key_null(w, STR("code"));
+        jw_key_int(w, STR("raw_status_code"), 422);
+    }
+    jw_object_end(w);
+    return 422;
+}
+
+int fail_json(struct call *call, const struct json_scan *scan)
+{
+    if (scan->fault != JSON_SYNTAX) /* FastAPI's answer to what its parser gives up on */
+        return fail_detail(call, 400, STR("There was an error parsing the body"));
+    struct str details =
+        arena_printf(&call->arena,
+                     "[{\"type\":\"json_invalid\",\"loc\":[\"body\",%zu],\"msg\":\"JSON decode "
+                     "error\",\"input\":{},\"ctx\":{\"error\":\"%s\"}}]",
+                     scan->at, scan->message);
+    return fail_invalid(call, details);
+}
+
+int fail_flat(struct call *call, int status, const char *type, const char *code, const char *format,
+              ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str message = arena_vprintf(&call->arena, format, args);
+    va_end(args);
+    struct jw *w = &call->jw;
+    start_over(call);
+    jw_object(w);
+    jw_key_str(w, STR("object"), STR("error"));
+    jw_key_str(w, STR("message"), message);
+    jw_key_str(w, STR("type"), str_from(type));
+    jw_key_null(w, STR("param"));
+    jw_key_str(w, STR("code"), str_from(code));
+    jw_key_int(w, STR("raw_status_code"), status);
+    jw_object_end(w);
+    return status;
+}
+
+int fail_model(struct call *call, struct str model)
+{
+    return fail_flat(call, 400, "invalid_model", "1500", "Invalid model: %.*s", STR_ARG(model));
+}
+
+static void key_str_or_null(struct jw *w, struct str key, struct str value)
+{
+    if (value.n)
+        jw_key_str(w, key, value);
+    else
+        jw_key_null(w, key);
+}
+
+int fail_control(struct call *call, int status, struct str path, struct str hint,
+                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str message = arena_vprintf(&call->arena, format, args);
+    va_end(args);
+    struct jw *w = &call->jw;
+    start_over(call);
+    jw_object(w);
+    jw_key(w, STR("error"));
+    jw_object(w);
+    jw_key_str(w, STR("message"), message);
+    key_str_or_null(w, STR("path"), path);
+    key_str_or_null(w, STR("hint"), hint);
+    jw_object_end(w);
+    jw_object_end(w);
+    return status;
+}
+
+/* ["body","rules",0,"name"] -> /rules/0/name */
+static struct str pointer_of(struct call *call, const struct json *loc)
+{
+    struct buf path;
+    buf_init(&path, 64 << 10);
+    for (size_t i = 1; i < json_count(loc); i++) {
+        const struct json *step = json_at(loc, i);
+        if (json_is(step, JSON_INT))
+            buf_printf(&path, "/%lld", (long long)json_int(step));
+        else
+            buf_printf(&path, "/%.*s", STR_ARG(json_str(step)));
+    }
+    struct str copy = arena_dup(&call->arena, buf_view(&path));
+    buf_fini(&path);
+    return copy;
+}
+
+static struct str known_names(struct call *call, const struct model *model)
+{
+    struct buf names;
+    buf_init(&names, 64 << 10);
+    buf_str(&names, STR("known here: "));
+    for (size_t i = 0; i < model->count; i++)
+        buf_printf(&names, "%s%s", i ? ", " : "", model->fields[i].name);
+    struct str copy = arena_dup(&call->arena, buf_view(&names));
+    buf_fini(&names);
+    return copy;
+}
+
+int fail_checked(struct call *call, const struct model *model, struct str details)
+{
+    const struct json *first = json_at(json_parse(&call->arena, details, NULL), 0);
+    const struct json *loc = json_get(first, STR("loc"));
+    struct str path = pointer_of(call, loc), msg = json_str(json_get(first, STR("msg")));
+    struct str where = json_str(json_at(loc, 0));
+    bool unknown = str_eq(json_str(json_get(first, STR("type"))), STR("extra_forbidden"));
+    struct str hint = unknown && json_count(loc) == 2 ? known_names(call, model) : STR("");
+    if (unknown)
+        return fail_control(call, 400, path, hint, "there is no %.*s here (%.*s)",
+                            STR_ARG(json_str(json_at(loc, json_count(loc) - 1))), STR_ARG(where));
+    return fail_control(call, 400, path, hint, "%.*s of the %.*s: %.*s", STR_ARG(path),
+                        STR_ARG(where), STR_ARG(msg));
+}

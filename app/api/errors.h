@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * errors: every error body there is. Each function replaces whatever the handler had written, and
+ * returns the status, so that a handler ends with `return fail_...(call, ...)`. Envelopes and texts
+ * are the real service's (mistral-api A.2, A.4, A.5), those of control are the fake's own.
+ */
+#ifndef API_ERRORS_H
+#define API_ERRORS_H
+
+#include "api/call.h"
+
+/* {"detail":"Unauthorized"}: the framework's and the gateway's short form. */
+int fail_detail(struct call *call, int status, struct str text);
+/* 404 of the gateway for a prefix it does not know. */
+int fail_no_route(struct call *call);
+/* 405 with Allow. methods: bits (1 << enum method). */
+int fail_method(struct call *call, unsigned methods);
+/* 422 with a list of mistakes as check_value writes it (JSON array text). */
+int fail_invalid(struct call *call, struct str details);
+/* 422 for a body that is not JSON, or 400 when it cannot even be read as text. */
+int fail_json(struct call *call, const struct json_scan *scan);
+/* The flat envelope of inference: {"object":"error","message","type","param","code",...}. */
+int fail_flat(struct call *call, int status, const char *type, const char *code, const char *format,
+              ...) __attribute__((format(printf, 5, 6)));
+/* 400 code 1500 "Invalid model: x". */
+int fail_model(struct call *call, struct str model);
+/* The fake's own: {"error":{"message","path","hint"}}. path and hint may be empty: null. */
+int fail_control(struct call *call, int status, struct str path, struct str hint,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* 400 in the fake's own form for the first of a list of mistakes; an unknown name is answered with
+ * the names there are. */
+int fail_checked(struct call *call, const struct model *model, struct str details);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /v1/models: the list, with an entry for every id and every alias (as the live service has it),
+ * and one card by id. Deleting is for fine-tuned models, of which there are none here: a base model
+ * is refused.
+ */
+#include "api/errors.h"
+#include "api/model_cards.h"
+#include "api/resources.h"
+#include "api/service.h"
+
+static void emit_capabilities(struct jw *w, unsigned can)
+{
+    static const struct {
+        struct str key;
+        unsigned bit;
+    } flags[] = {
+        { STR_INIT("completion_chat"), CAN_CHAT },
+        { STR_INIT("function_calling"), CAN_CALL },
+        { STR_INIT("reasoning"), CAN_REASON },
+        { STR_INIT("completion_fim"), CAN_FIM },
+        { STR_INIT("fine_tuning"), CAN_TUNE },
+        { STR_INIT("vision"), CAN_SEE },
+        { STR_INIT("ocr"), CAN_OCR },
+        { STR_INIT("classification"), CAN_CLASSIFY },
+        { STR_INIT("moderation"), CAN_MODERATE },
+        { STR_INIT("audio"), CAN_HEAR },
+        { STR_INIT("audio_transcription"), CAN_TRANSCRIBE },
+        { STR_INIT("audio_transcription_realtime"), CAN_TRANSCRIBE_LIVE },
+        { STR_INIT("audio_speech"), CAN_SPEAK },
+    };
+    jw_object(w);
+    for (size_t i = 0; i < ARRAY_LEN(flags); i++)
+        jw_key_bool(w, flags[i].key, (can & flags[i].bit) != 0);
+    jw_object_end(w);
+}
+
+static void key_text_or_null(struct jw *w, struct str key, const char *text)
+{
+    if (text)
+        jw_key_str(w, key, str_from(text));
+    else
+        jw_key_null(w, key);
+}
+
+static void emit_card(struct jw *w, const struct model_card *card, struct str name, int64_t now)
+{
+    jw_object(w);
+    jw_key_str(w, STR("id"), name);
+    jw_key_str(w, STR("object"), STR("model"));
+    jw_key_int(w, STR("created"), now);
+    jw_key_str(w, STR("owned_by"), STR("mistralai"));
+    jw_key(w, STR("capabilities"));
+    emit_capabilities(w, card->can);
+    jw_key_str(w, STR("name"), str_from(card->id));
+    jw_key(w, STR("description"));
+    jw_str_begin(w);
+    jw_str_part(w, STR("Official "));
+    jw_str_part(w, str_from(card->id));
+    jw_str_part(w, STR(" Mistral AI model"));
+    jw_str_end(w);
+    jw_key_int(w, STR("max_context_length"), card->context);
+    jw_key(w, STR("aliases"));
+    jw_array(w);
+    struct str other;
+    for (size_t i = 0; (other = model_card_name(card, i)).p; i++)
+        if (!str_eq(other, name))
+            jw_str(w, other);
+    jw_array_end(w);
+    key_text_or_null(w, STR("deprecation"), card->retires);
+    key_text_or_null(w, STR("deprecation_replacement_model"), card->replacement);
+    if (card->temperature >= 0)
+        jw_key_double(w, STR("default_model_temperature"), card->temperature);
+    else
+        jw_key_null(w, STR("default_model_temperature"));
+    jw_key_str(w, STR("type"), STR("base"));
+    jw_object_end(w);
+}
+
+static int list_models(struct call *call)
+{
+    struct jw *w = &call->jw;
+    int64_t now = world_now(call->service->world);
+    const struct model_card *card;
+    jw_object(w);
+    jw_key_str(w, STR("object"), STR("list"));
+    jw_key(w, STR("data"));
+    jw_array(w);
+    for (size_t i = 0; (card = model_card_at(i)); i++) {
+        struct str name;
+        for (size_t k = 0; (name = model_card_name(card, k)).p; k++)
+            emit_card(w, card, name, now);
+    }
+    jw_array_end(w);
+    jw_object_end(w);
+    return 200;
+}
+
+static int unknown_model(struct call *call)
+{
+    return fail_flat(call, 404, "model_not_found", "3040", "Model not found: %.*s",
+                     STR_ARG(call->params[0]));
+}
+
+static int retrieve_model(struct call *call)
+{
+    struct model_ref model = model_find(call->params[0]);
+    if (!model.card || !str_eq(model.name, call->params[0]))
+        return unknown_model(call);
+    emit_card(&call->jw, model.card, model.name, world_now(call->service->world));
+    return 200;
+}
+
+static int delete_model(struct call *call)
+{
+    if (!model_find(call->params[0]).card)
+        return unknown_model(call);
+    return fail_flat(call, 403, "tier_not_allowed", "1910",
+                     "Base models cannot be deleted, only your fine-tuned ones");
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "list_models_v1_models_get", .kind = "models", .method = METHOD_GET,
+      .path = "/v1/models", .auth = AUTH_KEY, .handler = list_models },
+    { .operation = "retrieve_model_v1_models__model_id__get", .kind = "models", .method = METHOD_GET,
+      .path = "/v1/models/{model_id*}", .auth = AUTH_KEY, .handler = retrieve_model },
+    { .operation = "delete_model_v1_models__model_id__delete", .kind = "models", .method = METHOD_DELETE,
+      .path = "/v1/models/{model_id*}", .auth = AUTH_KEY, .handler = delete_model },
+};
+/* clang-format on */
+
+const struct resource models_resource = { routes, ARRAY_LEN(routes) };

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * From a call to its journal entry: see record.h. */
+#include "api/record.h"
+
+#include "api/service.h"
+
+enum {
+    BODY_MOST = 1 << 20,      /* larger request bodies are kept as their size and type */
+    RESPONSE_MOST = 16 << 10, /* larger answers are kept as their size and beginning */
+    RESPONSE_HEAD = 1 << 10,
+};
+
+/* Any header whose name tells that it holds a secret, by part of the name. */
+static bool is_secret(struct str name)
+{
+    static const char *const parts[] = { "authorization", "token", "cookie",
+                                         "secret",        "key",   "password" };
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (str_find(name, str_from(parts[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static void write_headers(const struct request *r, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    jw_object(&w);
+    for (size_t i = 0; i < r->header_count; i++)
+        jw_key_str(&w, r->headers[i].name,
+                   is_secret(r->headers[i].name) ? STR("[redacted]") : r->headers[i].value);
+    jw_object_end(&w);
+}
+
+static struct str body_json(struct call *call)
+{
+    struct str body = call->request.body;
+    struct str type = request_header(&call->request, STR("content-type"));
+    if (!body.n || (call->json && body.n <= BODY_MOST))
+        return body;
+    struct buf note;
+    struct jw w;
+    buf_init(&note, 4096);
+    jw_init(&w, &note, JW_COMPACT);
+    jw_object(&w);
+    jw_key_int(&w, STR("bytes"), (int64_t)body.n);
+    jw_key_str(&w, STR("content_type"), type);
+    jw_object_end(&w);
+    struct str copy = arena_dup(&call->arena, buf_view(&note));
+    buf_fini(&note);
+    return copy;
+}
+
+void record_open(struct call *call)
+{
+    struct buf headers;
+    buf_init(&headers, 1 << 20);
+    write_headers(&call->request, &headers);
+    struct journal_request r = {
+        .at_ns = call->received_wall_ns,
+        .kind = str_from(call->route ? call->route->kind : "unknown"),
+        .operation = str_from(call->route ? call->route->operation : NULL),
+        .method = call->request.method_name,
+        .path = call->request.path,
+        .query = call->request.query,
+        .key = call->key,
+        .headers = buf_view(&headers),
+        .body = body_json(call),
+        .model = json_str(json_get(call->json, STR("model"))),
+        .streams = field_bool(call->json, STR("stream"), false),
+    };
+    call->entry = journal_open(world_journal(call->service->world), &r);
+    buf_fini(&headers);
+}
+
+static void write_usage(const struct usage *u, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    jw_object(&w);
+    jw_key_int(&w, STR("prompt_tokens"), u->prompt_tokens);
+    jw_key_int(&w, STR("completion_tokens"), u->completion_tokens);
+    jw_key_int(&w, STR("total_tokens"), u->total_tokens);
+    jw_object_end(&w);
+}
+
+static struct str response_json(struct call *call, struct buf *scratch)
+{
+    struct str body = buf_view(&call->response.body);
+    if (body.n <= RESPONSE_MOST)
+        return body;
+    struct jw w;
+    jw_init(&w, scratch, JW_COMPACT);
+    jw_object(&w);
+    jw_key_bool(&w, STR("truncated"), true);
+    jw_key_int(&w, STR("bytes"), (int64_t)body.n);
+    jw_key_str(&w, STR("head"), str_sub(body, 0, RESPONSE_HEAD));
+    jw_object_end(&w);
+    return buf_view(scratch);
+}
+
+void record_close(struct call *call, const struct outcome *outcome)
+{
+    static const char *const names[] = {
+        [ENDED_DONE] = "done",
+        [ENDED_ABORTED] = "aborted",
+        [ENDED_FAULT] = "fault",
+        [ENDED_STALLED] = "stalled",
+    };
+    if (!call->entry)
+        return;
+    struct buf usage, response;
+    buf_init(&usage, 4096);
+    buf_init(&response, 8 * RESPONSE_HEAD);
+    if (call->usage.known)
+        write_usage(&call->usage, &usage);
+    struct journal_outcome o = {
+        .status = call->response.status,
+        .duration_ns = outcome->duration_ns,
+        .ended = names[outcome->ended],
+        .streamed = call->response.events != NULL,
+        .events = outcome->events,
+        .delivered = outcome->delivered,
+        .usage = buf_view(&usage),
+        .response = response_json(call, &response),
+    };
+    journal_close(world_journal(call->service->world), call->entry, &o);
+    call->entry = NULL;
+    buf_fini(&usage);
+    buf_fini(&response);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * record: what of a call goes into the journal: redacted headers, the body or what stands for it,
+ * the answer cut at a cap. Private to dispatch.
+ */
+#ifndef API_RECORD_H
+#define API_RECORD_H
+
+#include "api/call.h"
+
+/* Opens the call's journal entry. Called once, when route, key and body are known. */
+void record_open(struct call *call);
+/* Closes it; nothing to do for a call that is not journalled. */
+void record_close(struct call *call, const struct outcome *outcome);
+
+#endif

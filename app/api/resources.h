@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * resources: the resource files of the API, a line each.
+ */
+#ifndef API_RESOURCES_H
+#define API_RESOURCES_H
+
+#include "api/call.h"
+
+extern const struct resource chat_resource;
+extern const struct resource embeddings_resource;
+extern const struct resource models_resource;
+extern const struct resource page_resource;
+
+/* All of the above, NULL-terminated. */
+extern const struct resource *const api_resources[];
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /__parlel/requests: the journal, to read and to empty. A read waits a moment for calls that are
+ * still being answered, so that a test that has just read its last event finds it complete.
+ */
+#include "api/errors.h"
+#include "api/query.h"
+#include "api/service.h"
+#include "control/resources.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+enum {
+    GRACE_NS = 2000000000
+}; /* how long a read waits for calls in flight */
+
+static const struct field delete_fields[] = {
+    FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
+};
+static const struct model delete_query = MODEL("query", delete_fields);
+static const struct model no_query = { .name = "query" };
+
+static void emit_time(struct jw *w, int64_t ns)
+{
+    time_t seconds = (time_t)(ns / 1000000000);
+    struct tm utc;
+    char text[40];
+    gmtime_r(&seconds, &utc);
+    size_t n = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &utc);
+    n += (size_t)snprintf(text + n, sizeof text - n, ".%06" PRId64 "Z", ns / 1000 % 1000000);
+    jw_key_str(w, STR("at"), (struct str){ text, n });
+}
+
+static void key_str_or_null(struct jw *w, struct str key, struct str value)
+{
+    if (value.n)
+        jw_key_str(w, key, value);
+    else
+        jw_key_null(w, key);
+}
+
+static void key_raw_or_null(struct jw *w, struct str key, struct str json)
+{
+    if (json.n)
+        jw_key_raw(w, key, json);
+    else
+        jw_key_null(w, key);
+}
+
+static void emit_stream(struct jw *w, const struct journal_outcome *o)
+{
+    jw_key(w, STR("stream"));
+    if (!o || !o->streamed) {
+        jw_null(w);
+        return;
+    }
+    jw_object(w);
+    jw_key_int(w, STR("events"), (int64_t)o->events);
+    jw_key_int(w, STR("delivered"), (int64_t)o->delivered);
+    jw_key_str(w, STR("ended"), str_from(o->ended));
+    jw_object_end(w);
+}
+
+static void emit_outcome(struct jw *w, const struct journal_outcome *o)
+{
+    jw_key(w, STR("status"));
+    if (o)
+        jw_int(w, o->status);
+    else
+        jw_null(w);
+    jw_key_null(w, STR("rule"));
+    emit_stream(w, o);
+    key_raw_or_null(w, STR("usage"), o ? o->usage : STR(""));
+    jw_key(w, STR("duration_ms"));
+    if (o)
+        jw_number(w, (double)(o->duration_ns / 1000) / 1000);
+    else
+        jw_null(w);
+    key_raw_or_null(w, STR("response"), o ? o->response : STR(""));
+}
+
+static void emit_entry(struct jw *w, struct arena *a, const struct journal_view *v)
+{
+    const struct journal_request *r = v->request;
+    jw_object(w);
+    jw_key_int(w, STR("n"), (int64_t)v->n);
+    jw_key_str(w, STR("kind"), r->kind);
+    emit_time(w, r->at_ns);
+    jw_key_str(w, STR("method"), r->method);
+    jw_key_str(w, STR("path"), r->path);
+    jw_key_tree(w, STR("query"), query_json(a, r->query));
+    key_str_or_null(w, STR("operation"), r->operation);
+    key_str_or_null(w, STR("key"), v->fingerprint);
+    jw_key_raw(w, STR("headers"), r->headers);
+    key_raw_or_null(w, STR("body"), r->body);
+    emit_outcome(w, v->outcome);
+    jw_object_end(w);
+}
+
+/* True when the handler should be called again: something is still in flight. */
+static bool must_wait(struct call *call)
+{
+    if (call->wait_over || !journal_running(world_journal(call->service->world)))
+        return false;
+    call->wait_ns = GRACE_NS;
+    return true;
+}
+
+static int list_requests(struct call *call)
+{
+    struct journal *journal = world_journal(call->service->world);
+    struct journal_view *views;
+    struct jw *w = &call->jw;
+    if (must_wait(call))
+        return CALL_WAITING;
+    size_t count = journal_snapshot(journal, &call->arena, &views);
+    jw_object(w);
+    jw_key(w, STR("requests"));
+    jw_array(w);
+    for (size_t i = 0; i < count; i++)
+        emit_entry(w, &call->arena, &views[i]);
+    jw_array_end(w);
+    jw_key_int(w, STR("count"), (int64_t)count);
+    jw_key_int(w, STR("dropped"), (int64_t)journal_dropped(journal));
+    jw_object_end(w);
+    return 200;
+}
+
+static int get_request(struct call *call)
+{
+    struct journal_view *views;
+    int64_t n;
+    if (must_wait(call))
+        return CALL_WAITING;
+    size_t count = journal_snapshot(world_journal(call->service->world), &call->arena, &views);
+    for (size_t i = 0; str_to_i64(call->params[0], &n) && i < count; i++) {
+        if (views[i].n != (uint64_t)n)
+            continue;
+        emit_entry(&call->jw, &call->arena, &views[i]);
+        return 200;
+    }
+    return fail_control(call, 404, STR(""), STR("GET /__parlel/requests lists what there is"),
+                        "there is no request %.*s in the journal", STR_ARG(call->params[0]));
+}
+
+static int delete_requests(struct call *call)
+{
+    journal_clear(world_journal(call->service->world), field_str(call->query, STR("key"), STR("")));
+    jw_object(&call->jw);
+    jw_key_bool(&call->jw, STR("ok"), true);
+    jw_key_int(&call->jw, STR("count"), 0);
+    jw_object_end(&call->jw);
+    return 200;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_requests_list", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel/requests", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &no_query, .handler = list_requests },
+    { .operation = "parlel_requests_get", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel/requests/{n}", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &no_query, .handler = get_request },
+    { .operation = "parlel_requests_delete", .kind = "control", .method = METHOD_DELETE,
+      .path = "/__parlel/requests", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &delete_query, .handler = delete_requests },
+};
+/* clang-format on */
+
+const struct resource requests_resource = { routes, ARRAY_LEN(routes) };

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * POST /__parlel/reset: back to how the program started, for all or for one API key.
+ */
+#include "api/service.h"
+#include "control/resources.h"
+
+static const struct field query_fields[] = {
+    FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
+};
+static const struct model query = MODEL("query", query_fields);
+
+static int reset(struct call *call)
+{
+    world_reset(call->service->world, field_str(call->query, STR("key"), STR("")));
+    jw_object(&call->jw);
+    jw_key_bool(&call->jw, STR("ok"), true);
+    jw_object_end(&call->jw);
+    return 200;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_reset", .kind = "control", .method = METHOD_POST,
+      .path = "/__parlel/reset", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL, .query = &query,
+      .handler = reset },
+};
+/* clang-format on */
+
+const struct resource reset_resource = { routes, ARRAY_LEN(routes) };

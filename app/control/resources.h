@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * resources: the files of the fake's own endpoints under /__parlel/, a line each.
+ */
+#ifndef CONTROL_RESOURCES_H
+#define CONTROL_RESOURCES_H
+
+#include "api/call.h"
+
+extern const struct resource requests_resource;
+extern const struct resource reset_resource;
+
+/* All of the above, NULL-terminated. */
+extern const struct resource *const control_resources[];
+
+#endif

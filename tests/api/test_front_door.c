@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT
+ * What every call meets: keys, routes, methods, bodies, headers, the journal. */
+#include "api_kit.h"
+
+#define CHAT "/v1/chat/completions"
+#define HELLO                                                                                      \
+    "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]" \
+    "}"
+
+static void a_call_without_key_is_401(void)
+{
+    static const char *const refused[] = { NULL, "", "Bearer", "Bearer ", "Basic abc" };
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+        t_auth = refused[i];
+        CHECK_INT(t_call(METHOD_POST, CHAT, HELLO), 401);
+        CHECK_BODY("{\"detail\":\"Unauthorized\"}");
+        CHECK(!t_header("X-Ratelimit-Limit-Req-Minute").p);
+    }
+    t_auth = "bearer x";
+    CHECK_INT(t_call(METHOD_GET, "/v1/models", ""), 200);
+    t_auth = "Bearer test-key";
+}
+
+static void an_unknown_path_is_404_of_the_layer_that_misses_it(void)
+{
+    CHECK_INT(t_call(METHOD_POST, "/v1/images/generations", "{}"), 404);
+    CHECK_STR(json_str(t_json("/message")), STR("no Route matched with those values"));
+    CHECK_INT(json_str(t_json("/request_id")).n, 32);
+    CHECK_INT(t_call(METHOD_POST, CHAT "/responses", "{}"), 404);
+    CHECK_BODY("{\"detail\":\"Not Found\"}");
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/nope", ""), 404);
+    CHECK_STR(json_str(t_json("/error/message")), STR("there is no /__parlel/nope"));
+}
+
+static void a_wrong_method_is_405_with_allow(void)
+{
+    CHECK_INT(t_call(METHOD_GET, CHAT, ""), 405);
+    CHECK_BODY("{\"detail\":\"Method Not Allowed\"}");
+    CHECK_STR(t_header("Allow"), STR("POST"));
+    CHECK_INT(t_call(METHOD_OTHER, "/v1/models/x", ""), 405);
+    CHECK_STR(t_header("Allow"), STR("GET, DELETE"));
+}
+
+static void a_doubled_v1_is_understood(void)
+{
+    CHECK_INT(t_call(METHOD_GET, "/v1/v1/models", ""), 200);
+}
+
+static void a_body_that_is_no_json_is_422_where_it_breaks(void)
+{
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{\"model\": }"), 422);
+    CHECK_BODY(
+        "{\"detail\":[{\"type\":\"json_invalid\",\"loc\":[\"body\",10],\"msg\":\"JSON decode "
+        "error\",\"input\":{},\"ctx\":{\"error\":\"Expecting value\"}}]}");
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{\"model\": \"\xff\"}"), 400);
+    CHECK_BODY("{\"detail\":\"There was an error parsing the body\"}");
+    static char deep[4001];
+    memset(deep, '[', 2000);
+    memset(deep + 2000, ']', 2000);
+    CHECK_INT(t_call(METHOD_POST, CHAT, deep), 400);
+    CHECK_BODY("{\"detail\":\"There was an error parsing the body\"}");
+}
+
+static void an_absent_or_foreign_body_is_422(void)
+{
+    CHECK_INT(t_call(METHOD_POST, CHAT, ""), 422);
+    CHECK_BODY("{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\"],\"msg\":\"Field required\","
+               "\"input\":null}]}");
+    t_type = "application/x-www-form-urlencoded";
+    CHECK_INT(t_call(METHOD_POST, CHAT, HELLO), 422);
+    CHECK_STR(json_str(t_json("/detail/0/loc/0")), STR("body"));
+    CHECK(json_is(t_json("/detail/0/input"), JSON_STRING));
+    t_type = "application/json";
+}
+
+static void all_mistakes_come_in_one_422(void)
+{
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"temperature\":1.6,\"messages\":[{\"role\":\"system\",\"content\":\"x\","
+                     "\"name\":\"y\"}],\"max_completion_tokens\":8}"),
+              422);
+    CHECK_STR(json_str(t_json("/detail/0/type")), STR("missing"));
+    CHECK_STR(json_str(t_json("/detail/1/type")), STR("less_than_equal"));
+    CHECK_STR(json_str(t_json("/detail/2/loc/4")), STR("name"));
+    CHECK_STR(json_str(t_json("/detail/3/loc/1")), STR("max_completion_tokens"));
+    CHECK_INT(json_count(t_json("/detail")), 4);
+    t_service("--errors.validation=wrapped");
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 422);
+    CHECK_INT(json_int(t_json("/raw_status_code")), 422);
+    CHECK_INT(json_count(t_json("/message/detail")), 2);
+    t_service("--fields.unknown=ignore");
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"model\":\"mistral-small-latest\",\"store\":1,\"messages\":[{\"role\":"
+                     "\"user\",\"content\":\"x\"}]}"),
+              200);
+    t_service("--port=1");
+}
+
+static void every_answer_carries_its_headers(void)
+{
+    t_call(METHOD_POST, CHAT, HELLO);
+    struct str id = t_header("Mistral-Correlation-Id");
+    CHECK_INT(id.n, 36);
+    CHECK(id.p[14] == '7');
+    CHECK_STR(t_header("X-Kong-Request-Id"), id);
+    CHECK_STR(t_header("X-Ratelimit-Limit-Tokens-Minute"), STR("100000"));
+    CHECK_STR(t_header("X-Ratelimit-Remaining-Req-Minute"), STR("99"));
+    int64_t cost, left;
+    CHECK(str_to_i64(t_header("X-Ratelimit-Tokens-Query-Cost"), &cost));
+    CHECK(str_to_i64(t_header("X-Ratelimit-Remaining-Tokens-Minute"), &left));
+    CHECK_INT(cost + left, 100000);
+    CHECK_INT(cost, json_int(t_json("/usage/total_tokens")));
+    CHECK_STR(t_header("Access-Control-Allow-Origin"), STR("*"));
+    t_call(METHOD_GET, "/health", "");
+    CHECK_STR(t_header("Access-Control-Allow-Origin"), STR("*"));
+    CHECK_BODY("{\"status\":\"ok\"}");
+}
+
+static void a_preflight_is_204_and_names_what_is_allowed(void)
+{
+    CHECK_INT(t_call(METHOD_OPTIONS, CHAT, ""), 204);
+    CHECK(t_header("Access-Control-Allow-Methods").n > 0);
+    CHECK(str_find(t_header("Access-Control-Allow-Headers"), STR("Authorization"), 0) != SIZE_MAX);
+    CHECK_STR(t_header("Access-Control-Allow-Origin"), STR("*"));
+    CHECK_INT(t_body.n, 0);
+}
+
+static void the_journal_keeps_every_call_refused_ones_too(void)
+{
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    CHECK_BODY("{\"ok\":true}");
+    t_call(METHOD_POST, CHAT "?x=1&x=2&y=a%20b", HELLO);
+    t_auth = NULL;
+    t_call(METHOD_POST, CHAT, HELLO);
+    t_auth = "Bearer test-key";
+    t_call(METHOD_POST, CHAT, "{broken");
+    t_call(METHOD_GET, "/health", "");
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK_INT(json_int(t_json("/count")), 3);
+    CHECK_STR(json_str(t_json("/requests/0/operation")),
+              STR("chat_completion_v1_chat_completions_post"));
+    CHECK_STR(json_str(t_json("/requests/0/kind")), STR("chat"));
+    CHECK_STR(json_str(t_json("/requests/0/body/model")), STR("mistral-small-latest"));
+    CHECK_STR(json_str(t_json("/requests/0/query/x/1")), STR("2"));
+    CHECK_STR(json_str(t_json("/requests/0/query/y")), STR("a b"));
+    CHECK_STR(json_str(t_json("/requests/0/headers/authorization")), STR("[redacted]"));
+    CHECK_STR(json_str(t_json("/requests/0/response/object")), STR("chat.completion"));
+    CHECK(json_int(t_json("/requests/0/usage/total_tokens")) > 0);
+    CHECK_INT(json_int(t_json("/requests/1/status")), 401);
+    CHECK_INT(json_int(t_json("/requests/2/body/bytes")), 7);
+    CHECK(!t_has("test-key\""));
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests/2", ""), 200);
+    CHECK_INT(json_int(t_json("/n")), 2);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests/99", ""), 404);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests?limt=1", ""), 400);
+    CHECK_STR(json_str(t_json("/error/path")), STR("/limt"));
+    CHECK_INT(t_call(METHOD_DELETE, "/__parlel/requests?key=other", ""), 200);
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK_INT(json_int(t_json("/count")), 3);
+    CHECK_INT(t_call(METHOD_DELETE, "/__parlel/requests", ""), 200);
+    CHECK_BODY("{\"ok\":true,\"count\":0}");
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK_BODY("{\"requests\":[],\"count\":0,\"dropped\":0}");
+}
+
+static void a_control_token_guards_the_control_endpoints(void)
+{
+    t_service("--control_token=s3cret");
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 401);
+    CHECK_INT(t_call(METHOD_GET, "/health", ""), 200);
+    t_auth = "Bearer s3cret";
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    t_auth = "Bearer test-key";
+    t_service("--port=1");
+}
+
+static void the_page_lists_every_endpoint(void)
+{
+    CHECK_INT(t_call(METHOD_GET, "/", ""), 200);
+    CHECK_STR(json_str(t_json("/name")), STR("mistral"));
+    CHECK_STR(json_str(t_json("/protocol")), STR("openai-compatible"));
+    CHECK(t_has("\"/v1/chat/completions\""));
+    CHECK(t_has("\"/__parlel/requests\""));
+}
+
+int main(void)
+{
+    t_service("--port=1");
+    RUN(a_call_without_key_is_401);
+    RUN(an_unknown_path_is_404_of_the_layer_that_misses_it);
+    RUN(a_wrong_method_is_405_with_allow);
+    RUN(a_doubled_v1_is_understood);
+    RUN(a_body_that_is_no_json_is_422_where_it_breaks);
+    RUN(an_absent_or_foreign_body_is_422);
+    RUN(all_mistakes_come_in_one_422);
+    RUN(every_answer_carries_its_headers);
+    RUN(a_preflight_is_204_and_names_what_is_allowed);
+    RUN(the_journal_keeps_every_call_refused_ones_too);
+    RUN(a_control_token_guards_the_control_endpoints);
+    RUN(the_page_lists_every_endpoint);
+    t_service_end();
+    return T_DONE();
+}
