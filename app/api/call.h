@@ -98,6 +98,26 @@ struct timing {
     uint64_t seed;
 };
 
+/* What goes wrong with an answer, by script. Applied by the server's player and nowhere else;
+ * after_events counts events of a stream, bytes do not matter. */
+enum fault_kind {
+    FAULT_NONE,
+    FAULT_DISCONNECT, /* the connection is cut in mid-answer */
+    FAULT_TRUNCATE,   /* a clean end without finish_reason and [DONE] */
+    FAULT_STALL,      /* stall_ns of silence, then on */
+    FAULT_HOLD,       /* silence until the stream is released */
+    FAULT_HANG,       /* no answer, ever */
+    FAULT_MALFORMED,  /* an event, or the body, that is broken JSON */
+    FAULT_DUPLICATE,  /* an event twice */
+    FAULT_SLOW_BODY,  /* the body drips */
+};
+
+struct fault {
+    enum fault_kind kind;
+    size_t after_events;
+    int64_t stall_ns;
+};
+
 struct call {
     struct arena arena;
     const struct service *service; /* config, world, routes, vocabulary: api/service.h */
@@ -115,6 +135,7 @@ struct call {
                                  for the journal; it is not sent */
     struct usage usage;
     struct timing timing;
+    struct fault fault;
 
     /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
      * when wait_ns are over (then with wait_over set; it must answer now). */
