@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * See bpe.h. */
+ *
+ * Merging the symbols of a piece: see bpe.h. Both ways, in place and with a heap, give the same.
+ */
 #include "gen/bpe.h"
 
 #include "base/mem.h"

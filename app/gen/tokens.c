@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * See tokens.h. */
+ *
+ * The public functions of tokens.h, each either with the real vocabulary (encode.h) or by estimate.
+ */
 #include "gen/tokens.h"
 
 #include "base/hash.h"

@@ -5,7 +5,7 @@
  *   bench_tokens VOCAB --encode         JSON lines {"tokenizer", "text"} on stdin, a line of ids
  * for each on stdout
  */
-#include "gen/tokens.h"
+#include "gen/prompt.h"
 #include "json/tree.h"
 
 #include <stdio.h>
@@ -58,15 +58,31 @@ static int measure(const struct vocab *v, enum tokenizer t, const char *path)
     return 0;
 }
 
-static void encode_line(const struct vocab *v, struct str line)
+static size_t encode_one(const struct prompt *p, struct arena *a, const struct json *line,
+                         uint32_t **ids)
+{
+    const struct json *fim = json_get(line, STR("fim"));
+    if (fim)
+        return prompt_fim(p, a, json_str(json_get(fim, STR("prompt"))),
+                          json_str(json_get(fim, STR("suffix"))), ids);
+    if (!p->messages)
+        return tokens_encode(p->vocab, p->tokenizer, a, json_str(json_get(line, STR("text"))), ids);
+    struct prompt_size size = prompt_encode(p, a, ids), counted = prompt_count(p, a);
+    if (counted.tokens != size.tokens || counted.audio_tokens != size.audio_tokens)
+        fprintf(stderr, "count and ids differ\n");
+    return size.tokens + size.audio_tokens;
+}
+
+static void encode_line(const struct vocab *v, struct str text)
 {
     struct arena a;
     arena_init(&a);
-    const struct json *request = json_parse(&a, line, NULL);
+    const struct json *line = json_parse(&a, text, NULL);
     enum tokenizer t;
-    if (find_tokenizer(json_str(json_get(request, STR("tokenizer"))), &t)) {
+    if (find_tokenizer(json_str(json_get(line, STR("tokenizer"))), &t)) {
+        struct prompt p = prompt_of_body(v, t, json_get(line, STR("request")));
         uint32_t *ids;
-        size_t n = tokens_encode(v, t, &a, json_str(json_get(request, STR("text"))), &ids);
+        size_t n = encode_one(&p, &a, line, &ids);
         for (size_t i = 0; i < n; i++)
             printf("%s%u", i ? " " : "", ids[i]);
     }
