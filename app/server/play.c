@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT
+ * Playing an answer: see play.h. */
+#include "server/play.h"
+
+#include "http/sse.h"
+
+enum {
+    STEP_SLICES = 4,     /* slices one step writes before others get their turn */
+    FILL = 16 * 1024,    /* due events are gathered up to this before they are written */
+    HEAD_MAX = 64 * 1024 /* room for head and headers besides the events */
+};
+
+/* No wait is longer than ten days, so that no sum of waits overflows. */
+static const int64_t WAIT_MAX = (int64_t)10 * 86400 * 1000000000;
+
+static int64_t clamp_wait(int64_t ns)
+{
+    if (ns < 0)
+        return 0;
+    return ns < WAIT_MAX ? ns : WAIT_MAX;
+}
+
+void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t stall_limit_ns)
+{
+    *p = (struct play){
+        .state = PLAY_DELAY,
+        .call = call,
+        .fcgi = fcgi,
+        .due = call->received_mono_ns + clamp_wait(call->timing.delay_ns),
+        .stall_limit = stall_limit_ns,
+        .blocked_since = -1,
+        .jitter = prng_from(call->timing.seed),
+    };
+    buf_init(&p->out, HEAD_MAX + FILL + SSE_EVENT_MAX);
+}
+
+void play_fini(struct play *p)
+{
+    buf_fini(&p->out);
+}
+
+void play_cut(struct play *p, enum ended why, int64_t now)
+{
+    p->state = PLAY_OVER;
+    p->outcome.ended = why;
+    p->outcome.duration_ns = now - p->call->received_mono_ns;
+}
+
+/* ---- what to write ---- */
+
+static void put_head(struct play *p)
+{
+    const struct call *c = p->call;
+    fcgi_put_head(&p->out, &c->response);
+    if (!fcgi_has_body(&c->request, &c->response)) {
+        p->body_at = c->response.body.n;
+        p->state = PLAY_BODY;
+    } else if (c->response.events) {
+        p->due += clamp_wait(c->timing.ttft_ns);
+        p->state = PLAY_EVENTS;
+    } else {
+        p->state = PLAY_BODY;
+    }
+}
+
+/* How long an event's tokens take to come. */
+static int64_t gap_after(struct play *p, size_t tokens)
+{
+    const struct timing *t = &p->call->timing;
+    if (!(t->tokens_per_second > 0) || tokens == 0)
+        return 0;
+    double gap = (double)tokens / t->tokens_per_second * 1e9;
+    if (t->jitter > 0)
+        gap *= 1 + t->jitter * (2 * prng_unit(&p->jitter) - 1);
+    return gap < (double)WAIT_MAX ? clamp_wait((int64_t)gap) : WAIT_MAX;
+}
+
+static void pull_event(struct play *p)
+{
+    struct events *source = p->call->response.events;
+    struct event_step step = source->next(source, &p->out);
+    p->outcome.events++;
+    p->queued_events++;
+    p->source_ended = step.last;
+    p->due += gap_after(p, step.tokens);
+}
+
+/* Bytes to write now; empty when nothing is due. */
+static struct str next_bytes(struct play *p, int64_t now)
+{
+    if (p->state == PLAY_DELAY && now >= p->due)
+        p->state = PLAY_HEAD;
+    if (p->state == PLAY_HEAD)
+        put_head(p);
+    if (p->state == PLAY_EVENTS)
+        while (!p->source_ended && p->due <= now && p->out.n < FILL)
+            pull_event(p);
+    if (p->out_at < p->out.n)
+        return str_sub(buf_view(&p->out), p->out_at, p->out_at + FCGI_SLICE);
+    if (p->state == PLAY_BODY)
+        return str_sub(buf_view(&p->call->response.body), p->body_at, p->body_at + FCGI_SLICE);
+    return (struct str){ 0 };
+}
+
+/* ---- writing it ---- */
+
+static void note_written(struct play *p, size_t n)
+{
+    p->written += n;
+    p->blocked_since = -1;
+    if (p->out_at == p->out.n) {
+        p->body_at += n;
+        return;
+    }
+    p->out_at += n;
+    if (p->out_at < p->out.n)
+        return;
+    buf_reset(&p->out);
+    p->out_at = 0;
+    p->outcome.delivered += p->queued_events;
+    p->queued_events = 0;
+}
+
+static enum play_need blocked(struct play *p, int64_t now)
+{
+    if (p->blocked_since < 0)
+        p->blocked_since = now;
+    p->wake = p->blocked_since + p->stall_limit;
+    if (now < p->wake)
+        return PLAY_NEEDS_ROOM;
+    play_cut(p, ENDED_STALLED, now);
+    return PLAY_NEEDS_NOTHING;
+}
+
+/* Nothing is left to write for now: either that was all, or the next event is still to come. */
+static enum play_need rest(struct play *p, int64_t now)
+{
+    if (p->state == PLAY_BODY || (p->state == PLAY_EVENTS && p->source_ended)) {
+        play_cut(p, ENDED_DONE, now);
+        return PLAY_NEEDS_NOTHING;
+    }
+    if (p->written > 0) {
+        p->flushed = true;
+        if (!fcgi_flush(p->fcgi)) {
+            play_cut(p, ENDED_ABORTED, now);
+            return PLAY_NEEDS_NOTHING;
+        }
+    }
+    p->wake = p->due;
+    return PLAY_NEEDS_TIME;
+}
+
+/* An answer's beginning always fits: nginx sends a request only after it has read all of the answer
+ * before it. That spares small answers a system call. */
+static bool has_room(const struct play *p, size_t n)
+{
+    return (!p->flushed && p->written + n <= FCGI_SLICE) || fcgi_is_writable(p->fcgi);
+}
+
+enum play_need play_step(struct play *p, int64_t now)
+{
+    for (size_t slices = 0; slices < STEP_SLICES && p->state != PLAY_OVER; slices++) {
+        struct str bytes = next_bytes(p, now);
+        if (bytes.n == 0)
+            return rest(p, now);
+        if (!has_room(p, bytes.n))
+            return blocked(p, now);
+        if (!fcgi_write(p->fcgi, bytes)) {
+            play_cut(p, ENDED_ABORTED, now);
+            return PLAY_NEEDS_NOTHING;
+        }
+        note_written(p, bytes.n);
+    }
+    p->wake = now;
+    return p->state == PLAY_OVER ? PLAY_NEEDS_NOTHING : PLAY_NEEDS_TIME;
+}

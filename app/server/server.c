@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT
+ * A socket and its workers: see server.h. */
+#include "server/server.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "server/fcgi.h"
+#include "server/loop.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives eight seconds */
+
+struct server {
+    const struct config *config;
+    struct loop_shared shared;
+    struct worker **workers;
+    size_t worker_count;    /* wanted */
+    _Atomic size_t started; /* of them run */
+};
+
+static size_t usable_cores(void)
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof(set), &set) != 0)
+        return 1;
+    int n = CPU_COUNT(&set);
+    return n > 0 ? (size_t)n : 1;
+}
+
+/* Thousands of streams need thousands of descriptors. */
+static void raise_descriptor_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+struct server *server_new(const struct config *config, const struct service *service,
+                          struct buf *error)
+{
+    int listener = fcgi_listen(config->listen, error);
+    if (listener < 0)
+        return NULL;
+    fcgi_init();
+    raise_descriptor_limit();
+    struct server *s = mem_zalloc(1, sizeof(*s));
+    s->config = config;
+    s->shared.service = service;
+    s->shared.listener = listener;
+    s->shared.stall_limit_ns = config->stall_limit_ms * 1000000;
+    s->shared.body_limit = (size_t)config->body_limit;
+    s->worker_count = config->workers > 0 ? (size_t)config->workers : usable_cores();
+    s->workers = mem_zalloc(s->worker_count, sizeof(struct worker *));
+    return s;
+}
+
+bool server_start(struct server *s, struct buf *error)
+{
+    atomic_store(&s->shared.stop_at, 0);
+    for (size_t i = 0; i < s->worker_count; i++) {
+        s->workers[i] = worker_start(&s->shared);
+        if (!s->workers[i]) {
+            server_stop(s, 0);
+            buf_printf(error, "cannot start %zu workers: the system refuses", s->worker_count);
+            return false;
+        }
+        atomic_store(&s->started, i + 1);
+    }
+    return true;
+}
+
+void server_stop(struct server *s, int64_t grace_ns)
+{
+    size_t n = atomic_load(&s->started);
+    atomic_store(&s->shared.stop_at, clock_mono_ns() + grace_ns);
+    for (size_t i = 0; i < n; i++)
+        worker_wake(s->workers[i]);
+    for (size_t i = 0; i < n; i++)
+        worker_join(s->workers[i]);
+    atomic_store(&s->started, 0);
+    for (size_t i = 0; i < n; i++)
+        worker_free(s->workers[i]);
+}
+
+void server_free(struct server *s)
+{
+    if (!s)
+        return;
+    fcgi_unlisten(s->shared.listener, s->config->listen);
+    free(s->workers);
+    free(s);
+}
+
+bool server_run(struct server *s, struct buf *error)
+{
+    if (!server_start(s, error))
+        return false;
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    int sig;
+    while (sigwait(&set, &sig) != 0)
+        ;
+    server_stop(s, GRACE_NS);
+    return true;
+}
+
+void server_wake(void *server)
+{
+    struct server *s = server;
+    atomic_fetch_add(&s->shared.wakes, 1);
+    size_t n = atomic_load(&s->started);
+    for (size_t i = 0; i < n; i++)
+        worker_wake_waiting(s->workers[i]);
+}

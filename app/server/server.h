@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * server: the socket and the workers that serve the service through it. main makes one; so do
+ * tests.
+ */
+#ifndef SERVER_SERVER_H
+#define SERVER_SERVER_H
+
+#include "config.h"
+
+struct server;
+struct service;
+
+/* Opens the socket config->listen names; NULL and one line in *error when that cannot be done.
+ * config and service are borrowed and must outlive the server. Nothing is served yet. */
+struct server *server_new(const struct config *config, const struct service *service,
+                          struct buf *error) __attribute__((warn_unused_result));
+/* Starts the workers; false (and *error) when the system refuses threads. */
+bool server_start(struct server *s, struct buf *error) __attribute__((warn_unused_result));
+/* Answers what was asked, lets running answers end for grace_ns at the most, cuts the rest, and
+ * returns when all workers have ended. */
+void server_stop(struct server *s, int64_t grace_ns);
+/* Closes the socket. Takes NULL. A started server must have been stopped. */
+void server_free(struct server *s);
+
+/* Starts, serves until SIGTERM or SIGINT, stops. False (and *error) when it could not start. The
+ * caller has these two signals blocked in every thread. */
+bool server_run(struct server *s, struct buf *error) __attribute__((warn_unused_result));
+
+/* To be called (from any thread, a lock may be held) when the journal changed; takes the server. */
+void server_wake(void *server);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * double: stands for dispatch() in the server's tests: answers by the path, with what a test of
+ * pace and sockets needs, and counts how calls ended. Everything but its counters belongs to the
+ * call.
+ *
+ *   /echo              the request as text             /none   204
+ *   /big?n             n bytes                         /late?ms  after a delay
+ *   /events?n,ms,size  n events, ms apart, each of size bytes
+ *   /wait?ms           waits until `released`, else 408
+ */
+#ifndef TESTS_DOUBLE_H
+#define TESTS_DOUBLE_H
+
+#include "api/call.h"
+#include "base/mem.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct tally {
+    _Atomic size_t live, ended[4], delivered;
+    _Atomic bool released;
+};
+
+static struct tally tally;
+
+struct source {
+    struct events events;
+    size_t left, size;
+};
+
+struct call *call_new(const struct service *service)
+{
+    struct call *c = mem_zalloc(1, sizeof(*c));
+    arena_init(&c->arena);
+    c->service = service;
+    buf_init(&c->response.body, (size_t)1 << 30);
+    jw_init(&c->jw, &c->response.body, JW_COMPACT);
+    atomic_fetch_add(&tally.live, 1);
+    return c;
+}
+
+void call_end(struct call *c, const struct outcome *outcome)
+{
+    atomic_fetch_add(&tally.ended[outcome->ended], 1);
+    atomic_fetch_add(&tally.delivered, outcome->delivered);
+    atomic_fetch_sub(&tally.live, 1);
+    buf_fini(&c->response.body);
+    arena_fini(&c->arena);
+    free(c);
+}
+
+static struct event_step next_event(struct events *e, struct buf *out)
+{
+    struct source *s = (struct source *)(void *)e;
+    buf_printf(out, "data: %zu ", s->left);
+    for (size_t i = 0; i < s->size; i++)
+        buf_putc(out, 'x');
+    buf_str(out, STR("\n\n"));
+    return (struct event_step){ .tokens = 1, .last = --s->left == 0 };
+}
+
+static void answer_events(struct call *c)
+{
+    struct source *s = ARENA_NEW(&c->arena, struct source);
+    size_t ms = 0;
+    char text[64];
+    snprintf(text, sizeof(text), "%.*s", STR_ARG(c->request.query));
+    if (sscanf(text, "%zu,%zu,%zu", &s->left, &ms, &s->size) < 1)
+        s->left = 1;
+    s->events.next = next_event;
+    c->response.events = &s->events;
+    c->response.content_type = STR("text/event-stream; charset=utf-8");
+    c->timing.tokens_per_second = ms ? 1000.0 / (double)ms : 0;
+    c->timing.ttft_ns = (int64_t)ms * 1000000;
+}
+
+static void answer_echo(struct call *c)
+{
+    const struct request *q = &c->request;
+    struct buf *b = &c->response.body;
+    buf_printf(b, "%.*s|%.*s|%.*s", STR_ARG(q->method_name), STR_ARG(q->path), STR_ARG(q->query));
+    for (size_t i = 0; i < q->header_count; i++)
+        buf_printf(b, "|%.*s: %.*s", STR_ARG(q->headers[i].name), STR_ARG(q->headers[i].value));
+    buf_printf(b, "|%.*s", STR_ARG(q->body));
+}
+
+static void answer_wait(struct call *c, int64_t number)
+{
+    bool over = c->wait_over || atomic_load(&tally.released);
+    c->wait_ns = number * 1000000;
+    c->response.status = !over ? CALL_WAITING : c->wait_over ? 408 : 200;
+    buf_str(&c->response.body, over ? STR("waited") : STR(""));
+}
+
+void dispatch(struct call *c)
+{
+    const struct str path = c->request.path;
+    int64_t number = 0;
+    if (!str_to_i64(c->request.query, &number))
+        number = 0;
+    c->response.status = 200;
+    c->response.content_type = STR("text/plain");
+    if (str_eq(path, STR("/events"))) {
+        answer_events(c);
+    } else if (str_eq(path, STR("/wait"))) {
+        answer_wait(c, number);
+    } else if (str_eq(path, STR("/none"))) {
+        c->response.status = 204;
+        c->response.content_type = STR("");
+    } else if (str_eq(path, STR("/big"))) {
+        char *room = buf_room(&c->response.body, (size_t)number);
+        for (size_t i = 0; i < (size_t)number; i++)
+            room[i] = (char)('a' + i % 23);
+        c->response.body.n = (size_t)number;
+    } else {
+        c->timing.delay_ns = str_eq(path, STR("/late")) ? number * 1000000 : 0;
+        answer_echo(c);
+    }
+}
+
+void call_resume(struct call *c, bool wait_over)
+{
+    c->wait_over = wait_over;
+    dispatch(c);
+}
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kit: brings a server up on a unix socket and down again, and asks it small things. Each test
+ * program of the server has one of these; RUN each case after kit_init.
+ */
+#ifndef TESTS_KIT_H
+#define TESTS_KIT_H
+
+#include "t.h"
+
+#include "client.h"
+#include "double.h"
+#include "server/server.h"
+
+enum {
+    SOON = 5000, /* ms; far more than anything here takes, little enough to notice a hang */
+    STALL_LIMIT = 1000,
+    BODY_LIMIT = 1 << 20
+};
+
+static char socket_path[64];
+static struct config config;
+static struct server *server;
+
+static inline void up(int64_t workers)
+{
+    struct buf error;
+    buf_init(&error, 4096);
+    config = (struct config){ .listen = socket_path,
+                              .workers = workers,
+                              .stall_limit_ms = STALL_LIMIT,
+                              .body_limit = BODY_LIMIT };
+    memset(&tally, 0, sizeof(tally));
+    server = server_new(&config, NULL, &error);
+    CHECK(server && server_start(server, &error));
+    buf_fini(&error);
+}
+
+static inline void down_after(int64_t grace_ms)
+{
+    server_stop(server, grace_ms * 1000000);
+    server_free(server);
+    CHECK_INT(tally.live, 0);
+}
+
+static inline void down(void)
+{
+    down_after(2000);
+}
+
+static inline void pause_ms(int ms)
+{
+    poll(NULL, 0, ms);
+}
+
+static inline bool becomes(_Atomic size_t *counter, size_t wanted)
+{
+    for (int i = 0; i < SOON && atomic_load(counter) != wanted; i++)
+        pause_ms(1);
+    return atomic_load(counter) == wanted;
+}
+
+/* One request on an open connection; the answer stays for the caller to look at. */
+static inline bool ask_on(int fd, const struct ask *ask, struct answer *a)
+{
+    answer_init(a, fd);
+    return client_send(fd, ask) && answer_whole(a, SOON);
+}
+
+static inline bool echo_works(int fd)
+{
+    struct answer a;
+    bool ok = ask_on(fd, &(struct ask){ .method = "GET", .uri = "/echo" }, &a) &&
+              answer_has(&a, "GET|/echo|");
+    answer_fini(&a);
+    return ok;
+}
+
+static inline void kit_init(void)
+{
+    snprintf(socket_path, sizeof(socket_path), "/tmp/mistral-test.%d", (int)getpid());
+}
+
+#endif

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT
+ * The laws of serving: real FastCGI over a unix socket, with a double for dispatch. */
+#include "kit.h"
+
+static void one_connection_serves_many_requests(void)
+{
+    up(2);
+    int fd = client_connect(socket_path);
+    for (int i = 0; i < 50; i++) {
+        struct answer a;
+        struct ask ask = { .method = "POST", .uri = "/a%2Fb?x=1&y", .body = STR("text") };
+        CHECK(ask_on(fd, &ask, &a));
+        CHECK(answer_has(&a, "Status: 200 OK\r\nContent-Type: text/plain\r\n"));
+        CHECK_STR(answer_body(&a),
+                  STR("POST|/a%2Fb|x=1&y|x-test-name: Value|content-type: text/plain|text"));
+        answer_fini(&a);
+    }
+    close(fd);
+    CHECK(becomes(&tally.ended[ENDED_DONE], 50));
+    down();
+}
+
+static void connection_closes_when_it_is_not_to_be_kept(void)
+{
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    int64_t start = clock_mono_ns();
+    CHECK(ask_on(fd, &(struct ask){ .method = "GET", .uri = "/echo", .without_keep = true }, &a));
+    while (!a.closed && answer_read(&a, SOON))
+        ;
+    CHECK(a.closed);
+    /* libfcgi would wait up to two seconds for us to close first */
+    CHECK(clock_mono_ns() - start < 1000000000);
+    answer_fini(&a);
+    close(fd);
+    down();
+}
+
+static void body_without_length_is_read_to_its_end(void)
+{
+    up(1);
+    struct buf body;
+    buf_init(&body, CLIENT_MAX);
+    memset(buf_room(&body, 300000), 'q', 300000);
+    body.n = 300000;
+    int fd = client_connect(socket_path);
+    for (int i = 0; i < 2; i++) {
+        struct answer a;
+        struct ask ask = {
+            .method = "POST", .uri = "/echo", .body = buf_view(&body), .without_length = true
+        };
+        CHECK(ask_on(fd, &ask, &a));
+        CHECK(str_ends(answer_body(&a), buf_view(&body)));
+        answer_fini(&a);
+    }
+    close(fd);
+    buf_fini(&body);
+    down();
+}
+
+static void body_above_the_limit_is_413_and_the_connection_lives(void)
+{
+    up(1);
+    struct buf body;
+    buf_init(&body, CLIENT_MAX);
+    memset(buf_room(&body, BODY_LIMIT + 1), 'q', BODY_LIMIT + 1);
+    body.n = BODY_LIMIT + 1;
+    int fd = client_connect(socket_path);
+    for (int i = 0; i < 2; i++) {
+        struct answer a;
+        struct ask ask = {
+            .method = "POST", .uri = "/echo", .body = buf_view(&body), .without_length = i == 1
+        };
+        CHECK(ask_on(fd, &ask, &a));
+        CHECK(answer_has(&a, "Status: 413 ") && answer_has(&a, "\"raw_status_code\":413"));
+        answer_fini(&a);
+    }
+    CHECK(echo_works(fd));
+    close(fd);
+    buf_fini(&body);
+    down();
+}
+
+static void head_and_204_have_no_body(void)
+{
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    CHECK(ask_on(fd, &(struct ask){ .method = "HEAD", .uri = "/big?77" }, &a));
+    CHECK(answer_has(&a, "Content-Length: 77\r\n"));
+    CHECK_INT(answer_body(&a).n, 0);
+    answer_fini(&a);
+    CHECK(ask_on(fd, &(struct ask){ .method = "GET", .uri = "/none" }, &a));
+    CHECK(answer_has(&a, "Status: 204 No Content\r\n"));
+    CHECK(!answer_has(&a, "Content-"));
+    CHECK_INT(answer_body(&a).n, 0);
+    answer_fini(&a);
+    CHECK(echo_works(fd));
+    close(fd);
+    down();
+}
+
+static void what_is_no_fastcgi_closes_the_connection_only(void)
+{
+    up(1);
+    for (int i = 0; i < 20; i++) {
+        int fd = client_connect(socket_path);
+        CHECK(send_all(fd, i % 2 ? STR("GET / HTTP/1.1\r\n\r\n") : STR("\1\1\0\1\0\10\0\0")));
+        close(fd);
+    }
+    int fd = client_connect(socket_path);
+    CHECK(echo_works(fd));
+    close(fd);
+    down();
+}
+
+static void idle_connections_block_nobody(void)
+{
+    enum {
+        IDLE = 200
+    };
+    int idle[IDLE];
+    up(1);
+    for (size_t i = 0; i < IDLE; i++) {
+        idle[i] = client_connect(socket_path);
+        if (i % 2)
+            CHECK(echo_works(idle[i]));
+    }
+    int fd = client_connect(socket_path);
+    int64_t start = clock_mono_ns();
+    for (int i = 0; i < 100; i++)
+        CHECK(echo_works(fd));
+    CHECK(clock_mono_ns() - start < (int64_t)SOON * 1000000);
+    for (size_t i = 0; i < IDLE; i++)
+        CHECK(echo_works(idle[i]));
+    for (size_t i = 0; i < IDLE; i++)
+        close(idle[i]);
+    close(fd);
+    down();
+}
+
+static void events_come_at_their_pace(void)
+{
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    int64_t start = clock_mono_ns();
+    answer_init(&a, fd);
+    CHECK(client_send(fd, &(struct ask){ .method = "POST", .uri = "/events?10,20,5" }));
+    size_t seen = 0;
+    while (!a.ended && answer_read(&a, SOON)) {
+        int64_t ms = (clock_mono_ns() - start) / 1000000;
+        size_t now = 0;
+        for (size_t at = 0; (at = str_find(answer_body(&a), STR("data: "), at)) != SIZE_MAX; at++)
+            now++;
+        /* event i is due (i + 1) * 20 ms after the request: the first after ttft */
+        for (; seen < now; seen++)
+            CHECK(ms >= (int64_t)(seen + 1) * 20 - 1);
+    }
+    CHECK_INT(seen, 10);
+    CHECK(answer_has(&a, "X-Accel-Buffering: no\r\n"));
+    CHECK(!answer_has(&a, "Content-Length"));
+    CHECK(clock_mono_ns() - start < 2000000000);
+    answer_fini(&a);
+    CHECK(echo_works(fd));
+    close(fd);
+    CHECK_INT(tally.delivered, 10);
+    down();
+}
+
+static void delayed_answer_comes_late_but_comes(void)
+{
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    int64_t start = clock_mono_ns();
+    CHECK(ask_on(fd, &(struct ask){ .method = "GET", .uri = "/late?80" }, &a));
+    CHECK(clock_mono_ns() - start >= 80000000);
+    CHECK(answer_has(&a, "GET|/late|80"));
+    answer_fini(&a);
+    close(fd);
+    down();
+}
+
+static void two_hundred_paced_streams_run_at_once(void)
+{
+    enum {
+        MANY = 200
+    };
+    struct answer all[MANY];
+    up(2);
+    int64_t start = clock_mono_ns();
+    for (size_t i = 0; i < MANY; i++) {
+        answer_init(&all[i], client_connect(socket_path));
+        CHECK(client_send(all[i].fd, &(struct ask){ .method = "POST", .uri = "/events?20,20,50" }));
+    }
+    size_t whole = 0;
+    for (size_t i = 0; i < MANY; i++)
+        whole += answer_whole(&all[i], SOON) && answer_has(&all[i], "data: 1 ");
+    CHECK_INT(whole, MANY);
+    /* one after the other would take 80 s */
+    CHECK(clock_mono_ns() - start < (int64_t)SOON * 1000000);
+    CHECK(becomes(&tally.ended[ENDED_DONE], MANY));
+    CHECK_INT(tally.delivered, 20 * MANY);
+    for (size_t i = 0; i < MANY; i++) {
+        close(all[i].fd);
+        answer_fini(&all[i]);
+    }
+    down();
+}
+
+static void unpaced_stream_comes_whole(void)
+{
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    CHECK(ask_on(fd, &(struct ask){ .method = "POST", .uri = "/events?5000,0,200" }, &a));
+    CHECK(answer_has(&a, "data: 5000 "));
+    CHECK(answer_has(&a, "data: 1 "));
+    answer_fini(&a);
+    close(fd);
+    CHECK_INT(tally.delivered, 5000);
+    down();
+}
+
+static void stalled_reader_delays_nobody_and_is_dropped(void)
+{
+    up(1);
+    int stalled = client_connect(socket_path);
+    int big = client_connect(socket_path);
+    CHECK(client_send(stalled, &(struct ask){ .method = "POST", .uri = "/events?10000,0,20000" }));
+    CHECK(client_send(big, &(struct ask){ .method = "GET", .uri = "/big?10000000" }));
+    int fd = client_connect(socket_path);
+    int64_t start = clock_mono_ns();
+    for (int i = 0; i < 50; i++)
+        CHECK(echo_works(fd));
+    CHECK(clock_mono_ns() - start < (int64_t)STALL_LIMIT * 1000000);
+    CHECK(becomes(&tally.ended[ENDED_STALLED], 2));
+    CHECK(clock_mono_ns() - start >= (int64_t)STALL_LIMIT * 900000);
+    CHECK(tally.delivered < 100);
+    close(stalled);
+    close(big);
+    close(fd);
+    down();
+}
+
+static void slow_reader_gets_a_big_body_whole(void)
+{
+    enum {
+        SIZE = 10000000
+    };
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    answer_init(&a, fd);
+    CHECK(client_send(fd, &(struct ask){ .method = "GET", .uri = "/big?10000000" }));
+    for (int i = 0; i < 20; i++) {
+        pause_ms(20);
+        CHECK(answer_read(&a, SOON));
+    }
+    CHECK(answer_whole(&a, SOON));
+    struct str body = answer_body(&a);
+    CHECK_INT(body.n, SIZE);
+    bool same = body.n == SIZE;
+    for (size_t i = 0; same && i < SIZE; i++)
+        same = body.p[i] == (char)('a' + i % 23);
+    CHECK(same);
+    answer_fini(&a);
+    CHECK(echo_works(fd));
+    close(fd);
+    down();
+}
+
+static void client_that_leaves_frees_its_stream(void)
+{
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    answer_init(&a, fd);
+    CHECK(client_send(fd, &(struct ask){ .method = "POST", .uri = "/events?1000,30,5" }));
+    CHECK(answer_read(&a, SOON));
+    close(fd);
+    CHECK(becomes(&tally.ended[ENDED_ABORTED], 1));
+    CHECK_INT(tally.live, 0);
+    answer_fini(&a);
+    fd = client_connect(socket_path);
+    CHECK(client_send(fd, &(struct ask){ .method = "GET", .uri = "/late?60000" }));
+    CHECK(becomes(&tally.live, 1));
+    close(fd);
+    CHECK(becomes(&tally.ended[ENDED_ABORTED], 2));
+    down();
+}
+
+static void waiting_call_goes_on_when_woken_or_when_time_is_over(void)
+{
+    up(2);
+    struct answer a, b;
+    int one = client_connect(socket_path), two = client_connect(socket_path);
+    int three = client_connect(socket_path);
+    CHECK(ask_on(one, &(struct ask){ .method = "GET", .uri = "/wait?50" }, &a));
+    CHECK(answer_has(&a, "Status: 408 "));
+    answer_fini(&a);
+    answer_init(&a, one);
+    answer_init(&b, two);
+    CHECK(client_send(one, &(struct ask){ .method = "GET", .uri = "/wait?60000" }));
+    CHECK(client_send(two, &(struct ask){ .method = "GET", .uri = "/wait?60000" }));
+    CHECK(client_send(three, &(struct ask){ .method = "GET", .uri = "/wait?60000" }));
+    CHECK(becomes(&tally.live, 3));
+    close(three);
+    CHECK(becomes(&tally.ended[ENDED_ABORTED], 1));
+    server_wake(server);
+    CHECK(!answer_read(&a, 50));
+    atomic_store(&tally.released, true);
+    server_wake(server);
+    CHECK(answer_whole(&a, SOON) && answer_has(&a, "Status: 200 "));
+    CHECK(answer_whole(&b, SOON) && answer_has(&b, "Status: 200 "));
+    answer_fini(&a);
+    answer_fini(&b);
+    close(one);
+    close(two);
+    down();
+}
+
+int main(void)
+{
+    kit_init();
+    RUN(one_connection_serves_many_requests);
+    RUN(connection_closes_when_it_is_not_to_be_kept);
+    RUN(body_without_length_is_read_to_its_end);
+    RUN(body_above_the_limit_is_413_and_the_connection_lives);
+    RUN(head_and_204_have_no_body);
+    RUN(what_is_no_fastcgi_closes_the_connection_only);
+    RUN(idle_connections_block_nobody);
+    RUN(events_come_at_their_pace);
+    RUN(delayed_answer_comes_late_but_comes);
+    RUN(two_hundred_paced_streams_run_at_once);
+    RUN(unpaced_stream_comes_whole);
+    RUN(stalled_reader_delays_nobody_and_is_dropped);
+    RUN(slow_reader_gets_a_big_body_whole);
+    RUN(client_that_leaves_frees_its_stream);
+    RUN(waiting_call_goes_on_when_woken_or_when_time_is_over);
+    return T_DONE();
+}
