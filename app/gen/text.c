@@ -304,6 +304,20 @@ static void write_document(struct pen *pen, size_t words)
     write_sections(pen, words);
 }
 
+static void write_more(struct pen *pen, struct str before, size_t words)
+{
+    if (!before.n || strchr(".!?:\n", before.p[before.n - 1])) {
+        pen_say(pen, L_BODY);
+    } else { /* a sentence broken off: a noun phrase may end it */
+        pen_say(pen, P_ASPECT);
+        pen_text(pen, pen->pack->dense ? "。" : ".");
+    }
+    while (pen_words(pen) < words) {
+        gap(pen);
+        pen_say(pen, L_BODY);
+    }
+}
+
 /* Goes on after an answer of a fixed form when far more words were wished for. */
 static void stretch(struct pen *pen, size_t words)
 {
@@ -333,6 +347,9 @@ void text_write(struct buf *out, const struct text_request *r)
         return;
     case TEXT_CODE:
         text_code(&pen);
+        return;
+    case TEXT_CONTINUE:
+        write_more(&pen, str_trim(r->prompt), words);
         return;
     case TEXT_ANSWER:
         break;

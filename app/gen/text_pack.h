@@ -114,7 +114,7 @@ struct text_pack {
     const struct pack_word *words; /* sorted by bytes */
     size_t word_count;
     const char *open, *close;   /* quotes around the user's words; "" for none */
-    const char *yes, *no, *and; /* `and` with its spaces */
+    const char *yes, *no, *and; /* of a tool's result; `and` with its spaces */
     const char *gap;            /* between sentences: " ", or "" where none is written */
     const char *your;           /* for a topic the user called "my"; "" drops it */
     unsigned char bytes_per_word;

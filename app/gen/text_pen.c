@@ -67,9 +67,9 @@ static const char *draw_line(struct pen *pen, enum line_set set)
     return lines->p[round->at];
 }
 
-/* Upper case for the first letter at `at` of the output, where its script has one. */
-static void capitalise(struct buf *out, size_t at)
+void pen_capitalise(struct pen *pen, size_t at)
 {
+    struct buf *out = pen->out;
     if (at >= out->n)
         return;
     unsigned char *p = (unsigned char *)out->p + at;
@@ -167,7 +167,7 @@ void pen_line(struct pen *pen, const char *line)
         size_t at = pen->out->n;
         if (kind >= 'A' && kind <= 'Z') {
             put_slot(pen, (char)(kind + 32));
-            capitalise(pen->out, at);
+            pen_capitalise(pen, at);
         } else {
             put_slot(pen, kind);
         }

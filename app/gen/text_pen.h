@@ -38,6 +38,8 @@ void pen_sentences(struct pen *pen, enum line_set set, size_t n);
 void pen_text(struct pen *pen, const char *text);
 /* Words so far, roughly; SIZE_MAX when the buffer is full, so that every loop ends. */
 size_t pen_words(const struct pen *pen);
+/* Upper case for the first letter at byte `at` of the output, where its script has one. */
+void pen_capitalise(struct pen *pen, size_t at);
 uint64_t pen_draw(struct pen *pen, uint64_t below);
 
 #endif

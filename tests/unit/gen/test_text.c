@@ -62,7 +62,7 @@ static const char *prompt_number(size_t i, char room[static 256])
 
 enum {
     PROMPTS = 128,
-    STYLES = TEXT_DOCUMENT + 1
+    STYLES = TEXT_CONTINUE + 1
 };
 
 static void same_request_same_bytes(void)
@@ -292,6 +292,35 @@ static void code_comes_fenced_in_the_language_asked(void)
     CHECK(contains(write_with("anything", "", 1, 0, TEXT_CODE), "```"));
 }
 
+static void tool_answers_quote_the_results(void)
+{
+    static const struct {
+        const char *results, *wanted[3];
+    } cases[] = {
+        { "{\"city\":\"Paris\",\"temperature\":18,\"unit\":\"celsius\",\"sky\":\"sunny\"}",
+          { "Paris", "the temperature is **18 celsius**", "the sky is sunny" } },
+        { "{\"result\": 42.50}", { "the result is **42.50**", "weather", "." } },
+        { "{\"status\":\"Paid\"}", { "the status is Paid", ".", "" } },
+        { "[{\"title\":\"One\",\"stars\":5},{\"title\":\"Two\",\"stars\":3}]",
+          { "- **One**: the stars is **5**", "- **Two**", "" } },
+        { "The shop is open until 8 pm", { "The shop is open until 8 pm", "", "" } },
+        { "{\"a\":1}\n{\"b\":2}", { "the a is **1**", "the b is **2**", "" } },
+        { "{\"is_open\":true,\"data\":{\"tags\":[\"x\",\"y\"]}}", { "yes", "x and y", "" } },
+        { "\"done\"", { "done", "", "" } },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (uint64_t seed = 0; seed < 4; seed++) {
+            struct str s =
+                write_with("What's the weather?", cases[i].results, seed, 0, TEXT_TOOL_ANSWER);
+            for (size_t k = 0; k < 3; k++)
+                CHECK(str_find_ci(s, str_from(cases[i].wanted[k]), 0) != SIZE_MAX);
+        }
+    }
+    CHECK(write_with("Weather?", "", 1, 0, TEXT_TOOL_ANSWER).n > 0);
+    CHECK(write_with("Weather?", "[]", 1, 0, TEXT_TOOL_ANSWER).n > 0);
+    CHECK(write_with("Weather?", "{}", 1, 0, TEXT_TOOL_ANSWER).n > 0);
+}
+
 static void word_tables_are_sorted(void)
 {
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
@@ -343,6 +372,7 @@ int main(int argc, char **argv)
     RUN(plain_wishes_are_met);
     RUN(sums_are_right);
     RUN(code_comes_fenced_in_the_language_asked);
+    RUN(tool_answers_quote_the_results);
     RUN(word_tables_are_sorted);
     RUN(a_full_buffer_ends_the_text);
     buf_fini(&out);

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ * Fill in the middle: see fim.h. Languages fall into families by how a block looks: indented
+ * (Python), braces (C and its heirs), SQL, and prose. Templates have the slots
+ *   $a $b  names of the prefix   $i  one level of indentation   $t  what a test_ function tests
+ * and every line begins at the block's indentation. */
+#include "gen/fim.h"
+
+#include "gen/fim_scan.h"
+#include "gen/text.h"
+
+#include "base/hash.h"
+#include "base/prng.h"
+#include "base/utf8.h"
+
+enum {
+    LINES_MAX = 400 /* however many words are wished for */
+};
+
+struct fim {
+    struct buf *out;
+    size_t start;
+    struct prng r;
+    struct fim_scan scan;
+};
+
+static const char *const python_lines[] = {
+    "result = $a",
+    "if not $a:\n$ireturn None",
+    "for item in $a:\n$iprint(item)",
+    "$b = str($a)",
+    "total = len($a)",
+    "values = [item for item in $a if item]",
+    "if $a == $b:\n$ireturn $a",
+};
+static const char *const script_lines[] = {
+    "const result = $a;",
+    "if (!$a) {\n$ireturn null;\n}",
+    "for (const item of $a) {\n$iconsole.log(item);\n}",
+    "const values = $a.filter(Boolean);",
+    "if ($a === $b) {\n$ireturn $a;\n}",
+    "console.log($a, $b);",
+};
+static const char *const brace_lines[] = {
+    "int result = $a;",
+    "if ($a == $b) {\n$ireturn $a;\n}",
+    "for (int i = 0; i < $a; i++) {\n$i$b += i;\n}",
+    "$a += $b;",
+    "while ($a > $b) {\n$i$a--;\n}",
+};
+static const char *const sql_lines[] = {
+    "WHERE $a IS NOT NULL",
+    "GROUP BY $a",
+    "ORDER BY $a DESC",
+};
+
+struct family_lines {
+    const char *const *p;
+    size_t n;
+    const char *result; /* the last line of a function */
+};
+
+static struct family_lines lines_of(enum fim_family family)
+{
+    switch (family) {
+    case FIM_SCRIPT:
+        return (struct family_lines){ script_lines, ARRAY_LEN(script_lines), "return $a;" };
+    case FIM_BRACES:
+        return (struct family_lines){ brace_lines, ARRAY_LEN(brace_lines), "return $a;" };
+    case FIM_SQL:
+        return (struct family_lines){ sql_lines, ARRAY_LEN(sql_lines), "LIMIT 10" };
+    case FIM_PYTHON:
+    case FIM_PROSE:
+        break;
+    }
+    return (struct family_lines){ python_lines, ARRAY_LEN(python_lines), "return $a" };
+}
+
+static void put_indent(struct fim *f, size_t levels)
+{
+    buf_str(f->out, f->scan.indent);
+    for (size_t i = 0; i < levels; i++)
+        buf_str(f->out, f->scan.unit);
+}
+
+/* A template at `levels` below the current line's indentation. */
+static void put_template(struct fim *f, const char *code, size_t levels)
+{
+    for (const char *p = code; *p; p++) {
+        if (*p == '\n') {
+            buf_putc(f->out, '\n');
+            put_indent(f, levels);
+        } else if (*p == '$' && p[1] == 'a') {
+            buf_str(f->out, f->scan.names[0]);
+            p++;
+        } else if (*p == '$' && p[1] == 'b') {
+            buf_str(f->out, f->scan.names[1]);
+            p++;
+        } else if (*p == '$' && p[1] == 't') {
+            buf_str(f->out, str_sub(f->scan.function, sizeof "test_" - 1, f->scan.function.n));
+            p++;
+        } else if (*p == '$' && p[1] == 'i') {
+            buf_str(f->out, f->scan.unit);
+            p++;
+        } else {
+            buf_putc(f->out, *p);
+        }
+    }
+}
+
+/* Functions every tutorial has, by a part of their name. */
+static const char *known_body(const struct fim_scan *scan)
+{
+    static const struct {
+        enum fim_family family;
+        const char *name, *body;
+    } known[] = {
+        { FIM_PYTHON, "fibonacci",
+          "if $a <= 1:\n$ireturn $a\n"
+          "return fibonacci($a - 1) + fibonacci($a - 2)" },
+        { FIM_PYTHON, "fib", "x, y = 0, 1\nfor _ in range($a):\n$ix, y = y, x + y\nreturn x" },
+        { FIM_PYTHON, "factorial", "if $a <= 1:\n$ireturn 1\nreturn $a * factorial($a - 1)" },
+        { FIM_PYTHON, "test_", "assert $t(1)\nassert not $t(2)" },
+        { FIM_PYTHON, "is_odd", "return $a % 2 == 1" },
+        { FIM_PYTHON, "is_even", "return $a % 2 == 0" },
+        { FIM_PYTHON, "is_prime",
+          "if $a < 2:\n$ireturn False\nfor i in range(2, $a):\n"
+          "$iif $a % i == 0:\n$i$ireturn False\nreturn True" },
+        { FIM_PYTHON, "reverse", "return $a[::-1]" },
+        { FIM_PYTHON, "add", "return $a + $b" },
+        { FIM_PYTHON, "sum", "return $a + $b" },
+        { FIM_PYTHON, "max", "return $a if $a > $b else $b" },
+        { FIM_PYTHON, "greet", "print(f\"Hello, {$a}!\")" },
+        { FIM_PYTHON, "hello", "print(\"Hello, World!\")" },
+        { FIM_SCRIPT, "fibonacci",
+          "if ($a <= 1) {\n$ireturn $a;\n}\n"
+          "return fibonacci($a - 1) + fibonacci($a - 2);" },
+        { FIM_SCRIPT, "factorial", "return $a <= 1 ? 1 : $a * factorial($a - 1);" },
+        { FIM_SCRIPT, "isOdd", "return $a % 2 !== 0;" },
+        { FIM_SCRIPT, "isEven", "return $a % 2 === 0;" },
+        { FIM_SCRIPT, "reverse", "return [...$a].reverse().join(\"\");" },
+        { FIM_SCRIPT, "add", "return $a + $b;" },
+        { FIM_SCRIPT, "greet", "console.log(`Hello, ${$a}!`);" },
+        { FIM_BRACES, "add", "return $a + $b;" },
+        { FIM_BRACES, "factorial", "return $a <= 1 ? 1 : $a * factorial($a - 1);" },
+        { FIM_BRACES, "max", "return $a > $b ? $a : $b;" },
+    };
+    for (size_t i = 0; scan->opens_block && i < ARRAY_LEN(known); i++)
+        if (known[i].family == scan->family && str_starts(scan->function, str_from(known[i].name)))
+            return known[i].body;
+    return NULL;
+}
+
+/* What completes the line the prefix broke off in. */
+static void put_rest_of_line(struct fim *f)
+{
+    static const char *const values[] = { "$a", "$b", "$a + $b", "len($a)", "$a[0]" };
+    static const char *const brace_values[] = { "$a", "$b", "$a + $b", "$a * 2", "$a - $b" };
+    bool python = f->scan.family == FIM_PYTHON;
+    size_t which = prng_below(&f->r, ARRAY_LEN(values));
+    if (f->scan.needs_space)
+        buf_putc(f->out, ' ');
+    if (f->scan.wants_value)
+        put_template(f, python ? values[which] : brace_values[which], 0);
+}
+
+/* Brackets on the current line are closed there, a block's brace on a line of its own. */
+static void close_brackets(struct fim *f, bool block)
+{
+    const struct fim_scan *scan = &f->scan;
+    for (size_t i = scan->open_count; i > 0; i--) {
+        char open = scan->open[i - 1];
+        bool brace = open == '{' && scan->family != FIM_PYTHON;
+        if (brace != block)
+            continue;
+        if (block) {
+            buf_putc(f->out, '\n');
+            /* The innermost brace closes at the current line's indentation, the others further out
+             */
+            size_t outer = 0;
+            for (size_t k = i; k < scan->open_count; k++)
+                outer += scan->open[k] == '{';
+            size_t in = scan->unit.n * (outer + 1 - scan->levels);
+            struct str indent = scan->indent;
+            buf_str(f->out, str_sub(indent, 0, indent.n > in ? indent.n - in : 0));
+        }
+        buf_add(f->out, open == '(' ? ")" : open == '[' ? "]" : "}", 1);
+    }
+}
+
+/* The first line of the gap may have its break or its indentation already. */
+static void begin_line(struct fim *f, bool broken, size_t levels)
+{
+    if (broken)
+        buf_putc(f->out, '\n');
+    if (broken || !f->scan.indented)
+        put_indent(f, levels);
+}
+
+static void put_lines(struct fim *f, size_t words, size_t levels, bool begun)
+{
+    struct family_lines lines = lines_of(f->scan.family);
+    size_t wanted = words ? LINES_MAX : 1 + prng_below(&f->r, 3), bytes = words * 6;
+    size_t at = f->scan.family == FIM_SQL ? 1 : prng_below(&f->r, lines.n), written = 0;
+    for (size_t i = 0; written < wanted && !f->out->full; i++) {
+        const char *line = lines.p[(at + i) % lines.n];
+        if (words && f->out->n - f->start >= bytes)
+            break;
+        if (!f->scan.in_function && strstr(line, "return"))
+            continue;
+        begin_line(f, begun || written, levels);
+        put_template(f, line, levels);
+        written++;
+    }
+    if (!f->scan.in_function || f->scan.suffix_returns)
+        return;
+    begin_line(f, true, levels);
+    put_template(f, lines.result, levels);
+}
+
+static void put_code(struct fim *f, size_t words)
+{
+    const struct fim_scan *scan = &f->scan;
+    const char *body = known_body(scan);
+    size_t levels = scan->levels;
+    bool midway = !scan->at_line_start && !scan->opens_block && scan->family != FIM_SQL;
+    if (midway) {
+        put_rest_of_line(f);
+        close_brackets(f, false);
+        if (scan->family == FIM_SCRIPT || scan->family == FIM_BRACES)
+            buf_putc(f->out, ';');
+    }
+    if (body) {
+        begin_line(f, !scan->at_line_start, levels);
+        put_template(f, body, levels);
+    } else if (!midway || words || f->out->n == f->start || prng_below(&f->r, 2)) {
+        put_lines(f, words, levels, !scan->at_line_start);
+    }
+    close_brackets(f, true);
+}
+
+static void put_prose(struct fim *f, const struct fim_request *r)
+{
+    struct text_request text = { .prompt = r->prefix, .seed = r->seed, .words = r->words };
+    if (!text.words)
+        text.words = 12;
+    text.style = TEXT_CONTINUE;
+    if (f->scan.needs_space)
+        buf_putc(f->out, ' ');
+    text_write(f->out, &text);
+}
+
+void fim_write(struct buf *out, const struct fim_request *r)
+{
+    struct fim f = { .out = out, .start = out->n };
+    f.r = prng_from(hash_u64(r->seed, 0x66696d)); /* apart from other uses of the seed */
+    fim_scan(&f.scan, r->prefix, r->suffix);
+    if (f.scan.family == FIM_PROSE)
+        put_prose(&f, r);
+    else
+        put_code(&f, r->words);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ * Reading the code around a gap: see fim_scan.h. Quotes and comments are not understood in full:
+ * a string on one line is, which is what matters for brackets. */
+#include "gen/fim_scan.h"
+
+#include "base/utf8.h"
+
+enum {
+    PREFIX_BYTES = 2048, /* from the end */
+    SUFFIX_BYTES = 1024, /* from the beginning */
+    NAME_MAX = 40
+};
+
+static bool has(struct str s, const char *part)
+{
+    return str_find(s, str_from(part), 0) != SIZE_MAX;
+}
+
+static enum fim_family family_of(struct str prefix, struct str suffix)
+{
+    static const struct {
+        const char *cue;
+        enum fim_family family;
+    } cues[] = {
+        { "def ", FIM_PYTHON },     { "elif ", FIM_PYTHON },  { "self.", FIM_PYTHON },
+        { "print(", FIM_PYTHON },   { "=> ", FIM_SCRIPT },    { "function ", FIM_SCRIPT },
+        { "const ", FIM_SCRIPT },   { "let ", FIM_SCRIPT },   { "console.", FIM_SCRIPT },
+        { "#include", FIM_BRACES }, { "func ", FIM_BRACES },  { "fn ", FIM_BRACES },
+        { "public ", FIM_BRACES },  { "int ", FIM_BRACES },   { "void ", FIM_BRACES },
+        { "SELECT ", FIM_SQL },     { "select * ", FIM_SQL }, { "INSERT INTO", FIM_SQL },
+        { "import ", FIM_PYTHON },  { "{\n", FIM_BRACES },    { ";\n", FIM_BRACES },
+        { "class ", FIM_PYTHON },   { " = ", FIM_PYTHON },    { "(", FIM_PYTHON },
+    };
+    /* C headers have "const" too, so what only C has is asked first */
+    if (has(prefix, "#include") || has(prefix, "package "))
+        return FIM_BRACES;
+    for (size_t i = 0; i < ARRAY_LEN(cues); i++)
+        if (has(prefix, cues[i].cue))
+            return cues[i].family;
+    return has(suffix, "return ") || !prefix.n ? FIM_PYTHON : FIM_PROSE;
+}
+
+static bool is_name_start(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_name(char c)
+{
+    return is_name_start(c) || (c >= '0' && c <= '9');
+}
+
+static bool is_keyword(struct str name)
+{
+    static const char *const keywords[] = {
+        "def",    "return", "if",     "else",     "elif",   "for",    "while",   "in",
+        "import", "from",   "class",  "function", "const",  "let",    "var",     "int",
+        "long",   "char",   "void",   "static",   "struct", "public", "private", "new",
+        "not",    "and",    "or",     "is",       "None",   "True",   "False",   "null",
+        "true",   "false",  "str",    "float",    "list",   "dict",   "bool",    "string",
+        "number", "async",  "await",  "double",   "size_t", "self",   "print",   "console",
+        "log",    "func",   "fn",     "mut",      "pub",    "String", "include", "stdio",
+        "h",      "number", "SELECT", "FROM",     "WHERE",  "AND",    "ORDER",   "BY",
+        "GROUP",  "INSERT", "INTO",   "VALUES",   "AS",     "JOIN",   "ON",      "unsigned",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(keywords); i++)
+        if (str_eq(name, str_from(keywords[i])))
+            return true;
+    return false;
+}
+
+/* One past the string that begins at `at`, or `at` when it does not end on its line. */
+static size_t skip_string(struct str s, size_t at)
+{
+    for (size_t i = at + 1; i < s.n && s.p[i] != '\n'; i++) {
+        if (s.p[i] == '\\')
+            i++;
+        else if (s.p[i] == s.p[at])
+            return i;
+    }
+    return at;
+}
+
+/* The name that begins at or after *at, before `end`; moves behind it. Empty at the end. */
+static struct str next_name(struct str s, size_t *at, size_t end)
+{
+    for (; *at < end && !is_name_start(s.p[*at]); (*at)++) {
+        if (s.p[*at] == '"' || s.p[*at] == '\'')
+            *at = skip_string(s, *at);
+        while (*at + 1 < end && s.p[*at] >= '0' && s.p[*at] <= '9' && is_name(s.p[*at + 1]))
+            (*at)++; /* "0x1f" is no name */
+    }
+    size_t from = *at < end ? *at : end;
+    *at = from;
+    while (*at < end && is_name(s.p[*at]))
+        (*at)++;
+    return str_sub(s, from, *at);
+}
+
+/* "n: int = 3", "const char *text", "items": a parameter's own name is the first in Python and
+ * TypeScript, the last where the type comes before. */
+static struct str parameter_name(struct str part, enum fim_family family)
+{
+    struct str rest = part, name = STR("");
+    struct str typed = str_cut(&rest, ':');
+    struct str plain = typed;
+    rest = plain;
+    plain = str_cut(&rest, '=');
+    for (size_t at = 0; at < plain.n;) {
+        struct str found = next_name(plain, &at, plain.n);
+        if (found.n && found.n <= NAME_MAX && !is_keyword(found) &&
+            (!name.n || family == FIM_BRACES))
+            name = found;
+    }
+    return name;
+}
+
+static void take_name(struct fim_scan *scan, size_t *n, struct str name)
+{
+    if (!name.n || *n == 2 || (*n == 1 && str_eq(scan->names[0], name)))
+        return;
+    scan->names[(*n)++] = name;
+}
+
+/* Offset of the last function's bracket, or SIZE_MAX; its name is taken on the way. */
+static size_t last_function(struct fim_scan *scan, struct str s)
+{
+    static const char *const intros[] = { "def ",  "function ", "func ",   "fn ",   "int ",
+                                          "void ", "long ",     "double ", "const " };
+    size_t best = SIZE_MAX, bracket = SIZE_MAX;
+    for (size_t i = 0; i < ARRAY_LEN(intros); i++) {
+        struct str intro = str_from(intros[i]);
+        for (size_t at = str_find(s, intro, 0); at != SIZE_MAX; at = str_find(s, intro, at + 1)) {
+            size_t end = at + intro.n;
+            struct str name = next_name(s, &end, s.n);
+            size_t open = str_sub(s, end, end + 1).n && s.p[end] == '(' ? end : SIZE_MAX;
+            if (str_starts(str_sub(s, end, s.n), STR(" = (")))
+                open = end + 3;
+            if (open == SIZE_MAX || !name.n || (best != SIZE_MAX && at < best))
+                continue;
+            best = at;
+            bracket = open;
+            scan->function = name;
+        }
+    }
+    return bracket;
+}
+
+static void find_names(struct fim_scan *scan, struct str s)
+{
+    size_t n = 0, open = last_function(scan, s);
+    if (open != SIZE_MAX) {
+        size_t close = str_find(s, STR(")"), open);
+        scan->in_function = close != SIZE_MAX;
+        struct str rest = str_sub(s, open + 1, close);
+        while (rest.p && n < 2)
+            take_name(scan, &n, parameter_name(str_cut(&rest, ','), scan->family));
+    }
+    /* then the names nearest to the gap */
+    struct str recent[8];
+    size_t seen = 0;
+    for (size_t at = 0; at < s.n;) {
+        struct str name = next_name(s, &at, s.n);
+        bool calls = at < s.n && s.p[at] == '(';
+        if (name.n > 0 && name.n <= NAME_MAX && !is_keyword(name) && !calls)
+            recent[seen++ % ARRAY_LEN(recent)] = name;
+    }
+    for (size_t i = 0; i < seen && i < ARRAY_LEN(recent) && n < 2; i++)
+        take_name(scan, &n, recent[(seen - 1 - i) % ARRAY_LEN(recent)]);
+    take_name(scan, &n, STR("value"));
+    take_name(scan, &n, STR("result"));
+}
+
+static bool matches(char open, char close)
+{
+    return (open == '(' && close == ')') || (open == '[' && close == ']') ||
+           (open == '{' && close == '}');
+}
+
+/* Pushes the brackets that s opens, pops those it closes; a closing one that fits nothing is
+ * passed over. */
+static void walk_brackets(struct fim_scan *scan, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (c == '"' || c == '\'' || c == '`')
+            i = skip_string(s, i);
+        else if ((c == '(' || c == '[' || c == '{') && scan->open_count < FIM_OPEN_MAX)
+            scan->open[scan->open_count++] = c;
+        else if (scan->open_count && matches(scan->open[scan->open_count - 1], c))
+            scan->open_count--;
+    }
+}
+
+static void find_brackets(struct fim_scan *scan, struct str prefix, struct str suffix)
+{
+    walk_brackets(scan, prefix);
+    size_t before = scan->open_count;
+    walk_brackets(scan, suffix);
+    if (scan->open_count > before)
+        scan->open_count = before;
+}
+
+static char last_char(struct str s)
+{
+    if (!s.n)
+        return 0;
+    return s.p[s.n - 1];
+}
+
+static size_t last_line(struct str s)
+{
+    size_t at = s.p ? s.n : 0;
+    while (at > 0 && s.p[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static void find_indent(struct fim_scan *scan, struct str s)
+{
+    struct str line = STR(""), two = STR("  "), four = STR("    ");
+    bool tabs = has(s, "\n\t"), narrow = has(s, "\n  ") && !has(s, "\n    ");
+    for (struct str rest = s; rest.p;) {
+        struct str next = str_cut(&rest, '\n');
+        bool last = !rest.p;
+        if (str_trim(next).n)
+            line = next;
+        if (last)
+            scan->at_line_start = str_trim(next).n == 0;
+    }
+    size_t n = 0;
+    while (n < line.n && (line.p[n] == ' ' || line.p[n] == '\t'))
+        n++;
+    scan->indent = str_sub(line, 0, n);
+    scan->unit = tabs ? STR("\t") : narrow || scan->family == FIM_SCRIPT ? two : four;
+    struct str here = scan->at_line_start ? str_sub(s, last_line(s), s.n) : STR("");
+    scan->indented = here.n > 0;
+    if (here.n)
+        scan->indent = here;
+    struct str code = str_trim(line);
+    char end = last_char(code);
+    scan->opens_block = end == '{' || (end == ':' && scan->family == FIM_PYTHON);
+    scan->levels = scan->opens_block && !scan->indented ? 1 : 0;
+    scan->wants_value = end && (strchr("=(,+-*/<>&|[", end) || str_ends(code, STR("return")) ||
+                                str_ends(code, STR(" in")));
+}
+
+void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix)
+{
+    *scan = (struct fim_scan){ .indent = STR(""), .function = STR("") };
+    prefix = str_sub(prefix, prefix.n > PREFIX_BYTES ? prefix.n - PREFIX_BYTES : 0, prefix.n);
+    suffix = str_sub(suffix, 0, SUFFIX_BYTES);
+    scan->family = family_of(prefix, suffix);
+    find_indent(scan, prefix);
+    find_names(scan, prefix);
+    find_brackets(scan, prefix, suffix);
+    struct str next = str_trim(suffix);
+    scan->suffix_returns = str_starts(next, STR("return"));
+    char end = last_char(prefix); /* 0, if empty, is found by strchr as well */
+    scan->needs_space = !scan->at_line_start && !strchr(" \t\n([{.", end);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * fim_scan: what the text around a gap in code shows: language family, indentation, names, open
+ * brackets. Private to gen/fim. Everything borrows the request's text or static storage.
+ */
+#ifndef GEN_FIM_SCAN_H
+#define GEN_FIM_SCAN_H
+
+#include "base/str.h"
+
+enum fim_family {
+    FIM_PYTHON, /* blocks by indentation; also the family of code that shows nothing */
+    FIM_SCRIPT, /* JavaScript, TypeScript */
+    FIM_BRACES, /* C, C++, Java, Go, Rust, PHP */
+    FIM_SQL,
+    FIM_PROSE
+};
+
+enum {
+    FIM_OPEN_MAX = 32
+};
+
+struct fim_scan {
+    enum fim_family family;
+    struct str indent;   /* of the line of the gap if it has one, else of the last that has text */
+    size_t levels;       /* what the gap's lines need beyond it: 1 behind a block's opening, or 0 */
+    struct str unit;     /* one level: "    ", "  " or a tab */
+    struct str names[2]; /* parameters of the last function, else names last used */
+    struct str function; /* name of the last function, or empty */
+    bool in_function;    /* the gap is the end of a function's body */
+    bool at_line_start;  /* nothing but blanks precede the gap on its line */
+    bool indented;       /* those blanks are the indentation already */
+    bool opens_block;    /* the line before ends in ':' or '{' */
+    bool wants_value;    /* the line broke off after '=', '(', 'return' */
+    bool needs_space;    /* the last character is no blank */
+    bool suffix_returns; /* the suffix begins with a return */
+    size_t open_count;
+    char open[FIM_OPEN_MAX]; /* opened before the gap and not closed after it, outermost first */
+};
+
+void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT
+ * layer: gen
+ *
+ * Any prompt and context, in any style: the answer is UTF-8, not empty, bounded, and the same when
+ * asked again; the middle of any two texts and the choice of tools hold as well. The first byte is
+ * the style, a 0x1E parts prompt and context.
+ */
+#include "gen/fim.h"
+#include "gen/text.h"
+#include "gen/tools.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+
+enum {
+    OUT_MAX = 1 << 16,
+    WORDS = 200
+};
+
+static void check_text(const struct text_request *r)
+{
+    struct buf out, again;
+    buf_init(&out, OUT_MAX);
+    buf_init(&again, OUT_MAX);
+    text_write(&out, r);
+    text_write(&again, r);
+    assert(out.n > 0 && !out.full);
+    assert(utf8_check(buf_view(&out)) == out.n);
+    assert(str_eq(buf_view(&out), buf_view(&again)));
+    buf_fini(&again);
+    buf_fini(&out);
+}
+
+static void check_fim(struct str prefix, struct str suffix)
+{
+    struct buf out;
+    buf_init(&out, OUT_MAX);
+    fim_write(&out, &(struct fim_request){ .prefix = prefix, .suffix = suffix, .seed = 1 });
+    assert(out.n > 0 && !out.full);
+    assert(utf8_check(buf_view(&out)) == out.n);
+    buf_fini(&out);
+}
+
+static void check_tools(struct str message, struct str name)
+{
+    struct tool_info tools[2] = { { .name = name, .description = message },
+                                  { .name = STR_INIT("get_weather"), .description = name } };
+    size_t chosen[2];
+    struct arena a;
+    arena_init(&a);
+    size_t n = tools_choose(&a, message, tools, 2, chosen);
+    assert(n <= 2);
+    for (size_t i = 0; i < n; i++)
+        assert(chosen[i] < 2);
+    arena_fini(&a);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    enum text_style style = size ? (enum text_style)(data[0] % (TEXT_CONTINUE + 1)) : TEXT_ANSWER;
+    struct str rest = { (const char *)data + (size > 0), size ? size - 1 : 0 };
+    struct str prompt = str_cut(&rest, 0x1E);
+    check_text(&(struct text_request){ .prompt = prompt, .context = rest, .style = style });
+    check_text(&(struct text_request){
+        .prompt = prompt, .context = rest, .style = style, .words = WORDS, .seed = size });
+    check_fim(prompt, rest);
+    check_tools(prompt, rest);
+    return 0;
+}
