@@ -10,9 +10,14 @@ bool fcgi_has_body(const struct request *q, const struct response *r)
 /* A value with a line break in it (a caller's rule may hold one) must not become two headers. */
 static void put_line_safe(struct buf *out, struct str s)
 {
-    for (size_t i = 0; i < s.n; i++)
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '\0')
-            buf_putc(out, s.p[i]);
+            continue;
+        buf_str(out, str_sub(s, from, i));
+        from = i + 1;
+    }
+    buf_str(out, str_sub(s, from, s.n));
 }
 
 static void put_header(struct buf *out, struct str name, struct str value)
