@@ -6,6 +6,7 @@
 #include "api/errors.h"
 #include "api/query.h"
 #include "api/service.h"
+#include "control/filter.h"
 #include "control/resources.h"
 
 #include <inttypes.h>
@@ -13,9 +14,16 @@
 #include <time.h>
 
 enum {
-    GRACE_NS = 2000000000
-}; /* how long a read waits for calls in flight */
+    GRACE_NS = 2000000000, /* how long a read waits for calls in flight */
+    WAIT_MS = 10000,       /* the timeout of wait=n when none is given */
+};                         /* how long a read waits for calls in flight */
 
+static const struct field list_fields[] = {
+    FILTER_FIELDS,
+    FIELD("wait", OPTIONAL, INT(GE(1), LE(100000))),
+    FIELD("timeout_ms", OPTIONAL, INT(GE(0), LE(600000))),
+};
+static const struct model list_query = MODEL("query", list_fields);
 static const struct field delete_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
@@ -99,45 +107,60 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
     jw_object_end(w);
 }
 
-/* True when the handler should be called again: something is still in flight. */
-static bool must_wait(struct call *call)
+/* Something that the reader will see is still being answered. */
+static bool is_running(const struct journal_view *views, size_t count)
 {
-    if (call->wait_over || !journal_running(world_journal(call->service->world)))
+    for (size_t i = 0; i < count; i++)
+        if (!views[i].outcome)
+            return true;
+    return false;
+}
+
+/* With wait=n: until n entries match. Without: a moment for what matches and is in flight. */
+static bool must_wait(struct call *call, const struct journal_view *views, size_t count,
+                      size_t matching)
+{
+    int64_t wanted = field_int(call->query, STR("wait"), 0);
+    int64_t timeout = field_int(call->query, STR("timeout_ms"), WAIT_MS) * 1000000;
+    call->wait_ns = wanted ? timeout : GRACE_NS;
+    if (call->wait_over)
         return false;
-    call->wait_ns = GRACE_NS;
-    return true;
+    return wanted ? (int64_t)matching < wanted : is_running(views, count);
 }
 
 static int list_requests(struct call *call)
 {
     struct journal *journal = world_journal(call->service->world);
+    struct filter filter = filter_read(call->query);
     struct journal_view *views;
     struct jw *w = &call->jw;
-    if (must_wait(call))
+    size_t kept, count = journal_snapshot(journal, &call->arena, &views);
+    size_t matching = filter_apply(&filter, views, count, &kept);
+    if (must_wait(call, views, kept, matching))
         return CALL_WAITING;
-    size_t count = journal_snapshot(journal, &call->arena, &views);
     jw_object(w);
     jw_key(w, STR("requests"));
     jw_array(w);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < kept; i++)
         emit_entry(w, &call->arena, &views[i]);
     jw_array_end(w);
-    jw_key_int(w, STR("count"), (int64_t)count);
+    jw_key_int(w, STR("count"), (int64_t)matching);
     jw_key_int(w, STR("dropped"), (int64_t)journal_dropped(journal));
     jw_object_end(w);
-    return 200;
+    return (int64_t)matching < field_int(call->query, STR("wait"), 0) ? 408 : 200;
 }
 
 static int get_request(struct call *call)
 {
     struct journal_view *views;
-    int64_t n;
-    if (must_wait(call))
-        return CALL_WAITING;
+    int64_t n = 0;
+    bool is_number = str_to_i64(call->params[0], &n);
     size_t count = journal_snapshot(world_journal(call->service->world), &call->arena, &views);
-    for (size_t i = 0; str_to_i64(call->params[0], &n) && i < count; i++) {
+    for (size_t i = 0; is_number && i < count; i++) {
         if (views[i].n != (uint64_t)n)
             continue;
+        if (must_wait(call, &views[i], 1, 1))
+            return CALL_WAITING;
         emit_entry(&call->jw, &call->arena, &views[i]);
         return 200;
     }
@@ -159,7 +182,7 @@ static int delete_requests(struct call *call)
 static const struct route routes[] = {
     { .operation = "parlel_requests_list", .kind = "control", .method = METHOD_GET,
       .path = "/__parlel/requests", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
-      .query = &no_query, .handler = list_requests },
+      .query = &list_query, .handler = list_requests },
     { .operation = "parlel_requests_get", .kind = "control", .method = METHOD_GET,
       .path = "/__parlel/requests/{n}", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
       .query = &no_query, .handler = get_request },

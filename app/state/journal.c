@@ -127,7 +127,8 @@ static struct journal_entry *copy_request(const struct journal_request *r)
     char fingerprint[32];
     uint64_t hash = journal_key_hash(r->key);
     size_t print_n = print_fingerprint(fingerprint, sizeof fingerprint, r->key, hash);
-    size_t text_n = r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n;
+    size_t text_n =
+        r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n + r->rule.n;
     struct journal_entry *e = mem_alloc(sizeof *e + text_n + print_n);
     char *to = e->text;
     *e = (struct journal_entry){ .request = *r, .key_hash = hash };
@@ -138,6 +139,7 @@ static struct journal_entry *copy_request(const struct journal_request *r)
     e->request.headers = copy_text(&to, r->headers);
     e->request.body = copy_text(&to, r->body);
     e->request.model = copy_text(&to, r->model);
+    e->request.rule = copy_text(&to, r->rule);
     e->request.key = (struct str){ NULL, 0 };
     e->fingerprint = copy_text(&to, (struct str){ fingerprint, print_n });
     return e;
@@ -157,6 +159,8 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
     j->running++;
     keep_bounds(j);
     pthread_mutex_unlock(&j->lock);
+    if (j->wake)
+        j->wake(j->wake_arg);
     return e;
 }
 

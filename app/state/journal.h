@@ -25,6 +25,7 @@ struct journal_request {
     struct str headers; /* a JSON object, secrets redacted */
     struct str body;    /* JSON text, or what stands for it; empty: null */
     struct str model;   /* of the body; empty when none */
+    struct str rule;    /* name of the rule that was used; empty: none */
     bool streams;       /* asked for a stream */
 };
 
@@ -70,7 +71,8 @@ uint64_t journal_dropped(struct journal *j);
 void journal_clear(struct journal *j, struct str key);
 /* What identifies a key without telling it. */
 uint64_t journal_key_hash(struct str key);
-/* Calls wake(arg) after every close, outside the lock. Set before other threads run. */
+/* Calls wake(arg) after every open, close and clear, outside the lock. Set before other threads
+ * run. */
 void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg);
 
 #endif

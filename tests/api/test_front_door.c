@@ -163,6 +163,45 @@ static void the_journal_keeps_every_call_refused_ones_too(void)
     CHECK_BODY("{\"requests\":[],\"count\":0,\"dropped\":0}");
 }
 
+static int64_t count_of(const char *query)
+{
+    struct str target = arena_printf(&t_arena, "/__parlel/requests?%s", query);
+    char copy[256];
+    snprintf(copy, sizeof copy, "%s", target.p);
+    CHECK_INT(t_call(METHOD_GET, copy, ""), 200);
+    return json_int(t_json("/count"));
+}
+
+static void journal_filters_combine(void)
+{
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    t_call(METHOD_POST, CHAT, HELLO);
+    t_auth = "Bearer other-key";
+    t_call(METHOD_POST, CHAT,
+           "{\"model\":\"mistral-large-latest\",\"stream\":true,\"messages\":[{"
+           "\"role\":\"user\",\"content\":\"needle\"}]}");
+    t_call(METHOD_GET, "/v1/models", "");
+    t_call(METHOD_GET, "/v1/models/nope", "");
+    t_auth = "Bearer test-key";
+    CHECK_INT(count_of("kind=chat"), 2);
+    CHECK_INT(count_of("kind=chat&key=other-key"), 1);
+    CHECK_INT(count_of("model=mistral-large-latest"), 1);
+    CHECK_INT(count_of("contains=needle"), 1);
+    CHECK_INT(count_of("status=404"), 1);
+    CHECK_INT(count_of("stream=true"), 1);
+    CHECK_INT(count_of("stream=false&kind=chat"), 1);
+    CHECK_INT(count_of("method=GET&path=/v1/models"), 1);
+    CHECK_INT(count_of("operation=list_models_v1_models_get"), 1);
+    CHECK_INT(count_of("since=3"), 1);
+    CHECK_INT(count_of("limit=2"), 4);
+    CHECK_INT(json_count(t_json("/requests")), 2);
+    CHECK_INT(json_int(t_json("/requests/0/n")), 3);
+    CHECK_INT(count_of("wait=4&timeout_ms=1"), 4);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests?wait=5&timeout_ms=1", ""), 408);
+    CHECK_INT(json_int(t_json("/count")), 4);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests?status=teapot", ""), 400);
+}
+
 static void a_control_token_guards_the_control_endpoints(void)
 {
     t_service("--control_token=s3cret");
@@ -196,6 +235,7 @@ int main(void)
     RUN(every_answer_carries_its_headers);
     RUN(a_preflight_is_204_and_names_what_is_allowed);
     RUN(the_journal_keeps_every_call_refused_ones_too);
+    RUN(journal_filters_combine);
     RUN(a_control_token_guards_the_control_endpoints);
     RUN(the_page_lists_every_endpoint);
     t_service_end();

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ * Conditions on journal entries: see filter.h. */
+#include "control/filter.h"
+
+static struct str text_of(const struct json *query, struct str name)
+{
+    return field_str(query, name, (struct str){ NULL, 0 });
+}
+
+struct filter filter_read(const struct json *query)
+{
+    struct str key = text_of(query, STR("key"));
+    return (struct filter){
+        .kind = text_of(query, STR("kind")),
+        .model = text_of(query, STR("model")),
+        .method = text_of(query, STR("method")),
+        .path = text_of(query, STR("path")),
+        .operation = text_of(query, STR("operation")),
+        .rule = text_of(query, STR("rule")),
+        .contains = text_of(query, STR("contains")),
+        .by_key = key.p != NULL,
+        .key_hash = journal_key_hash(key),
+        .by_stream = field_given(query, STR("stream")),
+        .streams = field_bool(query, STR("stream"), false),
+        .status = field_int(query, STR("status"), 0),
+        .since = field_int(query, STR("since"), 0),
+        .limit = field_int(query, STR("limit"), INT64_MAX),
+    };
+}
+
+static bool is_wanted(struct str wanted, struct str value)
+{
+    return !wanted.p || str_eq(wanted, value);
+}
+
+bool filter_takes(const struct filter *f, const struct journal_view *v)
+{
+    const struct journal_request *r = v->request;
+    if ((int64_t)v->n <= f->since || (f->by_key && f->key_hash != v->key_hash) ||
+        (f->by_stream && f->streams != r->streams))
+        return false;
+    if (f->status && (!v->outcome || v->outcome->status != f->status))
+        return false;
+    return is_wanted(f->kind, r->kind) && is_wanted(f->model, r->model) &&
+           is_wanted(f->method, r->method) && is_wanted(f->path, r->path) &&
+           is_wanted(f->operation, r->operation) && is_wanted(f->rule, r->rule) &&
+           (!f->contains.p || str_find(r->body, f->contains, 0) != SIZE_MAX);
+}
+
+size_t filter_apply(const struct filter *f, struct journal_view *views, size_t count, size_t *kept)
+{
+    size_t taken = 0, skip;
+    for (size_t i = 0; i < count; i++)
+        if (filter_takes(f, &views[i]))
+            views[taken++] = views[i];
+    skip = (int64_t)taken > f->limit ? taken - (size_t)f->limit : 0;
+    for (size_t i = 0; skip && i + skip < taken; i++)
+        views[i] = views[i + skip];
+    *kept = taken - skip;
+    return taken;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * filter: which journal entries a reader wants: every condition of the query must hold. Shared by
+ * the endpoints that read the journal.
+ */
+#ifndef CONTROL_FILTER_H
+#define CONTROL_FILTER_H
+
+#include "schema/check.h"
+#include "state/journal.h"
+
+struct filter {
+    struct str kind, model, method, path, operation, rule, contains; /* .p NULL: any */
+    bool by_key, by_stream, streams;
+    uint64_t key_hash;
+    int64_t status; /* 0: any */
+    int64_t since;  /* entries after that number */
+    int64_t limit;  /* at most so many, the newest; INT64_MAX: all */
+};
+
+/* The fields of a query that filter_read understands, for an endpoint's own table. */
+/* clang-format off */
+#define FILTER_FIELDS                                                                              \
+    FIELD("kind", OPTIONAL, STRING()),                                                             \
+    FIELD("model", OPTIONAL, STRING()),                                                            \
+    FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),                                                    \
+    FIELD("method", OPTIONAL, STRING()),                                                           \
+    FIELD("path", OPTIONAL, STRING()),                                                             \
+    FIELD("operation", OPTIONAL, STRING()),                                                        \
+    FIELD("status", OPTIONAL, INT(GE(100), LE(599))),                                              \
+    FIELD("rule", OPTIONAL, STRING()),                                                             \
+    FIELD("stream", OPTIONAL, BOOL()),                                                             \
+    FIELD("since", OPTIONAL, INT(GE(0))),                                                          \
+    FIELD("limit", OPTIONAL, INT(GE(0))),                                                          \
+    FIELD("contains", OPTIONAL, STRING())
+/* clang-format on */
+
+/* query: checked; borrowed by the result. */
+struct filter filter_read(const struct json *query);
+bool filter_takes(const struct filter *f, const struct journal_view *v);
+/* Keeps what the filter takes, in order, at most its limit of the newest; returns how many match,
+ * and in *kept how many of them stand at the front of views now. */
+size_t filter_apply(const struct filter *f, struct journal_view *views, size_t count, size_t *kept);
+
+#endif
