@@ -17,9 +17,12 @@ static int chat_completion(struct call *call)
         .messages = json_get(call->json, STR("messages")),
         .tools = json_get(call->json, STR("tools")),
     };
+    int status = chat_check_format(call, call->json);
+    if (status)
+        return status;
     if (!r.model.card || !(r.model.card->can & CAN_CHAT))
         return fail_model(call, r.model.name);
-    int status = chat_check_messages(call, r.model.card, r.messages);
+    status = chat_check_messages(call, r.model.card, r.messages);
     if (!status)
         status = chat_check_tools(call, r.tools);
     if (!status)

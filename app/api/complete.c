@@ -3,26 +3,14 @@
 #include "api/complete.h"
 
 #include "api/errors.h"
+#include "api/plan.h"
 #include "api/service.h"
 #include "base/hash.h"
 #include "gen/ids.h"
-#include "gen/text.h"
+#include "gen/prompt.h"
 
 enum {
-    TEXT_MAX = 4 << 20
-};
-
-/* What the steps of one plan share. */
-struct plan {
-    struct call *call;
-    const struct completion_request *request;
-    struct arena *arena;
-    const struct vocab *vocab;
-    enum tokenizer tokenizer;
-    struct dialogue dialogue;
-    uint64_t seed;
-    int64_t max_tokens; /* INT64_MAX: none */
-    struct completion completion;
+    CHOICES_MOST = 128
 };
 
 /* The same for a stream and a plain answer, whatever else the client sent along. */
@@ -37,7 +25,7 @@ static uint64_t plan_seed(const struct plan *p)
     return p->request->tools ? json_hash(seed, p->request->tools) : seed;
 }
 
-static struct token_text split(struct plan *p, struct str text)
+struct token_text plan_split(const struct plan *p, struct str text)
 {
     size_t *ends = NULL;
     size_t tokens = tokens_split(p->vocab, p->tokenizer, p->arena, text, &ends);
@@ -70,81 +58,145 @@ static bool cut_tokens(struct token_text *text, int64_t left)
     return true;
 }
 
-/* "write 3000 words", "a 500-word essay", "in 4096 tokens": how long the user wants it. */
-static size_t wished_words(struct str prompt)
+/* Asked for by effort, or always by the models that do nothing else. */
+static bool is_thinking(const struct plan *p)
 {
-    for (size_t i = 0; i < prompt.n; i++) {
-        size_t from = i;
-        while (i < prompt.n && prompt.p[i] >= '0' && prompt.p[i] <= '9')
-            i++;
-        int64_t count;
-        if (i == from || !str_to_i64(str_sub(prompt, from, i), &count))
-            continue;
-        struct str unit = str_sub(prompt, i + 1, i + 6);
-        if (str_starts(unit, STR("word")) && count < 100000)
-            return (size_t)count;
-        if (str_starts(unit, STR("token")) && count < 100000)
-            return (size_t)count * 3 / 4;
-    }
+    const struct model_card *card = p->request->model.card;
+    struct str effort = field_str(p->request->body, STR("reasoning_effort"), STR("none"));
+    if (!(card->can & CAN_REASON))
+        return false;
+    return !str_eq(effort, STR("none")) || str_starts(str_from(card->id), STR("magistral-"));
+}
+
+/* The last assistant turn, when it is one to be continued. */
+static struct str prefix_of(const struct plan *p)
+{
+    return p->dialogue.prefix ? message_text(p->arena, p->dialogue.last) : STR("");
+}
+
+static int plan_content(const struct plan *p, uint64_t seed, struct str *text)
+{
+    bool is_json;
+    int status = plan_format(p, seed, text, &is_json);
+    if (status || is_json)
+        return status;
+    *text = p->request->messages ? plan_answer(p, seed) : plan_middle(p, seed);
+    struct str prefix = prefix_of(p);
+    if (prefix.n)
+        *text = arena_printf(p->arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(*text));
     return 0;
 }
 
-static struct str write_text(struct plan *p, uint64_t seed, enum text_style style)
+/* Spends max_tokens on thinking, then on text. */
+static void cut_choice(const struct plan *p, struct choice *choice)
 {
-    struct buf out;
-    buf_init(&out, TEXT_MAX);
-    struct text_request r = {
-        .prompt = p->dialogue.user,
-        .context = p->dialogue.system,
-        .seed = seed,
-        .words = wished_words(p->dialogue.user),
-        .style = style,
-    };
-    text_write(&out, &r);
-    struct str text = arena_dup(p->arena, buf_view(&out));
-    buf_fini(&out);
-    return text;
+    const char *reason = p->context_bound ? "model_length" : "length";
+    int64_t left = p->max_tokens;
+    if (choice->thinking.tokens && cut_tokens(&choice->thinking, left)) {
+        choice->thinking_open = true;
+        choice->content = (struct token_text){ 0 };
+        choice->finish_reason = reason;
+        return;
+    }
+    left -= (int64_t)choice->thinking.tokens;
+    if (cut_tokens(&choice->content, left))
+        choice->finish_reason = reason;
 }
 
-static struct choice plan_choice(struct plan *p, size_t index)
+static int plan_choice(struct plan *p, size_t index, struct choice *choice)
 {
-    struct choice choice = { .finish_reason = "stop" };
-    struct str text = write_text(p, hash_u64(p->seed, index), TEXT_ANSWER);
+    uint64_t seed = hash_u64(p->seed, index);
+    struct str text = STR("");
+    *choice = (struct choice){ .finish_reason = "stop" };
+    int status = plan_calls(p, seed, choice);
+    if (!status && !choice->call_count)
+        status = plan_content(p, seed, &text);
+    if (status)
+        return status;
     cut_stop(json_get(p->request->body, STR("stop")), &text);
-    choice.content = split(p, text);
-    if (cut_tokens(&choice.content, p->max_tokens))
-        choice.finish_reason = "length";
-    return choice;
+    if (is_thinking(p))
+        choice->thinking = plan_split(p, plan_thinking(p, seed));
+    choice->content = plan_split(p, text);
+    cut_choice(p, choice);
+    return 0;
 }
 
-/* The end-of-text token counts when the model stopped by itself. */
-static int64_t count_completion(const struct choice *choice)
+/* Control tokens come with thinking and with each call; the end-of-text token counts when the model
+ * stopped by itself. */
+static int64_t count_completion(const struct plan *p, const struct choice *choice)
 {
-    bool cut = str_eq(str_from(choice->finish_reason), STR("length"));
-    return (int64_t)(choice->thinking.tokens + choice->content.tokens) + !cut;
+    size_t tokens = choice->thinking.tokens + choice->content.tokens;
+    bool cut = choice->finish_reason[0] == 'l' || choice->finish_reason[0] == 'm';
+    for (size_t i = 0; i < choice->call_count; i++)
+        tokens += 2 + tokens_count(p->vocab, p->tokenizer, choice->calls[i].name) +
+                  tokens_count(p->vocab, p->tokenizer, choice->calls[i].arguments);
+    return (int64_t)tokens + !cut;
 }
 
-static int64_t count_prompt(const struct plan *p)
-{
-    int64_t tokens = 1;
-    for (size_t i = 0; i < json_count(p->request->messages); i++)
-        tokens +=
-            2 + (int64_t)tokens_count(p->vocab, p->tokenizer,
-                                      message_text(p->arena, json_at(p->request->messages, i)));
-    return tokens;
-}
-
-static void plan_choices(struct plan *p)
+static int plan_choices(struct plan *p)
 {
     struct completion *c = &p->completion;
     size_t n = (size_t)field_int(p->request->body, STR("n"), 1);
+    if (n > CHOICES_MOST)
+        return fail_flat(p->call, 400, "invalid_request_invalid_args", "3051",
+                         "Number of completions n must be at most %d", CHOICES_MOST);
     struct choice *choices = ARENA_ARRAY(p->arena, struct choice, n);
-    for (size_t i = 0; i < n; i++) {
-        choices[i] = plan_choice(p, i);
-        c->usage.completion_tokens += count_completion(&choices[i]);
+    int status = 0;
+    for (size_t i = 0; i < n && !status; i++) {
+        status = plan_choice(p, i, &choices[i]);
+        if (!status)
+            c->usage.completion_tokens += count_completion(p, &choices[i]);
     }
     c->choices = choices;
     c->count = n;
+    return status;
+}
+
+/* What the service prepends when safe_prompt is set, in our words: it costs tokens, no more. */
+static int64_t count_safe_prompt(const struct plan *p)
+{
+    static const char safe[] = "Always assist with care, respect, and truth. Respond with utmost "
+                               "utility yet securely. Avoid harmful, unethical, prejudiced, or "
+                               "negative content. Ensure replies promote fairness and positivity.";
+    if (!field_bool(p->request->body, STR("safe_prompt"), false))
+        return 0;
+    return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, str_from(safe));
+}
+
+static void count_prompt(struct plan *p)
+{
+    struct completion_usage *u = &p->completion.usage;
+    struct prompt prompt = prompt_of_body(p->vocab, p->tokenizer, p->request->body);
+    if (!p->request->messages) {
+        u->prompt_tokens =
+            (int64_t)prompt_fim(&prompt, p->arena, p->request->prompt, p->request->suffix, NULL);
+        return;
+    }
+    struct prompt_size size = prompt_count(&prompt, p->arena);
+    u->prompt_tokens = (int64_t)size.tokens + count_safe_prompt(p);
+    u->has_audio = size.audio_seconds > 0;
+    u->audio_seconds = (int64_t)size.audio_seconds;
+    u->audio_tokens = (int64_t)size.audio_tokens;
+    /* A cache key is a promise that the prompt's beginning was seen before: whole blocks of 64. */
+    if (field_given(p->request->body, STR("prompt_cache_key")))
+        u->cached_tokens = (u->prompt_tokens - 1) / 64 * 64;
+}
+
+/* What is left of the context bounds the answer, as max_tokens does. */
+static int bound_tokens(struct plan *p)
+{
+    int64_t context = p->request->model.card->context;
+    int64_t prompt = p->completion.usage.prompt_tokens + p->completion.usage.audio_tokens;
+    if (prompt > context)
+        return fail_flat(p->call, 400, "invalid_request_invalid_args", "3051",
+                         "Prompt contains %lld tokens and 0 draft tokens, too large for model with "
+                         "%lld maximum context length",
+                         (long long)prompt, (long long)context);
+    p->max_tokens = field_int(p->request->body, STR("max_tokens"), INT64_MAX);
+    p->context_bound = context - prompt < p->max_tokens;
+    if (p->context_bound)
+        p->max_tokens = context - prompt;
+    return 0;
 }
 
 static int answer(struct plan *p)
@@ -156,7 +208,7 @@ static int answer(struct plan *p)
         .prompt_tokens = c->usage.prompt_tokens,
         .completion_tokens = c->usage.completion_tokens,
         .total_tokens = completion_total(&c->usage),
-        .cost = completion_total(&c->usage) - c->usage.cached_tokens,
+        .cost = completion_total(&c->usage) - c->usage.cached_tokens - c->usage.audio_tokens,
     };
     completion_json(&call->jw, c);
     if (field_bool(p->request->body, STR("stream"), false)) {
@@ -178,7 +230,6 @@ int complete(struct call *call, const struct completion_request *r)
         .arena = &call->arena,
         .vocab = call->service->vocab,
         .tokenizer = r->model.card->tokenizer,
-        .max_tokens = field_int(r->body, STR("max_tokens"), INT64_MAX),
     };
     char id[ID_HEX32_SIZE];
     p.dialogue = dialogue_read(p.arena, r->messages);
@@ -189,8 +240,11 @@ int complete(struct call *call, const struct completion_request *r)
         .model = r->model.name,
         .created = world_now(call->service->world),
         .seed = p.seed,
-        .usage = { .prompt_tokens = count_prompt(&p), .service_tier = "standard" },
+        .usage = { .service_tier = "standard" },
     };
-    plan_choices(&p);
-    return answer(&p);
+    count_prompt(&p);
+    int status = bound_tokens(&p);
+    if (!status)
+        status = plan_choices(&p);
+    return status ? status : answer(&p);
 }

@@ -108,6 +108,23 @@ int fail_model(struct call *call, struct str model)
     return fail_flat(call, 400, "invalid_model", "1500", "Invalid model: %.*s", STR_ARG(model));
 }
 
+int fail_beta(struct call *call, int status, int code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str message = arena_vprintf(&call->arena, format, args);
+    va_end(args);
+    struct jw *w = &call->jw;
+    start_over(call);
+    jw_object(w);
+    jw_key_str(w, STR("object"), STR("Error"));
+    jw_key_str(w, STR("message"), message);
+    jw_key_str(w, STR("type"), STR("invalid_request_error"));
+    jw_key_int(w, STR("code"), code);
+    jw_object_end(w);
+    return status;
+}
+
 static void key_str_or_null(struct jw *w, struct str key, struct str value)
 {
     if (value.n)

@@ -24,6 +24,9 @@ int fail_flat(struct call *call, int status, const char *type, const char *code,
               ...) __attribute__((format(printf, 5, 6)));
 /* 400 code 1500 "Invalid model: x". */
 int fail_model(struct call *call, struct str model);
+/* The envelope of agents and conversations: {"object":"Error","message","type","code":3001}. */
+int fail_beta(struct call *call, int status, int code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* The fake's own: {"error":{"message","path","hint"}}. path and hint may be empty: null. */
 int fail_control(struct call *call, int status, struct str path, struct str hint,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -2,6 +2,14 @@
  * The list of resources: see resources.h. */
 #include "api/resources.h"
 
+/* clang-format off */
 const struct resource *const api_resources[] = {
-    &chat_resource, &embeddings_resource, &models_resource, &page_resource, NULL,
+    &agents_completions_resource,
+    &chat_resource,
+    &embeddings_resource,
+    &fim_resource,
+    &models_resource,
+    &page_resource,
+    NULL,
 };
+/* clang-format on */

@@ -7,8 +7,10 @@
 
 #include "api/call.h"
 
+extern const struct resource agents_completions_resource;
 extern const struct resource chat_resource;
 extern const struct resource embeddings_resource;
+extern const struct resource fim_resource;
 extern const struct resource models_resource;
 extern const struct resource page_resource;
 
