@@ -10,12 +10,14 @@
 #include "server/health.h"
 #include "server/server.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-    TEXT_MAX = 1 << 20
+    TEXT_MAX = 1 << 20,
+    LARGE = 256 * 1024 /* bytes; smaller pieces are reused, larger ones returned to the system */
 };
 
 static int fail(const struct buf *error)
@@ -58,9 +60,18 @@ static void block_signals(void)
     pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
+/* glibc would raise the limit with the first large answer that is freed, and from then on keep the
+ * memory of all such answers in its heaps. */
+static void give_large_memory_back(void)
+{
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, LARGE);
+}
+
 static int serve(const struct config *config, struct buf *error)
 {
     block_signals();
+    give_large_memory_back();
     struct service *service = service_new(config);
     struct server *server = server_new(config, service, error);
     bool ok = server != NULL;
