@@ -3,7 +3,7 @@
  * /v1/agents/completions: a completion by a stored agent (mistral-api C.7). No agent can be stored
  * here yet, so a well-formed request always names one that does not exist.
  */
-#include "api/chat_fields.h"
+#include "api/completion_fields.h"
 #include "api/errors.h"
 #include "api/resources.h"
 

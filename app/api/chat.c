@@ -2,10 +2,10 @@
  *
  * /v1/chat/completions: messages to a completion, as JSON or as a stream (mistral-api B).
  */
-#include "api/chat_content.h"
-#include "api/chat_fields.h"
-#include "api/chat_rules.h"
 #include "api/complete.h"
+#include "api/completion_content.h"
+#include "api/completion_fields.h"
+#include "api/completion_rules.h"
 #include "api/errors.h"
 #include "api/resources.h"
 

@@ -2,9 +2,9 @@
  *
  * /v1/fim/completions: the code between a prompt and a suffix, as a completion (mistral-api C.1).
  */
-#include "api/chat_fields.h"
-#include "api/chat_rules.h"
 #include "api/complete.h"
+#include "api/completion_fields.h"
+#include "api/completion_rules.h"
 #include "api/errors.h"
 #include "api/resources.h"
 

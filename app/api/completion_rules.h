@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * chat_rules: what the service refuses with a 400 although every field is well-formed: the order of
- * messages, tool calls and their results, what a model cannot read, sampling that contradicts
- * itself. Sentences, codes and their order are mistral-api B.2 and B.3.
+ * completion_rules: what the service refuses with a 400 although every field is well-formed: the
+ * order of messages, tool calls and their results, what a model cannot read, sampling that
+ * contradicts itself. Sentences, codes and their order are mistral-api B.2 and B.3.
  */
-#ifndef API_CHAT_RULES_H
-#define API_CHAT_RULES_H
+#ifndef API_COMPLETION_RULES_H
+#define API_COMPLETION_RULES_H
 
 #include "api/call.h"
 #include "api/model_cards.h"

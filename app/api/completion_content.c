@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Single messages: see chat_content.h. Sentences of mistral-api B.3 and A.4. */
-#include "api/chat_content.h"
+ * Single messages: see completion_content.h. Sentences of mistral-api B.3 and A.4. */
+#include "api/completion_content.h"
 
 #include "api/errors.h"
 #include "api/messages.h"

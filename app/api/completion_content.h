@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * chat_content: the part of chat_rules that looks into single messages: tool calls and results,
- * empty turns, chunks that a role or a model does not take.
+ * completion_content: the part of completion_rules that looks into single messages: tool calls and
+ * results, empty turns, chunks that a role or a model does not take.
  */
-#ifndef API_CHAT_CONTENT_H
-#define API_CHAT_CONTENT_H
+#ifndef API_COMPLETION_CONTENT_H
+#define API_COMPLETION_CONTENT_H
 
 #include "api/call.h"
 #include "api/model_cards.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Field tables of completions: see chat_fields.h. Names in unions are those of the service's own
- * classes, since they show in the loc of a 422. */
-#include "api/chat_fields.h"
+ * Field tables of completions: see completion_fields.h. Names in unions are those of the service's
+ * own classes, since they show in the loc of a 422. */
+#include "api/completion_fields.h"
 
 /* clang-format off */
 static const struct type string_type = STRING();

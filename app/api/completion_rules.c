@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Order of messages and contradicting options: see chat_rules.h. */
-#include "api/chat_rules.h"
+ * Order of messages and contradicting options: see completion_rules.h. */
+#include "api/completion_rules.h"
 
-#include "api/chat_content.h"
+#include "api/completion_content.h"
 #include "api/errors.h"
 #include "api/messages.h"
 
