@@ -106,7 +106,8 @@ static void write_paragraphs(struct pen *pen, size_t words)
 
 static void write_prose(struct pen *pen, enum line_set open, size_t words)
 {
-    pen_say(pen, open);
+    /* alone, "here are the main points" would promise what does not follow */
+    pen_say(pen, open == L_REQUEST && pen->p->sentences == 1 ? L_WHAT : open);
     if (pen->p->sentences) {
         for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {
             gap(pen);
@@ -237,6 +238,9 @@ static bool write_fixed(struct pen *pen)
         return true;
     case PROMPT_THANKS:
         pen_say(pen, L_THANKS);
+        return true;
+    case PROMPT_SELF:
+        pen_say(pen, L_SELF);
         return true;
     default:
         return false;

@@ -132,6 +132,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "يبدو أن الرسالة فارغة. عم تود أن نتحدث؟",
 };
+static const char *const self[] = {
+    "أنا مساعد ذكاء اصطناعي، يمكنني الإجابة عن الأسئلة وكتابة النصوص والمساعدة في البرمجة.",
+};
 static const char *const body[] = {
     "$q، $w.",
     "من المهم الانتباه إلى $a، لأن $w.",

@@ -152,7 +152,8 @@ void text_code(struct pen *pen)
     buf_printf(pen->out, "\n\n```%s\n", code_lang_fence(lang));
     put_code(pen, find_code(pen, lang), &names);
     pen_text(pen, "\n```");
-    if (pen_draw(pen, 3) == 0)
+    /* the sentences after it speak of functions, not of data or markup */
+    if (lang >= CODE_JSON || pen_draw(pen, 3) == 0)
         return;
     pen_text(pen, "\n\n");
     pen_say(pen, L_CODE_OUTRO);

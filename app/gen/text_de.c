@@ -24,13 +24,13 @@ static const struct pack_word words[] = {
     { "eine", W_DET, 0 }, { "einem", W_DET, 0 }, { "einen", W_DET, 0 }, { "einer", W_DET, 0 },
     { "eines", W_DET, 0 }, { "einfach", W_STOP, 0 }, { "elf", W_NUMBER, 11 },
     { "entwickle", W_VERB, 0 }, { "er", W_STOP, 0 }, { "erklär", W_VERB, 0 },
-    { "erkläre", W_VERB, 0 }, { "erklären", W_VERB, 0 }, { "erstelle", W_VERB, 0 },
+    { "erkläre", W_VERB, 0 }, { "erklären", W_VERB, 0 }, { "erstelle", W_VERB, 1 },
     { "erstellen", W_VERB, 0 }, { "erzähl", W_VERB, 0 }, { "erzähle", W_VERB, 0 },
     { "es", W_STOP, 0 }, { "etwas", W_STOP, 0 }, { "euch", W_STOP, 0 }, { "fasse", W_SUM_UP, 0 },
     { "frage", W_STOP, 0 }, { "funktion", W_CODE, 0 }, { "funktionieren", W_STOP, 0 },
     { "funktioniert", W_STOP, 0 }, { "fünf", W_NUMBER, 5 }, { "fünfzehn", W_NUMBER, 15 },
     { "für", W_STOP, 0 }, { "gedicht", W_POEM, 0 }, { "gegen", W_STOP, 0 }, { "geht", W_STOP, 0 },
-    { "genau", W_STOP, 0 }, { "geschichte", W_STORY, 0 }, { "gib", W_VERB, 0 },
+    { "genau", W_STOP, 0 }, { "geschichte", W_STORY, 0 }, { "gib", W_VERB, 1 },
     { "gibt", W_STOP, 0 }, { "grüß", W_GREET, 0 }, { "guten", W_GREET, 0 }, { "habe", W_STOP, 0 },
     { "haben", W_STOP, 0 }, { "haiku", W_POEM, 0 }, { "hallo", W_GREET, 0 }, { "hat", W_STOP, 0 },
     { "hatte", W_STOP, 0 }, { "heißt", W_STOP, 0 }, { "heute", W_STOP, 0 }, { "hey", W_GREET, 0 },
@@ -51,7 +51,7 @@ static const struct pack_word words[] = {
     { "neun", W_NUMBER, 9 }, { "nicht", W_STOP, 0 }, { "noch", W_STOP, 0 }, { "nur", W_STOP, 0 },
     { "ob", W_STOP, 0 }, { "oder", W_STOP, 0 }, { "ohne", W_STOP, 0 }, { "programm", W_CODE, 0 },
     { "sag", W_SAY, 0 }, { "sage", W_SAY, 0 }, { "satz", W_LENGTH, 2 }, { "schlage", W_VERB, 0 },
-    { "schon", W_STOP, 0 }, { "schreib", W_VERB, 0 }, { "schreibe", W_VERB, 0 },
+    { "schon", W_STOP, 0 }, { "schreib", W_VERB, 1 }, { "schreibe", W_VERB, 1 },
     { "schreiben", W_VERB, 0 }, { "sechs", W_NUMBER, 6 }, { "sehr", W_STOP, 0 },
     { "seid", W_STOP, 0 }, { "sein", W_STOP, 0 }, { "seit", W_STOP, 0 }, { "servus", W_GREET, 0 },
     { "sich", W_STOP, 0 }, { "sie", W_STOP, 0 }, { "sieben", W_NUMBER, 7 }, { "sind", W_STOP, 0 },
@@ -71,7 +71,7 @@ static const struct pack_word words[] = {
     { "wo", W_WHERE, 0 }, { "woher", W_WHERE, 0 }, { "wohin", W_WHERE, 0 }, { "worden", W_STOP, 0 },
     { "wort", W_LENGTH, 1 }, { "worten", W_LENGTH, 1 }, { "wurde", W_STOP, 0 },
     { "wörter", W_LENGTH, 1 }, { "wörtern", W_LENGTH, 1 }, { "würde", W_STOP, 0 },
-    { "zehn", W_NUMBER, 10 }, { "zeig", W_VERB, 0 }, { "zeige", W_VERB, 0 },
+    { "zehn", W_NUMBER, 10 }, { "zeig", W_VERB, 0 }, { "zeige", W_VERB, 1 },
     { "zeilen", W_LENGTH, 2 }, { "zu", W_STOP, 0 }, { "zum", W_STOP, 0 }, { "zur", W_STOP, 0 },
     { "zusammenfassen", W_SUM_UP, 0 }, { "zusammenfassung", W_SUM_UP, 0 },
     { "zwanzig", W_NUMBER, 20 }, { "zwei", W_NUMBER, 2 }, { "zwölf", W_NUMBER, 12 },
@@ -230,6 +230,10 @@ static const char *const math[] = {
 };
 static const char *const nothing[] = {
     "Ihre Nachricht scheint leer zu sein. Worüber möchten Sie sprechen?",
+};
+static const char *const self[] = {
+    "Ich bin ein KI-Assistent. Ich kann Fragen beantworten, Texte schreiben und beim Programmieren "
+    "helfen.",
 };
 static const char *const body[] = {
     "Wichtig ist auch $a, denn $w.",

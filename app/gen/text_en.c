@@ -6,14 +6,14 @@
 static const char *const aspects[] = {
     "the overall context",       "the main goal",          "the practical side",
     "a clear structure",         "the available evidence", "the underlying cause",
-    "the order of the steps",    "a realistic example",    "the people involved",
+    "the order of the steps",    "a realistic example",    "the wider circle of people",
     "the long-term effect",      "the level of detail",    "a shared vocabulary",
     "the quality of the inputs", "the cost of a mistake",  "the time available",
     "a simple baseline",         "the expected result",    "the historical background",
-    "the balance of both sides", "a small experiment",     "the limits of the method",
+    "the balance of both sides", "a small experiment",     "the limit of the method",
     "regular feedback",          "the choice of tools",    "the first impression",
     "the difference in scale",   "the role of habit",      "the range of options",
-    "a second opinion",          "the question behind it", "the surrounding conditions",
+    "a second opinion",          "the question behind it", "the wider setting",
     "the most common exception", "a written record",       "the starting point",
 };
 static const char *const actions[] = {
@@ -71,7 +71,7 @@ static const char *const adverbs[] = {
     "over time",         "at first",        "in general",
     "for the most part", "in everyday use", "more often than not",
     "at the same time",  "in the long run", "under normal conditions",
-    "when in doubt",     "step by step",
+    "quite often",       "as so often",
 };
 static const char *const titles[] = {
     "Clear goals",
@@ -209,6 +209,11 @@ static const char *const nothing[] = {
     "Your message appears to be empty. What would you like to talk about?",
     "I did not receive any text. How can I help you?",
 };
+static const char *const self[] = {
+    "I'm an AI assistant. I can answer questions, write and revise text, and help with code.",
+    "I'm an AI language model, here to help with questions, writing, translation and code. What "
+    "would you like to do?",
+};
 static const char *const body[] = {
     "$Q, $w.",
     "It is worth paying attention to $a, because $w.",
@@ -281,7 +286,7 @@ static const char *const heading[] = {
     "Common questions",
     "$A",
     "What to expect",
-    "$H and $h",
+    "$H: an overview",
     "Notes on $u",
     "Looking ahead",
     "How $a and $a fit together",
@@ -299,10 +304,10 @@ static const char *const translate[] = {
     "\"$e\": this is about $a.",
 };
 static const char *const code_intro[] = {
-    "Here is a simple $e example for $t:",
-    "Sure! This $e snippet covers $t:",
+    "Here is a simple example in $e:",
+    "Sure! This $e snippet does the job:",
     "Here's one way to write it in $e:",
-    "The following $e code is a good starting point for $t:",
+    "The following $e code is a good starting point:",
 };
 static const char *const code_outro[] = {
     "You can adapt the names and add error handling as needed.",

@@ -16,11 +16,11 @@ static const struct pack_word words[] = {
     { "como", W_STOP, 0 }, { "compara", W_VERB, 0 }, { "comparar", W_VERB, 0 },
     { "con", W_STOP, 0 }, { "consulta", W_CODE, 0 }, { "contar", W_COUNT, 0 },
     { "contesta", W_REPLY, 0 }, { "correo", W_LETTER, 0 }, { "corrige", W_VERB, 0 },
-    { "corta", W_BRIEF, 0 }, { "corto", W_BRIEF, 0 }, { "crea", W_VERB, 0 }, { "crear", W_VERB, 0 },
+    { "corta", W_BRIEF, 0 }, { "corto", W_BRIEF, 0 }, { "crea", W_VERB, 1 }, { "crear", W_VERB, 0 },
     { "cuando", W_STOP, 0 }, { "cuatro", W_NUMBER, 4 }, { "cuenta", W_VERB, 0 },
     { "cuento", W_STORY, 0 }, { "cuál", W_WHAT, 0 }, { "cuáles", W_WHAT, 0 },
     { "cuándo", W_WHEN, 0 }, { "cuéntame", W_VERB, 0 }, { "código", W_CODE, 0 },
-    { "cómo", W_HOW, 0 }, { "da", W_VERB, 0 }, { "dame", W_VERB, 0 }, { "de", W_JOIN, 0 },
+    { "cómo", W_HOW, 0 }, { "da", W_VERB, 0 }, { "dame", W_VERB, 1 }, { "de", W_JOIN, 0 },
     { "define", W_VERB, 0 }, { "definir", W_VERB, 0 }, { "del", W_JOIN, 0 },
     { "desarrolla", W_VERB, 0 }, { "describe", W_VERB, 0 }, { "describir", W_VERB, 0 },
     { "desde", W_STOP, 0 }, { "di", W_SAY, 0 }, { "diez", W_NUMBER, 10 }, { "diga", W_SAY, 0 },
@@ -29,14 +29,14 @@ static const struct pack_word words[] = {
     { "ejemplo", W_STOP, 0 }, { "el", W_DET, 0 }, { "ella", W_STOP, 0 }, { "ellas", W_STOP, 0 },
     { "ellos", W_STOP, 0 }, { "en", W_STOP, 0 }, { "entre", W_STOP, 0 }, { "enumera", W_LIST, 0 },
     { "enumerar", W_LIST, 0 }, { "era", W_STOP, 0 }, { "eres", W_STOP, 0 }, { "es", W_STOP, 0 },
-    { "esa", W_DET, 0 }, { "escriba", W_VERB, 0 }, { "escribe", W_VERB, 0 },
+    { "esa", W_DET, 0 }, { "escriba", W_VERB, 0 }, { "escribe", W_VERB, 1 },
     { "escribir", W_VERB, 0 }, { "ese", W_DET, 0 }, { "eso", W_STOP, 0 }, { "esta", W_DET, 0 },
     { "estar", W_STOP, 0 }, { "estas", W_DET, 0 }, { "este", W_DET, 0 }, { "esto", W_STOP, 0 },
     { "estos", W_DET, 0 }, { "está", W_STOP, 0 }, { "están", W_STOP, 0 }, { "explica", W_VERB, 0 },
     { "explicar", W_VERB, 0 }, { "explique", W_VERB, 0 }, { "explícame", W_VERB, 0 },
     { "favor", W_STOP, 0 }, { "forma", W_STOP, 0 }, { "frase", W_LENGTH, 2 },
     { "frases", W_LENGTH, 2 }, { "fue", W_STOP, 0 }, { "funciona", W_STOP, 0 },
-    { "funcionan", W_STOP, 0 }, { "función", W_CODE, 0 }, { "genera", W_VERB, 0 },
+    { "funcionan", W_STOP, 0 }, { "función", W_CODE, 0 }, { "genera", W_VERB, 1 },
     { "generar", W_VERB, 0 }, { "gracias", W_THANKS, 0 }, { "ha", W_STOP, 0 },
     { "haber", W_STOP, 0 }, { "habla", W_VERB, 0 }, { "hacer", W_VERB, 0 }, { "hacia", W_STOP, 0 },
     { "haiku", W_POEM, 0 }, { "han", W_STOP, 0 }, { "has", W_STOP, 0 }, { "hasta", W_STOP, 0 },
@@ -106,7 +106,7 @@ static const char *const actions[] = {
     "dividir el problema en partes más pequeñas",
     "pedir opiniones pronto",
     "medir antes de cambiar nada",
-    "centrarse en una pregunta cada vez",
+    "tratar una pregunta cada vez",
     "mirar un caso concreto",
     "reservar tiempo suficiente",
     "usar fuentes fiables",
@@ -211,6 +211,9 @@ static const char *const math[] = {
 };
 static const char *const nothing[] = {
     "Tu mensaje parece estar vacío. ¿De qué te gustaría hablar?",
+};
+static const char *const self[] = {
+    "Soy un asistente de IA. Puedo responder preguntas, redactar textos y ayudar con código.",
 };
 static const char *const body[] = {
     "$Q, $w.",

@@ -23,11 +23,11 @@ static const struct pack_word words[] = {
     { "compte", W_COUNT, 0 }, { "compter", W_COUNT, 0 }, { "comptez", W_COUNT, 0 },
     { "concernant", W_ABOUT, 0 }, { "conte", W_STORY, 0 }, { "corrige", W_VERB, 0 },
     { "corrigez", W_VERB, 0 }, { "coucou", W_GREET, 0 }, { "courriel", W_LETTER, 0 },
-    { "court", W_BRIEF, 0 }, { "courte", W_BRIEF, 0 }, { "crée", W_VERB, 0 },
-    { "créer", W_VERB, 0 }, { "créez", W_VERB, 0 }, { "d", W_STOP, 0 }, { "dans", W_STOP, 0 },
+    { "court", W_BRIEF, 0 }, { "courte", W_BRIEF, 0 }, { "crée", W_VERB, 1 },
+    { "créer", W_VERB, 0 }, { "créez", W_VERB, 1 }, { "d", W_STOP, 0 }, { "dans", W_STOP, 0 },
     { "de", W_JOIN, 0 }, { "depuis", W_STOP, 0 }, { "des", W_DET, 0 }, { "deux", W_NUMBER, 2 },
     { "dis", W_SAY, 0 }, { "dis-moi", W_VERB, 0 }, { "dites", W_SAY, 0 }, { "dix", W_NUMBER, 10 },
-    { "dois", W_STOP, 0 }, { "doit", W_STOP, 0 }, { "donc", W_STOP, 0 }, { "donne", W_VERB, 0 },
+    { "dois", W_STOP, 0 }, { "doit", W_STOP, 0 }, { "donc", W_STOP, 0 }, { "donne", W_VERB, 1 },
     { "donner", W_VERB, 0 }, { "donnez", W_VERB, 0 }, { "douze", W_NUMBER, 12 },
     { "du", W_JOIN, 0 }, { "décris", W_VERB, 0 }, { "décrivez", W_VERB, 0 },
     { "définis", W_VERB, 0 }, { "définissez", W_VERB, 0 }, { "détail", W_STOP, 0 },
@@ -38,7 +38,7 @@ static const struct pack_word words[] = {
     { "explique", W_VERB, 0 }, { "expliquer", W_VERB, 0 }, { "expliquez", W_VERB, 0 },
     { "faire", W_STOP, 0 }, { "fais", W_VERB, 0 }, { "fait", W_STOP, 0 }, { "faites", W_VERB, 0 },
     { "faut", W_STOP, 0 }, { "façon", W_STOP, 0 }, { "fonction", W_CODE, 0 },
-    { "fonctionne", W_STOP, 0 }, { "fonctionnent", W_STOP, 0 }, { "génère", W_VERB, 0 },
+    { "fonctionne", W_STOP, 0 }, { "fonctionnent", W_STOP, 0 }, { "génère", W_VERB, 1 },
     { "générez", W_VERB, 0 }, { "haïku", W_POEM, 0 }, { "heures", W_LENGTH, 0 },
     { "histoire", W_STORY, 0 }, { "huit", W_NUMBER, 8 }, { "ici", W_STOP, 0 }, { "il", W_STOP, 0 },
     { "ils", W_STOP, 0 }, { "j", W_STOP, 0 }, { "je", W_STOP, 0 }, { "jour", W_STOP, 0 },
@@ -49,7 +49,7 @@ static const struct pack_word words[] = {
     { "ma", W_MY, 0 }, { "mail", W_LETTER, 0 }, { "mais", W_STOP, 0 }, { "mal", W_STOP, 0 },
     { "manière", W_STOP, 0 }, { "marche", W_STOP, 0 }, { "me", W_STOP, 0 },
     { "merci", W_THANKS, 0 }, { "mes", W_MY, 0 }, { "minutes", W_LENGTH, 0 }, { "moi", W_STOP, 0 },
-    { "moins", W_STOP, 0 }, { "mon", W_MY, 0 }, { "montre", W_VERB, 0 }, { "montrez", W_VERB, 0 },
+    { "moins", W_STOP, 0 }, { "mon", W_MY, 0 }, { "montre", W_VERB, 1 }, { "montrez", W_VERB, 0 },
     { "mot", W_LENGTH, 1 }, { "mots", W_LENGTH, 1 }, { "même", W_STOP, 0 }, { "mêmes", W_STOP, 0 },
     { "n", W_STOP, 0 }, { "ne", W_STOP, 0 }, { "neuf", W_NUMBER, 9 }, { "ni", W_STOP, 0 },
     { "nomme", W_LIST, 0 }, { "nommez", W_LIST, 0 }, { "non", W_STOP, 0 }, { "nos", W_MY, 0 },
@@ -84,7 +84,7 @@ static const struct pack_word words[] = {
     { "très", W_STOP, 0 }, { "tu", W_STOP, 0 }, { "un", W_DET, 0 }, { "une", W_DET, 0 },
     { "vers", W_STOP, 0 }, { "veux", W_STOP, 0 }, { "vingt", W_NUMBER, 20 },
     { "voudrais", W_STOP, 0 }, { "vous", W_STOP, 0 }, { "y", W_STOP, 0 }, { "à", W_STOP, 0 },
-    { "ça", W_STOP, 0 }, { "écrire", W_VERB, 0 }, { "écris", W_VERB, 0 }, { "écrivez", W_VERB, 0 },
+    { "ça", W_STOP, 0 }, { "écrire", W_VERB, 1 }, { "écris", W_VERB, 1 }, { "écrivez", W_VERB, 1 },
     { "énumère", W_LIST, 0 }, { "énumérez", W_LIST, 0 }, { "était", W_STOP, 0 },
     { "été", W_STOP, 0 }, { "êtes", W_STOP, 0 }, { "être", W_STOP, 0 },
 };
@@ -123,7 +123,7 @@ static const char *const actions[] = {
     "découper le problème en parties plus petites",
     "demander un avis assez tôt",
     "mesurer avant de changer quoi que ce soit",
-    "se concentrer sur une question à la fois",
+    "traiter une question à la fois",
     "regarder un cas concret",
     "prévoir assez de temps",
     "revoir le plan quand quelque chose change",
@@ -243,6 +243,12 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "Votre message semble vide. De quoi souhaitez-vous parler ?",
 };
+static const char *const self[] = {
+    "Je suis un assistant IA. Je peux répondre à des questions, rédiger des textes et aider à "
+    "coder.",
+    "Je suis un modèle de langage, à votre disposition pour vos questions, vos textes ou votre "
+    "code.",
+};
 static const char *const body[] = {
     "$Q, $w.",
     "Il vaut la peine de regarder $a, car $w.",
@@ -287,8 +293,15 @@ static const char *const item[] = {
     "**$h** : pensez à $d.",
 };
 static const char *const heading[] = {
-    "Pourquoi regarder $a", "Le rôle joué par $a",  "$A",           "$H",       "$H en pratique",
-    "Bien aborder $t",      "Questions fréquentes", "Et ensuite ?", "$H et $h",
+    "Pourquoi regarder $a",
+    "Le rôle joué par $a",
+    "$A",
+    "$H",
+    "$H en pratique",
+    "Bien aborder $t",
+    "Questions fréquentes",
+    "Et ensuite ?",
+    "$H : l'essentiel",
 };
 static const char *const sum_up[] = {
     "En bref :",

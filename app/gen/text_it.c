@@ -98,7 +98,7 @@ static const char *const actions[] = {
     "dividere il problema in parti più piccole",
     "chiedere un parere presto",
     "misurare prima di cambiare qualcosa",
-    "concentrarsi su una domanda alla volta",
+    "trattare una domanda alla volta",
     "guardare un caso concreto",
     "prevedere abbastanza tempo",
     "usare fonti affidabili",
@@ -195,6 +195,9 @@ static const char *const math[] = {
 };
 static const char *const nothing[] = {
     "Il messaggio sembra vuoto. Di cosa vorresti parlare?",
+};
+static const char *const self[] = {
+    "Sono un assistente IA. Posso rispondere a domande, scrivere testi e aiutare con il codice.",
 };
 static const char *const body[] = {
     "$Q, $w.",

@@ -114,6 +114,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "メッセージが空のようです。何についてお話ししましょうか？",
 };
+static const char *const self[] = {
+    "私はAIアシスタントです。質問への回答、文章の作成、コードのお手伝いができます。",
+};
 static const char *const body[] = {
     "$q、$w。",
     "$aにも注目する価値があります。というのも、$w。",

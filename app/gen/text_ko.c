@@ -117,6 +117,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "메시지가 비어 있는 것 같습니다. 무엇에 대해 이야기할까요?",
 };
+static const char *const self[] = {
+    "저는 AI 어시스턴트입니다. 질문에 답하고 글을 쓰고 코드 작성을 도와드릴 수 있습니다.",
+};
 static const char *const body[] = {
     "$q $w.",
     "다음도 눈여겨볼 만합니다: $a.",

@@ -198,6 +198,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "Je bericht lijkt leeg te zijn. Waar wil je het over hebben?",
 };
+static const char *const self[] = {
+    "Ik ben een AI-assistent. Ik kan vragen beantwoorden, teksten schrijven en helpen met code.",
+};
 static const char *const body[] = {
     "Belangrijk is ook $a, want $w.",
     "Een goede eerste stap is om $d.",

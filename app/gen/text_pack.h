@@ -87,6 +87,7 @@ enum line_set {
     L_JOKE,
     L_MATH,       /* $e equals $r */
     L_NOTHING,    /* an empty prompt */
+    L_SELF,       /* who are you, what can you do */
     L_THINK_MATH, /* thinking about a sum: $e, $r */
     /* parts */
     L_BODY,
@@ -136,12 +137,13 @@ struct text_pack {
         [L_WHEN] = LINES(when), [L_WHO] = LINES(who), [L_WHERE] = LINES(where),                    \
         [L_YESNO] = LINES(yesno), [L_REQUEST] = LINES(request), [L_STATEMENT] = LINES(statement),  \
         [L_GREETING] = LINES(greeting), [L_THANKS] = LINES(thanks), [L_JOKE] = LINES(jokes),       \
-        [L_MATH] = LINES(math), [L_NOTHING] = LINES(nothing), [L_THINK_MATH] = LINES(think_math),  \
-        [L_BODY] = LINES(body), [L_CLOSE] = LINES(close), [L_LIST_INTRO] = LINES(list_intro),      \
-        [L_ITEM] = LINES(item), [L_HEADING] = LINES(heading), [L_SUM_UP] = LINES(sum_up),          \
-        [L_TRANSLATE] = LINES(translate), [L_CODE_INTRO] = LINES(code_intro),                      \
-        [L_CODE_OUTRO] = LINES(code_outro), [L_VERSE] = LINES(verse), [L_STORY] = LINES(story),    \
-        [L_LETTER] = LINES(letter), [L_THINK_OPEN] = LINES(think_open), [L_THINK] = LINES(think),  \
+        [L_MATH] = LINES(math), [L_NOTHING] = LINES(nothing), [L_SELF] = LINES(self),              \
+        [L_THINK_MATH] = LINES(think_math), [L_BODY] = LINES(body), [L_CLOSE] = LINES(close),      \
+        [L_LIST_INTRO] = LINES(list_intro), [L_ITEM] = LINES(item), [L_HEADING] = LINES(heading),  \
+        [L_SUM_UP] = LINES(sum_up), [L_TRANSLATE] = LINES(translate),                              \
+        [L_CODE_INTRO] = LINES(code_intro), [L_CODE_OUTRO] = LINES(code_outro),                    \
+        [L_VERSE] = LINES(verse), [L_STORY] = LINES(story), [L_LETTER] = LINES(letter),            \
+        [L_THINK_OPEN] = LINES(think_open), [L_THINK] = LINES(think),                              \
         [L_THINK_CLOSE] = LINES(think_close), [L_TOOL] = LINES(tool),                              \
         [L_TOOL_FACT] = LINES(tool_fact), [L_TOOL_NONE] = LINES(tool_none),                        \
     }
@@ -152,7 +154,7 @@ extern const struct text_pack text_pack_en, text_pack_fr, text_pack_de, text_pac
 
 /* The English words, in a file of their own for their number. */
 enum {
-    TEXT_EN_WORDS = 373
+    TEXT_EN_WORDS = 408
 };
 extern const struct pack_word text_en_words[TEXT_EN_WORDS];
 

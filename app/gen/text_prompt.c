@@ -2,6 +2,7 @@
  * Classifies a prompt by its words: see text_prompt.h. The order of the questions matters: what
  * fixes the answer's words comes first, the kind of question last. */
 #include "gen/text_prompt.h"
+#include "gen/text_code.h"
 
 #include "base/utf8.h"
 
@@ -41,6 +42,24 @@ static bool is_small_talk(const struct prompt *p, enum word_role opening)
         return false;
     return count_role(p, W_CONTENT) <= 1 && !has_role(p, W_VERB) && !has_role(p, W_WHAT) &&
            !has_role(p, W_LIST) && !has_role(p, W_SAY);
+}
+
+/* "Who are you?", "Which model are you?", "Qui es-tu ?": a question about nothing else. */
+static bool is_about_self(const struct prompt *p)
+{
+    bool asks = has_role(p, W_WHO) || has_role(p, W_WHAT);
+    bool you = p->language != LANGUAGE_EN;
+    for (size_t i = 0; i < p->ws.n; i++)
+        you = you || str_eq_ci(text_words_at(&p->ws, i), STR("you")) ||
+              str_eq_ci(text_words_at(&p->ws, i), STR("your"));
+    if (!asks || !you || p->ws.n > 6 || has_role(p, W_VERB))
+        return false;
+    size_t others = 0;
+    for (size_t i = 0; i < p->ws.n; i++)
+        others += p->ws.w[i].role == W_CONTENT &&
+                  !str_eq_ci(text_words_at(&p->ws, i), STR("model")) &&
+                  !str_eq_ci(text_words_at(&p->ws, i), STR("AI"));
+    return others == 0 && (p->language == LANGUAGE_EN || has_role(p, W_WHO)) && !p->pack->dense;
 }
 
 /* "in 50 words", "two sentences", "3 paragraphs". */
@@ -147,10 +166,17 @@ static void find_target(struct prompt *p)
     }
 }
 
+/* "Write a function", "create an HTML page"; "explain Python" is none. */
 static bool is_code(const struct prompt *p)
 {
-    return has_role(p, W_CODE) &&
-           (has_role(p, W_VERB) || has_role(p, W_HOW) || has_role(p, W_LIST));
+    if (has_role(p, W_CODE) && (has_role(p, W_VERB) || has_role(p, W_HOW)))
+        return true;
+    bool makes = false, named = false;
+    for (size_t i = 0; i < p->ws.n && i < 24; i++) {
+        makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
+        named = named || code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
+    }
+    return makes && named && !wanted_items(p);
 }
 
 static bool is_creative(struct prompt *p)
@@ -226,6 +252,8 @@ static void classify(struct prompt *p, uint64_t seed)
         p->kind = PROMPT_GREETING;
     else if (is_small_talk(p, W_THANKS))
         p->kind = PROMPT_THANKS;
+    else if (is_about_self(p))
+        p->kind = PROMPT_SELF;
     else if (find_task(p, W_TRANSLATE, PROMPT_TRANSLATE))
         find_target(p);
     else if (find_task(p, W_SUM_UP, PROMPT_SUM_UP))

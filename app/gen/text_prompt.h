@@ -21,6 +21,7 @@ enum prompt_kind {
     PROMPT_YESNO,
     PROMPT_GREETING,
     PROMPT_THANKS,
+    PROMPT_SELF, /* who are you */
     PROMPT_ECHO,
     PROMPT_COUNT,
     PROMPT_MATH,

@@ -197,6 +197,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "Sua mensagem parece vazia. Sobre o que gostaria de conversar?",
 };
+static const char *const self[] = {
+    "Sou um assistente de IA. Posso responder a perguntas, escrever textos e ajudar com código.",
+};
 static const char *const body[] = {
     "$Q, $w.",
     "Vale a pena olhar para $a, pois $w.",

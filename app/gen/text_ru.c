@@ -171,6 +171,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "Похоже, сообщение пустое. О чём вы хотите поговорить?",
 };
+static const char *const self[] = {
+    "Я ИИ-ассистент. Могу отвечать на вопросы, писать тексты и помогать с кодом.",
+};
 static const char *const body[] = {
     "$Q $w.",
     "Стоит учесть $a, потому что $w.",

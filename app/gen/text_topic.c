@@ -28,8 +28,15 @@ static bool is_verb(const struct text_words *ws, size_t i)
     return back > 0 && !ws->w[back].cut && ws->w[back - 1].role == W_PRON;
 }
 
-/* One past the last word of the phrase whose first content word is i. */
-static size_t phrase_end(const struct text_words *ws, size_t i)
+/* "moved to Berlin and started": another verb, not another thing. */
+static bool is_past(const struct text_words *ws, size_t i)
+{
+    return str_ends(text_words_at(ws, i), STR("ed"));
+}
+
+/* One past the last word of the phrase whose first content word is i. `how`: the prompt asks how
+ * something works, so "works" is no part of it. */
+static size_t phrase_end(const struct text_words *ws, size_t i, bool how)
 {
     size_t end = i + 1;
     while (end < ws->n && end - i < PHRASE_WORDS && !ws->w[end].cut) {
@@ -39,12 +46,21 @@ static size_t phrase_end(const struct text_words *ws, size_t i)
             if (ws->w[next].role == W_DET && next + 1 < ws->n && !ws->w[next + 1].cut)
                 next++;
         }
-        if (!is_content(ws, next))
+        bool pairs = next > end && ws->w[end].value == 1; /* "cats and dogs", no longer */
+        if (!is_content(ws, next) ||
+            (pairs && (end != i + 1 || is_content(ws, next + 1) || is_past(ws, next))))
             break;
         end = next + 1;
+        if (pairs)
+            break;
     }
-    bool last = end == ws->n || ws->w[end].cut;
-    return end > i + 1 && last && ws->w[end - 1].role == W_TAIL ? end - 1 : end;
+    bool tail = ws->w[end - 1].role == W_TAIL && (!ws->w[end - 1].value || how);
+    if (end == i + 1 || !tail)
+        return end;
+    end--;
+    while (end > i + 1 && is_joiner(ws, end - 1))
+        end--;
+    return end;
 }
 
 static bool known(const struct prompt *p, struct str text)
@@ -83,13 +99,13 @@ static struct str determiner(const struct text_words *ws, size_t i)
 static void cut_topics(struct prompt *p)
 {
     static const char *const marks[] = {
-        "是什么", "什么是", "为什么", "怎么样", "怎么",     "如何",     "什么",   "请",
-        "解释",   "介绍",   "一下",   "告诉我", "写一个",   "写一篇",   "给我",   "列出",
-        "关于",   "你能",   "可以",   "吗",     "呢",       "吧",       "谢谢",   "我想",
-        "知道",   "翻译",   "总结",   "用",     "とは",     "について", "ですか", "ますか",
-        "何",     "なぜ",   "どう",   "して",   "ください", "教えて",   "説明",   "書いて",
-        "は",     "を",     "が",     "に",     "で",       "です",     "ます",   "的时候",
-        "在哪里", "谁是",   "是谁",   "几个",   "三个",     "五个",     "个",     "帮我",
+        "是什么", "什么是", "为什么", "怎么样",   "怎么",     "如何",   "什么",   "请",
+        "解释",   "介绍",   "一下",   "告诉我",   "写一个",   "写一篇", "给我",   "列出",
+        "关于",   "你能",   "可以",   "吗",       "呢",       "吧",     "谢谢",   "我想",
+        "知道",   "翻译",   "总结",   "とは",     "について", "ですか", "ますか", "何",
+        "なぜ",   "どう",   "して",   "ください", "教えて",   "説明",   "書いて", "は",
+        "を",     "が",     "に",     "で",       "です",     "ます",   "的时候", "在哪里",
+        "谁是",   "是谁",   "几个",   "三个",     "五个",     "个",     "帮我",
     };
     size_t from = 0, at = 0;
     while (at <= p->text.n && p->topic_count < TOPICS_MAX) {
@@ -130,22 +146,20 @@ static struct str without_particle(const struct prompt *p, struct str text)
     return text;
 }
 
-void prompt_find_topics(struct prompt *p)
+/* The phrases among the words [from, to); one after "about" comes first. */
+static void find_between(struct prompt *p, size_t from, size_t to)
 {
-    if (p->language == LANGUAGE_ZH || p->language == LANGUAGE_JA) {
-        p->text = str_sub(p->text, 0, utf8_floor(p->text, 400));
-        cut_topics(p);
-        return;
-    }
     const struct text_words *ws = &p->ws;
-    bool about = false;
-    for (size_t i = 0; i < ws->n;) {
+    bool about = false, how = false;
+    for (size_t i = 0; i < ws->n; i++)
+        how = how || ws->w[i].role == W_HOW;
+    for (size_t i = from; i < to;) {
         about = about || ws->w[i].role == W_ABOUT;
         if (!is_content(ws, i) || ws->w[i].apart || is_verb(ws, i) || is_code_name(p, i)) {
             i++;
             continue;
         }
-        size_t end = phrase_end(ws, i);
+        size_t end = phrase_end(ws, i, how);
         struct str text = str_sub(ws->text, ws->w[i].start, ws->w[end - 1].end);
         /* A lone letter is no topic, unless a capital says so ("C", "R"). */
         if (text.n > 1 || ws->w[i].capital)
@@ -153,4 +167,28 @@ void prompt_find_topics(struct prompt *p)
         about = false;
         i = end;
     }
+}
+
+/* The first word of the first sentence that begins by asking, 0 when none does: what stands before
+ * it sets the scene ("You are a helpful assistant. What is ...?"). */
+static size_t asking_sentence(const struct text_words *ws)
+{
+    for (size_t i = 0; i < ws->n; i++) {
+        enum word_role role = (enum word_role)ws->w[i].role;
+        if (ws->w[i].first && role >= W_VERB && role <= W_LIST)
+            return i;
+    }
+    return 0;
+}
+
+void prompt_find_topics(struct prompt *p)
+{
+    if (p->language == LANGUAGE_ZH || p->language == LANGUAGE_JA) {
+        p->text = str_sub(p->text, 0, utf8_floor(p->text, 400));
+        cut_topics(p);
+        return;
+    }
+    size_t ask = asking_sentence(&p->ws);
+    find_between(p, ask, p->ws.n);
+    find_between(p, 0, ask);
 }

@@ -106,6 +106,9 @@ static const char *const math[] = {
 static const char *const nothing[] = {
     "您的消息似乎是空的。您想聊些什么？",
 };
+static const char *const self[] = {
+    "我是一个人工智能助手，可以回答问题、撰写文字，也可以帮助编写代码。",
+};
 static const char *const body[] = {
     "$q，$w。",
     "值得注意的是$a，因为$w。",

@@ -321,6 +321,28 @@ static void tool_answers_quote_the_results(void)
     CHECK(write_with("Weather?", "{}", 1, 0, TEXT_TOOL_ANSWER).n > 0);
 }
 
+static void topics_are_what_the_prompt_is_about(void)
+{
+    static const struct {
+        const char *prompt, *topic;
+    } cases[] = {
+        { "How does photosynthesis work?", "photosynthesis" },
+        { "Is Python faster than C?", "Python" },
+        { "What do you think about remote work?", "remote work" },
+        { "Compare cats and dogs", "cats and dogs" },
+        { "You are a helpful assistant. What is machine learning?", "machine learning" },
+        { "What is the largest city in Canada?", "the largest city in Canada" },
+        { "Explain my vegetable garden", "your vegetable garden" },
+        { "Explique-moi la révolution française", "« révolution française »" },
+        { "什么是光合作用？", "“光合作用”" },
+        { "광합성이 무엇인가요?", "‘광합성’" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK(contains(answer(cases[i].prompt, i), cases[i].topic));
+    struct str more = write_with("Tell me more", "What is quantum computing?", 1, 0, TEXT_ANSWER);
+    CHECK(contains(more, "quantum computing"));
+}
+
 static void word_tables_are_sorted(void)
 {
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
@@ -373,6 +395,7 @@ int main(int argc, char **argv)
     RUN(sums_are_right);
     RUN(code_comes_fenced_in_the_language_asked);
     RUN(tool_answers_quote_the_results);
+    RUN(topics_are_what_the_prompt_is_about);
     RUN(word_tables_are_sorted);
     RUN(a_full_buffer_ends_the_text);
     buf_fini(&out);
