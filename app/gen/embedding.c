@@ -18,23 +18,26 @@ enum {
     PLACES = 4, /* of a feature in each block */
 };
 
-/* Weights are in 1/256. Found with tests/bench/embedding. */
+/* How much each feature of a word weighs, in 1/256. These and the two tables below were found with
+ * tests/bench/embedding. */
 enum {
     SHARE_STEM = 200,
-    SHARE_SKELETON = 100,
-    SHARE_GRAMS = 120, /* all letter sequences of a word together, as a length */
-    SHARE_TWO = 90,
+    SHARE_SKELETON = 80,
+    SHARE_GRAMS = 160, /* all letter sequences of a word together, as a length */
+    SHARE_TWO = 70,
+    SHARE_RIGHT = 180, /* of a misspelt word: what was meant, what was written */
+    SHARE_WRONG = 180,
     SHARE_WHOLE = 160,
-    SHARE_NUMBER = 180,
+    SHARE_NUMBER = 150,
     SHARE_CHAR = 110,
     SHARE_PAIR = 220,
-    DAMP = 300, /* k of count * (k + 1) / (count + k), in 1/256 */
     GRAM = 4,
 };
 
 struct sketch {
     uint64_t space;
     size_t blocks;
+    uint64_t total; /* no sum exceeds it */
     int64_t sums[BLOCKS][BLOCK];
 };
 
@@ -49,6 +52,7 @@ static uint64_t mix(uint64_t x)
 static void sketch_add(struct sketch *s, uint64_t feature, int32_t weight)
 {
     uint64_t seed = feature ^ s->space;
+    s->total += (uint64_t)weight * PLACES;
     for (size_t b = 0; b < s->blocks; b++) {
         seed += 0x9E3779B97F4A7C15u;
         uint64_t bits = mix(seed);
@@ -57,28 +61,52 @@ static void sketch_add(struct sketch *s, uint64_t feature, int32_t weight)
     }
 }
 
-/* 1 to 15 in words_commonness: rare to common */
-static int32_t weight_of_grade(unsigned grade)
+/* 256 for a rare word, by its grade of words_commonness. */
+static uint64_t weight_of_grade(unsigned grade)
 {
-    static const uint16_t weights[16] = { 256, 215, 200, 185, 170, 155, 140, 125,
-                                          110, 95,  80,  65,  50,  36,  24,  14 };
+    static const uint16_t weights[16] = { 256, 239, 228, 216, 204, 192, 179, 166,
+                                          153, 139, 124, 108, 91,  72,  51,  24 };
     return weights[grade & 15];
 }
 
-static int32_t weight_of(const struct term *t, enum words_language language)
+static uint64_t weight_of_word(const struct term *t, enum words_language language)
 {
-    bool is_function = t->functions >> language & 1;
-    int32_t weight = is_function ? 20 : weight_of_grade(t->grade);
-    if (language != WORDS_ENGLISH && !is_function)
-        weight = 200;
+    if (t->functions >> language & 1)
+        return 20;
+    /* no other language has grades: its words are neither rare nor common */
+    return language == WORDS_ENGLISH || t->kind != TERM_WORD ? weight_of_grade(t->grade) : 200;
+}
+
+/* Repetition counts, but ever less: count * (k + 1) / (count + k). In a longer text k is larger, so
+ * that what is said once weighs less there against what is said often. */
+static int32_t weight_of(const struct term *t, enum words_language language, size_t terms)
+{
+    uint64_t k = 256 + 3 * (terms < 4096 ? terms : 4096); /* in 1/256 */
     uint64_t count = t->count;
-    uint64_t damped = count * (256 + DAMP) * 256 / (count * 256 + DAMP);
-    return (int32_t)((uint64_t)weight * damped >> 8);
+    uint64_t damped = count * (256 + k) * 256 / (count * 256 + k);
+    return (int32_t)(weight_of_word(t, language) * damped >> 8);
 }
 
 static int32_t share(int32_t weight, int32_t part)
 {
     return weight * part / 256;
+}
+
+static bool is_silent(char c)
+{
+    switch (c) {
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+    case 'h':
+    case 'w':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Consonants, doubled ones once, behind the first letter: the same for most misspellings. */
@@ -88,7 +116,7 @@ static uint64_t skeleton(struct str word)
     char before = word.p[0];
     for (size_t i = 1; i < word.n; i++) {
         char c = word.p[i];
-        if (c != before && !memchr("aeiouyhw", c, 8))
+        if (c != before && !is_silent(c))
             bits = mix(bits << 8 | (unsigned char)c);
         before = c;
     }
@@ -119,15 +147,35 @@ static void add_grams(struct sketch *s, struct str word, int32_t weight)
     }
 }
 
+static void add_stem(struct sketch *s, struct str stem, uint64_t hash, int32_t weight)
+{
+    sketch_add(s, hash, share(weight, SHARE_STEM));
+    if (stem.n < 4)
+        return;
+    sketch_add(s, skeleton(stem), share(weight, SHARE_SKELETON));
+    add_grams(s, stem, share(weight, SHARE_GRAMS));
+}
+
+/* A rare word that is one slip of the pen from a listed one is, more or less, half that one: so a
+ * misspelt word stays near the right one, and a rare word keeps what tells it apart. */
+static void add_word(struct sketch *s, const struct term *t, struct str stem, int32_t weight)
+{
+    char other[WORD_MAX];
+    size_t n = t->grade || t->functions ? 0 : words_correct(stem, other);
+    if (n) {
+        struct str right = { other, n };
+        weight = (int32_t)((uint64_t)weight * weight_of_grade(words_commonness(right)) / 256);
+        add_stem(s, right, hash_str(0, right), share(weight, SHARE_RIGHT));
+        weight = share(weight, SHARE_WRONG);
+    }
+    add_stem(s, stem, t->hash, weight);
+}
+
 static void add_term(struct sketch *s, const struct term *t, struct str text, int32_t weight)
 {
     switch ((enum term_kind)t->kind) {
     case TERM_WORD:
-        sketch_add(s, t->hash, share(weight, SHARE_STEM));
-        if (t->n < 4)
-            return;
-        sketch_add(s, skeleton(text), share(weight, SHARE_SKELETON));
-        add_grams(s, text, share(weight, SHARE_GRAMS));
+        add_word(s, t, text, weight);
         return;
     case TERM_NUMBER:
         sketch_add(s, t->hash, share(weight, SHARE_NUMBER));
@@ -155,44 +203,55 @@ static void sketch_text(struct sketch *s, struct str text)
     enum words_language language = bag_language(&bag);
     for (size_t i = 0; i < bag.count; i++) {
         const struct term *t = &bag.terms[i];
-        add_term(s, t, (struct str){ bag.pool + t->at, t->n }, weight_of(t, language));
+        add_term(s, t, (struct str){ bag.pool + t->at, t->n }, weight_of(t, language, bag.count));
     }
     if (!bag.count) /* no word: the bytes themselves are the one feature */
         sketch_add(s, hash_str(1, text), 256);
     bag_fini(&bag);
 }
 
+typedef int32_t four_ints __attribute__((vector_size(16), may_alias));
+
 /* In place; values grow by up to BLOCK. */
 static void hadamard(int32_t v[static BLOCK])
 {
-    for (size_t half = 1; half < BLOCK; half *= 2)
-        for (size_t i = 0; i < BLOCK; i += 2 * half)
+    for (size_t i = 0; i < BLOCK; i += 4) {
+        int32_t a = v[i] + v[i + 1], b = v[i] - v[i + 1];
+        int32_t c = v[i + 2] + v[i + 3], d = v[i + 2] - v[i + 3];
+        v[i] = a + c;
+        v[i + 1] = b + d;
+        v[i + 2] = a - c;
+        v[i + 3] = b - d;
+    }
+    four_ints *fours = (four_ints *)v;
+    for (size_t half = 1; half < BLOCK / 4; half *= 2)
+        for (size_t i = 0; i < BLOCK / 4; i += 2 * half)
             for (size_t k = i; k < i + half; k++) {
-                int32_t a = v[k], b = v[k + half];
-                v[k] = a + b;
-                v[k + half] = a - b;
+                four_ints a = fours[k], b = fours[k + half];
+                fours[k] = a + b;
+                fours[k + half] = a - b;
             }
 }
 
-/* Bits to drop so that the sums of the first block stay below 2^14. One scale for all blocks, and
- * from the first alone, keeps a shorter vector the exact prefix of a longer one. */
-static unsigned excess_bits(const int64_t sums[static BLOCK])
+/* The sums of one block, transformed. All blocks drop the same bits, as many as the text asks for:
+ * so that nothing overflows, and that a shorter vector is the exact prefix of a longer one. */
+static void spread(const struct sketch *s, size_t block, int32_t out[static BLOCK])
 {
-    uint64_t all = 0;
+    unsigned drop = 0;
+    while (s->total >> drop >= 1 << 20)
+        drop++;
     for (size_t i = 0; i < BLOCK; i++)
-        all |= (uint64_t)(sums[i] < 0 ? -sums[i] : sums[i]);
-    unsigned bits = all ? 64 - (unsigned)__builtin_clzll(all) : 0;
-    return bits > 14 ? bits - 14 : 0;
+        out[i] = (int32_t)(s->sums[block][i] >> drop);
+    hadamard(out);
 }
 
-/* Rounded and kept within 2^16, so that squares of transformed sums add up in 64 bits. */
-static int32_t scaled(int64_t sum, unsigned drop)
+/* In a fixed order, so that it rounds the same everywhere. */
+static double sum_of_squares(const int32_t *v, size_t n)
 {
-    int64_t limit = 1 << 16;
-    int64_t half = drop ? (int64_t)1 << (drop - 1) : 0;
-    int64_t v = (sum < 0 ? half - sum : half + sum) >> drop;
-    v = v > limit ? limit : v;
-    return (int32_t)(sum < 0 ? -v : v);
+    double lanes[4] = { 0, 0, 0, 0 };
+    for (size_t i = 0; i < n; i++)
+        lanes[i % 4] += (double)v[i] * (double)v[i];
+    return lanes[0] + lanes[1] + (lanes[2] + lanes[3]);
 }
 
 /* The nearest half-precision value, ties to even; |v| <= 1. */
@@ -213,26 +272,21 @@ void embedding_vector(uint64_t space, size_t dims, struct str text, float *out)
     assert(dims > 0 && dims <= EMBEDDING_DIMS_MAX);
     struct sketch s;
     s.space = mix(space + 1);
+    s.total = 0;
     s.blocks = (dims + BLOCK - 1) / BLOCK;
     memset(s.sums, 0, s.blocks * sizeof s.sums[0]);
     sketch_text(&s, text);
 
-    int32_t v[BLOCKS][BLOCK];
-    unsigned drop = excess_bits(s.sums[0]);
-    uint64_t squares = 0;
-    for (size_t b = 0, left = dims; b < s.blocks; b++, left -= BLOCK) {
-        for (size_t i = 0; i < BLOCK; i++)
-            v[b][i] = scaled(s.sums[b][i], drop);
-        hadamard(v[b]);
-        for (size_t i = 0; i < BLOCK && i < left; i++)
-            squares += (uint64_t)((int64_t)v[b][i] * v[b][i]);
-    }
-    if (!squares) { /* everything cancelled out in a very short vector */
+    _Alignas(16) int32_t v[BLOCKS * BLOCK];
+    for (size_t b = 0; b < s.blocks; b++)
+        spread(&s, b, v + b * BLOCK);
+    double squares = sum_of_squares(v, dims);
+    if (squares == 0) { /* everything cancelled out in a very short vector */
         memset(out, 0, dims * sizeof *out);
         out[hash_str(space, text) % dims] = 1;
         return;
     }
-    double norm = sqrt((double)squares);
+    double scale = 1 / sqrt(squares);
     for (size_t i = 0; i < dims; i++)
-        out[i] = to_half((float)((double)v[i / BLOCK][i % BLOCK] / norm));
+        out[i] = to_half((float)(v[i] * scale));
 }

@@ -9,72 +9,114 @@
 #include <assert.h>
 #include <math.h>
 
-static const char PAIRS[] = "00010203040506070809101112131415161718192021222324"
-                            "25262728293031323334353637383940414243444546474849"
-                            "50515253545556575859606162636465666768697071727374"
-                            "75767778798081828384858687888990919293949596979899";
+/* clang-format off */
+static const uint64_t FIVES[] = {
+    1u, 5u, 25u, 125u, 625u, 3125u, 15625u, 78125u, 390625u, 1953125u, 9765625u, 48828125u,
+    244140625u, 1220703125u, 6103515625u, 30517578125u, 152587890625u, 762939453125u,
+    3814697265625u, 19073486328125u, 95367431640625u, 476837158203125u, 2384185791015625u,
+};
+/* clang-format on */
 
-/* Exactly n digits, leading zeros included. */
-static void put_digits(char *to, uint64_t value, size_t n)
+/* Eight digits, two, four and eight lanes at a time. */
+static void put_eight(char *to, uint32_t value)
 {
-    for (; n >= 2; n -= 2, value /= 100)
-        memcpy(to + n - 2, PAIRS + value % 100 * 2, 2);
-    if (n)
-        *to = (char)('0' + value % 10);
+    uint64_t x = value / 10000 | (uint64_t)(value % 10000) << 32;
+    uint64_t high = (x * 10486 >> 20) & 0x7F0000007Fu;
+    x = high | (x - high * 100) << 16;
+    high = (x * 103 >> 10) & 0xF000F000F000Fu;
+    x = (high | (x - high * 10) << 8) | 0x3030303030303030u;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    memcpy(to, &x, sizeof x);
 }
 
-/* v as m / 2^e with odd m, when its exact decimal expansion m * 5^e / 10^e is also the shortest
- * text that reads back as the same double: it ends in 5, so a shorter one is off by 5 units of its
- * last place, which for half-precision values of up to 19 places is more than doubles near it can
- * blur. */
-static bool is_short_fraction(float v, uint32_t *m, unsigned *e)
+/* The last n digits (at most 24) of value, leading zeros included; writes 24 bytes. */
+static void put_digits(char *to, uint64_t value, size_t n)
+{
+    char digits[48];
+    uint64_t high = value / 100000000;
+    put_eight(digits, (uint32_t)(high / 100000000));
+    put_eight(digits + 8, (uint32_t)(high % 100000000));
+    put_eight(digits + 16, (uint32_t)(value % 100000000));
+    memcpy(to, digits + 24 - n, 24);
+}
+
+/* As 5.96e-08: value in units of the place-th decimal. */
+static size_t put_exponent(char *to, uint64_t value, unsigned places)
+{
+    char digits[24];
+    size_t n = 1;
+    for (uint64_t left = value / 10; left; left /= 10)
+        n++;
+    put_digits(digits, value, n);
+    size_t at = 0;
+    to[at++] = digits[0];
+    if (n > 1)
+        to[at++] = '.';
+    memcpy(to + at, digits + 1, n - 1);
+    at += n - 1;
+    unsigned exponent = places - (unsigned)n + 1;
+    to[at] = 'e';
+    to[at + 1] = '-';
+    to[at + 2] = (char)('0' + exponent / 10);
+    to[at + 3] = (char)('0' + exponent % 10);
+    return at + 4;
+}
+
+/* value counts units of a decimal place, `unit` of them. The count with the fewest places that is
+ * within blur of value; *places shrinks by those dropped. */
+static uint64_t shorten(uint64_t value, uint64_t unit, uint64_t blur, unsigned *places)
+{
+    uint64_t last = unit;
+    for (uint64_t next = unit * 10;; next *= 10) {
+        uint64_t rest = value % next;
+        if ((rest < next - rest ? rest : next - rest) > blur)
+            break;
+        last = next;
+        --*places;
+    }
+    uint64_t rest = value % last;
+    value /= last;
+    bool is_up = rest * 2 > last || (rest * 2 == last && value % 2 == 1);
+    return value + is_up;
+}
+
+/* A half-precision v of 2^-16 and more, below 1, is m / 2^places with odd m, hence m * 5^places
+ * units of that decimal place; what reads back as the same double lies within half a unit of the
+ * double's last bit. Writes at most NUM_SIZE bytes; 0 when v is not of this kind. */
+static size_t put_half(char *to, float v)
 {
     uint32_t bits;
     memcpy(&bits, &v, sizeof bits);
-    unsigned exponent = bits >> 23 & 0xFF;
-    uint32_t whole = (bits & 0x7FFFFF) | 0x800000;
-    if (exponent > 126 || exponent < 127 - 13 || whole & 0x1FFF)
-        return false; /* 1 and more, below 2^-13, or no half-precision value */
-    unsigned zeros = (unsigned)__builtin_ctz(whole);
-    *m = whole >> zeros;
-    *e = 150 - exponent - zeros;
-    return *e <= 19;
+    unsigned below = 126 - (bits >> 23 & 0xFF); /* |v| is in [2^-(below + 1), 2^-below) */
+    uint32_t m = (bits & 0x7FFFFF) | 0x800000;
+    unsigned zeros = (unsigned)__builtin_ctz(m), places = below + 24 - zeros;
+    if (below > 15 || zeros < 13)
+        return 0;
+    uint64_t value = m >> zeros;
+    if (places <= 19) { /* the 5 at the end is more than any double near it can blur */
+        value *= FIVES[places];
+    } else { /* past 22 places, which would not fit, a quarter of every hundredth unit */
+        uint64_t unit = places > 22 ? 4 : 1;
+        places -= unit == 4 ? 2 : 0;
+        uint64_t blur = FIVES[places] >> (below + 54 - places - (unit == 4 ? 2 : 0));
+        value = shorten(value * FIVES[places], unit, blur, &places);
+    }
+    size_t sign = v < 0;
+    to[0] = '-';
+    if (fabsf(v) < 1e-4f)
+        return sign + put_exponent(to + sign, value, places);
+    to[sign] = '0';
+    to[sign + 1] = '.';
+    put_digits(to + sign + 2, value, places);
+    return sign + 2 + places;
 }
 
-/* Writes at most NUM_SIZE bytes. */
 static size_t put_float(char *to, float v)
 {
-    static const uint64_t fives[] = { 1u,
-                                      5u,
-                                      25u,
-                                      125u,
-                                      625u,
-                                      3125u,
-                                      15625u,
-                                      78125u,
-                                      390625u,
-                                      1953125u,
-                                      9765625u,
-                                      48828125u,
-                                      244140625u,
-                                      1220703125u,
-                                      6103515625u,
-                                      30517578125u,
-                                      152587890625u,
-                                      762939453125u,
-                                      3814697265625u,
-                                      19073486328125u };
-    uint32_t m;
-    unsigned e;
-    if (!is_short_fraction(v, &m, &e))
-        return num_double(to, (double)v);
-    size_t n = 0;
-    if (v < 0)
-        to[n++] = '-';
-    to[n++] = '0';
-    to[n++] = '.';
-    put_digits(to + n, m * fives[e], e);
-    return n + e;
+    size_t n = put_half(to, v);
+    return n ? n : num_double(to, (double)v);
 }
 
 size_t embedding_count(enum embedding_dtype dtype, size_t dims)
@@ -129,17 +171,6 @@ void embedding_write_base64(struct buf *out, const float *v, size_t dims,
     buf_putc(out, '"');
 }
 
-static size_t put_byte(char *to, int value)
-{
-    size_t n = 0;
-    unsigned left = (unsigned)(value < 0 ? -value : value);
-    if (value < 0)
-        to[n++] = '-';
-    size_t digits = left >= 100 ? 3 : left >= 10 ? 2 : 1;
-    put_digits(to + n, left, digits);
-    return n + digits;
-}
-
 void embedding_write_json(struct buf *out, const float *v, size_t dims, enum embedding_dtype dtype)
 {
     unsigned char bytes[EMBEDDING_DIMS_MAX];
@@ -149,7 +180,7 @@ void embedding_write_json(struct buf *out, const float *v, size_t dims, enum emb
     bool is_signed = dtype == EMBEDDING_INT8 || dtype == EMBEDDING_BINARY;
     if (!is_float)
         pack_bytes(v, dims, dtype, bytes);
-    char *start = buf_room(out, count * (is_float ? NUM_SIZE + 1 : 5) + 2);
+    char *start = buf_room(out, count * (is_float ? 24 : 5) + NUM_SIZE + 2);
     if (!start)
         return;
     char *to = start;
@@ -160,7 +191,7 @@ void embedding_write_json(struct buf *out, const float *v, size_t dims, enum emb
         if (is_float)
             to += put_float(to, v[i]);
         else
-            to += put_byte(to, is_signed ? (signed char)bytes[i] : bytes[i]);
+            to += num_i64(to, is_signed ? (signed char)bytes[i] : bytes[i]);
     }
     *to++ = ']';
     out->n += (size_t)(to - start);

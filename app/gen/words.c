@@ -14,14 +14,13 @@ enum char_class {
     CLASS_MARK,
 };
 
-static enum char_class class_of(uint32_t c)
+static inline enum char_class class_of(uint32_t c)
 {
-    if (c >= 'a' && c <= 'z')
-        return CLASS_LOWER;
-    if (c >= 'A' && c <= 'Z')
-        return CLASS_UPPER;
-    if (c >= '0' && c <= '9')
-        return CLASS_DIGIT;
+    if (c < 0x80)
+        return c - 'a' < 26   ? CLASS_LOWER
+               : c - 'A' < 26 ? CLASS_UPPER
+               : c - '0' < 10 ? CLASS_DIGIT
+                              : CLASS_NONE;
     if (!words_is_letter(c))
         return CLASS_NONE;
     return words_fold(c) ? CLASS_LETTER : CLASS_MARK;
@@ -32,10 +31,16 @@ void words_init(struct words *w, struct str text)
     *w = (struct words){ .text = text };
 }
 
-static uint32_t peek(const struct words *w, size_t *next)
+static inline uint32_t peek(const struct words *w, size_t *next)
 {
     *next = w->at;
-    return w->at < w->text.n ? utf8_next(w->text, next) : 0;
+    if (w->at == w->text.n)
+        return 0;
+    unsigned char byte = (unsigned char)w->text.p[w->at];
+    if (byte >= 0x80)
+        return utf8_next(w->text, next);
+    *next = w->at + 1;
+    return byte;
 }
 
 static void put(struct words *w, uint32_t c)
@@ -48,6 +53,10 @@ static void put(struct words *w, uint32_t c)
 
 static void put_folded(struct words *w, uint32_t c)
 {
+    if (c < 0x80) {
+        w->run[w->run_n++] = (char)(c - 'A' < 26 ? c + 32 : c);
+        return;
+    }
     put(w, words_fold(c));
     uint32_t second = words_fold_second(c);
     if (second)
@@ -77,6 +86,14 @@ static bool passes_apostrophe(struct words *w, size_t behind)
     return false;
 }
 
+/* A capital behind `before` begins a part of an identifier: getName, and HTTPServer at the S. */
+static bool is_seam(const struct words *w, enum char_class before, size_t next)
+{
+    if (before != CLASS_UPPER)
+        return before == CLASS_LOWER;
+    return next < w->text.n && class_of((unsigned char)w->text.p[next]) == CLASS_LOWER;
+}
+
 /* Reads on from the first letter of a run until it ends; then its parts can be told. */
 static void read_run(struct words *w)
 {
@@ -96,11 +113,7 @@ static void read_run(struct words *w)
         } else if (now == CLASS_NONE || words_is_spaceless(c)) {
             break;
         } else if (now != CLASS_MARK) {
-            size_t after = next;
-            bool lower_follows =
-                next < w->text.n && class_of(utf8_next(w->text, &after)) == CLASS_LOWER;
-            if (now == CLASS_UPPER &&
-                (before == CLASS_LOWER || (before == CLASS_UPPER && lower_follows)))
+            if (now == CLASS_UPPER && is_seam(w, before, next))
                 cut_here(w);
             put_folded(w, c);
         }

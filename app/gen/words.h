@@ -73,6 +73,9 @@ enum words_language {
 
 /* How common a stemmed English word is: 0 = not in the list, 1 (met now and then) to 15 ("the"). */
 unsigned words_commonness(struct str stem);
+/* For a stem that is not in the list: the most common listed one that differs by one slip of the
+ * pen (a letter too many, too few, wrong, two swapped; not the first). Returns its length, or 0. */
+size_t words_correct(struct str stem, char out[static WORD_MAX]);
 /* Bit set (1 << enum words_language) of the languages that have this folded, unstemmed word among
  * their function words. */
 unsigned words_function_in(struct str word);

@@ -73,7 +73,9 @@ static char latin_entry(uint32_t c)
 {
     if (c >= 0xC0 && c < 0x250)
         return LATIN[c - 0xC0];
-    return c >= 0x1E00 && c < 0x1F00 ? LATIN_MORE[c - 0x1E00] : 0;
+    if (c >= 0x1E00 && c < 0x1F00)
+        return LATIN_MORE[c - 0x1E00];
+    return 0;
 }
 
 uint32_t words_fold(uint32_t c)

@@ -5,8 +5,14 @@
 
 struct suffix {
     const char *from, *to;
-    unsigned least; /* turns that must stay before the suffix */
+    uint8_t from_n, to_n;
+    uint8_t least; /* turns that must stay before the suffix */
 };
+
+#define SUFFIX(from, to, least)                                                                    \
+    {                                                                                              \
+        (from), (to), sizeof(from) - 1, sizeof(to) - 1, (least)                                    \
+    }
 
 static bool is_vowel_at(const char *word, size_t i)
 {
@@ -45,7 +51,7 @@ static bool has_vowel(const char *word, size_t n)
     return false;
 }
 
-static bool ends(const char *word, size_t n, const char *suffix)
+static inline bool ends(const char *word, size_t n, const char *suffix)
 {
     size_t len = strlen(suffix);
     return n >= len && memcmp(word + n - len, suffix, len) == 0;
@@ -97,41 +103,42 @@ static size_t cut_verb(char *word, size_t n)
 /* Applies the first row whose suffix stands at the end. */
 static size_t replace(char *word, size_t n, const struct suffix *rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!ends(word, n, rows[i].from))
+    for (const struct suffix *row = rows; row < rows + count; row++) {
+        if (n < row->from_n || word[n - 1] != row->from[row->from_n - 1] ||
+            memcmp(word + n - row->from_n, row->from, row->from_n) != 0)
             continue;
-        size_t stay = n - strlen(rows[i].from), len = strlen(rows[i].to);
-        if (turns(word, stay) < rows[i].least)
+        size_t stay = n - row->from_n;
+        if (turns(word, stay) < row->least)
             return n;
-        memcpy(word + stay, rows[i].to, len);
-        return stay + len;
+        memcpy(word + stay, row->to, row->to_n);
+        return stay + row->to_n;
     }
     return n;
 }
 
 /* clang-format off */
 static const struct suffix DERIVED[] = {
-    { "ational", "ate",  1 }, { "ization", "ize",  1 }, { "isation", "ize",  1 },
-    { "fulness", "ful",  1 }, { "ousness", "ous",  1 }, { "iveness", "ive",  1 },
-    { "tional",  "tion", 1 }, { "biliti",  "ble",  1 }, { "lessli",  "less", 1 },
-    { "entli",   "ent",  1 }, { "ation",   "ate",  1 }, { "alism",   "al",   1 },
-    { "aliti",   "al",   1 }, { "ousli",   "ous",  1 }, { "iviti",   "ive",  1 },
-    { "fulli",   "ful",  1 }, { "enci",    "ence", 1 }, { "anci",    "ance", 1 },
-    { "abli",    "able", 1 }, { "izer",    "ize",  1 }, { "iser",    "ize",  1 },
-    { "ator",    "ate",  1 }, { "alli",    "al",   1 }, { "ogi",     "og",   1 },
-    { "bli",     "ble",  1 }, { "eli",     "e",    1 }, { "li",      "",     1 },
-    { "ise",     "ize",  1 },
+    SUFFIX("ational", "ate",  1), SUFFIX("ization", "ize",  1), SUFFIX("isation", "ize",  1),
+    SUFFIX("fulness", "ful",  1), SUFFIX("ousness", "ous",  1), SUFFIX("iveness", "ive",  1),
+    SUFFIX("tional",  "tion", 1), SUFFIX("biliti",  "ble",  1), SUFFIX("lessli",  "less", 1),
+    SUFFIX("entli",   "ent",  1), SUFFIX("ation",   "ate",  1), SUFFIX("alism",   "al",   1),
+    SUFFIX("aliti",   "al",   1), SUFFIX("ousli",   "ous",  1), SUFFIX("iviti",   "ive",  1),
+    SUFFIX("fulli",   "ful",  1), SUFFIX("enci",    "ence", 1), SUFFIX("anci",    "ance", 1),
+    SUFFIX("abli",    "able", 1), SUFFIX("izer",    "ize",  1), SUFFIX("iser",    "ize",  1),
+    SUFFIX("ator",    "ate",  1), SUFFIX("alli",    "al",   1), SUFFIX("ogi",     "og",   1),
+    SUFFIX("bli",     "ble",  1), SUFFIX("eli",     "e",    1), SUFFIX("li",      "",     1),
+    SUFFIX("ise",     "ize",  1),
 };
 static const struct suffix ENDING[] = {
-    { "icate", "ic", 1 }, { "ative", "", 2 }, { "alize", "al", 1 }, { "iciti", "ic", 1 },
-    { "ical",  "ic", 1 }, { "ness",  "", 1 }, { "ful",   "",   1 },
+    SUFFIX("icate", "ic", 1), SUFFIX("ative", "", 2), SUFFIX("alize", "al", 1), SUFFIX("iciti", "ic", 1),
+    SUFFIX("ical",  "ic", 1), SUFFIX("ness",  "", 1), SUFFIX("ful",   "",   1),
 };
 static const struct suffix LAST[] = {
-    { "ement", "",  2 }, { "ance", "",  2 }, { "ence", "", 2 }, { "able", "", 2 },
-    { "ible",  "",  2 }, { "ment", "",  2 }, { "ant",  "", 2 }, { "ent",  "", 2 },
-    { "sion",  "s", 2 }, { "tion", "t", 2 }, { "ism",  "", 2 }, { "ate",  "", 2 },
-    { "iti",   "",  2 }, { "ous",  "",  2 }, { "ive",  "", 2 }, { "ize",  "", 2 },
-    { "al",    "",  2 }, { "er",   "",  2 }, { "ic",   "", 2 },
+    SUFFIX("ement", "",  2), SUFFIX("ance", "",  2), SUFFIX("ence", "", 2), SUFFIX("able", "", 2),
+    SUFFIX("ible",  "",  2), SUFFIX("ment", "",  2), SUFFIX("ant",  "", 2), SUFFIX("ent",  "", 2),
+    SUFFIX("sion",  "s", 2), SUFFIX("tion", "t", 2), SUFFIX("ism",  "", 2), SUFFIX("ate",  "", 2),
+    SUFFIX("iti",   "",  2), SUFFIX("ous",  "",  2), SUFFIX("ive",  "", 2), SUFFIX("ize",  "", 2),
+    SUFFIX("al",    "",  2), SUFFIX("er",   "",  2), SUFFIX("ic",   "", 2),
 };
 /* clang-format on */
 

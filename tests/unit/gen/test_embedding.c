@@ -2,7 +2,6 @@
  * The laws of embeddings: what is near, what is far, and that nothing but the text decides. */
 #include "t.h"
 
-#include "base/arena.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/prng.h"
@@ -133,6 +132,62 @@ static void fewer_dimensions_are_the_renormalised_prefix(void)
     }
 }
 
+static void a_slip_keeps_a_sentence_near(void)
+{
+    static const char *const pairs[][2] = {
+        { "Please send the invoice to our accounting department",
+          "Please send the invioce to our accounting department" },
+        { "The children are playing football in the park",
+          "The childern are playing football in the park" },
+        { "How do I reset my password?", "How do I reset my pasword?" },
+        { "A machine learning model for text classification",
+          "A machine lerning model for text classification" },
+        { "The quick brown fox jumps over the lazy dog",
+          "The quick brown foxes jump over the lazy dogs" },
+        { "The library opens at nine", "The libraries open at nine" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
+        CHECK(cosine(pairs[i][0], pairs[i][1]) > 0.8f);
+}
+
+static void paraphrases_lie_between(void)
+{
+    static const char *const pairs[][2] = {
+        { "How do I reset my password?", "What are the steps to reset a forgotten password?" },
+        { "A man is playing a guitar", "Someone plays the guitar" },
+        { "The new phone has a better camera", "The camera of the new phone is improved" },
+        { "我想取消我的订阅", "如何取消订阅" },
+        { "東京の天気はどうですか", "東京の今日の天気" },
+        { "ราคาเท่าไรครับ สวัสดี", "ราคาเท่าไร" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        float c = cosine(pairs[i][0], pairs[i][1]);
+        CHECK(c > 0.4f && c < 0.95f);
+    }
+    CHECK(cosine("我想取消我的订阅", "今天天气很好") < 0.3f);
+}
+
+static void order_matters_a_little(void)
+{
+    float c = cosine("dog bites man", "man bites dog");
+    CHECK(c > 0.7f && c < 0.99f);
+}
+
+static void function_words_of_a_language_weigh_little(void)
+{
+    CHECK(cosine("le chat est sur le tapis dans la maison", "un chat et un tapis avec une maison") >
+          0.8f);
+    CHECK(cosine("le chat est dans la maison", "le prix est dans la lettre") < 0.3f);
+    CHECK(cosine("Der Hund ist nicht in dem Garten", "Der Brief ist nicht in dem Kasten") < 0.3f);
+    CHECK(cosine("кошка не в доме", "письмо не в ящике") < 0.3f);
+}
+
+static void identifiers_meet_the_words_they_are_made_of(void)
+{
+    CHECK(cosine("getUserName", "get user name") > 0.7f);
+    CHECK(cosine("getUserName", "get_user_name") > 0.95f);
+}
+
 static void a_megabyte_is_no_trouble(void)
 {
     size_t n = 1 << 20;
@@ -149,6 +204,32 @@ static void a_megabyte_is_no_trouble(void)
     free(text);
 }
 
+/* Bit-exact on every machine: a change here changes what clients stored. */
+static void golden_vectors(void)
+{
+    static const struct {
+        const char *text;
+        size_t dims;
+        uint64_t hash;
+    } golden[] = {
+        { "", 1024, 0x7C0473339823EF0C },
+        { "Hello, world!", 1024, 0x18161ED1772A7BFA },
+        { "The boundary layer on a flat plate in supersonic flow", 1024, 0x3BAA8E1FE4F412C2 },
+        { "const getUserName = (id) => users[id].name;", 1536, 0xEDB0F9E6B05EB3D4 },
+        { "東京は今日も晴れです。", 3072, 0xD459428EE44CF624 },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(golden); i++) {
+        float v[EMBEDDING_DIMS_MAX];
+        embedding_vector(1, golden[i].dims, str_from(golden[i].text), v);
+        uint64_t hash = 0;
+        for (size_t k = 0; k < golden[i].dims; k++) /* halves are whole multiples of 2^-24 */
+            hash = hash_u64(hash, (uint64_t)(int64_t)(v[k] * 0x1p24f));
+        if (hash != golden[i].hash)
+            printf("golden %zu: 0x%016llX\n", i, (unsigned long long)hash);
+        CHECK(hash == golden[i].hash);
+    }
+}
+
 int main(void)
 {
     RUN(same_text_same_vector);
@@ -159,6 +240,12 @@ int main(void)
     RUN(each_model_has_a_space_of_its_own);
     RUN(case_and_accents_hardly_matter);
     RUN(fewer_dimensions_are_the_renormalised_prefix);
+    RUN(a_slip_keeps_a_sentence_near);
+    RUN(paraphrases_lie_between);
+    RUN(order_matters_a_little);
+    RUN(function_words_of_a_language_weigh_little);
+    RUN(identifiers_meet_the_words_they_are_made_of);
+    RUN(golden_vectors);
     RUN(a_megabyte_is_no_trouble);
     return T_DONE();
 }

@@ -67,6 +67,48 @@ static void suffixes_are_cut(void)
     CHECK_STR(told("boxes churches", true), STR("box|church|"));
 }
 
+static void common_words_have_grades(void)
+{
+    CHECK(words_commonness(STR("the")) == 15);
+    CHECK(words_commonness(STR("method")) > words_commonness(STR("temperatur")));
+    CHECK(words_commonness(STR("temperatur")) > 0);
+    CHECK_INT(words_commonness(STR("aerodynam")), 0);
+    CHECK_INT(words_commonness(STR("")), 0);
+    CHECK_INT(words_commonness(STR("\xC3\xA9")), 0);
+    CHECK_INT(words_commonness(STR("abcdefghijklmnopqrst")), 0);
+}
+
+static void function_words_know_their_languages(void)
+{
+    CHECK_INT(words_function_in(STR("the")), 1 << WORDS_ENGLISH);
+    CHECK(words_function_in(STR("de")) >> WORDS_FRENCH & 1);
+    CHECK(words_function_in(STR("de")) >> WORDS_DUTCH & 1);
+    CHECK_INT(words_function_in(STR("и")), 1 << WORDS_RUSSIAN);
+    CHECK_INT(words_function_in(STR("nicht")), 1 << WORDS_GERMAN);
+    CHECK_INT(words_function_in(STR("i")) & 1, 1); /* the shortest and the last of the table */
+    CHECK_INT(words_function_in(STR("этот")), 1 << WORDS_RUSSIAN);
+    CHECK_INT(words_function_in(STR("bicycle")), 0);
+    CHECK_INT(words_function_in(STR("")), 0);
+}
+
+static struct str corrected(const char *stem)
+{
+    static char out[WORD_MAX];
+    return (struct str){ out, words_correct(str_from(stem), out) };
+}
+
+static void slips_of_the_pen_are_corrected(void)
+{
+    CHECK_STR(corrected("pasword"), STR("password"));
+    CHECK_STR(corrected("childern"), STR("children"));
+    CHECK_STR(corrected("temperratur"), STR("temperatur"));
+    CHECK_STR(corrected("librery"), STR(""));
+    CHECK_STR(corrected("machina"), STR("machin"));
+    CHECK_STR(corrected("qwrtzpl"), STR(""));
+    CHECK_STR(corrected("abc"), STR(""));
+    CHECK_STR(corrected("\xC3\xA9t\xC3\xA9"), STR(""));
+}
+
 static void any_bytes_are_text(void)
 {
     char bytes[512];
@@ -102,6 +144,9 @@ int main(void)
     RUN(apostrophes_part_or_join);
     RUN(scripts_without_spaces_come_as_pairs);
     RUN(suffixes_are_cut);
+    RUN(common_words_have_grades);
+    RUN(function_words_know_their_languages);
+    RUN(slips_of_the_pen_are_corrected);
     RUN(any_bytes_are_text);
     RUN(long_runs_are_cut);
     return T_DONE();
