@@ -248,10 +248,15 @@ static void spread(const struct sketch *s, size_t block, int32_t out[static BLOC
 /* In a fixed order, so that it rounds the same everywhere. */
 static double sum_of_squares(const int32_t *v, size_t n)
 {
-    double lanes[4] = { 0, 0, 0, 0 };
-    for (size_t i = 0; i < n; i++)
-        lanes[i % 4] += (double)v[i] * (double)v[i];
-    return lanes[0] + lanes[1] + (lanes[2] + lanes[3]);
+    double even = 0, odd = 0;
+    size_t i = 0;
+    for (; i + 2 <= n; i += 2) {
+        even += (double)v[i] * (double)v[i];
+        odd += (double)v[i + 1] * (double)v[i + 1];
+    }
+    if (i < n)
+        even += (double)v[i] * (double)v[i];
+    return even + odd;
 }
 
 /* The nearest half-precision value, ties to even; |v| <= 1. */

@@ -104,7 +104,7 @@ static size_t cut_verb(char *word, size_t n)
 static size_t replace(char *word, size_t n, const struct suffix *rows, size_t count)
 {
     for (const struct suffix *row = rows; row < rows + count; row++) {
-        if (n < row->from_n || word[n - 1] != row->from[row->from_n - 1] ||
+        if (n < row->from_n || word[n - 2] != row->from[row->from_n - 2] ||
             memcmp(word + n - row->from_n, row->from, row->from_n) != 0)
             continue;
         size_t stay = n - row->from_n;

@@ -3,6 +3,9 @@
 
   python3 evaluate.py --bench BUILD/tests/bench_embedding [--npm node_modules] [--only NAME ...]
 
+Wants manual pages, long package descriptions (`apt-get -o Acquire::Languages=en update`), and for
+the others the Debian packages perl-doc and wordnet-base and any folder of npm packages.
+
 BM25 (k1 1.2, b 0.75) knows the collection's statistics; the embedding sees one text at a time. It is
 given twice: on plain lower-case words, and on the words and stems that the embedding works with.
 """
@@ -73,6 +76,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--bench", required=True, help="the program bench_embedding")
     parser.add_argument("--npm", default="node_modules", help="folder with packages' README files")
+    parser.add_argument("--perl", default="/usr/share/perl")
+    parser.add_argument("--wordnet", default="/usr/share/wordnet")
     parser.add_argument("--packages", help="file with package descriptions (default: apt-cache)")
     parser.add_argument("--only", nargs="*", help="names of collections")
     args = parser.parse_args()
@@ -80,8 +85,8 @@ def main():
         "manual pages": texts.manual_pages,
         "Debian packages": lambda: texts.debian_packages(source=args.packages),
         "npm READMEs": lambda: texts.npm_docs(args.npm),
-        "Perl FAQ": texts.perl_faq,
-        "WordNet kinds": texts.wordnet,
+        "Perl FAQ": lambda: texts.perl_faq(args.perl),
+        "WordNet kinds": lambda: texts.wordnet(root=args.wordnet),
     }
     print(f"{'':18}{'docs':>6}{'queries':>8}{'ours':>8}{'BM25':>8}{'stemmed':>8}{'random':>8}"
           f"{'of BM25':>9}")
