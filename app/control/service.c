@@ -7,7 +7,10 @@
 #include "base/mem.h"
 #include "control/resources.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static void add_routes(struct route_table *table, const struct resource *const *resources)
 {
@@ -18,11 +21,37 @@ static void add_routes(struct route_table *table, const struct resource *const *
         }
 }
 
+/* Beside the program, or where it was installed; false when there is none. */
+static bool find_vocab(char path[static PATH_MAX])
+{
+    static const char *const places[] = { "mistral.vocab", "../share/mistral/mistral.vocab",
+                                          "../mistral.vocab" };
+    char folder[PATH_MAX - 64];
+    ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 1);
+    if (n <= 0)
+        return false;
+    folder[n] = 0;
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        *slash = 0;
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        snprintf(path, PATH_MAX, "%s/%s", folder, places[i]);
+        if (access(path, R_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
 static struct vocab *open_vocab(const struct config *config)
 {
+    char path[PATH_MAX];
     struct buf problem;
     buf_init(&problem, 1024);
-    struct vocab *vocab = vocab_open(config->vocab[0] ? config->vocab : NULL, &problem);
+    bool found = find_vocab(path);
+    struct vocab *vocab = vocab_open(config->vocab[0] ? config->vocab
+                                     : found          ? path
+                                                      : NULL,
+                                     &problem);
     if (!vocab_is_exact(vocab))
         log_info("token counts are estimated: %.*s", STR_ARG(buf_view(&problem)));
     buf_fini(&problem);
