@@ -95,14 +95,27 @@ static unsigned role_weight(enum word_role role, size_t length)
     return role < ARRAY_LEN(weights) && weights[role] ? weights[role] : role == W_CONTENT ? 0 : 2;
 }
 
-static unsigned score(const struct text_words *ws, const struct text_pack *pack)
+/* The first words of a text, folded once for all languages. */
+struct sample {
+    struct str words[DETECT_WORDS];
+    char bytes[DETECT_WORDS][WORD_BYTES];
+    size_t count;
+};
+
+static void take_sample(struct sample *sample, struct str text)
+{
+    struct text_words ws;
+    text_words_scan(&ws, text);
+    sample->count = ws.n < DETECT_WORDS ? ws.n : DETECT_WORDS;
+    for (size_t i = 0; i < sample->count; i++)
+        sample->words[i] = text_words_fold(sample->bytes[i], text_words_at(&ws, i));
+}
+
+static unsigned score(const struct sample *sample, const struct text_pack *pack)
 {
     unsigned sum = 0;
-    for (size_t i = 0; i < ws->n && i < DETECT_WORDS; i++) {
-        char folded[WORD_BYTES];
-        struct str word = text_words_fold(folded, text_words_at(ws, i));
-        sum += role_weight(text_pack_role(pack, word, NULL), word.n);
-    }
+    for (size_t i = 0; i < sample->count; i++)
+        sum += role_weight(text_pack_role(pack, sample->words[i], NULL), sample->words[i].n);
     return sum;
 }
 
@@ -113,12 +126,12 @@ enum language language_guess(struct str text)
     enum language best = by_script(head);
     if (best != LANGUAGE_AUTO)
         return best;
-    struct text_words ws;
-    text_words_scan(&ws, head);
-    unsigned high = score(&ws, &text_pack_en);
+    struct sample sample;
+    take_sample(&sample, head);
+    unsigned high = score(&sample, &text_pack_en);
     best = high ? LANGUAGE_EN : LANGUAGE_AUTO;
     for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++) {
-        unsigned s = score(&ws, text_pack_of(l));
+        unsigned s = score(&sample, text_pack_of(l));
         if (s > high && s >= SCORE_PLAIN) {
             high = s;
             best = l;

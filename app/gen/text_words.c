@@ -151,12 +151,23 @@ struct str text_words_fold(char out[static WORD_BYTES], struct str word)
     return (struct str){ out, word.n };
 }
 
+/* strcmp of a table's text with a word, without a strlen for each step of the search. */
+static int order_of(const char *text, struct str word)
+{
+    for (size_t i = 0; i < word.n; i++) {
+        int order = (unsigned char)text[i] - (unsigned char)word.p[i];
+        if (order || !text[i])
+            return order ? order : -1;
+    }
+    return text[word.n] != 0;
+}
+
 enum word_role text_pack_role(const struct text_pack *pack, struct str word, unsigned *value)
 {
     size_t low = 0, high = pack->word_count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int order = str_cmp(str_from(pack->words[mid].text), word);
+        int order = order_of(pack->words[mid].text, word);
         if (order == 0) {
             if (value)
                 *value = pack->words[mid].value;
