@@ -32,6 +32,8 @@ enum {
     SHARE_CHAR = 110,
     SHARE_PAIR = 220,
     GRAM = 4,
+    EARLY = 32, /* words and pairs of words that count as the beginning */
+    LATE = 144,
 };
 
 struct sketch {
@@ -78,13 +80,17 @@ static uint64_t weight_of_word(const struct term *t, enum words_language languag
 }
 
 /* Repetition counts, but ever less: count * (k + 1) / (count + k). In a longer text k is larger, so
- * that what is said once weighs less there against what is said often. */
-static int32_t weight_of(const struct term *t, enum words_language language, size_t terms)
+ * that what is said once weighs less there against what is said often. And a text says first what
+ * it is about: words that appear later weigh less, down to LATE. */
+static int32_t weight_of(const struct bag *b, size_t number, enum words_language language)
 {
+    const struct term *t = &b->terms[number];
+    size_t terms = b->count;
     uint64_t k = 256 + 3 * (terms < 4096 ? terms : 4096); /* in 1/256 */
     uint64_t count = t->count;
     uint64_t damped = count * (256 + k) * 256 / (count * 256 + k);
-    return (int32_t)(weight_of_word(t, language) * damped >> 8);
+    uint64_t place = LATE + (256 - LATE) * EARLY / (number > EARLY ? number : EARLY);
+    return (int32_t)(weight_of_word(t, language) * damped * place >> 16);
 }
 
 static int32_t share(int32_t weight, int32_t part)
@@ -203,7 +209,7 @@ static void sketch_text(struct sketch *s, struct str text)
     enum words_language language = bag_language(&bag);
     for (size_t i = 0; i < bag.count; i++) {
         const struct term *t = &bag.terms[i];
-        add_term(s, t, (struct str){ bag.pool + t->at, t->n }, weight_of(t, language, bag.count));
+        add_term(s, t, (struct str){ bag.pool + t->at, t->n }, weight_of(&bag, i, language));
     }
     if (!bag.count) /* no word: the bytes themselves are the one feature */
         sketch_add(s, hash_str(1, text), 256);
