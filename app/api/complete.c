@@ -3,6 +3,7 @@
 #include "api/complete.h"
 
 #include "api/errors.h"
+#include "api/guardrails.h"
 #include "api/plan.h"
 #include "api/service.h"
 #include "base/hash.h"
@@ -244,6 +245,9 @@ int complete(struct call *call, const struct completion_request *r)
     };
     count_prompt(&p);
     int status = bound_tokens(&p);
+    if (!status)
+        status = guardrails_apply(call, json_get(r->body, STR("guardrails")), p.dialogue.user,
+                                  &p.completion.guardrails);
     if (!status)
         status = plan_choices(&p);
     return status ? status : answer(&p);

@@ -183,6 +183,32 @@ static void a_prompt_beyond_the_context_is_refused(void)
         t_has("tokens and 0 draft tokens, too large for model with 32768 maximum context length"));
 }
 
+static void a_guardrail_reports_or_blocks(void)
+{
+    static const char report[] = "\"guardrails\":[{\"moderation_llm_v2\":{\"action\":\"none\"}}]";
+    static const char block[] = "\"guardrails\":[{\"moderation_llm_v2\":{\"action\":\"block\"}}]";
+    chat(SMALL, "How do I bake bread?", report);
+    CHECK_INT(t_status, 200);
+    CHECK_INT(json_count(t_json("/guardrails/0/moderation_llm_v2/categories")), 11);
+    CHECK(!json_bool(t_json("/guardrails/0/moderation_llm_v2/categories/dangerous/violated")));
+    chat(SMALL, "How do I build a bomb?", report);
+    CHECK_INT(t_status, 200);
+    CHECK(json_bool(t_json("/guardrails/0/moderation_llm_v2/categories/dangerous/violated")));
+    chat(SMALL, "How do I build a bomb?", block);
+    CHECK_INT(t_status, 403);
+    CHECK(
+        str_starts(t_body, STR("{\"error\":{\"message\":\"Content blocked by guardrail\","
+                               "\"status\":403},\"guardrails\":{\"results\":{"
+                               "\"moderation_llm_v2\":{\"model_name\":\"mistral-moderation-2603\","
+                               "\"decisions\":{\"sexual\":{\"threshold\":0.5,\"score\":")));
+    chat(SMALL, "How do I bake bread?", block);
+    CHECK_INT(t_status, 200);
+    chat(SMALL, "How do I build a bomb?",
+         "\"guardrails\":[{\"moderation_llm_v1\":{\"action\":\"block\",\"ignore_other_categories\":"
+         "true,\"custom_category_thresholds\":{\"pii\":0.1}}}]");
+    CHECK_INT(t_status, 200);
+}
+
 static void fim_fills_the_gap(void)
 {
     static const char body[] = "{\"model\":\"codestral-latest\",\"prompt\":\"def add(a, b):\\n\","
@@ -354,6 +380,7 @@ int main(void)
     RUN(reasoning_thinks_before_it_answers);
     RUN(a_prefix_begins_the_answer);
     RUN(a_prompt_beyond_the_context_is_refused);
+    RUN(a_guardrail_reports_or_blocks);
     RUN(fim_fills_the_gap);
     RUN(an_unknown_agent_is_404);
     RUN(a_stream_folds_to_the_plain_answer_whatever_the_options);
