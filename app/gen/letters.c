@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * See letters.h. The table lists where the class changes: code point << 4 | class. It holds the
- * categories of the Unicode version that the reference tokenizer knows; tests/e2e/tokens proves
- * it for every code point and prints a new one when that version moves.
+ * categories of the Unicode version that the reference tokenizer knows; tests/e2e/tokens
+ * proves it and has the script that prints it, for when that version moves.
  */
 #include "gen/letters.h"
 

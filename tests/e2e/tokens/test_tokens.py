@@ -42,21 +42,32 @@ def compare(what, cases, wanted, got):
             at = next((i for i, (a, b) in enumerate(zip(want, have)) if a != b), min(len(want), len(have)))
             print("%s: %s\n  differ at %d of %d, %d: want %s, have %s" % (
                 what, json.dumps(case)[:2000], at, len(want), len(have), want[at:at + 10], have[at:at + 10]))
-    print("%-12s %5d equal, %d not" % (what, len(cases) - bad, bad), flush=True)
-    return bad
+    print("%-15s %6d equal, %d not" % (what, len(cases) - bad, bad), flush=True)
+    return [bad == 0]
 
 
 def check_texts(program, references, options):
     cases = list(texts.texts(options.texts, options.seed))
-    bad = 0
+    good = []
     for name in ["spm-v1", "spm-v2", "spm-v3", "spm-v7", "tekken-v3"]:
         got = program.encode([{"tokenizer": name, "text": case} for case in cases])
-        bad += compare(name, cases, [references[name].encode(case) for case in cases], got)
-    return bad
+        good += compare(name, cases, [references[name].encode(case) for case in cases], got)
+    return good
+
+
+def check_letters(program, references):
+    """Every assigned character between others of each class."""
+    cases = []
+    for start in [*range(0, 0x33000, 0x100), 0xE0000, 0xE0100, 0xF0000, 0x10FF00]:
+        cases.append("".join("x%sY%sy%s %s!%s\n" % ((chr(c),) * 5) for c in range(start, start + 0x100)
+                             if not 0xD800 <= c <= 0xDFFF))
+    cases = [case for case in cases if case]
+    got = program.encode([{"tokenizer": "tekken-v3", "text": case} for case in cases])
+    return compare("all characters", cases, [references["tekken-v3"].encode(case) for case in cases], got)
 
 
 def check_requests(program, references, without_settings, options):
-    bad = 0
+    good = []
     each = -(-options.requests // len(NAMES))
     for name in NAMES:
         rng = random.Random("%d %s" % (options.seed, name))
@@ -75,19 +86,19 @@ def check_requests(program, references, without_settings, options):
                     raise SystemExit("%s refuses most requests: %r" % (name, error))
                 continue
             cases.append({"tokenizer": name, "request": conversations.on_the_wire(rng, body)})
-        bad += compare(name + " chat", cases, wanted, program.encode(cases))
-    return bad
+        good += compare(name + " chat", cases, wanted, program.encode(cases))
+    return good
 
 
 def check_fim(program, references, options):
-    bad = 0
+    good = []
     for name in NAMES[1:]:
         rng = random.Random("%d fim %s" % (options.seed, name))
         cases = [{"tokenizer": name, "fim": {"prompt": conversations.text(rng, 0), "suffix": conversations.text(rng, 0)}}
                  for _ in range(50)]
         wanted = [references[name].encode_fim(case["fim"]["prompt"], case["fim"]["suffix"]) for case in cases]
-        bad += compare(name + " fim", cases, wanted, program.encode(cases))
-    return bad
+        good += compare(name + " fim", cases, wanted, program.encode(cases))
+    return good
 
 
 def speed(options, reference):
@@ -114,11 +125,13 @@ def main():
     options = parser.parse_args()
     program = Program(options)
     references = {name: Reference(name) for name in NAMES}
-    bad = check_texts(program, references, options)
-    bad += check_requests(program, references, Reference("tekken-v15", has_settings=False), options)
-    bad += check_fim(program, references, options)
+    good = check_texts(program, references, options)
+    good += check_letters(program, references)
+    good += check_requests(program, references, Reference("tekken-v15", has_settings=False), options)
+    good += check_fim(program, references, options)
     speed(options, references["tekken-v13"])
-    return 1 if bad else 0
+    print("%d passed, %d failed" % (good.count(True), good.count(False)))
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":
