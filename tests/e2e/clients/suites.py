@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Runs the suites of tests/e2e/clients against two servers, prints "N passed, M failed" last.
+
+Called by tests/e2e/clients/run, which installs what the suites import.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import server  # noqa: E402
+
+PACE = ["--timing.ttft_ms=20", "--timing.tokens_per_second=50"]
+SECONDS = 300  # a suite that hangs fails
+
+# Nothing of the machine's own may decide where a client connects, or what it may download.
+FOREIGN = re.compile(r"^(MISTRAL_|OPENAI_|LANGCHAIN_|LANGSMITH_|(HTTPS?|ALL)_PROXY$)", re.I)
+
+
+def environment(base, paced):
+    env = {k: v for k, v in os.environ.items() if not FOREIGN.match(k)}
+    return {**env, "MISTRAL_BASE_URL": base, "MISTRAL_PACED_URL": paced, "HF_HUB_OFFLINE": "1",
+            "AI_SDK_LOG_WARNINGS": "false", "NO_COLOR": "1"}
+
+
+# What finds each number in a runner's last lines.
+PASSED = r"(?:pass (\d+)$|(\d+) passed)"
+FAILED = r"(?:fail (\d+)$|(\d+) (?:failed|errors?))"
+
+
+def suites():
+    """{name: (folder, command)}"""
+    files = sorted(p.name for p in (HERE / "node").glob("*.test.mjs"))
+    return {"node": (HERE / "node", ["node", "--test", *files]),
+            "python": (HERE / "python", [sys.executable, "-m", "pytest"])}
+
+
+def begin(folder, command, env):
+    out = tempfile.TemporaryFile()
+    return out, subprocess.Popen(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=out,
+                                 stderr=subprocess.STDOUT)
+
+
+def end(running):
+    """(exit status, everything it wrote)"""
+    out, process = running
+    try:
+        status = process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        status = process.wait()
+    out.seek(0)
+    return status, out.read().decode(errors="replace")
+
+
+def count(pattern, text):
+    """The sum of the numbers that a runner's summary, its last lines, gives."""
+    summary = "\n".join(text.strip().splitlines()[-12:])
+    return sum(int(a or b) for a, b in re.findall(pattern, summary, re.M))
+
+
+def main():
+    passed = failed = 0
+    with server.start() as at_once, server.start(None, *PACE) as paced:
+        env = environment(at_once.base_url, paced.base_url)
+        running = {name: begin(*suite, env) for name, suite in suites().items()}
+        for name, process in running.items():
+            status, text = end(process)
+            print(f"---- {name}\n{text}")
+            right, wrong = count(PASSED, text), count(FAILED, text)
+            passed += right
+            failed += wrong if wrong or (status == 0 and right) else 1
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
