@@ -6,23 +6,20 @@
 #include "api/completion_content.h"
 #include "api/completion_fields.h"
 #include "api/completion_rules.h"
-#include "api/errors.h"
 #include "api/resources.h"
 
 static int chat_completion(struct call *call)
 {
     struct completion_request r = {
-        .model = model_find(json_str(json_get(call->json, STR("model")))),
         .body = call->json,
         .messages = json_get(call->json, STR("messages")),
         .tools = json_get(call->json, STR("tools")),
     };
     int status = chat_check_format(call, call->json);
-    if (status)
-        return status;
-    if (!r.model.card || !(r.model.card->can & CAN_CHAT))
-        return fail_model(call, r.model.name);
-    status = chat_check_messages(call, r.model.card, r.messages);
+    if (!status)
+        status = model_require(call, CAN_CHAT, &r.model);
+    if (!status)
+        status = chat_check_messages(call, r.model.card, r.messages);
     if (!status)
         status = chat_check_tools(call, r.tools);
     if (!status)

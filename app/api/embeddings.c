@@ -171,9 +171,10 @@ static void write_all(struct batch *b, struct buf *out)
 
 static int embeddings(struct call *call)
 {
-    struct model_ref model = model_find(json_str(json_get(call->json, STR("model"))));
-    if (!model.card || !(model.card->can & CAN_EMBED))
-        return fail_model(call, model.name);
+    struct model_ref model;
+    int status = model_require(call, CAN_EMBED, &model);
+    if (status)
+        return status;
     struct batch *b = ARENA_NEW(&call->arena, struct batch);
     b->call = call;
     b->input = json_get(call->json, STR("input"));
@@ -182,7 +183,7 @@ static int embeddings(struct call *call)
     b->space = hash_str(0, str_from(model.card->id));
     if (b->count > INPUTS_MOST)
         return fail_batch(call, "Too many inputs in request, split into more batches.");
-    int status = choose_dims(b, model.card);
+    status = choose_dims(b, model.card);
     if (!status)
         status = count_tokens(b, model.card);
     if (status)

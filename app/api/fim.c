@@ -5,20 +5,18 @@
 #include "api/complete.h"
 #include "api/completion_fields.h"
 #include "api/completion_rules.h"
-#include "api/errors.h"
 #include "api/resources.h"
 
 static int fim_completion(struct call *call)
 {
     struct completion_request r = {
-        .model = model_find(json_str(json_get(call->json, STR("model")))),
         .body = call->json,
         .prompt = json_str(json_get(call->json, STR("prompt"))),
         .suffix = field_str(call->json, STR("suffix"), STR("")),
     };
-    if (!r.model.card || !(r.model.card->can & CAN_FIM))
-        return fail_model(call, r.model.name);
-    int status = chat_check_options(call, &r.model, call->json);
+    int status = model_require(call, CAN_FIM, &r.model);
+    if (!status)
+        status = chat_check_options(call, &r.model, call->json);
     return status ? status : complete(call, &r);
 }
 

@@ -3,6 +3,9 @@
  * that do not chat are our guesses where no card gives them. */
 #include "api/model_cards.h"
 
+#include "api/errors.h"
+#include "api/service.h"
+
 #define CHAT (CAN_CHAT | CAN_CALL)
 #define MILLION 1000000
 
@@ -101,4 +104,17 @@ struct model_ref model_find(struct str name)
             return (struct model_ref){ find_card(substitute), substitute, withdrawn[i].retires };
     }
     return (struct model_ref){ NULL, name, NULL };
+}
+
+int model_require(struct call *call, unsigned can, struct model_ref *model)
+{
+    *model = model_find(json_str(json_get(call->json, STR("model"))));
+    if (model->card && (model->card->can & can))
+        return 0;
+    if (model->card || !str_eq(str_from(call->service->config->models_unknown), STR("accept")))
+        return fail_model(call, model->name);
+    for (size_t i = 0; i < ARRAY_LEN(cards) && !model->card; i++)
+        if (cards[i].can & can)
+            model->card = &cards[i];
+    return 0;
 }

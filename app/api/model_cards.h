@@ -6,6 +6,7 @@
 #ifndef API_MODEL_CARDS_H
 #define API_MODEL_CARDS_H
 
+#include "api/call.h"
 #include "gen/tokens.h"
 
 enum capability {
@@ -47,6 +48,9 @@ struct model_ref {
 /* Finds a model by canonical id, alias or a withdrawn name that is still answered. The result
  * borrows `name`. */
 struct model_ref model_find(struct str name);
+/* The model that the body's `model` names, if it has the capability. 0, or the 400 of an unknown
+ * model; with models.unknown = accept any name is answered, as by the first model that can. */
+int model_require(struct call *call, unsigned can, struct model_ref *model);
 /* Row i of the table, NULL past the end. */
 const struct model_card *model_card_at(size_t i);
 /* Name i of a card: 0 is the canonical id, then the aliases; {NULL, 0} past the end. */

@@ -93,6 +93,15 @@ static void all_mistakes_come_in_one_422(void)
                      "{\"model\":\"mistral-small-latest\",\"store\":1,\"messages\":[{\"role\":"
                      "\"user\",\"content\":\"x\"}]}"),
               200);
+    t_service("--models.unknown=accept");
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"model\":\"my-own\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"),
+              200);
+    CHECK_STR(json_str(t_json("/model")), STR("my-own"));
+    CHECK_INT(t_call(METHOD_POST, "/v1/embeddings", "{\"model\":\"my-own\",\"input\":\"x\"}"), 200);
+    CHECK_INT(t_call(METHOD_POST, "/v1/embeddings",
+                     "{\"model\":\"mistral-small-latest\",\"input\":\"x\"}"),
+              400);
     t_service("--port=1");
 }
 
