@@ -63,6 +63,8 @@ static const struct row rows[] = {
     NUMBER("timing.tokens_per_second", timing_tokens_per_second, "0", 0, 1e6, "pace of streams; 0: at once"),
     NUMBER("timing.jitter", timing_jitter, "0", 0, 1, "share by which each gap of a stream varies"),
     INTEGER("stall_limit_ms", stall_limit_ms, "60000", 100, 3600000, "drop a client that reads nothing for so long"),
+    TEXT("rules", rules, "", "file or folder of rules; read again when it changes"),
+    CHOICE("unmatched", unmatched, "generate", "generate|error", "calls that no rule matches"),
     CHOICE("errors.validation", errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
     CHOICE("fields.unknown", fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
     CHOICE("embeddings.base64", embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),

@@ -32,6 +32,8 @@ struct config {
     double timing_tokens_per_second;
     double timing_jitter;
     int64_t stall_limit_ms;  /* a client that reads nothing for so long is dropped */
+    char *rules;             /* file or folder of start-up rules; "": none */
+    char *unmatched;         /* generate | error */
     char *errors_validation; /* plain | wrapped */
     char *fields_unknown;    /* refuse | ignore */
     char *models_unknown;    /* refuse | accept */

@@ -73,7 +73,8 @@ static int serve(const struct config *config, struct buf *error)
     block_signals();
     give_large_memory_back();
     struct service *service = service_new(config);
-    struct server *server = server_new(config, service, error);
+    bool loaded = service_load_rules(service, error);
+    struct server *server = loaded ? server_new(config, service, error) : NULL;
     bool ok = server != NULL;
     if (ok) {
         service_on_wake(service, server_wake, server);

@@ -22,6 +22,7 @@
 
 struct call;
 struct journal_entry;
+struct rule_reply;
 struct service;
 
 enum auth {
@@ -136,6 +137,9 @@ struct call {
     struct usage usage;
     struct timing timing;
     struct fault fault;
+    struct str rule;                 /* the rule that was used; empty: none */
+    struct str near_misses;          /* JSON list, when there are rules and none was used */
+    const struct rule_reply *script; /* content that the rule dictates (api/script.h), or NULL */
 
     /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
      * when wait_ns are over (then with wait_over set; it must answer now). */

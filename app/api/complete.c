@@ -30,7 +30,7 @@ struct token_text plan_split(const struct plan *p, struct str text)
 {
     size_t *ends = NULL;
     size_t tokens = tokens_split(p->vocab, p->tokenizer, p->arena, text, &ends);
-    return (struct token_text){ text, ends, tokens };
+    return (struct token_text){ .text = text, .ends = ends, .tokens = tokens };
 }
 
 /* Cuts before the first of the request's stop strings; true when there was one. */
@@ -109,6 +109,8 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
     uint64_t seed = hash_u64(p->seed, index);
     struct str text = STR("");
     *choice = (struct choice){ .finish_reason = "stop" };
+    if (plan_script(p, seed, choice))
+        return 0;
     int status = plan_calls(p, seed, choice);
     if (!status && !choice->call_count)
         status = plan_content(p, seed, &text);
@@ -126,7 +128,7 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
  * stopped by itself. */
 static int64_t count_completion(const struct plan *p, const struct choice *choice)
 {
-    size_t tokens = choice->thinking.tokens + choice->content.tokens;
+    size_t tokens = token_text_count(&choice->thinking) + token_text_count(&choice->content);
     bool cut = choice->finish_reason[0] == 'l' || choice->finish_reason[0] == 'm';
     for (size_t i = 0; i < choice->call_count; i++)
         tokens += 2 + tokens_count(p->vocab, p->tokenizer, choice->calls[i].name) +
@@ -145,6 +147,7 @@ static int plan_choices(struct plan *p)
     int status = 0;
     for (size_t i = 0; i < n && !status; i++) {
         status = plan_choice(p, i, &choices[i]);
+        plan_script_figures(p, &choices[i]);
         if (!status)
             c->usage.completion_tokens += count_completion(p, &choices[i]);
     }
@@ -250,5 +253,6 @@ int complete(struct call *call, const struct completion_request *r)
                                   &p.completion.guardrails);
     if (!status)
         status = plan_choices(&p);
+    plan_script_usage(&p);
     return status ? status : answer(&p);
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * The life of a call, in fixed order: route, key, body, journal, checks, handler, headers. Pure: no
- * socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
+ * The life of a call, in fixed order: route, key, body, journal, rules, checks, handler, headers.
+ * Pure: no socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
  */
 #include "api/call.h"
 #include "api/errors.h"
 #include "api/headers.h"
 #include "api/query.h"
 #include "api/record.h"
+#include "api/script.h"
 #include "api/service.h"
 #include "base/mem.h"
 #include "http/uri.h"
@@ -213,10 +214,13 @@ void dispatch(struct call *call)
         return;
     }
     int status = admit(call);
-    if (is_journalled(call))
+    if (is_journalled(call)) {
+        if (!status)
+            status = rules_apply(call);
         record_open(call);
-    else
+    } else {
         call->timing = (struct timing){ 0 };
+    }
     if (!status)
         status = check_parts(call);
     if (!status)

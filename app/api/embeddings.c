@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "gen/embedding.h"
 #include "gen/ids.h"
+#include "state/rule.h"
 
 enum {
     INPUTS_MOST = 512,
@@ -46,6 +47,7 @@ struct batch {
     size_t count, done, dims;
     enum embedding_dtype dtype;
     bool base64;
+    const struct rule_reply *script; /* vectors that a rule dictates, or NULL */
 };
 
 static size_t input_count(const struct json *input)
@@ -60,8 +62,12 @@ static struct str input_at(const struct json *input, size_t i)
 
 static void emit_vector(struct batch *b, struct buf *out)
 {
-    float vector[EMBEDDING_DIMS_MAX];
-    embedding_vector(b->space, b->dims, input_at(b->input, b->done), vector);
+    float room[EMBEDDING_DIMS_MAX];
+    const float *vector = room;
+    if (b->script)
+        vector = b->script->vectors[b->done % b->script->vector_count];
+    else
+        embedding_vector(b->space, b->dims, input_at(b->input, b->done), room);
     buf_str(out, STR("{\"object\":\"embedding\",\"embedding\":"));
     if (b->base64)
         embedding_write_base64(out, vector, b->dims, b->dtype);
@@ -122,7 +128,7 @@ static int choose_dims(struct batch *b, const struct model_card *card)
                          "Output dimension %lld is not supported for this model, it %s %d",
                          (long long)dims, fixed ? "must be" : "must be at most",
                          (int)card->dimensions_most);
-    b->dims = (size_t)dims;
+    b->dims = b->script ? b->script->dims : (size_t)dims;
     return 0;
 }
 
@@ -152,6 +158,9 @@ static int count_tokens(struct batch *b, const struct model_card *card)
     }
     if (tokens > TOKENS_MOST)
         return fail_batch(b->call, "Too many tokens overall, split into more batches.");
+    const struct rule_reply *script = b->call->script;
+    if (script && script->usage.prompt_tokens != RULE_UNSET)
+        tokens = script->usage.prompt_tokens;
     b->call->usage = (struct usage){ true, tokens, 0, tokens, tokens };
     return 0;
 }
@@ -177,6 +186,7 @@ static int embeddings(struct call *call)
         return status;
     struct batch *b = ARENA_NEW(&call->arena, struct batch);
     b->call = call;
+    b->script = call->script && call->script->vectors ? call->script : NULL;
     b->input = json_get(call->json, STR("input"));
     b->count = input_count(b->input);
     b->model = model.name;

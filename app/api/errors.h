@@ -27,6 +27,12 @@ int fail_model(struct call *call, struct str model);
 /* The envelope of agents and conversations: {"object":"Error","message","type","code":3001}. */
 int fail_beta(struct call *call, int status, int code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* What the service answers with that status when nothing more is known (mistral-api A.4): its own
+ * body, Retry-After on 429 unless it was set. status: 400 to 599. */
+int fail_status(struct call *call, int status);
+/* 404 in the flat envelope: no rule matched and config asks for one. near_misses: a JSON list of
+ * the nearest rules, empty when there are none. */
+int fail_unmatched(struct call *call, struct str near_misses);
 /* The fake's own: {"error":{"message","path","hint"}}. path and hint may be empty: null. */
 int fail_control(struct call *call, int status, struct str path, struct str hint,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));

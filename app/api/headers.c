@@ -13,8 +13,12 @@ enum {
     EMBEDDINGS_PER_MINUTE = 360
 };
 
+/* What a rule has set stays. */
 static void add(struct call *call, struct str name, struct str value)
 {
+    for (size_t i = 0; i < call->response.header_count; i++)
+        if (str_eq_ci(call->response.headers[i].name, name))
+            return;
     response_header(&call->arena, &call->response, name, value);
 }
 
@@ -33,28 +37,32 @@ static void add_correlation(struct call *call)
     add(call, STR("X-Kong-Request-Id"), text);
 }
 
-/* Without limits configured the figures are those of a minute in which this is the only call. */
+/* Without limits configured the figures are those of a minute in which this is the only call; of a
+ * scripted 429, those of a minute in which all is spent. */
 static void add_rate(struct call *call)
 {
+    bool spent = call->response.status == 429;
     int64_t cost = call->usage.cost;
     if (call->route->rate == RATE_CHAT) {
         add(call, STR("X-Max-Retry-Attempts-Reached"), STR("false"));
         if (call->response.events)
             return;
         add_number(call, STR("X-Ratelimit-Limit-Tokens-Minute"), TOKENS_PER_MINUTE);
-        add_number(call, STR("X-Ratelimit-Remaining-Tokens-Minute"), TOKENS_PER_MINUTE - cost);
+        add_number(call, STR("X-Ratelimit-Remaining-Tokens-Minute"),
+                   spent ? 0 : TOKENS_PER_MINUTE - cost);
     }
     int64_t limit = call->route->rate == RATE_CHAT ? CHATS_PER_MINUTE : EMBEDDINGS_PER_MINUTE;
     add_number(call, STR("X-Ratelimit-Tokens-Query-Cost"), cost);
     add_number(call, STR("X-Ratelimit-Limit-Req-Minute"), limit);
-    add_number(call, STR("X-Ratelimit-Remaining-Req-Minute"), limit - 1);
+    add_number(call, STR("X-Ratelimit-Remaining-Req-Minute"), spent ? 0 : limit - 1);
 }
 
 void headers_add(struct call *call)
 {
     if (call->entry)
         add_correlation(call);
-    if (call->route && call->route->rate != RATE_NONE && call->response.status == 200)
+    int status = call->response.status;
+    if (call->route && call->route->rate != RATE_NONE && (status == 200 || status == 429))
         add_rate(call);
     add(call, STR("Access-Control-Allow-Origin"), STR("*"));
 }

@@ -37,4 +37,10 @@ int plan_calls(const struct plan *p, uint64_t seed, struct choice *choice);
  * of refusal. */
 int plan_format(const struct plan *p, uint64_t seed, struct str *text, bool *is_json);
 
+/* plan_script.c: true when a rule dictates the choice, which is then set. */
+bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice);
+/* What a rule dictates of a choice however it was made (finish reason), and of the usage. */
+void plan_script_figures(const struct plan *p, struct choice *choice);
+void plan_script_usage(struct plan *p);
+
 #endif

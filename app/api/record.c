@@ -67,6 +67,8 @@ void record_open(struct call *call)
         .headers = buf_view(&headers),
         .body = body_json(call),
         .model = json_str(json_get(call->json, STR("model"))),
+        .rule = call->rule,
+        .near_misses = call->near_misses,
         .streams = field_bool(call->json, STR("stream"), false),
     };
     call->entry = journal_open(world_journal(call->service->world), &r);

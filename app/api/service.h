@@ -12,12 +12,14 @@
 #include "state/world.h"
 
 struct resource;
+struct rule_watch;
 
 struct service {
     const struct config *config;
     struct world *world;
     struct route_table *routes; /* of struct route */
     struct vocab *vocab;
+    struct rule_watch *rule_watch; /* of the start-up rules; NULL: none */
     /* NULL-terminated lists: the API's resources, the fake's own */
     const struct resource *const *resources[3];
 };

@@ -4,8 +4,10 @@
 
 /* clang-format off */
 const struct resource *const control_resources[] = {
+    &explain_resource,
     &requests_resource,
     &reset_resource,
+    &rules_resource,
     NULL,
 };
 /* clang-format on */

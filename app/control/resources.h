@@ -7,8 +7,10 @@
 
 #include "api/call.h"
 
+extern const struct resource explain_resource;
 extern const struct resource requests_resource;
 extern const struct resource reset_resource;
+extern const struct resource rules_resource;
 
 /* All of the above, NULL-terminated. */
 extern const struct resource *const control_resources[];

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "control/resources.h"
+#include "state/rule_file.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -72,10 +73,22 @@ struct service *service_new(const struct config *config)
     return s;
 }
 
+bool service_load_rules(struct service *s, struct buf *error)
+{
+    const char *path = s->config->rules;
+    if (!path[0])
+        return true;
+    if (!rule_file_load(world_rules(s->world), path, error))
+        return false;
+    s->rule_watch = rule_watch_new(world_rules(s->world), path);
+    return true;
+}
+
 void service_free(struct service *s)
 {
     if (!s)
         return;
+    rule_watch_free(s->rule_watch);
     route_table_free(s->routes);
     vocab_close(s->vocab);
     world_free(s->world);

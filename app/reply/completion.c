@@ -2,6 +2,14 @@
  * The JSON view of a completion: see completion.h. */
 #include "reply/completion_parts.h"
 
+size_t token_text_count(const struct token_text *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; text->weights && i < text->tokens; i++)
+        count += text->weights[i];
+    return text->weights ? count : text->tokens;
+}
+
 int64_t completion_total(const struct completion_usage *u)
 {
     return u->prompt_tokens + u->audio_tokens + u->completion_tokens;

@@ -17,7 +17,11 @@ struct token_text {
     struct str text;
     const size_t *ends;
     size_t tokens;
+    const size_t *weights; /* not NULL: each end is a piece of a stream, of so many tokens */
 };
+
+/* Model tokens in all. */
+size_t token_text_count(const struct token_text *text);
 
 struct tool_call {
     struct str id, name;

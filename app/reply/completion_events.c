@@ -55,9 +55,9 @@ static struct str take_piece(struct completion_stream *s, const struct token_tex
 {
     struct cursor *at = &s->cursors[s->turn];
     size_t from = at->token ? text->ends[at->token - 1] : 0;
-    size_t size = group_size(s, text->tokens - at->token);
+    size_t size = text->weights ? 1 : group_size(s, text->tokens - at->token);
+    *tokens += text->weights ? text->weights[at->token] : size;
     at->token += size;
-    *tokens += size;
     size_t to = at->token == text->tokens ? text->text.n : text->ends[at->token - 1];
     return str_sub(text->text, from, to);
 }

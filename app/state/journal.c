@@ -104,13 +104,14 @@ uint64_t journal_key_hash(struct str key)
 }
 
 /* "...bcde-1f3a9c07": at most four characters, and never more than half of the key. */
-static size_t print_fingerprint(char *to, size_t size, struct str key, uint64_t hash)
+size_t journal_fingerprint(char to[static FINGERPRINT_SIZE], struct str key)
 {
+    *to = 0;
     if (!key.n)
         return 0;
     size_t shown = key.n / 2 < 4 ? key.n / 2 : 4;
-    return (size_t)snprintf(to, size, "...%.*s-%08x", (int)shown, key.p + key.n - shown,
-                            (unsigned)hash);
+    return (size_t)snprintf(to, FINGERPRINT_SIZE, "...%.*s-%08x", (int)shown, key.p + key.n - shown,
+                            (unsigned)journal_key_hash(key));
 }
 
 static struct str copy_text(char **to, struct str s)
@@ -124,11 +125,11 @@ static struct str copy_text(char **to, struct str s)
 
 static struct journal_entry *copy_request(const struct journal_request *r)
 {
-    char fingerprint[32];
+    char fingerprint[FINGERPRINT_SIZE];
     uint64_t hash = journal_key_hash(r->key);
-    size_t print_n = print_fingerprint(fingerprint, sizeof fingerprint, r->key, hash);
-    size_t text_n =
-        r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n + r->rule.n;
+    size_t print_n = journal_fingerprint(fingerprint, r->key);
+    size_t text_n = r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n +
+                    r->rule.n + r->near_misses.n;
     struct journal_entry *e = mem_alloc(sizeof *e + text_n + print_n);
     char *to = e->text;
     *e = (struct journal_entry){ .request = *r, .key_hash = hash };
@@ -140,6 +141,7 @@ static struct journal_entry *copy_request(const struct journal_request *r)
     e->request.body = copy_text(&to, r->body);
     e->request.model = copy_text(&to, r->model);
     e->request.rule = copy_text(&to, r->rule);
+    e->request.near_misses = copy_text(&to, r->near_misses);
     e->request.key = (struct str){ NULL, 0 };
     e->fingerprint = copy_text(&to, (struct str){ fingerprint, print_n });
     return e;

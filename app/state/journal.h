@@ -21,12 +21,13 @@ struct journal_request {
     struct str kind;      /* static text */
     struct str operation; /* static text; empty when no route matched */
     struct str method, path, query;
-    struct str key;     /* the API key; only its fingerprint and hash are kept */
-    struct str headers; /* a JSON object, secrets redacted */
-    struct str body;    /* JSON text, or what stands for it; empty: null */
-    struct str model;   /* of the body; empty when none */
-    struct str rule;    /* name of the rule that was used; empty: none */
-    bool streams;       /* asked for a stream */
+    struct str key;         /* the API key; only its fingerprint and hash are kept */
+    struct str headers;     /* a JSON object, secrets redacted */
+    struct str body;        /* JSON text, or what stands for it; empty: null */
+    struct str model;       /* of the body; empty when none */
+    struct str rule;        /* name of the rule that was used; empty: none */
+    struct str near_misses; /* JSON list of rules that were not; empty: none were looked at */
+    bool streams;           /* asked for a stream */
 };
 
 /* How it ended, copied by journal_close. */
@@ -71,6 +72,11 @@ uint64_t journal_dropped(struct journal *j);
 void journal_clear(struct journal *j, struct str key);
 /* What identifies a key without telling it. */
 uint64_t journal_key_hash(struct str key);
+enum {
+    FINGERPRINT_SIZE = 32
+};
+/* Tells keys apart without telling them: "...bcde-1f3a9c07"; returns its length. */
+size_t journal_fingerprint(char to[static FINGERPRINT_SIZE], struct str key);
 /* Calls wake(arg) after every open, close and clear, outside the lock. Set before other threads
  * run. */
 void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg);

@@ -14,6 +14,7 @@ enum {
 struct world {
     pthread_rwlock_t lock;
     struct journal *journal;
+    struct rules *rules;
     int64_t now;
 };
 
@@ -22,6 +23,7 @@ struct world *world_new(const struct config *config)
     struct world *w = mem_zalloc(1, sizeof *w);
     pthread_rwlock_init(&w->lock, NULL);
     w->journal = journal_new((size_t)config->journal_entries, (size_t)config->journal_bytes);
+    w->rules = rules_new();
     w->now = FIXED_TIME;
     return w;
 }
@@ -30,6 +32,7 @@ void world_free(struct world *w)
 {
     if (!w)
         return;
+    rules_free(w->rules);
     journal_free(w->journal);
     pthread_rwlock_destroy(&w->lock);
     free(w);
@@ -38,6 +41,11 @@ void world_free(struct world *w)
 struct journal *world_journal(struct world *w)
 {
     return w->journal;
+}
+
+struct rules *world_rules(struct world *w)
+{
+    return w->rules;
 }
 
 void world_read(struct world *w)
@@ -63,4 +71,5 @@ int64_t world_now(const struct world *w)
 void world_reset(struct world *w, struct str key)
 {
     journal_clear(w->journal, key);
+    rules_reset(w->rules, key);
 }

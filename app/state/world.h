@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
  * world: all that is remembered between calls, and the world's own time. One reader-writer lock
- * guards the stores (a route's row says which side its handler needs); the journal has its own.
+ * guards the stores (a route's row says which side its handler needs); journal and rules have their
+ * own.
  */
 #ifndef STATE_WORLD_H
 #define STATE_WORLD_H
 
 #include "config.h"
 #include "state/journal.h"
+#include "state/rules.h"
 
 struct world;
 
@@ -15,6 +17,7 @@ struct world;
 struct world *world_new(const struct config *config);
 void world_free(struct world *w);
 struct journal *world_journal(struct world *w);
+struct rules *world_rules(struct world *w);
 
 void world_read(struct world *w);
 void world_write(struct world *w);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Completions that a rule dictates: text, calls, thinking, pieces of the stream, figures. They go
+ * into the plan as generated ones do, so that both views have the same shape; neither `stop` nor
+ * max_tokens cuts them: what a test asked for is what it gets.
+ */
+#include "api/plan.h"
+#include "api/template.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "gen/ids.h"
+#include "state/rule.h"
+
+enum {
+    PIECE_MAX = 4096 /* bytes: an event holds it whatever its escapes */
+};
+
+/* Each piece ends a "token", and its real tokens are its weight. A piece that grew too long by
+ * templates is cut. */
+static struct token_text split_pieces(const struct plan *p, const struct rule_reply *reply)
+{
+    struct buf all, ends, weights;
+    buf_init(&all, SIZE_MAX / 4);
+    buf_init(&ends, SIZE_MAX / 4);
+    buf_init(&weights, SIZE_MAX / 4);
+    size_t count = 0;
+    for (size_t i = 0; i < reply->chunk_count; i++) {
+        struct str rest = template_text(p->arena, reply->chunks[i], p->call->json);
+        do {
+            struct str piece =
+                str_sub(rest, 0, rest.n > PIECE_MAX ? utf8_floor(rest, PIECE_MAX) : rest.n);
+            size_t tokens = tokens_count(p->vocab, p->tokenizer, piece);
+            buf_str(&all, piece);
+            buf_add(&ends, &all.n, sizeof all.n);
+            buf_add(&weights, &tokens, sizeof tokens);
+            rest = str_sub(rest, piece.n, rest.n);
+            count++;
+        } while (rest.n);
+    }
+    struct token_text text = { .text = arena_dup(p->arena, buf_view(&all)), .tokens = count };
+    size_t *kept = ARENA_ARRAY(p->arena, size_t, 2 * count);
+    memcpy(kept, ends.p, ends.n);
+    memcpy(kept + count, weights.p, weights.n);
+    text.ends = kept;
+    text.weights = kept + count;
+    buf_fini(&all);
+    buf_fini(&ends);
+    buf_fini(&weights);
+    return text;
+}
+
+static struct str arguments_of(const struct plan *p, const struct rule_call *from)
+{
+    struct buf text;
+    struct jw w;
+    if (from->is_text)
+        return template_text(p->arena, from->arguments, p->call->json);
+    buf_init(&text, SIZE_MAX / 4);
+    jw_init(&w, &text, JW_SPACED);
+    template_json(p->arena, &w, json_parse(p->arena, from->arguments, NULL), p->call->json);
+    struct str copy = arena_dup(p->arena, buf_view(&text));
+    buf_fini(&text);
+    return copy;
+}
+
+static void script_calls(const struct plan *p, uint64_t seed, const struct rule_reply *reply,
+                         struct choice *choice)
+{
+    struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, reply->call_count);
+    for (size_t i = 0; i < reply->call_count; i++) {
+        char id[ID_TOOL_CALL_SIZE];
+        id_tool_call(id, hash_u64(seed, i));
+        calls[i] = (struct tool_call){
+            .id = reply->calls[i].id.n ? reply->calls[i].id : arena_dup(p->arena, str_from(id)),
+            .name = reply->calls[i].name,
+            .arguments = arguments_of(p, &reply->calls[i]),
+        };
+    }
+    choice->calls = calls;
+    choice->call_count = reply->call_count;
+}
+
+bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
+{
+    const struct rule_reply *reply = p->call->script;
+    if (!reply || !reply->has_content)
+        return false;
+    script_calls(p, seed, reply, choice);
+    choice->finish_reason = reply->call_count ? "tool_calls" : "stop";
+    if (reply->thinking.n)
+        choice->thinking = plan_split(p, template_text(p->arena, reply->thinking, p->call->json));
+    choice->content = reply->chunks
+                          ? split_pieces(p, reply)
+                          : plan_split(p, template_text(p->arena, reply->content, p->call->json));
+    return true;
+}
+
+void plan_script_figures(const struct plan *p, struct choice *choice)
+{
+    const struct rule_reply *reply = p->call->script;
+    if (reply && reply->finish_reason)
+        choice->finish_reason = reply->finish_reason;
+}
+
+void plan_script_usage(struct plan *p)
+{
+    const struct rule_reply *reply = p->call->script;
+    struct completion_usage *u = &p->completion.usage;
+    if (!reply)
+        return;
+    if (reply->usage.prompt_tokens != RULE_UNSET)
+        u->prompt_tokens = reply->usage.prompt_tokens;
+    if (reply->usage.completion_tokens != RULE_UNSET)
+        u->completion_tokens = reply->usage.completion_tokens;
+    if (reply->usage.cached_tokens != RULE_UNSET)
+        u->cached_tokens = reply->usage.cached_tokens;
+}

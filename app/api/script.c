@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT
+ * Rules applied to a call: see script.h. */
+#include "api/script.h"
+
+#include "api/errors.h"
+#include "api/service.h"
+#include "api/subject.h"
+#include "api/template.h"
+
+#include <assert.h>
+
+enum {
+    MISSES_MAX = 64 << 10
+};
+
+static void set_timing(struct call *call, const struct rule_timing *t)
+{
+    if (t->has_delay)
+        call->timing.delay_ns = t->delay_ms * 1000000;
+    if (t->has_ttft)
+        call->timing.ttft_ns = t->ttft_ms * 1000000;
+    if (t->has_pace)
+        call->timing.tokens_per_second = t->tokens_per_second;
+    if (t->has_jitter)
+        call->timing.jitter = t->jitter;
+}
+
+static enum fault_kind fault_kind(struct str name)
+{
+    static const char *const names[] = {
+        [FAULT_NONE] = "",
+        [FAULT_DISCONNECT] = "disconnect",
+        [FAULT_TRUNCATE] = "truncate",
+        [FAULT_STALL] = "stall",
+        [FAULT_HOLD] = "hold",
+        [FAULT_HANG] = "hang",
+        [FAULT_MALFORMED] = "malformed",
+        [FAULT_DUPLICATE] = "duplicate",
+        [FAULT_SLOW_BODY] = "slow_body",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq(name, str_from(names[i])))
+            return (enum fault_kind)i;
+    assert(!"a fault that the parser of rules lets through");
+    return FAULT_NONE;
+}
+
+static void set_headers(struct call *call, const struct rule_reply *reply)
+{
+    struct arena *a = &call->arena;
+    for (size_t i = 0; i < reply->header_count; i++) {
+        struct rule_pair pair = reply->headers[i];
+        struct str value = template_text(a, pair.value, call->json);
+        /* what the body brings must not end the header's line */
+        for (size_t k = 0; k < value.n && value.p != pair.value.p; k++)
+            if ((unsigned char)value.p[k] < 0x20)
+                value.n = k;
+        if (str_eq_ci(pair.name, STR("content-type")))
+            call->response.content_type = value;
+        else
+            response_header(a, &call->response, pair.name, value);
+    }
+}
+
+static void write_body(struct call *call, const struct rule_reply *reply)
+{
+    struct response *r = &call->response;
+    if (reply->body_is_text) {
+        buf_str(&r->body, template_text(&call->arena, reply->body, call->json));
+        if (!r->content_type.n)
+            r->content_type = STR("text/plain; charset=utf-8");
+        return;
+    }
+    template_json(&call->arena, &call->jw, json_parse(&call->arena, reply->body, NULL), call->json);
+}
+
+static int apply_reply(struct call *call, const struct rule_reply *reply)
+{
+    set_headers(call, reply);
+    if (reply->has_body) {
+        write_body(call, reply);
+        return reply->status ? reply->status : 200;
+    }
+    if (reply->status >= 400)
+        return fail_status(call, reply->status);
+    if (reply->status > 200)
+        return reply->status;
+    call->script = reply;
+    return 0;
+}
+
+void script_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count)
+{
+    jw_array(w);
+    for (size_t i = 0; i < count; i++) {
+        const struct rule_miss *m = &misses[i];
+        jw_object(w);
+        jw_key_str(w, STR("rule"), m->label);
+        jw_key_str(w, STR("id"), m->id);
+        jw_key(w, STR("predicate"));
+        if (m->field.n)
+            jw_str(w, m->field);
+        else
+            jw_null(w);
+        jw_key_str(w, STR("expected"), m->expected);
+        jw_key_str(w, STR("actual"), m->actual);
+        jw_object_end(w);
+    }
+    jw_array_end(w);
+}
+
+static void note_misses(struct call *call, const struct rule_subject *subject)
+{
+    struct rule_miss misses[RULES_NEAREST];
+    struct buf text;
+    struct jw w;
+    size_t count = rules_nearest(world_rules(call->service->world), subject, misses);
+    if (!count)
+        return;
+    buf_init(&text, MISSES_MAX);
+    jw_init(&w, &text, JW_COMPACT);
+    script_emit_misses(&w, misses, count);
+    call->near_misses = arena_dup(&call->arena, buf_view(&text));
+    buf_fini(&text);
+}
+
+static void end_rule(void *what)
+{
+    rule_release(what);
+}
+
+int rules_apply(struct call *call)
+{
+    struct rules *rules = world_rules(call->service->world);
+    /* only what would be generated: stored objects need no rule */
+    bool strict = call->route->rate != RATE_NONE &&
+                  str_eq(str_from(call->service->config->unmatched), STR("error"));
+    if (!rules_any(rules) && !strict)
+        return 0;
+    struct rule_subject subject = subject_read(call);
+    struct rule *rule = rules_choose(rules, &subject, true);
+    if (!rule) {
+        note_misses(call, &subject);
+        return strict ? fail_unmatched(call, call->near_misses) : 0;
+    }
+    arena_defer(&call->arena, end_rule, rule);
+    call->rule = rule_label(rule);
+    set_timing(call, &rule->timing);
+    call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
+                                  rule->fault.stall_ms * 1000000 };
+    return rule->has_reply ? apply_reply(call, &rule->reply) : 0;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * script: what the rules do to a call. dispatch asks rules_apply once, before the call is checked;
+ * resource files that generate answers look at call->script for what a rule dictates instead.
+ */
+#ifndef API_SCRIPT_H
+#define API_SCRIPT_H
+
+#include "api/call.h"
+#include "state/rules.h"
+
+/* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0
+ * when the call goes on, else the status of the answer that was written: the rule's, or a refusal
+ * because no rule matched and config `unmatched` is error. */
+int rules_apply(struct call *call);
+
+/* Near misses as a JSON list: [{"rule","id","predicate","expected","actual"}]. */
+void script_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);
+
+#endif

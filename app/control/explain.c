@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * POST /__parlel/explain: which rule would answer a call, and why each other one would not. The
+ * call is described, not made: nothing is counted, consumed or journalled.
+ */
+#include "api/errors.h"
+#include "api/script.h"
+#include "api/service.h"
+#include "api/subject.h"
+#include "control/resources.h"
+
+enum {
+    RULES_MOST = 1000
+};
+
+static const struct type header_text = STRING();
+static const struct field fields[] = {
+    FIELD("path", REQUIRED, STRING(MIN_LEN(1))),
+    FIELD("method", NULLABLE, STRING()),
+    FIELD("headers", NULLABLE, DICT(&header_text)),
+    FIELD("body", NULLABLE, ANY()),
+};
+static const struct model body = MODEL("Explain", fields);
+static const struct model no_query = { .name = "query" };
+
+static struct str lower(struct arena *a, struct str s)
+{
+    char *copy = arena_alloc(a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        copy[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20 : s.p[i]);
+    return (struct str){ copy, s.n };
+}
+
+static void read_headers(struct call *probe, const struct json *headers)
+{
+    struct json_member m = { 0 };
+    struct header *list = ARENA_ARRAY(&probe->arena, struct header, json_count(headers));
+    while (json_next(headers, &m))
+        list[probe->request.header_count++] =
+            (struct header){ lower(&probe->arena, m.key), json_str(m.value) };
+    probe->request.headers = list;
+    struct str value = request_header(&probe->request, STR("authorization"));
+    struct str scheme = str_cut(&value, ' ');
+    if (str_eq_ci(scheme, STR("bearer")))
+        probe->key = str_trim(value);
+}
+
+static void read_body(struct call *probe, const struct json *v)
+{
+    struct buf text;
+    struct jw w;
+    if (!v || json_is(v, JSON_NULL))
+        return;
+    buf_init(&text, SIZE_MAX / 4);
+    jw_init(&w, &text, JW_COMPACT);
+    jw_tree(&w, v);
+    probe->request.body = arena_dup(&probe->arena, buf_view(&text));
+    probe->json = v;
+    buf_fini(&text);
+}
+
+/* False when there is no such operation. */
+static bool read_probe(struct call *probe, const struct json *asked)
+{
+    const struct json *v = json_get(asked, STR("body"));
+    struct str path = json_str(json_get(asked, STR("path")));
+    bool has_body = v && !json_is(v, JSON_NULL);
+    probe->request.method =
+        method_from(field_str(asked, STR("method"), has_body ? STR("POST") : STR("GET")));
+    probe->request.path = str_cut(&path, '?');
+    struct route_match match =
+        route_find(probe->service->routes, probe->request.method, probe->request.path);
+    probe->route = match.row;
+    read_headers(probe, json_get(asked, STR("headers")));
+    read_body(probe, v);
+    return probe->route && probe->route->auth == AUTH_KEY;
+}
+
+static void emit_chosen(struct jw *w, const struct rule *rule)
+{
+    jw_key(w, STR("rule"));
+    if (!rule) {
+        jw_null(w);
+        return;
+    }
+    jw_object(w);
+    jw_key_str(w, STR("id"), rule->id);
+    jw_key_str(w, STR("name"), rule_label(rule));
+    jw_object_end(w);
+}
+
+static int emit_explanation(struct call *call, struct call *probe)
+{
+    struct rules *rules = world_rules(call->service->world);
+    struct rule_subject subject = subject_read(probe);
+    struct rule *rule = rules_choose(rules, &subject, false);
+    struct rule_miss *misses;
+    struct jw *w = &call->jw;
+    size_t count = rules_explain(rules, &subject, rule, RULES_MOST, &misses);
+    jw_object(w);
+    jw_key_str(w, STR("operation"), subject.operation);
+    emit_chosen(w, rule);
+    jw_key(w, STR("others"));
+    script_emit_misses(w, misses, count);
+    jw_object_end(w);
+    if (rule)
+        rule_release(rule);
+    return 200;
+}
+
+static int explain(struct call *call)
+{
+    struct call *probe = call_new(call->service);
+    int status;
+    if (read_probe(probe, call->json))
+        status = emit_explanation(call, probe);
+    else
+        status = fail_control(call, 400, STR("/path"), STR("GET / lists the operations"),
+                              "no operation of the API has this method and path");
+    call_end(probe, &(struct outcome){ .ended = ENDED_DONE });
+    return status;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_explain", .kind = "control", .method = METHOD_POST,
+      .path = "/__parlel/explain", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .body_kind = BODY_JSON, .query = &no_query, .body = &body, .handler = explain },
+};
+/* clang-format on */
+
+const struct resource explain_resource = { routes, ARRAY_LEN(routes) };

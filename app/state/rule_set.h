@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rule_set: the rules of one scope in the order they are tried: by priority, high first, then as
+ * they came. A set never changes: an edit makes a new one, so that calls read theirs without a
+ * lock. Its index is made when the first call asks. Private to rules.c.
+ */
+#ifndef STATE_RULE_SET_H
+#define STATE_RULE_SET_H
+
+#include "state/rule_index.h"
+
+struct rule_set {
+    _Atomic size_t references;
+    struct rule **rules; /* a reference to each */
+    size_t count;
+    size_t bytes;             /* of the rules' texts */
+    struct rule_index *index; /* NULL until rule_set_index */
+};
+
+/* Of the rules of `old` (NULL: none) for which keep() is true (NULL: all), and of those added.
+ * Takes its own references; sorts. Never NULL. */
+struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const struct rule *r),
+                              struct rule *const *added, size_t count);
+/* A copy but for one rule. */
+struct rule_set *rule_set_without(const struct rule_set *old, const struct rule *rule);
+void rule_set_release(struct rule_set *set);
+/* Makes the index if there is none; the caller holds the store's lock. */
+void rule_set_index(struct rule_set *set);
+
+#endif
