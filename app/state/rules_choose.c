@@ -9,7 +9,7 @@
 
 enum {
     DRAWS_MOST = 4096,
-    NEAR_LOOKS = 32 /* rules looked at for the nearest, among the likely and among the first */
+    NEAR_LOOKS = 20 /* rules looked at for the nearest, among the likely and among the first */
 };
 
 /* ---- trying rules in order ---- */
