@@ -39,7 +39,7 @@ enum {
 struct sketch {
     uint64_t space;
     size_t blocks;
-    uint64_t total; /* no sum exceeds it */
+    uint64_t total; /* no sum exceeds it, transformed or not */
     int64_t sums[BLOCKS][BLOCK];
 };
 
@@ -89,7 +89,8 @@ static int32_t weight_of(const struct bag *b, size_t number, enum words_language
     uint64_t k = 256 + 3 * (terms < 4096 ? terms : 4096); /* in 1/256 */
     uint64_t count = t->count;
     uint64_t damped = count * (256 + k) * 256 / (count * 256 + k);
-    uint64_t place = LATE + (256 - LATE) * EARLY / (number > EARLY ? number : EARLY);
+    uint64_t fall = (uint64_t)(256 - LATE) * EARLY;
+    uint64_t place = LATE + fall / (number > EARLY ? number : EARLY);
     return (int32_t)(weight_of_word(t, language) * damped * place >> 16);
 }
 
@@ -244,7 +245,7 @@ static void hadamard(int32_t v[static BLOCK])
 static void spread(const struct sketch *s, size_t block, int32_t out[static BLOCK])
 {
     unsigned drop = 0;
-    while (s->total >> drop >= 1 << 20)
+    while (s->total >> drop >= 1 << 29)
         drop++;
     for (size_t i = 0; i < BLOCK; i++)
         out[i] = (int32_t)(s->sums[block][i] >> drop);
