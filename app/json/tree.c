@@ -3,6 +3,8 @@
  * here means "not there"), so a sentinel stands for it wherever a value is handed out. */
 #include "json/tree.h"
 
+#include "json/pairs.h"
+
 #include "base/mem.h"
 
 #include <assert.h>
@@ -74,7 +76,7 @@ const struct json *json_parse(struct arena *a, struct str text, struct json_scan
         *scan = result;
     if (result.fault != JSON_FINE)
         return NULL;
-    struct json_object *root = parse_valid(text, result.depth);
+    struct json_object *root = parse_valid(pairs_plain(a, text), result.depth);
     if (root)
         arena_defer(a, put, root);
     return wrap(root);

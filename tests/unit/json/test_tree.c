@@ -242,6 +242,20 @@ static void different_values_differ(void)
     CHECK(json_hash(1, parse("[1]")) != json_hash(2, parse("[1]")));
 }
 
+static void every_escaped_pair_is_its_character(void)
+{
+    struct arena a;
+    arena_init(&a);
+    const struct json *v = json_parse(
+        &a, STR("[\"\\ud9b6\\udd7f\", \"x\\\\ud83d\\ude00\", \"\\uD83D\\uDE00!\", \"\\ud83dx\"]"),
+        NULL);
+    CHECK_STR(json_str(json_at(v, 0)), STR("\xF1\xBD\xA5\xBF"));
+    CHECK_STR(json_str(json_at(v, 1)), STR("x\\ud83d\xEF\xBF\xBD"));
+    CHECK_STR(json_str(json_at(v, 2)), STR("\xF0\x9F\x98\x80!"));
+    CHECK_STR(json_str(json_at(v, 3)), STR("\xEF\xBF\xBDx"));
+    arena_fini(&a);
+}
+
 int main(void)
 {
     arena_init(&arena);
@@ -263,5 +277,6 @@ int main(void)
     RUN(equal_values_are_equal_and_hash_alike);
     RUN(different_values_differ);
     arena_fini(&arena);
+    RUN(every_escaped_pair_is_its_character);
     return T_DONE();
 }
