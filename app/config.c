@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/mem.h"
+#include "base/moment.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -13,11 +14,18 @@ enum kind {
     KIND_FLOAT,
     KIND_TEXT,
     KIND_CHOICE, /* text, one of `choices` */
+    KIND_CLOCK,  /* text, fixed, system or a time */
+};
+
+enum when {
+    START, /* set once, by the command line or the environment */
+    LIVE,  /* may also change while the program runs */
 };
 
 struct row {
     const char *name;
     enum kind kind;
+    enum when when;
     size_t offset;
     const char *fallback;
     double min, max;     /* of numbers */
@@ -27,48 +35,50 @@ struct row {
 };
 
 #define AT(member) offsetof(struct config, member)
-#define INTEGER(name, member, fallback, min, max, help)                                            \
+#define INTEGER(name, when, member, fallback, min, max, help)                                      \
     {                                                                                              \
-        name, KIND_INT, AT(member), fallback, min, max, NULL, NULL, help                           \
+        name, KIND_INT, when, AT(member), fallback, min, max, NULL, NULL, help                     \
     }
-#define NUMBER(name, member, fallback, min, max, help)                                             \
+#define NUMBER(name, when, member, fallback, min, max, help)                                       \
     {                                                                                              \
-        name, KIND_FLOAT, AT(member), fallback, min, max, NULL, NULL, help                         \
+        name, KIND_FLOAT, when, AT(member), fallback, min, max, NULL, NULL, help                   \
     }
-#define TEXT(name, member, fallback, help)                                                         \
+#define TEXT(name, when, member, fallback, help)                                                   \
     {                                                                                              \
-        name, KIND_TEXT, AT(member), fallback, 0, 0, NULL, NULL, help                              \
+        name, KIND_TEXT, when, AT(member), fallback, 0, 0, NULL, NULL, help                        \
     }
-#define CHOICE(name, member, fallback, choices, help)                                              \
+#define CHOICE(name, when, member, fallback, choices, help)                                        \
     {                                                                                              \
-        name, KIND_CHOICE, AT(member), fallback, 0, 0, choices, NULL, help                         \
+        name, KIND_CHOICE, when, AT(member), fallback, 0, 0, choices, NULL, help                   \
     }
 
 /* clang-format off */
 static const struct row rows[] = {
-    { "port", KIND_INT, AT(port), "4755", 1, 65535, NULL, "PORT", "port that nginx listens on" },
-    TEXT("host", host, "127.0.0.1", "address that nginx listens on; 0.0.0.0 in the image"),
-    TEXT("run_dir", run_dir, "", "folder for socket, pid and temporary files; chosen when empty"),
-    TEXT("nginx", nginx, "", "the nginx program; searched when empty"),
-    TEXT("conf", conf, "", "the nginx.conf to start from; the installed one when empty"),
-    INTEGER("body_limit", body_limit, "134217728", 1024, 4e9, "largest request body in bytes"),
-    TEXT("listen", listen, "", "mistral-fcgi alone: socket path or host:port; fd 0 when empty"),
-    INTEGER("workers", workers, "0", 0, 64, "event loops; 0: one per usable core"),
-    TEXT("vocab", vocab, "", "tokenizer vocabulary file; the installed one when empty"),
-    TEXT("control_token", control_token, "", "token that /__parlel/ asks for; none when empty"),
-    INTEGER("journal.entries", journal_entries, "10000", 1, 1e6, "calls the journal keeps"),
-    INTEGER("journal.bytes", journal_bytes, "67108864", 65536, 4e9, "bytes the journal keeps"),
-    INTEGER("timing.delay_ms", timing_delay_ms, "0", 0, 3600000, "wait before any answer"),
-    INTEGER("timing.ttft_ms", timing_ttft_ms, "0", 0, 3600000, "wait before a stream's first event"),
-    NUMBER("timing.tokens_per_second", timing_tokens_per_second, "0", 0, 1e6, "pace of streams; 0: at once"),
-    NUMBER("timing.jitter", timing_jitter, "0", 0, 1, "share by which each gap of a stream varies"),
-    INTEGER("stall_limit_ms", stall_limit_ms, "60000", 100, 3600000, "drop a client that reads nothing for so long"),
-    TEXT("rules", rules, "", "file or folder of rules; read again when it changes"),
-    CHOICE("unmatched", unmatched, "generate", "generate|error", "calls that no rule matches"),
-    CHOICE("errors.validation", errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
-    CHOICE("fields.unknown", fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
-    CHOICE("embeddings.base64", embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),
-    CHOICE("models.unknown", models_unknown, "refuse", "refuse|accept", "model ids that are not in the table"),
+    { "port", KIND_INT, START, AT(port), "4755", 1, 65535, NULL, "PORT", "port that nginx listens on" },
+    TEXT("host", START, host, "127.0.0.1", "address that nginx listens on; 0.0.0.0 in the image"),
+    TEXT("run_dir", START, run_dir, "", "folder for socket, pid and temporary files; chosen when empty"),
+    TEXT("nginx", START, nginx, "", "the nginx program; searched when empty"),
+    TEXT("conf", START, conf, "", "the nginx.conf to start from; the installed one when empty"),
+    INTEGER("body_limit", START, body_limit, "134217728", 1024, 4e9, "largest request body in bytes"),
+    TEXT("listen", START, listen, "", "mistral-fcgi alone: socket path or host:port; fd 0 when empty"),
+    INTEGER("workers", START, workers, "0", 0, 64, "event loops; 0: one per usable core"),
+    TEXT("vocab", START, vocab, "", "tokenizer vocabulary file; the installed one when empty"),
+    TEXT("control_token", START, control_token, "", "token that /__parlel/ asks for; none when empty"),
+    INTEGER("journal.entries", START, journal_entries, "10000", 1, 1e6, "calls the journal keeps"),
+    INTEGER("journal.bytes", START, journal_bytes, "67108864", 65536, 4e9, "bytes the journal keeps"),
+    INTEGER("timing.delay_ms", LIVE, timing_delay_ms, "0", 0, 3600000, "wait before any answer"),
+    INTEGER("timing.ttft_ms", LIVE, timing_ttft_ms, "0", 0, 3600000, "wait before a stream's first event"),
+    NUMBER("timing.tokens_per_second", LIVE, timing_tokens_per_second, "0", 0, 1e6, "pace of streams; 0: at once"),
+    NUMBER("timing.jitter", LIVE, timing_jitter, "0", 0, 1, "share by which each gap of a stream varies"),
+    INTEGER("stall_limit_ms", START, stall_limit_ms, "60000", 100, 3600000, "drop a client that reads nothing for so long"),
+    TEXT("rules", START, rules, "", "file or folder of rules; read again when it changes"),
+    CHOICE("unmatched", LIVE, unmatched, "generate", "generate|error", "calls that no rule matches"),
+    CHOICE("errors.validation", LIVE, errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
+    CHOICE("fields.unknown", LIVE, fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
+    CHOICE("embeddings.base64", LIVE, embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),
+    CHOICE("models.unknown", LIVE, models_unknown, "refuse", "refuse|accept", "model ids that are not in the table"),
+    { "clock", KIND_CLOCK, LIVE, AT(clock), "fixed", 0, 0, NULL, NULL,
+      "fixed, system, or a time that stands still: seconds since 1970 or ISO 8601" },
 };
 /* clang-format on */
 
@@ -80,6 +90,11 @@ static char *member_text(const struct config *c, const struct row *row)
 static void *member(struct config *c, const struct row *row)
 {
     return (char *)c + row->offset;
+}
+
+static bool is_text(const struct row *row)
+{
+    return row->kind != KIND_INT && row->kind != KIND_FLOAT;
 }
 
 static const struct row *find_row(struct str name)
@@ -99,11 +114,20 @@ static bool is_choice(const struct row *row, struct str value)
     return false;
 }
 
+static bool is_clock(struct str value)
+{
+    int64_t start;
+    return str_eq(value, STR("fixed")) || str_eq(value, STR("system")) ||
+           moment_parse(value, &start);
+}
+
 static bool refuse(const struct row *row, struct str value, struct buf *error)
 {
     buf_printf(error, "option %s: \"%.*s\" is not ", row->name, STR_ARG(value));
     if (row->kind == KIND_CHOICE)
         buf_printf(error, "one of %s", row->choices);
+    else if (row->kind == KIND_CLOCK)
+        buf_str(error, STR("fixed, system, seconds since 1970 or a time as 2026-01-31T12:00:00Z"));
     else
         buf_printf(error, "%s from %.0f to %.0f",
                    row->kind == KIND_INT ? "a whole number" : "a number", row->min, row->max);
@@ -130,6 +154,10 @@ static bool set_row(struct config *c, const struct row *row, struct str value, s
         if (!is_choice(row, value))
             return refuse(row, value, error);
         break;
+    case KIND_CLOCK:
+        if (!is_clock(value))
+            return refuse(row, value, error);
+        break;
     case KIND_TEXT:
         break;
     }
@@ -139,11 +167,21 @@ static bool set_row(struct config *c, const struct row *row, struct str value, s
     return true;
 }
 
-bool config_set(struct config *c, struct str name, struct str value, struct buf *error)
+static bool set_from(struct config *c, const struct row *row, struct str value,
+                     enum config_source source, struct buf *error)
+{
+    if (!set_row(c, row, value, error))
+        return false;
+    c->sources[row - rows] = (unsigned char)source;
+    return true;
+}
+
+static bool set_named(struct config *c, struct str name, struct str value,
+                      enum config_source source, struct buf *error)
 {
     const struct row *row = find_row(name);
     if (row)
-        return set_row(c, row, value, error);
+        return set_from(c, row, value, source, error);
     buf_printf(error, "there is no option \"%.*s\"; --help lists them", STR_ARG(name));
     return false;
 }
@@ -164,7 +202,7 @@ static bool load_env(struct config *c, struct buf *error)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const char *value = env_of(&rows[i]);
-        if (value && !set_row(c, &rows[i], str_from(value), error)) {
+        if (value && !set_from(c, &rows[i], str_from(value), CONFIG_FROM_ENVIRONMENT, error)) {
             buf_printf(error, " (from the environment)");
             return false;
         }
@@ -188,14 +226,25 @@ static bool load_args(struct config *c, int argc, char *const *argv, struct buf 
             }
             value = str_from(argv[i]);
         }
-        if (!config_set(c, name, value, error))
+        if (!set_named(c, name, value, CONFIG_FROM_COMMAND_LINE, error))
             return false;
     }
     return true;
 }
 
+bool config_set(struct config *c, struct str name, struct str value, struct buf *error)
+{
+    const struct row *row = find_row(name);
+    if (row && row->when == START) {
+        buf_printf(error, "option %s can only be set when the program starts", row->name);
+        return false;
+    }
+    return set_named(c, name, value, CONFIG_FROM_PATCH, error);
+}
+
 bool config_load(struct config *c, int argc, char *const *argv, struct buf *error)
 {
+    static_assert(ARRAY_LEN(rows) <= CONFIG_ROWS_MAX, "room for each option's source");
     *c = (struct config){ 0 };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         bool ok = set_row(c, &rows[i], str_from(rows[i].fallback), error);
@@ -207,7 +256,7 @@ bool config_load(struct config *c, int argc, char *const *argv, struct buf *erro
 void config_fini(struct config *c)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (rows[i].kind == KIND_TEXT || rows[i].kind == KIND_CHOICE)
+        if (is_text(&rows[i]))
             free(member_text(c, &rows[i]));
     *c = (struct config){ 0 };
 }
@@ -225,17 +274,90 @@ void config_help(struct buf *out)
     }
 }
 
+static void print_value(const struct config *c, const struct row *row, struct buf *out)
+{
+    const char *at = (const char *)c + row->offset;
+    if (row->kind == KIND_INT)
+        buf_printf(out, "%" PRId64, *(const int64_t *)(const void *)at);
+    else if (row->kind == KIND_FLOAT)
+        buf_printf(out, "%g", *(const double *)(const void *)at);
+    else
+        buf_str(out, str_from(member_text(c, row)));
+}
+
 const char *config_row(const struct config *c, size_t i, struct buf *value)
 {
     if (i >= ARRAY_LEN(rows))
         return NULL;
+    print_value(c, &rows[i], value);
+    return rows[i].name;
+}
+
+bool config_option(const struct config *c, size_t i, struct config_option *o, struct buf *value)
+{
+    static const char *const sources[] = {
+        [CONFIG_FROM_DEFAULT] = "default",
+        [CONFIG_FROM_ENVIRONMENT] = "environment",
+        [CONFIG_FROM_COMMAND_LINE] = "command line",
+        [CONFIG_FROM_PATCH] = "patch",
+    };
+    if (i >= ARRAY_LEN(rows))
+        return false;
     const struct row *row = &rows[i];
-    const char *at = (const char *)c + row->offset;
-    if (row->kind == KIND_INT)
-        buf_printf(value, "%" PRId64, *(const int64_t *)(const void *)at);
-    else if (row->kind == KIND_FLOAT)
-        buf_printf(value, "%g", *(const double *)(const void *)at);
-    else
-        buf_printf(value, "%s", member_text(c, row));
-    return row->name;
+    print_value(c, row, value);
+    *o = (struct config_option){
+        .name = row->name,
+        .fallback = row->fallback,
+        .source = sources[c->sources[i]],
+        .choices = row->choices,
+        .help = row->help,
+        .is_number = !is_text(row),
+        .live = row->when == LIVE,
+    };
+    return true;
+}
+
+void config_copy(struct config *to, const struct config *from)
+{
+    *to = *from;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (!is_text(&rows[i]))
+            continue;
+        struct str text = str_from(member_text(from, &rows[i]));
+        char *copy = mem_dup(text.p, text.n);
+        memcpy(member(to, &rows[i]), &copy, sizeof copy);
+    }
+}
+
+/* Numbers are compared as they are printed, which is as they are set. */
+bool config_same(const struct config *a, const struct config *b)
+{
+    struct buf one, other;
+    bool same = memcmp(a->sources, b->sources, sizeof a->sources) == 0;
+    buf_init(&one, 1 << 20);
+    buf_init(&other, 1 << 20);
+    for (size_t i = 0; same && i < ARRAY_LEN(rows); i++) {
+        buf_reset(&one);
+        buf_reset(&other);
+        print_value(a, &rows[i], &one);
+        print_value(b, &rows[i], &other);
+        same = str_eq(buf_view(&one), buf_view(&other));
+    }
+    buf_fini(&one);
+    buf_fini(&other);
+    return same;
+}
+
+bool config_restore(struct config *c, struct str name, const struct config *from, struct buf *error)
+{
+    struct buf value;
+    const struct row *row = find_row(name);
+    if (!row || row->when == START)
+        return config_set(c, name, STR(""), error);
+    buf_init(&value, 1 << 20);
+    print_value(from, row, &value);
+    bool ok = set_row(c, row, buf_view(&value), error);
+    c->sources[row - rows] = from->sources[row - rows];
+    buf_fini(&value);
+    return ok;
 }

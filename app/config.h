@@ -11,8 +11,21 @@
 
 #include "base/buf.h"
 
+enum {
+    CONFIG_ROWS_MAX = 64
+};
+
+/* Where an option's value comes from. */
+enum config_source {
+    CONFIG_FROM_DEFAULT,
+    CONFIG_FROM_ENVIRONMENT,
+    CONFIG_FROM_COMMAND_LINE,
+    CONFIG_FROM_PATCH, /* while the program runs */
+};
+
 /* Strings are owned by the struct; each is set, "" when it has no default. */
 struct config {
+    unsigned char sources[CONFIG_ROWS_MAX]; /* enum config_source of each row */
     /* the launcher's */
     int64_t port;
     char *host;
@@ -38,6 +51,7 @@ struct config {
     char *fields_unknown;    /* refuse | ignore */
     char *models_unknown;    /* refuse | accept */
     char *embeddings_base64; /* honour | ignore */
+    char *clock;             /* fixed | system | seconds since 1970 | ISO 8601 */
 };
 
 /* Fills from defaults, environment, command line. False: *error holds one line that says what is
@@ -45,13 +59,31 @@ struct config {
  * not options of this table. */
 bool config_load(struct config *c, int argc, char *const *argv, struct buf *error)
     __attribute__((warn_unused_result));
-/* Sets one option by name; false and a sentence in *error when name or value is wrong. */
+/* Sets one option by name while the program runs; false and a sentence in *error when name or value
+ * is wrong, or the option is one that only a start sets. */
 bool config_set(struct config *c, struct str name, struct str value, struct buf *error)
     __attribute__((warn_unused_result));
+/* Gives one option the value it has in `from`; otherwise as config_set. */
+bool config_restore(struct config *c, struct str name, const struct config *from, struct buf *error)
+    __attribute__((warn_unused_result));
+/* Every string is duplicated; config_fini the copy. */
+void config_copy(struct config *to, const struct config *from);
+/* The same values from the same sources. */
+bool config_same(const struct config *a, const struct config *b);
 void config_fini(struct config *c);
 /* The table as text for --help. */
 void config_help(struct buf *out);
 /* Name of row i (in table order) with its value as text in *value; NULL past the end. */
 const char *config_row(const struct config *c, size_t i, struct buf *value);
+
+/* All there is to tell of an option but its value; static text. */
+struct config_option {
+    const char *name, *fallback, *source, *help;
+    const char *choices; /* "a|b"; NULL: any value of its kind */
+    bool is_number;
+    bool live; /* may change while the program runs */
+};
+/* Row i in table order, with its value as text in *value; false past the end. */
+bool config_option(const struct config *c, size_t i, struct config_option *o, struct buf *value);
 
 #endif

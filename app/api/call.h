@@ -121,7 +121,8 @@ struct fault {
 
 struct call {
     struct arena arena;
-    const struct service *service; /* config, world, routes, vocabulary: api/service.h */
+    const struct service *service; /* config (as it was when the call came), world, routes: all
+                                      that a call can reach, api/service.h */
     struct request request;
     int64_t received_wall_ns; /* set by the server, for the journal only */
     int64_t received_mono_ns;

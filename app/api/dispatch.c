@@ -24,7 +24,10 @@ struct call *call_new(const struct service *service)
 {
     struct call *call = mem_zalloc(1, sizeof *call);
     arena_init(&call->arena);
-    call->service = service;
+    struct service *seen = ARENA_NEW(&call->arena, struct service);
+    *seen = *service;
+    seen->config = world_config(service->world);
+    call->service = seen;
     buf_init(&call->response.body, RESPONSE_MAX);
     jw_init(&call->jw, &call->response.body, JW_COMPACT);
     return call;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * service: everything a call can reach, put together once at start (control/service.c) and then
- * read by all workers. Only the world inside it changes, under its own locks.
+ * read by all workers. Only the world inside it changes, under its own locks; each call sees a copy
+ * whose config is that of the moment it came (call_new).
  */
 #ifndef API_SERVICE_H
 #define API_SERVICE_H

@@ -4,6 +4,8 @@
 
 /* clang-format off */
 const struct resource *const control_resources[] = {
+    &clock_resource,
+    &config_resource,
     &explain_resource,
     &requests_resource,
     &reset_resource,

@@ -7,6 +7,8 @@
 
 #include "api/call.h"
 
+extern const struct resource clock_resource;
+extern const struct resource config_resource;
 extern const struct resource explain_resource;
 extern const struct resource requests_resource;
 extern const struct resource reset_resource;

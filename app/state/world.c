@@ -2,20 +2,26 @@
  * The world: see world.h. */
 #include "state/world.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
+#include "base/moment.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
     FIXED_TIME = 1700000000
 };
 
+static const int64_t ADVANCED_MOST = (int64_t)1 << 36; /* seconds */
+
 struct world {
     pthread_rwlock_t lock;
     struct journal *journal;
     struct rules *rules;
-    int64_t now;
+    struct settings *settings;
+    _Atomic int64_t advanced_s;
 };
 
 struct world *world_new(const struct config *config)
@@ -24,7 +30,7 @@ struct world *world_new(const struct config *config)
     pthread_rwlock_init(&w->lock, NULL);
     w->journal = journal_new((size_t)config->journal_entries, (size_t)config->journal_bytes);
     w->rules = rules_new();
-    w->now = FIXED_TIME;
+    w->settings = settings_new(config);
     return w;
 }
 
@@ -34,6 +40,7 @@ void world_free(struct world *w)
         return;
     rules_free(w->rules);
     journal_free(w->journal);
+    settings_free(w->settings);
     pthread_rwlock_destroy(&w->lock);
     free(w);
 }
@@ -63,13 +70,57 @@ void world_unlock(struct world *w)
     pthread_rwlock_unlock(&w->lock);
 }
 
+const struct config *world_config(const struct world *w)
+{
+    return settings_now(w->settings);
+}
+
+bool world_change(struct world *w, const struct setting *list, size_t count, size_t *wrong,
+                  struct buf *error)
+{
+    struct str before = str_from(world_config(w)->clock);
+    if (!settings_change(w->settings, list, count, wrong, error))
+        return false;
+    if (!str_eq(before, str_from(world_config(w)->clock)))
+        atomic_store(&w->advanced_s, 0);
+    return true;
+}
+
+int64_t world_advanced_s(const struct world *w)
+{
+    return atomic_load(&w->advanced_s);
+}
+
+void world_advance(struct world *w, int64_t seconds)
+{
+    int64_t before = atomic_load(&w->advanced_s), after;
+    do
+        after = seconds < ADVANCED_MOST - before ? before + seconds : ADVANCED_MOST;
+    while (!atomic_compare_exchange_weak(&w->advanced_s, &before, after));
+}
+
+int64_t world_now_ms(const struct world *w)
+{
+    struct str clock = str_from(world_config(w)->clock);
+    int64_t start = FIXED_TIME;
+    if (str_eq(clock, STR("system")))
+        return clock_wall_ns() / 1000000 + world_advanced_s(w) * 1000;
+    if (!moment_parse(clock, &start))
+        start = FIXED_TIME;
+    return (start + world_advanced_s(w)) * 1000;
+}
+
 int64_t world_now(const struct world *w)
 {
-    return w->now;
+    return world_now_ms(w) / 1000;
 }
 
 void world_reset(struct world *w, struct str key)
 {
     journal_clear(w->journal, key);
     rules_reset(w->rules, key);
+    if (key.n)
+        return;
+    settings_reset(w->settings);
+    atomic_store(&w->advanced_s, 0);
 }

@@ -10,6 +10,7 @@
 #include "config.h"
 #include "state/journal.h"
 #include "state/rules.h"
+#include "state/settings.h"
 
 struct world;
 
@@ -23,8 +24,20 @@ void world_read(struct world *w);
 void world_write(struct world *w);
 void world_unlock(struct world *w);
 
-/* The world's time in seconds since 1970: fixed, so that the same request gives the same bytes. */
+/* The options as they are now; valid until the world ends. Any thread, never waits. */
+const struct config *world_config(const struct world *w);
+/* Changes options as settings_change does. A new `clock` starts where it says. */
+bool world_change(struct world *w, const struct setting *list, size_t count, size_t *wrong,
+                  struct buf *error) __attribute__((warn_unused_result));
+
+/* The world's time in seconds since 1970: by default fixed, so that the same request gives the same
+ * bytes; see the option `clock`. */
 int64_t world_now(const struct world *w);
+int64_t world_now_ms(const struct world *w);
+/* By how much world_advance has moved it. */
+int64_t world_advanced_s(const struct world *w);
+/* Moves it on; not beyond some thousand years. */
+void world_advance(struct world *w, int64_t seconds);
 
 /* Back to how it started. With a key, only what belongs to that API key. Takes its own locks. */
 void world_reset(struct world *w, struct str key);

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /__parlel/clock: the world's time, to read and to move on: limits refill and objects expire
+ * without anybody sleeping.
+ */
+#include "api/service.h"
+#include "base/moment.h"
+#include "control/resources.h"
+
+/* clang-format off */
+static const struct field fields[] = {
+    FIELD("advance_s", REQUIRED, INT(GE(0), LE(3155760000))), /* a hundred years */
+};
+/* clang-format on */
+static const struct model body = MODEL("body", fields);
+static const struct model no_query = { .name = "query" };
+
+static int get_clock(struct call *call)
+{
+    char text[MOMENT_SIZE];
+    int64_t now = world_now(call->service->world);
+    struct jw *w = &call->jw;
+    jw_object(w);
+    jw_key_int(w, STR("now"), now);
+    jw_key_str(w, STR("at"), moment_print(text, now));
+    jw_key_str(w, STR("clock"), str_from(world_config(call->service->world)->clock));
+    jw_key_int(w, STR("advanced_s"), world_advanced_s(call->service->world));
+    jw_object_end(w);
+    return 200;
+}
+
+static int advance_clock(struct call *call)
+{
+    world_advance(call->service->world, field_int(call->json, STR("advance_s"), 0));
+    return get_clock(call);
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_clock_get", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel/clock", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &no_query, .handler = get_clock },
+    { .operation = "parlel_clock_advance", .kind = "control", .method = METHOD_POST,
+      .path = "/__parlel/clock", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .body_kind = BODY_JSON, .query = &no_query, .body = &body, .handler = advance_clock },
+};
+/* clang-format on */
+
+const struct resource clock_resource = { routes, ARRAY_LEN(routes) };

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /__parlel/config: the options that may change while the program runs. A PATCH takes names with
+ * dots ({"timing.ttft_ms": 20}) or nested ({"timing": {"ttft_ms": 20}}), null for the value of the
+ * start, and changes all of them or none.
+ */
+#include "api/errors.h"
+#include "api/service.h"
+#include "control/resources.h"
+
+enum {
+    SETTINGS_MOST = 256,
+    DEPTH_MOST = 4
+};
+
+static const struct model no_query = { .name = "query" };
+
+static void emit_value(struct jw *w, const struct config_option *o, struct str value)
+{
+    if (o->is_number)
+        jw_raw(w, value);
+    else
+        jw_str(w, value);
+}
+
+static void emit_option(struct jw *w, const struct config_option *o, struct str value)
+{
+    jw_key(w, str_from(o->name));
+    jw_object(w);
+    jw_key(w, STR("value"));
+    emit_value(w, o, value);
+    jw_key(w, STR("default"));
+    emit_value(w, o, str_from(o->fallback));
+    jw_key_str(w, STR("source"), str_from(o->source));
+    if (o->choices)
+        jw_key_str(w, STR("choices"), str_from(o->choices));
+    jw_key_str(w, STR("help"), str_from(o->help));
+    jw_object_end(w);
+}
+
+static int get_config(struct call *call)
+{
+    const struct config *config = world_config(call->service->world);
+    struct jw *w = &call->jw;
+    struct config_option option;
+    struct buf value;
+    buf_init(&value, 1 << 20);
+    jw_object(w);
+    jw_key(w, STR("options"));
+    jw_object(w);
+    for (size_t i = 0; config_option(config, i, &option, &value); i++) {
+        if (option.live)
+            emit_option(w, &option, buf_view(&value));
+        buf_reset(&value);
+    }
+    jw_object_end(w);
+    jw_object_end(w);
+    buf_fini(&value);
+    return 200;
+}
+
+struct reading {
+    struct call *call;
+    struct setting list[SETTINGS_MOST];
+    size_t count;
+};
+
+static int read_value(struct reading *r, struct str name, const struct json *value)
+{
+    char room[NUM_SIZE];
+    struct setting *s = &r->list[r->count];
+    struct arena *a = &r->call->arena;
+    if (json_is(value, JSON_STRING))
+        *s = (struct setting){ name, arena_dup(a, json_str(value)) };
+    else if (json_is_number(value))
+        *s = (struct setting){ name, arena_dup(a, json_number(value, room)) };
+    else if (json_is(value, JSON_NULL))
+        *s = (struct setting){ name, { NULL, 0 } };
+    else
+        return fail_control(r->call, 400, name, STR("give a number, a text, or null"),
+                            "option %.*s: a value of that type is set nowhere", STR_ARG(name));
+    r->count++;
+    return 0;
+}
+
+static int read_members(struct reading *r, struct str prefix, const struct json *object, int depth)
+{
+    struct json_member m = { 0 };
+    int status = 0;
+    while (!status && json_next(object, &m)) {
+        struct str name =
+            prefix.n ? arena_printf(&r->call->arena, "%.*s.%.*s", STR_ARG(prefix), STR_ARG(m.key))
+                     : arena_dup(&r->call->arena, m.key);
+        if (r->count == SETTINGS_MOST || depth == DEPTH_MOST)
+            return fail_control(r->call, 400, name, STR("GET /__parlel/config lists the options"),
+                                "no option is called %.*s", STR_ARG(name));
+        status = json_is(m.value, JSON_OBJECT) ? read_members(r, name, m.value, depth + 1)
+                                               : read_value(r, name, m.value);
+    }
+    return status;
+}
+
+static int fail_setting(struct call *call, const struct setting *wrong, struct str error)
+{
+    return fail_control(call, 400, wrong->name, STR("GET /__parlel/config lists the options"),
+                        "%.*s", STR_ARG(error));
+}
+
+static int patch_config(struct call *call)
+{
+    struct reading *r = ARENA_NEW(&call->arena, struct reading);
+    struct buf error;
+    size_t wrong = 0;
+    r->call = call;
+    if (!json_is(call->json, JSON_OBJECT))
+        return fail_control(call, 400, STR(""), STR("send {\"timing.ttft_ms\": 20}"),
+                            "the body must be an object of options");
+    int status = read_members(r, STR(""), call->json, 0);
+    if (status)
+        return status;
+    buf_init(&error, 4096);
+    if (!world_change(call->service->world, r->list, r->count, &wrong, &error))
+        status = fail_setting(call, &r->list[wrong], buf_view(&error));
+    buf_fini(&error);
+    return status ? status : get_config(call);
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_config_get", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel/config", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &no_query, .handler = get_config },
+    { .operation = "parlel_config_patch", .kind = "control", .method = METHOD_PATCH,
+      .path = "/__parlel/config", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .body_kind = BODY_JSON, .query = &no_query, .handler = patch_config },
+};
+/* clang-format on */
+
+const struct resource config_resource = { routes, ARRAY_LEN(routes) };

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT
+ * The laws of changing options: readers see whole states, states that were there are used again. */
+#include "t.h"
+
+#include "state/settings.h"
+
+#include <pthread.h>
+
+static struct config start;
+static struct settings *settings;
+
+static bool change(const char *name, const char *value)
+{
+    struct setting one = { str_from(name), str_from(value) };
+    struct buf error;
+    size_t wrong;
+    buf_init(&error, 1024);
+    bool ok = settings_change(settings, &one, 1, &wrong, &error);
+    buf_fini(&error);
+    return ok;
+}
+
+static void a_state_that_was_there_is_used_again(void)
+{
+    CHECK(settings_now(settings) == &start);
+    CHECK(change("timing.ttft_ms", "5"));
+    const struct config *five = settings_now(settings);
+    CHECK(change("timing.ttft_ms", "6"));
+    CHECK(settings_now(settings) != five);
+    CHECK(change("timing.ttft_ms", "5"));
+    CHECK(settings_now(settings) == five);
+    CHECK(change("timing.ttft_ms", NULL));
+    CHECK(settings_now(settings) == &start);
+}
+
+static void a_wrong_one_undoes_those_before_it(void)
+{
+    struct setting list[] = { { STR_INIT("timing.ttft_ms"), STR_INIT("5") },
+                              { STR_INIT("timing.jitter"), STR_INIT("no") } };
+    struct buf error;
+    size_t wrong = 0;
+    buf_init(&error, 1024);
+    CHECK(!settings_change(settings, list, 2, &wrong, &error));
+    CHECK_INT(wrong, 1);
+    CHECK(error.n > 0);
+    CHECK(settings_now(settings) == &start);
+    buf_fini(&error);
+}
+
+static void *toggle(void *arg)
+{
+    (void)arg;
+    struct setting list[2] = { { STR_INIT("timing.ttft_ms"), { 0 } },
+                               { STR_INIT("timing.delay_ms"), { 0 } } };
+    struct buf error;
+    size_t wrong;
+    buf_init(&error, 1024);
+    for (int i = 0; i < 2000; i++) {
+        list[0].value = list[1].value = i % 2 ? STR("1") : STR("2");
+        t_check(settings_change(settings, list, 2, &wrong, &error), __FILE__, __LINE__, "set");
+    }
+    buf_fini(&error);
+    return NULL;
+}
+
+static void readers_see_whole_states(void)
+{
+    pthread_t thread;
+    size_t torn = 0;
+    pthread_create(&thread, NULL, toggle, NULL);
+    for (int i = 0; i < 200000; i++) {
+        const struct config *c = settings_now(settings);
+        torn += c->timing_ttft_ms != c->timing_delay_ms;
+    }
+    pthread_join(thread, NULL);
+    CHECK_INT(torn, 0);
+    settings_reset(settings);
+    CHECK(settings_now(settings) == &start);
+}
+
+int main(void)
+{
+    struct buf error;
+    char *none[] = { NULL };
+    buf_init(&error, 1024);
+    if (!config_load(&start, 0, none, &error))
+        return 1;
+    settings = settings_new(&start);
+    RUN(a_state_that_was_there_is_used_again);
+    RUN(a_wrong_one_undoes_those_before_it);
+    RUN(readers_see_whole_states);
+    settings_free(settings);
+    config_fini(&start);
+    buf_fini(&error);
+    return T_DONE();
+}
