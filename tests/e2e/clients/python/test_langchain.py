@@ -60,23 +60,27 @@ def test_the_async_stream_too():
 
 
 def test_a_chain_of_prompt_model_and_parser_gives_text():
-    prompt = ChatPromptTemplate.from_messages([("system", "You know {topic}."), ("human", "{question}")])
-    assert_readable((prompt | model | StrOutputParser()).invoke({"topic": "bridges", "question": QUESTION}))
+    prompt = ChatPromptTemplate.from_messages(
+        [("system", "You know {topic}."), ("human", "{question}")])
+    chain = prompt | model | StrOutputParser()
+    assert_readable(chain.invoke({"topic": "bridges", "question": QUESTION}))
 
 
 def test_bind_tools_calls_the_tool_and_its_message_ends_the_loop():
     bound = model.bind_tools([get_weather])
     asked = HumanMessage("What is the weather in Paris right now?")
     first = bound.invoke([asked])
-    assert [(c["name"], c["args"]) for c in first.tool_calls] == [("get_weather", {"city": "Paris"})]
-    last = bound.invoke([asked, first, get_weather.invoke(first.tool_calls[0])])
+    (call,) = first.tool_calls
+    assert (call["name"], call["args"]) == ("get_weather", {"city": "Paris"})
+    last = bound.invoke([asked, first, get_weather.invoke(call)])
     assert last.tool_calls == []
     assert re.search("cloudless|31", last.content)
 
 
 def test_tool_choice_takes_a_name():
     bound = model.bind_tools([get_weather], tool_choice="get_weather")
-    assert [c["name"] for c in bound.invoke("Hello there, how are you?").tool_calls] == ["get_weather"]
+    (call,) = bound.invoke("Hello there, how are you?").tool_calls
+    assert call["name"] == "get_weather"
 
 
 @pytest.mark.parametrize("method", ["function_calling", "json_schema"])

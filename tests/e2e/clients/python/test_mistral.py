@@ -88,7 +88,9 @@ def test_embeddings_have_1024_dimensions_and_unit_length_in_the_order_of_the_inp
 
 def test_ten_questions_find_their_documents():
     def embed(inputs):
-        return [d.embedding for d in client.embeddings.create(model="mistral-embed", inputs=inputs).data]
+        reply = client.embeddings.create(model="mistral-embed", inputs=inputs)
+        return [d.embedding for d in reply.data]
+
     documents = embed([d for d, _ in LIBRARY])
     for i, question in enumerate(embed([q for _, q in LIBRARY])):
         scores = [sum(x * y for x, y in zip(d, question)) for d in documents]
@@ -211,7 +213,8 @@ def test_tool_choice_any_calls_none_never_a_name_calls_that_one():
 
 
 def test_two_tools_that_are_both_asked_for_are_called_in_parallel_or_one_by_one():
-    messages = [{"role": "user", "content": "What is the weather in Paris, and what is the time in Tokyo?"}]
+    messages = [{"role": "user",
+                 "content": "What is the weather in Paris, and what is the time in Tokyo?"}]
     both = ask(messages, tools=[WEATHER, CLOCK]).message.tool_calls
     assert sorted(c.function.name for c in both) == ["get_time", "get_weather"]
     single = ask(messages, tools=[WEATHER, CLOCK], parallel_tool_calls=False).message.tool_calls
@@ -227,7 +230,8 @@ def test_a_streamed_tool_call_arrives_whole():
 
 
 def test_fim_completes_and_streams_the_same():
-    request = {"model": "codestral-latest", "prompt": "def add(a, b):\n", "suffix": "\nprint(add(1, 2))"}
+    request = {"model": "codestral-latest", "prompt": "def add(a, b):\n",
+               "suffix": "\nprint(add(1, 2))"}
     whole = client.fim.complete(**request)
     assert whole.choices[0].message.content
     text, _, last, _ = fold(client.fim.stream(**request))

@@ -42,7 +42,8 @@ def test_the_same_prompt_gives_the_same_text_another_prompt_another():
 def test_a_stream_folds_to_the_answer_that_is_not_streamed():
     whole = create()
     chunks = list(create(stream=True, stream_options={"include_usage": True}))
-    assert "".join(c.choices[0].delta.content or "" for c in chunks) == whole.choices[0].message.content
+    text = "".join(c.choices[0].delta.content or "" for c in chunks)
+    assert text == whole.choices[0].message.content
     assert chunks[-1].choices[0].finish_reason == "stop"
     assert [c.usage for c in chunks if c.usage] == [whole.usage]
 

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""Runs the README's examples. A fenced block is run when the line before its fence says so:
+
+    <!-- test: node -->      as an ES module
+    <!-- test: python -->    as a program
+    <!-- test: bash -->      as a script, with PORT and MISTRAL_BASE_URL set
+
+Each block gets a fresh server, whose address takes the place of http://127.0.0.1:4755 (or
+localhost) in it, and must end with status 0. Node and Python examples import the clients that
+tests/e2e/clients/run installs.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import server
+
+README = server.ROOT / "README.md"
+BLOCK = re.compile(
+    r"^<!-- test: (?P<kind>[a-z]+) -->\n"
+    r"(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)\n(?P=fence)[ \t]*$", re.M | re.S)
+MARK = re.compile(r"^<!-- test:", re.M)
+ADDRESS = re.compile(r"(?:http://)?(?:127\.0\.0\.1|localhost):4755\b")
+COMMANDS = {"node": (["node"], ".mjs"), "python": ([sys.executable], ".py"),
+            "bash": (["bash", "-eu"], ".sh")}
+SECONDS = 60
+
+
+def blocks(text):
+    """[(line, kind, code)]"""
+    return [(text.count("\n", 0, m.start()) + 1, m["kind"], m["code"])
+            for m in BLOCK.finditer(text)]
+
+
+def clients():
+    """The folders that hold the node and the Python packages; they are installed when needed."""
+    run = server.ROOT / "tests/e2e/clients/run"
+    done = subprocess.run([str(run), "--folders"], stdout=subprocess.PIPE, text=True, timeout=600,
+                          check=True)
+    return done.stdout.splitlines()
+
+
+def place(kind, code, folder, base):
+    """The block as a file in `folder`, speaking to `base`: (command, environment)."""
+    command, ending = COMMANDS[kind]
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("MISTRAL_", "OPENAI_"))}
+    env |= {"MISTRAL_API_KEY": "readme-key", "MISTRAL_BASE_URL": base,
+            "PORT": base.rsplit(":", 1)[1], "HF_HUB_OFFLINE": "1"}
+    if kind != "bash":
+        node_packages, python_packages = clients()
+        env["PYTHONPATH"] = python_packages
+        (folder / "node_modules").symlink_to(node_packages)
+    path = folder / f"example{ending}"
+    bare = base.removeprefix("http://")
+    path.write_text(ADDRESS.sub(lambda m: base if m[0].startswith("http") else bare, code))
+    return [*command, str(path)], env
+
+
+class Readme(unittest.TestCase):
+    @unittest.skipUnless(README.exists(), "there is no README.md")
+    def test_every_marked_example_runs(self):
+        text = README.read_text()
+        found = blocks(text)
+        self.assertEqual(len(MARK.findall(text)), len(found), "a mark without a fenced block after it")
+        self.assertTrue(found, "no example is marked")
+        for line, kind, code in found:
+            with self.subTest(line=line, kind=kind):
+                self.run_block(kind, code)
+
+    def run_block(self, kind, code):
+        self.assertIn(kind, COMMANDS)
+        if kind != "bash" and not shutil.which("npm"):
+            self.skipTest("no npm here: tests/run clients installs it")
+        with server.start() as s, tempfile.TemporaryDirectory() as folder:
+            command, env = place(kind, code, Path(folder), s.base_url)
+            done = subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL,
+                                  timeout=SECONDS, capture_output=True, text=True)
+        self.assertEqual(0, done.returncode, f"{code}\n----\n{done.stdout}{done.stderr}")
+
+    def test_blocks_are_found_by_their_mark_alone(self):
+        text = ("a\n\n```js\nno\n```\n<!-- test: node -->\n```js\nyes\n```\n\n"
+                "<!-- test: bash -->\n````\n```\n````\n")
+        self.assertEqual([(6, "node", "yes"), (11, "bash", "```")], blocks(text))
+
+    def test_an_example_that_fails_fails_the_test(self):
+        with self.assertRaises(AssertionError):
+            self.run_block("bash", "curl -sf http://127.0.0.1:4755/no-such-path")
+        self.run_block("bash", "curl -sf http://127.0.0.1:4755/health")
+        self.run_block("bash", 'curl -sf "$MISTRAL_BASE_URL/health" "http://localhost:$PORT/health"')
+
+
+if __name__ == "__main__":
+    unittest.main()
