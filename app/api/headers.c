@@ -5,6 +5,7 @@
 #include "api/service.h"
 #include "base/hash.h"
 #include "gen/ids.h"
+#include "json/num.h"
 
 /* The limits seen in the recordings of August 2026. */
 enum {
@@ -24,7 +25,9 @@ static void add(struct call *call, struct str name, struct str value)
 
 static void add_number(struct call *call, struct str name, int64_t value)
 {
-    add(call, name, arena_printf(&call->arena, "%lld", (long long)(value > 0 ? value : 0)));
+    char text[NUM_SIZE];
+    size_t n = num_i64(text, value > 0 ? value : 0);
+    add(call, name, arena_dup(&call->arena, (struct str){ text, n }));
 }
 
 static void add_correlation(struct call *call)

@@ -69,8 +69,9 @@ enum code_lang code_lang_named(struct str word)
         return CODE_C;
     if (str_eq(word, STR("Go")))
         return CODE_GO;
+    char first = word.n ? (char)(word.p[0] | 0x20) : 0; /* all names begin with a letter */
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq_ci(word, str_from(names[i].name)))
+        if (names[i].name[0] == first && str_eq_ci(word, str_from(names[i].name)))
             return names[i].lang;
     return CODE_LANG_NONE;
 }

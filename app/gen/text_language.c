@@ -7,7 +7,8 @@
 enum {
     DETECT_BYTES = 1024,
     DETECT_WORDS = 40,
-    SCORE_PLAIN = 4 /* less is a coincidence */
+    SCORE_PLAIN = 4, /* less is a coincidence */
+    SCORE_SURE = 1   /* so much a word, and it is English for certain */
 };
 
 const struct text_pack *text_pack_of(enum language language)
@@ -130,6 +131,8 @@ enum language language_guess(struct str text)
     take_sample(&sample, head);
     unsigned high = score(&sample, &text_pack_en);
     best = high ? LANGUAGE_EN : LANGUAGE_AUTO;
+    if (high >= SCORE_PLAIN && high >= sample.count * SCORE_SURE)
+        return best; /* no other language shares so many words with English */
     for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++) {
         unsigned s = score(&sample, text_pack_of(l));
         if (s > high && s >= SCORE_PLAIN) {
