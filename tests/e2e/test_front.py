@@ -102,6 +102,15 @@ def port_is_free(port):
         return True
 
 
+def all_stopped(pid):
+    """Has every thread of the process obeyed SIGSTOP?"""
+    states = []
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/stat", encoding="ascii") as f:
+            states.append(f.read().rsplit(")", 1)[1].split()[0])
+    return all(state == "T" for state in states)
+
+
 class Options(unittest.TestCase):
     def refused(self, *options, env=None, says):
         status, out, err = run(*options, env=env)
@@ -359,7 +368,9 @@ class Errors(unittest.TestCase):
 
     def test_a_process_that_does_not_answer_is_502(self):
         with server.start() as s:
-            os.kill(child(s.pid, "mistral-fcgi"), signal.SIGSTOP)
+            pid = child(s.pid, "mistral-fcgi")
+            os.kill(pid, signal.SIGSTOP)
+            await_true(lambda: all_stopped(pid))
             sent = threading.Event()
             answers = []
 
@@ -374,7 +385,7 @@ class Errors(unittest.TestCase):
             t.start()
             sent.wait()
             time.sleep(0.3)  # nginx has passed it on
-            os.kill(child(s.pid, "mistral-fcgi"), signal.SIGKILL)
+            os.kill(pid, signal.SIGKILL)
             t.join()
             self.assertEqual(1, s.wait())
             self.assertEqual(502, answers[0][0])
