@@ -41,7 +41,7 @@ static enum fault_kind fault_kind(struct str name)
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (str_eq(name, str_from(names[i])))
             return (enum fault_kind)i;
-    assert(!"a fault that the parser of rules lets through");
+    assert(false && "a fault that the parser of rules lets through");
     return FAULT_NONE;
 }
 

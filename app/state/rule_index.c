@@ -15,11 +15,11 @@
 #include <stdlib.h>
 
 enum {
-    NONE = UINT32_MAX,
     WINDOWS_MOST = 16, /* of one text that are considered */
     WIDTH_COUNT = 4
 };
 
+static const uint32_t NONE = UINT32_MAX;
 static const size_t widths[WIDTH_COUNT] = { 8, 4, 2, 1 };
 
 /* A place whose value decides: hashed once a call for all the rules filed under it. */
@@ -362,7 +362,7 @@ static void take_place(const struct search *q, const struct place *place)
     case WHAT_COUNT:
         break;
     }
-    assert(!"a place of an equality");
+    assert(false && "a place of an equality");
 }
 
 __attribute__((always_inline)) static inline void scan(const struct search *q, enum rule_what what,

@@ -30,7 +30,7 @@ static bool text_holds(const struct rule_predicate *p, struct str text)
     case TEST_NOT:
         break;
     }
-    assert(!"a test of text");
+    assert(false && "a test of text");
     return false;
 }
 
@@ -126,7 +126,7 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
     case WHAT_COUNT:
         break;
     }
-    assert(!"a predicate");
+    assert(false && "a predicate");
     return false;
 }
 

@@ -27,13 +27,13 @@ struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const str
     struct rule_set *set = mem_zalloc(1, sizeof *set);
     size_t old_count = old ? old->count : 0;
     set->references = 1;
-    set->rules = mem_zalloc(old_count + count + 1, sizeof *set->rules);
+    set->rules = mem_zalloc(old_count + count + 1, sizeof(struct rule *));
     for (size_t i = 0; i < old_count; i++)
         if (!keep || keep(old->rules[i]))
             append(set, old->rules[i]);
     for (size_t i = 0; i < count; i++)
         append(set, added[i]);
-    qsort(set->rules, set->count, sizeof *set->rules, compare);
+    qsort(set->rules, set->count, sizeof(struct rule *), compare);
     return set;
 }
 
@@ -41,7 +41,7 @@ struct rule_set *rule_set_without(const struct rule_set *old, const struct rule 
 {
     struct rule_set *set = mem_zalloc(1, sizeof *set);
     set->references = 1;
-    set->rules = mem_zalloc(old->count + 1, sizeof *set->rules);
+    set->rules = mem_zalloc(old->count + 1, sizeof(struct rule *));
     for (size_t i = 0; i < old->count; i++)
         if (old->rules[i] != rule)
             append(set, old->rules[i]);
