@@ -13,8 +13,8 @@
 static const struct model_card cards[] = {
     { "mistral-large-2512", "mistral-large-latest", CHAT | CAN_SEE, 262144, 0.3, NULL, NULL, TOKENIZER_TEKKEN_V13, 0, 0 },
     { "mistral-medium-2604", "mistral-medium-3-5 mistral-medium-3.5 mistral-medium-3 mistral-medium-latest mistral-medium", CHAT | CAN_SEE | CAN_REASON, 262144, 0.3, NULL, NULL, TOKENIZER_TEKKEN_V15, 0, 0 },
-    { "mistral-medium-2508", "", CHAT | CAN_SEE, 131072, 0.3, "2026-08-31T12:00:00Z", "mistral-medium-latest", TOKENIZER_TEKKEN_V13, 0, 0 },
-    { "mistral-medium-2505", "", CHAT | CAN_SEE, 131072, 0.3, "2026-08-31T12:00:00Z", "mistral-medium-latest", TOKENIZER_TEKKEN_V11, 0, 0 },
+    { "mistral-medium-2508", "", CHAT | CAN_SEE, 131072, 0.3, "2026-08-31T12:00:00Z", "mistral-medium-latest", TOKENIZER_TEKKEN_V11, 0, 0 },
+    { "mistral-medium-2505", "", CHAT | CAN_SEE, 131072, 0.3, "2026-08-31T12:00:00Z", "mistral-medium-latest", TOKENIZER_TEKKEN_V7, 0, 0 },
     { "mistral-small-2603", "mistral-small-latest magistral-small-latest", CHAT | CAN_SEE | CAN_REASON | CAN_TUNE, 262144, 0.3, NULL, NULL, TOKENIZER_TEKKEN_V15, 0, 0 },
     { "mistral-small-2506", "", CHAT | CAN_SEE, 131072, 0.3, "2026-07-31T12:00:00Z", "mistral-small-latest", TOKENIZER_TEKKEN_V11, 0, 0 },
     { "ministral-14b-2512", "ministral-14b-latest", CHAT | CAN_SEE, 262144, 0.3, NULL, NULL, TOKENIZER_TEKKEN_V13, 0, 0 },

@@ -33,8 +33,6 @@ static inline bool tokenizer_is_tekken(enum tokenizer t)
 
 /* "spm-v1" ... "tekken-v15". */
 struct str tokenizer_name(enum tokenizer t);
-/* The tokenizer of a model by its id or alias; unknown models get the newest plain one. */
-enum tokenizer tokenizer_of_model(struct str model);
 
 struct vocab;
 
