@@ -5,11 +5,14 @@
  */
 #include "schema/hint.h"
 
+#include "base/hash.h"
+
 #include "schema/js_format.h"
 #include "schema/names.h"
 
 enum {
     ITEMS = 64,
+    KNOWN = 64,      /* names remembered at a time */
     TEXT_MAX = 8192, /* bytes looked at */
     WHOLE_MAX = 400, /* a message up to this length may be a value itself */
 };
@@ -23,6 +26,7 @@ enum item_kind {
     CLOCK, /* 14:30 */
     EMAIL,
     URL,
+    MAYBE, /* a word in a place's place ("in paris") or that opens a sentence ("Paris?") */
 };
 
 struct item {
@@ -33,11 +37,17 @@ struct item {
     bool used;
 };
 
+struct known {
+    uint64_t hash; /* of a name and a format; 0: empty */
+    unsigned kinds;
+    bool whole;
+};
+
 struct hint {
     struct str text;
     struct item items[ITEMS];
     size_t count;
-    struct arena *a;
+    struct known known[KNOWN];
 };
 
 static bool is_letter(char c)
@@ -170,22 +180,55 @@ static bool opens_sentence(struct str s, size_t at)
     return at == 0 || strchr(".!?\n:", s.p[at - 1]);
 }
 
+/* Words that open a sentence or follow a preposition without being anybody's name. */
+static bool is_common(struct str word)
+{
+    static const char common[] =
+        "|a|about|add|all|an|and|any|are|as|ask|at|be|book|buy|by|calculate|can|change|check|cheap|"
+        "compare|convert|could|create|delete|did|do|does|draw|each|every|explain|extract|fetch|"
+        "find|"
+        "fly|for|from|general|generate|get|give|go|good|hello|help|her|hey|hi|his|hour|hours|how|i|"
+        "if|in|is|it|its|let|list|look|make|me|morning|move|my|need|next|no|now|of|on|one|open|or|"
+        "order|our|pay|play|please|post|put|read|remind|reserve|run|schedule|search|see|send|set|"
+        "should|show|some|start|stop|summarize|tell|thanks|that|the|their|them|there|these|this|"
+        "today|tomorrow|tonight|translate|turn|two|update|use|we|week|weekend|what|when|where|"
+        "which|who|why|will|with|would|write|yes|you|your|";
+    char padded[24];
+    if (word.n == 0 || word.n > sizeof padded - 2)
+        return word.n == 0;
+    padded[0] = padded[word.n + 1] = '|';
+    memcpy(padded + 1, word.p, word.n);
+    return str_find_ci(str_from(common), (struct str){ padded, word.n + 2 }, 0) != SIZE_MAX;
+}
+
+static struct str without_possessive(struct str s)
+{
+    if (str_ends(s, STR("'s")))
+        s.n -= 2;
+    return s;
+}
+
 static size_t scan_proper(struct hint *h, size_t at)
 {
+    struct str s = h->text;
     size_t from = at, end = at;
-    while (at < h->text.n && h->text.p[at] >= 'A' && h->text.p[at] <= 'Z') {
-        while (at < h->text.n &&
-               (is_letter(h->text.p[at]) || h->text.p[at] == '-' || h->text.p[at] == '\''))
+    while (at < s.n && s.p[at] >= 'A' && s.p[at] <= 'Z') {
+        size_t word = at;
+        while (at < s.n && (is_letter(s.p[at]) || s.p[at] == '-' || s.p[at] == '\''))
             at++;
         end = at;
-        if (at + 1 < h->text.n && h->text.p[at] == ' ')
-            at++;
-        else
+        bool opener = word == from && opens_sentence(s, from) && is_common(str_sub(s, from, at));
+        if (at + 1 >= s.n || s.p[at] != ' ')
             break;
+        at++;
+        from = opener ? at : from; /* "Compare Oslo": the name begins here */
     }
-    bool alone = str_find(str_sub(h->text, from, end), STR(" "), 0) == SIZE_MAX;
-    if (end - from > 1 && !(alone && opens_sentence(h->text, from)))
-        add(h, PROPER, str_sub(h->text, from, end));
+    if (end <= from)
+        return end;
+    struct str name = without_possessive(str_sub(s, from, end));
+    bool alone = opens_sentence(s, from) && str_find(name, STR(" "), 0) == SIZE_MAX;
+    if (name.n > 1 && !alone)
+        add(h, PROPER, name);
     return end;
 }
 
@@ -218,15 +261,49 @@ static void scan(struct hint *h)
     }
 }
 
+/* A word as a name: its first letter large. */
+static void add_maybe(struct hint *h, struct arena *a, struct str word)
+{
+    bool listed = is_common(word) || word.n < 3 || !is_letter(word.p[0]);
+    for (size_t i = 0; i < h->count && !listed; i++)
+        listed = str_find_ci(h->items[i].text, word, 0) != SIZE_MAX;
+    if (listed)
+        return;
+    struct str name = arena_dup(a, word);
+    char first = name.p[0];
+    if (first >= 'a' && first <= 'z')
+        name = arena_printf(a, "%c%.*s", first - 32, (int)(name.n - 1), name.p + 1);
+    add(h, MAYBE, name);
+}
+
+/* Behind all that is certain, what may be a place. */
+static void scan_maybe(struct hint *h, struct arena *a)
+{
+    struct str rest = h->text, before = { 0 };
+    bool opens = true;
+    while (rest.p) {
+        struct str word = str_cut(&rest, ' ');
+        struct str clean = without_possessive(without_punctuation(word));
+        static const char *const prepositions[] = { "in", "at", "to", "from", "near", "around" };
+        bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
+        for (size_t i = 0; i < ARRAY_LEN(prepositions); i++)
+            behind = behind || str_eq_ci(before, str_from(prepositions[i]));
+        if (behind)
+            add_maybe(h, a, clean);
+        before = word;
+        opens = word.n > 0 && strchr(".!?", word.p[word.n - 1]);
+    }
+}
+
 struct hint *hint_read(struct arena *a, struct str text)
 {
     struct str trimmed = str_trim(text);
     if (trimmed.n == 0)
         return NULL;
     struct hint *h = ARENA_NEW(a, struct hint);
-    h->a = a;
     h->text = str_sub(trimmed, 0, TEXT_MAX);
     scan(h);
+    scan_maybe(h, a);
     return h;
 }
 
@@ -270,7 +347,7 @@ static unsigned kinds_for(struct str words, struct str format, bool *whole)
         { "",
           "city|town|location|place|country|destination|origin|address|region|venue|from|to|"
           "departure|arrival",
-          1u << PROPER | 1u << QUOTED, false },
+          1u << PROPER | 1u << QUOTED | 1u << MAYBE, false },
         { "",
           "name|person|author|user|customer|artist|company|product|title|contact|stock|symbol|"
           "attendee|participant|sender|team|movie|book|song",
@@ -290,12 +367,26 @@ static unsigned kinds_for(struct str words, struct str format, bool *whole)
     return format.n > 2 ? 0 : 1u << QUOTED;
 }
 
-bool hint_text(struct arena *a, const struct hint *h, struct str name, struct str format, size_t i,
+/* kinds_for, remembered: the same names come again with every item of an array. */
+static unsigned kinds_known(struct arena *a, struct hint *h, struct str name, struct str format,
+                            bool *whole)
+{
+    uint64_t hash = hash_str(hash_str(1, format), name) | 1;
+    struct known *k = &h->known[hash / 2 % KNOWN];
+    if (k->hash != hash) {
+        struct str format_words = format.n ? names_words(a, format) : (struct str){ 0 };
+        k->kinds = kinds_for(names_words(a, name), format_words, &k->whole);
+        k->hash = hash;
+    }
+    *whole = k->whole;
+    return k->kinds;
+}
+
+bool hint_text(struct arena *a, struct hint *h, struct str name, struct str format, size_t i,
                struct str *out)
 {
     bool whole;
-    struct str format_words = format.n ? names_words(a, format) : (struct str){ 0 };
-    unsigned kinds = kinds_for(names_words(a, name), format_words, &whole);
+    unsigned kinds = kinds_known(a, h, name, format, &whole);
     bool moment = str_eq(format, STR("date-time"));
     for (size_t k = 0; k < h->count; k++) {
         const struct item *item = &h->items[k];
@@ -307,6 +398,24 @@ bool hint_text(struct arena *a, const struct hint *h, struct str name, struct st
     }
     *out = h->text;
     return whole && i == 0 && h->text.n <= WHOLE_MAX;
+}
+
+size_t hint_count(struct arena *a, struct hint *h, struct str name, struct str format)
+{
+    bool whole;
+    unsigned kinds = kinds_known(a, h, name, format, &whole);
+    size_t count = 0;
+    for (size_t k = 0; k < h->count; k++)
+        count += !h->items[k].used && kinds >> h->items[k].kind & 1;
+    return count;
+}
+
+size_t hint_count_numbers(const struct hint *h)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < h->count; k++)
+        count += !h->items[k].used && h->items[k].kind == NUMBER;
+    return count;
 }
 
 /* Do the words beside a number speak of this property? */

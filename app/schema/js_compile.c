@@ -213,7 +213,7 @@ static const struct js_keyword *keyword_find(struct str name)
                                                        js_keywords_of_members };
     for (size_t i = 0; i < ARRAY_LEN(tables); i++)
         for (const struct js_keyword *k = tables[i]; k->name; k++)
-            if (str_eq(name, str_from(k->name)))
+            if (name.n > 0 && name.p[0] == k->name[0] && str_eq(name, str_from(k->name)))
                 return k;
     return NULL;
 }

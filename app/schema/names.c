@@ -5,6 +5,23 @@
  */
 #include "schema/names.h"
 
+#include "base/hash.h"
+
+enum {
+    KNOWN = 64, /* names remembered at a time */
+};
+
+struct known {
+    struct str words;
+    uint64_t hash;       /* of the name and the outer name */
+    size_t text, number; /* rows; past the end: none */
+};
+
+struct names {
+    struct arena *a;
+    struct known known[KNOWN];
+};
+
 struct text_row {
     const char *words;  /* names it is for */
     const char *values; /* one is picked; '#' becomes a digit, '@' a lower-case letter */
@@ -30,7 +47,7 @@ static const struct text_row texts[] = {
     { "country|nation", "France|Germany|Spain|Japan|Canada|Italy" },
     { "state|province|region", "Bavaria|Ontario|Occitanie|Tuscany|Oregon" },
     { "location|place|venue|where", "Paris, France|Berlin, Germany|Lyon, France|Tokyo, Japan" },
-    { "street|street_address|address_line|address1|line1", "12 Rue de la Paix|48 Harbor Street|7 Lindenallee" },
+    { "street|street_address|address_line|line", "12 Rue de la Paix|48 Harbor Street|7 Lindenallee" },
     { "zip|zip_code|zipcode|postal_code|postcode", "750##|101##|280##" },
     { "ip|ip_address|ipaddr", "192.0.2.##|198.51.100.##" },
     { "mac|mac_address", "02:42:ac:11:00:##" },
@@ -80,7 +97,7 @@ static const struct text_row texts[] = {
       "Emma Martin|Lucas Bernard|Sofia Rossi|Kenji Nakamura|Amara Okafor" },
     { "password|secret|token|api_key|access_token|key|hash", "t0k3n-@@##@@##@@##" },
     { "id|identifier|ref|number|no|num", "@@@@-10##|item-##|@@-20##" },
-    { "name", "Emma Martin|Harbor|Atlas|Lucas Bernard|Meridian" },
+    { "name", "Meridian|Atlas|Harbor|Summit|Aurora|Compass" },
 };
 
 static const struct number_row numbers[] = {
@@ -105,14 +122,23 @@ static const struct number_row numbers[] = {
     { "id|identifier|number", 1000, 9999, 0 },
 };
 
-static const char prose[] =
-    "the|morning|light|over|harbor|brings|a|quiet|hour|before|work|begins|and|people|walk|along|"
-    "river|to|small|market|where|fresh|bread|waits|on|wooden|tables|near|old|stone|bridge";
+/* Names that say little: the object's own name comes first. */
+static const char plain_names[] = "name|title|label|value|id|key|code|number|type|text";
+
+/* Prose: clauses of these, "the quiet harbor follows the old river" */
+static const char adjectives[] = "quiet|old|bright|small|green|open|early|gentle|northern|silver|clear|warm";
+static const char nouns[] = "harbor|river|garden|market|bridge|valley|morning|lantern|forest|coast|window|orchard";
+static const char verbs[] = "follows|meets|opens|crosses|keeps|reaches|recalls|shelters";
 /* clang-format on */
 
 static bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static bool is_word_char(char c)
@@ -131,6 +157,7 @@ struct str names_words(struct arena *a, struct str name)
         bool lower_before = i > 0 && is_word_char(name.p[i - 1]) && !is_upper(name.p[i - 1]);
         bool lower_after = i + 1 < name.n && name.p[i + 1] >= 'a' && name.p[i + 1] <= 'z';
         bool starts = is_upper(c) && (lower_before || (i > 0 && lower_after));
+        starts = starts || (i > 0 && is_digit(c) && !is_digit(name.p[i - 1]));
         if ((starts || !is_word_char(c)) && p[n - 1] != '_')
             p[n++] = '_';
         if (is_word_char(c))
@@ -155,12 +182,25 @@ static bool has_phrase(struct str words, struct str phrase)
     return false;
 }
 
+/* The letters that words begin with, as a set: tells most phrases apart without a search. */
+static uint32_t initials(struct str words)
+{
+    uint32_t set = 0;
+    for (size_t i = 0; i + 1 < words.n; i++)
+        if (words.p[i] == '_')
+            set |= UINT32_C(1) << (words.p[i + 1] & 31);
+    return set;
+}
+
 bool names_match(struct str words, const char *list)
 {
-    struct str rest = str_from(list);
-    while (rest.p)
-        if (has_phrase(words, str_cut(&rest, '|')))
+    uint32_t set = initials(words);
+    while (*list) {
+        size_t n = (size_t)(strchrnul(list, '|') - list);
+        if (n > 0 && set >> (*list & 31) & 1 && has_phrase(words, (struct str){ list, n }))
             return true;
+        list += n + (list[n] == '|');
+    }
     return false;
 }
 
@@ -192,44 +232,98 @@ static struct str fill_in(struct arena *a, struct str shape, struct prng *r)
     return (struct str){ p, shape.n };
 }
 
-bool names_text(struct arena *a, struct str name, struct prng *r, struct str *out)
+static size_t text_row_for(struct str words)
 {
-    struct str words = names_words(a, name);
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        if (!names_match(words, texts[i].words))
-            continue;
-        *out = fill_in(a, names_pick(texts[i].values, r), r);
-        return true;
-    }
+    size_t i = 0;
+    while (i < ARRAY_LEN(texts) && !names_match(words, texts[i].words))
+        i++;
+    return i;
+}
+
+static size_t number_row_for(struct str words)
+{
+    size_t i = 0;
+    while (i < ARRAY_LEN(numbers) && !names_match(words, numbers[i].words))
+        i++;
+    return i;
+}
+
+/* Is a name one of the plain ones, and nothing more? */
+static bool is_plain(struct str words)
+{
+    struct str rest = str_from(plain_names);
+    while (rest.p)
+        if (str_eq(str_cut(&rest, '|'), str_sub(words, 1, words.n - 1)))
+            return true;
     return false;
 }
 
-bool names_number(struct arena *a, struct str name, struct prng *r, double *out)
+struct names *names_new(struct arena *a)
 {
-    struct str words = names_words(a, name);
-    for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
-        if (!names_match(words, numbers[i].words))
-            continue;
-        double scale = 1;
-        for (unsigned k = 0; k < numbers[i].decimals; k++)
-            scale *= 10;
-        int64_t low = (int64_t)(numbers[i].low * scale), high = (int64_t)(numbers[i].high * scale);
-        *out = (double)prng_range(r, low, high) / scale;
-        return true;
-    }
-    return false;
+    struct names *n = ARENA_NEW(a, struct names);
+    n->a = a;
+    return n;
 }
 
+static const struct known *look_up(struct names *n, struct str name, struct str outer)
+{
+    uint64_t hash = hash_str(hash_str(0, outer), name);
+    struct known *k = &n->known[hash % ARRAY_LEN(n->known)];
+    if (k->words.n > 0 && k->hash == hash)
+        return k;
+    k->hash = hash;
+    k->words = names_words(n->a, name);
+    k->text = text_row_for(k->words);
+    k->number = number_row_for(k->words);
+    if (outer.n == 0 || !is_plain(k->words))
+        return k;
+    size_t by_outer = text_row_for(names_words(n->a, outer));
+    bool thing = str_eq(k->words, STR("_name_")) || str_eq(k->words, STR("_value_"));
+    k->text = thing && by_outer < ARRAY_LEN(texts) ? by_outer : k->text;
+    return k;
+}
+
+bool names_text(struct names *n, struct str name, struct str outer, struct prng *r, struct str *out)
+{
+    size_t row = look_up(n, name, outer)->text;
+    if (row == ARRAY_LEN(texts))
+        return false;
+    *out = fill_in(n->a, names_pick(texts[row].values, r), r);
+    return true;
+}
+
+bool names_number(struct names *n, struct str name, struct prng *r, double *out)
+{
+    size_t i = look_up(n, name, (struct str){ 0 })->number;
+    if (i == ARRAY_LEN(numbers))
+        return false;
+    double scale = 1;
+    for (unsigned k = 0; k < numbers[i].decimals; k++)
+        scale *= 10;
+    int64_t low = (int64_t)(numbers[i].low * scale), high = (int64_t)(numbers[i].high * scale);
+    *out = (double)prng_range(r, low, high) / scale;
+    return true;
+}
+
+static size_t put(char *p, size_t n, struct str s)
+{
+    memcpy(p + n, s.p, s.n);
+    return n + s.n;
+}
+
+/* One clause is "ADJECTIVE NOUN VERB the ADJECTIVE NOUN"; further ones follow with "and the". */
 struct str names_prose(struct arena *a, struct prng *r, size_t n)
 {
-    char *p = arena_alloc(a, n + 16);
+    static const char *const parts[] = { adjectives, nouns, verbs };
+    static const char *const glue[] = { " and the ", " ", " ", " the ", " " };
+    char *p = arena_alloc(a, n + 64);
     size_t length = 0;
-    while (length == 0 || length < n) {
-        struct str word = names_pick(prose, r);
-        if (length > 0)
-            p[length++] = ' ';
-        memcpy(p + length, word.p, word.n);
-        length += word.n;
+    for (size_t i = 0; i < 2 || length < n; i++) {
+        /* places 0 to 4 of a clause: adjective noun verb adjective noun */
+        size_t place = i % 5;
+        if (i > 0)
+            length = put(p, length, str_from(glue[place]));
+        length = put(p, length, names_pick(parts[place % 3], r));
     }
     return (struct str){ p, length };
 }

@@ -85,10 +85,15 @@ const struct regex *regex_compile(struct arena *a, struct str source, struct str
 /* Is there a match anywhere in text? A search that takes too much work counts as no match, and sets
  * *work (may be NULL), what the caller may still spend, to 0 or takes REGEX_SEARCH_COST off it. */
 bool regex_found(const struct regex *re, struct str text, size_t *work);
-/* A text of min to max code points (max REGEX_MANY: no limit) in which the expression is found;
- * false when none was met in a bounded number of attempts. It lives in the arena. */
-bool regex_generate(struct arena *a, const struct regex *re, struct prng *r,
-                    const uint32_t bounds[2], struct str *out) __attribute__((warn_unused_result));
+struct regex_wish {
+    struct prng *r;
+    uint32_t min, max; /* code points; max REGEX_MANY: no limit */
+    size_t *work; /* what may be spent, in steps of well below a microsecond; NULL: a default */
+};
+/* A text of that length in which the expression is found; false when none was met in a bounded
+ * number of attempts. It lives in the arena. */
+bool regex_generate(struct arena *a, const struct regex *re, const struct regex_wish *wish,
+                    struct str *out) __attribute__((warn_unused_result));
 
 /* The parts: tree only (compile = parse + translate); used by each other and by the tests. */
 struct regex *regex_parse(struct arena *a, struct str source, struct str *reason)

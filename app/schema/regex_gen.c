@@ -12,8 +12,8 @@
 enum {
     ATTEMPTS = 40,
     ATTEMPTS_WITH_LOOKS = 300,
-    LENGTH_MAX = 20000, /* code points of a generated text */
-    STEPS_MAX = 200000, /* nodes visited in one generation, all attempts together */
+    LENGTH_MAX = 20000,    /* code points of a generated text */
+    WORK_DEFAULT = 200000, /* nodes visited and characters written, all attempts together */
     CAPTURES = 100,
     OVERLAYS = 16,
 };
@@ -28,7 +28,7 @@ struct writer {
     struct prng *r;
     uint32_t *p; /* code points */
     size_t n, cap;
-    unsigned steps;
+    size_t *work;
     bool failed;
     bool mixed; /* choose among all characters, not the pleasant ones */
     struct span captures[CAPTURES];
@@ -36,9 +36,19 @@ struct writer {
     size_t overlay_count;
 };
 
+/* false when there is nothing left to spend. */
+static bool spend(struct writer *w)
+{
+    if (*w->work == 0)
+        w->failed = true;
+    else
+        --*w->work;
+    return !w->failed;
+}
+
 static void put(struct writer *w, uint32_t c)
 {
-    if (w->n >= LENGTH_MAX) {
+    if (w->n >= LENGTH_MAX || !spend(w)) {
         w->failed = true;
         return;
     }
@@ -264,10 +274,8 @@ static void write_backreference(struct writer *w, const struct regex_node *node)
 static void write_node(struct writer *w, const struct regex_node *node, uint32_t low, uint32_t high)
 {
     size_t start = w->n;
-    if (++w->steps > STEPS_MAX) {
-        w->failed = true;
+    if (!spend(w))
         return;
-    }
     switch (node->kind) {
     case REGEX_SET:
         write_set(w, node->set, w->n);
@@ -326,35 +334,45 @@ static struct str encode(const struct writer *w)
     return (struct str){ p, n };
 }
 
-static bool attempt(struct writer *w, const struct regex *re, const uint32_t bounds[2],
+static bool attempt(struct writer *w, const struct regex *re, const struct regex_wish *wish,
                     unsigned tries)
 {
     uint32_t reachable = re->tree->max_length;
     w->n = w->overlay_count = 0;
     w->failed = false;
     w->mixed = re->has_looks && tries % 3 != 0;
-    write_node(w, re->tree, least(bounds[0], reachable), bounds[1]);
+    write_node(w, re->tree, least(wish->min, reachable), wish->max);
     if (re->has_looks && tries % 4 != 3)
-        lay_over(w, bounds[1]);
-    while (!w->failed && w->n < bounds[0]) /* an expression without anchors lets text follow */
+        lay_over(w, wish->max);
+    while (!w->failed && w->n < wish->min) /* an expression without anchors lets text follow */
         put(w, 'a');
-    return !w->failed && w->n <= bounds[1];
+    return !w->failed && w->n <= wish->max;
 }
 
-bool regex_generate(struct arena *a, const struct regex *re, struct prng *r,
-                    const uint32_t bounds[2], struct str *out)
+static bool generate(struct writer *w, const struct regex *re, const struct regex_wish *wish,
+                     struct str *out)
 {
-    if (re->tree->min_length > bounds[1] || bounds[0] > LENGTH_MAX)
-        return false;
-    struct writer w = { .a = a, .r = r };
-    size_t work = 5 * (size_t)REGEX_SEARCH_COST;
     unsigned attempts = re->has_looks ? ATTEMPTS_WITH_LOOKS : ATTEMPTS;
-    for (unsigned tries = 0; tries < attempts && w.steps <= STEPS_MAX && work > 0; tries++) {
-        if (!attempt(&w, re, bounds, tries))
+    if (re->tree->min_length > wish->max || wish->min > LENGTH_MAX)
+        return false;
+    for (unsigned tries = 0; tries<attempts && * w->work> 0; tries++) {
+        if (!attempt(w, re, wish, tries))
             continue;
-        *out = encode(&w);
-        if (regex_found(re, *out, &work))
+        *out = encode(w);
+        if (regex_found(re, *out, w->work))
             return true;
     }
     return false;
+}
+
+bool regex_generate(struct arena *a, const struct regex *re, const struct regex_wish *wish,
+                    struct str *out)
+{
+    /* never all that is left: the caller may do without this text */
+    size_t allowance = wish->work ? *wish->work / 4 : WORK_DEFAULT, left = allowance;
+    struct writer w = { .a = a, .r = wish->r, .work = &left };
+    bool ok = generate(&w, re, wish, out);
+    if (wish->work)
+        *wish->work -= allowance - left;
+    return ok;
 }

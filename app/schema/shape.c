@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "schema/hint.h"
+#include "schema/names.h"
 #include "schema/shape_parts.h"
 
 #include <stdarg.h>
@@ -328,7 +329,8 @@ static bool emit(struct shaper *sh, const struct js_value *v, struct buf *out)
 static bool attempt(struct shaper *sh, const struct goal *goal, unsigned number, struct buf *out)
 {
     size_t work = sh->options->max_work ? sh->options->max_work : WORK_DEFAULT;
-    struct spot spot = { .seed = number ? hash_u64(sh->options->seed, number) : sh->options->seed };
+    struct spot spot = { .name = goal->items[0].node->title,
+                         .seed = number ? hash_u64(sh->options->seed, number) : sh->options->seed };
     sh->check.work = number == 0 ? work / 2 : work / 2 / (ROOT_ATTEMPTS - 1);
     sh->minimal = number >= ROOT_ATTEMPTS_FULL;
     sh->values = 0;
@@ -350,6 +352,7 @@ bool shape_write(struct arena *a, const struct schema *s, const struct shape_opt
     struct goal goal = { 0 };
     goal_add(a, &goal, s, NULL);
     sh.hint = hint_read(a, o->hint);
+    sh.names = names_new(a);
     for (unsigned number = 0; number < ROOT_ATTEMPTS; number++)
         if (attempt(&sh, &goal, number, out))
             return true;

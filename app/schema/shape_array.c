@@ -2,6 +2,7 @@
  *
  * Arrays: how many items, what each must fit, none twice where that is asked. See shape_parts.h.
  */
+#include "schema/hint.h"
 #include "schema/shape_parts.h"
 
 #include "base/hash.h"
@@ -10,6 +11,7 @@
 
 enum {
     DISTINCT_TRIES = 30, /* for one item unlike the others */
+    VARIETY_TRIES = 4,   /* where equal items would do no harm */
 };
 
 struct series {
@@ -76,14 +78,32 @@ static struct goal goal_of_item(const struct series *s, size_t i, size_t count)
     return goal;
 }
 
+/* How many items the user's message has for an array of texts or numbers; 0: nothing to go by. */
+static size_t hinted_count(const struct series *s, const struct goal *item)
+{
+    const struct shaper *sh = s->sh;
+    if (!sh->hint || item->count != 1)
+        return 0;
+    const struct schema *node = item->items[0].node;
+    if (node->types == JS_STRING && !node->choices)
+        return hint_count(sh->a, sh->hint, s->q->spot->name,
+                          json_str(json_get(node->source, STR("format"))));
+    return node->types & JS_WHOLE && !(node->types & ~(unsigned)JS_NUMBER)
+               ? hint_count_numbers(sh->hint)
+               : 0;
+}
+
 static double natural_count(const struct series *s)
 {
     double count = (double)s->prefix;
     const struct spot *spot = s->q->spot;
     struct goal item = goal_of_item(s, s->prefix, SIZE_MAX);
     bool few = shape_is_tight(s->sh, spot) || spot->minimal;
+    size_t hinted = hinted_count(s, &item);
     if (few)
         count = 0;
+    else if (hinted > 0)
+        count += (double)hinted;
     else if (item.count > 0 && goal_recurs(&item, spot, 1))
         count += goal_recurs(&item, spot, 2) ? 0 : 1;
     else if (s->described)
@@ -98,11 +118,22 @@ static double natural_count(const struct series *s)
     return fmin(fmin(count, s->max), fmax(s->limit, s->min));
 }
 
+static bool holds(const struct js_value *array, const struct js_value *v)
+{
+    for (size_t i = 0; i < array->count; i++)
+        if (js_value_equal(array->members[i].value, v))
+            return true;
+    return false;
+}
+
+/* A value unlike the others: always where that is asked, else as long as it is easy. */
 static const struct js_value *make_item(const struct series *s, const struct goal *goal,
                                         struct js_value *array)
 {
     uint64_t seed = hash_u64(s->q->spot->seed, array->count);
-    for (unsigned i = 0; i < (s->unique ? DISTINCT_TRIES : 1) && s->sh->check.work > 0; i++) {
+    const struct js_value *v = NULL;
+    unsigned tries = s->unique ? DISTINCT_TRIES : array->count < 8 ? VARIETY_TRIES : 1;
+    for (unsigned i = 0; i < tries && s->sh->check.work > 0; i++) {
         struct spot spot = { .outer = s->q->spot,
                              .name = s->q->spot->name,
                              .seed = i ? hash_u64(seed, i) : seed,
@@ -111,17 +142,13 @@ static const struct js_value *make_item(const struct series *s, const struct goa
                              .avoid = s->unique ? array : NULL };
         struct view open = { .types = JS_STRING, .max_length = HUGE_VAL };
         struct view_request q = { .goal = goal, .spot = &spot };
-        const struct js_value *v =
-            goal->count ? shape_goal(s->sh, goal, &spot) : shape_text(s->sh, &open, &q);
-        bool again = false;
-        for (size_t k = 0; v && s->unique && k < array->count && !again; k++)
-            again = js_value_equal(array->members[k].value, v);
-        if (v && !again)
+        v = goal->count ? shape_goal(s->sh, goal, &spot) : shape_text(s->sh, &open, &q);
+        if (v && !holds(array, v))
             return v;
-        if (!v && i >= 3)
+        if (v ? v->type != JSON_STRING && !s->unique : i >= 3)
             break;
     }
-    return NULL;
+    return s->unique ? NULL : v;
 }
 
 const struct js_value *shape_array(struct shaper *sh, const struct view *view,

@@ -95,7 +95,7 @@ const struct js_value *shape_number(struct shaper *sh, const struct view *view,
     double exact = view->number.multiple_of;
     const struct js_value *v = hinted(sh, request, exact);
     double number;
-    if (!v && names_number(sh->a, request->spot->name, &r, &number))
+    if (!v && names_number(sh->names, request->spot->name, &r, &number))
         v = fitting(sh, request, view->types & JS_BROKEN ? number : floor(number), exact);
     for (unsigned i = 0; i < TRIES && !v; i++) {
         double step = step_for(view, &r);

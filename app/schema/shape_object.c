@@ -218,9 +218,11 @@ static bool invent(const struct plan *p, struct prng *r, struct str *out)
             pattern = o->patterns[prng_below(r, o->pattern_count)].pattern;
         closed = closed || (o && ((o->additional && o->additional->never) || o->unevaluated));
     }
-    static const uint32_t any_length[2] = { 1, REGEX_MANY };
+    const struct regex_wish wish = {
+        .r = r, .min = 1, .max = REGEX_MANY, .work = &p->sh->check.work
+    };
     if (pattern && (closed || prng_below(r, 4) != 0))
-        return regex_generate(p->sh->a, pattern, r, any_length, out);
+        return regex_generate(p->sh->a, pattern, &wish, out);
     if (names.count == 0) {
         *out = names_pick(common, r);
         if (prng_below(r, 3) == 0)

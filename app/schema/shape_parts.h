@@ -38,14 +38,16 @@ struct goal {
 };
 
 struct hint;
+struct names;
 
 struct shaper {
     struct arena *a;
     const struct shape_options *options;
     struct js_check check; /* its work is the budget of everything */
     struct hint *hint;     /* NULL: none */
-    size_t values;         /* made so far in this attempt */
-    bool minimal;          /* nothing optional anywhere */
+    struct names *names;
+    size_t values; /* made so far in this attempt */
+    bool minimal;  /* nothing optional anywhere */
     struct schema_error error;
 };
 
@@ -71,6 +73,7 @@ struct view {
     const struct regex *patterns[SHAPE_PATTERNS];
     size_t pattern_count;
     struct str format;                     /* the first */
+    struct str description;                /* the first */
     struct str forbidden[SHAPE_FORBIDDEN]; /* properties that must be absent */
     size_t forbidden_count;
     uint64_t combinations; /* of arms, saturating */

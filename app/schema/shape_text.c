@@ -45,6 +45,44 @@ static const struct js_value *from_hint(const struct text_maker *m)
     return NULL;
 }
 
+/* The format that a description asks for in words. */
+static struct str described_format(struct str description)
+{
+    static const struct {
+        struct str words, format;
+    } rows[] = {
+        { STR_INIT("YYYY-MM-DDT"), STR_INIT("date-time") },
+        { STR_INIT("YYYY-MM-DD"), STR_INIT("date") },
+        { STR_INIT("ISO 8601"), STR_INIT("date-time") },
+        { STR_INIT("UUID"), STR_INIT("uuid") },
+        { STR_INIT("email address"), STR_INIT("email") },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (str_find(description, rows[i].words, 0) != SIZE_MAX)
+            return rows[i].format;
+    return (struct str){ 0 };
+}
+
+/* What the description gives as examples, beginning anywhere. */
+static const struct js_value *from_description(struct text_maker *m)
+{
+    struct str text, description = m->view->description;
+    struct str format = described_format(description);
+    if (m->view->format.n)
+        return NULL;
+    if (format.n && shape_format(m->sh->a, format, &m->r, &text))
+        return fitting(m, text);
+    size_t count = 0;
+    while (count < 16 && names_example(description, count, &text))
+        count++;
+    size_t start = count ? (size_t)prng_below(&m->r, count) : 0;
+    const struct js_value *v = NULL;
+    for (size_t i = 0; i < count && !v; i++)
+        if (names_example(description, (start + i) % count, &text))
+            v = fitting(m, text);
+    return v;
+}
+
 /* Cut or lengthened to the permitted number of code points. */
 static struct str to_length(const struct text_maker *m, struct str text)
 {
@@ -70,13 +108,15 @@ static struct str to_length(const struct text_maker *m, struct str text)
 
 static const struct js_value *from_pattern(struct text_maker *m, size_t which)
 {
-    const uint32_t bounds[2] = {
-        (uint32_t)fmin(m->view->min_length, REGEX_MANY),
-        (uint32_t)fmin(m->view->max_length, REGEX_MANY),
+    const struct regex_wish wish = {
+        .r = &m->r,
+        .min = (uint32_t)fmin(m->view->min_length, REGEX_MANY),
+        .max = (uint32_t)fmin(m->view->max_length, REGEX_MANY),
+        .work = &m->sh->check.work,
     };
+    const struct regex *pattern = m->view->patterns[which % m->view->pattern_count];
     struct str text;
-    if (!regex_generate(m->sh->a, m->view->patterns[which % m->view->pattern_count], &m->r, bounds,
-                        &text))
+    if (!regex_generate(m->sh->a, pattern, &wish, &text))
         return NULL;
     return fitting(m, text);
 }
@@ -94,7 +134,9 @@ static const struct js_value *one_try(struct text_maker *m, unsigned i)
     js_spend(&m->sh->check, 2);
     if (m->view->format.n && shape_format(m->sh->a, m->view->format, &m->r, &text))
         v = fitting(m, text);
-    if (!v && names_text(m->sh->a, m->q->spot->name, &m->r, &text)) {
+    const struct spot *spot = m->q->spot;
+    struct str outer = spot->outer ? spot->outer->name : (struct str){ 0 };
+    if (!v && names_text(m->sh->names, spot->name, outer, &m->r, &text)) {
         v = fitting(m, text);
         v = v || m->view->pattern_count ? v : fitting(m, to_length(m, text));
     }
@@ -108,6 +150,7 @@ const struct js_value *shape_text(struct shaper *sh, const struct view *view,
 {
     struct text_maker m = { sh, view, request, prng_from(hash_u64(request->spot->seed, 0x74)) };
     const struct js_value *v = from_hint(&m);
+    v = v ? v : from_description(&m);
     for (unsigned i = 0; i < TRIES && !v && sh->check.work > 0; i++)
         v = one_try(&m, i);
     if (v)

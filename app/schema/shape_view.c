@@ -115,6 +115,8 @@ static void merge(struct builder *b, const struct schema *node)
     const struct json *format = json_get(node->source, STR("format"));
     if (json_is(format, JSON_STRING) && view->format.n == 0)
         view->format = json_str(format);
+    if (view->description.n == 0)
+        view->description = json_str(json_get(node->source, STR("description")));
     const struct js_object *o = node->object;
     const struct js_array *array = node->array;
     view->risky = view->risky || (o && (o->dependency_count || o->names || o->unevaluated)) ||

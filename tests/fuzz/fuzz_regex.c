@@ -17,15 +17,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     struct arena a;
     struct str source = { (const char *)data, n }, reason = { 0 }, text;
     struct prng r = prng_from(hash_bytes(0, data, n));
-    const uint32_t bounds[2] = { (uint32_t)(n % 7), n % 3 ? REGEX_MANY : 40 };
+    const struct regex_wish wish = { .r = &r,
+                                     .min = (uint32_t)(n % 7),
+                                     .max = n % 3 ? REGEX_MANY : 40 };
     arena_init(&a);
     const struct regex *re = regex_compile(&a, source, &reason);
     assert(re || reason.n > 0);
-    if (re && regex_generate(&a, re, &r, bounds, &text)) {
+    if (re && regex_generate(&a, re, &wish, &text)) {
         size_t length = utf8_count(text);
         assert(regex_found(re, text, NULL));
         assert(utf8_check(text) == text.n);
-        assert(length >= bounds[0] && length <= bounds[1]);
+        assert(length >= wish.min && length <= wish.max);
     }
     arena_fini(&a);
     return 0;

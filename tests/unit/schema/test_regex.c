@@ -125,10 +125,10 @@ static int generates(const char *pattern, uint32_t min, uint32_t max)
     struct str reason, text;
     arena_init(&a);
     const struct regex *re = regex_compile(&a, str_from(pattern), &reason);
-    const uint32_t bounds[2] = { min, max };
     for (uint64_t seed = 0; re && seed < 20; seed++) {
         struct prng r = prng_from(seed);
-        if (!regex_generate(&a, re, &r, bounds, &text))
+        const struct regex_wish wish = { .r = &r, .min = min, .max = max };
+        if (!regex_generate(&a, re, &wish, &text))
             continue;
         size_t length = utf8_count(text);
         good += regex_found(re, text, NULL) && length >= min && length <= max &&
@@ -208,10 +208,10 @@ static void same_seed_same_text(void)
     struct str reason, one = { 0 }, two = { 0 };
     arena_init(&a);
     const struct regex *re = regex_compile(&a, STR("^[a-z]{20}$"), &reason);
-    const uint32_t bounds[2] = { 0, REGEX_MANY };
     struct prng r = prng_from(7), s = prng_from(7);
-    CHECK(re && regex_generate(&a, re, &r, bounds, &one) &&
-          regex_generate(&a, re, &s, bounds, &two));
+    const struct regex_wish wish = { .r = &r, .max = REGEX_MANY },
+                            again = { .r = &s, .max = REGEX_MANY };
+    CHECK(re && regex_generate(&a, re, &wish, &one) && regex_generate(&a, re, &again, &two));
     CHECK_STR(one, two);
     arena_fini(&a);
 }

@@ -330,6 +330,12 @@ static void values_come_from_the_message(void)
           "{\"amount\": 42.5}" },
         { "{'url':{'type':'string','format':'uri'}}", "Open https://example.com/a?b=1.",
           "{\"url\": \"https://example.com/a?b=1\"}" },
+        { "{'city':{'type':'string'}}", "what's the weather in paris?", "{\"city\": \"Paris\"}" },
+        { "{'location':{'type':'string'}}", "Compare Oslo's weather", "{\"location\": \"Oslo\"}" },
+        { "{'numbers':{'type':'array','items':{'type':'number'}}}", "Add 3, 4.5 and 12",
+          "{\"numbers\": [3, 4.5, 12]}" },
+        { "{'attendees':{'type':'array','items':{'type':'string'}}}", "Meet with Anna and Ben Hur.",
+          "{\"attendees\": [\"Anna\", \"Ben Hur\"]}" },
         { "{'query':{'type':'string'}}", "who painted it", "{\"query\": \"who painted it\"}" },
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -341,6 +347,24 @@ static void values_come_from_the_message(void)
             arena_printf(&a, "{\"type\":\"object\",\"properties\":%.*s}", STR_ARG(properties));
         struct shape_options options = { .hint = str_from(rows[i].hint) };
         CHECK_STR(shaped(&a, schema, options, &err), str_from(rows[i].want));
+        arena_fini(&a);
+    }
+}
+
+static void descriptions_give_examples(void)
+{
+    static const char *const rows[][2] = {
+        { "The unit, e.g. 'kg'", "\"kg\"" },
+        { "A currency (such as EUR)", "\"EUR\"" },
+        { "For example: metres or km", "\"metres\"" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct arena a;
+        struct schema_error err;
+        arena_init(&a);
+        struct str schema =
+            arena_printf(&a, "{\"type\":\"string\",\"description\":\"%s\"}", rows[i][0]);
+        CHECK_STR(shaped(&a, schema, (struct shape_options){ 0 }, &err), str_from(rows[i][1]));
         arena_fini(&a);
     }
 }
@@ -398,6 +422,7 @@ int main(void)
     RUN(optional_properties_are_present);
     RUN(examples_and_defaults_are_preferred);
     RUN(values_come_from_the_message);
+    RUN(descriptions_give_examples);
     RUN(limits_are_kept);
     RUN(explosions_end);
     return T_DONE();
