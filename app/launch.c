@@ -49,7 +49,7 @@ struct launch {
     char bin[PATH_MAX];
     char fcgi[PATH_MAX + 16];
     char nginx[PATH_MAX];
-    char *const *argv;
+    char **argv;
     sigset_t waited, before;
     struct child front, process, probe;
     int64_t deadline; /* 0: not stopping */
@@ -159,6 +159,7 @@ static _Noreturn void run_nginx(struct launch *l)
 static _Noreturn void run_process(struct launch *l)
 {
     dup2(l->socket, STDIN_FILENO);
+    l->argv[0] = l->fcgi;
     execv(l->fcgi, l->argv);
     log_error("%s: %s", l->fcgi, strerrordesc_np(errno));
     _exit(127);

@@ -40,8 +40,10 @@ static int take(struct run_dir *dir)
         why = errno;
     else if (dir->chosen && (st.st_uid != geteuid() || (st.st_mode & 077) != 0))
         why = EPERM;
-    if (why != 0)
+    if (why != 0) {
         close(dir->fd);
+        dir->fd = -1; /* what lies there is not ours to remove */
+    }
     return why;
 }
 

@@ -44,7 +44,8 @@ static void write_address(const struct addrinfo *a, char address[ADDRESS_MAX])
 /* A listening socket, or -1 with errno. */
 static int listen_on(const struct addrinfo *a)
 {
-    int fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    /* nginx takes an inherited socket as it is: blocking, it would sleep in accept */
+    int fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0)
         return -1;
     const int on = 1, off = 0;
