@@ -3,12 +3,13 @@
 #
 # Sourced by app/start and tests/run: installs Debian packages that are missing, and only those.
 #   need_packages WHAT-FOR package=PROOF ...
-# PROOF is a command, or a file that the package brings: nothing is asked of dpkg, so that a start
+# PROOF is a command, a file that the package brings, or python3:MODULE: nothing is asked of dpkg, so that a start
 # with everything in place costs nothing. Says what it installs and why, asks nothing; returns 1,
 # after one line, where it may not. Works on Debian 12 and later, and tells others what is missing.
 
 is_there() { # PROOF
   case $1 in
+    python3:*) python3 -c "import ${1#*:}" 2>/dev/null ;;
     /*) compgen -G "$1" >/dev/null ;;
     *) PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null ;;
   esac
@@ -63,10 +64,12 @@ need_packages() { # WHAT-FOR package=PROOF ...
   done
 }
 
-# what building needs, and what serving needs
+# what building and serving need
 build_packages=(
   gcc=cc libc6-dev=/usr/include/stdio.h cmake=cmake ninja-build=ninja pkg-config=pkg-config
   libfcgi-dev=/usr/include/fcgiapp.h libjson-c-dev=/usr/include/json-c/json.h
   libpcre2-dev=/usr/include/pcre2.h libxxhash-dev=/usr/include/xxhash.h
 )
+# what makes the token vocabulary, once in a build folder (app/gen/vocab.py)
+vocab_packages=(python3=python3 python3-pip=python3:pip)
 serve_packages=(nginx=nginx)
