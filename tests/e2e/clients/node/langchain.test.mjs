@@ -11,7 +11,16 @@ import { StringOutputParser } from '@langchain/core/output_parsers';
 import { tool } from '@langchain/core/tools';
 import { ChatMistralAI, MistralAIEmbeddings } from '@langchain/mistralai';
 import { z } from 'zod';
-import { BASE, BRIDGES, LIBRARY, MODEL, assertAddsUp, assertReadable, assertUnit, caught } from './common.mjs';
+import {
+  BASE,
+  BRIDGES,
+  LIBRARY,
+  MODEL,
+  assertAddsUp,
+  assertReadable,
+  assertUnit,
+  caught,
+} from './common.mjs';
 
 const options = { apiKey: 'node-langchain-key-lang', serverURL: BASE, maxRetries: 0 };
 const model = new ChatMistralAI({ model: MODEL, ...options });
@@ -40,12 +49,17 @@ test('stream adds up to what invoke answers', async () => {
   }
   assert.ok(count > 3, `${count} chunks`);
   assert.equal(sum.content, whole.content);
-  for (const [name, tokens] of Object.entries(whole.usage_metadata)) assert.equal(sum.usage_metadata[name], tokens, name);
+  for (const [name, tokens] of Object.entries(whole.usage_metadata))
+    assert.equal(sum.usage_metadata[name], tokens, name);
 });
 
 test('a chain of prompt, model and parser gives text', async () => {
-  const chain = ChatPromptTemplate.fromMessages([['system', 'You know {topic}.'], ['human', '{question}']])
-    .pipe(model).pipe(new StringOutputParser());
+  const chain = ChatPromptTemplate.fromMessages([
+    ['system', 'You know {topic}.'],
+    ['human', '{question}'],
+  ])
+    .pipe(model)
+    .pipe(new StringOutputParser());
   assertReadable(await chain.invoke({ topic: 'bridges', question }));
 });
 
@@ -53,7 +67,10 @@ test('bindTools calls the tool, and its message ends the loop', async () => {
   const bound = model.bindTools([weather]);
   const asked = new HumanMessage('What is the weather in Paris right now?');
   const first = await bound.invoke([asked]);
-  assert.deepEqual(first.tool_calls.map((c) => [c.name, c.args]), [['get_weather', { city: 'Paris' }]]);
+  assert.deepEqual(
+    first.tool_calls.map((c) => [c.name, c.args]),
+    [['get_weather', { city: 'Paris' }]],
+  );
   const result = await weather.invoke(first.tool_calls[0]);
   assert.ok(result instanceof ToolMessage);
   const last = await bound.invoke([asked, first, result]);
@@ -63,17 +80,24 @@ test('bindTools calls the tool, and its message ends the loop', async () => {
 
 test('streamed tool calls add up to the same call', async () => {
   let sum;
-  for await (const chunk of await model.bindTools([weather], { tool_choice: 'any' }).stream('What is the weather in Paris?')) {
+  for await (const chunk of await model
+    .bindTools([weather], { tool_choice: 'any' })
+    .stream('What is the weather in Paris?')) {
     sum = sum ? sum.concat(chunk) : chunk;
   }
-  assert.deepEqual(sum.tool_calls.map((c) => [c.name, c.args]), [['get_weather', { city: 'Paris' }]]);
+  assert.deepEqual(
+    sum.tool_calls.map((c) => [c.name, c.args]),
+    [['get_weather', { city: 'Paris' }]],
+  );
 });
 
 test('withStructuredOutput gives an object of the schema', async () => {
   const Person = z.object({ name: z.string(), age: z.number().int().min(0), email: z.email() });
   for (const method of ['functionCalling', 'jsonMode']) {
-    const shaped = model.withStructuredOutput(method === 'jsonMode' ? z.record(z.string(), z.any()) : Person,
-      { name: 'person', method });
+    const shaped = model.withStructuredOutput(
+      method === 'jsonMode' ? z.record(z.string(), z.any()) : Person,
+      { name: 'person', method },
+    );
     const value = await shaped.invoke('Describe a person who builds bridges, as JSON.');
     if (method === 'functionCalling') Person.parse(value);
     assert.equal(typeof value, 'object');
@@ -90,7 +114,9 @@ test('an in-memory vector store answers ten questions rightly', async () => {
   const embeddings = new MistralAIEmbeddings({ model: 'mistral-embed', ...options });
   assertUnit(await embeddings.embedQuery('a bridge'));
   const store = new MemoryVectorStore(embeddings);
-  await store.addDocuments(LIBRARY.map(([pageContent], i) => new Document({ pageContent, metadata: { i } })));
+  await store.addDocuments(
+    LIBRARY.map(([pageContent], i) => new Document({ pageContent, metadata: { i } })),
+  );
   for (const [i, [, asked]] of LIBRARY.entries()) {
     const [[best, score]] = await store.similaritySearchWithScore(asked, 3);
     assert.equal(best.metadata.i, i, asked);

@@ -7,7 +7,16 @@ import { Mistral } from '@mistralai/mistralai';
 import * as errors from '@mistralai/mistralai/models/errors';
 import { z } from 'zod';
 import {
-  BASE, BRIDGES, LIBRARY, MODEL, RIVERS, assertAddsUp, assertReadable, assertUnit, caught, journal,
+  BASE,
+  BRIDGES,
+  LIBRARY,
+  MODEL,
+  RIVERS,
+  assertAddsUp,
+  assertReadable,
+  assertUnit,
+  caught,
+  journal,
 } from './common.mjs';
 
 const connect = (apiKey, serverURL = BASE) => new Mistral({ apiKey, serverURL });
@@ -20,15 +29,21 @@ const weather = {
     description: 'Current weather of a city',
     parameters: {
       type: 'object',
-      properties: { city: { type: 'string' }, unit: { type: 'string', enum: ['celsius', 'fahrenheit'] } },
+      properties: {
+        city: { type: 'string' },
+        unit: { type: 'string', enum: ['celsius', 'fahrenheit'] },
+      },
       required: ['city'],
     },
   },
 };
 const clock = {
   type: 'function',
-  function: { name: 'get_time', description: 'Current time in a city',
-    parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } },
+  function: {
+    name: 'get_time',
+    description: 'Current time in a city',
+    parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+  },
 };
 const asksWeather = [{ role: 'user', content: 'What is the weather in Paris right now?' }];
 
@@ -72,7 +87,9 @@ test('the same prompt gives the same text, another prompt another', async () => 
 
 test('a stream folds to the answer that is not streamed', async () => {
   const whole = await client.chat.complete({ model: MODEL, messages: BRIDGES });
-  const { text, last, count } = await fold(await client.chat.stream({ model: MODEL, messages: BRIDGES }));
+  const { text, last, count } = await fold(
+    await client.chat.stream({ model: MODEL, messages: BRIDGES }),
+  );
   assert.ok(count > 3, `${count} events`);
   assert.equal(text, whole.choices[0].message.content);
   assert.equal(last.choices[0].finishReason, 'stop');
@@ -83,14 +100,22 @@ test('max_tokens cuts the answer, in a stream too', async () => {
   const cut = await client.chat.complete({ model: MODEL, messages: BRIDGES, maxTokens: 5 });
   assert.equal(cut.choices[0].finishReason, 'length');
   assert.equal(cut.usage.completionTokens, 5);
-  const { text, last } = await fold(await client.chat.stream({ model: MODEL, messages: BRIDGES, maxTokens: 5 }));
+  const { text, last } = await fold(
+    await client.chat.stream({ model: MODEL, messages: BRIDGES, maxTokens: 5 }),
+  );
   assert.equal(text, cut.choices[0].message.content);
   assert.equal(last.choices[0].finishReason, 'length');
 });
 
 test('embeddings have 1024 dimensions and unit length, in the order of the inputs', async () => {
-  const both = await client.embeddings.create({ model: 'mistral-embed', inputs: ['a bridge', 'a river'] });
-  assert.deepEqual(both.data.map((d) => d.index), [0, 1]);
+  const both = await client.embeddings.create({
+    model: 'mistral-embed',
+    inputs: ['a bridge', 'a river'],
+  });
+  assert.deepEqual(
+    both.data.map((d) => d.index),
+    [0, 1],
+  );
   both.data.forEach((d) => assertUnit(d.embedding));
   const one = await client.embeddings.create({ model: 'mistral-embed', inputs: 'a river' });
   assert.deepEqual(one.data[0].embedding, both.data[1].embedding);
@@ -100,7 +125,13 @@ test('embeddings have 1024 dimensions and unit length, in the order of the input
 
 test('codestral-embed cuts to the dimensions and types that are asked for', async () => {
   const embed = async (more) =>
-    (await client.embeddings.create({ model: 'codestral-embed', inputs: ['int main(void)'], ...more })).data[0].embedding;
+    (
+      await client.embeddings.create({
+        model: 'codestral-embed',
+        inputs: ['int main(void)'],
+        ...more,
+      })
+    ).data[0].embedding;
   assertUnit(await embed({}), 1536);
   assertUnit(await embed({ outputDimension: 256 }), 256);
   const bytes = await embed({ outputDtype: 'int8' });
@@ -111,7 +142,9 @@ test('codestral-embed cuts to the dimensions and types that are asked for', asyn
 
 test('ten questions find their documents', async () => {
   const embed = async (inputs) =>
-    (await client.embeddings.create({ model: 'mistral-embed', inputs })).data.map((d) => d.embedding);
+    (await client.embeddings.create({ model: 'mistral-embed', inputs })).data.map(
+      (d) => d.embedding,
+    );
   const documents = await embed(LIBRARY.map(([d]) => d));
   const questions = await embed(LIBRARY.map(([, q]) => q));
   questions.forEach((q, i) => {
@@ -173,15 +206,19 @@ test('parse gives an object of the zod schema', async () => {
     genre: z.enum(['novel', 'poetry', 'science']),
   });
   const reply = await client.chat.parse({
-    model: MODEL, messages: [{ role: 'user', content: 'Describe a book about bridges.' }], responseFormat: Book,
+    model: MODEL,
+    messages: [{ role: 'user', content: 'Describe a book about bridges.' }],
+    responseFormat: Book,
   });
   const book = Book.parse(reply.choices[0].message.parsed);
   assert.ok(book.title.length > 0);
 });
 
 test('json_object is an object', async () => {
-  const { message } = await ask([{ role: 'user', content: 'Answer in JSON: which city, which country?' }],
-    { responseFormat: { type: 'json_object' } });
+  const { message } = await ask(
+    [{ role: 'user', content: 'Answer in JSON: which city, which country?' }],
+    { responseFormat: { type: 'json_object' } },
+  );
   const value = JSON.parse(message.content);
   assert.ok(value && typeof value === 'object' && !Array.isArray(value));
 });
@@ -196,7 +233,12 @@ test('a loop of tool calls ends with a text that uses the result', async () => {
       assert.match(call.id, /^[A-Za-z0-9]{9}$/);
       assert.equal(call.function.name, 'get_weather');
       assert.equal(JSON.parse(call.function.arguments).city, 'Paris');
-      messages.push({ role: 'tool', toolCallId: call.id, name: call.function.name, content: '{"sky": "cloudless", "degrees": 31}' });
+      messages.push({
+        role: 'tool',
+        toolCallId: call.id,
+        name: call.function.name,
+        content: '{"sky": "cloudless", "degrees": 31}',
+      });
     }
     turns += 1;
     choice = await ask(messages, { tools: [weather] });
@@ -215,19 +257,33 @@ test('tool_choice: any calls, none never, a name calls that one', async () => {
   const none = await ask(asksWeather, { tools, toolChoice: 'none' });
   assert.equal(none.finishReason, 'stop');
   assertReadable(none.message.content);
-  const named = await ask(hello, { tools, toolChoice: { type: 'function', function: { name: 'get_time' } } });
+  const named = await ask(hello, {
+    tools,
+    toolChoice: { type: 'function', function: { name: 'get_time' } },
+  });
   assert.equal(named.finishReason, 'tool_calls');
-  assert.deepEqual(named.message.toolCalls.map((c) => c.function.name), ['get_time']);
+  assert.deepEqual(
+    named.message.toolCalls.map((c) => c.function.name),
+    ['get_time'],
+  );
   const auto = await ask(hello, { tools });
   assert.equal(auto.finishReason, 'stop');
 });
 
 test('two tools that are both asked for are called in parallel, or one by one', async () => {
-  const messages = [{ role: 'user', content: 'What is the weather in Paris, and what is the time in Tokyo?' }];
+  const messages = [
+    { role: 'user', content: 'What is the weather in Paris, and what is the time in Tokyo?' },
+  ];
   const tools = [weather, clock];
   const both = await ask(messages, { tools });
-  assert.deepEqual(both.message.toolCalls.map((c) => c.function.name).sort(), ['get_time', 'get_weather']);
-  assert.deepEqual(both.message.toolCalls.map((c) => c.index), [0, 1]);
+  assert.deepEqual(both.message.toolCalls.map((c) => c.function.name).sort(), [
+    'get_time',
+    'get_weather',
+  ]);
+  assert.deepEqual(
+    both.message.toolCalls.map((c) => c.index),
+    [0, 1],
+  );
   const single = await ask(messages, { tools, parallelToolCalls: false });
   assert.equal(single.message.toolCalls.length, 1);
 });
@@ -235,18 +291,33 @@ test('two tools that are both asked for are called in parallel, or one by one', 
 test('a streamed tool call arrives whole and equals the one that is not streamed', async () => {
   const whole = await ask(asksWeather, { tools: [weather], toolChoice: 'any' });
   const { calls, last } = await fold(
-    await client.chat.stream({ model: MODEL, messages: asksWeather, tools: [weather], toolChoice: 'any' }));
+    await client.chat.stream({
+      model: MODEL,
+      messages: asksWeather,
+      tools: [weather],
+      toolChoice: 'any',
+    }),
+  );
   assert.deepEqual(calls, whole.message.toolCalls);
   assert.equal(last.choices[0].finishReason, 'tool_calls');
 });
 
 test('reasoning comes as thinking, then text', async () => {
-  const { message } = await ask([{ role: 'user', content: 'What is 12 times 12?' }], { reasoningEffort: 'high' });
-  assert.deepEqual(message.content.map((c) => c.type), ['thinking', 'text']);
+  const { message } = await ask([{ role: 'user', content: 'What is 12 times 12?' }], {
+    reasoningEffort: 'high',
+  });
+  assert.deepEqual(
+    message.content.map((c) => c.type),
+    ['thinking', 'text'],
+  );
 });
 
 test('fim completes, and streams the same', async () => {
-  const request = { model: 'codestral-latest', prompt: 'def add(a, b):\n', suffix: '\nprint(add(1, 2))' };
+  const request = {
+    model: 'codestral-latest',
+    prompt: 'def add(a, b):\n',
+    suffix: '\nprint(add(1, 2))',
+  };
   const whole = await client.fim.complete(request);
   assert.match(whole.id, /^[0-9a-f]{32}$/);
   assert.ok(whole.choices[0].message.content.length > 0);

@@ -7,12 +7,20 @@ import OpenAI from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
 import {
-  BASE, BRIDGES, MODEL, RIVERS, assertAddsUp, assertReadable, assertUnit, caught,
+  BASE,
+  BRIDGES,
+  MODEL,
+  RIVERS,
+  assertAddsUp,
+  assertReadable,
+  assertUnit,
+  caught,
 } from './common.mjs';
 
 const connect = (apiKey, more = {}) => new OpenAI({ apiKey, baseURL: `${BASE}/v1`, ...more });
 const client = connect('node-openai-key-open');
-const create = (more) => client.chat.completions.create({ model: MODEL, messages: BRIDGES, ...more });
+const create = (more) =>
+  client.chat.completions.create({ model: MODEL, messages: BRIDGES, ...more });
 
 const weather = {
   type: 'function',
@@ -34,8 +42,9 @@ test('a chat answers with a readable text and usage that adds up', async () => {
 });
 
 test('the same prompt gives the same text, another prompt another', async () => {
-  const texts = (await Promise.all([BRIDGES, BRIDGES, RIVERS].map((messages) => create({ messages }))))
-    .map((r) => r.choices[0].message.content);
+  const texts = (
+    await Promise.all([BRIDGES, BRIDGES, RIVERS].map((messages) => create({ messages })))
+  ).map((r) => r.choices[0].message.content);
   assert.equal(texts[0], texts[1]);
   assert.notEqual(texts[0], texts[2]);
 });
@@ -45,7 +54,10 @@ test('a stream folds to the answer that is not streamed', async () => {
   let text = '';
   const usages = [];
   let last;
-  for await (const chunk of await create({ stream: true, stream_options: { include_usage: true } })) {
+  for await (const chunk of await create({
+    stream: true,
+    stream_options: { include_usage: true },
+  })) {
     assert.equal(chunk.object, 'chat.completion.chunk');
     text += chunk.choices[0].delta.content ?? '';
     if (chunk.usage) usages.push(chunk.usage);
@@ -60,7 +72,9 @@ test('the stream helper ends with the same completion', async () => {
   const whole = await create();
   const runner = client.chat.completions.stream({ model: MODEL, messages: BRIDGES });
   let deltas = '';
-  runner.on('content', (delta) => { deltas += delta; });
+  runner.on('content', (delta) => {
+    deltas += delta;
+  });
   const final = await runner.finalChatCompletion();
   assert.equal(final.choices[0].message.content, whole.choices[0].message.content);
   assert.equal(deltas, whole.choices[0].message.content);
@@ -74,7 +88,10 @@ test('embeddings: the base64 that the SDK asks for equals the floats', async () 
   const plain = await client.embeddings.create({ ...request, encoding_format: 'float' });
   packed.data.forEach((d, i) => {
     assertUnit(d.embedding);
-    assert.deepEqual([...new Float32Array(plain.data[i].embedding)], [...new Float32Array(d.embedding)]);
+    assert.deepEqual(
+      [...new Float32Array(plain.data[i].embedding)],
+      [...new Float32Array(d.embedding)],
+    );
   });
 });
 
@@ -109,7 +126,13 @@ test('each refusal throws its class', async () => {
 });
 
 test('fields of OpenAI that the service does not know are named in the 422', async () => {
-  for (const [field, value] of [['max_completion_tokens', 10], ['store', true], ['user', 'me'], ['seed', 1], ['logprobs', true]]) {
+  for (const [field, value] of [
+    ['max_completion_tokens', 10],
+    ['store', true],
+    ['user', 'me'],
+    ['seed', 1],
+    ['logprobs', true],
+  ]) {
     const answer = await fetch(`${BASE}/v1/chat/completions`, {
       method: 'POST',
       headers: { Authorization: 'Bearer node-openai-key-open', 'Content-Type': 'application/json' },
@@ -117,7 +140,12 @@ test('fields of OpenAI that the service does not know are named in the 422', asy
     });
     assert.equal(answer.status, 422, field);
     assert.deepEqual((await answer.json()).detail, [
-      { type: 'extra_forbidden', loc: ['body', field], msg: 'Extra inputs are not permitted', input: value },
+      {
+        type: 'extra_forbidden',
+        loc: ['body', field],
+        msg: 'Extra inputs are not permitted',
+        input: value,
+      },
     ]);
   }
 });
@@ -131,7 +159,11 @@ test('a tool is called, its result becomes a text', async () => {
   assert.equal(JSON.parse(call.function.arguments).city, 'Paris');
   const second = await create({
     tools: [weather],
-    messages: [...asksWeather, message, { role: 'tool', tool_call_id: call.id, content: 'cloudless, 31 degrees' }],
+    messages: [
+      ...asksWeather,
+      message,
+      { role: 'tool', tool_call_id: call.id, content: 'cloudless, 31 degrees' },
+    ],
   });
   assert.equal(second.choices[0].finish_reason, 'stop');
   assert.match(second.choices[0].message.content, /cloudless|31/);
@@ -142,21 +174,30 @@ test('runTools calls the function and returns the final text', async () => {
   const runner = client.chat.completions.runTools({
     model: MODEL,
     messages: asksWeather,
-    tools: [{
-      type: 'function',
-      function: {
-        ...weather.function,
-        parse: JSON.parse,
-        function: ({ city }) => { asked.push(city); return 'cloudless, 31 degrees'; },
+    tools: [
+      {
+        type: 'function',
+        function: {
+          ...weather.function,
+          parse: JSON.parse,
+          function: ({ city }) => {
+            asked.push(city);
+            return 'cloudless, 31 degrees';
+          },
+        },
       },
-    }],
+    ],
   });
   assert.match(await runner.finalContent(), /cloudless|31/);
   assert.deepEqual(asked, ['Paris']);
 });
 
 test('parse gives an object of the zod schema', async () => {
-  const Person = z.object({ name: z.string(), age: z.number().int(), hobbies: z.array(z.string()) });
+  const Person = z.object({
+    name: z.string(),
+    age: z.number().int(),
+    hobbies: z.array(z.string()),
+  });
   const reply = await client.chat.completions.parse({
     model: MODEL,
     messages: [{ role: 'user', content: 'Describe a person who builds bridges.' }],

@@ -11,7 +11,9 @@ import OpenAI from 'openai';
 import { BASE, BRIDGES, MODEL, PACED, assertHealthy, journal } from './common.mjs';
 
 const PARALLEL = 100;
-const ask = (i) => [{ role: 'user', content: `Tell me about bridge number ${i}, and why it still stands.` }];
+const ask = (i) => [
+  { role: 'user', content: `Tell me about bridge number ${i}, and why it still stands.` },
+];
 
 /** The journal's word on the one stream of this key: left before its end. */
 async function assertAborted(key, whole) {
@@ -20,7 +22,10 @@ async function assertAborted(key, whole) {
   const [{ status, stream }] = entries;
   assert.equal(status, 200);
   assert.equal(stream.ended, 'aborted');
-  assert.ok(stream.delivered >= 3 && stream.delivered < whole, `${JSON.stringify(stream)} of ${whole}`);
+  assert.ok(
+    stream.delivered >= 3 && stream.delivered < whole,
+    `${JSON.stringify(stream)} of ${whole}`,
+  );
   await assertHealthy(PACED);
 }
 
@@ -45,14 +50,20 @@ test('mistral: leaving a stream in the middle is seen, and harms nobody', async 
 test('openai: aborting a stream in the middle is seen, and harms nobody', async () => {
   const request = { model: MODEL, messages: BRIDGES, stream: true };
   const apiKey = 'stream-abort-key-oaab';
-  const whole = await count(await new OpenAI({ apiKey, baseURL: `${BASE}/v1` }).chat.completions.create(request));
-  const stream = await new OpenAI({ apiKey, baseURL: `${PACED}/v1` }).chat.completions.create(request);
-  await count((async function* () {
-    for await (const event of stream) {
-      yield event;
-      stream.controller.abort();
-    }
-  })());
+  const whole = await count(
+    await new OpenAI({ apiKey, baseURL: `${BASE}/v1` }).chat.completions.create(request),
+  );
+  const stream = await new OpenAI({ apiKey, baseURL: `${PACED}/v1` }).chat.completions.create(
+    request,
+  );
+  await count(
+    (async function* () {
+      for await (const event of stream) {
+        yield event;
+        stream.controller.abort();
+      }
+    })(),
+  );
   const entries = await journal(PACED, apiKey);
   assert.equal(entries[0].stream.ended, 'aborted');
   assert.ok(entries[0].stream.delivered < whole);
@@ -67,7 +78,12 @@ test('vercel: an abort signal ends the stream on both sides', async () => {
   const controller = new AbortController();
   let aborted = false;
   const stream = streamText({
-    ...request, model: connect(PACED), abortSignal: controller.signal, onAbort: () => { aborted = true; },
+    ...request,
+    model: connect(PACED),
+    abortSignal: controller.signal,
+    onAbort: () => {
+      aborted = true;
+    },
   });
   let seen = 0;
   for await (const _ of stream.textStream) {
@@ -82,27 +98,43 @@ test('vercel: an abort signal ends the stream on both sides', async () => {
 test('mistral: a hundred streams at once each tell their own text', async () => {
   const client = new Mistral({ apiKey: 'stream-many-key-tsmn', serverURL: PACED });
   const plain = new Mistral({ apiKey: 'stream-many-key-tsmn', serverURL: BASE });
-  const texts = await Promise.all(Array.from({ length: PARALLEL }, async (_, i) => {
-    let text = '';
-    for await (const { data } of await client.chat.stream({ model: MODEL, messages: ask(i) })) {
-      text += data.choices[0].delta.content ?? '';
-    }
-    return text;
-  }));
-  const expected = await Promise.all(texts.map(async (_, i) =>
-    (await plain.chat.complete({ model: MODEL, messages: ask(i) })).choices[0].message.content));
+  const texts = await Promise.all(
+    Array.from({ length: PARALLEL }, async (_, i) => {
+      let text = '';
+      for await (const { data } of await client.chat.stream({ model: MODEL, messages: ask(i) })) {
+        text += data.choices[0].delta.content ?? '';
+      }
+      return text;
+    }),
+  );
+  const expected = await Promise.all(
+    texts.map(
+      async (_, i) =>
+        (await plain.chat.complete({ model: MODEL, messages: ask(i) })).choices[0].message.content,
+    ),
+  );
   assert.deepEqual(texts, expected);
   assert.ok(new Set(texts).size > PARALLEL / 2);
 });
 
 test('openai: a hundred streams at once all end well', async () => {
-  const client = new OpenAI({ apiKey: 'stream-many-key-oamn', baseURL: `${BASE}/v1`, maxRetries: 0 });
-  const ends = await Promise.all(Array.from({ length: PARALLEL }, async (_, i) => {
-    let last;
-    for await (const chunk of await client.chat.completions.create({ model: MODEL, messages: ask(i), stream: true })) {
-      last = chunk;
-    }
-    return [last.choices[0].finish_reason, last.usage.total_tokens > 0];
-  }));
+  const client = new OpenAI({
+    apiKey: 'stream-many-key-oamn',
+    baseURL: `${BASE}/v1`,
+    maxRetries: 0,
+  });
+  const ends = await Promise.all(
+    Array.from({ length: PARALLEL }, async (_, i) => {
+      let last;
+      for await (const chunk of await client.chat.completions.create({
+        model: MODEL,
+        messages: ask(i),
+        stream: true,
+      })) {
+        last = chunk;
+      }
+      return [last.choices[0].finish_reason, last.usage.total_tokens > 0];
+    }),
+  );
   assert.deepEqual(ends, Array(PARALLEL).fill(['stop', true]));
 });

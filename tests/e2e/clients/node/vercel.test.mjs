@@ -5,11 +5,29 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMistral } from '@ai-sdk/mistral';
 import {
-  APICallError, Output, cosineSimilarity, embed, embedMany, generateObject, generateText, stepCountIs,
-  streamObject, streamText, tool,
+  APICallError,
+  Output,
+  cosineSimilarity,
+  embed,
+  embedMany,
+  generateObject,
+  generateText,
+  stepCountIs,
+  streamObject,
+  streamText,
+  tool,
 } from 'ai';
 import { z } from 'zod';
-import { BASE, BRIDGES, LIBRARY, MODEL, assertAddsUp, assertReadable, assertUnit, caught } from './common.mjs';
+import {
+  BASE,
+  BRIDGES,
+  LIBRARY,
+  MODEL,
+  assertAddsUp,
+  assertReadable,
+  assertUnit,
+  caught,
+} from './common.mjs';
 
 const mistral = createMistral({ apiKey: 'node-vercel-key-verc', baseURL: `${BASE}/v1` });
 const model = mistral(MODEL);
@@ -41,21 +59,39 @@ test('streamText streams what generateText answers', async () => {
 });
 
 test('the system prompt is part of the question', async () => {
-  const texts = await Promise.all(['You know bridges.', 'You know rivers.'].map(
-    async (system) => (await generateText({ model, system, prompt: 'Tell me more.', maxRetries })).text));
+  const texts = await Promise.all(
+    ['You know bridges.', 'You know rivers.'].map(
+      async (system) =>
+        (await generateText({ model, system, prompt: 'Tell me more.', maxRetries })).text,
+    ),
+  );
   assert.notEqual(texts[0], texts[1]);
 });
 
 test('generateObject gives an object of the schema', async () => {
   const schema = z.object({
-    recipe: z.object({ name: z.string(), minutes: z.number().int(), steps: z.array(z.string()).min(2) }),
+    recipe: z.object({
+      name: z.string(),
+      minutes: z.number().int(),
+      steps: z.array(z.string()).min(2),
+    }),
   });
-  const { object } = await generateObject({ model, schema, prompt: 'A recipe for bread.', maxRetries });
+  const { object } = await generateObject({
+    model,
+    schema,
+    prompt: 'A recipe for bread.',
+    maxRetries,
+  });
   schema.parse(object);
 });
 
 test('streamObject ends in the object of generateObject', async () => {
-  const request = { model, schema: z.object({ city: z.string(), country: z.string() }), prompt: 'A city by a river.', maxRetries };
+  const request = {
+    model,
+    schema: z.object({ city: z.string(), country: z.string() }),
+    prompt: 'A city by a river.',
+    maxRetries,
+  };
   const { object } = await generateObject(request);
   const stream = streamObject(request);
   let last;
@@ -66,17 +102,28 @@ test('streamObject ends in the object of generateObject', async () => {
 
 test('generateText with an output schema parses it', async () => {
   const schema = z.object({ verdict: z.enum(['yes', 'no']), reason: z.string() });
-  const result = await generateText({ model, output: Output.object({ schema }), prompt: 'Is a bridge a road?', maxRetries });
+  const result = await generateText({
+    model,
+    output: Output.object({ schema }),
+    prompt: 'Is a bridge a road?',
+    maxRetries,
+  });
   schema.parse(result.output);
 });
 
 test('several steps with a tool end in a text', async () => {
   const { text, steps, toolCalls } = await generateText({
-    model, tools: { get_weather: weather }, stopWhen: stepCountIs(5), maxRetries,
+    model,
+    tools: { get_weather: weather },
+    stopWhen: stepCountIs(5),
+    maxRetries,
     prompt: 'What is the weather in Paris right now?',
   });
   assert.equal(steps.length, 2);
-  assert.deepEqual(steps[0].toolCalls.map((c) => [c.toolName, c.input]), [['get_weather', { city: 'Paris' }]]);
+  assert.deepEqual(
+    steps[0].toolCalls.map((c) => [c.toolName, c.input]),
+    [['get_weather', { city: 'Paris' }]],
+  );
   assert.equal(steps[0].finishReason, 'tool-calls');
   assert.deepEqual(toolCalls, []);
   assert.match(text, /cloudless|31/);
@@ -84,7 +131,10 @@ test('several steps with a tool end in a text', async () => {
 
 test('streamed steps with a tool end in the same text', async () => {
   const request = {
-    model, tools: { get_weather: weather }, stopWhen: stepCountIs(5), maxRetries,
+    model,
+    tools: { get_weather: weather },
+    stopWhen: stepCountIs(5),
+    maxRetries,
     prompt: 'What is the weather in Paris right now?',
   };
   const { text } = await generateText(request);
@@ -96,17 +146,29 @@ test('streamed steps with a tool end in the same text', async () => {
 });
 
 test('toolChoice required calls, none does not', async () => {
-  const request = { model, tools: { get_weather: weather }, prompt: 'Hello there, how are you?', maxRetries };
+  const request = {
+    model,
+    tools: { get_weather: weather },
+    prompt: 'Hello there, how are you?',
+    maxRetries,
+  };
   const { toolCalls } = await generateText({ ...request, toolChoice: 'required' });
   assert.equal(toolCalls.length, 1);
   assert.equal((await generateText({ ...request, toolChoice: 'none' })).toolCalls.length, 0);
-  const named = await generateText({ ...request, toolChoice: { type: 'tool', toolName: 'get_weather' } });
+  const named = await generateText({
+    ...request,
+    toolChoice: { type: 'tool', toolName: 'get_weather' },
+  });
   assert.equal(named.toolCalls[0].toolName, 'get_weather');
 });
 
 test('embedMany and cosineSimilarity find ten documents', async () => {
   const embedding = mistral.textEmbeddingModel('mistral-embed');
-  const { embeddings } = await embedMany({ model: embedding, values: LIBRARY.map(([d]) => d), maxRetries });
+  const { embeddings } = await embedMany({
+    model: embedding,
+    values: LIBRARY.map(([d]) => d),
+    maxRetries,
+  });
   embeddings.forEach((e) => assertUnit(e));
   for (const [i, [, asked]] of LIBRARY.entries()) {
     const { embedding: question } = await embed({ model: embedding, value: asked, maxRetries });
@@ -115,7 +177,7 @@ test('embedMany and cosineSimilarity find ten documents', async () => {
   }
 });
 
-test('an unknown model is an APICallError with the service\'s message', async () => {
+test("an unknown model is an APICallError with the service's message", async () => {
   await caught(generateText({ model: mistral('no-such-model'), prompt, maxRetries }), (e) => {
     assert.ok(APICallError.isInstance(e), e.name);
     assert.equal(e.statusCode, 400);
