@@ -77,6 +77,10 @@ static const struct row rows[] = {
     CHOICE("fields.unknown", LIVE, fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
     CHOICE("embeddings.base64", LIVE, embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),
     CHOICE("models.unknown", LIVE, models_unknown, "refuse", "refuse|accept", "model ids that are not in the table"),
+    INTEGER("limits.requests_per_minute", LIVE, limits_requests_per_minute, "0", 0, 1e12, "requests of one key in a minute; 0: no limit"),
+    INTEGER("limits.tokens_per_minute", LIVE, limits_tokens_per_minute, "0", 0, 1e12, "tokens of one key in a minute; 0: no limit"),
+    INTEGER("limits.tokens_per_month", LIVE, limits_tokens_per_month, "0", 0, 1e12, "tokens of one key in a month; 0: no limit"),
+    INTEGER("workspaces.max", LIVE, workspaces_max, "1000", 1, 1e6, "API keys that are told apart; the one used the longest ago goes"),
     { "clock", KIND_CLOCK, LIVE, AT(clock), "fixed", 0, 0, NULL, NULL,
       "fixed, system, or a time that stands still: seconds since 1970 or ISO 8601" },
 };

@@ -44,14 +44,18 @@ struct config {
     int64_t timing_ttft_ms;
     double timing_tokens_per_second;
     double timing_jitter;
-    int64_t stall_limit_ms;  /* a client that reads nothing for so long is dropped */
-    char *rules;             /* file or folder of start-up rules; "": none */
-    char *unmatched;         /* generate | error */
-    char *errors_validation; /* plain | wrapped */
-    char *fields_unknown;    /* refuse | ignore */
-    char *models_unknown;    /* refuse | accept */
-    char *embeddings_base64; /* honour | ignore */
-    char *clock;             /* fixed | system | seconds since 1970 | ISO 8601 */
+    int64_t stall_limit_ms;             /* a client that reads nothing for so long is dropped */
+    char *rules;                        /* file or folder of start-up rules; "": none */
+    char *unmatched;                    /* generate | error */
+    char *errors_validation;            /* plain | wrapped */
+    char *fields_unknown;               /* refuse | ignore */
+    char *models_unknown;               /* refuse | accept */
+    char *embeddings_base64;            /* honour | ignore */
+    int64_t limits_requests_per_minute; /* 0: no limit */
+    int64_t limits_tokens_per_minute;
+    int64_t limits_tokens_per_month;
+    int64_t workspaces_max;
+    char *clock; /* fixed | system | seconds since 1970 | ISO 8601 */
 };
 
 /* Fills from defaults, environment, command line. False: *error holds one line that says what is

@@ -17,6 +17,7 @@
 #include "http/route.h"
 #include "http/sse.h"
 #include "schema/check.h"
+#include "state/limits.h"
 #include "json/jw.h"
 #include "json/tree.h"
 
@@ -141,6 +142,9 @@ struct call {
     struct str rule;                 /* the rule that was used; empty: none */
     struct str near_misses;          /* JSON list, when there are rules and none was used */
     const struct rule_reply *script; /* content that the rule dictates (api/script.h), or NULL */
+
+    struct limits limits; /* that hold for the call; all 0: none */
+    struct limits used;   /* of them, by its key, the call included */
 
     /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
      * when wait_ns are over (then with wait_over set; it must answer now). */

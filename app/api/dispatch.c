@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The life of a call, in fixed order: route, key, body, journal, rules, checks, handler, headers.
- * Pure: no socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
+ * The life of a call, in fixed order: route, key, body, journal, rules, checks, limits, handler,
+ * headers. Pure: no socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
  */
 #include "api/call.h"
 #include "api/errors.h"
 #include "api/headers.h"
 #include "api/query.h"
+#include "api/quota.h"
 #include "api/record.h"
 #include "api/script.h"
 #include "api/service.h"
@@ -200,6 +201,7 @@ static void settle(struct call *call, int status)
         call->response.content_type = STR("text/event-stream; charset=utf-8");
     else if (!call->response.content_type.n && call->response.body.n)
         call->response.content_type = STR("application/json");
+    quota_settle(call);
     headers_add(call);
 }
 
@@ -226,6 +228,8 @@ void dispatch(struct call *call)
     }
     if (!status)
         status = check_parts(call);
+    if (!status)
+        status = quota_admit(call);
     if (!status)
         status = handle(call);
     settle(call, status);

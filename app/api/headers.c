@@ -40,24 +40,53 @@ static void add_correlation(struct call *call)
     add(call, STR("X-Kong-Request-Id"), text);
 }
 
-/* Without limits configured the figures are those of a minute in which this is the only call; of a
- * scripted 429, those of a minute in which all is spent. */
+struct figures {
+    int64_t limit, left;
+};
+
+/* Where no limit is configured, the figures are those of a minute in which this is the only call;
+ * of a scripted 429, those of one in which all is spent. */
+static struct figures figures(const struct call *call, int64_t limit, int64_t used,
+                              struct figures usual)
+{
+    if (limit)
+        return (struct figures){ limit, limit - used };
+    if (call->response.status == 429 && !limits_any(&call->limits))
+        usual.left = 0;
+    return usual;
+}
+
+static void add_tokens(struct call *call)
+{
+    const struct limits *limits = &call->limits, *used = &call->used;
+    struct figures f =
+        figures(call, limits->tokens_minute, used->tokens_minute,
+                (struct figures){ TOKENS_PER_MINUTE, TOKENS_PER_MINUTE - call->usage.cost });
+    add_number(call, STR("X-Ratelimit-Limit-Tokens-Minute"), f.limit);
+    add_number(call, STR("X-Ratelimit-Remaining-Tokens-Minute"), f.left);
+    if (!limits->tokens_month)
+        return;
+    add_number(call, STR("X-Ratelimit-Limit-Tokens-Month"), limits->tokens_month);
+    add_number(call, STR("X-Ratelimit-Remaining-Tokens-Month"),
+               limits->tokens_month - used->tokens_month);
+}
+
+/* Embeddings tell of tokens only when they are limited: the service itself does not. */
 static void add_rate(struct call *call)
 {
-    bool spent = call->response.status == 429;
-    int64_t cost = call->usage.cost;
-    if (call->route->rate == RATE_CHAT) {
+    bool chat = call->route->rate == RATE_CHAT;
+    if (chat)
         add(call, STR("X-Max-Retry-Attempts-Reached"), STR("false"));
-        if (call->response.events)
-            return;
-        add_number(call, STR("X-Ratelimit-Limit-Tokens-Minute"), TOKENS_PER_MINUTE);
-        add_number(call, STR("X-Ratelimit-Remaining-Tokens-Minute"),
-                   spent ? 0 : TOKENS_PER_MINUTE - cost);
-    }
-    int64_t limit = call->route->rate == RATE_CHAT ? CHATS_PER_MINUTE : EMBEDDINGS_PER_MINUTE;
-    add_number(call, STR("X-Ratelimit-Tokens-Query-Cost"), cost);
-    add_number(call, STR("X-Ratelimit-Limit-Req-Minute"), limit);
-    add_number(call, STR("X-Ratelimit-Remaining-Req-Minute"), spent ? 0 : limit - 1);
+    if (chat && call->response.events)
+        return;
+    if (chat || call->limits.tokens_minute || call->limits.tokens_month)
+        add_tokens(call);
+    int64_t usual = chat ? CHATS_PER_MINUTE : EMBEDDINGS_PER_MINUTE;
+    struct figures f = figures(call, call->limits.requests_minute, call->used.requests_minute,
+                               (struct figures){ usual, usual - 1 });
+    add_number(call, STR("X-Ratelimit-Tokens-Query-Cost"), call->usage.cost);
+    add_number(call, STR("X-Ratelimit-Limit-Req-Minute"), f.limit);
+    add_number(call, STR("X-Ratelimit-Remaining-Req-Minute"), f.left);
 }
 
 void headers_add(struct call *call)

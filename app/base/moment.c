@@ -2,7 +2,6 @@
  * Points in time as text: see moment.h. */
 #include "base/moment.h"
 
-#include <stdio.h>
 #include <time.h>
 
 static const int64_t LAST = 253402300799; /* the end of the year 9999 */
@@ -97,10 +96,23 @@ bool moment_parse(struct str text, int64_t *seconds)
     return true;
 }
 
-struct str moment_print(char to[static MOMENT_SIZE], int64_t seconds)
+static struct tm split(int64_t seconds)
 {
     time_t inside = (time_t)(seconds < 0 ? 0 : seconds > LAST ? LAST : seconds);
     struct tm t;
     gmtime_r(&inside, &t);
+    return t;
+}
+
+struct str moment_print(char to[static MOMENT_SIZE], int64_t seconds)
+{
+    struct tm t = split(seconds);
     return (struct str){ to, strftime(to, MOMENT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &t) };
+}
+
+int64_t moment_month_end(int64_t seconds)
+{
+    struct tm t = split(seconds);
+    struct tm next = { .tm_year = t.tm_year, .tm_mon = t.tm_mon + 1, .tm_mday = 1 };
+    return (int64_t)timegm(&next);
 }

@@ -10,6 +10,7 @@ const struct resource *const control_resources[] = {
     &requests_resource,
     &reset_resource,
     &rules_resource,
+    &workspaces_resource,
     NULL,
 };
 /* clang-format on */

@@ -13,6 +13,7 @@ extern const struct resource explain_resource;
 extern const struct resource requests_resource;
 extern const struct resource reset_resource;
 extern const struct resource rules_resource;
+extern const struct resource workspaces_resource;
 
 /* All of the above, NULL-terminated. */
 extern const struct resource *const control_resources[];

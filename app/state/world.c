@@ -21,6 +21,7 @@ struct world {
     struct journal *journal;
     struct rules *rules;
     struct settings *settings;
+    struct workspaces *workspaces;
     _Atomic int64_t advanced_s;
 };
 
@@ -31,6 +32,7 @@ struct world *world_new(const struct config *config)
     w->journal = journal_new((size_t)config->journal_entries, (size_t)config->journal_bytes);
     w->rules = rules_new();
     w->settings = settings_new(config);
+    w->workspaces = workspaces_new();
     return w;
 }
 
@@ -41,6 +43,7 @@ void world_free(struct world *w)
     rules_free(w->rules);
     journal_free(w->journal);
     settings_free(w->settings);
+    workspaces_free(w->workspaces);
     pthread_rwlock_destroy(&w->lock);
     free(w);
 }
@@ -53,6 +56,11 @@ struct journal *world_journal(struct world *w)
 struct rules *world_rules(struct world *w)
 {
     return w->rules;
+}
+
+struct workspaces *world_workspaces(struct world *w)
+{
+    return w->workspaces;
 }
 
 void world_read(struct world *w)
@@ -119,6 +127,7 @@ void world_reset(struct world *w, struct str key)
 {
     journal_clear(w->journal, key);
     rules_reset(w->rules, key);
+    workspaces_drop(w->workspaces, key);
     if (key.n)
         return;
     settings_reset(w->settings);

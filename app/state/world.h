@@ -11,6 +11,7 @@
 #include "state/journal.h"
 #include "state/rules.h"
 #include "state/settings.h"
+#include "state/workspaces.h"
 
 struct world;
 
@@ -19,6 +20,7 @@ struct world *world_new(const struct config *config);
 void world_free(struct world *w);
 struct journal *world_journal(struct world *w);
 struct rules *world_rules(struct world *w);
+struct workspaces *world_workspaces(struct world *w);
 
 void world_read(struct world *w);
 void world_write(struct world *w);

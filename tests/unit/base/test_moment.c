@@ -51,8 +51,16 @@ static void printing_is_the_reverse(void)
     CHECK_STR(moment_print(text, INT64_MAX), STR("9999-12-31T23:59:59Z"));
 }
 
+static void a_month_ends_where_the_next_begins(void)
+{
+    CHECK_INT(moment_month_end(parsed("2023-11-14")), parsed("2023-12-01"));
+    CHECK_INT(moment_month_end(parsed("2023-12-31T23:59:59")), parsed("2024-01-01"));
+    CHECK_INT(moment_month_end(parsed("2024-02-01")), parsed("2024-03-01"));
+}
+
 int main(void)
 {
+    RUN(a_month_ends_where_the_next_begins);
     RUN(numbers_and_iso_times_are_read);
     RUN(anything_else_is_refused);
     RUN(printing_is_the_reverse);

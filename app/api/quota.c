@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * Limits on calls: see quota.h. */
+#include "api/quota.h"
+
+#include "api/errors.h"
+#include "api/service.h"
+
+int quota_admit(struct call *call)
+{
+    const struct config *config = call->service->config;
+    struct world *world = call->service->world;
+    struct quota_answer answer;
+    struct limits limits = {
+        .requests_minute = config->limits_requests_per_minute,
+        .tokens_minute = config->limits_tokens_per_minute,
+        .tokens_month = config->limits_tokens_per_month,
+    };
+    if (call->route->rate == RATE_NONE || !limits_any(&limits))
+        return 0;
+    call->limits = limits;
+    bool ok =
+        workspaces_take(world_workspaces(world), call->key, &limits, world_now_ms(world), &answer);
+    call->used = answer.used;
+    if (ok)
+        return 0;
+    response_header(&call->arena, &call->response, STR("Retry-After"),
+                    arena_printf(&call->arena, "%lld", (long long)(answer.wait_ms + 999) / 1000));
+    return fail_status(call, 429);
+}
+
+void quota_settle(struct call *call)
+{
+    struct world *world = call->service->world;
+    if (!limits_any(&call->limits) || call->response.status != 200)
+        return;
+    call->used = workspaces_charge(world_workspaces(world), call->key, world_now_ms(world),
+                                   call->usage.cost);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /__parlel/workspaces: what belongs to each API key, the one used last first, and a way to forget
+ * a key as if it had never been used.
+ */
+#include "api/service.h"
+#include "base/map.h"
+#include "control/resources.h"
+
+static const struct field delete_fields[] = {
+    FIELD("key", REQUIRED, STRING(MIN_LEN(1))),
+};
+static const struct model delete_query = MODEL("query", delete_fields);
+static const struct model no_query = { .name = "query" };
+
+/* A workspace with what others keep of it. */
+struct row {
+    const struct workspace_view *view;
+    size_t entries, rules;
+};
+
+static void count_entries(struct call *call, const struct map *by_hash)
+{
+    struct journal_view *entries;
+    size_t count = journal_snapshot(world_journal(call->service->world), &call->arena, &entries);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t hash = entries[i].key_hash;
+        struct row *row = map_get(by_hash, (struct str){ (const char *)&hash, sizeof hash });
+        if (row)
+            row->entries++;
+    }
+}
+
+static void count_rules(struct call *call, const struct map *by_print)
+{
+    struct rules_list list;
+    rules_show(world_rules(call->service->world), &call->arena, STR(""), &list);
+    for (size_t i = 0; i < list.count; i++) {
+        struct row *row = map_get(by_print, list.views[i].scope);
+        if (row)
+            row->rules++;
+    }
+}
+
+static void emit_row(struct jw *w, const struct row *row)
+{
+    jw_object(w);
+    jw_key_str(w, STR("key"), str_from(row->view->fingerprint));
+    jw_key_int(w, STR("requests"), (int64_t)row->view->requests);
+    jw_key_int(w, STR("rules"), (int64_t)row->rules);
+    jw_key_int(w, STR("journal"), (int64_t)row->entries);
+    jw_key(w, STR("used"));
+    jw_object(w);
+    jw_key_int(w, STR("requests_minute"), row->view->used.requests_minute);
+    jw_key_int(w, STR("tokens_minute"), row->view->used.tokens_minute);
+    jw_key_int(w, STR("tokens_month"), row->view->used.tokens_month);
+    jw_object_end(w);
+    jw_object_end(w);
+}
+
+static void collect(struct call *call, struct row *rows, const struct workspace_view *views,
+                    size_t count)
+{
+    struct map by_hash, by_print;
+    map_init(&by_hash);
+    map_init(&by_print);
+    for (size_t i = 0; i < count; i++) {
+        rows[i].view = &views[i];
+        map_put(&by_hash,
+                (struct str){ (const char *)&views[i].key_hash, sizeof views[i].key_hash },
+                &rows[i]);
+        map_put(&by_print, str_from(views[i].fingerprint), &rows[i]);
+    }
+    count_entries(call, &by_hash);
+    count_rules(call, &by_print);
+    map_fini(&by_hash, NULL);
+    map_fini(&by_print, NULL);
+}
+
+static int list_workspaces(struct call *call)
+{
+    struct world *world = call->service->world;
+    struct workspace_view *views;
+    struct jw *w = &call->jw;
+    size_t count =
+        workspaces_list(world_workspaces(world), &call->arena, world_now_ms(world), &views);
+    struct row *rows = ARENA_ARRAY(&call->arena, struct row, count);
+    collect(call, rows, views, count);
+    jw_object(w);
+    jw_key(w, STR("workspaces"));
+    jw_array(w);
+    for (size_t i = 0; i < count; i++)
+        emit_row(w, &rows[i]);
+    jw_array_end(w);
+    jw_key_int(w, STR("count"), (int64_t)count);
+    jw_object_end(w);
+    return 200;
+}
+
+static int delete_workspace(struct call *call)
+{
+    world_reset(call->service->world, field_str(call->query, STR("key"), STR("")));
+    jw_object(&call->jw);
+    jw_key_bool(&call->jw, STR("ok"), true);
+    jw_object_end(&call->jw);
+    return 200;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_workspaces_list", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel/workspaces", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &no_query, .handler = list_workspaces },
+    { .operation = "parlel_workspaces_delete", .kind = "control", .method = METHOD_DELETE,
+      .path = "/__parlel/workspaces", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .query = &delete_query, .handler = delete_workspace },
+};
+/* clang-format on */
+
+const struct resource workspaces_resource = { routes, ARRAY_LEN(routes) };

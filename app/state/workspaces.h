@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * workspaces: what is counted for each API key. A workspace is made by the first call with its key;
+ * when there are too many, the one that was used the longest ago goes. The key itself is not kept,
+ * only its hash and fingerprint. Safe from any thread by one short lock of its own.
+ */
+#ifndef STATE_WORKSPACES_H
+#define STATE_WORKSPACES_H
+
+#include "base/arena.h"
+#include "state/journal.h"
+#include "state/limits.h"
+
+struct workspaces;
+
+struct workspaces *workspaces_new(void);
+void workspaces_free(struct workspaces *s);
+
+/* A call with this key came. most: how many workspaces may be there. An empty key is nobody's. */
+void workspaces_note(struct workspaces *s, struct str key, size_t most);
+/* As quota_take for the key's quota. */
+bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, int64_t now_ms,
+                     struct quota_answer *answer) __attribute__((warn_unused_result));
+/* As quota_charge; returns what is used then. */
+struct limits workspaces_charge(struct workspaces *s, struct str key, int64_t now_ms,
+                                int64_t tokens);
+/* Forgets one, or (key empty) all. */
+void workspaces_drop(struct workspaces *s, struct str key);
+size_t workspaces_count(struct workspaces *s);
+
+struct workspace_view {
+    uint64_t key_hash;
+    char fingerprint[FINGERPRINT_SIZE];
+    uint64_t requests;
+    struct limits used;
+};
+/* All, the one used last first; *views lives in the arena. */
+size_t workspaces_list(struct workspaces *s, struct arena *a, int64_t now_ms,
+                       struct workspace_view **views);
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ * Limits per key, with the service's headers and refusals, and the workspaces that count them. */
+#include "api_kit.h"
+
+#define CHAT "/v1/chat/completions"
+#define HELLO                                                                                      \
+    "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]" \
+    "}"
+#define STREAM                                                                                     \
+    "{\"model\":\"mistral-small-latest\",\"stream\":true,\"messages\":[{\"role\":\"user\","        \
+    "\"content\":\"Hello\"}]}"
+
+static int chat(void)
+{
+    return t_call(METHOD_POST, CHAT, HELLO);
+}
+
+static int64_t number(const char *header)
+{
+    int64_t n = -1;
+    return str_to_i64(t_header(header), &n) ? n : -1;
+}
+
+static void a_spent_minute_is_429_until_the_clock_moves(void)
+{
+    t_service("--limits.requests_per_minute=2");
+    CHECK_INT(chat(), 200);
+    CHECK_INT(number("X-Ratelimit-Limit-Req-Minute"), 2);
+    CHECK_INT(number("X-Ratelimit-Remaining-Req-Minute"), 1);
+    CHECK_INT(number("X-Ratelimit-Limit-Tokens-Minute"), 100000);
+    t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":15}");
+    CHECK_INT(chat(), 200);
+    CHECK_INT(chat(), 429);
+    CHECK_BODY("{\"object\":\"error\",\"message\":\"Rate limit exceeded\",\"type\":\"rate_limited\""
+               ",\"param\":null,\"code\":\"1300\",\"raw_status_code\":429}");
+    CHECK_INT(number("Retry-After"), 45);
+    CHECK_INT(number("X-Ratelimit-Remaining-Req-Minute"), 0);
+    CHECK_INT(number("X-Ratelimit-Remaining-Tokens-Minute"), 100000);
+    CHECK_INT(t_call(METHOD_GET, "/v1/models", ""), 200);
+    t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":44}");
+    CHECK_INT(chat(), 429);
+    t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":1}");
+    CHECK_INT(chat(), 200);
+}
+
+static void refused_and_invalid_calls_cost_nothing(void)
+{
+    t_service("--limits.requests_per_minute=1");
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 422);
+    CHECK_INT(chat(), 200);
+    CHECK_INT(chat(), 429);
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 422);
+}
+
+static void tokens_of_streams_count_too(void)
+{
+    t_service("--limits.tokens_per_minute=30");
+    CHECK_INT(chat(), 200);
+    int64_t cost = number("X-Ratelimit-Tokens-Query-Cost");
+    CHECK_INT(number("X-Ratelimit-Remaining-Tokens-Minute"), 30 > cost ? 30 - cost : 0);
+    CHECK(cost > 0);
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    CHECK_INT(t_call(METHOD_POST, CHAT, STREAM), 200);
+    CHECK(!t_header("X-Ratelimit-Limit-Tokens-Minute").p);
+    while (chat() == 200)
+        continue;
+    CHECK_INT(t_status, 429);
+    CHECK_INT(number("X-Ratelimit-Remaining-Tokens-Minute"), 0);
+}
+
+static void a_month_has_headers_of_its_own(void)
+{
+    t_service("--limits.tokens_per_month=1000");
+    CHECK_INT(
+        t_call(METHOD_POST, "/v1/embeddings", "{\"model\":\"mistral-embed\",\"input\":\"Hello\"}"),
+        200);
+    CHECK_INT(number("X-Ratelimit-Limit-Tokens-Month"), 1000);
+    CHECK_INT(number("X-Ratelimit-Remaining-Tokens-Month"),
+              1000 - json_int(t_json("/usage/total_tokens")));
+    CHECK_INT(chat(), 200);
+    t_call(METHOD_PATCH, "/__parlel/config", "{\"limits\":{\"tokens_per_month\":5}}");
+    CHECK_INT(chat(), 429);
+    CHECK_INT(number("X-Ratelimit-Remaining-Tokens-Month"), 0);
+    CHECK_INT(number("Retry-After"), 1701388800 - 1700000000);
+    t_call(METHOD_PATCH, "/__parlel/config", "{\"limits\":{\"tokens_per_month\":0}}");
+    CHECK_INT(chat(), 200);
+    CHECK(!t_header("X-Ratelimit-Limit-Tokens-Month").p);
+}
+
+static void keys_do_not_see_each_other(void)
+{
+    t_service("--limits.requests_per_minute=1");
+    CHECK_INT(chat(), 200);
+    CHECK_INT(chat(), 429);
+    t_auth = "Bearer other-key";
+    CHECK_INT(chat(), 200);
+    t_call(METHOD_POST, "/__parlel/rules?key=other-key",
+           "{\"match\":{\"operation\":\"chat\"},\"reply\":{\"content\":\"hi\"}}");
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/workspaces", ""), 200);
+    CHECK_INT(json_int(t_json("/count")), 2);
+    CHECK(str_starts(json_str(t_json("/workspaces/0/key")), STR("...-key-")));
+    CHECK_INT(json_int(t_json("/workspaces/0/requests")), 1);
+    CHECK_INT(json_int(t_json("/workspaces/0/rules")), 1);
+    CHECK_INT(json_int(t_json("/workspaces/0/journal")), 1);
+    CHECK_INT(json_int(t_json("/workspaces/0/used/requests_minute")), 1);
+    CHECK_INT(json_int(t_json("/workspaces/1/requests")), 2);
+    CHECK_INT(json_int(t_json("/workspaces/1/rules")), 0);
+    CHECK(json_int(t_json("/workspaces/1/used/tokens_month")) > 0);
+    CHECK_INT(t_call(METHOD_DELETE, "/__parlel/workspaces?key=other-key", ""), 200);
+    t_call(METHOD_GET, "/__parlel/workspaces", "");
+    CHECK_INT(json_int(t_json("/count")), 1);
+    t_call(METHOD_GET, "/__parlel/requests?key=other-key", "");
+    CHECK_INT(json_int(t_json("/count")), 0);
+    t_call(METHOD_GET, "/__parlel/rules", "");
+    CHECK_INT(json_count(t_json("/rules")), 0);
+    CHECK_INT(chat(), 200);
+    t_auth = "Bearer test-key";
+    CHECK_INT(chat(), 429);
+    CHECK_INT(t_call(METHOD_DELETE, "/__parlel/workspaces", ""), 400);
+    CHECK_INT(t_call(METHOD_DELETE, "/__parlel/workspaces?key=", ""), 400);
+}
+
+static void their_number_is_bounded(void)
+{
+    t_service("--workspaces.max=5");
+    char auth[32];
+    for (int i = 0; i < 20; i++) {
+        snprintf(auth, sizeof auth, "Bearer key-%d", i);
+        t_auth = auth;
+        CHECK_INT(t_call(METHOD_GET, "/v1/models", ""), 200);
+    }
+    t_auth = "Bearer test-key";
+    t_call(METHOD_GET, "/__parlel/workspaces", "");
+    CHECK_INT(json_int(t_json("/count")), 5);
+}
+
+int main(void)
+{
+    RUN(a_spent_minute_is_429_until_the_clock_moves);
+    RUN(refused_and_invalid_calls_cost_nothing);
+    RUN(tokens_of_streams_count_too);
+    RUN(a_month_has_headers_of_its_own);
+    RUN(keys_do_not_see_each_other);
+    RUN(their_number_is_bounded);
+    t_service_end();
+    return T_DONE();
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ * The laws of workspaces: one per key, bounded, the one used the longest ago goes. */
+#include "t.h"
+
+#include "state/workspaces.h"
+
+#include <pthread.h>
+
+static size_t list(struct workspaces *s, struct arena *a, struct workspace_view **views)
+{
+    return workspaces_list(s, a, 1700000000000, views);
+}
+
+static void the_one_used_the_longest_ago_goes(void)
+{
+    struct workspaces *s = workspaces_new();
+    struct workspace_view *views;
+    struct arena a;
+    arena_init(&a);
+    static const char *const keys[] = { "aaaaaaaa", "bbbbbbbb", "cccccccc", "aaaaaaaa",
+                                        "dddddddd" };
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        workspaces_note(s, str_from(keys[i]), 3);
+    workspaces_note(s, STR(""), 3);
+    CHECK_INT(list(s, &a, &views), 3);
+    CHECK(str_starts(str_from(views[0].fingerprint), STR("...dddd-")));
+    CHECK(str_starts(str_from(views[1].fingerprint), STR("...aaaa-")));
+    CHECK_INT(views[1].requests, 2);
+    CHECK(str_starts(str_from(views[2].fingerprint), STR("...cccc-")));
+    workspaces_note(s, STR("aaaaaaaa"), 1);
+    CHECK_INT(workspaces_count(s), 1);
+    arena_fini(&a);
+    workspaces_free(s);
+}
+
+static void quotas_are_apart_and_can_be_dropped(void)
+{
+    struct workspaces *s = workspaces_new();
+    struct limits one = { .requests_minute = 1 };
+    struct quota_answer answer;
+    CHECK(workspaces_take(s, STR("a"), &one, 0, &answer));
+    CHECK(!workspaces_take(s, STR("a"), &one, 0, &answer));
+    CHECK(workspaces_take(s, STR("b"), &one, 0, &answer));
+    workspaces_drop(s, STR("a"));
+    CHECK(workspaces_take(s, STR("a"), &one, 0, &answer));
+    CHECK(!workspaces_take(s, STR("b"), &one, 0, &answer));
+    CHECK_INT(workspaces_charge(s, STR("b"), 0, 7).tokens_minute, 7);
+    workspaces_drop(s, STR(""));
+    CHECK_INT(workspaces_count(s), 0);
+    workspaces_free(s);
+}
+
+static void *use_many(void *arg)
+{
+    struct limits l = { .requests_minute = 1 << 20 };
+    struct quota_answer answer;
+    char key[32];
+    for (int i = 0; i < 4000; i++) {
+        snprintf(key, sizeof key, "key-%d", i % 97);
+        workspaces_note(arg, str_from(key), 50);
+        t_check(workspaces_take(arg, str_from(key), &l, 0, &answer), __FILE__, __LINE__, "room");
+    }
+    return NULL;
+}
+
+static void threads_may_share_them(void)
+{
+    struct workspaces *s = workspaces_new();
+    pthread_t threads[3];
+    for (size_t i = 0; i < ARRAY_LEN(threads); i++)
+        pthread_create(&threads[i], NULL, use_many, s);
+    for (size_t i = 0; i < ARRAY_LEN(threads); i++)
+        pthread_join(threads[i], NULL);
+    CHECK(workspaces_count(s) <= 52);
+    workspaces_free(s);
+}
+
+int main(void)
+{
+    RUN(the_one_used_the_longest_ago_goes);
+    RUN(quotas_are_apart_and_can_be_dropped);
+    RUN(threads_may_share_them);
+    return T_DONE();
+}
