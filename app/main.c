@@ -10,12 +10,10 @@
 #include "server/health.h"
 #include "server/server.h"
 
-#include <limits.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum {
     TEXT_MAX = 1 << 20,
@@ -87,31 +85,11 @@ static int serve(const struct config *config, struct buf *error)
     return ok ? EXIT_SUCCESS : fail(error);
 }
 
-/* The vocabulary lies beside this program in a build folder, in ../share/mistral when installed. */
-static void find_vocab(struct config *config, struct buf *error)
-{
-    char here[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", here, sizeof here);
-    while (n > 0 && here[n - 1] != '/')
-        n--;
-    static const char *const names[] = { "mistral.vocab", "../share/mistral/mistral.vocab" };
-    for (size_t i = 0; n > 0 && !config->vocab[0] && i < ARRAY_LEN(names); i++) {
-        struct buf path;
-        buf_init(&path, PATH_MAX + 64);
-        buf_add(&path, here, (size_t)n);
-        buf_printf(&path, "%s", names[i]);
-        if (access(path.p, R_OK) == 0 && !config_set(config, STR("vocab"), buf_view(&path), error))
-            buf_reset(error); /* then counts are estimates, and the log says so */
-        buf_fini(&path);
-    }
-}
-
 static int start(int argc, char **argv, struct buf *error)
 {
     struct config config;
     if (!config_load(&config, argc, argv, error))
         return fail(error);
-    find_vocab(&config, error);
     int status = serve(&config, error);
     config_fini(&config);
     return status;

@@ -64,23 +64,23 @@ struct str plan_thinking(const struct plan *p, uint64_t seed)
                     });
 }
 
-/* min_tokens: further lines follow until there are as many. */
+/* min_tokens: further lines follow until there are as many, each counted by itself. */
 struct str plan_middle(const struct plan *p, uint64_t seed)
 {
-    int64_t least = field_int(p->request->body, STR("min_tokens"), 0);
+    int64_t left = field_int(p->request->body, STR("min_tokens"), 0);
     struct buf out;
     buf_init(&out, TEXT_MAX);
-    for (uint64_t i = 0; i < 4096; i++) {
+    for (uint64_t i = 0; (i == 0 || left > 0) && !out.full; i++) {
         struct fim_request r = {
             .prefix = p->request->prompt,
             .suffix = p->request->suffix,
             .seed = hash_u64(seed, i),
         };
+        size_t from = out.n;
         if (i)
             buf_putc(&out, '\n');
         fim_write(&out, &r);
-        if (least <= 0 || (int64_t)tokens_count(p->vocab, p->tokenizer, buf_view(&out)) >= least)
-            break;
+        left -= (int64_t)tokens_count(p->vocab, p->tokenizer, str_sub(buf_view(&out), from, out.n));
     }
     struct str text = arena_dup(p->arena, buf_view(&out));
     buf_fini(&out);
