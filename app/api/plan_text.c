@@ -64,24 +64,35 @@ struct str plan_thinking(const struct plan *p, uint64_t seed)
                     });
 }
 
-/* min_tokens: further lines follow until there are as many, each counted by itself. */
-struct str plan_middle(const struct plan *p, uint64_t seed)
+/* Appends lines until they hold `least` tokens, each counted by itself; at least one. */
+static void write_lines(const struct plan *p, uint64_t seed, int64_t least, struct buf *out)
 {
-    int64_t left = field_int(p->request->body, STR("min_tokens"), 0);
-    struct buf out;
-    buf_init(&out, TEXT_MAX);
-    for (uint64_t i = 0; (i == 0 || left > 0) && !out.full; i++) {
+    do {
         struct fim_request r = {
             .prefix = p->request->prompt,
             .suffix = p->request->suffix,
-            .seed = hash_u64(seed, i),
+            .seed = hash_u64(seed, out->n),
         };
-        size_t from = out.n;
-        if (i)
-            buf_putc(&out, '\n');
-        fim_write(&out, &r);
-        left -= (int64_t)tokens_count(p->vocab, p->tokenizer, str_sub(buf_view(&out), from, out.n));
-    }
+        size_t from = out->n;
+        if (from)
+            buf_putc(out, '\n');
+        fim_write(out, &r);
+        least -=
+            (int64_t)tokens_count(p->vocab, p->tokenizer, str_sub(buf_view(out), from, out->n));
+    } while (least > 0 && !out->full);
+}
+
+/* Lines joined have a few tokens less than lines counted singly, so min_tokens may take a second
+ * and a third, ever shorter, round. */
+struct str plan_middle(const struct plan *p, uint64_t seed)
+{
+    int64_t wanted = field_int(p->request->body, STR("min_tokens"), 0), missing = wanted;
+    struct buf out;
+    buf_init(&out, TEXT_MAX);
+    do {
+        write_lines(p, seed, missing, &out);
+        missing = wanted - (int64_t)tokens_count(p->vocab, p->tokenizer, buf_view(&out));
+    } while (missing > 0 && !out.full);
     struct str text = arena_dup(p->arena, buf_view(&out));
     buf_fini(&out);
     return text;

@@ -10,6 +10,7 @@
 #include "control/resources.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -86,7 +87,7 @@ static void emit_outcome(struct jw *w, const struct journal_request *r,
     key_raw_or_null(w, STR("usage"), o ? o->usage : STR(""));
     jw_key(w, STR("duration_ms"));
     if (o)
-        jw_number(w, (double)(o->duration_ns / 1000) / 1000);
+        jw_number(w, round((double)o->duration_ns / 1e3) / 1e3);
     else
         jw_null(w);
     key_raw_or_null(w, STR("response"), o ? o->response : STR(""));
