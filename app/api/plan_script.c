@@ -15,38 +15,44 @@ enum {
     PIECE_MAX = 4096 /* bytes: an event holds it whatever its escapes */
 };
 
-/* Each piece ends a "token", and its real tokens are its weight. A piece that grew too long by
- * templates is cut. */
-static struct token_text split_pieces(const struct plan *p, const struct rule_reply *reply)
+/* The pieces with their templates filled in, one behind the other; *ends gets the offset behind
+ * each. A piece that templates made too long is cut. */
+static struct str join_pieces(const struct plan *p, const struct rule_reply *reply,
+                              struct buf *ends)
 {
-    struct buf all, ends, weights;
+    struct buf all;
     buf_init(&all, SIZE_MAX / 4);
-    buf_init(&ends, SIZE_MAX / 4);
-    buf_init(&weights, SIZE_MAX / 4);
-    size_t count = 0;
     for (size_t i = 0; i < reply->chunk_count; i++) {
         struct str rest = template_text(p->arena, reply->chunks[i], p->call->json);
         do {
-            struct str piece =
-                str_sub(rest, 0, rest.n > PIECE_MAX ? utf8_floor(rest, PIECE_MAX) : rest.n);
-            size_t tokens = tokens_count(p->vocab, p->tokenizer, piece);
-            buf_str(&all, piece);
-            buf_add(&ends, &all.n, sizeof all.n);
-            buf_add(&weights, &tokens, sizeof tokens);
-            rest = str_sub(rest, piece.n, rest.n);
-            count++;
+            size_t n = rest.n > PIECE_MAX ? utf8_floor(rest, PIECE_MAX) : rest.n;
+            buf_str(&all, str_sub(rest, 0, n));
+            buf_add(ends, &all.n, sizeof all.n);
+            rest = str_sub(rest, n, rest.n);
         } while (rest.n);
     }
-    struct token_text text = { .text = arena_dup(p->arena, buf_view(&all)), .tokens = count };
-    size_t *kept = ARENA_ARRAY(p->arena, size_t, 2 * count);
-    memcpy(kept, ends.p, ends.n);
-    memcpy(kept + count, weights.p, weights.n);
-    text.ends = kept;
-    text.weights = kept + count;
+    struct str text = arena_dup(p->arena, buf_view(&all));
     buf_fini(&all);
-    buf_fini(&ends);
-    buf_fini(&weights);
     return text;
+}
+
+/* Each piece stands for a token and weighs as many as end in it, so that the text costs what it
+ * would cost in one piece. */
+static struct token_text split_pieces(const struct plan *p, const struct rule_reply *reply)
+{
+    struct buf ends;
+    buf_init(&ends, SIZE_MAX / 4);
+    struct token_text whole = plan_split(p, join_pieces(p, reply, &ends));
+    size_t count = ends.n / sizeof(size_t), token = 0;
+    size_t *kept = ARENA_ARRAY(p->arena, size_t, count);
+    size_t *weights = ARENA_ARRAY(p->arena, size_t, count);
+    memcpy(kept, ends.p, ends.n);
+    for (size_t i = 0; i < count; i++)
+        for (; token < whole.tokens && whole.ends[token] <= kept[i]; token++)
+            weights[i]++;
+    buf_fini(&ends);
+    return (
+        struct token_text){ .text = whole.text, .ends = kept, .tokens = count, .weights = weights };
 }
 
 static struct str arguments_of(const struct plan *p, const struct rule_call *from)

@@ -52,6 +52,35 @@ static void emit_rule(struct call *call, const struct rule_view *v)
     jw_object_end(w);
 }
 
+static bool is_operation(const struct call *call, const struct rule_predicate *p)
+{
+    const struct resource *const *const *lists = call->service->resources;
+    for (size_t i = 0; lists[i]; i++)
+        for (size_t j = 0; lists[i][j]; j++)
+            for (size_t k = 0; k < lists[i][j]->count; k++) {
+                const struct route *row = &lists[i][j]->routes[k];
+                if (row->auth == AUTH_KEY && (str_glob(p->text, str_from(row->kind)) ||
+                                              str_glob(p->text, str_from(row->operation))))
+                    return true;
+            }
+    return false;
+}
+
+/* A misspelled operation is a rule that never matches; only here are the operations known. */
+static void emit_unknown_operation(struct call *call, const struct rule *r)
+{
+    for (size_t i = 0; i < r->match.count; i++) {
+        const struct rule_predicate *p = &r->match.predicates[i];
+        bool is_name = p->test == TEST_EQUALS || p->test == TEST_GLOB;
+        if (p->what != WHAT_OPERATION || !is_name || is_operation(call, p))
+            continue;
+        jw_str(&call->jw,
+               arena_printf(&call->arena,
+                            "rule %.*s \"%.*s\" can never be used: no operation is called %.*s",
+                            STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text)));
+    }
+}
+
 static int emit_list(struct call *call, const struct rules_list *list)
 {
     struct jw *w = &call->jw;
@@ -66,6 +95,8 @@ static int emit_list(struct call *call, const struct rules_list *list)
     jw_array(w);
     for (size_t i = 0; i < list->warning_count; i++)
         jw_str(w, list->warnings[i].message);
+    for (size_t i = 0; i < list->count; i++)
+        emit_unknown_operation(call, list->views[i].rule);
     jw_array_end(w);
     if (list->file_error.n)
         jw_key_str(w, STR("file_error"), list->file_error);

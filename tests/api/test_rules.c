@@ -139,6 +139,26 @@ static void chunks_decide_the_pieces_of_a_stream(void)
     CHECK(t_has(usage));
 }
 
+static void pieces_cost_what_the_text_costs(void)
+{
+    start("{\"reply\":{\"content\":\"It is raining in Paris\"}}");
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    int64_t tokens = json_int(t_json("/usage/completion_tokens"));
+    start("{\"reply\":{\"chunks\":[\"It is rai\",\"n\",\"ing in P\",\"aris\"]}}");
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    CHECK_INT(json_int(t_json("/usage/completion_tokens")), tokens);
+}
+
+static void a_misspelled_operation_is_warned_of(void)
+{
+    start("{\"match\":{\"operation\":\"caht\"},\"reply\":{}}");
+    CHECK_STR(json_str(t_json("/warnings/0")),
+              STR("rule r1 \"r1\" can never be used: no operation is called caht"));
+    start("{\"rules\":[{\"match\":{\"operation\":\"chat_*\"},\"reply\":{}},"
+          "{\"match\":{\"operation\":\"embeddings\"},\"reply\":{}}]}");
+    CHECK_INT(json_count(t_json("/warnings")), 0);
+}
+
 static void vectors_are_scripted(void)
 {
     start("{\"match\":{\"operation\":\"embeddings\",\"user\":{\"equals\":\"a\\nb\"}},"
@@ -289,6 +309,8 @@ int main(void)
     RUN(a_body_and_headers_are_answered_as_given);
     RUN(calls_thinking_and_figures_are_scripted);
     RUN(chunks_decide_the_pieces_of_a_stream);
+    RUN(pieces_cost_what_the_text_costs);
+    RUN(a_misspelled_operation_is_warned_of);
     RUN(vectors_are_scripted);
     RUN(timing_and_fault_are_set_for_the_server);
     RUN(a_key_has_rules_of_its_own);
