@@ -172,6 +172,7 @@ struct outcome {
     enum ended ended;
     size_t events;    /* events the source gave, [DONE] included */
     size_t delivered; /* events written to the socket */
+    size_t late;      /* how often paced events were written long after they were due */
     int64_t duration_ns;
 };
 

@@ -6,6 +6,7 @@
 #include "api/call.h"
 #include "api/errors.h"
 #include "api/headers.h"
+#include "api/measure.h"
 #include "api/query.h"
 #include "api/quota.h"
 #include "api/record.h"
@@ -36,6 +37,7 @@ struct call *call_new(const struct service *service)
 
 void call_end(struct call *call, const struct outcome *outcome)
 {
+    measure_end(call, outcome);
     record_close(call, outcome);
     buf_fini(&call->response.body);
     arena_fini(&call->arena);
@@ -203,6 +205,7 @@ static void settle(struct call *call, int status)
         call->response.content_type = STR("application/json");
     quota_settle(call);
     headers_add(call);
+    measure_begin(call);
 }
 
 void dispatch(struct call *call)

@@ -7,6 +7,7 @@ const struct resource *const control_resources[] = {
     &clock_resource,
     &config_resource,
     &explain_resource,
+    &metrics_resource,
     &requests_resource,
     &reset_resource,
     &rules_resource,

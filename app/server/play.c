@@ -5,9 +5,10 @@
 #include "http/sse.h"
 
 enum {
-    STEP_SLICES = 4,     /* slices one step writes before others get their turn */
-    FILL = 16 * 1024,    /* due events are gathered up to this before they are written */
-    HEAD_MAX = 64 * 1024 /* room for head and headers besides the events */
+    STEP_SLICES = 4,      /* slices one step writes before others get their turn */
+    FILL = 16 * 1024,     /* due events are gathered up to this before they are written */
+    HEAD_MAX = 64 * 1024, /* room for head and headers besides the events */
+    LATE_NS = 10000000    /* a paced event that is written later than that counts as late */
 };
 
 /* No wait is longer than ten days, so that no sum of waits overflows. */
@@ -157,8 +158,16 @@ static bool has_room(const struct play *p, size_t n)
     return (!p->flushed && p->written + n <= FCGI_SLICE) || fcgi_is_writable(p->fcgi);
 }
 
+/* Late by our own doing: the client has taken all that was written before. */
+static bool is_late(const struct play *p, int64_t now)
+{
+    return p->state == PLAY_EVENTS && !p->source_ended && p->out_at == p->out.n &&
+           p->call->timing.tokens_per_second > 0 && now - p->due > LATE_NS;
+}
+
 enum play_need play_step(struct play *p, int64_t now)
 {
+    p->outcome.late += is_late(p, now);
     for (size_t slices = 0; slices < STEP_SLICES && p->state != PLAY_OVER; slices++) {
         struct str bytes = next_bytes(p, now);
         if (bytes.n == 0)

@@ -242,6 +242,15 @@ size_t journal_running(struct journal *j)
     return running;
 }
 
+size_t journal_size(struct journal *j, size_t *bytes)
+{
+    pthread_mutex_lock(&j->lock);
+    size_t count = j->count;
+    *bytes = j->bytes;
+    pthread_mutex_unlock(&j->lock);
+    return count;
+}
+
 uint64_t journal_dropped(struct journal *j)
 {
     pthread_mutex_lock(&j->lock);

@@ -65,6 +65,8 @@ uint64_t journal_number(const struct journal_entry *e);
 size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views);
 /* Entries whose call still runs. */
 size_t journal_running(struct journal *j);
+/* Entries in the ring, and the bytes they take. */
+size_t journal_size(struct journal *j, size_t *bytes);
 /* How many entries were pushed out by newer ones since the last clear. */
 uint64_t journal_dropped(struct journal *j);
 /* Forgets all entries, or (key not empty) those of one API key. A full clear starts the numbers

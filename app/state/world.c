@@ -20,6 +20,7 @@ struct world {
     pthread_rwlock_t lock;
     struct journal *journal;
     struct rules *rules;
+    struct metrics *metrics;
     struct settings *settings;
     struct workspaces *workspaces;
     _Atomic int64_t advanced_s;
@@ -31,6 +32,7 @@ struct world *world_new(const struct config *config)
     pthread_rwlock_init(&w->lock, NULL);
     w->journal = journal_new((size_t)config->journal_entries, (size_t)config->journal_bytes);
     w->rules = rules_new();
+    w->metrics = metrics_new();
     w->settings = settings_new(config);
     w->workspaces = workspaces_new();
     return w;
@@ -42,6 +44,7 @@ void world_free(struct world *w)
         return;
     rules_free(w->rules);
     journal_free(w->journal);
+    metrics_free(w->metrics);
     settings_free(w->settings);
     workspaces_free(w->workspaces);
     pthread_rwlock_destroy(&w->lock);
@@ -51,6 +54,11 @@ void world_free(struct world *w)
 struct journal *world_journal(struct world *w)
 {
     return w->journal;
+}
+
+struct metrics *world_metrics(struct world *w)
+{
+    return w->metrics;
 }
 
 struct rules *world_rules(struct world *w)

@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include "state/journal.h"
+#include "state/metrics.h"
 #include "state/rules.h"
 #include "state/settings.h"
 #include "state/workspaces.h"
@@ -19,6 +20,7 @@ struct world;
 struct world *world_new(const struct config *config);
 void world_free(struct world *w);
 struct journal *world_journal(struct world *w);
+struct metrics *world_metrics(struct world *w);
 struct rules *world_rules(struct world *w);
 struct workspaces *world_workspaces(struct world *w);
 

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * metrics: what was served, in figures that only grow (and the number of open streams). Safe from
+ * any thread without a lock: a series, once made, stays until the end, and its numbers are relaxed
+ * atomics. Bounded: when there are too many rules, the rest share one series.
+ */
+#ifndef STATE_METRICS_H
+#define STATE_METRICS_H
+
+#include "base/arena.h"
+
+struct metrics;
+
+enum {
+    METRICS_BUCKETS = 14
+};
+/* Upper bounds of the latency buckets in milliseconds; one more bucket holds what is above. */
+extern const int64_t metrics_bounds_ms[METRICS_BUCKETS];
+
+/* A call that ended. */
+struct metrics_call {
+    struct str operation; /* static text; empty: no route */
+    struct str rule;      /* empty: none; a long name is cut */
+    int status;
+    int64_t duration_ns;
+    size_t events, late; /* of a stream: written, and written late */
+};
+
+struct metrics *metrics_new(void);
+void metrics_free(struct metrics *m);
+void metrics_count(struct metrics *m, const struct metrics_call *c);
+/* A stream began (1) or ended (-1). */
+void metrics_stream(struct metrics *m, int change);
+
+struct metrics_requests {
+    struct str operation, rule;
+    int status;
+    uint64_t count;
+};
+struct metrics_latency {
+    struct str operation;
+    uint64_t buckets[METRICS_BUCKETS + 1]; /* not cumulative */
+    uint64_t sum_ns;
+};
+/* Lives in the arena, texts as long as the metrics. In no order that means anything. */
+struct metrics_view {
+    struct metrics_requests *requests;
+    struct metrics_latency *latencies;
+    size_t request_count, latency_count;
+    uint64_t events, late_events;
+    int64_t open_streams;
+};
+void metrics_read(struct metrics *m, struct arena *a, struct metrics_view *view);
+
+#endif
