@@ -35,6 +35,10 @@ static struct json_object *unwrap(const struct json *v)
     return both.out;
 }
 
+enum {
+    SMALL_OBJECT = 24, /* members */
+};
+
 static const struct json *wrap(struct json_object *o)
 {
     return o ? (const struct json *)o : &null_value;
@@ -145,25 +149,35 @@ const struct json *json_at(const struct json *v, size_t i)
     return wrap(json_object_array_get_idx(unwrap(v), i));
 }
 
-static const struct json *get_member(const struct json *object, const char *name)
+/* Small objects, nearly all there are, are searched in order: json-c's hash costs more. */
+static const struct json *scan_members(const struct lh_table *members, struct str key)
+{
+    for (struct lh_entry *e = lh_table_head(members); e; e = lh_entry_next(e)) {
+        const char *name = lh_entry_k(e);
+        if (strncmp(name, key.p, key.n) == 0 && !name[key.n])
+            return wrap(lh_entry_v(e));
+    }
+    return NULL;
+}
+
+static const struct json *look_up_member(struct json_object *object, struct str key)
 {
     struct json_object *value;
-    return json_object_object_get_ex(unwrap(object), name, &value) ? wrap(value) : NULL;
+    char *name = mem_dup(key.p, key.n); /* json-c wants a NUL behind the name */
+    bool found = json_object_object_get_ex(object, name, &value);
+    free(name);
+    return found ? wrap(value) : NULL;
 }
 
 const struct json *json_get(const struct json *v, struct str key)
 {
     if (!json_is(v, JSON_OBJECT) || (key.n && memchr(key.p, 0, key.n)))
         return NULL;
-    char small[256]; /* json-c wants a NUL behind the name */
-    char *name = key.n < sizeof small ? small : mem_alloc(key.n + 1);
-    if (key.n)
-        memcpy(name, key.p, key.n);
-    name[key.n] = 0;
-    const struct json *value = get_member(v, name);
-    if (name != small)
-        free(name);
-    return value;
+    if (!key.n)
+        key.p = "";
+    struct lh_table *members = json_object_get_object(unwrap(v));
+    return lh_table_length(members) <= SMALL_OBJECT ? scan_members(members, key)
+                                                    : look_up_member(unwrap(v), key);
 }
 
 bool json_next(const struct json *object, struct json_member *m)
