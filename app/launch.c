@@ -202,11 +202,14 @@ static void send_signal(const struct child *child, int signal)
         kill(child->pid, signal);
 }
 
-/* The next step of the way down: nginx first, so that no request finds the process gone. */
+/* The next step of the way down: nginx first, so that no request finds the process gone. The
+ * process is told at once, since answers that it holds back by script would hold up nginx. */
 static void stop(struct launch *l)
 {
-    if (l->deadline == 0)
+    if (l->deadline == 0) {
         l->deadline = clock_mono_ns() + (int64_t)GRACE * 1000000000;
+        send_signal(&l->process, SIGUSR2);
+    }
     if (l->front.pid > 0)
         send_signal(&l->front, SIGQUIT);
     else

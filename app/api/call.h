@@ -18,6 +18,7 @@
 #include "http/sse.h"
 #include "schema/check.h"
 #include "state/limits.h"
+#include "state/streams.h"
 #include "json/jw.h"
 #include "json/tree.h"
 
@@ -152,6 +153,7 @@ struct call {
     bool wait_over;
 
     struct journal_entry *entry; /* NULL: not journalled */
+    struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
 
 struct call *call_new(const struct service *service);

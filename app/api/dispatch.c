@@ -12,6 +12,7 @@
 #include "api/record.h"
 #include "api/script.h"
 #include "api/service.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "http/uri.h"
 
@@ -19,7 +20,8 @@
 #include <stdlib.h>
 
 enum {
-    RESPONSE_MAX = 512 << 20
+    RESPONSE_MAX = 512 << 20,
+    JITTER_SEED = 0x6A69
 };
 
 struct call *call_new(const struct service *service)
@@ -206,6 +208,9 @@ static void settle(struct call *call, int status)
     quota_settle(call);
     headers_add(call);
     measure_begin(call);
+    if (call->timing.jitter > 0)
+        call->timing.seed = hash_str(hash_str(JITTER_SEED, call->key), call->request.body);
+    record_stream(call);
 }
 
 void dispatch(struct call *call)

@@ -77,6 +77,21 @@ void record_open(struct call *call)
     buf_fini(&headers);
 }
 
+void record_stream(struct call *call)
+{
+    bool waits = call->fault.kind == FAULT_HOLD || call->fault.kind == FAULT_HANG;
+    if (!call->entry || (!call->response.events && !waits))
+        return;
+    struct stream *s = ARENA_NEW(&call->arena, struct stream);
+    s->n = journal_number(call->entry);
+    s->since_ns = call->received_wall_ns;
+    s->operation = str_from(call->route ? call->route->operation : NULL);
+    s->key = call->key;
+    s->model = json_str(json_get(call->json, STR("model")));
+    call->stream = s;
+    streams_add(world_streams(call->service->world), s);
+}
+
 static void write_usage(const struct usage *u, struct buf *out)
 {
     struct jw w;
@@ -111,6 +126,9 @@ void record_close(struct call *call, const struct outcome *outcome)
         [ENDED_FAULT] = "fault",
         [ENDED_STALLED] = "stalled",
     };
+    if (call->stream)
+        streams_remove(world_streams(call->service->world), call->stream);
+    call->stream = NULL;
     if (!call->entry)
         return;
     struct buf usage, response;

@@ -111,11 +111,12 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
     jw_object_end(w);
 }
 
-/* Something that the reader will see is still being answered. */
-static bool is_running(const struct journal_view *views, size_t count)
+/* Something that the reader will see is still being answered, and not held until who reads this
+ * releases it. */
+static bool is_running(struct streams *open, const struct journal_view *views, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!views[i].outcome)
+        if (!views[i].outcome && !streams_is_held(open, views[i].n))
             return true;
     return false;
 }
@@ -129,7 +130,8 @@ static bool must_wait(struct call *call, const struct journal_view *views, size_
     call->wait_ns = wanted ? timeout : GRACE_NS;
     if (call->wait_over)
         return false;
-    return wanted ? (int64_t)matching < wanted : is_running(views, count);
+    return wanted ? (int64_t)matching < wanted
+                  : is_running(world_streams(call->service->world), views, count);
 }
 
 static int list_requests(struct call *call)

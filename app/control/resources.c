@@ -11,6 +11,7 @@ const struct resource *const control_resources[] = {
     &requests_resource,
     &reset_resource,
     &rules_resource,
+    &streams_resource,
     &workspaces_resource,
     NULL,
 };

@@ -98,6 +98,7 @@ void service_free(struct service *s)
 void service_on_wake(struct service *s, void (*wake)(void *arg), void *arg)
 {
     journal_on_change(world_journal(s->world), wake, arg);
+    streams_on_release(world_streams(s->world), wake, arg);
 }
 
 void service_print_routes(struct buf *out)

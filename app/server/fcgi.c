@@ -10,11 +10,13 @@
 #include <assert.h>
 #include <errno.h>
 #include <limits.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -275,6 +277,18 @@ bool fcgi_finish(struct fcgi *f)
     broken = FCGX_FClose(f->request.out) != 0 || broken;
     FCGX_Free(&f->request, broken || !f->request.keepConnection);
     return f->request.ipcFd >= 0;
+}
+
+bool fcgi_is_taken(const struct fcgi *f)
+{
+    int left = 0;
+    return ioctl(f->request.ipcFd, SIOCOUTQ, &left) != 0 || left == 0;
+}
+
+void fcgi_break(struct fcgi *f)
+{
+    static const char no_record[8] = { 0 }; /* there is no version 0 */
+    (void)!send(f->request.ipcFd, no_record, sizeof(no_record), MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
 bool fcgi_refuse_more(struct fcgi *f)

@@ -67,12 +67,19 @@ bool fcgi_flush(struct fcgi *f) __attribute__((warn_unused_result));
 /* Writes what is buffered and the end of the answer, at once. True: the connection may be parked
  * for the next request; false: it is closed. Request strings are gone either way. */
 bool fcgi_finish(struct fcgi *f) __attribute__((warn_unused_result));
+/* Whether the peer has taken all that was flushed. */
+bool fcgi_is_taken(const struct fcgi *f);
+/* To end an answer so that nobody takes it for complete: nginx passes the mere end of a connection
+ * on as the end of the answer, but closes its client's connection after what is no FastCGI. What it
+ * has not taken by then is lost. The connection is to be freed afterwards. */
+void fcgi_break(struct fcgi *f);
 /* From now on the peer's writes fail; what it wrote before can still be read. True: there is some.
  */
 bool fcgi_refuse_more(struct fcgi *f);
 
-/* The head of an answer, up to and with the blank line. */
-void fcgi_put_head(struct buf *out, const struct response *r);
+/* The head of an answer, up to and with the blank line; length is that of its body, if it is no
+ * stream. */
+void fcgi_put_head(struct buf *out, const struct response *r, size_t length);
 /* Whether a body follows the head: not after HEAD, not with 204 and 304. */
 bool fcgi_has_body(const struct request *q, const struct response *r);
 

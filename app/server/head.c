@@ -28,7 +28,7 @@ static void put_header(struct buf *out, struct str name, struct str value)
     buf_str(out, STR("\r\n"));
 }
 
-void fcgi_put_head(struct buf *out, const struct response *r)
+void fcgi_put_head(struct buf *out, const struct response *r, size_t length)
 {
     buf_printf(out, "Status: %d %s\r\n", r->status, status_reason(r->status));
     if (r->content_type.n > 0)
@@ -36,7 +36,7 @@ void fcgi_put_head(struct buf *out, const struct response *r)
     if (r->events)
         buf_str(out, STR("X-Accel-Buffering: no\r\n"));
     else if (r->status != 204 && r->status != 304)
-        buf_printf(out, "Content-Length: %zu\r\n", r->body.n);
+        buf_printf(out, "Content-Length: %zu\r\n", length);
     for (size_t i = 0; i < r->header_count; i++)
         put_header(out, r->headers[i].name, r->headers[i].value);
     buf_str(out, STR("\r\n"));

@@ -23,6 +23,7 @@ struct loop_shared {
     int64_t stall_limit_ns;
     size_t body_limit;
     _Atomic uint64_t wakes;  /* how often the journal changed */
+    _Atomic bool draining;   /* nothing is held back any more: what is, is cut */
     _Atomic int64_t stop_at; /* 0: go on; else when what still runs is cut (clock_mono_ns) */
 };
 

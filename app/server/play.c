@@ -11,6 +11,8 @@ enum {
     LATE_NS = 10000000    /* a paced event that is written later than that counts as late */
 };
 
+static const int64_t CUT_PAUSE = 5000000; /* ns in which nginx passes on what it has read */
+
 /* No wait is longer than ten days, so that no sum of waits overflows. */
 static const int64_t WAIT_MAX = (int64_t)10 * 86400 * 1000000000;
 
@@ -31,7 +33,10 @@ void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t sta
         .stall_limit = stall_limit_ns,
         .blocked_since = -1,
         .jitter = prng_from(call->timing.seed),
+        .body = buf_view(&call->response.body),
     };
+    if (!fcgi_has_body(&call->request, &call->response))
+        p->body.n = 0;
     buf_init(&p->out, HEAD_MAX + FILL + SSE_EVENT_MAX);
 }
 
@@ -49,19 +54,19 @@ void play_cut(struct play *p, enum ended why, int64_t now)
 
 /* ---- what to write ---- */
 
-static void put_head(struct play *p)
+static void put_head(struct play *p, int64_t now)
 {
     const struct call *c = p->call;
-    fcgi_put_head(&p->out, &c->response);
-    if (!fcgi_has_body(&c->request, &c->response)) {
-        p->body_at = c->response.body.n;
-        p->state = PLAY_BODY;
-    } else if (c->response.events) {
+    size_t length = 0;
+    if (!fault_start(p, now, &length))
+        return;
+    bool streams = c->response.events && fcgi_has_body(&c->request, &c->response);
+    if (c->request.method == METHOD_HEAD)
+        length = c->response.body.n;
+    fcgi_put_head(&p->out, &c->response, length);
+    p->state = streams ? PLAY_EVENTS : PLAY_BODY;
+    if (streams)
         p->due += clamp_wait(c->timing.ttft_ns);
-        p->state = PLAY_EVENTS;
-    } else {
-        p->state = PLAY_BODY;
-    }
 }
 
 /* How long an event's tokens take to come. */
@@ -86,21 +91,35 @@ static void pull_event(struct play *p)
     p->due += gap_after(p, step.tokens);
 }
 
+static void pull_events(struct play *p, int64_t now)
+{
+    bool scripted = p->call->fault.kind != FAULT_NONE;
+    size_t most = scripted ? 1 : FILL;
+    while (!p->source_ended && p->due <= now && p->out.n < most) {
+        int64_t due = p->due;
+        pull_event(p);
+        if (scripted)
+            fault_event(p, p->source_ended, due);
+    }
+}
+
 /* Bytes to write now; empty when nothing is due. */
 static struct str next_bytes(struct play *p, int64_t now)
 {
     if (p->state == PLAY_DELAY && now >= p->due)
         p->state = PLAY_HEAD;
     if (p->state == PLAY_HEAD)
-        put_head(p);
+        put_head(p, now);
     if (p->state == PLAY_EVENTS)
-        while (!p->source_ended && p->due <= now && p->out.n < FILL)
-            pull_event(p);
-    if (p->out_at < p->out.n)
-        return str_sub(buf_view(&p->out), p->out_at, p->out_at + FCGI_SLICE);
-    if (p->state == PLAY_BODY)
-        return str_sub(buf_view(&p->call->response.body), p->body_at, p->body_at + FCGI_SLICE);
-    return (struct str){ 0 };
+        pull_events(p, now);
+    struct str bytes = { 0 };
+    bool in_out = p->out_at < p->out.n;
+    if (in_out)
+        bytes = str_sub(buf_view(&p->out), p->out_at, p->out_at + FCGI_SLICE);
+    else if (p->state == PLAY_BODY)
+        bytes = str_sub(p->body, p->body_at, p->body_at + FCGI_SLICE);
+    bool free_to_go = in_out && !p->script.struck; /* the head, or an event before the fault's */
+    return free_to_go ? bytes : fault_limit(p, bytes, now);
 }
 
 /* ---- writing it ---- */
@@ -120,6 +139,8 @@ static void note_written(struct play *p, size_t n)
     p->out_at = 0;
     p->outcome.delivered += p->queued_events;
     p->queued_events = 0;
+    if (p->call->stream)
+        stream_progress(p->call->stream, p->outcome.delivered);
 }
 
 static enum play_need blocked(struct play *p, int64_t now)
@@ -133,22 +154,68 @@ static enum play_need blocked(struct play *p, int64_t now)
     return PLAY_NEEDS_NOTHING;
 }
 
-/* Nothing is left to write for now: either that was all, or the next event is still to come. */
-static enum play_need rest(struct play *p, int64_t now)
+static bool flush(struct play *p, int64_t now)
 {
-    if (p->state == PLAY_BODY || (p->state == PLAY_EVENTS && p->source_ended)) {
-        play_cut(p, ENDED_DONE, now);
+    if (p->written == 0)
+        return true;
+    p->flushed = true;
+    if (fcgi_flush(p->fcgi))
+        return true;
+    play_cut(p, ENDED_ABORTED, now);
+    return false;
+}
+
+static bool is_complete(const struct play *p)
+{
+    if (p->out_at < p->out.n)
+        return false;
+    return p->state == PLAY_BODY ? p->body_at == p->body.n
+                                 : p->state == PLAY_EVENTS && p->source_ended;
+}
+
+/* What nginx has not read when the connection breaks would not reach the client. */
+static enum play_need cut_by_script(struct play *p, int64_t now)
+{
+    if (!flush(p, now))
+        return PLAY_NEEDS_NOTHING;
+    if (p->script.cut_by == 0) {
+        p->script.cut_by = now + p->stall_limit;
+    } else if (fcgi_is_taken(p->fcgi) || now >= p->script.cut_by) {
+        fcgi_break(p->fcgi);
+        play_cut(p, ENDED_FAULT, now);
         return PLAY_NEEDS_NOTHING;
     }
-    if (p->written > 0) {
-        p->flushed = true;
-        if (!fcgi_flush(p->fcgi)) {
-            play_cut(p, ENDED_ABORTED, now);
-            return PLAY_NEEDS_NOTHING;
-        }
-    }
-    p->wake = p->due;
+    p->wake = now + CUT_PAUSE;
     return PLAY_NEEDS_TIME;
+}
+
+static enum play_need complete(struct play *p, int64_t now)
+{
+    if (p->script.cuts)
+        return cut_by_script(p, now);
+    p->whole = true;
+    play_cut(p, p->script.truncates ? ENDED_FAULT : ENDED_DONE, now);
+    return PLAY_NEEDS_NOTHING;
+}
+
+/* Nothing is to be written for now: that was all, or what follows is still to come. */
+static enum play_need rest(struct play *p, int64_t now)
+{
+    if (is_complete(p))
+        return complete(p, now);
+    if (!flush(p, now))
+        return PLAY_NEEDS_NOTHING;
+    if (p->call->stream)
+        stream_hold(p->call->stream, p->script.holds);
+    if (p->script.holds)
+        return PLAY_NEEDS_RELEASE;
+    p->wake = p->script.not_before > now ? p->script.not_before : p->due;
+    return PLAY_NEEDS_TIME;
+}
+
+bool play_is_released(const struct play *p)
+{
+    return fault_is_released(p);
 }
 
 /* An answer's beginning always fits: nginx sends a request only after it has read all of the answer

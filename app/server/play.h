@@ -8,13 +8,15 @@
  *   DELAY -> HEAD -+-> EVENTS --+-> OVER
  *                  '-> BODY ----'           any state -> OVER when the client leaves or stalls
  *
- * Scripted faults belong here and nowhere else.
+ * Scripted faults belong here and nowhere else: what they do is in fault.h. With one, events are
+ * pulled one at a time, so that each can be looked at alone.
  */
 #ifndef SERVER_PLAY_H
 #define SERVER_PLAY_H
 
 #include "api/call.h"
 #include "base/prng.h"
+#include "server/fault.h"
 #include "server/fcgi.h"
 
 enum play_state {
@@ -27,8 +29,9 @@ enum play_state {
 
 /* What play_step needs before it is called again. */
 enum play_need {
-    PLAY_NEEDS_TIME, /* at `wake` */
-    PLAY_NEEDS_ROOM, /* when the socket is writable, at `wake` at the latest */
+    PLAY_NEEDS_TIME,    /* at `wake` */
+    PLAY_NEEDS_ROOM,    /* when the socket is writable, at `wake` at the latest */
+    PLAY_NEEDS_RELEASE, /* when play_is_released; perhaps never */
     PLAY_NEEDS_NOTHING,
 };
 
@@ -43,20 +46,26 @@ struct play {
     struct prng jitter;
     struct buf out; /* head and events not yet written, from out_at on */
     size_t out_at;
-    size_t body_at;       /* bytes of the plain body that were written */
+    struct str body;      /* the plain body as it is sent */
+    size_t body_at;       /* bytes of it that were written */
     size_t queued_events; /* events in out */
     bool source_ended;    /* the source has given its last event */
     size_t written;       /* bytes in all */
     bool flushed;         /* some of them have left for sure */
+    struct script script; /* of the fault */
+    bool whole;           /* once over: the peer is to be told that the answer is complete */
     struct outcome outcome;
 };
 
 /* call is settled (not waiting) and stays the caller's, as does fcgi; both outlive the play. */
 void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t stall_limit_ns);
 void play_fini(struct play *p);
-/* Goes on as far as `now` allows. After PLAY_NEEDS_NOTHING, p->outcome tells how it ended; when it
- * is ENDED_DONE, all bytes are with fcgi and fcgi_finish sends the last of them. */
+/* Goes on as far as `now` allows. After PLAY_NEEDS_NOTHING, p->outcome tells how it ended; with
+ * p->whole all bytes are with fcgi and fcgi_finish sends the last of them, else the connection is
+ * to be closed as it is. */
 enum play_need play_step(struct play *p, int64_t now);
+/* After PLAY_NEEDS_RELEASE: whether a step would get further now. */
+bool play_is_released(const struct play *p);
 /* Ends it where it stands: the client left, or the server stops. */
 void play_cut(struct play *p, enum ended why, int64_t now);
 

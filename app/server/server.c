@@ -64,6 +64,7 @@ struct server *server_new(const struct config *config, const struct service *ser
 bool server_start(struct server *s, struct buf *error)
 {
     atomic_store(&s->shared.stop_at, 0);
+    atomic_store(&s->shared.draining, false);
     for (size_t i = 0; i < s->worker_count; i++) {
         s->workers[i] = worker_start(&s->shared);
         if (!s->workers[i]) {
@@ -79,6 +80,7 @@ bool server_start(struct server *s, struct buf *error)
 void server_stop(struct server *s, int64_t grace_ns)
 {
     size_t n = atomic_load(&s->started);
+    atomic_store(&s->shared.draining, true);
     atomic_store(&s->shared.stop_at, clock_mono_ns() + grace_ns);
     for (size_t i = 0; i < n; i++)
         worker_wake(s->workers[i]);
@@ -87,6 +89,14 @@ void server_stop(struct server *s, int64_t grace_ns)
     atomic_store(&s->started, 0);
     for (size_t i = 0; i < n; i++)
         worker_free(s->workers[i]);
+}
+
+void server_drain(struct server *s)
+{
+    size_t n = atomic_load(&s->started);
+    atomic_store(&s->shared.draining, true);
+    for (size_t i = 0; i < n; i++)
+        worker_wake(s->workers[i]);
 }
 
 void server_free(struct server *s)
@@ -106,9 +116,10 @@ bool server_run(struct server *s, struct buf *error)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGUSR2);
     int sig;
-    while (sigwait(&set, &sig) != 0)
-        ;
+    while (sigwait(&set, &sig) != 0 || sig == SIGUSR2)
+        server_drain(s);
     server_stop(s, GRACE_NS);
     return true;
 }

@@ -23,8 +23,12 @@ void server_stop(struct server *s, int64_t grace_ns);
 /* Closes the socket. Takes NULL. A started server must have been stopped. */
 void server_free(struct server *s);
 
-/* Starts, serves until SIGTERM or SIGINT, stops. False (and *error) when it could not start. The
- * caller has these two signals blocked in every thread. */
+/* Cuts the answers that a scripted fault holds back, now and from now on; all else goes on. */
+void server_drain(struct server *s);
+
+/* Starts, serves until SIGTERM or SIGINT, stops; drains at SIGUSR2, with which the launcher tells
+ * that nginx is about to stop. False (and *error) when it could not start. The caller has these
+ * signals blocked in every thread. */
 bool server_run(struct server *s, struct buf *error) __attribute__((warn_unused_result));
 
 /* To be called (from any thread, a lock may be held) when the journal changed; takes the server. */

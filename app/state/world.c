@@ -24,6 +24,7 @@ struct world {
     struct settings *settings;
     struct workspaces *workspaces;
     _Atomic int64_t advanced_s;
+    struct streams *streams;
 };
 
 struct world *world_new(const struct config *config)
@@ -35,6 +36,7 @@ struct world *world_new(const struct config *config)
     w->metrics = metrics_new();
     w->settings = settings_new(config);
     w->workspaces = workspaces_new();
+    w->streams = streams_new();
     return w;
 }
 
@@ -43,6 +45,7 @@ void world_free(struct world *w)
     if (!w)
         return;
     rules_free(w->rules);
+    streams_free(w->streams);
     journal_free(w->journal);
     metrics_free(w->metrics);
     settings_free(w->settings);
@@ -69,6 +72,11 @@ struct rules *world_rules(struct world *w)
 struct workspaces *world_workspaces(struct world *w)
 {
     return w->workspaces;
+}
+
+struct streams *world_streams(struct world *w)
+{
+    return w->streams;
 }
 
 void world_read(struct world *w)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * world: all that is remembered between calls, and the world's own time. One reader-writer lock
- * guards the stores (a route's row says which side its handler needs); journal and rules have their
- * own.
+ * guards the stores (a route's row says which side its handler needs); journal, rules and streams
+ * have their own.
  */
 #ifndef STATE_WORLD_H
 #define STATE_WORLD_H
@@ -12,6 +12,7 @@
 #include "state/metrics.h"
 #include "state/rules.h"
 #include "state/settings.h"
+#include "state/streams.h"
 #include "state/workspaces.h"
 
 struct world;
@@ -23,6 +24,7 @@ struct journal *world_journal(struct world *w);
 struct metrics *world_metrics(struct world *w);
 struct rules *world_rules(struct world *w);
 struct workspaces *world_workspaces(struct world *w);
+struct streams *world_streams(struct world *w);
 
 void world_read(struct world *w);
 void world_write(struct world *w);

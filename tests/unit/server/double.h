@@ -8,6 +8,10 @@
  *   /big?n             n bytes                         /late?ms  after a delay
  *   /events?n,ms,size  n events, ms apart, each of size bytes
  *   /wait?ms           waits until `released`, else 408
+ *   /fault?k,ms        a body of JSON with a fault of kind k
+ *   /faults?k,ms,n,gap five events of JSON, gap ms apart, with a fault of kind k after n
+ *
+ * The last two are listed as stream 1 in `open_streams`.
  */
 #ifndef TESTS_DOUBLE_H
 #define TESTS_DOUBLE_H
@@ -31,6 +35,8 @@ struct source {
     size_t left, size;
 };
 
+static struct streams *open_streams;
+
 struct call *call_new(const struct service *service)
 {
     struct call *c = mem_zalloc(1, sizeof(*c));
@@ -46,6 +52,8 @@ void call_end(struct call *c, const struct outcome *outcome)
 {
     atomic_fetch_add(&tally.ended[outcome->ended], 1);
     atomic_fetch_add(&tally.delivered, outcome->delivered);
+    if (c->stream)
+        streams_remove(open_streams, c->stream);
     atomic_fetch_sub(&tally.live, 1);
     buf_fini(&c->response.body);
     arena_fini(&c->arena);
@@ -77,6 +85,42 @@ static void answer_events(struct call *c)
     c->timing.ttft_ns = (int64_t)ms * 1000000;
 }
 
+/* The events of a chat: three of content, the finish, [DONE]. */
+static struct event_step next_chat(struct events *e, struct buf *out)
+{
+    struct source *s = (struct source *)(void *)e;
+    if (s->left == 1)
+        buf_str(out, STR("data: [DONE]\n\n"));
+    else if (s->left == 2)
+        buf_str(out, STR("data: {\"finish_reason\":\"stop\"}\n\n"));
+    else
+        buf_printf(out, "data: {\"i\":%zu,\"finish_reason\":null}\n\n", 5 - s->left);
+    return (struct event_step){ .tokens = 1, .last = --s->left == 0 };
+}
+
+static void answer_faulty(struct call *c, bool streams)
+{
+    unsigned kind = 0;
+    size_t ms = 0, gap = 0;
+    char text[64];
+    snprintf(text, sizeof(text), "%.*s", STR_ARG(c->request.query));
+    if (sscanf(text, "%u,%zu,%zu,%zu", &kind, &ms, &c->fault.after_events, &gap) < 1)
+        kind = 0;
+    c->fault.kind = (enum fault_kind)kind;
+    c->fault.stall_ns = (int64_t)ms * 1000000;
+    c->stream = ARENA_NEW(&c->arena, struct stream);
+    c->stream->n = 1;
+    streams_add(open_streams, c->stream);
+    buf_str(&c->response.body, STR("{\"some\":\"json\",\"list\":[1,2,3,4]}"));
+    if (!streams)
+        return;
+    struct source *s = ARENA_NEW(&c->arena, struct source);
+    s->left = 5;
+    s->events.next = next_chat;
+    c->response.events = &s->events;
+    c->timing.tokens_per_second = gap ? 1000.0 / (double)gap : 0;
+}
+
 static void answer_echo(struct call *c)
 {
     const struct request *q = &c->request;
@@ -105,6 +149,8 @@ void dispatch(struct call *c)
     c->response.content_type = STR("text/plain");
     if (str_eq(path, STR("/events"))) {
         answer_events(c);
+    } else if (str_eq(path, STR("/fault")) || str_eq(path, STR("/faults"))) {
+        answer_faulty(c, path.n == 7);
     } else if (str_eq(path, STR("/wait"))) {
         answer_wait(c, number);
     } else if (str_eq(path, STR("/none"))) {

@@ -31,15 +31,23 @@ static inline void up(int64_t workers)
                               .stall_limit_ms = STALL_LIMIT,
                               .body_limit = BODY_LIMIT };
     memset(&tally, 0, sizeof(tally));
+    open_streams = streams_new();
     server = server_new(&config, NULL, &error);
+    streams_on_release(open_streams, server_wake, server);
     CHECK(server && server_start(server, &error));
     buf_fini(&error);
+}
+
+static inline void release(uint64_t events)
+{
+    CHECK(streams_release(open_streams, 1, events));
 }
 
 static inline void down_after(int64_t grace_ms)
 {
     server_stop(server, grace_ms * 1000000);
     server_free(server);
+    streams_free(open_streams);
     CHECK_INT(tally.live, 0);
 }
 

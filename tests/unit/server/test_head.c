@@ -18,7 +18,7 @@ static void line_breaks_make_no_second_header(void)
     struct response r = answer(429, h, ARRAY_LEN(h));
     struct buf b;
     buf_init(&b, 4096);
-    fcgi_put_head(&b, &r);
+    fcgi_put_head(&b, &r, 0);
     CHECK_STR(buf_view(&b),
               STR("Status: 429 Too Many Requests\r\nContent-Type: application/json\r\n"
                   "Content-Length: 0\r\nX-A: 1X-Evil: 2\r\nX-B: \r\n\r\n"));

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT
+ * Connections: see conn.h. */
+#include "server/conn.h"
+
+#include "api/errors.h"
+#include "api/headers.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "server/fcgi.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+
+static const int64_t LONGEST_CALL = (int64_t)86400 * 1000000000; /* a call waits no longer */
+
+/* ---- connections ---- */
+
+static bool waits_for_wake(enum conn_state state)
+{
+    return state == CONN_WAITING || state == CONN_HELD;
+}
+
+static void conn_move(struct worker *w, struct conn *c, enum conn_state state)
+{
+    if (c->prev)
+        c->prev->next = c->next;
+    else
+        w->lists[c->state] = c->next;
+    if (c->next)
+        c->next->prev = c->prev;
+    if (waits_for_wake(c->state))
+        atomic_fetch_sub(&w->waiting, 1);
+    if (waits_for_wake(state))
+        atomic_fetch_add(&w->waiting, 1);
+    c->state = state;
+    c->prev = NULL;
+    c->next = w->lists[state];
+    if (c->next)
+        c->next->prev = c;
+    w->lists[state] = c;
+}
+
+static void conn_watch(struct worker *w, struct conn *c, uint32_t interest)
+{
+    if (c->refusing)
+        interest &= ~(uint32_t)(EPOLLIN | EPOLLRDHUP);
+    if (c->interest == interest)
+        return;
+    struct epoll_event e = { .events = interest, .data.ptr = c };
+    epoll_ctl(w->epoll, EPOLL_CTL_MOD, fcgi_fd(c->fcgi), &e);
+    c->interest = interest;
+}
+
+void conn_add(struct worker *w, int fd)
+{
+    struct conn *c = mem_zalloc(1, sizeof(*c));
+    c->fcgi = fcgi_new(fd);
+    c->interest = EPOLLIN | EPOLLRDHUP;
+    c->state = CONN_PARKED;
+    c->next = w->lists[CONN_PARKED];
+    if (c->next)
+        c->next->prev = c;
+    w->lists[CONN_PARKED] = c;
+    struct epoll_event e = { .events = c->interest, .data.ptr = c };
+    if (epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &e) != 0)
+        conn_move(w, c, CONN_DEAD);
+}
+
+static void conn_kill(struct worker *w, struct conn *c)
+{
+    timers_clear(&w->timers, &c->timer);
+    fcgi_free(c->fcgi);
+    c->fcgi = NULL;
+    conn_move(w, c, CONN_DEAD);
+}
+
+void conns_bury_dead(struct worker *w)
+{
+    while (w->lists[CONN_DEAD]) {
+        struct conn *c = w->lists[CONN_DEAD];
+        w->lists[CONN_DEAD] = c->next;
+        fcgi_free(c->fcgi);
+        free(c);
+    }
+}
+
+/* ---- the life of a call ---- */
+
+/* The call is closed before its last bytes leave, so that who has read an answer finds it in the
+ * journal. */
+static void conn_end(struct worker *w, struct conn *c, const struct outcome *outcome, bool whole)
+{
+    bool keep = false;
+    call_end(c->call, outcome);
+    c->call = NULL;
+    timers_clear(&w->timers, &c->timer);
+    if (whole) {
+        if (w->stopping)
+            fcgi_refuse_more(c->fcgi);
+        keep = fcgi_finish(c->fcgi) && !w->stopping;
+    }
+    if (!keep) {
+        conn_kill(w, c);
+        return;
+    }
+    conn_watch(w, c, EPOLLIN | EPOLLRDHUP);
+    conn_move(w, c, CONN_PARKED);
+}
+
+static void conn_cut(struct worker *w, struct conn *c, enum ended why);
+
+/* Held or hung: it stays so until it is released, the client leaves or the server stops. */
+static void conn_hold(struct worker *w, struct conn *c)
+{
+    if (atomic_load(&w->shared->draining)) {
+        conn_cut(w, c, ENDED_ABORTED);
+        return;
+    }
+    conn_watch(w, c, c->interest & ~(uint32_t)EPOLLOUT);
+    timers_clear(&w->timers, &c->timer);
+    conn_move(w, c, CONN_HELD);
+    /* A release before it was seen held woke nobody. */
+    if (play_is_released(&c->play))
+        w->look_again = true;
+}
+
+static void conn_play(struct worker *w, struct conn *c)
+{
+    if (c->state == CONN_HELD)
+        conn_move(w, c, CONN_PLAYING);
+    switch (play_step(&c->play, clock_mono_ns())) {
+    case PLAY_NEEDS_TIME:
+        conn_watch(w, c, c->interest & ~(uint32_t)EPOLLOUT);
+        timers_set(&w->timers, &c->timer, c->play.wake);
+        return;
+    case PLAY_NEEDS_ROOM:
+        conn_watch(w, c, c->interest | EPOLLOUT);
+        timers_set(&w->timers, &c->timer, c->play.wake);
+        return;
+    case PLAY_NEEDS_RELEASE:
+        conn_hold(w, c);
+        return;
+    case PLAY_NEEDS_NOTHING:
+        break;
+    }
+    struct outcome outcome = c->play.outcome;
+    bool whole = c->play.whole;
+    play_fini(&c->play);
+    conn_end(w, c, &outcome, whole);
+}
+
+/* After dispatch or resume: plays the answer, or lets the call wait on. */
+static void conn_settle(struct worker *w, struct conn *c)
+{
+    struct call *call = c->call;
+    if (call->response.status == CALL_WAITING) {
+        if (c->state != CONN_WAITING)
+            conn_move(w, c, CONN_WAITING);
+        int64_t wait = call->wait_ns < LONGEST_CALL ? call->wait_ns : LONGEST_CALL;
+        timers_set(&w->timers, &c->timer, call->received_mono_ns + wait);
+        return;
+    }
+    play_init(&c->play, call, c->fcgi, w->shared->stall_limit_ns);
+    conn_move(w, c, CONN_PLAYING);
+    conn_play(w, c);
+}
+
+static void conn_resume(struct worker *w, struct conn *c, bool wait_over)
+{
+    call_resume(c->call, wait_over || w->stopping);
+    assert(!(wait_over && c->call->response.status == CALL_WAITING));
+    conn_settle(w, c);
+}
+
+/* nginx refuses large bodies before they come here; this is for another one, less careful. */
+static void answer_too_big(struct call *call)
+{
+    call->response.status =
+        fail_flat(call, 413, "invalid_request_error", "9413", "The request body is too large.");
+    call->response.content_type = STR("application/json");
+    headers_add(call);
+}
+
+void conn_serve(struct worker *w, struct conn *c)
+{
+    struct loop_shared *s = w->shared;
+    struct call *call = c->call = call_new(s->service);
+    call->received_mono_ns = clock_mono_ns();
+    call->received_wall_ns = clock_wall_ns();
+    uint64_t wakes = atomic_load(&s->wakes);
+    switch (fcgi_read(c->fcgi, &call->arena, s->body_limit, &call->request)) {
+    case FCGI_GONE:
+        conn_end(w, c, &(struct outcome){ .ended = ENDED_ABORTED }, false);
+        return;
+    case FCGI_TOO_BIG:
+        answer_too_big(call);
+        break;
+    case FCGI_READ:
+        dispatch(call);
+        break;
+    }
+    conn_settle(w, c);
+    /* What changed before the call was seen waiting woke nobody. */
+    if (c->state == CONN_WAITING && atomic_load(&s->wakes) != wakes)
+        w->look_again = true;
+}
+
+/* Ends the call of a connection before its time. */
+static void conn_cut(struct worker *w, struct conn *c, enum ended why)
+{
+    int64_t now = clock_mono_ns();
+    struct outcome outcome = { .ended = why, .duration_ns = now - c->call->received_mono_ns };
+    if (c->state == CONN_PLAYING || c->state == CONN_HELD) {
+        play_cut(&c->play, why, now);
+        outcome = c->play.outcome;
+        play_fini(&c->play);
+    }
+    conn_end(w, c, &outcome, false);
+}
+
+void conn_event(struct worker *w, struct conn *c, uint32_t events)
+{
+    if (c->state == CONN_DEAD)
+        return;
+    bool left = events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR);
+    if (c->state == CONN_PARKED) {
+        if (left && !fcgi_refuse_more(c->fcgi))
+            conn_kill(w, c);
+        else
+            conn_serve(w, c);
+        return;
+    }
+    if (left)
+        conn_cut(w, c, ENDED_ABORTED);
+    else if (c->state == CONN_PLAYING && events & EPOLLOUT)
+        conn_play(w, c);
+    else
+        conn_watch(w, c, c->interest & ~(uint32_t)EPOLLIN); /* a request too early: later */
+}
+
+void conn_due(struct worker *w, struct conn *c)
+{
+    if (c->state == CONN_PLAYING)
+        conn_play(w, c);
+    else
+        conn_resume(w, c, true);
+}
+
+/* ---- all of them ---- */
+
+/* Parked connections refuse what is not here yet; what is here is served. */
+void conns_refuse(struct worker *w)
+{
+    while (w->lists[CONN_PARKED]) {
+        struct conn *c = w->lists[CONN_PARKED];
+        bool asked = fcgi_refuse_more(c->fcgi);
+        c->refusing = true;
+        conn_watch(w, c, c->interest);
+        if (asked)
+            conn_serve(w, c);
+        else
+            conn_kill(w, c);
+    }
+}
+
+void conns_cut(struct worker *w, enum conn_state state)
+{
+    while (w->lists[state])
+        conn_cut(w, w->lists[state], ENDED_ABORTED);
+}
+
+void conns_look_again(struct worker *w)
+{
+    w->look_again = false;
+    struct conn *next;
+    for (struct conn *c = w->lists[CONN_WAITING]; c; c = next) {
+        next = c->next;
+        conn_resume(w, c, w->stopping);
+    }
+    for (struct conn *c = w->lists[CONN_HELD]; c; c = next) {
+        next = c->next;
+        if (play_is_released(&c->play))
+            conn_play(w, c);
+    }
+}

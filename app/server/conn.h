@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * conn: the connections of a worker, and the life of a call on each of them; private to the loop
+ * (loop.c). Each connection is in exactly one list, that of its state:
+ *
+ *   PARKED --readable--> (read, dispatch) --> PLAYING --over--> PARKED or DEAD
+ *                                 |        '--> HELD --released--> PLAYING
+ *                                 '--> WAITING --journal changed, or time over--> PLAYING
+ *
+ * DEAD ones are freed only when the turn ends, since the events of the turn may still name them.
+ */
+#ifndef SERVER_CONN_H
+#define SERVER_CONN_H
+
+#include "server/loop.h"
+#include "server/play.h"
+#include "server/timers.h"
+
+#include <pthread.h>
+
+enum conn_state {
+    CONN_PARKED,  /* between two requests */
+    CONN_WAITING, /* its call answered CALL_WAITING */
+    CONN_PLAYING,
+    CONN_HELD, /* its play waits for a release */
+    CONN_DEAD,
+    CONN_STATES
+};
+
+struct conn {
+    struct timer timer; /* first: a due timer is its connection */
+    struct conn *prev, *next;
+    enum conn_state state;
+    uint32_t interest; /* what epoll watches for */
+    bool refusing;     /* fcgi_refuse_more was called: it looks half closed from then on */
+    struct fcgi *fcgi;
+    struct call *call; /* NULL while parked */
+    struct play play;  /* while playing */
+};
+
+struct worker {
+    struct loop_shared *shared;
+    pthread_t thread;
+    int epoll, wake_fd;
+    struct timers timers;
+    struct timer accept_again, cut;
+    struct conn *lists[CONN_STATES];
+    bool starved;           /* the lack of descriptors was logged */
+    bool stopping;          /* nothing new is accepted or parked */
+    bool look_again;        /* what waits or is held wants to be looked at again */
+    _Atomic size_t waiting; /* connections WAITING or HELD */
+    _Atomic bool woken;     /* wake_fd is written already */
+};
+
+/* Takes fd; the connection is parked. */
+void conn_add(struct worker *w, int fd);
+/* Reads a request that is there and has it answered. */
+void conn_serve(struct worker *w, struct conn *c);
+/* epoll has news of it. */
+void conn_event(struct worker *w, struct conn *c, uint32_t events);
+/* Its timer fired. */
+void conn_due(struct worker *w, struct conn *c);
+/* No request is taken any more: what is here is served, the rest refused. */
+void conns_refuse(struct worker *w);
+/* What waits, or is held, looks whether it can go on. */
+void conns_look_again(struct worker *w);
+/* Ends all plays of that state where they stand. */
+void conns_cut(struct worker *w, enum conn_state state);
+void conns_bury_dead(struct worker *w);
+
+#endif
