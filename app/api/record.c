@@ -58,6 +58,7 @@ void record_open(struct call *call)
     write_headers(&call->request, &headers);
     struct journal_request r = {
         .at_ns = call->received_wall_ns,
+        .advanced_s = world_advanced_s(call->service->world),
         .kind = str_from(call->route ? call->route->kind : "unknown"),
         .operation = str_from(call->route ? call->route->operation : NULL),
         .method = call->request.method_name,
@@ -118,6 +119,36 @@ static struct str response_json(struct call *call, struct buf *scratch)
     return buf_view(scratch);
 }
 
+/* A fault that was to strike after more events than there were struck nobody. */
+static const char *fault_played(const struct call *call, const struct outcome *outcome)
+{
+    static const char *const names[] = {
+        [FAULT_NONE] = NULL,
+        [FAULT_DISCONNECT] = "disconnect",
+        [FAULT_TRUNCATE] = "truncate",
+        [FAULT_STALL] = "stall",
+        [FAULT_HOLD] = "hold",
+        [FAULT_HANG] = "hang",
+        [FAULT_MALFORMED] = "malformed",
+        [FAULT_DUPLICATE] = "duplicate",
+        [FAULT_SLOW_BODY] = "slow_body",
+    };
+    bool whole = outcome->ended == ENDED_DONE && call->response.events;
+    bool struck = !whole || outcome->events > call->fault.after_events;
+    return struck ? names[call->fault.kind] : NULL;
+}
+
+/* In seconds, as a number; a date is for clients to understand. */
+static int64_t retry_after_ms(const struct response *r)
+{
+    double seconds = 0;
+    for (size_t i = 0; i < r->header_count; i++)
+        if (str_eq_ci(r->headers[i].name, STR("retry-after")) &&
+            !str_to_double(r->headers[i].value, &seconds))
+            seconds = 0;
+    return seconds > 0 && seconds < 1e9 ? (int64_t)(seconds * 1000) : 0;
+}
+
 void record_close(struct call *call, const struct outcome *outcome)
 {
     static const char *const names[] = {
@@ -140,6 +171,8 @@ void record_close(struct call *call, const struct outcome *outcome)
         .status = call->response.status,
         .duration_ns = outcome->duration_ns,
         .ended = names[outcome->ended],
+        .fault = fault_played(call, outcome),
+        .retry_after_ms = retry_after_ms(&call->response),
         .streamed = call->response.events != NULL,
         .events = outcome->events,
         .delivered = outcome->delivered,

@@ -12,6 +12,7 @@ const struct resource *const control_resources[] = {
     &reset_resource,
     &rules_resource,
     &streams_resource,
+    &verdict_resource,
     &workspaces_resource,
     NULL,
 };

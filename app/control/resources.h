@@ -15,6 +15,7 @@ extern const struct resource requests_resource;
 extern const struct resource reset_resource;
 extern const struct resource rules_resource;
 extern const struct resource streams_resource;
+extern const struct resource verdict_resource;
 extern const struct resource workspaces_resource;
 
 /* All of the above, NULL-terminated. */

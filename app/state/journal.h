@@ -18,6 +18,7 @@ struct journal;
 /* What a call asked, copied by journal_open. */
 struct journal_request {
     int64_t at_ns;        /* since 1970 */
+    int64_t advanced_s;   /* by how much the world's clock had been moved on */
     struct str kind;      /* static text */
     struct str operation; /* static text; empty when no route matched */
     struct str method, path, query;
@@ -34,7 +35,9 @@ struct journal_request {
 struct journal_outcome {
     int status;
     int64_t duration_ns;
-    const char *ended; /* static: "done", "aborted", "fault", "stalled" */
+    const char *ended;      /* static: "done", "aborted", "fault", "stalled" */
+    const char *fault;      /* static: the kind of the fault that was played; NULL: none */
+    int64_t retry_after_ms; /* that the answer asked for; 0: it did not */
     bool streamed;
     size_t events, delivered; /* of a stream */
     struct str usage;         /* JSON; empty: null */
