@@ -225,11 +225,12 @@ static bool has_room(const struct play *p, size_t n)
     return (!p->flushed && p->written + n <= FCGI_SLICE) || fcgi_is_writable(p->fcgi);
 }
 
-/* Late by our own doing: the client has taken all that was written before. */
+/* Late by our own doing: the client has taken all that was written before, no script holds it up.
+ */
 static bool is_late(const struct play *p, int64_t now)
 {
-    return p->state == PLAY_EVENTS && !p->source_ended && p->out_at == p->out.n &&
-           p->call->timing.tokens_per_second > 0 && now - p->due > LATE_NS;
+    return p->call->fault.kind == FAULT_NONE && p->state == PLAY_EVENTS && !p->source_ended &&
+           p->out_at == p->out.n && p->call->timing.tokens_per_second > 0 && now - p->due > LATE_NS;
 }
 
 enum play_need play_step(struct play *p, int64_t now)

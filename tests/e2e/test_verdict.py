@@ -74,6 +74,31 @@ class Verdict(unittest.TestCase):
         self.assertEqual(entries, [e["n"] for e in listed])
         self.assertEqual([e["status"] for e in listed], [429, 200])
 
+    def spoil_stream(self, key, kind):
+        client = self.client(key)
+        client.control("POST", "rules", {"times": 1, "match": {"operation": "chat"}, "fault": {
+            "kind": kind, "after_events": 2}})
+        try:
+            client.chat(stream=True).read()
+        except http.client.IncompleteRead:
+            client.connection.close()
+        return client
+
+    def test_who_takes_a_spoilt_stream_for_whole_is_found(self):
+        for kind, finding in (("truncate", "truncated_stream_accepted"),
+                              ("malformed", "malformed_event_ignored")):
+            client = self.spoil_stream(f"careless-{kind}", kind)
+            self.assertEqual([k for k, _ in client.kinds()], [finding])
+            text = client.send("GET", f"/__parlel/verdict?format=text&key={client.key}").read()
+            self.assertTrue(text.decode().startswith(f"{finding}: chat: "), text)
+            client.chat(stream=True).read()
+            self.assertEqual(client.kinds(), [], "the call was repeated")
+
+    def test_other_faults_are_nobodys_fault(self):
+        for kind in ("duplicate", "disconnect"):
+            client = self.spoil_stream(f"innocent-{kind}", kind)
+            self.assertEqual(client.kinds(), [], kind)
+
     def test_who_leaves_a_stream_is_found(self):
         client = self.client("leaving-client")
         answer = client.chat(stream=True)
