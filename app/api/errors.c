@@ -75,11 +75,15 @@ int fail_json(struct call *call, const struct json_scan *scan)
 {
     if (scan->fault != JSON_SYNTAX) /* FastAPI's answer to what its parser gives up on */
         return fail_detail(call, 400, STR("There was an error parsing the body"));
+    struct buf message;
+    buf_init(&message, 1024);
+    jw_quote(&message, str_from(scan->message), JW_COMPACT);
     struct str details =
         arena_printf(&call->arena,
                      "[{\"type\":\"json_invalid\",\"loc\":[\"body\",%zu],\"msg\":\"JSON decode "
-                     "error\",\"input\":{},\"ctx\":{\"error\":\"%s\"}}]",
-                     scan->at, scan->message);
+                     "error\",\"input\":{},\"ctx\":{\"error\":%.*s}}]",
+                     scan->at, STR_ARG(buf_view(&message)));
+    buf_fini(&message);
     return fail_invalid(call, details);
 }
 
