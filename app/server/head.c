@@ -28,16 +28,26 @@ static void put_header(struct buf *out, struct str name, struct str value)
     buf_str(out, STR("\r\n"));
 }
 
+/* nginx sends a head on its own only when nothing follows it in its record, or else waits for the
+ * first event; and libfcgi pads records to eight bytes. So the spaces fill the record. */
+static void put_unbuffered(struct buf *out)
+{
+    buf_str(out, STR("X-Accel-Buffering: "));
+    while ((out->n + STR("no\r\n\r\n").n) % 8 != 0)
+        buf_putc(out, ' ');
+    buf_str(out, STR("no\r\n"));
+}
+
 void fcgi_put_head(struct buf *out, const struct response *r, size_t length)
 {
     buf_printf(out, "Status: %d %s\r\n", r->status, status_reason(r->status));
     if (r->content_type.n > 0)
         put_header(out, STR("Content-Type"), r->content_type);
-    if (r->events)
-        buf_str(out, STR("X-Accel-Buffering: no\r\n"));
-    else if (r->status != 204 && r->status != 304)
+    if (!r->events && r->status != 204 && r->status != 304)
         buf_printf(out, "Content-Length: %zu\r\n", length);
     for (size_t i = 0; i < r->header_count; i++)
         put_header(out, r->headers[i].name, r->headers[i].value);
+    if (r->events)
+        put_unbuffered(out);
     buf_str(out, STR("\r\n"));
 }

@@ -2,6 +2,7 @@
  * The laws of the response head. */
 #include "t.h"
 
+#include "http/sse.h"
 #include "server/fcgi.h"
 
 static struct response answer(int status, struct header *headers, size_t count)
@@ -25,6 +26,22 @@ static void line_breaks_make_no_second_header(void)
     buf_fini(&b);
 }
 
+static void head_of_a_stream_fills_its_record(void)
+{
+    struct events events = { 0 };
+    for (size_t i = 0; i < 8; i++) {
+        struct header h = { STR("X-A"), str_sub(STR("12345678"), 0, i) };
+        struct response r = answer(200, &h, 1);
+        struct buf b;
+        r.events = &events;
+        buf_init(&b, 4096);
+        fcgi_put_head(&b, &r, 0);
+        CHECK_INT(b.n % 8, 0);
+        CHECK(str_ends(buf_view(&b), STR(" no\r\n\r\n")));
+        buf_fini(&b);
+    }
+}
+
 static void body_follows_but_for_head_204_and_304(void)
 {
     struct request get = { .method = METHOD_GET }, head = { .method = METHOD_HEAD };
@@ -39,6 +56,7 @@ static void body_follows_but_for_head_204_and_304(void)
 int main(void)
 {
     RUN(line_breaks_make_no_second_header);
+    RUN(head_of_a_stream_fills_its_record);
     RUN(body_follows_but_for_head_204_and_304);
     return T_DONE();
 }

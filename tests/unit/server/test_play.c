@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ * The laws of pace, by a clock of the test's own: a double stands for the socket, which takes all
+ * and remembers when. */
+#include "t.h"
+
+#include "double.h"
+#include "server/play.h"
+
+enum {
+    MOST = 64
+};
+
+static const int64_t MS = 1000000;
+static const int64_t BORN = 7000000000;
+
+static int64_t clock_now;
+static int64_t came[MOST]; /* when each write came, after the request */
+static size_t writes;
+
+bool fcgi_write(struct fcgi *f, struct str bytes)
+{
+    (void)f;
+    if (bytes.n > 0 && writes < MOST)
+        came[writes++] = clock_now - BORN;
+    return true;
+}
+
+bool fcgi_flush(struct fcgi *f)
+{
+    (void)f;
+    return true;
+}
+
+bool fcgi_is_writable(const struct fcgi *f)
+{
+    (void)f;
+    return true;
+}
+
+bool fcgi_is_taken(const struct fcgi *f)
+{
+    (void)f;
+    return true;
+}
+
+void fcgi_break(struct fcgi *f)
+{
+    (void)f;
+}
+
+static struct call *stream_call(const char *query)
+{
+    struct call *c = call_new(NULL);
+    c->request.path = STR("/events");
+    c->request.query = str_from(query);
+    c->received_mono_ns = BORN;
+    dispatch(c);
+    return c;
+}
+
+/* Plays it to its end; each step comes so much later than it was asked for. */
+static struct outcome run(struct call *c, int64_t late)
+{
+    struct play p;
+    writes = 0;
+    clock_now = BORN;
+    play_init(&p, c, NULL, 1000 * MS);
+    while (play_step(&p, clock_now) == PLAY_NEEDS_TIME)
+        clock_now = p.wake > clock_now ? p.wake + late : clock_now;
+    struct outcome outcome = p.outcome;
+    play_fini(&p);
+    return outcome;
+}
+
+static void finish(struct call *c)
+{
+    call_end(c, &(struct outcome){ .ended = ENDED_DONE });
+}
+
+static void each_event_is_due_a_gap_after_the_one_before(void)
+{
+    struct call *c = stream_call("5,20,5");
+    c->timing.delay_ns = 300 * MS;
+    c->timing.ttft_ns = 200 * MS;
+    struct outcome o = run(c, 0);
+    CHECK_INT(writes, 6); /* the head and five events */
+    CHECK_INT(came[0], 300 * MS);
+    for (size_t i = 0; i < 5; i++)
+        CHECK_INT(came[i + 1], (500 + 20 * (int64_t)i) * MS);
+    CHECK_INT(o.duration_ns, 580 * MS);
+    CHECK_INT(o.delivered, 5);
+    finish(c);
+}
+
+static void lateness_does_not_add_up(void)
+{
+    struct call *c = stream_call("20,20,5");
+    run(c, 3 * MS);
+    CHECK_INT(writes, 21);
+    for (size_t i = 0; i < 20; i++)
+        CHECK_INT(came[i + 1], (20 + 20 * (int64_t)i + 3) * MS);
+    finish(c);
+}
+
+static void without_pace_all_comes_at_once(void)
+{
+    struct call *c = stream_call("50,0,5");
+    struct outcome o = run(c, 0);
+    CHECK_INT(writes, 1);
+    CHECK_INT(came[0], 0);
+    CHECK_INT(o.delivered, 50);
+    finish(c);
+}
+
+static void run_with_jitter(uint64_t seed, int64_t *times)
+{
+    struct call *c = stream_call("20,20,5");
+    c->timing.jitter = 0.5;
+    c->timing.seed = seed;
+    run(c, 0);
+    memcpy(times, came, sizeof(came));
+    finish(c);
+}
+
+static void jitter_is_drawn_from_the_seed_and_bounded(void)
+{
+    int64_t one[MOST], same[MOST], other[MOST];
+    run_with_jitter(1, one);
+    run_with_jitter(1, same);
+    run_with_jitter(2, other);
+    CHECK(memcmp(one, same, sizeof(one)) == 0);
+    CHECK(memcmp(one, other, sizeof(one)) != 0);
+    for (size_t i = 2; i <= 20; i++) {
+        int64_t gap = one[i] - one[i - 1];
+        CHECK(gap >= 10 * MS && gap <= 30 * MS);
+    }
+}
+
+static void stall_delays_all_that_follows_by_its_time(void)
+{
+    struct call *c = stream_call("5,20,5");
+    c->fault = (struct fault){ FAULT_STALL, 2, 100 * MS };
+    run(c, 0);
+    static const int64_t due[] = { 0, 20, 40, 160, 180, 200 };
+    for (size_t i = 0; i < ARRAY_LEN(due); i++)
+        CHECK_INT(came[i], due[i] * MS);
+    finish(c);
+}
+
+static void waits_without_end_do_not_overflow(void)
+{
+    struct call *c = stream_call("1,20,5");
+    c->timing = (struct timing){ INT64_MAX, INT64_MAX, 1e-300, 1, 0 };
+    struct outcome o = run(c, 0);
+    CHECK(o.duration_ns > 0);
+    finish(c);
+}
+
+int main(void)
+{
+    RUN(each_event_is_due_a_gap_after_the_one_before);
+    RUN(lateness_does_not_add_up);
+    RUN(without_pace_all_comes_at_once);
+    RUN(jitter_is_drawn_from_the_seed_and_bounded);
+    RUN(stall_delays_all_that_follows_by_its_time);
+    RUN(waits_without_end_do_not_overflow);
+    return T_DONE();
+}
