@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * bench_streams PORT COUNT BODY: COUNT chat streams at once through nginx, all with the same body.
+ * bench_streams PORT COUNT BODY [RAMP_MS]: COUNT chat streams at once through nginx, all with the
+ * same body, opened over RAMP_MS: without it the burst of requests is measured too.
  * First one stream runs alone and gives the time at which each event is due after its request; then
  * all run, and lateness is what they come later than that. Prints one line; exit status 1 when a
  * stream failed (no connection, cut, or fewer events than the first).
@@ -43,7 +44,8 @@ struct bench {
     int64_t *due; /* of each event after the request; filled by the first run */
     size_t due_count;
     bool measuring;
-    int64_t *late; /* of each event in the measured run */
+    int64_t ramp, began; /* ns */
+    int64_t *late;       /* of each event in the measured run */
     size_t late_count, late_cap;
 };
 
@@ -120,16 +122,27 @@ static void stream_read(struct bench *b, struct stream *s)
     stream_take(b, s, bytes, TAIL + (size_t)n);
 }
 
+/* How many streams may have been opened by now. */
+static size_t opened_by(const struct bench *b, int64_t now)
+{
+    int64_t past = now - b->began;
+    if (!b->measuring || past >= b->ramp)
+        return b->count;
+    return (size_t)((double)b->count * (double)past / (double)b->ramp);
+}
+
 static void run(struct bench *b, size_t count)
 {
     struct epoll_event events[256];
     b->opened = b->opening = b->over = 0;
     b->count = count;
+    b->began = clock_mono_ns();
     while (b->over < b->count) {
-        while (b->opened < b->count && b->opening < OPENING)
+        size_t most = opened_by(b, clock_mono_ns());
+        while (b->opened < most && b->opening < OPENING)
             stream_open(b, &b->all[b->opened]);
-        int n = epoll_wait(b->epoll, events, 256, GIVE_UP_MS);
-        if (n == 0)
+        int n = epoll_wait(b->epoll, events, 256, most < b->count ? 1 : GIVE_UP_MS);
+        if (n == 0 && most == b->count)
             break;
         for (int i = 0; i < n; i++) {
             struct stream *s = events[i].data.ptr;
@@ -189,8 +202,8 @@ int main(int argc, char **argv)
 {
     struct rlimit limit;
     struct bench b;
-    if (argc != 4) {
-        fprintf(stderr, "usage: bench_streams PORT COUNT BODY\n");
+    if (argc != 4 && argc != 5) {
+        fprintf(stderr, "usage: bench_streams PORT COUNT BODY [RAMP_MS]\n");
         return EXIT_FAILURE;
     }
     getrlimit(RLIMIT_NOFILE, &limit);
@@ -200,6 +213,7 @@ int main(int argc, char **argv)
     bench_init(&b, strtol(argv[1], NULL, 10), count, str_from(argv[3]));
     run(&b, 1);
     b.measuring = true;
+    b.ramp = argc == 5 ? strtol(argv[4], NULL, 10) * 1000000 : 0;
     b.late_cap = count * b.due_count;
     b.late = mem_zalloc(b.late_cap + 1, sizeof(int64_t));
     run(&b, count);
