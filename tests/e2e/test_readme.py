@@ -3,6 +3,7 @@
 
     <!-- test: node -->      as an ES module
     <!-- test: python -->    as a program
+    <!-- test: pytest -->    as a file of tests
     <!-- test: bash -->      as a script, with PORT and MISTRAL_BASE_URL set
 
 Each block gets a fresh server, whose address takes the place of http://127.0.0.1:4755 (or
@@ -28,6 +29,7 @@ BLOCK = re.compile(
 MARK = re.compile(r"^<!-- test:", re.M)
 ADDRESS = re.compile(r"(?:http://)?(?:127\.0\.0\.1|localhost):4755\b")
 COMMANDS = {"node": (["node"], ".mjs"), "python": ([sys.executable], ".py"),
+            "pytest": ([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"], ".py"),
             "bash": (["bash", "-eu"], ".sh")}
 SECONDS = 60
 
