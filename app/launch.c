@@ -230,6 +230,8 @@ static void end_group(struct child *child)
 static void half_ended(struct launch *l, struct child *half, int how)
 {
     end_group(half); /* a killed nginx master leaves workers, which would serve on */
+    if (l->probe.pid > 0)
+        send_signal(&l->probe, SIGKILL); /* nginx would wait for its request to end */
     if (l->deadline == 0) {
         l->status = 1;
         if (WIFSIGNALED(how))

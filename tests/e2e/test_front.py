@@ -155,6 +155,16 @@ class Options(unittest.TestCase):
             self.skipTest("run by root")
         self.refused("--port=1", says="right")
 
+    def test_wrong_rules_end_it_at_once(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as rules:
+            rules.write('{"version":1,"rules":[{"match":{"usr":"x"}}]}')
+            rules.flush()
+            began = time.monotonic()
+            status, _, err = run(f"--port={server.free_port()}", f"--rules={rules.name}")
+        self.assertEqual(1, status)
+        self.assertIn("there is no such field", err)
+        self.assertLess(time.monotonic() - began, 5, "nginx waited for the launcher's own request")
+
     def test_leaves_nothing_behind_when_refused(self):
         before = set(Path("/dev/shm").glob("mistral-*"))
         self.refused("--conf=/nowhere", says="nowhere")
