@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-static int t_failed, t_checks;
+static _Atomic int t_failed, t_checks; /* a case may check from several threads */
 static const char *t_case = "";
 
 static inline void t_check(bool ok, const char *file, int line, const char *what)
