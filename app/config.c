@@ -199,6 +199,8 @@ static const char *env_of(const struct row *row)
         name[n] = (char)(*p == '.' ? '_' : *p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p);
     name[n] = 0;
     const char *value = getenv(name);
+    if (value && strncmp(value, "tcp://", 6) == 0)
+        value = NULL; /* Kubernetes sets MISTRAL_PORT=tcp://... where a service has our name */
     return !value && row->env ? getenv(row->env) : value;
 }
 

@@ -129,14 +129,6 @@ int fail_beta(struct call *call, int status, int code, const char *format, ...)
     return status;
 }
 
-static void key_str_or_null(struct jw *w, struct str key, struct str value)
-{
-    if (value.n)
-        jw_key_str(w, key, value);
-    else
-        jw_key_null(w, key);
-}
-
 int fail_control(struct call *call, int status, struct str path, struct str hint,
                  const char *format, ...)
 {
@@ -150,8 +142,8 @@ int fail_control(struct call *call, int status, struct str path, struct str hint
     jw_key(w, STR("error"));
     jw_object(w);
     jw_key_str(w, STR("message"), message);
-    key_str_or_null(w, STR("path"), path);
-    key_str_or_null(w, STR("hint"), hint);
+    jw_key_str_or_null(w, STR("path"), path);
+    jw_key_str_or_null(w, STR("hint"), hint);
     jw_object_end(w);
     jw_object_end(w);
     return status;

@@ -2,6 +2,8 @@
  * From a call to its journal entry: see record.h. */
 #include "api/record.h"
 
+#include "api/script.h"
+
 #include "api/service.h"
 
 enum {
@@ -122,20 +124,9 @@ static struct str response_json(struct call *call, struct buf *scratch)
 /* A fault that was to strike after more events than there were struck nobody. */
 static const char *fault_played(const struct call *call, const struct outcome *outcome)
 {
-    static const char *const names[] = {
-        [FAULT_NONE] = NULL,
-        [FAULT_DISCONNECT] = "disconnect",
-        [FAULT_TRUNCATE] = "truncate",
-        [FAULT_STALL] = "stall",
-        [FAULT_HOLD] = "hold",
-        [FAULT_HANG] = "hang",
-        [FAULT_MALFORMED] = "malformed",
-        [FAULT_DUPLICATE] = "duplicate",
-        [FAULT_SLOW_BODY] = "slow_body",
-    };
     bool whole = outcome->ended == ENDED_DONE && call->response.events;
     bool struck = !whole || outcome->events > call->fault.after_events;
-    return struck ? names[call->fault.kind] : NULL;
+    return struck && call->fault.kind != FAULT_NONE ? fault_name(call->fault.kind) : NULL;
 }
 
 /* In seconds, as a number; a date is for clients to understand. */

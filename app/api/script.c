@@ -25,21 +25,27 @@ static void set_timing(struct call *call, const struct rule_timing *t)
         call->timing.jitter = t->jitter;
 }
 
+static const char *const FAULT_NAMES[] = {
+    [FAULT_NONE] = "",
+    [FAULT_DISCONNECT] = "disconnect",
+    [FAULT_TRUNCATE] = "truncate",
+    [FAULT_STALL] = "stall",
+    [FAULT_HOLD] = "hold",
+    [FAULT_HANG] = "hang",
+    [FAULT_MALFORMED] = "malformed",
+    [FAULT_DUPLICATE] = "duplicate",
+    [FAULT_SLOW_BODY] = "slow_body",
+};
+
+const char *fault_name(enum fault_kind kind)
+{
+    return FAULT_NAMES[kind];
+}
+
 static enum fault_kind fault_kind(struct str name)
 {
-    static const char *const names[] = {
-        [FAULT_NONE] = "",
-        [FAULT_DISCONNECT] = "disconnect",
-        [FAULT_TRUNCATE] = "truncate",
-        [FAULT_STALL] = "stall",
-        [FAULT_HOLD] = "hold",
-        [FAULT_HANG] = "hang",
-        [FAULT_MALFORMED] = "malformed",
-        [FAULT_DUPLICATE] = "duplicate",
-        [FAULT_SLOW_BODY] = "slow_body",
-    };
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq(name, str_from(names[i])))
+    for (size_t i = 0; i < ARRAY_LEN(FAULT_NAMES); i++)
+        if (str_eq(name, str_from(FAULT_NAMES[i])))
             return (enum fault_kind)i;
     assert(false && "a fault that the parser of rules lets through");
     return FAULT_NONE;

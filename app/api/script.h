@@ -17,4 +17,7 @@ int rules_apply(struct call *call);
 /* Near misses as a JSON list: [{"rule","id","predicate","expected","actual"}]. */
 void script_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);
 
+/* As rules spell it: "disconnect"; "" for none. Static. */
+const char *fault_name(enum fault_kind kind);
+
 #endif

@@ -42,14 +42,6 @@ static void emit_time(struct jw *w, int64_t ns)
     jw_key_str(w, STR("at"), (struct str){ text, n });
 }
 
-static void key_str_or_null(struct jw *w, struct str key, struct str value)
-{
-    if (value.n)
-        jw_key_str(w, key, value);
-    else
-        jw_key_null(w, key);
-}
-
 static void key_raw_or_null(struct jw *w, struct str key, struct str json)
 {
     if (json.n)
@@ -80,7 +72,7 @@ static void emit_outcome(struct jw *w, const struct journal_request *r,
         jw_int(w, o->status);
     else
         jw_null(w);
-    key_str_or_null(w, STR("rule"), r->rule);
+    jw_key_str_or_null(w, STR("rule"), r->rule);
     if (r->near_misses.n)
         jw_key_raw(w, STR("near_misses"), r->near_misses);
     emit_stream(w, o);
@@ -103,8 +95,8 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
     jw_key_str(w, STR("method"), r->method);
     jw_key_str(w, STR("path"), r->path);
     jw_key_tree(w, STR("query"), query_json(a, r->query));
-    key_str_or_null(w, STR("operation"), r->operation);
-    key_str_or_null(w, STR("key"), v->fingerprint);
+    jw_key_str_or_null(w, STR("operation"), r->operation);
+    jw_key_str_or_null(w, STR("key"), v->fingerprint);
     jw_key_raw(w, STR("headers"), r->headers);
     key_raw_or_null(w, STR("body"), r->body);
     emit_outcome(w, r, v->outcome);

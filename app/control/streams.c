@@ -17,23 +17,15 @@ static const struct field release_fields[] = {
 };
 static const struct model release_query = MODEL("query", release_fields);
 
-static void key_str_or_null(struct jw *w, struct str key, struct str value)
-{
-    if (value.n)
-        jw_key_str(w, key, value);
-    else
-        jw_key_null(w, key);
-}
-
 static void emit_stream(struct jw *w, const struct stream_view *v)
 {
     char moment[MOMENT_SIZE], print[FINGERPRINT_SIZE];
     struct str fingerprint = { print, v->key.n ? journal_fingerprint(print, v->key) : 0 };
     jw_object(w);
     jw_key_int(w, STR("n"), (int64_t)v->n);
-    key_str_or_null(w, STR("operation"), v->operation);
-    key_str_or_null(w, STR("key"), fingerprint);
-    key_str_or_null(w, STR("model"), v->model);
+    jw_key_str_or_null(w, STR("operation"), v->operation);
+    jw_key_str_or_null(w, STR("key"), fingerprint);
+    jw_key_str_or_null(w, STR("model"), v->model);
     jw_key_int(w, STR("events"), (int64_t)v->delivered);
     jw_key_bool(w, STR("held"), v->held);
     jw_key_str(w, STR("since"), moment_print(moment, v->since_ns / 1000000000));

@@ -292,6 +292,14 @@ void jw_key_str(struct jw *w, struct str key, struct str s)
     jw_str(w, s);
 }
 
+void jw_key_str_or_null(struct jw *w, struct str key, struct str s)
+{
+    if (s.n)
+        jw_key_str(w, key, s);
+    else
+        jw_key_null(w, key);
+}
+
 void jw_key_int(struct jw *w, struct str key, int64_t v)
 {
     jw_key(w, key);

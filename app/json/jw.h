@@ -59,6 +59,8 @@ void jw_str_end(struct jw *w);
 
 /* key and value in one */
 void jw_key_str(struct jw *w, struct str key, struct str s);
+/* null for an empty s */
+void jw_key_str_or_null(struct jw *w, struct str key, struct str s);
 void jw_key_int(struct jw *w, struct str key, int64_t v);
 void jw_key_double(struct jw *w, struct str key, double v);
 void jw_key_bool(struct jw *w, struct str key, bool v);

@@ -44,6 +44,9 @@ static void command_line_wins_over_environment(void)
     setenv("MISTRAL_PORT", "4801", 1);
     CHECK(LOAD("--workers=2"));
     CHECK_INT(config.port, 4801);
+    setenv("MISTRAL_PORT", "tcp://10.0.0.7:4755", 1); /* a Kubernetes service named mistral */
+    CHECK(LOAD("--workers=2"));
+    CHECK_INT(config.port, 4800);
     unsetenv("PORT");
     unsetenv("MISTRAL_PORT");
     unsetenv("MISTRAL_TIMING_TTFT_MS");
