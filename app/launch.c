@@ -18,6 +18,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,6 +191,10 @@ static bool start(struct launch *l, struct child *child, const char *name, int o
     if (getppid() != launcher) /* killed before that took hold */
         _exit(1);
     setpgid(0, 0);
+    /* On a machine with fewer cores than busy programs, a request would else interrupt the half
+     * that works through a batch: a tenth more calls a second this way. No matter when it is
+     * refused. */
+    (void)sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){ 0 });
     (void)signal(SIGPIPE, SIG_DFL);
     pthread_sigmask(SIG_SETMASK, &l->before, NULL);
     run(l);

@@ -78,8 +78,8 @@ void fcgi_break(struct fcgi *f);
 bool fcgi_refuse_more(struct fcgi *f);
 
 /* The head of an answer, up to and with the blank line; length is that of its body, if it is no
- * stream. */
-void fcgi_put_head(struct buf *out, const struct response *r, size_t length);
+ * stream. unbuffered: tells nginx to pass on at once what comes. */
+void fcgi_put_head(struct buf *out, const struct response *r, size_t length, bool unbuffered);
 /* Whether a body follows the head: not after HEAD, not with 204 and 304. */
 bool fcgi_has_body(const struct request *q, const struct response *r);
 

@@ -7,17 +7,21 @@ bool fcgi_has_body(const struct request *q, const struct response *r)
     return q->method != METHOD_HEAD && r->status != 204 && r->status != 304;
 }
 
+static bool breaks_line(struct str s)
+{
+    return s.n > 0 && (memchr(s.p, '\n', s.n) || memchr(s.p, '\r', s.n) || memchr(s.p, '\0', s.n));
+}
+
 /* A value with a line break in it (a caller's rule may hold one) must not become two headers. */
 static void put_line_safe(struct buf *out, struct str s)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '\0')
-            continue;
-        buf_str(out, str_sub(s, from, i));
-        from = i + 1;
+    if (!breaks_line(s)) {
+        buf_str(out, s);
+        return;
     }
-    buf_str(out, str_sub(s, from, s.n));
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '\0')
+            buf_putc(out, s.p[i]);
 }
 
 static void put_header(struct buf *out, struct str name, struct str value)
@@ -38,7 +42,7 @@ static void put_unbuffered(struct buf *out)
     buf_str(out, STR("no\r\n"));
 }
 
-void fcgi_put_head(struct buf *out, const struct response *r, size_t length)
+void fcgi_put_head(struct buf *out, const struct response *r, size_t length, bool unbuffered)
 {
     buf_printf(out, "Status: %d %s\r\n", r->status, status_reason(r->status));
     if (r->content_type.n > 0)
@@ -47,7 +51,7 @@ void fcgi_put_head(struct buf *out, const struct response *r, size_t length)
         buf_printf(out, "Content-Length: %zu\r\n", length);
     for (size_t i = 0; i < r->header_count; i++)
         put_header(out, r->headers[i].name, r->headers[i].value);
-    if (r->events)
+    if (unbuffered)
         put_unbuffered(out);
     buf_str(out, STR("\r\n"));
 }

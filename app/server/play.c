@@ -54,21 +54,6 @@ void play_cut(struct play *p, enum ended why, int64_t now)
 
 /* ---- what to write ---- */
 
-static void put_head(struct play *p, int64_t now)
-{
-    const struct call *c = p->call;
-    size_t length = 0;
-    if (!fault_start(p, now, &length))
-        return;
-    bool streams = c->response.events && fcgi_has_body(&c->request, &c->response);
-    if (c->request.method == METHOD_HEAD)
-        length = c->response.body.n;
-    fcgi_put_head(&p->out, &c->response, length);
-    p->state = streams ? PLAY_EVENTS : PLAY_BODY;
-    if (streams)
-        p->due += clamp_wait(c->timing.ttft_ns);
-}
-
 /* How long an event's tokens take to come. */
 static int64_t gap_after(struct play *p, size_t tokens)
 {
@@ -101,6 +86,38 @@ static void pull_events(struct play *p, int64_t now)
         if (scripted)
             fault_event(p, p->source_ended, due);
     }
+}
+
+/* A stream that is complete before its head has left needs no unbuffered nginx, which would take an
+ * extra packet to end it. */
+static void put_stream_head(struct play *p, int64_t now)
+{
+    const struct response *r = &p->call->response;
+    p->due += clamp_wait(p->call->timing.ttft_ns);
+    p->state = PLAY_EVENTS;
+    if (p->call->fault.kind == FAULT_NONE)
+        pull_events(p, now);
+    struct buf events = p->out;
+    buf_init(&p->out, HEAD_MAX + FILL + SSE_EVENT_MAX);
+    fcgi_put_head(&p->out, r, 0, !p->source_ended);
+    buf_str(&p->out, buf_view(&events));
+    buf_fini(&events);
+}
+
+static void put_head(struct play *p, int64_t now)
+{
+    const struct call *c = p->call;
+    size_t length = 0;
+    if (!fault_start(p, now, &length))
+        return;
+    if (c->response.events && fcgi_has_body(&c->request, &c->response)) {
+        put_stream_head(p, now);
+        return;
+    }
+    if (c->request.method == METHOD_HEAD)
+        length = c->response.body.n;
+    fcgi_put_head(&p->out, &c->response, length, false);
+    p->state = PLAY_BODY;
 }
 
 /* Bytes to write now; empty when nothing is due. */

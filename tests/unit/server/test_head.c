@@ -19,7 +19,7 @@ static void line_breaks_make_no_second_header(void)
     struct response r = answer(429, h, ARRAY_LEN(h));
     struct buf b;
     buf_init(&b, 4096);
-    fcgi_put_head(&b, &r, 0);
+    fcgi_put_head(&b, &r, 0, r.events != NULL);
     CHECK_STR(buf_view(&b),
               STR("Status: 429 Too Many Requests\r\nContent-Type: application/json\r\n"
                   "Content-Length: 0\r\nX-A: 1X-Evil: 2\r\nX-B: \r\n\r\n"));
@@ -35,7 +35,7 @@ static void head_of_a_stream_fills_its_record(void)
         struct buf b;
         r.events = &events;
         buf_init(&b, 4096);
-        fcgi_put_head(&b, &r, 0);
+        fcgi_put_head(&b, &r, 0, r.events != NULL);
         CHECK_INT(b.n % 8, 0);
         CHECK(str_ends(buf_view(&b), STR(" no\r\n\r\n")));
         buf_fini(&b);

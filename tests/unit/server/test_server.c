@@ -224,6 +224,28 @@ static void unpaced_stream_comes_whole(void)
     down();
 }
 
+/* nginx gathers what is complete at once, and passes on the rest as it comes. */
+static void only_what_comes_later_is_unbuffered(void)
+{
+    static const struct {
+        const char *uri;
+        bool unbuffered;
+    } cases[] = { { "/events?5,0,5", false },
+                  { "/events?2,1,5", true },
+                  { "/events?5000,0,200", true } };
+    up(1);
+    int fd = client_connect(socket_path);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct answer a;
+        CHECK(ask_on(fd, &(struct ask){ .method = "POST", .uri = cases[i].uri }, &a));
+        CHECK_INT(answer_has(&a, "X-Accel-Buffering: "), cases[i].unbuffered);
+        CHECK(answer_has(&a, "data: 1 "));
+        answer_fini(&a);
+    }
+    close(fd);
+    down();
+}
+
 static void stalled_reader_delays_nobody_and_is_dropped(void)
 {
     up(1);
@@ -336,6 +358,7 @@ int main(void)
     RUN(delayed_answer_comes_late_but_comes);
     RUN(two_hundred_paced_streams_run_at_once);
     RUN(unpaced_stream_comes_whole);
+    RUN(only_what_comes_later_is_unbuffered);
     RUN(stalled_reader_delays_nobody_and_is_dropped);
     RUN(slow_reader_gets_a_big_body_whole);
     RUN(client_that_leaves_frees_its_stream);
