@@ -26,35 +26,23 @@ void buf_reset(struct buf *b)
     b->full = false;
 }
 
-char *buf_room(struct buf *b, size_t n)
+/* Never more than max and the NUL, so that a size that fits the memory needs no look at max. */
+char *buf_grow(struct buf *b, size_t n)
 {
     if (n > b->max - b->n) {
         b->full = true;
         return NULL;
     }
-    if (b->n + n + 1 > b->cap) {
-        size_t cap = b->cap ? b->cap * 2 : 256;
-        if (cap < b->n + n + 1)
-            cap = b->n + n + 1;
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    if (cap < b->n + n + 1)
+        cap = b->n + n + 1;
+    if (cap > b->max + 1)
+        cap = b->max + 1;
+    if (cap > b->cap) {
         b->p = mem_realloc(b->p, cap);
         b->cap = cap;
     }
     return b->p + b->n;
-}
-
-void buf_add(struct buf *b, const void *p, size_t n)
-{
-    char *room = n ? buf_room(b, n) : NULL;
-    if (!room)
-        return;
-    memcpy(room, p, n);
-    b->n += n;
-    b->p[b->n] = 0;
-}
-
-void buf_putc(struct buf *b, char c)
-{
-    buf_add(b, &c, 1);
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

@@ -2,6 +2,8 @@
  * XXH3 by the header-only form of Debian's libxxhash: see hash.h. */
 #include "base/hash.h"
 
+#include <endian.h>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -10,10 +12,9 @@ uint64_t hash_bytes(uint64_t seed, const void *p, size_t n)
     return XXH3_64bits_withSeed(n ? p : "", n, seed);
 }
 
+/* Of a fixed number of bytes, for which the compiler picks the one way out of XXH3's many. */
 uint64_t hash_u64(uint64_t seed, uint64_t value)
 {
-    unsigned char bytes[8];
-    for (size_t i = 0; i < sizeof bytes; i++) /* the same bytes on any byte order */
-        bytes[i] = (unsigned char)(value >> (8 * i));
-    return hash_bytes(seed, bytes, sizeof bytes);
+    uint64_t bytes = htole64(value); /* the same on any byte order */
+    return XXH3_64bits_withSeed(&bytes, sizeof bytes, seed);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The JSON writer: see jw.h. Strings are copied run by run; only what needs an escape is looked at
- * byte by byte. */
+ * The JSON writer: see jw.h. Strings are copied run by run, eight bytes at a time; only what needs
+ * an escape is looked at byte by byte. */
 #include "json/jw.h"
 
 #include "base/utf8.h"
@@ -80,8 +80,68 @@ static void add_text_ascii(struct buf *out, struct str s)
     }
 }
 
+/* Copies the last 1 to 7 of n bytes when they are plain ASCII: by words that overlap what is before
+ * them or each other, for names are short and loops over single bytes are not. */
+static bool copy_plain_tail(char *to, const char *p, size_t n, size_t tail)
+{
+    uint64_t eight;
+    uint32_t first, last;
+    if (n >= sizeof eight) {
+        memcpy(&eight, p + n - sizeof eight, sizeof eight);
+        memcpy(to + n - sizeof eight, &eight, sizeof eight);
+        return plain_ascii_eight(eight);
+    }
+    if (tail < sizeof first)
+        return false;
+    memcpy(&first, p, sizeof first);
+    memcpy(&last, p + n - sizeof last, sizeof last);
+    memcpy(to, &first, sizeof first);
+    memcpy(to + n - sizeof last, &last, sizeof last);
+    return plain_ascii_eight((uint64_t)first << 32 | last);
+}
+
+/* Copies the plain ASCII that n bytes begin with, looking at it on the way; returns its length. Up
+ * to n bytes at `to` may change. */
+static size_t copy_plain_ascii(char *to, const char *p, size_t n)
+{
+    size_t i = 0;
+    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, p + i, sizeof eight);
+        if (!plain_ascii_eight(eight))
+            break;
+        memcpy(to + i, &eight, sizeof eight);
+    }
+    if (n - i - 1 < 7 && copy_plain_tail(to, p, n, n - i))
+        return n;
+    for (; i < n && plain_byte((unsigned char)p[i]) && (unsigned char)p[i] < 0x80; i++)
+        to[i] = p[i];
+    return i;
+}
+
+/* Writes s as far as it is ASCII; returns how much of it that was. */
+static size_t add_ascii(struct buf *out, struct str s)
+{
+    size_t i = 0;
+    while (i < s.n) {
+        char *to = buf_room(out, s.n - i);
+        if (!to)
+            return i;
+        size_t run = copy_plain_ascii(to, s.p + i, s.n - i);
+        out->n += run;
+        out->p[out->n] = 0;
+        i += run;
+        if (i == s.n || (unsigned char)s.p[i] >= 0x80)
+            return i;
+        add_escape(out, (unsigned char)s.p[i++]);
+    }
+    return i;
+}
+
+/* Nearly all text is ASCII: what is behind its first other character takes two passes. */
 static void add_escaped(struct buf *out, struct str s, enum jw_style style)
 {
+    if (style != JW_SPACED_ASCII)
+        s = str_sub(s, add_ascii(out, s), s.n);
     while (s.n) {
         size_t good = utf8_check(s);
         struct str text = str_sub(s, 0, good);
@@ -98,28 +158,43 @@ static void add_escaped(struct buf *out, struct str s, enum jw_style style)
 
 void jw_quote(struct buf *out, struct str s, enum jw_style style)
 {
-    buf_putc(out, '"');
-    add_escaped(out, s, style);
+    char *to = style == JW_SPACED_ASCII ? NULL : buf_room(out, s.n + 2);
+    if (!to) {
+        buf_putc(out, '"');
+        add_escaped(out, s, style);
+        buf_putc(out, '"');
+        return;
+    }
+    size_t run = copy_plain_ascii(to + 1, s.p, s.n);
+    to[0] = '"';
+    to[run + 1] = 0;
+    out->n += run + 1;
+    if (run < s.n)
+        add_escaped(out, str_sub(s, run, s.n), style);
     buf_putc(out, '"');
 }
 
-static bool in_object(const struct jw *w)
+/* Whether the scope at this depth, from 1, is an object. */
+static bool object_at(const struct jw *w, size_t depth)
 {
-    return w->depth && w->is_object[(w->depth - 1) / 64] >> ((w->depth - 1) % 64) & 1;
+    return depth && w->is_object[(depth - 1) / 64] >> ((depth - 1) % 64) & 1;
 }
 
 static void separate(struct jw *w)
 {
-    if (w->has_items)
-        buf_str(w->out, w->style == JW_COMPACT ? STR(",") : STR(", "));
-    w->has_items = true;
+    if (!w->has_items)
+        w->has_items = true;
+    else if (w->style == JW_COMPACT)
+        buf_putc(w->out, ',');
+    else
+        buf_str(w->out, STR(", "));
 }
 
 /* A value is about to be written. */
 static void begin_value(struct jw *w)
 {
     assert(!w->in_string);
-    assert(w->has_key == in_object(w));
+    assert(w->has_key == w->in_object);
     assert(w->depth || !w->has_items); /* one value at the top */
     if (!w->has_key)
         separate(w);
@@ -142,14 +217,15 @@ static void open_scope(struct jw *w, bool object)
     else
         w->is_object[w->depth / 64] &= ~bit;
     w->depth++;
+    w->in_object = object;
     w->has_items = false;
     buf_putc(w->out, object ? '{' : '[');
 }
 
 static void close_scope(struct jw *w, bool object)
 {
-    assert(w->depth && in_object(w) == object && !w->has_key && !w->in_string);
-    w->depth--;
+    assert(w->depth && w->in_object == object && !w->has_key && !w->in_string);
+    w->in_object = object_at(w, --w->depth);
     w->has_items = true; /* the scope that was closed */
     buf_putc(w->out, object ? '}' : ']');
 }
@@ -176,10 +252,13 @@ void jw_array_end(struct jw *w)
 
 void jw_key(struct jw *w, struct str key)
 {
-    assert(in_object(w) && !w->has_key && !w->in_string);
+    assert(w->in_object && !w->has_key && !w->in_string);
     separate(w);
     jw_quote(w->out, key, w->style);
-    buf_str(w->out, w->style == JW_COMPACT ? STR(":") : STR(": "));
+    if (w->style == JW_COMPACT)
+        buf_putc(w->out, ':');
+    else
+        buf_str(w->out, STR(": "));
     w->has_key = true;
 }
 

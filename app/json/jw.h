@@ -24,6 +24,7 @@ struct jw {
     struct buf *out; /* borrowed */
     enum jw_style style;
     uint16_t depth;
+    bool in_object;                            /* the open scope is one */
     bool has_key;                              /* a key was written, its value is due */
     bool has_items;                            /* the open scope holds something */
     bool in_string;                            /* between jw_str_begin and jw_str_end */

@@ -24,6 +24,14 @@ static inline bool plain_eight(const char *p)
     return !((((quote - ones) & ~quote) | ((slash - ones) & ~slash) | control) & high);
 }
 
+/* True when the eight bytes of v are plain and ASCII: cheaper, as no byte above ASCII may pass. */
+static inline bool plain_ascii_eight(uint64_t v)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    uint64_t quote = (v ^ ones * '"') - ones, slash = (v ^ ones * '\\') - ones;
+    return !((quote | slash | (v - ones * 0x20) | v) & high);
+}
+
 /* Length of the run of plain bytes at `at` (bytes above ASCII are plain). */
 static inline size_t plain_run(struct str s, size_t at)
 {

@@ -9,6 +9,7 @@
 #include "reply/completion_parts.h"
 
 #include "base/hash.h"
+#include "json/num.h"
 
 enum phase {
     PHASE_ROLE,
@@ -62,10 +63,17 @@ static struct str take_piece(struct completion_stream *s, const struct token_tex
     return str_sub(text->text, from, to);
 }
 
+static void add_int(struct buf *out, int64_t v)
+{
+    char text[NUM_SIZE];
+    buf_add(out, text, num_i64(text, v));
+}
+
 static void begin(const struct completion_stream *s, struct buf *out, struct str delta_start)
 {
     buf_str(out, s->head);
-    buf_printf(out, "%zu,\"delta\":{", s->turn);
+    add_int(out, (int64_t)s->turn);
+    buf_str(out, STR(",\"delta\":{"));
     buf_str(out, delta_start);
 }
 
@@ -205,19 +213,29 @@ static struct event_step next_event(struct events *e, struct buf *out)
     return step;
 }
 
+/* What all chunks begin with is written once. */
+static struct str chunk_head(struct arena *a, const struct completion *c)
+{
+    struct buf out;
+    buf_init(&out, 2 << 20);
+    buf_str(&out, STR("data: {\"id\":\""));
+    buf_str(&out, c->id);
+    buf_str(&out, STR("\",\"object\":\"chat.completion.chunk\",\"created\":"));
+    add_int(&out, c->created);
+    buf_str(&out, STR(",\"model\":"));
+    jw_quote(&out, c->model, JW_COMPACT);
+    buf_str(&out, STR(",\"choices\":[{\"index\":"));
+    struct str head = arena_dup(a, buf_view(&out));
+    buf_fini(&out);
+    return head;
+}
+
 struct events *completion_events(struct arena *a, const struct completion *c)
 {
     struct completion_stream *s = ARENA_NEW(a, struct completion_stream);
-    struct buf model;
-    buf_init(&model, 1 << 20);
-    jw_quote(&model, c->model, JW_COMPACT);
     s->base.next = next_event;
     s->plan = c;
-    s->head = arena_printf(a,
-                           "data: {\"id\":\"%.*s\",\"object\":\"chat.completion.chunk\","
-                           "\"created\":%lld,\"model\":%.*s,\"choices\":[{\"index\":",
-                           STR_ARG(c->id), (long long)c->created, STR_ARG(buf_view(&model)));
-    buf_fini(&model);
+    s->head = chunk_head(a, c);
     s->cursors = ARENA_ARRAY(a, struct cursor, c->count);
     s->open = c->count;
     return &s->base;

@@ -202,6 +202,81 @@ static void full_buffer_is_noticed(void)
     buf_fini(&out);
 }
 
+/* What jw_quote must give for ASCII, one byte at a time. */
+static void quote_slowly(struct buf *out, struct str s)
+{
+    buf_putc(out, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        const char *const named = "\"\"\\\\\nn\tt";
+        const char *hit = NULL;
+        for (size_t k = 0; named[k]; k += 2)
+            hit = named[k] == s.p[i] ? &named[k + 1] : hit;
+        if (hit)
+            buf_printf(out, "\\%c", *hit);
+        else if ((unsigned char)s.p[i] < 0x20)
+            buf_printf(out, "\\u%04x", (unsigned)s.p[i]);
+        else
+            buf_putc(out, s.p[i]);
+    }
+    buf_putc(out, '"');
+}
+
+static void escapes_are_found_at_every_place_of_every_length(void)
+{
+    static const char odd[] = "\"\\\n\t\x01\x1f ~\x7f";
+    char text[40];
+    for (size_t n = 0; n < sizeof text; n++)
+        for (size_t at = 0; at < n * (sizeof odd - 1); at++) {
+            struct buf want, got;
+            memset(text, 'a', sizeof text);
+            text[at / (sizeof odd - 1)] = odd[at % (sizeof odd - 1)];
+            buf_init(&want, 4096);
+            buf_init(&got, 4096);
+            quote_slowly(&want, (struct str){ text, n });
+            jw_quote(&got, (struct str){ text, n }, JW_COMPACT);
+            CHECK_STR(buf_view(&got), buf_view(&want));
+            CHECK(got.p[got.n] == 0);
+            buf_fini(&want);
+            buf_fini(&got);
+        }
+}
+
+static void other_letters_may_stand_at_every_place(void)
+{
+    for (size_t n = 0; n < 20; n++) {
+        struct buf text;
+        buf_init(&text, 4096);
+        for (size_t i = 0; i < n; i++)
+            buf_putc(&text, 'b');
+        buf_str(&text, STR("\xC3\xA9 \xE2\x82\xAC"));
+        for (size_t i = 0; i < n; i++)
+            buf_putc(&text, 'c');
+        struct buf want;
+        buf_init(&want, 4096);
+        buf_printf(&want, "\"%s\"", text.p);
+        check_quote(buf_view(&text), JW_COMPACT, buf_view(&want));
+        buf_fini(&text);
+        buf_fini(&want);
+    }
+}
+
+static void a_full_buffer_says_so(void)
+{
+    for (size_t max = 0; max < 12; max++) {
+        struct buf out;
+        buf_init(&out, max);
+        jw_quote(&out, STR("0123456\n9"), JW_COMPACT);
+        CHECK(out.full && out.n <= max);
+        buf_fini(&out);
+    }
+    struct buf out;
+    buf_init(&out, 12);
+    jw_quote(&out, STR("0123456\n9"), JW_COMPACT);
+    CHECK_STR(buf_view(&out), STR("\"0123456\\n9\""));
+    CHECK(!out.full);
+    buf_fini(&out);
+}
+
 int main(void)
 {
     RUN(commas_and_spaces_follow_the_style);
@@ -214,5 +289,8 @@ int main(void)
     RUN(trees_keep_numbers_and_order);
     RUN(deep_nesting_keeps_its_brackets);
     RUN(full_buffer_is_noticed);
+    RUN(escapes_are_found_at_every_place_of_every_length);
+    RUN(other_letters_may_stand_at_every_place);
+    RUN(a_full_buffer_says_so);
     return T_DONE();
 }
