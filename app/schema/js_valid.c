@@ -63,8 +63,8 @@ bool js_is_multiple(double v, double of)
     double quotient = v / of;
     if (!isfinite(quotient))
         return fmod(v, of) == 0;
-    return fabs(quotient - nearbyint(quotient)) <= 1e-9 * fmax(1, fabs(quotient)) &&
-           (quotient == nearbyint(quotient) || of != floor(of));
+    return fabs(quotient - rint(quotient)) <= 1e-9 * fmax(1, fabs(quotient)) &&
+           (quotient == rint(quotient) || of != floor(of));
 }
 
 static bool check_number(struct js_check *c, const struct js_number *n, double v)

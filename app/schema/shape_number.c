@@ -31,7 +31,7 @@ static const struct js_value *fitting(struct shaper *sh, const struct view_reque
 /* k steps of a size; a step such as 0.01 is divided by its inverse, which keeps k / 100 exact. */
 static double steps(double k, double step)
 {
-    double inverse = nearbyint(1 / step);
+    double inverse = rint(1 / step);
     bool decimal = step < 1 && inverse > 0 && fabs(1 / step - inverse) < 1e-9 * inverse;
     return decimal ? k / inverse : k * step;
 }
