@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Errors by their status alone, as rules ask for them, and the refusal of calls that no rule
- * matches; see errors.h. Gateway errors are pages, as the outages of the service are.
+ * matches; see errors.h. What the service's outages answer is a page of Cloudflare's; the other
+ * errors of servers have the shape of a 500.
  */
 #include "api/errors.h"
 
@@ -25,6 +26,12 @@ static bool has_header(const struct call *call, struct str name)
         if (str_eq_ci(call->response.headers[i].name, name))
             return true;
     return false;
+}
+
+/* Those that were recorded. */
+static bool is_outage(int status)
+{
+    return status == 503 || status == 504 || status == 520;
 }
 
 /* What stands in front of the service answers when the service does not. */
@@ -53,8 +60,11 @@ int fail_status(struct call *call, int status)
         return fail_invalid(call, STR("[{\"type\":\"value_error\",\"loc\":[\"body\"],\"msg\":"
                                       "\"Value error, refused by a rule\",\"input\":null,"
                                       "\"ctx\":{\"error\":{}}}]"));
-    if (status > 500)
+    if (is_outage(status))
         return fail_page(call, status);
+    if (status > 500)
+        return fail_flat(call, status, "internal_server_error", "1000", "%s",
+                         status_reason(status));
     return fail_detail(call, status, str_from(status_reason(status)));
 }
 

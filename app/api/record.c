@@ -3,8 +3,8 @@
 #include "api/record.h"
 
 #include "api/script.h"
-
 #include "api/service.h"
+#include "json/scan.h"
 
 enum {
     BODY_MOST = 1 << 20,      /* larger request bodies are kept as their size and type */
@@ -34,11 +34,18 @@ static void write_headers(const struct request *r, struct buf *out)
     jw_object_end(&w);
 }
 
+/* A body of another type than JSON was understood as one string. */
+static bool is_json(const struct call *call)
+{
+    return call->json && (!json_is(call->json, JSON_STRING) ||
+                          str_starts(str_trim(call->request.body), STR("\"")));
+}
+
 static struct str body_json(struct call *call)
 {
     struct str body = call->request.body;
     struct str type = request_header(&call->request, STR("content-type"));
-    if (!body.n || (call->json && body.n <= BODY_MOST))
+    if (!body.n || (is_json(call) && body.n <= BODY_MOST))
         return body;
     struct buf note;
     struct jw w;
@@ -106,13 +113,25 @@ static void write_usage(const struct usage *u, struct buf *out)
     jw_object_end(&w);
 }
 
+/* What a rule gave as JSON need not be any. */
+static bool answers_json(const struct call *call)
+{
+    return str_starts(call->response.content_type, STR("application/json")) &&
+           (!call->rule.n || json_scan(buf_view(&call->response.body)).fault == JSON_FINE);
+}
+
+/* A page or a text stands there as a string. */
 static struct str response_json(struct call *call, struct buf *scratch)
 {
     struct str body = buf_view(&call->response.body);
-    if (body.n <= RESPONSE_MOST)
-        return body;
     struct jw w;
     jw_init(&w, scratch, JW_COMPACT);
+    if (body.n <= RESPONSE_MOST) {
+        if (!body.n || answers_json(call))
+            return body;
+        jw_str(&w, body);
+        return buf_view(scratch);
+    }
     jw_object(&w);
     jw_key_bool(&w, STR("truncated"), true);
     jw_key_int(&w, STR("bytes"), (int64_t)body.n);
@@ -155,7 +174,7 @@ void record_close(struct call *call, const struct outcome *outcome)
         return;
     struct buf usage, response;
     buf_init(&usage, 4096);
-    buf_init(&response, 8 * RESPONSE_HEAD);
+    buf_init(&response, 8 * RESPONSE_MOST);
     if (call->usage.known)
         write_usage(&call->usage, &usage);
     struct journal_outcome o = {

@@ -17,7 +17,7 @@
 enum {
     GRACE_NS = 2000000000, /* how long a read waits for calls in flight */
     WAIT_MS = 10000,       /* the timeout of wait=n when none is given */
-};                         /* how long a read waits for calls in flight */
+};
 
 static const struct field list_fields[] = {
     FILTER_FIELDS,
@@ -75,6 +75,7 @@ static void emit_outcome(struct jw *w, const struct journal_request *r,
     jw_key_str_or_null(w, STR("rule"), r->rule);
     if (r->near_misses.n)
         jw_key_raw(w, STR("near_misses"), r->near_misses);
+    jw_key_str_or_null(w, STR("fault"), str_from(o ? o->fault : NULL));
     emit_stream(w, o);
     key_raw_or_null(w, STR("usage"), o ? o->usage : STR(""));
     jw_key(w, STR("duration_ms"));

@@ -81,13 +81,59 @@ static void a_status_alone_gives_the_services_own_body(void)
         { "{\"reply\":{\"status\":422}}", 422, "{\"detail\":[{" },
         { "{\"reply\":{\"status\":418}}", 418, "{\"detail\":" },
         { "{\"reply\":{\"status\":500}}", 500, "Internal Server Error" },
-        { "{\"reply\":{\"status\":503}}", 503, "<h1>503 " },
+        { "{\"reply\":{\"status\":503}}", 503, "<h1>503 Service Unavailable<" },
+        { "{\"reply\":{\"status\":504}}", 504, "<h1>504 Gateway Timeout<" },
+        { "{\"reply\":{\"status\":520}}", 520, "<h1>520 Web Server Returned" },
+        { "{\"reply\":{\"status\":502}}", 502,
+          "{\"object\":\"error\",\"message\":\"Bad Gateway\"" },
+        { "{\"reply\":{\"status\":599}}", 599, "\"raw_status_code\":599}" },
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         start(cases[i].rule);
         CHECK_INT(t_call(METHOD_POST, CHAT, ASK("x")), cases[i].status);
         CHECK(t_has(cases[i].part));
     }
+}
+
+static void the_journal_is_json_whatever_was_said(void)
+{
+    static const char *const rules[] = {
+        "{\"reply\":{\"status\":503}}",
+        "{\"reply\":{\"body\":\"plain \\\"text\\\"\"}}",
+        "{\"reply\":{\"body\":\"{no json\",\"headers\":{\"content-type\":\"application/json\"}}}",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+        start(rules[i]);
+        t_call(METHOD_POST, CHAT, ASK("x"));
+        struct buf said;
+        buf_init(&said, 1 << 20);
+        buf_str(&said, t_body);
+        CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+        CHECK_STR(json_str(t_json("/requests/0/response")), buf_view(&said));
+        buf_fini(&said);
+    }
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    t_type = "text/plain";
+    t_call(METHOD_POST, CHAT, "hello there");
+    t_call(METHOD_POST, CHAT, " \"quoted\"");
+    t_type = "application/json";
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK_INT(json_int(t_json("/requests/0/body/bytes")), 11);
+    CHECK_STR(json_str(t_json("/requests/0/body/content_type")), STR("text/plain"));
+    CHECK_STR(json_str(t_json("/requests/1/body")), STR("quoted"));
+}
+
+static void the_journal_names_the_fault_that_struck(void)
+{
+    start("{\"match\":{\"stream\":true},\"fault\":{\"kind\":\"malformed\"}}");
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK(json_is(t_json("/requests/0/fault"), JSON_NULL));
+    start("{\"fault\":{\"kind\":\"truncate\"}}");
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    t_call(METHOD_GET, "/__parlel/requests/1", "");
+    CHECK_STR(json_str(t_json("/fault")), STR("truncate"));
+    CHECK(json_is(t_json("/stream"), JSON_NULL));
 }
 
 static void a_body_and_headers_are_answered_as_given(void)
@@ -306,6 +352,8 @@ int main(void)
     RUN(a_bad_call_stays_bad_when_a_rule_has_content_for_it);
     RUN(fail_twice_then_succeed_is_one_rule);
     RUN(a_status_alone_gives_the_services_own_body);
+    RUN(the_journal_is_json_whatever_was_said);
+    RUN(the_journal_names_the_fault_that_struck);
     RUN(a_body_and_headers_are_answered_as_given);
     RUN(calls_thinking_and_figures_are_scripted);
     RUN(chunks_decide_the_pieces_of_a_stream);
