@@ -4,6 +4,7 @@
     <!-- test: node -->      as an ES module
     <!-- test: python -->    as a program
     <!-- test: pytest -->    as a file of tests
+    <!-- test: suite -->     as a file of tests, with vitest, with jest, and with node:test
     <!-- test: bash -->      as a script, with PORT and MISTRAL_BASE_URL set
 
 Each block gets a fresh server, whose address takes the place of http://127.0.0.1:4755 (or
@@ -28,10 +29,18 @@ BLOCK = re.compile(
     r"(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)\n(?P=fence)[ \t]*$", re.M | re.S)
 MARK = re.compile(r"^<!-- test:", re.M)
 ADDRESS = re.compile(r"(?:http://)?(?:127\.0\.0\.1|localhost):4755\b")
-COMMANDS = {"node": (["node"], ".mjs"), "python": ([sys.executable], ".py"),
-            "pytest": ([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"], ".py"),
-            "bash": (["bash", "-eu"], ".sh")}
-SECONDS = 60
+# Ways to run a kind of block: (command, the file's ending, what goes in front of the code).
+COMMANDS = {
+    "node": [(["node"], ".mjs", "")],
+    "python": [([sys.executable], ".py", "")],
+    "pytest": [([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"], ".py", "")],
+    "suite": [(["node_modules/.bin/vitest", "run", "--globals"], ".test.js", ""),
+              (["node_modules/.bin/jest", "--no-cache"], ".test.js", ""),
+              (["node", "--test"], ".test.js",
+               "import { afterEach, beforeEach, test } from 'node:test';\n")],
+    "bash": [(["bash", "-eu"], ".sh", "")],
+}
+SECONDS = 120
 
 
 def blocks(text):
@@ -48,9 +57,9 @@ def clients():
     return done.stdout.splitlines()
 
 
-def place(kind, code, folder, base):
+def place(kind, way, code, folder, base):
     """The block as a file in `folder`, speaking to `base`: (command, environment)."""
-    command, ending = COMMANDS[kind]
+    command, ending, before = way
     env = {k: v for k, v in os.environ.items() if not k.startswith(("MISTRAL_", "OPENAI_"))}
     env |= {"MISTRAL_API_KEY": "readme-key", "MISTRAL_BASE_URL": base,
             "PORT": base.rsplit(":", 1)[1], "HF_HUB_OFFLINE": "1"}
@@ -58,10 +67,14 @@ def place(kind, code, folder, base):
         node_packages, python_packages = clients()
         env["PYTHONPATH"] = python_packages
         (folder / "node_modules").symlink_to(node_packages)
+    if kind == "suite":
+        (folder / "package.json").write_text('{"type": "module"}')
+        env["NODE_OPTIONS"] = "--experimental-vm-modules"
     path = folder / f"example{ending}"
     bare = base.removeprefix("http://")
-    path.write_text(ADDRESS.sub(lambda m: base if m[0].startswith("http") else bare, code))
-    return [*command, str(path)], env
+    path.write_text(
+        before + ADDRESS.sub(lambda m: base if m[0].startswith("http") else bare, code))
+    return [*command, path.name], env
 
 
 class Readme(unittest.TestCase):
@@ -79,11 +92,15 @@ class Readme(unittest.TestCase):
         self.assertIn(kind, COMMANDS)
         if kind != "bash" and not shutil.which("npm"):
             self.skipTest("no npm here: tests/run clients installs it")
-        with server.start() as s, tempfile.TemporaryDirectory() as folder:
-            command, env = place(kind, code, Path(folder), s.base_url)
-            done = subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL,
-                                  timeout=SECONDS, capture_output=True, text=True)
-        self.assertEqual(0, done.returncode, f"{code}\n----\n{done.stdout}{done.stderr}")
+        for way in COMMANDS[kind]:
+            with server.start() as s, tempfile.TemporaryDirectory() as folder:
+                command, env = place(kind, way, code, Path(folder), s.base_url)
+                done = subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL,
+                                      timeout=SECONDS, capture_output=True, text=True)
+            said = f"{command}\n{code}\n----\n{done.stdout}{done.stderr}"
+            self.assertEqual(0, done.returncode, said)
+            if kind == "suite":
+                self.assertRegex(said, r"Tests:? +1 passed|# pass 1\b", "no test ran")
 
     def test_blocks_are_found_by_their_mark_alone(self):
         text = ("a\n\n```js\nno\n```\n<!-- test: node -->\n```js\nyes\n```\n\n"
@@ -93,6 +110,9 @@ class Readme(unittest.TestCase):
     def test_an_example_that_fails_fails_the_test(self):
         with self.assertRaises(AssertionError):
             self.run_block("bash", "curl -sf http://127.0.0.1:4755/no-such-path")
+        if shutil.which("npm"):
+            with self.assertRaises(AssertionError):
+                self.run_block("suite", "test('fails', () => { throw new Error('so'); });")
         self.run_block("bash", "curl -sf http://127.0.0.1:4755/health")
         self.run_block("bash", 'curl -sf "$MISTRAL_BASE_URL/health" "http://localhost:$PORT/health"')
 
