@@ -172,7 +172,7 @@ static struct str known_names(struct call *call, const struct model *model)
     buf_init(&names, 64 << 10);
     buf_str(&names, STR("known here: "));
     for (size_t i = 0; i < model->count; i++)
-        buf_printf(&names, "%s%s", i ? ", " : "", model->fields[i].name);
+        buf_printf(&names, "%s%.*s", i ? ", " : "", STR_ARG(model->fields[i].name));
     struct str copy = arena_dup(&call->arena, buf_view(&names));
     buf_fini(&names);
     return copy;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * json-c behind one door: see tree.h. json-c has no object for a JSON null (it uses NULL, which
- * here means "not there"), so a sentinel stands for it wherever a value is handed out. */
+ * json-c behind one door: see tree.h. json-c's tree is turned into ours at once, its strings are
+ * borrowed from it. */
 #include "json/tree.h"
 
+#include "base/hash.h"
 #include "json/pairs.h"
-
-#include "base/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -17,32 +16,9 @@
 #undef json_bool
 #undef json_type
 
-struct json {
-    char unused;
-};
-
-static const struct json null_value;
-
-/* json-c's readers take pointers that are not const but do not write through them. */
-static struct json_object *unwrap(const struct json *v)
-{
-    if (v == &null_value)
-        return NULL;
-    union {
-        const struct json *in;
-        struct json_object *out;
-    } both = { .in = v };
-    return both.out;
-}
-
 enum {
-    SMALL_OBJECT = 24, /* members */
+    SMALL_OBJECT = 24, /* pairs that are searched in order */
 };
-
-static const struct json *wrap(struct json_object *o)
-{
-    return o ? (const struct json *)o : &null_value;
-}
 
 static void put(void *what)
 {
@@ -73,6 +49,98 @@ static struct json_object *parse_valid(struct str text, size_t depth)
     return root;
 }
 
+static void take_integer(struct arena *a, struct json_object *from, struct json *to)
+{
+    char room[NUM_SIZE];
+    to->type = JSON_INT;
+    to->integer = json_object_get_int64(from);
+    uint64_t whole = to->integer == INT64_MAX ? json_object_get_uint64(from) : 0;
+    if (whole <= INT64_MAX)
+        return;
+    struct str digits = arena_dup(a, (struct str){ room, num_u64(room, whole) });
+    to->text = digits.p;
+    to->n = digits.n;
+}
+
+static void take(struct arena *a, struct json_object *from, struct json *to);
+
+static void take_array(struct arena *a, struct json_object *from, struct json *to)
+{
+    size_t n = json_object_array_length(from);
+    struct json *items = ARENA_ARRAY(a, struct json, n);
+    for (size_t i = 0; i < n; i++)
+        take(a, json_object_array_get_idx(from, i), &items[i]);
+    *to = (struct json){ .type = JSON_ARRAY, .n = n, .items = items };
+}
+
+/* Slots of the index of n pairs - 1: at least half of them are empty. */
+static size_t index_mask(size_t n)
+{
+    size_t slots = 64;
+    while (slots < 2 * n)
+        slots *= 2;
+    return slots - 1;
+}
+
+static const uint32_t *index_pairs(struct arena *a, const struct json_pair *pairs, size_t n)
+{
+    size_t mask = index_mask(n);
+    uint32_t *index = ARENA_ARRAY(a, uint32_t, mask + 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t slot = hash_str(0, pairs[i].key) & mask;
+        while (index[slot])
+            slot = (slot + 1) & mask;
+        index[slot] = (uint32_t)(i + 1);
+    }
+    return index;
+}
+
+static void take_object(struct arena *a, struct json_object *from, struct json *to)
+{
+    struct lh_table *members = json_object_get_object(from);
+    size_t n = (size_t)lh_table_length(members), i = 0;
+    struct json_pair *pairs = ARENA_ARRAY(a, struct json_pair, n);
+    for (struct lh_entry *e = lh_table_head(members); e; e = lh_entry_next(e), i++) {
+        pairs[i].key = str_from(lh_entry_k(e));
+        take(a, lh_entry_v(e), &pairs[i].value);
+    }
+    *to = (struct json){ .type = JSON_OBJECT, .n = n, .pairs = pairs };
+    if (n > SMALL_OBJECT)
+        to->index = index_pairs(a, pairs, n);
+}
+
+/* Lays a value of json-c's out in *to, which is zero; NULL is a JSON null. */
+static void take(struct arena *a, struct json_object *from, struct json *to)
+{
+    struct str text;
+    switch (json_object_get_type(from)) {
+    case json_type_null:
+        break;
+    case json_type_boolean:
+        *to = (struct json){ .type = JSON_BOOL, .boolean = json_object_get_boolean(from) };
+        break;
+    case json_type_double: /* the parser keeps the text of what is not an integer */
+        text = str_from(json_object_get_userdata(from));
+        *to = (struct json){ .type = JSON_DOUBLE, .n = text.n, { .text = text.p } };
+        to->number = json_object_get_double(from);
+        break;
+    case json_type_int:
+        take_integer(a, from, to);
+        break;
+    case json_type_string:
+        *to = (struct json){ .type = JSON_STRING,
+                             .n = (size_t)json_object_get_string_len(from),
+                             { .text = json_object_get_string(from) } };
+        break;
+    case json_type_array:
+        take_array(a, from, to);
+        break;
+    case json_type_object:
+        take_object(a, from, to);
+        break;
+    }
+}
+
 const struct json *json_parse(struct arena *a, struct str text, struct json_scan *scan)
 {
     struct json_scan result = json_scan(text);
@@ -80,120 +148,62 @@ const struct json *json_parse(struct arena *a, struct str text, struct json_scan
         *scan = result;
     if (result.fault != JSON_FINE)
         return NULL;
+    struct json *tree = ARENA_NEW(a, struct json);
     struct json_object *root = parse_valid(pairs_plain(a, text), result.depth);
     if (root)
         arena_defer(a, put, root);
-    return wrap(root);
-}
-
-enum json_type json_type(const struct json *v)
-{
-    static const enum json_type types[] = {
-        [json_type_null] = JSON_NULL,     [json_type_boolean] = JSON_BOOL,
-        [json_type_double] = JSON_DOUBLE, [json_type_int] = JSON_INT,
-        [json_type_object] = JSON_OBJECT, [json_type_array] = JSON_ARRAY,
-        [json_type_string] = JSON_STRING,
-    };
-    return types[json_object_get_type(unwrap(v))];
-}
-
-bool json_is(const struct json *v, enum json_type type)
-{
-    return v && json_type(v) == type;
-}
-
-bool json_bool(const struct json *v)
-{
-    return json_is(v, JSON_BOOL) && json_object_get_boolean(unwrap(v));
+    take(a, root, tree);
+    return tree;
 }
 
 int64_t json_int(const struct json *v)
 {
-    return json_is_number(v) ? json_object_get_int64(unwrap(v)) : 0;
+    if (json_is(v, JSON_INT))
+        return v->integer;
+    if (!json_is(v, JSON_DOUBLE))
+        return 0;
+    if (v->number >= 0x1p63)
+        return INT64_MAX;
+    return v->number <= -0x1p63 ? INT64_MIN : (int64_t)v->number;
 }
 
 double json_double(const struct json *v)
 {
-    return json_is_number(v) ? json_object_get_double(unwrap(v)) : 0;
+    if (json_is(v, JSON_DOUBLE))
+        return v->number;
+    if (!json_is(v, JSON_INT))
+        return 0;
+    return v->text ? strtod(v->text, NULL) : (double)v->integer;
 }
 
 struct str json_number(const struct json *v, char room[static NUM_SIZE])
 {
-    if (json_is(v, JSON_DOUBLE)) /* the parser keeps the text of what is not an integer */
-        return str_from(json_object_get_userdata(unwrap(v)));
-    int64_t i = json_int(v);
-    bool large = i == INT64_MAX;
-    return (struct str){ room, large ? num_u64(room, json_object_get_uint64(unwrap(v)))
-                                     : num_i64(room, i) };
+    if (json_is_number(v) && v->text)
+        return (struct str){ v->text, v->n };
+    return (struct str){ room, num_i64(room, json_int(v)) };
 }
 
-struct str json_str(const struct json *v)
+static const struct json *look_up(const struct json *v, struct str key)
 {
-    if (!json_is(v, JSON_STRING))
-        return STR("");
-    struct json_object *o = unwrap(v);
-    return (struct str){ json_object_get_string(o), (size_t)json_object_get_string_len(o) };
-}
-
-size_t json_count(const struct json *v)
-{
-    if (json_is(v, JSON_ARRAY))
-        return json_object_array_length(unwrap(v));
-    return json_is(v, JSON_OBJECT) ? (size_t)json_object_object_length(unwrap(v)) : 0;
-}
-
-const struct json *json_at(const struct json *v, size_t i)
-{
-    if (!json_is(v, JSON_ARRAY) || i >= json_count(v))
-        return NULL;
-    return wrap(json_object_array_get_idx(unwrap(v), i));
-}
-
-/* Small objects, nearly all there are, are searched in order: json-c's hash costs more. */
-static const struct json *scan_members(const struct lh_table *members, struct str key)
-{
-    for (struct lh_entry *e = lh_table_head(members); e; e = lh_entry_next(e)) {
-        const char *name = lh_entry_k(e);
-        if (strncmp(name, key.p, key.n) == 0 && !name[key.n])
-            return wrap(lh_entry_v(e));
+    size_t mask = index_mask(v->n);
+    for (size_t slot = hash_str(0, key) & mask; v->index[slot]; slot = (slot + 1) & mask) {
+        const struct json_pair *pair = &v->pairs[v->index[slot] - 1];
+        if (str_eq(pair->key, key))
+            return &pair->value;
     }
     return NULL;
 }
 
-static const struct json *look_up_member(struct json_object *object, struct str key)
-{
-    struct json_object *value;
-    char *name = mem_dup(key.p, key.n); /* json-c wants a NUL behind the name */
-    bool found = json_object_object_get_ex(object, name, &value);
-    free(name);
-    return found ? wrap(value) : NULL;
-}
-
 const struct json *json_get(const struct json *v, struct str key)
 {
-    if (!json_is(v, JSON_OBJECT) || (key.n && memchr(key.p, 0, key.n)))
+    if (!json_is(v, JSON_OBJECT))
         return NULL;
-    if (!key.n)
-        key.p = "";
-    struct lh_table *members = json_object_get_object(unwrap(v));
-    return lh_table_length(members) <= SMALL_OBJECT ? scan_members(members, key)
-                                                    : look_up_member(unwrap(v), key);
-}
-
-bool json_next(const struct json *object, struct json_member *m)
-{
-    if (!json_is(object, JSON_OBJECT))
-        return false;
-    struct lh_entry *e = m->next;
-    if (!m->started)
-        e = lh_table_head(json_object_get_object(unwrap(object)));
-    m->started = true;
-    if (!e)
-        return false;
-    m->key = str_from(lh_entry_k(e));
-    m->value = wrap(lh_entry_v(e));
-    m->next = lh_entry_next(e);
-    return true;
+    if (v->index)
+        return look_up(v, key);
+    for (const struct json_pair *pair = v->pairs, *end = pair + v->n; pair < end; pair++)
+        if (str_eq(pair->key, key))
+            return &pair->value;
+    return NULL;
 }
 
 /* Is the escaped token of a pointer (~0 for ~, ~1 for /) this key? */

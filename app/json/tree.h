@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * tree: a parsed JSON value, read-only. The one door to json-c: nothing else includes it.
+ * tree: a parsed JSON value, read-only. The one door to json-c: nothing else includes it. json-c
+ * reads the text; what it read is laid out once in arrays, since requests are read far more often
+ * than they are parsed, and json-c's objects take several calls a look.
  * Values are borrowed from the arena the text was parsed into and die with it; they stay on the
  * thread that parsed them (json-c's reference counts are not atomic). NULL means "not there" in
  * all of this interface; a JSON null is a value of type JSON_NULL. Every reader takes NULL.
@@ -12,8 +14,6 @@
 #include "json/num.h"
 #include "json/scan.h"
 
-struct json; /* opaque */
-
 enum json_type {
     JSON_NULL,
     JSON_BOOL,
@@ -24,22 +24,52 @@ enum json_type {
     JSON_OBJECT,
 };
 
+/* Private: read it through the functions below. */
+struct json {
+    enum json_type type;
+    size_t n; /* bytes of text, items, pairs */
+    union {
+        const char *text;      /* of a string, a double, and an integer beyond int64_t; else NULL */
+        const uint32_t *index; /* of the pairs by hash, when there are many; else NULL */
+    };
+    union {
+        bool boolean;
+        int64_t integer;
+        double number;
+        const struct json *items;
+        const struct json_pair *pairs;
+    };
+};
+struct json_pair {
+    struct str key;
+    struct json value;
+};
+
 /* Scans, then parses. NULL when the text is not JSON; *scan (may be NULL) says why. Of a key that
  * stands twice the last value counts, as in Python. A key ends at a NUL (an escape \u0000) in it.
  */
 const struct json *json_parse(struct arena *a, struct str text, struct json_scan *scan);
 
 /* NULL has type JSON_NULL. */
-enum json_type json_type(const struct json *v);
+static inline enum json_type json_type(const struct json *v)
+{
+    return v ? v->type : JSON_NULL;
+}
 /* True only for a value that is there and of that type. */
-bool json_is(const struct json *v, enum json_type type);
+static inline bool json_is(const struct json *v, enum json_type type)
+{
+    return v && v->type == type;
+}
 static inline bool json_is_number(const struct json *v)
 {
     return json_is(v, JSON_INT) || json_is(v, JSON_DOUBLE);
 }
 
 /* Of a type other than the one asked for: the zero value (false, 0, "", no members). */
-bool json_bool(const struct json *v);
+static inline bool json_bool(const struct json *v)
+{
+    return json_is(v, JSON_BOOL) && v->boolean;
+}
 /* Saturates at the limits of int64_t. */
 int64_t json_int(const struct json *v);
 /* Any number. */
@@ -48,11 +78,20 @@ double json_double(const struct json *v);
  * outside [-2^63, 2^64) were cut to those limits when parsed, and -0 to 0. */
 struct str json_number(const struct json *v, char room[static NUM_SIZE]);
 /* May hold NUL bytes; a NUL stands behind it. Escapes of lone surrogates have become U+FFFD. */
-struct str json_str(const struct json *v);
+static inline struct str json_str(const struct json *v)
+{
+    return json_is(v, JSON_STRING) ? (struct str){ v->text, v->n } : STR("");
+}
 /* Members of an array or object; 0 for all else. */
-size_t json_count(const struct json *v);
+static inline size_t json_count(const struct json *v)
+{
+    return json_is(v, JSON_ARRAY) || json_is(v, JSON_OBJECT) ? v->n : 0;
+}
 /* Array element, NULL past the end. */
-const struct json *json_at(const struct json *v, size_t i);
+static inline const struct json *json_at(const struct json *v, size_t i)
+{
+    return json_is(v, JSON_ARRAY) && i < v->n ? &v->items[i] : NULL;
+}
 /* Object member by key; NULL when absent, and for what is no object. */
 const struct json *json_get(const struct json *v, struct str key);
 
@@ -62,10 +101,17 @@ const struct json *json_get(const struct json *v, struct str key);
 struct json_member {
     struct str key;
     const struct json *value;
-    void *next; /* private */
-    bool started;
+    size_t next; /* private */
 };
-bool json_next(const struct json *object, struct json_member *m);
+static inline bool json_next(const struct json *object, struct json_member *m)
+{
+    if (!json_is(object, JSON_OBJECT) || m->next == object->n)
+        return false;
+    const struct json_pair *pair = &object->pairs[m->next++];
+    m->key = pair->key;
+    m->value = &pair->value;
+    return true;
+}
 
 /* Resolves an RFC 6901 pointer ("" is the value itself, "/messages/0/content"); NULL when nothing
  * is there. */

@@ -273,7 +273,7 @@ static bool is_known(struct check *c, const struct model *model, struct str key)
 {
     c->work += model->count;
     for (size_t i = 0; i < model->count; i++)
-        if (str_eq(key, str_from(model->fields[i].name)))
+        if (str_eq(key, model->fields[i].name))
             return true;
     return c->work > WORK_MAX;
 }
@@ -309,7 +309,7 @@ static bool check_model(struct check *c, const struct model *model, const struct
     struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
     for (size_t i = 0; i < model->count && (fits || !is_full(c)); i++) {
         const struct field *f = &model->fields[i];
-        path.step.key = str_from(f->name);
+        path.step.key = f->name;
         const struct json *member = json_get(v, path.step.key);
         found += member != NULL;
         if (member)

@@ -71,7 +71,7 @@ enum field_flag {
 };
 
 struct field {
-    const char *name;
+    struct str name;
     unsigned flags; /* enum field_flag, or-ed */
     struct type type;
 };
@@ -85,7 +85,7 @@ struct model {
 
 #define FIELD(name_, flags_, ...)                                                                  \
     {                                                                                              \
-        .name = (name_), .flags = (flags_), .type = __VA_ARGS__                                    \
+        .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__                            \
     }
 #define MODEL(name_, fields_)                                                                      \
     {                                                                                              \

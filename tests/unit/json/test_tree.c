@@ -2,6 +2,7 @@
  * The tree: what is read is what was written, and "not there" is not null. */
 #include "t.h"
 
+#include "base/buf.h"
 #include "json/tree.h"
 
 static struct arena arena;
@@ -121,7 +122,7 @@ static void members_come_in_the_order_written(void)
         CHECK_INT(json_int(m.value), i);
     }
     CHECK_INT(i, 4);
-    CHECK(!json_next(v, &m) || m.started);
+    CHECK(!json_next(v, &m));
 }
 
 static void check_string(const char *text, struct str want)
@@ -165,6 +166,29 @@ static void long_keys_are_found(void)
     snprintf(text, sizeof text, "{\"%.*s\":5}", (int)sizeof key, key);
     CHECK_INT(json_int(json_get(parse(text), (struct str){ key, sizeof key })), 5);
     CHECK(json_get(parse(text), (struct str){ key, sizeof key - 1 }) == NULL);
+}
+
+/* Small objects are searched in order, large ones by hash: both find all, and nothing else. */
+static void every_key_of_objects_of_any_size_is_found(void)
+{
+    for (size_t n = 0; n < 200; n += n < 30 ? 1 : 57) {
+        struct buf text;
+        char key[24];
+        buf_init(&text, 1 << 16);
+        for (size_t i = 0; i < n; i++)
+            buf_printf(&text, "%s\"k%zu\":%zu", i ? "," : "{", i * 7, i);
+        buf_printf(&text, "%s,\"k0\":-1}", n ? "" : "{\"k0\":0");
+        const struct json *v = parse(text.p);
+        CHECK_INT((int64_t)json_count(v), n ? (int64_t)n : 1);
+        for (size_t i = 0; i < n * 7; i++) {
+            snprintf(key, sizeof key, "k%zu", i);
+            const struct json *found = json_get(v, str_from(key));
+            CHECK((found != NULL) == (i % 7 == 0));
+            if (found)
+                CHECK_INT(json_int(found), i ? (int64_t)(i / 7) : -1);
+        }
+        buf_fini(&text);
+    }
 }
 
 static void deepest_text_is_parsed(void)
@@ -272,6 +296,7 @@ int main(void)
     RUN(lone_surrogates_become_replacements);
     RUN(key_ends_at_nul);
     RUN(long_keys_are_found);
+    RUN(every_key_of_objects_of_any_size_is_found);
     RUN(deepest_text_is_parsed);
     RUN(pointers_follow_rfc_6901);
     RUN(equal_values_are_equal_and_hash_alike);
