@@ -46,14 +46,19 @@ size_t str_find(struct str hay, struct str needle, size_t from)
         return SIZE_MAX;
     if (needle.n == 0)
         return from;
-    const char *hit = memmem(hay.p + from, hay.n - from, needle.p, needle.n);
+    /* memmem prepares itself at some cost: it is asked from the first likely place on, if any */
+    const char *hit = memchr(hay.p + from, needle.p[0], hay.n - from - needle.n + 1);
+    if (hit && needle.n > 1)
+        hit = memmem(hit, hay.n - (size_t)(hit - hay.p), needle.p, needle.n);
     return hit ? (size_t)(hit - hay.p) : SIZE_MAX;
 }
 
 size_t str_find_ci(struct str hay, struct str needle, size_t from)
 {
+    char first = needle.n ? lower(needle.p[0]) : 0;
     for (size_t i = from; i <= hay.n && hay.n - i >= needle.n; i++)
-        if (str_eq_ci(str_sub(hay, i, i + needle.n), needle))
+        if (needle.n == 0 ||
+            (lower(hay.p[i]) == first && str_eq_ci((struct str){ hay.p + i, needle.n }, needle)))
             return i;
     return SIZE_MAX;
 }

@@ -37,6 +37,18 @@ static inline bool str_eq(struct str a, struct str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* The eight bytes at p as a number that orders as they do: sorted tables of short words, padded
+ * with zeros, are searched by it. */
+static inline uint64_t str_order8(const char *p)
+{
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return bytes;
+}
+
 /* ASCII case folding only: header names, schemes. */
 bool str_eq_ci(struct str a, struct str b);
 /* Bytewise order; a prefix sorts first. */

@@ -27,7 +27,7 @@ static size_t decode(const unsigned char *p, size_t n, uint32_t *c)
     return len;
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_next_wide(struct str s, size_t *at)
 {
     uint32_t c = REPLACEMENT;
     size_t len = decode((const unsigned char *)s.p + *at, s.n - *at, &c);
@@ -60,6 +60,10 @@ size_t utf8_check(struct str s)
         uint64_t eight;
         if (s.n - i >= 8 && (memcpy(&eight, p + i, 8), (eight & 0x8080808080808080u) == 0)) {
             i += 8; /* the common case: plain ASCII */
+            continue;
+        }
+        if (p[i] < 0x80) {
+            i++;
             continue;
         }
         uint32_t c;

@@ -12,27 +12,27 @@ enum {
 };
 
 /* What may stand between "reply" and the text itself, in any of our languages. */
-static bool is_filler(struct str folded)
+static bool is_filler(const struct text_words *ws, size_t i)
 {
-    static const char *const fillers[] = {
-        "with",    "back",        "to",         "me",        "after",      "exactly",
-        "only",    "just",        "the",        "word",      "words",      "following",
-        "this",    "phrase",      "text",       "string",    "sentence",   "verbatim",
-        "message", "and",         "nothing",    "else",      "single",     "literal",
-        "by",      "saying",      "line",       "par",       "avec",       "le",
-        "la",      "mot",         "exactement", "seulement", "uniquement", "après",
-        "moi",     "phrase",      "texte",      "ce",        "cette",      "mit",
-        "dem",     "wort",        "genau",      "nur",       "mir",        "nach",
-        "den",     "satz",        "folgenden",  "con",       "palabra",    "exactamente",
-        "solo",    "sólo",        "solamente",  "esta",      "frase",      "la",
-        "parola",  "esattamente", "soltanto",   "questa",    "com",        "a",
-        "palavra", "exatamente",  "apenas",     "somente",   "met",        "het",
-        "woord",   "precies",     "alleen",     "deze",      "zin",
+    static const struct short_word fillers[] = {
+        { "with" },      { "back" },        { "to" },         { "me" },          { "after" },
+        { "exactly" },   { "only" },        { "just" },       { "the" },         { "word" },
+        { "words" },     { "following" },   { "this" },       { "phrase" },      { "text" },
+        { "string" },    { "sentence" },    { "verbatim" },   { "message" },     { "and" },
+        { "nothing" },   { "else" },        { "single" },     { "literal" },     { "by" },
+        { "saying" },    { "line" },        { "par" },        { "avec" },        { "le" },
+        { "la" },        { "mot" },         { "exactement" }, { "seulement" },   { "uniquement" },
+        { "après" },     { "moi" },         { "phrase" },     { "texte" },       { "ce" },
+        { "cette" },     { "mit" },         { "dem" },        { "wort" },        { "genau" },
+        { "nur" },       { "mir" },         { "nach" },       { "den" },         { "satz" },
+        { "folgenden" }, { "con" },         { "palabra" },    { "exactamente" }, { "solo" },
+        { "sólo" },      { "solamente" },   { "esta" },       { "frase" },       { "la" },
+        { "parola" },    { "esattamente" }, { "soltanto" },   { "questa" },      { "com" },
+        { "a" },         { "palavra" },     { "exatamente" }, { "apenas" },      { "somente" },
+        { "met" },       { "het" },         { "woord" },      { "precies" },     { "alleen" },
+        { "deze" },      { "zin" }
     };
-    for (size_t i = 0; i < ARRAY_LEN(fillers); i++)
-        if (str_eq(folded, str_from(fillers[i])))
-            return true;
-    return false;
+    return text_words_is_one(ws, i, fillers, ARRAY_LEN(fillers));
 }
 
 /* Bytes of the opening quote at `at`, 0 for none; *close gets its partner. */
@@ -125,41 +125,29 @@ static size_t skip_blank(struct str s, size_t at)
     return at;
 }
 
-static struct str fold_at(const struct text_words *ws, size_t i, char out[static WORD_BYTES])
-{
-    return text_words_fold(out, text_words_at(ws, i));
-}
-
 /* One past the fillers from word i on, `strong` when they say that the words are meant literally.
  */
 static size_t skip_fillers(const struct text_words *ws, size_t i, bool *strong)
 {
-    static const char *const strongs[] = {
-        "with",     "exactly",     "only",       "just",  "word",    "words",
-        "verbatim", "mot",         "exactement", "par",   "wort",    "genau",
-        "mit",      "exactamente", "palabra",    "con",   "parola",  "esattamente",
-        "com",      "palavra",     "exatamente", "woord", "precies", "met",
+    static const struct short_word strongs[] = {
+        { "with" },       { "exactly" },  { "only" },        { "just" },        { "word" },
+        { "words" },      { "verbatim" }, { "mot" },         { "exactement" },  { "par" },
+        { "wort" },       { "genau" },    { "mit" },         { "exactamente" }, { "palabra" },
+        { "con" },        { "parola" },   { "esattamente" }, { "com" },         { "palavra" },
+        { "exatamente" }, { "woord" },    { "precies" },     { "met" }
     };
-    char folded[WORD_BYTES];
-    while (i < ws->n && !ws->w[i].cut && is_filler(fold_at(ws, i, folded))) {
-        for (size_t k = 0; k < ARRAY_LEN(strongs); k++)
-            *strong = *strong || str_eq(fold_at(ws, i, folded), str_from(strongs[k]));
-        i++;
-    }
+    for (; i < ws->n && !ws->w[i].cut && is_filler(ws, i); i++)
+        *strong = *strong || text_words_is_one(ws, i, strongs, ARRAY_LEN(strongs));
     return i;
 }
 
 /* "reply with a short poem": an article announces a description, not the words themselves. */
 static bool describes(const struct text_words *ws, size_t i)
 {
-    static const char *const articles[] = { "a",  "an",  "your", "one",  "valid", "json",
-                                            "un", "une", "ein",  "eine", "uma",   "una" };
-    char folded[WORD_BYTES];
-    struct str word = i < ws->n ? fold_at(ws, i, folded) : STR("a");
-    for (size_t k = 0; k < ARRAY_LEN(articles); k++)
-        if (str_eq(word, str_from(articles[k])))
-            return true;
-    return false;
+    static const struct short_word articles[] = { { "a" },     { "an" },   { "your" }, { "one" },
+                                                  { "valid" }, { "json" }, { "un" },   { "une" },
+                                                  { "ein" },   { "eine" }, { "uma" },  { "una" } };
+    return i >= ws->n || text_words_is_one(ws, i, articles, ARRAY_LEN(articles));
 }
 
 /* The text after the saying word i, or an empty string. */
@@ -187,6 +175,8 @@ static struct str said(const struct prompt *p, size_t i)
 
 bool prompt_wants_echo(struct prompt *p)
 {
+    if (!text_words_has_role(&p->ws, W_SAY) && !text_words_has_role(&p->ws, W_REPLY))
+        return false;
     for (size_t i = 0; i < p->ws.n; i++) {
         const struct text_word *w = &p->ws.w[i];
         if (w->role != W_SAY && w->role != W_REPLY)
@@ -220,6 +210,8 @@ bool prompt_wants_count(struct prompt *p)
     int64_t found[2];
     size_t n = 0;
     bool counts = false;
+    if (!text_words_has_role(&p->ws, W_COUNT))
+        return false;
     for (size_t i = 0; i < p->ws.n && i < 24; i++) {
         counts = counts || p->ws.w[i].role == W_COUNT;
         if (counts && n < 2 && number_at(p, i, &found[n]))
@@ -254,30 +246,29 @@ static size_t options_before(const struct prompt *p, size_t or_word, struct str 
     return n;
 }
 
-static bool is_or(struct str word)
+static bool is_or(const struct text_words *ws, size_t i)
 {
-    static const char *const ors[] = { "or", "ou", "oder", "o", "of", "oppure" };
-    for (size_t i = 0; i < ARRAY_LEN(ors); i++)
-        if (str_eq_ci(word, str_from(ors[i])))
-            return !str_eq(word, STR("of"));
-    return false;
+    static const struct short_word ors[] = { { "or" }, { "ou" }, { "oder" },
+                                             { "o" },  { "of" }, { "oppure" } };
+    return ws->folded[i][0] == 'o' && text_words_is_one(ws, i, ors, ARRAY_LEN(ors)) &&
+           !str_eq(text_words_at(ws, i), STR("of"));
 }
 
 /* Words that plainly speak for or against, for the commonest choice of all: of a sentiment. */
 static int leaning(const struct prompt *p)
 {
-    static const char *const good[] = { "love",      "great",   "good",   "excellent",
-                                        "amazing",   "happy",   "best",   "wonderful",
-                                        "fantastic", "perfect", "enjoyed" };
-    static const char *const bad[] = { "hate",     "bad",    "terrible",     "awful",
-                                       "worst",    "broken", "disappointed", "poor",
-                                       "horrible", "sad",    "never" };
+    static const struct short_word good[] = { { "love" },      { "great" },     { "good" },
+                                              { "excellent" }, { "amazing" },   { "happy" },
+                                              { "best" },      { "wonderful" }, { "fantastic" },
+                                              { "perfect" },   { "enjoyed" } };
+    static const struct short_word bad[] = { { "hate" },         { "bad" },   { "terrible" },
+                                             { "awful" },        { "worst" }, { "broken" },
+                                             { "disappointed" }, { "poor" },  { "horrible" },
+                                             { "sad" },          { "never" } };
     int sum = 0;
-    for (size_t i = 0; i < p->ws.n; i++) {
-        struct str word = text_words_at(&p->ws, i);
-        for (size_t k = 0; k < ARRAY_LEN(good); k++)
-            sum += str_eq_ci(word, str_from(good[k])) - str_eq_ci(word, str_from(bad[k]));
-    }
+    for (size_t i = 0; i < p->ws.n; i++)
+        sum += text_words_is_one(&p->ws, i, good, ARRAY_LEN(good)) -
+               text_words_is_one(&p->ws, i, bad, ARRAY_LEN(bad));
     return sum;
 }
 
@@ -293,16 +284,24 @@ static struct str choose(const struct prompt *p, const struct str *options, size
     return options[prng_below(&r, n)];
 }
 
+static bool asks_for_choice(const struct text_words *ws, size_t i)
+{
+    struct str word = text_words_at(ws, i);
+    return ws->w[i].role == W_REPLY || ws->w[i].role == W_SAY ||
+           str_eq_ci(str_sub(word, 0, 7), STR("classif")) || str_eq_ci(word, STR("sentiment"));
+}
+
 bool prompt_wants_choice(struct prompt *p, uint64_t seed)
 {
     struct str options[CHOICES_MAX + 1];
     bool asked = false;
-    for (size_t i = 0; i + 1 < p->ws.n; i++) {
-        enum word_role role = (enum word_role)p->ws.w[i].role;
-        asked = asked || role == W_REPLY || role == W_SAY ||
-                str_find_ci(text_words_at(&p->ws, i), STR("classif"), 0) == 0 ||
-                str_eq_ci(text_words_at(&p->ws, i), STR("sentiment"));
-        if (!asked || i == 0 || !is_or(text_words_at(&p->ws, i)))
+    size_t seen = 0;
+    for (size_t i = 1; i + 1 < p->ws.n; i++) {
+        if (!is_or(&p->ws, i))
+            continue;
+        for (; seen <= i && !asked; seen++)
+            asked = asks_for_choice(&p->ws, seen);
+        if (!asked)
             continue;
         size_t n = options_before(p, i, options);
         p->choice = choose(p, options, n, seed);

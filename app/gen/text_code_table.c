@@ -30,40 +30,40 @@ static const struct {
 enum code_lang code_lang_named(struct str word)
 {
     static const struct {
-        const char *name;
+        struct str name;
         enum code_lang lang;
     } names[] = {
-        { "python", CODE_PYTHON },
-        { "py", CODE_PYTHON },
-        { "numpy", CODE_PYTHON },
-        { "django", CODE_PYTHON },
-        { "javascript", CODE_JAVASCRIPT },
-        { "js", CODE_JAVASCRIPT },
-        { "node.js", CODE_JAVASCRIPT },
-        { "node", CODE_JAVASCRIPT },
-        { "react", CODE_JAVASCRIPT },
-        { "typescript", CODE_TYPESCRIPT },
-        { "ts", CODE_TYPESCRIPT },
-        { "c++", CODE_CPP },
-        { "cpp", CODE_CPP },
-        { "java", CODE_JAVA },
-        { "c#", CODE_CSHARP },
-        { "csharp", CODE_CSHARP },
-        { "golang", CODE_GO },
-        { "rust", CODE_RUST },
-        { "ruby", CODE_RUBY },
-        { "php", CODE_PHP },
-        { "sql", CODE_SQL },
-        { "postgres", CODE_SQL },
-        { "sqlite", CODE_SQL },
-        { "mysql", CODE_SQL },
-        { "bash", CODE_BASH },
-        { "shell", CODE_BASH },
-        { "json", CODE_JSON },
-        { "yaml", CODE_YAML },
-        { "html", CODE_HTML },
-        { "css", CODE_CSS },
-        { "regex", CODE_REGEX },
+        { STR_INIT("python"), CODE_PYTHON },
+        { STR_INIT("py"), CODE_PYTHON },
+        { STR_INIT("numpy"), CODE_PYTHON },
+        { STR_INIT("django"), CODE_PYTHON },
+        { STR_INIT("javascript"), CODE_JAVASCRIPT },
+        { STR_INIT("js"), CODE_JAVASCRIPT },
+        { STR_INIT("node.js"), CODE_JAVASCRIPT },
+        { STR_INIT("node"), CODE_JAVASCRIPT },
+        { STR_INIT("react"), CODE_JAVASCRIPT },
+        { STR_INIT("typescript"), CODE_TYPESCRIPT },
+        { STR_INIT("ts"), CODE_TYPESCRIPT },
+        { STR_INIT("c++"), CODE_CPP },
+        { STR_INIT("cpp"), CODE_CPP },
+        { STR_INIT("java"), CODE_JAVA },
+        { STR_INIT("c#"), CODE_CSHARP },
+        { STR_INIT("csharp"), CODE_CSHARP },
+        { STR_INIT("golang"), CODE_GO },
+        { STR_INIT("rust"), CODE_RUST },
+        { STR_INIT("ruby"), CODE_RUBY },
+        { STR_INIT("php"), CODE_PHP },
+        { STR_INIT("sql"), CODE_SQL },
+        { STR_INIT("postgres"), CODE_SQL },
+        { STR_INIT("sqlite"), CODE_SQL },
+        { STR_INIT("mysql"), CODE_SQL },
+        { STR_INIT("bash"), CODE_BASH },
+        { STR_INIT("shell"), CODE_BASH },
+        { STR_INIT("json"), CODE_JSON },
+        { STR_INIT("yaml"), CODE_YAML },
+        { STR_INIT("html"), CODE_HTML },
+        { STR_INIT("css"), CODE_CSS },
+        { STR_INIT("regex"), CODE_REGEX },
     };
     if (str_eq(word, STR("C")))
         return CODE_C;
@@ -71,7 +71,8 @@ enum code_lang code_lang_named(struct str word)
         return CODE_GO;
     char first = word.n ? (char)(word.p[0] | 0x20) : 0; /* all names begin with a letter */
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (names[i].name[0] == first && str_eq_ci(word, str_from(names[i].name)))
+        if (names[i].name.n == word.n && names[i].name.p[0] == first &&
+            str_eq_ci(word, names[i].name))
             return names[i].lang;
     return CODE_LANG_NONE;
 }

@@ -3,13 +3,11 @@
  * languages. See text_parts.h. */
 #include "gen/text_parts.h"
 
-static bool prompt_has(const struct prompt *p, const char *word)
+static bool prompt_has(const struct prompt *p, const struct short_word *word)
 {
-    for (size_t i = 0; i < p->ws.n; i++) {
-        char folded[WORD_BYTES];
-        if (str_eq(text_words_fold(folded, text_words_at(&p->ws, i)), str_from(word)))
+    for (size_t i = 0; i < p->ws.n; i++)
+        if (text_words_is(&p->ws, i, word))
             return true;
-    }
     return false;
 }
 
@@ -52,7 +50,8 @@ bool text_fact(struct pen *pen)
         { "Hungary", "Budapest" },
         { "Romania", "Bucharest" },
     };
-    if (pen->p->language != LANGUAGE_EN || !prompt_has(pen->p, "capital"))
+    static const struct short_word capital = { "capital" };
+    if (pen->p->language != LANGUAGE_EN || !prompt_has(pen->p, &capital))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(capitals); i++) {
         struct str country = str_from(capitals[i].country);
@@ -91,24 +90,24 @@ const char *const *text_members(const struct prompt *p, size_t *n)
     static const char *const names[] = { "Alice", "Louis", "Clara", "Hugo",  "Emma",
                                          "Noah",  "Lucie", "Oscar", "Maria", "Jules" };
     static const struct {
-        const char *cue;
+        struct short_word cue;
         const char *const *members;
         size_t n;
     } classes[] = {
-        { "colors", colours, ARRAY_LEN(colours) },
-        { "colours", colours, ARRAY_LEN(colours) },
-        { "fruits", fruits, ARRAY_LEN(fruits) },
-        { "vegetables", vegetables, ARRAY_LEN(vegetables) },
-        { "animals", animals, ARRAY_LEN(animals) },
-        { "countries", countries, ARRAY_LEN(countries) },
-        { "cities", cities, ARRAY_LEN(cities) },
-        { "planets", planets, ARRAY_LEN(planets) },
-        { "languages", languages, ARRAY_LEN(languages) },
-        { "names", names, ARRAY_LEN(names) },
+        { { "colors" }, colours, ARRAY_LEN(colours) },
+        { { "colours" }, colours, ARRAY_LEN(colours) },
+        { { "fruits" }, fruits, ARRAY_LEN(fruits) },
+        { { "vegetables" }, vegetables, ARRAY_LEN(vegetables) },
+        { { "animals" }, animals, ARRAY_LEN(animals) },
+        { { "countries" }, countries, ARRAY_LEN(countries) },
+        { { "cities" }, cities, ARRAY_LEN(cities) },
+        { { "planets" }, planets, ARRAY_LEN(planets) },
+        { { "languages" }, languages, ARRAY_LEN(languages) },
+        { { "names" }, names, ARRAY_LEN(names) },
     };
     *n = 0;
     for (size_t i = 0; p->language == LANGUAGE_EN && i < ARRAY_LEN(classes); i++) {
-        if (!prompt_has(p, classes[i].cue))
+        if (!prompt_has(p, &classes[i].cue))
             continue;
         *n = classes[i].n;
         return classes[i].members;

@@ -7,23 +7,10 @@
 enum {
     DETECT_BYTES = 1024,
     DETECT_WORDS = 40,
+    LOOK_AHEAD = 8,  /* bytes behind a word that may decide where it ends */
     SCORE_PLAIN = 4, /* less is a coincidence */
     SCORE_SURE = 1   /* so much a word, and it is English for certain */
 };
-
-const struct text_pack *text_pack_of(enum language language)
-{
-    static const struct text_pack *const packs[LANGUAGE_COUNT] = {
-        [LANGUAGE_AUTO] = &text_pack_en, [LANGUAGE_EN] = &text_pack_en,
-        [LANGUAGE_FR] = &text_pack_fr,   [LANGUAGE_DE] = &text_pack_de,
-        [LANGUAGE_ES] = &text_pack_es,   [LANGUAGE_IT] = &text_pack_it,
-        [LANGUAGE_PT] = &text_pack_pt,   [LANGUAGE_NL] = &text_pack_nl,
-        [LANGUAGE_RU] = &text_pack_ru,   [LANGUAGE_ZH] = &text_pack_zh,
-        [LANGUAGE_JA] = &text_pack_ja,   [LANGUAGE_AR] = &text_pack_ar,
-        [LANGUAGE_KO] = &text_pack_ko,
-    };
-    return packs[language < LANGUAGE_COUNT ? language : LANGUAGE_EN];
-}
 
 struct str language_code(enum language language)
 {
@@ -60,10 +47,30 @@ static enum script script_of(uint32_t c)
     return SCRIPT_LATIN;
 }
 
-/* The language a non-Latin script stands for when it is a good part of the letters, else AUTO. */
-static enum language by_script(struct str text)
+/* Whether a byte begins a character from U+0400 on: eight at a time, for most texts have none. */
+static bool leaves_latin(struct str text)
+{
+    const uint64_t tops = 0x8080808080808080u;
+    size_t at = 0;
+    for (; at + sizeof tops <= text.n; at += sizeof tops) {
+        uint64_t bytes;
+        memcpy(&bytes, text.p + at, sizeof bytes);
+        if (bytes & bytes << 1 & (bytes << 2 | bytes << 3) & tops) /* 1101xxxx or 111xxxxx */
+            return true;
+    }
+    for (; at < text.n; at++)
+        if ((unsigned char)text.p[at] >= 0xD0)
+            return true;
+    return false;
+}
+
+/* A script stands for its language when it is a good part of the letters. */
+enum language language_of_script(struct str text)
 {
     size_t count[SCRIPT_COUNT] = { 0 }, letters = 0;
+    text = str_sub(text, 0, DETECT_BYTES);
+    if (!leaves_latin(text))
+        return LANGUAGE_AUTO;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
         if (!text_words_has(c))
@@ -86,55 +93,49 @@ static enum language by_script(struct str text)
 static unsigned role_weight(enum word_role role, size_t length)
 {
     static const unsigned char weights[] = {
-        [W_CONTENT] = 0, [W_TAIL] = 1,   [W_MY] = 2,    [W_ABOUT] = 2, [W_VERB] = 4,
-        [W_WHAT] = 3,    [W_WHY] = 4,    [W_HOW] = 4,   [W_WHEN] = 4,  [W_WHO] = 4,
-        [W_WHERE] = 4,   [W_ASK] = 3,    [W_LIST] = 2,  [W_GREET] = 6, [W_COUNT] = 2,
-        [W_THANKS] = 6,  [W_NUMBER] = 2, [W_BRIEF] = 1,
+        [W_CONTENT] = 0, [W_STOP] = 2,  [W_PRON] = 2,  [W_TAIL] = 1,   [W_DET] = 2,
+        [W_MY] = 2,      [W_JOIN] = 2,  [W_ABOUT] = 2, [W_VERB] = 4,   [W_WHAT] = 3,
+        [W_WHY] = 4,     [W_HOW] = 4,   [W_WHEN] = 4,  [W_WHO] = 4,    [W_WHERE] = 4,
+        [W_ASK] = 3,     [W_LIST] = 2,  [W_GREET] = 6, [W_THANKS] = 6, [W_NUMBER] = 2,
+        [W_SAY] = 2,     [W_REPLY] = 2, [W_COUNT] = 2, [W_SUM_UP] = 2, [W_TRANSLATE] = 2,
+        [W_CODE] = 2,    [W_JOKE] = 2,  [W_POEM] = 2,  [W_STORY] = 2,  [W_LETTER] = 2,
+        [W_LENGTH] = 2,  [W_BRIEF] = 1,
     };
-    if (length == 1)
-        return role == W_CONTENT ? 0 : 1;
-    return role < ARRAY_LEN(weights) && weights[role] ? weights[role] : role == W_CONTENT ? 0 : 2;
+    return length == 1 ? 1 : weights[role];
 }
 
-/* The first words of a text, folded once for all languages. */
-struct sample {
-    struct str words[DETECT_WORDS];
-    char bytes[DETECT_WORDS][WORD_BYTES];
-    size_t count;
-};
-
-static void take_sample(struct sample *sample, struct str text)
-{
-    struct text_words ws;
-    text_words_scan(&ws, text);
-    sample->count = ws.n < DETECT_WORDS ? ws.n : DETECT_WORDS;
-    for (size_t i = 0; i < sample->count; i++)
-        sample->words[i] = text_words_fold(sample->bytes[i], text_words_at(&ws, i));
-}
-
-static unsigned score(const struct sample *sample, const struct text_pack *pack)
+static unsigned score(const struct text_words *ws, size_t count, const struct text_pack *pack)
 {
     unsigned sum = 0;
-    for (size_t i = 0; i < sample->count; i++)
-        sum += role_weight(text_pack_role(pack, sample->words[i], NULL), sample->words[i].n);
+    for (size_t i = 0; i < count; i++) {
+        const struct pack_word *known = text_pack_find(pack, ws->folded[i]);
+        if (known)
+            sum += role_weight((enum word_role)known->role, text_words_folded(ws, i).n);
+    }
     return sum;
 }
 
-/* AUTO when nothing tells. */
-enum language language_guess(struct str text)
+/* As score, by the roles the words have: English is the likeliest to be asked for them anyway. */
+static unsigned score_english(struct text_words *ws, size_t count)
 {
-    struct str head = str_sub(text, 0, DETECT_BYTES);
-    enum language best = by_script(head);
-    if (best != LANGUAGE_AUTO)
-        return best;
-    struct sample sample;
-    take_sample(&sample, head);
-    unsigned high = score(&sample, &text_pack_en);
-    best = high ? LANGUAGE_EN : LANGUAGE_AUTO;
-    if (high >= SCORE_PLAIN && high >= sample.count * SCORE_SURE)
+    unsigned sum = 0;
+    text_words_look_up(ws, &text_pack_en);
+    for (size_t i = 0; i < count; i++) {
+        bool is_figure = ws->folded[i][0] >= '0' && ws->folded[i][0] <= '9'; /* of any language */
+        if (ws->w[i].role != W_CONTENT && !is_figure)
+            sum += role_weight((enum word_role)ws->w[i].role, text_words_folded(ws, i).n);
+    }
+    return sum;
+}
+
+static enum language by_score(struct text_words *ws, size_t count)
+{
+    unsigned high = score_english(ws, count);
+    enum language best = high ? LANGUAGE_EN : LANGUAGE_AUTO;
+    if (high >= SCORE_PLAIN && high >= count * SCORE_SURE)
         return best; /* no other language shares so many words with English */
     for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++) {
-        unsigned s = score(&sample, text_pack_of(l));
+        unsigned s = score(ws, count, text_pack_of(l));
         if (s > high && s >= SCORE_PLAIN) {
             high = s;
             best = l;
@@ -143,50 +144,66 @@ enum language language_guess(struct str text)
     return best;
 }
 
+enum language language_of_words(struct text_words *ws)
+{
+    size_t count = ws->n < DETECT_WORDS ? ws->n : DETECT_WORDS;
+    bool goes_on = ws->text.n > DETECT_BYTES;
+    if (!goes_on || count == 0 || ws->w[count - 1].end + LOOK_AHEAD <= DETECT_BYTES)
+        return by_score(ws, count);
+    struct text_words head; /* so few words of so long a text: some lie behind what counts */
+    text_words_scan(&head, str_sub(ws->text, 0, DETECT_BYTES));
+    return by_score(&head, head.n < DETECT_WORDS ? head.n : DETECT_WORDS);
+}
+
 enum language language_detect(struct str text)
 {
-    enum language l = language_guess(text);
+    enum language l = language_of_script(text);
+    if (l == LANGUAGE_AUTO) {
+        struct text_words ws;
+        text_words_scan(&ws, str_sub(text, 0, DETECT_BYTES));
+        l = language_of_words(&ws);
+    }
     return l == LANGUAGE_AUTO ? LANGUAGE_EN : l;
 }
 
-enum language language_named(struct str folded)
+enum language language_named(const struct text_words *ws, size_t i)
 {
     static const struct {
-        const char *name;
+        struct short_word name;
         enum language language;
     } names[] = {
-        { "english", LANGUAGE_EN },       { "anglais", LANGUAGE_EN },
-        { "englisch", LANGUAGE_EN },      { "inglés", LANGUAGE_EN },
-        { "inglese", LANGUAGE_EN },       { "inglês", LANGUAGE_EN },
-        { "engels", LANGUAGE_EN },        { "french", LANGUAGE_FR },
-        { "français", LANGUAGE_FR },      { "französisch", LANGUAGE_FR },
-        { "francés", LANGUAGE_FR },       { "francese", LANGUAGE_FR },
-        { "francês", LANGUAGE_FR },       { "frans", LANGUAGE_FR },
-        { "german", LANGUAGE_DE },        { "allemand", LANGUAGE_DE },
-        { "deutsch", LANGUAGE_DE },       { "alemán", LANGUAGE_DE },
-        { "tedesco", LANGUAGE_DE },       { "alemão", LANGUAGE_DE },
-        { "duits", LANGUAGE_DE },         { "spanish", LANGUAGE_ES },
-        { "espagnol", LANGUAGE_ES },      { "spanisch", LANGUAGE_ES },
-        { "español", LANGUAGE_ES },       { "spagnolo", LANGUAGE_ES },
-        { "espanhol", LANGUAGE_ES },      { "spaans", LANGUAGE_ES },
-        { "italian", LANGUAGE_IT },       { "italien", LANGUAGE_IT },
-        { "italienisch", LANGUAGE_IT },   { "italiano", LANGUAGE_IT },
-        { "italiaans", LANGUAGE_IT },     { "portuguese", LANGUAGE_PT },
-        { "portugais", LANGUAGE_PT },     { "português", LANGUAGE_PT },
-        { "portugiesisch", LANGUAGE_PT }, { "portugués", LANGUAGE_PT },
-        { "dutch", LANGUAGE_NL },         { "néerlandais", LANGUAGE_NL },
-        { "nederlands", LANGUAGE_NL },    { "russian", LANGUAGE_RU },
-        { "russe", LANGUAGE_RU },         { "russisch", LANGUAGE_RU },
-        { "chinese", LANGUAGE_ZH },       { "chinois", LANGUAGE_ZH },
-        { "chinesisch", LANGUAGE_ZH },    { "mandarin", LANGUAGE_ZH },
-        { "japanese", LANGUAGE_JA },      { "japonais", LANGUAGE_JA },
-        { "japanisch", LANGUAGE_JA },     { "arabic", LANGUAGE_AR },
-        { "arabe", LANGUAGE_AR },         { "arabisch", LANGUAGE_AR },
-        { "korean", LANGUAGE_KO },        { "coréen", LANGUAGE_KO },
-        { "koreanisch", LANGUAGE_KO },
+        { { "english" }, LANGUAGE_EN },       { { "anglais" }, LANGUAGE_EN },
+        { { "englisch" }, LANGUAGE_EN },      { { "inglés" }, LANGUAGE_EN },
+        { { "inglese" }, LANGUAGE_EN },       { { "inglês" }, LANGUAGE_EN },
+        { { "engels" }, LANGUAGE_EN },        { { "french" }, LANGUAGE_FR },
+        { { "français" }, LANGUAGE_FR },      { { "französisch" }, LANGUAGE_FR },
+        { { "francés" }, LANGUAGE_FR },       { { "francese" }, LANGUAGE_FR },
+        { { "francês" }, LANGUAGE_FR },       { { "frans" }, LANGUAGE_FR },
+        { { "german" }, LANGUAGE_DE },        { { "allemand" }, LANGUAGE_DE },
+        { { "deutsch" }, LANGUAGE_DE },       { { "alemán" }, LANGUAGE_DE },
+        { { "tedesco" }, LANGUAGE_DE },       { { "alemão" }, LANGUAGE_DE },
+        { { "duits" }, LANGUAGE_DE },         { { "spanish" }, LANGUAGE_ES },
+        { { "espagnol" }, LANGUAGE_ES },      { { "spanisch" }, LANGUAGE_ES },
+        { { "español" }, LANGUAGE_ES },       { { "spagnolo" }, LANGUAGE_ES },
+        { { "espanhol" }, LANGUAGE_ES },      { { "spaans" }, LANGUAGE_ES },
+        { { "italian" }, LANGUAGE_IT },       { { "italien" }, LANGUAGE_IT },
+        { { "italienisch" }, LANGUAGE_IT },   { { "italiano" }, LANGUAGE_IT },
+        { { "italiaans" }, LANGUAGE_IT },     { { "portuguese" }, LANGUAGE_PT },
+        { { "portugais" }, LANGUAGE_PT },     { { "português" }, LANGUAGE_PT },
+        { { "portugiesisch" }, LANGUAGE_PT }, { { "portugués" }, LANGUAGE_PT },
+        { { "dutch" }, LANGUAGE_NL },         { { "néerlandais" }, LANGUAGE_NL },
+        { { "nederlands" }, LANGUAGE_NL },    { { "russian" }, LANGUAGE_RU },
+        { { "russe" }, LANGUAGE_RU },         { { "russisch" }, LANGUAGE_RU },
+        { { "chinese" }, LANGUAGE_ZH },       { { "chinois" }, LANGUAGE_ZH },
+        { { "chinesisch" }, LANGUAGE_ZH },    { { "mandarin" }, LANGUAGE_ZH },
+        { { "japanese" }, LANGUAGE_JA },      { { "japonais" }, LANGUAGE_JA },
+        { { "japanisch" }, LANGUAGE_JA },     { { "arabic" }, LANGUAGE_AR },
+        { { "arabe" }, LANGUAGE_AR },         { { "arabisch" }, LANGUAGE_AR },
+        { { "korean" }, LANGUAGE_KO },        { { "coréen" }, LANGUAGE_KO },
+        { { "koreanisch" }, LANGUAGE_KO },
     };
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq(folded, str_from(names[i].name)))
-            return names[i].language;
+    for (size_t k = 0; k < ARRAY_LEN(names); k++)
+        if (text_words_is(ws, i, &names[k].name))
+            return names[k].language;
     return LANGUAGE_AUTO;
 }

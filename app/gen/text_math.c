@@ -87,58 +87,68 @@ static size_t skip_spaces(struct sum *m)
     return m->at - from;
 }
 
+/* Bytes of the sign or word for an operator that s begins with, the longest; 0 for none. */
+static size_t operator_at(struct str s, char *op)
+{
+    static const struct {
+        struct str text;
+        char op;
+    } signs[] = {
+        { STR_INIT("+"), '+' },
+        { STR_INIT("-"), '-' },
+        { STR_INIT("−"), '-' },
+        { STR_INIT("*"), '*' },
+        { STR_INIT("×"), '*' },
+        { STR_INIT("·"), '*' },
+        { STR_INIT("x "), '*' },
+        { STR_INIT("/"), '/' },
+        { STR_INIT("÷"), '/' },
+        { STR_INIT("^"), '^' },
+        { STR_INIT("**"), '^' },
+        { STR_INIT("plus "), '+' },
+        { STR_INIT("minus "), '-' },
+        { STR_INIT("times "), '*' },
+        { STR_INIT("multiplied by "), '*' },
+        { STR_INIT("divided by "), '/' },
+        { STR_INIT("fois "), '*' },
+        { STR_INIT("mal "), '*' },
+        { STR_INIT("por "), '*' },
+        { STR_INIT("più "), '+' },
+        { STR_INIT("mas "), '+' },
+        { STR_INIT("más "), '+' },
+        { STR_INIT("moins "), '-' },
+        { STR_INIT("menos "), '-' },
+        { STR_INIT("meno "), '-' },
+        { STR_INIT("keer "), '*' },
+        { STR_INIT("per "), '*' },
+        { STR_INIT("divisé par "), '/' },
+        { STR_INIT("geteilt durch "), '/' },
+        { STR_INIT("dividido por "), '/' },
+    };
+    size_t best = 0;
+    if (!s.n || !strchr("+-*x/^pmtdfkg\xC2\xC3\xE2", s.p[0])) /* what they begin with */
+        return 0;
+    for (size_t i = 0; s.n && i < ARRAY_LEN(signs); i++) {
+        if (signs[i].text.p[0] == s.p[0] && signs[i].text.n > best &&
+            str_starts(s, signs[i].text)) {
+            best = signs[i].text.n;
+            *op = signs[i].op;
+        }
+    }
+    return best;
+}
+
 /* The operator at hand as one of "+-*" "/^%", 0 for none; moves behind it. */
 static char take_operator(struct sum *m, const char *wanted)
 {
-    static const struct {
-        const char *text;
-        char op;
-    } signs[] = {
-        { "+", '+' },
-        { "-", '-' },
-        { "−", '-' },
-        { "*", '*' },
-        { "×", '*' },
-        { "·", '*' },
-        { "x ", '*' },
-        { "/", '/' },
-        { "÷", '/' },
-        { "^", '^' },
-        { "**", '^' },
-        { "plus ", '+' },
-        { "minus ", '-' },
-        { "times ", '*' },
-        { "multiplied by ", '*' },
-        { "divided by ", '/' },
-        { "fois ", '*' },
-        { "mal ", '*' },
-        { "por ", '*' },
-        { "più ", '+' },
-        { "mas ", '+' },
-        { "más ", '+' },
-        { "moins ", '-' },
-        { "menos ", '-' },
-        { "meno ", '-' },
-        { "keer ", '*' },
-        { "per ", '*' },
-        { "divisé par ", '/' },
-        { "geteilt durch ", '/' },
-        { "dividido por ", '/' },
-    };
-    size_t from = m->at, spaces = skip_spaces(m), best = 0;
     char op = 0;
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-        struct str text = str_from(signs[i].text);
-        if (text.n > best && str_starts(str_sub(m->s, m->at, m->s.n), text)) {
-            best = text.n;
-            op = signs[i].op;
-        }
-    }
-    if (!op || !strchr(wanted, op)) {
+    size_t from = m->at, spaces = skip_spaces(m);
+    size_t n = operator_at(str_sub(m->s, m->at, m->s.n), &op);
+    if (!n || !strchr(wanted, op)) {
         m->at = from;
         return 0;
     }
-    m->at += best;
+    m->at += n;
     m->spaced = m->spaced && spaces > 0;
     skip_spaces(m);
     /* "3 * and" is no sum: a number or a bracket must follow, else the sum ended before */
@@ -278,9 +288,11 @@ bool prompt_wants_math(struct prompt *p)
 {
     struct str s = p->text;
     for (size_t at = 0; at < s.n && at < 512; at++) {
+        if (!is_digit(s, at) && s.p[at] != '(')
+            continue;
         bool number_before = at > 0 && (is_digit(s, at - 1) || s.p[at - 1] == '.');
         bool word_before = at > 0 && (unsigned char)s.p[at - 1] > 0x7F;
-        if ((!is_digit(s, at) && s.p[at] != '(') || number_before || word_before)
+        if (number_before || word_before)
             continue;
         size_t from = at > 0 && s.p[at - 1] == '-' && (at == 1 || s.p[at - 2] == ' ') ? at - 1 : at;
         struct sum m = { .s = str_sub(s, 0, from + MATH_BYTES), .at = from, .spaced = true };

@@ -52,8 +52,12 @@ enum word_role {
     W_BRIEF
 };
 
+enum {
+    PACK_WORD_BYTES = 32
+};
+
 struct pack_word {
-    const char *text; /* lower case */
+    char text[PACK_WORD_BYTES]; /* lower case; zero bytes fill the rest, which keeps the order */
     unsigned char role;
     unsigned char value;
 };
@@ -160,7 +164,10 @@ extern const struct pack_word text_en_words[TEXT_EN_WORDS];
 
 /* The pack of a language (English for AUTO). Never NULL. */
 const struct text_pack *text_pack_of(enum language language);
-/* The role of a lower-case word, W_CONTENT when unknown; *value (may be NULL) gets its number. */
-enum word_role text_pack_role(const struct text_pack *pack, struct str word, unsigned *value);
+/* The row of a lower-case word, filled with zero bytes; NULL when it is none of the pack's. */
+const struct pack_word *text_pack_find(const struct text_pack *pack,
+                                       const char word[static PACK_WORD_BYTES]);
+/* The longest word of the pack that text begins with, NULL for none. */
+const struct pack_word *text_pack_longest(const struct text_pack *pack, struct str text);
 
 #endif

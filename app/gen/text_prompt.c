@@ -21,10 +21,7 @@ static struct str valid_head(struct str s, size_t max)
 
 static bool has_role(const struct prompt *p, enum word_role role)
 {
-    for (size_t i = 0; i < p->ws.n; i++)
-        if (p->ws.w[i].role == role)
-            return true;
-    return false;
+    return text_words_has_role(&p->ws, role);
 }
 
 static size_t count_role(const struct prompt *p, enum word_role role)
@@ -47,25 +44,29 @@ static bool is_small_talk(const struct prompt *p, enum word_role opening)
 /* "Who are you?", "Which model are you?", "Qui es-tu ?": a question about nothing else. */
 static bool is_about_self(const struct prompt *p)
 {
-    bool asks = has_role(p, W_WHO) || has_role(p, W_WHAT);
-    bool you = p->language != LANGUAGE_EN;
-    for (size_t i = 0; i < p->ws.n; i++)
-        you = you || str_eq_ci(text_words_at(&p->ws, i), STR("you")) ||
-              str_eq_ci(text_words_at(&p->ws, i), STR("your"));
-    if (!asks || !you || p->ws.n > 6 || has_role(p, W_VERB))
+    static const struct short_word yous[] = { { "you" }, { "your" } };
+    static const struct short_word machines[] = { { "model" }, { "ai" } };
+    bool english = p->language == LANGUAGE_EN;
+    if (p->ws.n > 6 || has_role(p, W_VERB) || p->pack->dense)
         return false;
+    if (!has_role(p, W_WHO) && !(english && has_role(p, W_WHAT)))
+        return false;
+    bool you = !english;
     size_t others = 0;
-    for (size_t i = 0; i < p->ws.n; i++)
+    for (size_t i = 0; i < p->ws.n; i++) {
+        you = you || text_words_is_one(&p->ws, i, yous, ARRAY_LEN(yous));
         others += p->ws.w[i].role == W_CONTENT &&
-                  !str_eq_ci(text_words_at(&p->ws, i), STR("model")) &&
-                  !str_eq_ci(text_words_at(&p->ws, i), STR("AI"));
-    return others == 0 && (p->language == LANGUAGE_EN || has_role(p, W_WHO)) && !p->pack->dense;
+                  !text_words_is_one(&p->ws, i, machines, ARRAY_LEN(machines));
+    }
+    return you && others == 0;
 }
 
 /* "in 50 words", "two sentences", "3 paragraphs". */
 static void find_length(struct prompt *p)
 {
-    for (size_t i = 0; i + 1 < p->ws.n; i++) {
+    static const unsigned char words_each[] = { 0, 1, 15, 60 }; /* word, sentence, paragraph */
+    bool numbers = has_role(p, W_NUMBER) && has_role(p, W_LENGTH);
+    for (size_t i = 0; numbers && i + 1 < p->ws.n; i++) {
         const struct text_word *w = &p->ws.w[i];
         size_t next = i + 1;
         if (w->role != W_NUMBER || !w->value)
@@ -74,7 +75,6 @@ static void find_length(struct prompt *p)
             next++;
         if (p->ws.w[next].role != W_LENGTH)
             continue;
-        static const unsigned char words_each[] = { 0, 1, 15, 60 }; /* word, sentence, paragraph */
         size_t unit = p->ws.w[next].value < 4 ? p->ws.w[next].value : 1;
         p->sentences = unit == 2 ? w->value : 0;
         p->words = (size_t)w->value * words_each[unit];
@@ -87,23 +87,24 @@ static void find_length(struct prompt *p)
 
 static bool is_plural(const struct prompt *p, size_t i)
 {
+    static const struct short_word odd[] = { { "people" }, { "children" } };
     struct str word = text_words_at(&p->ws, i);
     if (p->ws.w[i].role != W_CONTENT || p->ws.w[i].cut)
         return false;
     bool other = p->language != LANGUAGE_EN;
-    return other || (word.n > 2 && word.p[word.n - 1] == 's') || str_eq_ci(word, STR("people")) ||
-           str_eq_ci(word, STR("children"));
+    return other || (word.n > 2 && word.p[word.n - 1] == 's') ||
+           text_words_is_one(&p->ws, i, odd, ARRAY_LEN(odd));
 }
 
 /* The number of items wanted, or 0: "list three ...", "give me 5 tips", "top 10 ...". */
 static size_t wanted_items(const struct prompt *p)
 {
+    static const struct short_word top = { "top" };
     bool listed = false, asked = false;
-    for (size_t i = 0; i < p->ws.n && i < 40; i++) {
+    for (size_t i = 0; has_role(p, W_NUMBER) && i < p->ws.n && i < 40; i++) {
         enum word_role role = (enum word_role)p->ws.w[i].role;
         listed = listed || role == W_LIST;
-        asked = asked || role == W_VERB || role == W_WHAT ||
-                str_eq_ci(text_words_at(&p->ws, i), STR("top"));
+        asked = asked || role == W_VERB || role == W_WHAT || text_words_is(&p->ws, i, &top);
         if (role != W_NUMBER || p->ws.w[i].value == 0 || (!listed && !asked))
             continue;
         size_t next = i + 1;
@@ -116,7 +117,7 @@ static size_t wanted_items(const struct prompt *p)
             return p->ws.w[i].value > ITEMS_MAX ? ITEMS_MAX : p->ws.w[i].value;
     }
     /* "list" as the request itself, not "sort a list" */
-    for (size_t i = 0; i < p->ws.n; i++)
+    for (size_t i = 0; has_role(p, W_LIST) && i < p->ws.n; i++)
         if (p->ws.w[i].role == W_LIST &&
             (p->ws.w[i].first || (i > 0 && p->ws.w[i - 1].role == W_VERB)))
             return ITEMS_DEFAULT;
@@ -145,7 +146,7 @@ static struct str after_request(const struct prompt *p, size_t i)
 
 static bool find_task(struct prompt *p, enum word_role role, enum prompt_kind kind)
 {
-    for (size_t i = 0; i < p->ws.n && i < 12; i++) {
+    for (size_t i = 0; has_role(p, role) && i < p->ws.n && i < 12; i++) {
         if (p->ws.w[i].role != role)
             continue;
         p->kind = kind;
@@ -159,8 +160,7 @@ static void find_target(struct prompt *p)
 {
     p->target = LANGUAGE_AUTO;
     for (size_t i = 0; i < p->ws.n; i++) {
-        char folded[WORD_BYTES];
-        enum language l = language_named(text_words_fold(folded, text_words_at(&p->ws, i)));
+        enum language l = language_named(&p->ws, i);
         if (l != LANGUAGE_AUTO)
             p->target = l; /* "from English to French": the last one named */
     }
@@ -172,10 +172,10 @@ static bool is_code(const struct prompt *p)
     if (has_role(p, W_CODE) && (has_role(p, W_VERB) || has_role(p, W_HOW)))
         return true;
     bool makes = false, named = false;
-    for (size_t i = 0; i < p->ws.n && i < 24; i++) {
+    for (size_t i = 0; i < p->ws.n && i < 24; i++)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
-        named = named || code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
-    }
+    for (size_t i = 0; makes && !named && i < p->ws.n && i < 24; i++)
+        named = code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
     return makes && named && !wanted_items(p);
 }
 
@@ -227,7 +227,11 @@ static enum prompt_kind question(const struct prompt *p)
 static void borrow_topics(struct prompt *p, struct str context)
 {
     size_t from = context.n > CONTEXT_BYTES ? utf8_floor(context, context.n - CONTEXT_BYTES) : 0;
-    struct prompt before = { .pack = p->pack, .language = p->language };
+    struct prompt before; /* only what finding topics takes */
+    before.pack = p->pack;
+    before.language = p->language;
+    before.kind = PROMPT_NOTHING;
+    before.topic_count = 0;
     before.text = valid_head(str_sub(context, from, context.n), CONTEXT_BYTES);
     text_words_scan(&before.ws, before.text);
     text_words_look_up(&before.ws, p->pack);
@@ -266,6 +270,26 @@ static void classify(struct prompt *p, uint64_t seed)
         p->kind = question(p);
 }
 
+/* The prompt's language, and its words. One scan serves both, unless the script alone tells a
+ * language without spaces. */
+static void find_words(struct prompt *p, const struct text_request *r)
+{
+    p->language = r->language;
+    if (p->language == LANGUAGE_AUTO)
+        p->language = language_of_script(p->text);
+    if (!text_pack_of(p->language)->dense)
+        text_words_scan(&p->ws, p->text);
+    if (p->language == LANGUAGE_AUTO)
+        p->language = language_of_words(&p->ws);
+    if (p->language == LANGUAGE_AUTO)
+        p->language = language_detect(valid_head(r->context, CONTEXT_BYTES));
+    p->pack = text_pack_of(p->language);
+    if (p->pack->dense)
+        text_words_find_dense(&p->ws, p->text, p->pack);
+    else
+        text_words_look_up(&p->ws, p->pack);
+}
+
 void prompt_read(struct prompt *p, const struct text_request *r)
 {
     p->topic_count = p->items = p->words = p->sentences = 0;
@@ -274,18 +298,7 @@ void prompt_read(struct prompt *p, const struct text_request *r)
     p->target = LANGUAGE_AUTO;
     p->sum[0] = p->result[0] = 0;
     p->text = str_trim(valid_head(r->prompt, READ_BYTES));
-    p->language = r->language;
-    if (p->language == LANGUAGE_AUTO)
-        p->language = language_guess(p->text);
-    if (p->language == LANGUAGE_AUTO)
-        p->language = language_detect(valid_head(r->context, CONTEXT_BYTES));
-    p->pack = text_pack_of(p->language);
-    if (p->pack->dense) {
-        text_words_find_dense(&p->ws, p->text, p->pack);
-    } else {
-        text_words_scan(&p->ws, p->text);
-        text_words_look_up(&p->ws, p->pack);
-    }
+    find_words(p, r);
     classify(p, r->seed);
     find_length(p);
     prompt_find_topics(p);

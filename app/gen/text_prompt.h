@@ -84,9 +84,10 @@ bool prompt_wants_count(struct prompt *p);
 bool prompt_wants_choice(struct prompt *p, uint64_t seed);
 /* True when the prompt is a sum; text_math.c. */
 bool prompt_wants_math(struct prompt *p);
-/* The language a word names ("French", "français"), or LANGUAGE_AUTO; text_language.c. */
-enum language language_named(struct str folded);
-/* As language_detect, but LANGUAGE_AUTO when nothing tells. */
-enum language language_guess(struct str text);
+/* The language word i names ("French", "français"), or LANGUAGE_AUTO; text_language.c. */
+enum language language_named(const struct text_words *ws, size_t i);
+/* The two halves of language_detect; LANGUAGE_AUTO when nothing tells. */
+enum language language_of_script(struct str text);
+enum language language_of_words(struct text_words *ws);
 
 #endif

@@ -150,9 +150,7 @@ static struct str without_particle(const struct prompt *p, struct str text)
 static void find_between(struct prompt *p, size_t from, size_t to)
 {
     const struct text_words *ws = &p->ws;
-    bool about = false, how = false;
-    for (size_t i = 0; i < ws->n; i++)
-        how = how || ws->w[i].role == W_HOW;
+    bool about = false, how = text_words_has_role(ws, W_HOW);
     for (size_t i = from; i < to;) {
         about = about || ws->w[i].role == W_ABOUT;
         if (!is_content(ws, i) || ws->w[i].apart || is_verb(ws, i) || is_code_name(p, i)) {

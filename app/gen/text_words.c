@@ -6,10 +6,26 @@
 
 #include "base/utf8.h"
 
+/* What an ASCII character is to words:
+ *   w  part of one                          j  joins two, perhaps
+ *   b  a blank between two                  a  an apostrophe
+ *   s  ends a sentence                      t  likewise, but may join
+ *   q  a quote                              o  any other */
+static const char KINDS[] = "oooooooooosooooo"
+                            "oooooooooooooooo"
+                            "bsqooooaooooojto"
+                            "wwwwwwwwwwssooos"
+                            "owwwwwwwwwwwwwww"
+                            "wwwwwwwwwwwoooow"
+                            "owwwwwwwwwwwwwww"
+                            "wwwwwwwwwwwooooo";
+
 bool text_words_has(uint32_t c)
 {
+    if (c < 0x80)
+        return KINDS[c] == 'w';
     bool pictograph = c >= 0x1F000 && c < 0x20000;
-    return c == '_' || (!pictograph && words_is_letter(c));
+    return !pictograph && words_is_letter(c);
 }
 
 static bool is_alnum(int c)
@@ -20,13 +36,20 @@ static bool is_alnum(int c)
 /* "explique-moi", "est-ce", "peux-tu": a pronoun behind the dash is a word of its own. */
 static bool is_pronoun(struct str s)
 {
-    static const char *const pronouns[] = { "moi",  "toi", "nous", "vous", "tu",  "il",
-                                            "elle", "ce",  "me",   "on",   "ils", "je" };
+    enum {
+        LONGEST = 4
+    };
+    static const char pronouns[][LONGEST + 1] = { "moi",  "toi", "nous", "vous", "tu",  "il",
+                                                  "elle", "ce",  "me",   "on",   "ils", "je" };
+    char word[LONGEST + 1] = { 0 };
     size_t n = 0;
-    while (n < s.n && s.p[n] >= 'a' && s.p[n] <= 'z')
-        n++;
+    for (; n < s.n && s.p[n] >= 'a' && s.p[n] <= 'z'; n++) {
+        if (n == LONGEST)
+            return false;
+        word[n] = s.p[n];
+    }
     for (size_t i = 0; i < ARRAY_LEN(pronouns); i++)
-        if (str_eq(str_sub(s, 0, n), str_from(pronouns[i])))
+        if (memcmp(word, pronouns[i], sizeof word) == 0)
             return n == s.n || (unsigned char)s.p[n] < 0x80;
     return false;
 }
@@ -47,20 +70,20 @@ static bool joins(struct str s, size_t at)
 
 static size_t word_end(struct str s, size_t at)
 {
-    while (at < s.n) {
-        size_t next = at;
-        if (!text_words_has(utf8_next(s, &next)) && !joins(s, at))
+    for (size_t next = at; at < s.n; at = next) {
+        unsigned char c = (unsigned char)s.p[at];
+        next = at + 1;
+        if (c < 0x80 ? KINDS[c] != 'w' && !joins(s, at)
+                     : (next = at, !text_words_has(utf8_next_wide(s, &next))))
             break;
-        at = next;
     }
     if (at + 1 < s.n && s.p[at] == '+' && s.p[at + 1] == '+')
         return at + 2;
     return at < s.n && s.p[at] == '#' ? at + 1 : at;
 }
 
-static bool is_upper(struct str s, size_t at)
+static bool is_upper(uint32_t c)
 {
-    uint32_t c = utf8_next(s, &at);
     return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
 }
 
@@ -70,73 +93,41 @@ struct gap {
     bool sentence, apostrophe, quote, other;
 };
 
-static void gap_add(struct gap *g, uint32_t c)
+static char kind_of(uint32_t c)
 {
-    g->count++;
+    if (c < 0x80)
+        return KINDS[c];
     switch (c) {
-    case ' ':
     case 0xA0:
-        break;
-    case '\'':
+        return 'b';
     case 0x2019:
-        g->apostrophe = true;
-        break;
-    case '"':
+        return 'a';
     case 0xAB:
     case 0x201C:
     case 0x201E:
     case 0x300C:
-        g->quote = true;
-        g->other = true;
-        break;
-    case '.':
-    case '!':
-    case '?':
-    case '\n':
-    case ':':
-    case ';':
+        return 'q';
     case 0xBF:
     case 0xA1:
-        g->sentence = true;
-        g->other = true;
-        break;
+        return 's';
     default:
-        g->other = true;
+        return text_words_has(c) ? 'w' : 'o';
     }
 }
 
-void text_words_scan(struct text_words *ws, struct str text)
+static void gap_add(struct gap *g, char kind)
 {
-    ws->text = text;
-    ws->n = 0;
-    struct gap gap = { .sentence = true, .other = true };
-    for (size_t at = 0; at < text.n && ws->n < WORDS_MAX;) {
-        size_t next = at;
-        uint32_t c = utf8_next(text, &next);
-        if (!text_words_has(c)) {
-            gap_add(&gap, c);
-            at = next;
-            continue;
-        }
-        size_t end = word_end(text, at);
-        ws->w[ws->n++] = (struct text_word){
-            .start = (unsigned)at,
-            .end = (unsigned)end,
-            .first = gap.sentence,
-            .cut = gap.other || gap.count > 1,
-            .apart = gap.apostrophe && gap.count == 1,
-            .capital = gap.quote || is_upper(text, at),
-        };
-        gap = (struct gap){ 0 };
-        at = end;
-    }
+    g->count++;
+    g->apostrophe |= kind == 'a';
+    g->quote |= kind == 'q';
+    g->sentence |= kind == 's' || kind == 't';
+    g->other |= kind != 'b' && kind != 'a';
 }
 
-struct str text_words_fold(char out[static WORD_BYTES], struct str word)
+/* Lower case from byte `at` on, where a character may be of more than one byte. */
+static void fold_wide(char *out, struct str word, size_t at)
 {
-    if (word.n > WORD_BYTES)
-        return STR("");
-    for (size_t i = 0; i < word.n; i++) {
+    for (size_t i = at; i < word.n; i++) {
         unsigned char c = (unsigned char)word.p[i], lead = i ? (unsigned char)word.p[i - 1] : 0;
         bool latin = lead == 0xC3 && c >= 0x80 && c <= 0x9E;
         bool cyrillic = lead == 0xD0 && c >= 0x90 && c <= 0x9F;
@@ -148,98 +139,116 @@ struct str text_words_fold(char out[static WORD_BYTES], struct str word)
         }
         out[i] = (char)c;
     }
-    return (struct str){ out, word.n };
 }
 
-/* strcmp of a table's text with a word, without a strlen for each step of the search. */
-static int order_of(const char *text, struct str word)
+static void fold(char out[static WORD_BYTES], struct str word)
 {
+    memset(out, 0, WORD_BYTES);
+    if (word.n > WORD_BYTES)
+        return;
     for (size_t i = 0; i < word.n; i++) {
-        int order = (unsigned char)text[i] - (unsigned char)word.p[i];
-        if (order || !text[i])
-            return order ? order : -1;
+        unsigned char c = (unsigned char)word.p[i];
+        if (c >= 0x80) {
+            fold_wide(out, word, i);
+            return;
+        }
+        out[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return text[word.n] != 0;
 }
 
-enum word_role text_pack_role(const struct text_pack *pack, struct str word, unsigned *value)
+static void add_word(struct text_words *ws, const struct text_word *word)
 {
-    size_t low = 0, high = pack->word_count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int order = order_of(pack->words[mid].text, word);
-        if (order == 0) {
-            if (value)
-                *value = pack->words[mid].value;
-            return (enum word_role)pack->words[mid].role;
+    ws->w[ws->n] = *word;
+    ws->roles |= UINT32_C(1) << word->role;
+    fold(ws->folded[ws->n], text_words_at(ws, ws->n));
+    ws->n++;
+}
+
+void text_words_scan(struct text_words *ws, struct str text)
+{
+    ws->text = text;
+    ws->n = 0;
+    ws->pack = NULL;
+    ws->roles = 0;
+    struct gap gap = { .sentence = true, .other = true };
+    for (size_t at = 0, next = 0; at < text.n && ws->n < WORDS_MAX; at = next) {
+        uint32_t c = utf8_next(text, &next);
+        char kind = kind_of(c);
+        if (kind != 'w') {
+            gap_add(&gap, kind);
+            continue;
         }
-        if (order < 0)
-            low = mid + 1;
-        else
-            high = mid;
+        next = word_end(text, at);
+        add_word(ws, &(struct text_word){
+                         .start = (unsigned)at,
+                         .end = (unsigned)next,
+                         .first = gap.sentence,
+                         .cut = gap.other || gap.count > 1,
+                         .apart = gap.apostrophe && gap.count == 1,
+                         .capital = gap.quote || is_upper(c),
+                     });
+        gap = (struct gap){ 0 };
     }
-    return W_CONTENT;
 }
 
 /* A run of at most three digits is a number as well. */
 static bool small_number(struct str s, unsigned *value)
 {
     *value = 0;
+    if (s.n > 3)
+        return false;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] < '0' || s.p[i] > '9')
             return false;
         *value = *value * 10 + (unsigned)(s.p[i] - '0');
     }
-    return s.n > 0 && s.n <= 3 && *value <= 255;
+    return s.n > 0 && *value <= 255;
 }
 
 void text_words_look_up(struct text_words *ws, const struct text_pack *pack)
 {
+    if (ws->pack == pack)
+        return;
+    ws->pack = pack;
+    ws->roles = 0;
     for (size_t i = 0; i < ws->n; i++) {
-        char folded[WORD_BYTES];
         unsigned value = 0;
-        enum word_role role = W_NUMBER;
-        if (!small_number(text_words_at(ws, i), &value)) {
-            value = 0;
-            role = text_pack_role(pack, text_words_fold(folded, text_words_at(ws, i)), &value);
+        if (small_number(text_words_at(ws, i), &value)) {
+            ws->w[i].role = W_NUMBER;
+            ws->w[i].value = (unsigned char)value;
+        } else {
+            const struct pack_word *known = text_pack_find(pack, ws->folded[i]);
+            ws->w[i].role = known ? known->role : W_CONTENT;
+            ws->w[i].value = known ? known->value : 0;
         }
-        ws->w[i].role = (unsigned char)role;
-        ws->w[i].value = (unsigned char)value;
+        ws->roles |= UINT32_C(1) << ws->w[i].role;
     }
 }
 
-/* The longest word of the pack that begins at `at`, NULL for none. */
-static const struct pack_word *dense_at(struct str text, size_t at, const struct text_pack *pack)
+bool text_words_is_one(const struct text_words *ws, size_t i, const struct short_word *s, size_t n)
 {
-    const struct pack_word *best = NULL;
-    size_t length = 0;
-    for (size_t i = 0; i < pack->word_count; i++) {
-        const char *w = pack->words[i].text;
-        if (w[0] != text.p[at] || strlen(w) <= length)
-            continue;
-        if (str_starts(str_sub(text, at, text.n), str_from(w))) {
-            best = &pack->words[i];
-            length = strlen(w);
-        }
-    }
-    return best;
+    for (size_t k = 0; k < n; k++)
+        if (text_words_is(ws, i, &s[k]))
+            return true;
+    return false;
 }
 
 void text_words_find_dense(struct text_words *ws, struct str text, const struct text_pack *pack)
 {
     text_words_scan(ws, str_sub(text, 0, 0));
     ws->text = text;
+    ws->pack = pack;
     size_t last = 0;
     for (size_t at = 0; at < text.n && ws->n < WORDS_MAX;) {
-        const struct pack_word *known = dense_at(text, at, pack);
+        const struct pack_word *known = text_pack_longest(pack, str_sub(text, at, text.n));
         size_t end = at;
-        struct text_word ref = { .start = (unsigned)at, .role = W_NUMBER };
+        struct text_word word = { .start = (unsigned)at, .role = W_NUMBER };
         while (!known && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
             end++;
         unsigned value = 0;
         if (known) {
             end = at + strlen(known->text);
-            ref.role = known->role;
+            word.role = known->role;
             value = known->value;
         } else if (end == at || !small_number(str_sub(text, at, end), &value)) {
             if (end == at)
@@ -247,11 +256,11 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
             at = end;
             continue;
         }
-        ref.end = (unsigned)end;
-        ref.value = (unsigned char)value;
-        ref.first = ws->n == 0 || last != at;
-        ref.cut = last != at;
-        ws->w[ws->n++] = ref;
+        word.end = (unsigned)end;
+        word.value = (unsigned char)value;
+        word.first = ws->n == 0 || last != at;
+        word.cut = last != at;
+        add_word(ws, &word);
         at = last = end;
     }
 }

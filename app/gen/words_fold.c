@@ -140,6 +140,8 @@ bool words_is_letter(uint32_t c)
         return c == 0xAA || c == 0xB5 || c == 0xBA || c == 0xAD;
     if (c == 0xFFFD || c == 0xD7 || c == 0xF7)
         return false;
+    if (c > 0x30FB && c < 0xE000)
+        return true; /* Han and Hangul, of which there is much, have no sign in between */
     static const uint32_t others[][2] = {
         /* punctuation, spaces, symbols: no letters; not the zero-width joiners */
         { 0x2B9, 0x2FF },   { 0x37E, 0x37E },   { 0x387, 0x387 },   { 0x55A, 0x55F },
@@ -161,6 +163,8 @@ bool words_is_spaceless(uint32_t c)
 {
     if (c < 0xE00)
         return false;
+    if (c >= 0x4E00 && c <= 0x9FFF)
+        return true; /* the common Han characters first */
     static const uint32_t scripts[][2] = {
         { 0xE00, 0xEFF },     { 0xF00, 0xFFF },     { 0x1000, 0x109F }, { 0x1100, 0x11FF },
         { 0x1780, 0x17FF },   { 0x2E80, 0x2FDF },   { 0x3005, 0x3007 }, { 0x3021, 0x302F },

@@ -199,19 +199,9 @@ struct key {
     uint64_t head, tail;
 };
 
-static uint64_t number_at(const char *p)
-{
-    uint64_t bytes;
-    memcpy(&bytes, p, sizeof bytes);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    bytes = __builtin_bswap64(bytes);
-#endif
-    return bytes;
-}
-
 static struct key key_of(const char word[static sizeof FUNCTIONS[0].word])
 {
-    return (struct key){ number_at(word), number_at(word + 8) };
+    return (struct key){ str_order8(word), str_order8(word + 8) };
 }
 
 unsigned words_function_in(struct str word)

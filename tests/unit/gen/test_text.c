@@ -3,7 +3,6 @@
 #include "t.h"
 
 #include "gen/text.h"
-#include "gen/text_pack.h"
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -343,17 +342,6 @@ static void topics_are_what_the_prompt_is_about(void)
     CHECK(contains(more, "quantum computing"));
 }
 
-static void word_tables_are_sorted(void)
-{
-    for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
-        const struct text_pack *pack = text_pack_of(l);
-        for (size_t i = 1; i < pack->word_count; i++)
-            CHECK(strcmp(pack->words[i - 1].text, pack->words[i].text) < 0);
-        for (size_t set = 0; set < LINES_COUNT; set++)
-            CHECK(pack->lines[set].n > 0);
-    }
-}
-
 static void a_full_buffer_ends_the_text(void)
 {
     struct buf small;
@@ -396,7 +384,6 @@ int main(int argc, char **argv)
     RUN(code_comes_fenced_in_the_language_asked);
     RUN(tool_answers_quote_the_results);
     RUN(topics_are_what_the_prompt_is_about);
-    RUN(word_tables_are_sorted);
     RUN(a_full_buffer_ends_the_text);
     buf_fini(&out);
     return T_DONE();
