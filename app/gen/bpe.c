@@ -11,86 +11,23 @@
 #include <stdlib.h>
 
 enum {
-    SHORT = 96,         /* symbols that are merged in place */
+    SHORT = 96,         /* bytes of a piece that is merged in place */
     NEVER = VOCAB_NONE, /* rank of what does not merge */
     LATE = VOCAB_NONE - 1
 };
 
-struct piece {
-    const struct vocab_list *list;
-    const unsigned char *p;
-    size_t n;
-    bool is_spm;
-};
-
-/* The rank of the symbol [from, to) if two neighbours made it. */
-static uint32_t rank_of(const struct piece *p, size_t from, size_t to)
-{
-    uint32_t entry = vocab_find(p->list, p->p + from, to - from);
-    if (p->is_spm && entry != VOCAB_NONE && p->p[to - 1] == ' ')
-        return LATE; /* entries that end in a space hold nothing else */
-    return entry;
-}
-
-static size_t symbol_end(const struct piece *p, size_t at)
-{
-    if (!p->is_spm || p->p[at] < 0x80)
-        return at + 1;
-    utf8_next((struct str){ (const char *)p->p, p->n }, &at);
-    return at;
-}
-
-/* Appends the symbol [from, to) once it merges no more. */
-static size_t put(const struct piece *p, size_t from, size_t to, uint32_t *out)
-{
-    uint32_t entry = vocab_find(p->list, p->p + from, to - from);
-    if (entry != VOCAB_NONE) {
-        *out = entry;
-        return 1;
-    }
-    assert(p->is_spm);
-    for (size_t i = from; i < to; i++)
-        out[i - from] = BPE_BYTE + p->p[i];
-    return to - from;
-}
-
-/* starts[0..n] delimit n symbols. */
-static size_t merge_short(const struct piece *p, uint32_t *starts, size_t n, uint32_t *out)
-{
-    uint32_t ranks[SHORT];
-    for (size_t i = 0; i + 1 < n; i++)
-        ranks[i] = rank_of(p, starts[i], starts[i + 2]);
-    while (n > 1) {
-        size_t best = 0;
-        for (size_t i = 1; i + 1 < n; i++)
-            if (ranks[i] < ranks[best])
-                best = i;
-        if (ranks[best] == NEVER)
-            break;
-        memmove(starts + best + 1, starts + best + 2, (n - best - 1) * sizeof *starts);
-        memmove(ranks + best, ranks + best + 1, (n - best - 2) * sizeof *ranks);
-        n--;
-        if (best + 1 < n)
-            ranks[best] = rank_of(p, starts[best], starts[best + 2]);
-        if (best > 0)
-            ranks[best - 1] = rank_of(p, starts[best - 1], starts[best + 1]);
-    }
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += put(p, starts[i], starts[i + 1], out + count);
-    return count;
-}
-
-/* Symbols of a long piece: a list linked by offset, and a heap of rank << 32 | offset. An item of
- * the heap counts only while the symbol at that offset still has that rank with its neighbour. */
+/* A symbol, kept by the offset where it starts. */
 struct link {
     uint32_t end, before; /* where it ends; where the one before it starts */
     uint32_t rank;        /* of it with its neighbour; NEVER for the last, and for what is gone */
 };
 
+/* The heap holds rank << 32 | offset. An item counts only while the symbol at that offset still has
+ * that rank with its neighbour. */
 struct chain {
-    const struct piece *piece;
-    struct link *links; /* by offset of the symbol's start */
+    const struct bpe_piece *piece;
+    struct link *links;
+    bool has_heap;
     uint64_t *heap;
     size_t n, cap;
 };
@@ -125,12 +62,29 @@ static uint64_t heap_pop(struct chain *c)
     return top;
 }
 
+/* The rank of the symbol [from, to) if two neighbours made it. */
+static inline uint32_t rank_of(const struct bpe_piece *p, size_t from, size_t to)
+{
+    uint32_t entry = vocab_find_in(p->list, p->p + from, to - from, p->room - from);
+    if (p->is_spm && entry != VOCAB_NONE && p->p[to - 1] == ' ')
+        return LATE; /* entries that end in a space hold nothing else */
+    return entry;
+}
+
+static inline size_t symbol_end(const struct bpe_piece *p, size_t at)
+{
+    if (!p->is_spm || p->p[at] < 0x80)
+        return at + 1;
+    utf8_next((struct str){ (const char *)p->p, p->n }, &at);
+    return at;
+}
+
 /* Finds the rank of the symbol at `at` with its neighbour. */
-static void rank_again(struct chain *c, size_t at)
+static inline void rank_again(struct chain *c, size_t at)
 {
     struct link *l = &c->links[at];
     l->rank = l->end < c->piece->n ? rank_of(c->piece, at, c->links[l->end].end) : NEVER;
-    if (l->rank != NEVER)
+    if (c->has_heap && l->rank != NEVER)
         heap_push(c, (uint64_t)l->rank << 32 | at);
 }
 
@@ -146,43 +100,63 @@ static void merge_at(struct chain *c, size_t at)
         rank_again(c, l->before);
 }
 
-static size_t merge_long(const struct piece *p, uint32_t *out)
+static void start(struct chain *c)
 {
-    struct chain c = { .piece = p, .links = mem_alloc(p->n * sizeof *c.links) };
-    for (size_t at = 0, before = 0; at < p->n; before = at, at = c.links[at].end)
-        c.links[at] = (struct link){ (uint32_t)symbol_end(p, at), (uint32_t)before, NEVER };
-    for (size_t at = 0; at < p->n; at = c.links[at].end)
-        rank_again(&c, at);
-    while (c.n > 0) {
-        uint64_t item = heap_pop(&c);
-        size_t at = (uint32_t)item;
-        if (c.links[at].rank == item >> 32)
-            merge_at(&c, at);
-    }
-    size_t count = 0;
-    for (size_t at = 0; at < p->n; at = c.links[at].end)
-        count += put(p, at, c.links[at].end, out + count);
-    free(c.heap);
-    free(c.links);
-    return count;
+    size_t n = c->piece->n;
+    for (size_t at = 0, before = 0; at < n; before = at, at = c->links[at].end)
+        c->links[at] = (struct link){ (uint32_t)symbol_end(c->piece, at), (uint32_t)before, NEVER };
+    for (size_t at = 0; at < n; at = c->links[at].end)
+        rank_again(c, at);
 }
 
-size_t bpe_encode(const struct vocab *v, int list, struct str piece, uint32_t *out)
+/* The symbol whose rank is the lowest, the leftmost among equals. */
+static size_t lowest(const struct chain *c)
 {
-    struct piece p = { &v->lists[list], (const unsigned char *)piece.p, piece.n,
-                       list == VOCAB_SPM };
-    uint32_t entry = vocab_find(p.list, p.p, p.n);
-    if (entry != VOCAB_NONE) {
-        *out = entry;
-        return 1;
+    size_t best = 0, n = c->piece->n;
+    uint32_t rank = c->links[0].rank;
+    for (size_t at = c->links[0].end; at < n; at = c->links[at].end) {
+        if (c->links[at].rank < rank) {
+            rank = c->links[at].rank;
+            best = at;
+        }
     }
-    assert(piece.n < UINT32_MAX);
-    uint32_t starts[SHORT + 1];
-    size_t n = 0;
-    starts[0] = 0;
-    while (starts[n] < piece.n && n < SHORT) {
-        starts[n + 1] = (uint32_t)symbol_end(&p, starts[n]);
-        n++;
+    return best;
+}
+
+static void merge_short(struct chain *c)
+{
+    for (size_t at = lowest(c); c->links[at].rank != NEVER; at = lowest(c))
+        merge_at(c, at);
+}
+
+static void merge_long(struct chain *c)
+{
+    while (c->n > 0) {
+        uint64_t item = heap_pop(c);
+        size_t at = (uint32_t)item;
+        if (c->links[at].rank == item >> 32)
+            merge_at(c, at);
     }
-    return starts[n] == piece.n ? merge_short(&p, starts, n, out) : merge_long(&p, out);
+}
+
+size_t bpe_split(const struct bpe_piece *piece, uint32_t *ends)
+{
+    assert(piece->n > 0 && piece->n < UINT32_MAX);
+    struct link few[SHORT];
+    struct chain c = { .piece = piece, .links = few, .has_heap = piece->n > SHORT };
+    if (c.has_heap)
+        c.links = mem_alloc(piece->n * sizeof *c.links);
+    start(&c);
+    if (c.has_heap)
+        merge_long(&c);
+    else
+        merge_short(&c);
+    size_t count = 0;
+    for (size_t at = 0; at < piece->n; at = c.links[at].end, count++)
+        if (ends)
+            ends[count] = c.links[at].end;
+    free(c.heap);
+    if (c.has_heap)
+        free(c.links);
+    return count;
 }

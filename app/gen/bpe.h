@@ -10,13 +10,18 @@
 
 #include "gen/vocab.h"
 
-enum {
-    BPE_BYTE = 0x100000 /* plus a byte: an SPM symbol that is no entry is spelled in bytes */
+struct bpe_piece {
+    const struct vocab_list *list;
+    bool is_spm; /* the list is VOCAB_SPM */
+    const unsigned char *p;
+    size_t n;    /* 1 to UINT32_MAX - 1 */
+    size_t room; /* bytes from p on that may be read */
 };
 
-/* Writes the entries of a piece to out, which holds piece.n of them; returns how many. Starts from
- * bytes for VOCAB_TEKKEN, from characters for VOCAB_SPM, where entries of spaces alone merge last
- * and as equals. piece.n > 0. */
-size_t bpe_encode(const struct vocab *v, int list, struct str piece, uint32_t *out);
+/* How many symbols are left. Unless it is NULL, ends, which holds n of them, gets the offset in the
+ * piece behind each. Starts from bytes for VOCAB_TEKKEN, where every symbol is an entry, from
+ * characters for VOCAB_SPM, where a character that never merged may be none and entries of spaces
+ * alone merge last and as equals. */
+size_t bpe_split(const struct bpe_piece *piece, uint32_t *ends);
 
 #endif

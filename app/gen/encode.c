@@ -10,6 +10,7 @@
 #include "gen/bpe.h"
 #include "gen/pieces.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -19,57 +20,92 @@ enum {
     SPM_WORDS = 256,     /* entries follow the bytes */
     SPM_DOC = 770,       /* [REFERENCE_DOC_0]; the higher ones have lower ids */
     SPM_REF = 750,       /* [REF] */
-    SPM_REF_END = 749,   /* [/REF] */
-    SPM_MARK_MAX = 18    /* bytes of the longest of these */
+    SPM_REF_END = 749    /* [/REF] */
 };
 
 static const struct str underline = STR_INIT("\xE2\x96\x81"); /* the vocabulary's own space */
 
-void encode_fini(struct encode_sink *s)
+static inline void sink_add(struct encode_sink *s, uint32_t id, size_t end)
 {
-    free(s->ids);
+    if (s->ids)
+        s->ids[s->n] = id;
+    if (s->ends)
+        s->ends[s->n] = (uint32_t)end;
+    s->n++;
 }
 
-/* Room for n more ids. */
-static uint32_t *sink_room(struct encode_sink *s, size_t n)
+/* A text that is being encoded. */
+struct job {
+    const struct vocab_list *list;
+    struct encode_sink *sink;
+    struct str text;
+    uint32_t first; /* id of entry 0 */
+    uint32_t bytes; /* id of the byte 0, for SentencePiece */
+    bool is_spm;
+};
+
+/* A symbol that merges no more: an entry, else a character that SentencePiece spells in bytes. */
+static void add_symbol(struct job *j, size_t from, size_t to)
 {
-    size_t at = s->keep ? s->n : 0;
-    if (!s->keep && n <= ARRAY_LEN(s->few))
-        return s->few;
-    if (s->cap - at < n) {
-        s->cap = at + n > s->cap * 2 ? at + n : s->cap * 2;
-        s->ids = mem_realloc(s->ids, s->cap * sizeof *s->ids);
+    const unsigned char *p = (const unsigned char *)j->text.p;
+    bool must_look = j->is_spm || j->sink->ids;
+    uint32_t entry = must_look ? vocab_find(j->list, p + from, to - from) : 0;
+    if (entry != VOCAB_NONE) {
+        sink_add(j->sink, j->first + entry, to);
+        return;
     }
-    return s->ids + at;
+    assert(j->is_spm);
+    for (size_t i = from; i < to; i++)
+        sink_add(j->sink, j->bytes + p[i], i + 1);
 }
 
-static uint32_t spm_bytes(enum tokenizer t)
+static void add_merged(struct job *j, size_t from, size_t to)
 {
-    return t == TOKENIZER_SPM_V1 ? SPM_V1_BYTES : SPM_BYTES;
+    struct bpe_piece piece = { .list = j->list,
+                               .is_spm = j->is_spm,
+                               .p = (const unsigned char *)j->text.p + from,
+                               .n = to - from,
+                               .room = j->text.n - from };
+    if (!j->is_spm && !j->sink->ids && !j->sink->ends) {
+        j->sink->n += bpe_split(&piece, NULL);
+        return;
+    }
+    uint32_t few[256], *ends = few;
+    if (piece.n > ARRAY_LEN(few))
+        ends = mem_alloc(piece.n * sizeof *ends);
+    size_t n = bpe_split(&piece, ends);
+    for (size_t i = 0, at = from; i < n; at = from + ends[i++])
+        add_symbol(j, at, from + ends[i]);
+    if (ends != few)
+        free(ends);
 }
 
-static void spm_part(const struct vocab *v, enum tokenizer t, struct str part,
-                     struct encode_sink *s)
+/* A part of the text that nothing merges across, and the entry it is, if any. */
+static inline void add_found(struct job *j, uint32_t entry, size_t from, size_t to)
 {
-    uint32_t *ids = sink_room(s, part.n), bytes = spm_bytes(t);
-    size_t n = bpe_encode(v, VOCAB_SPM, part, ids);
-    for (size_t i = 0; i < n; i++)
-        ids[i] = ids[i] >= BPE_BYTE ? bytes + (ids[i] - BPE_BYTE) : bytes + SPM_WORDS + ids[i];
-    s->n += n;
+    if (entry != VOCAB_NONE)
+        sink_add(j->sink, j->first + entry, to);
+    else
+        add_merged(j, from, to);
 }
 
-/* Cuts before each space behind another character. */
-static void spm_plain(const struct vocab *v, enum tokenizer t, struct str text,
-                      struct encode_sink *s)
+static inline void add_piece(struct job *j, size_t from, size_t to)
 {
-    size_t from = 0, at = 0;
-    while (from < text.n) {
-        while (at < text.n && text.p[at] == ' ')
+    uint32_t entry = vocab_find_in(j->list, (const unsigned char *)j->text.p + from, to - from,
+                                   j->text.n - from);
+    add_found(j, entry, from, to);
+}
+
+/* Cuts [from, to) before each space behind another character. */
+static void spm_plain(struct job *j, size_t from, size_t to)
+{
+    const char *p = j->text.p;
+    for (size_t at = from; from < to; from = at) {
+        while (at < to && p[at] == ' ')
             at++;
-        const char *space = at < text.n ? memchr(text.p + at, ' ', text.n - at) : NULL;
-        at = space ? (size_t)(space - text.p) : text.n;
-        spm_part(v, t, str_sub(text, from, at), s);
-        from = at;
+        const char *space = at < to ? memchr(p + at, ' ', to - at) : NULL;
+        at = space ? (size_t)(space - p) : to;
+        add_piece(j, from, at);
     }
 }
 
@@ -98,19 +134,10 @@ static uint32_t spm_mark(enum tokenizer t, struct str text, size_t *n)
     return is_spelled_so && *n <= text.n && text.p[*n - 1] == ']' ? SPM_DOC - number : 0;
 }
 
-static size_t spm_mark_length(uint32_t id)
-{
-    if (id == SPM_REF)
-        return 5;
-    if (id == SPM_REF_END)
-        return 6;
-    return SPM_DOC - id < 10 ? SPM_MARK_MAX - 1 : SPM_MARK_MAX;
-}
-
-static void spm_text(const struct vocab *v, enum tokenizer t, struct str text,
-                     struct encode_sink *s)
+static void spm_text(struct job *j, enum tokenizer t)
 {
     size_t from = 0, at = 0, n = 0;
+    struct str text = j->text;
     while (at < text.n) {
         const char *bracket = memchr(text.p + at, '[', text.n - at);
         if (!bracket)
@@ -118,15 +145,14 @@ static void spm_text(const struct vocab *v, enum tokenizer t, struct str text,
         at = (size_t)(bracket - text.p);
         uint32_t id = spm_mark(t, str_sub(text, at, text.n), &n);
         if (id) {
-            spm_plain(v, t, str_sub(text, from, at), s);
-            *sink_room(s, 1) = id;
-            s->n++;
+            spm_plain(j, from, at);
             from = at += n;
+            sink_add(j->sink, id, at);
         } else {
             at++;
         }
     }
-    spm_plain(v, t, str_sub(text, from, text.n), s);
+    spm_plain(j, from, text.n);
 }
 
 /* A space in front, and U+2581 is a space too. */
@@ -146,41 +172,47 @@ static void spm_normalise(const struct vocab *v, enum tokenizer t, struct str te
         if (next < text.n) {
             copy[n++] = ' ';
             at += underline.n;
+            s->has_underline = true;
         }
     }
-    spm_text(v, t, (struct str){ copy, n }, s);
+    uint32_t bytes = t == TOKENIZER_SPM_V1 ? SPM_V1_BYTES : SPM_BYTES;
+    struct job j = { .list = &v->lists[VOCAB_SPM],
+                     .sink = s,
+                     .text = { copy, n },
+                     .first = bytes + SPM_WORDS,
+                     .bytes = bytes,
+                     .is_spm = true };
+    spm_text(&j, t);
     if (copy != few)
         free(copy);
 }
 
 static void tekken_text(const struct vocab *v, struct str text, struct encode_sink *s)
 {
+    struct job j = {
+        .list = &v->lists[VOCAB_TEKKEN], .sink = s, .text = text, .first = TEKKEN_FIRST
+    };
     struct pieces p = { .text = text };
-    for (struct str piece; (piece = pieces_next(&p)).p;) {
-        uint32_t *ids = sink_room(s, piece.n);
-        size_t n = bpe_encode(v, VOCAB_TEKKEN, piece, ids);
-        for (size_t i = 0; i < n; i++)
-            ids[i] += TEKKEN_FIRST;
-        s->n += n;
+    for (size_t from = 0, to; from < text.n; from = to) {
+        uint64_t bytes = text.n - from < VOCAB_SHORT ? 0 : vocab_load(text.p + from);
+        size_t n = pieces_short(bytes);
+        if (n) {
+            to = from + n;
+            add_found(&j, vocab_find_short(j.list, bytes, n), from, to);
+        } else {
+            to = pieces_end(&p, from);
+            add_piece(&j, from, to);
+        }
     }
 }
 
 void encode_text(const struct vocab *v, enum tokenizer t, struct str text, struct encode_sink *s)
 {
+    assert(!s->ends || text.n < UINT32_MAX);
     if (text.n == 0)
         return;
     if (tokenizer_is_tekken(t))
         tekken_text(v, text, s);
     else
         spm_normalise(v, t, text, s);
-}
-
-size_t encode_length(const struct vocab *v, enum tokenizer t, uint32_t id)
-{
-    if (tokenizer_is_tekken(t))
-        return vocab_length(&v->lists[VOCAB_TEKKEN], id - TEKKEN_FIRST);
-    uint32_t bytes = spm_bytes(t);
-    if (id < bytes)
-        return spm_mark_length(id);
-    return id < bytes + SPM_WORDS ? 1 : vocab_length(&v->lists[VOCAB_SPM], id - bytes - SPM_WORDS);
 }

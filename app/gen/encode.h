@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * encode: text to ids with a real vocabulary. Private to the token files.
+ * encode: text to tokens with a real vocabulary. Private to the token files.
  */
 #ifndef GEN_ENCODE_H
 #define GEN_ENCODE_H
 
 #include "gen/vocab.h"
 
-/* Where ids go: kept one behind the other, or only counted. Start with { .keep = ... }. */
+/* Where tokens go. At most encode_most(text) of them come from a text. */
 struct encode_sink {
-    bool keep;
-    size_t n;      /* ids so far */
-    size_t cap;    /* of ids */
-    uint32_t *ids; /* freed by encode_fini */
-    uint32_t few[256];
+    size_t n;       /* tokens so far */
+    uint32_t *ids;  /* of the tokens, unless NULL */
+    uint32_t *ends; /* the offset behind each, unless NULL, in the text as normalised: see below */
+    bool has_underline; /* the text held U+2581 */
 };
 
-void encode_fini(struct encode_sink *s);
-/* v must be exact. */
+static inline size_t encode_most(struct str text)
+{
+    return text.n + 1;
+}
+
+/* v must be exact. SentencePiece puts a space in front of the text and one for each U+2581; it is
+ * in that text that ends are given. Texts are below 4 GB where ends are wanted. */
 void encode_text(const struct vocab *v, enum tokenizer t, struct str text, struct encode_sink *s);
-/* Bytes that an id spells, where SentencePiece's U+2581 counts as one. */
-size_t encode_length(const struct vocab *v, enum tokenizer t, uint32_t id);
 
 #endif

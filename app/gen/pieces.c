@@ -10,19 +10,17 @@
 
 #include "base/utf8.h"
 
-#include <assert.h>
-
 enum {
-    O = LETTER_OTHER,
-    U = LETTER_UPPER,
-    L = LETTER_LOWER,
-    N = LETTER_NUMBER,
-    S = LETTER_SPACE,
-    R = LETTER_NEWLINE
+    O = 1 << LETTER_OTHER,
+    U = 1 << LETTER_UPPER,
+    L = 1 << LETTER_LOWER,
+    N = 1 << LETTER_NUMBER,
+    S = 1 << LETTER_SPACE,
+    R = 1 << LETTER_NEWLINE
 };
 
 /* clang-format off */
-static const uint8_t ascii[128] = {
+const uint8_t pieces_ascii[256] = {
     O, O, O, O, O, O, O, O, O, S, R, S, S, R, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
     S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, N, N, N, N, N, N, N, N, N, N, O, O, O, O, O, O,
     O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O,
@@ -51,7 +49,7 @@ static inline unsigned look(struct pieces *p, size_t at, size_t *next)
     unsigned char c = (unsigned char)p->text.p[at];
     if (c < 0x80) {
         *next = at + 1;
-        return 1u << ascii[c];
+        return pieces_ascii[c];
     }
     *next = at;
     uint32_t code = utf8_next(p->text, next);
@@ -112,13 +110,56 @@ static size_t white(struct pieces *p, size_t at)
     return kind == NOTHING || before == at ? end : before;
 }
 
-static size_t piece_end(struct pieces *p, size_t at)
+/* Signs of ASCII, with or without a space in front: the end, or 0 where it is not that simple. */
+static size_t plain_signs(struct str text, size_t at)
 {
-    size_t body, next;
+    const unsigned char *s = (const unsigned char *)text.p;
+    size_t from = at + (s[at] == ' '), end = from;
+    while (end < text.n && pieces_ascii[s[end]] == O)
+        end++;
+    if (end == from || end == text.n)
+        return end == from ? 0 : end;
+    bool is_word = end == at + 1 && pieces_ascii[s[end]] & PIECES_LETTER; /* not so plain */
+    if (is_word || s[end] >= 0x80)
+        return 0;
+    while (end < text.n && (s[end] == '\r' || s[end] == '\n' || s[end] == '/'))
+        end++;
+    return end;
+}
+
+/* A word of ASCII, however long: small letters or one capital before them, with or without a
+ * character in front; the end, or 0 where it is not that simple. */
+static size_t plain_word(struct str text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.p;
+    size_t from = at + ((pieces_ascii[s[at]] & (O | S)) != 0), end = from + 1;
+    if (end >= text.n || !(pieces_ascii[s[from]] & PIECES_LETTER))
+        return 0;
+    while (text.n - end >= sizeof(uint64_t)) {
+        uint64_t bytes, stop;
+        memcpy(&bytes, s + end, sizeof bytes);
+        stop = pieces_not_lower(bytes);
+        end += stop ? (size_t)__builtin_ctzll(stop) / 8 : sizeof bytes;
+        if (stop)
+            break;
+    }
+    while (end < text.n && pieces_ascii[s[end]] == L)
+        end++;
+    bool is_open = end < text.n && (s[end] >= 0x80 || pieces_ascii[s[end]] == U);
+    return is_open ? 0 : end;
+}
+
+size_t pieces_end(struct pieces *p, size_t at)
+{
+    size_t body, next, end = plain_word(p->text, at);
+    if (!end)
+        end = plain_signs(p->text, at);
+    if (end)
+        return end;
     unsigned lead = look(p, at, &body);
-    if (lead == 1u << LETTER_NUMBER)
+    if (lead == N)
         return body;
-    size_t end = lead == 1u << LETTER_NEWLINE ? at : word(p, at, lead, lead & LEAD ? body : at);
+    end = lead == R ? at : word(p, at, lead, lead & LEAD ? body : at);
     if (end > at)
         return end;
     if (lead & SIGN)
@@ -126,14 +167,4 @@ static size_t piece_end(struct pieces *p, size_t at)
     if (p->text.p[at] == ' ' && look(p, body, &next) & SIGN)
         return signs(p, body);
     return white(p, at);
-}
-
-struct str pieces_next(struct pieces *p)
-{
-    if (p->at >= p->text.n)
-        return (struct str){ NULL, 0 };
-    size_t from = p->at;
-    p->at = piece_end(p, from);
-    assert(p->at > from);
-    return (struct str){ p->text.p + from, p->at - from };
 }

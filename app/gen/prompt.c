@@ -192,6 +192,17 @@ static void write_tools(struct writer *w)
     buf_fini(&b);
 }
 
+static void write_effort(struct writer *w, struct str effort)
+{
+    struct buf b;
+    struct jw j;
+    json_begin(&b, &j);
+    jw_object(&j);
+    jw_key_str(&j, STR("reasoning_effort"), effort);
+    jw_object_end(&j);
+    json_end(w, &b);
+}
+
 /* Real API: with a JSON response format prompt_tokens lack this block. */
 static void write_settings(struct writer *w)
 {
@@ -199,14 +210,11 @@ static void write_settings(struct writer *w)
     if (w->version < 15 || str_eq(format, STR("json_object")) || str_eq(format, STR("json_schema")))
         return;
     struct str effort = json_str(w->prompt->reasoning_effort);
-    struct buf b;
-    struct jw j;
     prompt_out_control(&w->out, CONTROL_SETTINGS);
-    json_begin(&b, &j);
-    jw_object(&j);
-    jw_key_str(&j, STR("reasoning_effort"), effort.n ? effort : STR("none"));
-    jw_object_end(&j);
-    json_end(w, &b);
+    if (effort.n == 0 || str_eq(effort, STR("none")))
+        prompt_out_fixed(&w->out, TOKENS_EFFORT_NONE);
+    else
+        write_effort(w, effort);
     prompt_out_control(&w->out, CONTROL_SETTINGS_END);
 }
 

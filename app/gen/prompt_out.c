@@ -87,6 +87,14 @@ void prompt_out_text(struct prompt_out *o, struct str text)
     prompt_out_rest(o, text, 0);
 }
 
+void prompt_out_fixed(struct prompt_out *o, enum tokens_fixed which)
+{
+    if (o->keep)
+        prompt_out_text(o, tokens_fixed_text(which));
+    else
+        o->n += tokens_fixed_count(o->vocab, o->tokenizer, which);
+}
+
 void prompt_out_rest(struct prompt_out *o, struct str text, size_t skip)
 {
     uint32_t *ids;

@@ -50,6 +50,7 @@ void prompt_out_control(struct prompt_out *o, enum control c);
 /* The same control token again and again. */
 void prompt_out_repeat(struct prompt_out *o, enum control c, size_t times);
 void prompt_out_text(struct prompt_out *o, struct str text);
+void prompt_out_fixed(struct prompt_out *o, enum tokens_fixed which);
 /* The ids without the first `skip` ones. */
 void prompt_out_rest(struct prompt_out *o, struct str text, size_t skip);
 /* Tokens of which only the number is known. */

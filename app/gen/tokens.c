@@ -5,19 +5,27 @@
 #include "gen/tokens.h"
 
 #include "base/hash.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "gen/encode.h"
 #include "gen/estimate.h"
 #include "gen/pieces.h"
 
 #include <assert.h>
+#include <stdlib.h>
+
+enum {
+    FEW = 2048
+}; /* tokens kept on the stack */
 
 static size_t estimate_count(enum tokenizer t, struct str text)
 {
     struct pieces p = { .text = text };
     size_t n = 0;
-    for (struct str piece; (piece = pieces_next(&p)).p;)
-        n += estimate_piece(t, piece);
+    for (size_t from = 0, to; from < text.n; from = to) {
+        to = pieces_end(&p, from);
+        n += estimate_piece(t, str_sub(text, from, to));
+    }
     return n;
 }
 
@@ -25,15 +33,31 @@ size_t tokens_count(const struct vocab *v, enum tokenizer t, struct str text)
 {
     if (!vocab_is_exact(v))
         return estimate_count(t, text);
-    struct encode_sink s = { .keep = false };
+    struct encode_sink s = { 0 };
     encode_text(v, t, text, &s);
-    encode_fini(&s);
     return s.n;
 }
 
-/* Moves an offset forward to where no character is cut. */
-static size_t whole_characters(struct str text, size_t at)
+struct str tokens_fixed_text(enum tokens_fixed which)
 {
+    static const struct str texts[TOKENS_FIXED_COUNT] = {
+        [TOKENS_EFFORT_NONE] = STR_INIT("{\"reasoning_effort\": \"none\"}"),
+    };
+    return texts[which];
+}
+
+size_t tokens_fixed_count(const struct vocab *v, enum tokenizer t, enum tokens_fixed which)
+{
+    if (vocab_is_exact(v) && tokenizer_is_tekken(t))
+        return v->fixed[which];
+    return tokens_count(v, t, tokens_fixed_text(which));
+}
+
+/* Moves an offset forward to where no character is cut. */
+static inline size_t whole_characters(struct str text, size_t at)
+{
+    if (at == text.n || ((unsigned char)text.p[at] & 0xC0) != 0x80)
+        return at;
     size_t floor = utf8_floor(text, at);
     if (floor == at)
         return at;
@@ -47,10 +71,11 @@ static size_t estimate_split(enum tokenizer t, struct arena *a, struct str text,
     size_t count = estimate_count(t, text), n = 0;
     *ends = ARENA_ARRAY(a, size_t, count);
     struct pieces p = { .text = text };
-    for (struct str piece; (piece = pieces_next(&p)).p;) {
-        size_t parts = estimate_piece(t, piece), from = (size_t)(piece.p - text.p);
+    for (size_t from = 0, to; from < text.n; from = to) {
+        to = pieces_end(&p, from);
+        size_t parts = estimate_piece(t, str_sub(text, from, to));
         for (size_t i = 1; i <= parts; i++)
-            (*ends)[n++] = whole_characters(text, from + piece.n * i / parts);
+            (*ends)[n++] = whole_characters(text, from + (to - from) * i / parts);
     }
     assert(n == count);
     return n;
@@ -65,28 +90,40 @@ static size_t estimate_encode(enum tokenizer t, struct arena *a, struct str text
     return n;
 }
 
+/* Room for what is kept of the tokens of any text that long: few, or on the heap. */
+static uint32_t *keep_room(struct str text, uint32_t few[static FEW])
+{
+    size_t most = encode_most(text);
+    return most <= FEW ? few : mem_alloc(most * sizeof *few);
+}
+
 size_t tokens_encode(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
                      uint32_t **ids)
 {
     if (!vocab_is_exact(v))
         return estimate_encode(t, a, text, ids);
-    struct encode_sink s = { .keep = true };
+    uint32_t few[FEW], *kept = keep_room(text, few);
+    struct encode_sink s = { .ids = kept };
     encode_text(v, t, text, &s);
     *ids = ARENA_ARRAY(a, uint32_t, s.n);
     if (s.n)
-        memcpy(*ids, s.ids, s.n * sizeof **ids);
-    encode_fini(&s);
+        memcpy(*ids, kept, s.n * sizeof **ids);
+    if (kept != few)
+        free(kept);
     return s.n;
 }
 
-/* Moves *at over n bytes of text as the vocabulary spells them, and over the space that
- * SentencePiece put in front, which is not in the text: *at is 1 more than the offset there. */
-static void spm_advance(struct str text, size_t *at, size_t n)
+/* Turns ends in the text as SentencePiece normalised it into offsets in the text itself: there is
+ * no space in front, and U+2581 is longer than a space. */
+static void spm_ends(struct str text, const struct encode_sink *s, size_t *ends)
 {
     static const struct str underline = STR_INIT("\xE2\x96\x81");
-    for (; n > 0; n--) {
-        bool is_underline = *at > 0 && str_starts(str_sub(text, *at - 1, text.n), underline);
-        *at += is_underline ? underline.n : 1;
+    size_t longer = 0, from = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        for (; s->has_underline && from + 1 < s->ends[i]; from++)
+            if (str_starts(str_sub(text, from + longer, text.n), underline))
+                longer += underline.n - 1;
+        ends[i] = whole_characters(text, s->ends[i] - 1 + longer);
     }
 }
 
@@ -95,18 +132,16 @@ size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, st
 {
     if (!vocab_is_exact(v))
         return estimate_split(t, a, text, ends);
-    struct encode_sink s = { .keep = true };
+    uint32_t few[FEW], *kept = keep_room(text, few);
+    struct encode_sink s = { .ends = kept };
     encode_text(v, t, text, &s);
     *ends = ARENA_ARRAY(a, size_t, s.n);
-    size_t at = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        size_t length = encode_length(v, t, s.ids[i]);
-        if (tokenizer_is_tekken(t))
-            at += length;
-        else
-            spm_advance(text, &at, length);
-        (*ends)[i] = whole_characters(text, tokenizer_is_tekken(t) ? at : at - 1);
-    }
-    encode_fini(&s);
+    if (tokenizer_is_tekken(t))
+        for (size_t i = 0; i < s.n; i++)
+            (*ends)[i] = whole_characters(text, kept[i]);
+    else
+        spm_ends(text, &s, *ends);
+    if (kept != few)
+        free(kept);
     return s.n;
 }

@@ -54,4 +54,13 @@ size_t tokens_encode(const struct vocab *v, enum tokenizer t, struct arena *a, s
 size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
                     size_t **ends);
 
+/* Texts that templates put into their prompts. */
+enum tokens_fixed {
+    TOKENS_EFFORT_NONE, /* {"reasoning_effort": "none"} */
+    TOKENS_FIXED_COUNT
+};
+struct str tokens_fixed_text(enum tokens_fixed which);
+/* tokens_count of it; for Tekken that is known since vocab_open. */
+size_t tokens_fixed_count(const struct vocab *v, enum tokenizer t, enum tokens_fixed which);
+
 #endif

@@ -176,8 +176,9 @@ static bool read_role(const struct json *message, enum turn_role *role)
 {
     static const struct str names[] = { STR_INIT("system"), STR_INIT("user"), STR_INIT("assistant"),
                                         STR_INIT("tool") };
+    struct str name = json_str(json_get(message, STR("role")));
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        if (str_eq(json_str(json_get(message, STR("role"))), names[i])) {
+        if (str_eq(name, names[i])) {
             *role = (enum turn_role)i;
             return true;
         }

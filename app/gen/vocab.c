@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Opening a vocabulary and finding entries: see tokens.h and vocab.h. The file is ours, installed
- * with the program: opening it checks that it is whole and of our version, not every number in it.
+ * with the program: opening it checks that it is whole and of our version, not every number in it,
+ * but no number in it leads outside.
  */
 #include "gen/vocab.h"
 
@@ -14,89 +15,62 @@
 #include <unistd.h>
 
 struct file_list {
-    uint32_t count, slots, longest, bytes_at, ends_at, slots_at;
+    uint32_t count, turns, slots, longest, turns_at, slots_at;
 };
 
 struct file_head {
     char magic[8];
-    uint32_t version, size;
+    uint32_t version, size, text_at;
     struct file_list lists[VOCAB_LISTS];
 };
 
-static uint64_t load64(const unsigned char *p)
+/* The bytes as the lowest of a number, without reading behind them. n: 1 to 8. */
+static uint64_t load_short(const unsigned char *p, size_t n)
 {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-static uint64_t load32(const unsigned char *p)
-{
-    uint32_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-/* Not base/hash: vocab.py computes the same one without a library. */
-static uint64_t hash_of(const unsigned char *p, size_t n)
-{
-    uint64_t first, last = 0, h = n * 0x9E3779B97F4A7C15u;
-    if (n > 8) {
-        first = load64(p);
-        last = load64(p + n - 8);
-    } else if (n > 3) {
-        first = load32(p);
-        last = load32(p + n - 4);
-    } else {
-        first = (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
+    if (n > 3) {
+        uint32_t first, last;
+        memcpy(&first, p, sizeof first);
+        memcpy(&last, p + n - 4, sizeof last);
+        return first | (uint64_t)last << 8 * (n - 4);
     }
-    for (size_t at = 8; at + 8 < n; at += 8) {
-        h = (h ^ load64(p + at)) * 0xFF51AFD7ED558CCDu;
-        h ^= h >> 32;
-    }
-    h = (h ^ first) * 0xFF51AFD7ED558CCDu;
-    h ^= h >> 32;
-    h = (h ^ last) * 0xC4CEB9FE1A85EC53u;
-    return h ^ h >> 29;
+    return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) | (uint64_t)p[n - 1] << 8 * (n - 1);
 }
 
 uint32_t vocab_find(const struct vocab_list *l, const unsigned char *p, size_t n)
 {
+    if (n <= VOCAB_SHORT)
+        return vocab_find_short(l, load_short(p, n), n);
     if (n > l->longest)
         return VOCAB_NONE;
-    uint64_t h = hash_of(p, n);
-    uint32_t tag = (uint32_t)(h >> 49);
-    for (uint32_t at = (uint32_t)h & l->mask;; at = (at + 1) & l->mask) {
-        uint32_t slot = l->slots[at], entry = slot & VOCAB_NONE;
-        if (entry == VOCAB_NONE)
-            return VOCAB_NONE;
-        if (slot >> 17 == tag && vocab_length(l, entry) == n &&
-            memcmp(l->bytes + l->ends[entry] - n, p, n) == 0)
-            return entry;
-    }
+    uint64_t h = vocab_fold(vocab_load(p) + n);
+    for (size_t at = VOCAB_SHORT; at + VOCAB_SHORT < n; at += VOCAB_SHORT)
+        h = vocab_fold(h ^ vocab_load(p + at));
+    uint64_t slot = vocab_slot(l, vocab_fold(h ^ vocab_load(p + n - VOCAB_SHORT)));
+    if (vocab_slot_length(slot) != n || memcmp(l->text + vocab_slot_offset(slot), p, n) != 0)
+        return VOCAB_NONE;
+    return slot & VOCAB_NONE;
 }
 
+/* Loads of eight bytes may look past the end of what they read. */
 static bool is_inside(const struct file_head *h, uint64_t at, uint64_t size)
 {
-    return at >= sizeof *h && at + size <= h->size && at % 4 == 0;
+    return at >= sizeof *h && at + size + VOCAB_SHORT <= h->size;
 }
 
 static bool set_list(struct vocab_list *l, const struct file_head *h, const struct file_list *f)
 {
     const unsigned char *base = (const unsigned char *)h;
-    bool fits = f->count > 0 && f->count < VOCAB_NONE && f->slots > f->count &&
-                (f->slots & (f->slots - 1)) == 0 && is_inside(h, f->bytes_at, 0) &&
-                is_inside(h, f->ends_at, (uint64_t)f->count * 4) &&
-                is_inside(h, f->slots_at, (uint64_t)f->slots * 4) && f->bytes_at <= f->ends_at;
-    if (!fits)
-        return false;
-    *l = (struct vocab_list){ .bytes = base + f->bytes_at,
-                              .ends = (const uint32_t *)(const void *)(base + f->ends_at),
-                              .slots = (const uint32_t *)(const void *)(base + f->slots_at),
-                              .count = f->count,
-                              .mask = f->slots - 1,
+    bool fits = f->count > 0 && f->count < VOCAB_NONE && f->slots >= f->count && f->turns > 0 &&
+                (f->turns & (f->turns - 1)) == 0 && f->longest <= VOCAB_LENGTH_MAX &&
+                is_inside(h, f->turns_at, f->turns) &&
+                is_inside(h, f->slots_at, (uint64_t)f->slots * VOCAB_SLOT);
+    *l = (struct vocab_list){ .text = base + h->text_at,
+                              .turns = base + f->turns_at,
+                              .slots = base + f->slots_at,
+                              .turns_mask = f->turns - 1,
+                              .slot_count = f->slots,
                               .longest = f->longest };
-    return l->ends[f->count - 1] <= f->ends_at - f->bytes_at;
+    return fits;
 }
 
 static bool set_lists(struct vocab *v)
@@ -104,6 +78,9 @@ static bool set_lists(struct vocab *v)
     const struct file_head *h = v->map;
     if (v->map_size < sizeof *h || memcmp(h->magic, "MISTRALV", 8) != 0 ||
         h->version != VOCAB_VERSION || h->size != v->map_size)
+        return false;
+    /* Any offset is inside the file, whatever the slots hold: none needs to be looked at. */
+    if (!is_inside(h, h->text_at, VOCAB_OFFSET_MAX + VOCAB_LENGTH_MAX))
         return false;
     for (size_t i = 0; i < VOCAB_LISTS; i++)
         if (!set_list(&v->lists[i], h, &h->lists[i]))
@@ -137,6 +114,8 @@ struct vocab *vocab_open(const char *path, struct buf *error)
     if (wrong && error)
         buf_printf(error, "vocabulary%s%s %s: token counts are estimates", path ? " " : "",
                    path ? path : ":", wrong);
+    for (enum tokens_fixed i = 0; v->exact && i < TOKENS_FIXED_COUNT; i++)
+        v->fixed[i] = tokens_count(v, TOKENIZER_TEKKEN_V15, tokens_fixed_text(i));
     return v;
 }
 

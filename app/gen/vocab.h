@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
  * vocab: the mapped file that vocab.py writes: two lists of byte strings in the order of their
- * merge rank, each with a hash table. Nothing is parsed at start; all numbers are little-endian.
+ * merge rank, found by a perfect hash. Nothing is parsed at start; all numbers are little-endian.
  * Private to the token files; others see the opaque struct of tokens.h.
  *
- *   magic version size | list 0 | list 1 | bytes ends slots of list 0 | bytes ends slots of list 1
+ *   magic version size | text | list 0 | list 1 | bytes of the text | turns slots | turns slots
  *
- * A slot is entry | 15 bits of the hash << 17. Every entry's own merges give the entry back, so a
- * piece that is found whole needs no merging.
+ * A string's hash picks a byte of turns, which turns the hash so that it leads to a slot that is no
+ * other entry's: entry (17 bits), length (7), offset in the text (20), in six bytes. So looking up
+ * touches one slot and, where the length is right, the text: what is not in a list is found out
+ * there. Both lists share the text, in which entries overlap. Every entry's own merges give the
+ * entry back, so a piece that is found whole needs no merging.
  */
 #ifndef GEN_VOCAB_H
 #define GEN_VOCAB_H
@@ -15,34 +18,87 @@
 #include "gen/tokens.h"
 
 enum {
-    VOCAB_VERSION = 1,
+    VOCAB_VERSION = 2,
     VOCAB_TEKKEN = 0, /* lists: entries are bytes */
     VOCAB_SPM = 1,    /* entries are characters, a space for the vocabulary's U+2581 */
     VOCAB_LISTS = 2,
-    VOCAB_NONE = 0x1FFFF /* no entry; also the bits of an entry in a slot */
+    VOCAB_NONE = 0x1FFFF,          /* no entry; also the bits of an entry in a slot */
+    VOCAB_LENGTH_MAX = 0x7F,       /* the bits of a length, */
+    VOCAB_OFFSET_MAX = 0xFFFFF,    /* and of an offset */
+    VOCAB_SLOT = 6,                /* bytes */
+    VOCAB_SHORT = sizeof(uint64_t) /* entries up to here are compared in a register */
 };
 
 struct vocab_list {
-    const unsigned char *bytes; /* all entries, one behind the other */
-    const uint32_t *ends;       /* offset behind each entry */
-    const uint32_t *slots;      /* open addressing */
-    uint32_t count, mask;       /* mask: number of slots - 1 */
-    uint32_t longest;           /* bytes of the longest entry */
+    const unsigned char *text;
+    const unsigned char *turns;
+    const unsigned char *slots;
+    uint32_t turns_mask; /* number of turns - 1 */
+    uint32_t slot_count;
+    uint32_t longest; /* bytes of the longest entry */
 };
 
 struct vocab {
     bool exact;
     struct vocab_list lists[VOCAB_LISTS];
+    size_t fixed[TOKENS_FIXED_COUNT]; /* tokens in Tekken */
     void *map;
     size_t map_size;
 };
 
+static inline uint64_t vocab_load(const void *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* Not base/hash: vocab.py computes the same one without a library. */
+static inline uint64_t vocab_fold(uint64_t h)
+{
+    h *= 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+/* What the slot of a hash holds. */
+static inline uint64_t vocab_slot(const struct vocab_list *l, uint64_t hash)
+{
+    uint32_t turn = 2u * l->turns[hash & l->turns_mask] + 1;
+    uint64_t at = (uint64_t)((uint32_t)(hash >> 32) * turn) * l->slot_count >> 32;
+    return vocab_load(l->slots + at * VOCAB_SLOT);
+}
+
+static inline size_t vocab_slot_length(uint64_t slot)
+{
+    return slot >> 17 & VOCAB_LENGTH_MAX;
+}
+
+static inline size_t vocab_slot_offset(uint64_t slot)
+{
+    return slot >> 24 & VOCAB_OFFSET_MAX;
+}
+
+/* The entry that the first n of these eight bytes are, or VOCAB_NONE. n: 1 to 8. */
+static inline uint32_t vocab_find_short(const struct vocab_list *l, uint64_t bytes, size_t n)
+{
+    unsigned unused = 64 - 8 * (unsigned)n;
+    bytes <<= unused;
+    uint64_t slot = vocab_slot(l, vocab_fold(bytes >> unused));
+    if (vocab_slot_length(slot) != n ||
+        vocab_load(l->text + vocab_slot_offset(slot)) << unused != bytes)
+        return VOCAB_NONE;
+    return slot & VOCAB_NONE;
+}
+
 /* The entry that these bytes are, or VOCAB_NONE. n must not be 0. */
 uint32_t vocab_find(const struct vocab_list *l, const unsigned char *p, size_t n);
 
-static inline size_t vocab_length(const struct vocab_list *l, uint32_t entry)
+/* The same, quicker where `room` bytes from p on, at least n, may be read. */
+static inline uint32_t vocab_find_in(const struct vocab_list *l, const unsigned char *p, size_t n,
+                                     size_t room)
 {
-    return l->ends[entry] - (entry ? l->ends[entry - 1] : 0);
+    bool is_short = n <= VOCAB_SHORT && room >= VOCAB_SHORT;
+    return is_short ? vocab_find_short(l, vocab_load(p), n) : vocab_find(l, p, n);
 }
 
 #endif

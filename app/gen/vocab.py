@@ -33,7 +33,7 @@ SPM = {
     3: DATA + "mistral_instruct_tokenizer_240323.model.v3",
     7: DATA + "mistral_instruct_tokenizer_241114.model.v7",
 }
-# Symbols that SentencePiece finds in plain text: spm.c has them.
+# Symbols that SentencePiece finds in plain text: encode.c has them.
 DOCS = {770 - i: "[REFERENCE_DOC_%d]" % i for i in range(20)}
 MARKS = {3: DOCS, 7: {749: "[/REF]", 750: "[REF]", **DOCS}}
 # The split pattern that pieces.c implements.
@@ -44,44 +44,84 @@ PATTERN = (
 )
 SPACE = "\u2581"  # SentencePiece writes a space so
 
-FORMAT = 1
-ID_BITS = 17
-NONE = (1 << ID_BITS) - 1
+FORMAT = 2
+ENTRY_BITS, LENGTH_BITS, OFFSET_BITS = 17, 7, 20  # of a slot, lowest first
+SLOT_BYTES = 6
+NONE = (1 << ENTRY_BITS) - 1
 MASK64 = (1 << 64) - 1
+FACTOR = 0x9E3779B97F4A7C15
+
+
+def fold(h):
+    h = h * FACTOR & MASK64
+    return h ^ h >> 32
 
 
 def hash_bytes(b):
-    """The same as hash() in vocab.c."""
+    """The same as the functions of vocab.h."""
     n = len(b)
-    if n <= 3:
-        first, last = b[0] | b[n // 2] << 8 | b[n - 1] << 16, 0
-    elif n <= 8:
-        first, last = int.from_bytes(b[:4], "little"), int.from_bytes(b[-4:], "little")
-    else:
-        first, last = int.from_bytes(b[:8], "little"), int.from_bytes(b[-8:], "little")
-    h = n * 0x9E3779B97F4A7C15 & MASK64
+    if n <= 8:
+        return fold(int.from_bytes(b, "little"))
+    h = fold(int.from_bytes(b[:8], "little") + n & MASK64)
     for at in range(8, n - 8, 8):
-        h = (h ^ int.from_bytes(b[at : at + 8], "little")) * 0xFF51AFD7ED558CCD & MASK64
-        h ^= h >> 32
-    h = (h ^ first) * 0xFF51AFD7ED558CCD & MASK64
-    h ^= h >> 32
-    h = (h ^ last) * 0xC4CEB9FE1A85EC53 & MASK64
-    return h ^ h >> 29
+        h = fold(h ^ int.from_bytes(b[at : at + 8], "little"))
+    return fold(h ^ int.from_bytes(b[-8:], "little"))
 
 
-def make_slots(entries):
-    """Open addressing, half full: entry | 15 bits of the hash << 17."""
-    size = 1
-    while size < 2 * len(entries):
-        size *= 2
-    slots = [NONE] * size
-    for i, entry in enumerate(entries):
-        h = hash_bytes(entry)
-        at = h & size - 1
-        while slots[at] & NONE != NONE:
-            at = at + 1 & size - 1
-        slots[at] = i | (h >> 49) << ID_BITS
-    return slots
+def place(hashes, bucket_count, slot_count):
+    """A turn for each bucket that leaves every entry a slot of its own, and these slots by entry;
+    None where that does not work out. The fullest buckets choose first."""
+    buckets = [[] for _ in range(bucket_count)]
+    for entry, h in enumerate(hashes):
+        buckets[h & bucket_count - 1].append(entry)
+    turns, taken, slots = bytearray(bucket_count), bytearray(slot_count), [0] * len(hashes)
+    for bucket in sorted(range(bucket_count), key=lambda b: -len(buckets[b])):
+        tops = [hashes[entry] >> 32 for entry in buckets[bucket]]
+        for turn in range(256):
+            wanted = [(top * (2 * turn + 1) & 0xFFFFFFFF) * slot_count >> 32 for top in tops]
+            if not any(taken[slot] for slot in wanted) and len(set(wanted)) == len(wanted):
+                break
+        else:
+            return None
+        turns[bucket] = turn
+        for entry, slot in zip(buckets[bucket], wanted):
+            taken[slot], slots[entry] = 1, slot
+    return turns, slots
+
+
+def make_table(entries, offsets):
+    """The buckets and the slots of a list, and how many there are of each."""
+    hashes = [hash_bytes(entry) for entry in entries]
+    bucket_count, slot_count = 1, len(entries) * 21 // 20
+    while 2 * bucket_count < len(entries):
+        bucket_count *= 2
+    while not (placed := place(hashes, bucket_count, slot_count)):
+        slot_count += 1
+    turns, slots = placed
+    table = bytearray(slot_count * SLOT_BYTES)  # a slot without an entry has length 0
+    for i, (entry, slot) in enumerate(zip(entries, slots)):
+        value = i | len(entry) << ENTRY_BITS | offsets[entry] << ENTRY_BITS + LENGTH_BITS
+        table[slot * SLOT_BYTES : (slot + 1) * SLOT_BYTES] = value.to_bytes(SLOT_BYTES, "little")
+    return bytes(turns), bytes(table), bucket_count, slot_count
+
+
+def make_text(lists):
+    """One text that holds every entry of all lists somewhere, and where. Most entries are part of
+    a longer one. The first eighth of each list, which is what most words are, stands together."""
+    offsets, parts, end = {}, [], 0
+    early = [entry for entries in lists for entry in entries[: len(entries) // 8]]
+    late = [entry for entries in lists for entry in entries[len(entries) // 8 :]]
+    wanted = {*early, *late}
+    for entry in sorted(early, key=len, reverse=True) + sorted(late, key=len, reverse=True):
+        if entry in offsets:
+            continue
+        for i in range(len(entry)):
+            for j in range(i + 1, len(entry) + 1):
+                if entry[i:j] in wanted:
+                    offsets.setdefault(entry[i:j], end + i)
+        parts.append(entry)
+        end += len(entry)
+    return b"".join(parts), offsets
 
 
 def tekken_entries(wheel):
@@ -145,7 +185,7 @@ def spm_entries(wheel):
     entries = scores = None
     for version, path in SPM.items():
         pieces = spm_pieces(wheel.read(path))
-        # What spm.c knows by heart: where the bytes and the words start, and [REF] and its kin.
+        # What encode.c knows by heart: where the bytes and the words start, and [REF] and its kin.
         bytes_at, words_at = (3, 259) if version == 1 else (771, 1027)
         assert all(pieces[bytes_at + b] == ("<0x%02X>" % b, pieces[bytes_at + b][1], 6) for b in range(256))
         assert all(kind == 1 for _, _, kind in pieces[words_at:])
@@ -175,24 +215,25 @@ def merges_to_itself(entry, ranks):
     return True
 
 
+def padded(data):
+    """Loads of eight bytes may look past the end."""
+    return data + bytes(-len(data) % 8 + 8)
+
+
 def write(path, lists):
-    head, body = [], b""
-    at = 16 + len(lists) * 24
+    text, offsets = make_text(lists)
+    assert len(text) < 1 << OFFSET_BITS
+    body, rows = padded(text), []
+    start = 20 + 24 * len(lists)
     for entries in lists:
-        ends, end = [], 0
-        for entry in entries:
-            end += len(entry)
-            ends.append(end)
-        slots = make_slots(entries)
-        text = b"".join(entries)
-        text += bytes(-len(text) % 64 + 64)  # loads of eight bytes may look past the last entry
-        assert len(entries) < NONE
-        start = at + len(body)
-        head.append((len(entries), len(slots), max(map(len, entries)), start,
-                     start + len(text), start + len(text) + 4 * len(ends)))
-        body += text + struct.pack("<%dI" % len(ends), *ends) + struct.pack("<%dI" % len(slots), *slots)
-    data = struct.pack("<8sII", b"MISTRALV", FORMAT, at + len(body))
-    data += b"".join(struct.pack("<6I", *row) for row in head) + body
+        assert len(entries) < NONE and max(map(len, entries)) < 1 << LENGTH_BITS
+        turns, table, bucket_count, slot_count = make_table(entries, offsets)
+        turns_at = start + len(body)
+        body += padded(turns)
+        rows.append((len(entries), bucket_count, slot_count, max(map(len, entries)), turns_at, start + len(body)))
+        body += padded(table)
+    data = struct.pack("<8sIII", b"MISTRALV", FORMAT, start + len(body), start)
+    data += b"".join(struct.pack("<6I", *row) for row in rows) + body
     with tempfile.NamedTemporaryFile(dir=os.path.dirname(os.path.abspath(path)), delete=False) as f:
         f.write(data)
     os.chmod(f.name, 0o644)

@@ -214,6 +214,80 @@ static void unfit_file_gives_an_estimator(void)
     unlink(path);
 }
 
+enum {
+    LISTS_AT = 20,
+    HEAD = LISTS_AT + 2 * 24
+}; /* of a vocabulary: see gen/vocab.c */
+
+/* Writes bytes over a copy of the vocabulary and opens that. */
+static struct vocab *open_damaged(struct str file, size_t at, size_t n, struct buf *error)
+{
+    char path[] = "/tmp/test_tokens_XXXXXX";
+    int fd = mkstemp(path);
+    CHECK(fd >= 0 && write(fd, file.p, file.n) == (ssize_t)file.n);
+    for (size_t i = 0; i < n; i++) {
+        char byte = (char)(i * 0x9E3779B97F4A7C15u >> 56);
+        CHECK(pwrite(fd, &byte, 1, (off_t)(at + i)) == 1);
+    }
+    struct vocab *v = vocab_open(path, error);
+    close(fd);
+    unlink(path);
+    return v;
+}
+
+static void damaged_head_is_refused_and_said(struct str file)
+{
+    for (size_t at = 0; at < HEAD; at += 4) {
+        struct buf error;
+        buf_init(&error, 1000);
+        struct vocab *v = open_damaged(file, at, at < LISTS_AT ? 4 : 3, &error);
+        if (!vocab_is_exact(v))
+            CHECK(str_find(buf_view(&error), STR("is not a vocabulary"), 0) != SIZE_MAX);
+        CHECK(at >= LISTS_AT ||
+              !vocab_is_exact(v)); /* a list may have some numbers a little wrong */
+        CHECK(tokens_count(v, TOKENIZER_TEKKEN_V13, STR("some text, and more")) > 0);
+        vocab_close(v);
+        buf_fini(&error);
+    }
+    struct vocab *v = open_damaged(str_sub(file, 0, file.n - 1), 0, 0, NULL);
+    CHECK(!vocab_is_exact(v));
+    vocab_close(v);
+}
+
+/* What stands in the text and the tables is not checked, yet nothing outside the file is read. */
+static void damaged_tables_do_no_harm(struct str file)
+{
+    struct vocab *v = open_damaged(file, HEAD, file.n - HEAD, NULL);
+    CHECK(vocab_is_exact(v));
+    for (size_t i = 0; i < ARRAY_LEN(ordinary); i++) {
+        CHECK(tokens_count(v, TOKENIZER_TEKKEN_V13, ordinary[i].text) > 0);
+        CHECK(tokens_count(v, TOKENIZER_SPM_V3, ordinary[i].text) > 0);
+    }
+    vocab_close(v);
+}
+
+static void damaged_vocabulary(const char *path)
+{
+    FILE *f = fopen(path, "rb");
+    struct buf file;
+    char block[4096];
+    buf_init(&file, 10 << 20);
+    for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
+        buf_add(&file, block, n);
+    fclose(f);
+    damaged_head_is_refused_and_said(buf_view(&file));
+    damaged_tables_do_no_harm(buf_view(&file));
+    buf_fini(&file);
+}
+
+static void fixed_texts_count_like_others(const struct vocab *v)
+{
+    for (int t = 0; t < TOKENIZER_COUNT; t++)
+        for (int i = 0; i < TOKENS_FIXED_COUNT; i++)
+            CHECK_INT(tokens_fixed_count(v, (enum tokenizer)t, (enum tokens_fixed)i),
+                      tokens_count(v, (enum tokenizer)t, tokens_fixed_text((enum tokens_fixed)i)));
+}
+
 static void tokenizers_have_names(void)
 {
     CHECK_STR(tokenizer_name(TOKENIZER_TEKKEN_V15), STR("tekken-v15"));
@@ -298,6 +372,8 @@ static void real_vocabulary(void)
         real_ids_are_the_reference_tokenizers(v);
         real_counts_are_those_the_estimator_is_held_to(v);
         real_counts_match_recorded_embeddings(v);
+        fixed_texts_count_like_others(v);
+        damaged_vocabulary(path ? path : VOCAB_FILE);
         slices_do_not_cut_characters(v);
         megabyte_without_spaces_is_no_trap(v);
     }
