@@ -81,8 +81,7 @@ void record_open(struct call *call)
         .near_misses = call->near_misses,
         .streams = field_bool(call->json, STR("stream"), false),
     };
-    workspaces_note(world_workspaces(call->service->world), call->key,
-                    (size_t)call->service->config->workspaces_max);
+    world_note(call->service->world, call->key, 1);
     call->entry = journal_open(world_journal(call->service->world), &r);
     buf_fini(&headers);
 }

@@ -259,22 +259,33 @@ uint64_t journal_dropped(struct journal *j)
     return dropped;
 }
 
-void journal_clear(struct journal *j, struct str key)
+/* key_hash NULL: of every key. */
+static void forget(struct journal *j, const uint64_t *key_hash)
 {
-    uint64_t hash = journal_key_hash(key);
     size_t kept = 0;
     pthread_mutex_lock(&j->lock);
     for (size_t i = 0; i < j->count; i++) {
         struct journal_entry *e = at(j, i);
-        if (key.n && e->key_hash != hash)
+        if (key_hash && e->key_hash != *key_hash)
             j->ring[(j->first + kept++) % j->max_entries] = e;
         else
             leave_ring(j, e);
     }
     j->count = kept;
-    if (!key.n)
+    if (!key_hash)
         j->last_n = j->dropped = 0;
     pthread_mutex_unlock(&j->lock);
     if (j->wake)
         j->wake(j->wake_arg);
+}
+
+void journal_clear(struct journal *j, struct str key)
+{
+    uint64_t hash = journal_key_hash(key);
+    forget(j, key.n ? &hash : NULL);
+}
+
+void journal_forget(struct journal *j, uint64_t key_hash)
+{
+    forget(j, &key_hash);
 }

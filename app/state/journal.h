@@ -75,6 +75,8 @@ uint64_t journal_dropped(struct journal *j);
 /* Forgets all entries, or (key not empty) those of one API key. A full clear starts the numbers
  * anew. */
 void journal_clear(struct journal *j, struct str key);
+/* Forgets those of the API key with this hash. */
+void journal_forget(struct journal *j, uint64_t key_hash);
 /* What identifies a key without telling it. */
 uint64_t journal_key_hash(struct str key);
 enum {

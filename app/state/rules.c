@@ -345,33 +345,31 @@ bool rules_delete_one(struct rules *s, struct str id)
     return at != NULL;
 }
 
-static void drop_draws(struct rules *s, struct str key)
+void rules_forget(struct rules *s, uint64_t key_hash)
 {
-    struct hashed room;
-    if (key.n) {
-        free(map_del(&s->draws, hash_name(&room, key)));
-        return;
-    }
-    map_fini(&s->draws, free);
-    map_init(&s->draws);
+    struct str name = { (const char *)&key_hash, sizeof key_hash };
+    pthread_mutex_lock(&s->lock);
+    free(map_del(&s->draws, name));
+    drop_key(s, name);
+    pthread_mutex_unlock(&s->lock);
 }
 
 void rules_reset(struct rules *s, struct str key)
 {
-    struct hashed room;
-    pthread_mutex_lock(&s->lock);
-    drop_draws(s, key);
     if (key.n) {
-        drop_key(s, hash_name(&room, key));
-    } else {
-        drop_all_keys(s);
-        put_set(s, &s->global, rule_set_new(s->startup, NULL, NULL, 0));
-        rebuild_ids(s);
-        for (size_t i = 0; i < s->global->count; i++)
-            atomic_store(&s->global->rules[i]->hits, 0);
-        s->last_id = 0;
-        s->last_order = API_ORDER;
+        rules_forget(s, journal_key_hash(key));
+        return;
     }
+    pthread_mutex_lock(&s->lock);
+    map_fini(&s->draws, free);
+    map_init(&s->draws);
+    drop_all_keys(s);
+    put_set(s, &s->global, rule_set_new(s->startup, NULL, NULL, 0));
+    rebuild_ids(s);
+    for (size_t i = 0; i < s->global->count; i++)
+        atomic_store(&s->global->rules[i]->hits, 0);
+    s->last_id = 0;
+    s->last_order = API_ORDER;
     pthread_mutex_unlock(&s->lock);
 }
 

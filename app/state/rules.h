@@ -77,6 +77,8 @@ size_t rules_delete(struct rules *s, struct str key);
 bool rules_delete_one(struct rules *s, struct str id);
 /* Back to the start-up rules with all counters at zero; with a key, only what belongs to it. */
 void rules_reset(struct rules *s, struct str key);
+/* Drops what belongs to the API key with this hash. */
+void rules_forget(struct rules *s, uint64_t key_hash);
 
 /* ---- for rule_file.c ---- */
 

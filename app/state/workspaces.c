@@ -82,15 +82,25 @@ static struct workspace *use(struct workspaces *s, struct str key)
     return w;
 }
 
-void workspaces_note(struct workspaces *s, struct str key, size_t most)
+void workspaces_note(struct workspaces *s, struct str key, size_t calls)
 {
     if (!key.n)
         return;
     pthread_mutex_lock(&s->lock);
-    use(s, key)->requests++;
-    while (s->by_hash.count > most && s->oldest != s->newest)
-        drop_one(s, s->oldest);
+    use(s, key)->requests += calls;
     pthread_mutex_unlock(&s->lock);
+}
+
+bool workspaces_evict(struct workspaces *s, size_t most, uint64_t *key_hash)
+{
+    pthread_mutex_lock(&s->lock);
+    bool full = s->by_hash.count > most && s->oldest != s->newest;
+    if (full) {
+        *key_hash = s->oldest->key_hash;
+        drop_one(s, s->oldest);
+    }
+    pthread_mutex_unlock(&s->lock);
+    return full;
 }
 
 bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, int64_t now_ms,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * workspaces: what is counted for each API key. A workspace is made by the first call with its key;
- * when there are too many, the one that was used the longest ago goes. The key itself is not kept,
- * only its hash and fingerprint. Safe from any thread by one short lock of its own.
+ * workspaces: what is counted for each API key. A workspace is made by the first use of its key;
+ * when there are too many, the one that was used the longest ago goes (see world_note). The key
+ * itself is not kept, only its hash and fingerprint. Safe from any thread by one short lock of its
+ * own.
  */
 #ifndef STATE_WORKSPACES_H
 #define STATE_WORKSPACES_H
@@ -16,8 +17,12 @@ struct workspaces;
 struct workspaces *workspaces_new(void);
 void workspaces_free(struct workspaces *s);
 
-/* A call with this key came. most: how many workspaces may be there. An empty key is nobody's. */
-void workspaces_note(struct workspaces *s, struct str key, size_t most);
+/* The key was used, for so many calls (0: rules were made for it). An empty key is nobody's. */
+void workspaces_note(struct workspaces *s, struct str key, size_t calls);
+/* Drops the one used the longest ago when there are more than `most`, and tells whose it was; false
+ * when there are not. The last one stays. */
+bool workspaces_evict(struct workspaces *s, size_t most, uint64_t *key_hash)
+    __attribute__((warn_unused_result));
 /* As quota_take for the key's quota. */
 bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, int64_t now_ms,
                      struct quota_answer *answer) __attribute__((warn_unused_result));

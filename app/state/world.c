@@ -139,6 +139,16 @@ int64_t world_now(const struct world *w)
     return world_now_ms(w) / 1000;
 }
 
+void world_note(struct world *w, struct str key, size_t calls)
+{
+    uint64_t gone;
+    workspaces_note(w->workspaces, key, calls);
+    while (workspaces_evict(w->workspaces, (size_t)world_config(w)->workspaces_max, &gone)) {
+        journal_forget(w->journal, gone);
+        rules_forget(w->rules, gone);
+    }
+}
+
 void world_reset(struct world *w, struct str key)
 {
     journal_clear(w->journal, key);

@@ -134,6 +134,45 @@ static void their_number_is_bounded(void)
     CHECK_INT(json_int(t_json("/count")), 5);
 }
 
+static void rules_alone_make_a_workspace(void)
+{
+    t_service("--workspaces.max=5");
+    t_call(METHOD_POST, "/__parlel/rules?key=early-bird", "{\"reply\":{\"content\":\"hi\"}}");
+    t_call(METHOD_GET, "/__parlel/workspaces", "");
+    CHECK_INT(json_int(t_json("/count")), 1);
+    CHECK(str_starts(json_str(t_json("/workspaces/0/key")), STR("...bird-")));
+    CHECK_INT(json_int(t_json("/workspaces/0/requests")), 0);
+    CHECK_INT(json_int(t_json("/workspaces/0/rules")), 1);
+}
+
+static void what_goes_takes_all_of_its_own_along(void)
+{
+    t_service("--workspaces.max=3");
+    char rule[64], auth[32];
+    for (int i = 0; i < 5; i++) {
+        snprintf(rule, sizeof rule, "/__parlel/rules?key=test-key-%d", i);
+        snprintf(auth, sizeof auth, "Bearer test-key-%d", i);
+        t_auth = auth;
+        t_call(METHOD_POST, rule, "{\"times\":1,\"reply\":{\"content\":\"mine\"}}");
+        CHECK_INT(chat(), 200);
+        CHECK_STR(json_str(t_json("/choices/0/message/content")), STR("mine"));
+    }
+    t_call(METHOD_GET, "/__parlel/rules", "");
+    CHECK_INT(json_count(t_json("/rules")), 3);
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK_INT(json_int(t_json("/count")), 3);
+    t_call(METHOD_GET, "/__parlel/requests?key=test-key-1", "");
+    CHECK_INT(json_int(t_json("/count")), 0);
+    t_call(METHOD_PATCH, "/__parlel/config", "{\"workspaces.max\":1}");
+    CHECK_INT(chat(), 200);
+    t_auth = "Bearer test-key";
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK_INT(json_int(t_json("/count")), 2);
+    t_call(METHOD_GET, "/__parlel/rules", "");
+    CHECK_INT(json_count(t_json("/rules")), 1);
+    CHECK_INT(json_int(t_json("/rules/0/left")), 0);
+}
+
 int main(void)
 {
     RUN(a_spent_minute_is_429_until_the_clock_moves);
@@ -142,6 +181,8 @@ int main(void)
     RUN(a_month_has_headers_of_its_own);
     RUN(keys_do_not_see_each_other);
     RUN(their_number_is_bounded);
+    RUN(rules_alone_make_a_workspace);
+    RUN(what_goes_takes_all_of_its_own_along);
     t_service_end();
     return T_DONE();
 }

@@ -11,6 +11,15 @@ static size_t list(struct workspaces *s, struct arena *a, struct workspace_view 
     return workspaces_list(s, a, 1700000000000, views);
 }
 
+/* A call's use, as world_note makes it. */
+static void use_one(struct workspaces *s, const char *key, size_t most)
+{
+    uint64_t gone;
+    workspaces_note(s, str_from(key), 1);
+    while (workspaces_evict(s, most, &gone))
+        continue;
+}
+
 static void the_one_used_the_longest_ago_goes(void)
 {
     struct workspaces *s = workspaces_new();
@@ -20,15 +29,23 @@ static void the_one_used_the_longest_ago_goes(void)
     static const char *const keys[] = { "aaaaaaaa", "bbbbbbbb", "cccccccc", "aaaaaaaa",
                                         "dddddddd" };
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        workspaces_note(s, str_from(keys[i]), 3);
-    workspaces_note(s, STR(""), 3);
+        use_one(s, keys[i], 3);
+    use_one(s, "", 3);
     CHECK_INT(list(s, &a, &views), 3);
     CHECK(str_starts(str_from(views[0].fingerprint), STR("...dddd-")));
     CHECK(str_starts(str_from(views[1].fingerprint), STR("...aaaa-")));
     CHECK_INT(views[1].requests, 2);
     CHECK(str_starts(str_from(views[2].fingerprint), STR("...cccc-")));
-    workspaces_note(s, STR("aaaaaaaa"), 1);
+    uint64_t gone = 0;
+    CHECK(workspaces_evict(s, 2, &gone));
+    CHECK_INT(gone, journal_key_hash(STR("cccccccc")));
+    CHECK(!workspaces_evict(s, 2, &gone));
+    use_one(s, "aaaaaaaa", 1);
     CHECK_INT(workspaces_count(s), 1);
+    CHECK(!workspaces_evict(s, 0, &gone));
+    workspaces_note(s, STR("eeeeeeee"), 0);
+    CHECK_INT(list(s, &a, &views), 2);
+    CHECK_INT(views[0].requests, 0);
     arena_fini(&a);
     workspaces_free(s);
 }
@@ -59,7 +76,7 @@ static void *use_many(void *arg)
     char key[32];
     for (int i = 0; i < 4000; i++) {
         snprintf(key, sizeof key, "key-%d", i % 97);
-        workspaces_note(arg, str_from(key), 50);
+        use_one(arg, key, 50);
         ok = workspaces_take(arg, str_from(key), &l, 0, &answer) && ok;
     }
     return ok ? arg : NULL;
