@@ -112,11 +112,12 @@ static void write_usage(const struct usage *u, struct buf *out)
     jw_object_end(&w);
 }
 
-/* What a rule gave as JSON need not be any. */
+/* Of a stream the plain answer is kept. What a rule gave as JSON need not be any. */
 static bool answers_json(const struct call *call)
 {
-    return str_starts(call->response.content_type, STR("application/json")) &&
-           (!call->rule.n || json_scan(buf_view(&call->response.body)).fault == JSON_FINE);
+    return call->response.events ||
+           (str_starts(call->response.content_type, STR("application/json")) &&
+            (!call->rule.n || json_scan(buf_view(&call->response.body)).fault == JSON_FINE));
 }
 
 /* A page or a text stands there as a string. */

@@ -112,6 +112,10 @@ static void the_journal_is_json_whatever_was_said(void)
         CHECK_STR(json_str(t_json("/requests/0/response")), buf_view(&said));
         buf_fini(&said);
     }
+    start("{\"reply\":{\"content\":\"so\"}}");
+    t_call(METHOD_POST, CHAT, STREAM("x"));
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK_STR(json_str(t_json("/requests/0/response/choices/0/message/content")), STR("so"));
     t_call(METHOD_POST, "/__parlel/reset", "");
     t_type = "text/plain";
     t_call(METHOD_POST, CHAT, "hello there");
