@@ -19,7 +19,7 @@ enum {
 };
 
 struct stem {
-    char text[STEM_BYTES];
+    char text[STEM_BYTES]; /* zero bytes behind, so that equal stems are equal bytes */
     uint8_t n;
     uint16_t at; /* number of the word in its text */
 };
@@ -37,14 +37,16 @@ struct match {
     bool named;
 };
 
-static bool stem_eq(const struct stem *a, const struct stem *b)
+static bool stem_is(const struct stem *stem, const char text[static STEM_BYTES])
 {
-    return a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
+    /* the first third tells nearly always */
+    return memcmp(stem->text, text, STEM_BYTES / 3) == 0 &&
+           memcmp(stem->text + STEM_BYTES / 3, text + STEM_BYTES / 3, STEM_BYTES * 2 / 3) == 0;
 }
 
-static bool stem_is(const struct stem *stem, const char *text)
+static bool stem_eq(const struct stem *a, const struct stem *b)
 {
-    return str_eq((struct str){ stem->text, stem->n }, str_from(text));
+    return stem_is(a, b->text);
 }
 
 static void collect(struct stems *stems, struct str text, size_t max)
@@ -70,7 +72,7 @@ static void collect(struct stems *stems, struct str text, size_t max)
     }
 }
 
-static bool is_one_of(const struct stem *stem, const char *const *words, size_t n)
+static bool is_one_of(const struct stem *stem, const char (*words)[STEM_BYTES], size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (stem_is(stem, words[i]))
@@ -81,28 +83,33 @@ static bool is_one_of(const struct stem *stem, const char *const *words, size_t 
 /* Verbs that any tool may have in its name. */
 static bool is_empty_verb(const struct stem *stem)
 {
-    static const char *const verbs[] = { "get",    "fetch",   "retriev", "retrieve", "do",
-                                         "run",    "call",    "use",     "tool",     "function",
-                                         "execut", "execute", "api",     "data",     "info",
-                                         "inform", "current", "by",      "set",      "user",
-                                         "query",  "queri",   "handl",   "make" };
+    static const char verbs[][STEM_BYTES] = {
+        "get",     "fetch",    "retriev", "retrieve", "do",    "run",   "call",  "use",
+        "tool",    "function", "execut",  "execute",  "api",   "data",  "info",  "inform",
+        "current", "by",       "set",     "user",     "query", "queri", "handl", "make"
+    };
     return is_one_of(stem, verbs, ARRAY_LEN(verbs));
 }
 
 static bool is_act(const struct stem *stem)
 {
-    static const char *const acts[] = { "send",   "create", "creat", "delete", "delet", "update",
-                                        "updat",  "list",   "find",  "search", "add",   "remove",
-                                        "remov",  "check",  "book",  "read",   "write", "open",
-                                        "close",  "clos",   "start", "stop",   "show",  "play",
-                                        "lookup", "look" };
+    static const char acts[][STEM_BYTES] = {
+        "send",   "create", "creat",  "delete", "delet", "update", "updat",  "list",  "find",
+        "search", "add",    "remove", "remov",  "check", "book",   "read",   "write", "open",
+        "close",  "clos",   "start",  "stop",   "show",  "play",   "lookup", "look"
+    };
     return is_one_of(stem, acts, ARRAY_LEN(acts));
 }
 
 /* Words that mean the thing without naming it; the first of each row is what tools are called. */
-static bool means(const struct stem *said, const struct stem *name)
+enum {
+    MEANINGS_MAX = 9
+};
+
+/* The row of a tool's word, NULL when nothing else means it. */
+static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
 {
-    static const char *const rows[][9] = {
+    static const char rows[][MEANINGS_MAX][STEM_BYTES] = {
         { "weather", "temperature", "temperatur", "forecast", "rain", "sunny", "sunni", "snow",
           "umbrella" },
         { "temperature", "weather", "hot", "cold", "warm", "degre", "degree" },
@@ -123,21 +130,26 @@ static bool means(const struct stem *said, const struct stem *name)
         { "hotel", "room", "accommodat" },
         { "restaur", "dinner", "eat" },
     };
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        if (!stem_is(name, rows[i][0]))
-            continue;
-        for (size_t k = 1; k < ARRAY_LEN(rows[i]) && rows[i][k]; k++)
-            if (stem_is(said, rows[i][k]))
-                return true;
-    }
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (stem_is(name, rows[i][0]))
+            return rows[i];
+    return NULL;
+}
+
+static bool means(const struct stem *said, const char (*meanings)[STEM_BYTES])
+{
+    for (size_t k = 1; k < MEANINGS_MAX && meanings[k][0]; k++)
+        if (stem_is(said, meanings[k]))
+            return true;
     return false;
 }
 
 /* The message's stem that meets this one, NULL for none. */
 static const struct stem *met(const struct stems *message, const struct stem *stem)
 {
+    const char(*meanings)[STEM_BYTES] = meanings_of(stem);
     for (size_t i = 0; i < message->n; i++)
-        if (stem_eq(&message->s[i], stem) || means(&message->s[i], stem))
+        if (stem_eq(&message->s[i], stem) || (meanings && means(&message->s[i], meanings)))
             return &message->s[i];
     return NULL;
 }
