@@ -27,31 +27,28 @@ static int order_behind(uint64_t head, const char *a, const char *b)
     return head & 0xFF ? memcmp(a + HEAD, b + HEAD, PACK_WORD_BYTES - HEAD) : 0;
 }
 
-/* How many of the pack's words order before the key or are equal to it. */
-static size_t rows_up_to(const struct text_pack *pack, const char key[static PACK_WORD_BYTES])
+static bool is_behind(const struct pack_word *row, uint64_t head, const char *key)
+{
+    uint64_t order = str_order8(row->text);
+    return order > head || (order == head && order_behind(head, row->text, key) > 0);
+}
+
+/* The last word of the pack that does not order behind the key, NULL when all do. */
+static const struct pack_word *last_up_to(const struct text_pack *pack,
+                                          const char key[static PACK_WORD_BYTES])
 {
     uint64_t head = str_order8(key);
-    size_t from = 0;
-    for (size_t left = pack->word_count; left > 0;) {
-        size_t half = left / 2;
-        const char *row = pack->words[from + half].text;
-        uint64_t order = str_order8(row);
-        if (order > head || (order == head && order_behind(head, row, key) > 0)) {
-            left = half;
-        } else {
-            from += half + 1;
-            left -= half + 1;
-        }
-    }
-    return from;
+    const struct pack_word *row = pack->words;
+    for (size_t left = pack->word_count; left > 1; left -= left / 2)
+        row = is_behind(row + left / 2, head, key) ? row : row + left / 2;
+    return is_behind(row, head, key) ? NULL : row;
 }
 
 const struct pack_word *text_pack_find(const struct text_pack *pack,
                                        const char word[static PACK_WORD_BYTES])
 {
+    const struct pack_word *last = last_up_to(pack, word);
     uint64_t head = str_order8(word);
-    size_t rows = rows_up_to(pack, word);
-    const struct pack_word *last = rows ? &pack->words[rows - 1] : NULL;
     if (!last || str_order8(last->text) != head)
         return NULL;
     return order_behind(head, last->text, word) == 0 ? last : NULL;
@@ -64,15 +61,14 @@ const struct pack_word *text_pack_longest(const struct text_pack *pack, struct s
     memcpy(key, text.p, text.n);
     /* The last row up to the key is the longest that begins it, if it does; if not, the one sought
      * begins what the two have in common. */
-    for (;;) {
-        size_t rows = rows_up_to(pack, key), same = 0;
-        if (!rows || !key[0])
-            return NULL;
-        const struct pack_word *last = &pack->words[rows - 1];
-        while (last->text[same] && last->text[same] == key[same])
+    while (key[0]) {
+        const struct pack_word *last = last_up_to(pack, key);
+        size_t same = 0;
+        while (last && last->text[same] && last->text[same] == key[same])
             same++;
-        if (!last->text[same])
+        if (!last || !last->text[same])
             return last;
         memset(key + same, 0, sizeof key - same);
     }
+    return NULL;
 }

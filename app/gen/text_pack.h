@@ -53,7 +53,7 @@ enum word_role {
 };
 
 enum {
-    PACK_WORD_BYTES = 32
+    PACK_WORD_BYTES = 30 /* a row is 32 bytes */
 };
 
 struct pack_word {

@@ -6,11 +6,12 @@
 
 #include "base/utf8.h"
 
-/* What an ASCII character is to words:
+/* What a byte is to words:
  *   w  part of one                          j  joins two, perhaps
  *   b  a blank between two                  a  an apostrophe
  *   s  ends a sentence                      t  likewise, but may join
- *   q  a quote                              o  any other */
+ *   q  a quote                              o  any other
+ *   x  of a character that is not ASCII */
 static const char KINDS[] = "oooooooooosooooo"
                             "oooooooooooooooo"
                             "bsqooooaooooojto"
@@ -18,7 +19,15 @@ static const char KINDS[] = "oooooooooosooooo"
                             "owwwwwwwwwwwwwww"
                             "wwwwwwwwwwwoooow"
                             "owwwwwwwwwwwwwww"
-                            "wwwwwwwwwwwooooo";
+                            "wwwwwwwwwwwooooo"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx"
+                            "xxxxxxxxxxxxxxxx";
 
 bool text_words_has(uint32_t c)
 {
@@ -71,10 +80,12 @@ static bool joins(struct str s, size_t at)
 static size_t word_end(struct str s, size_t at)
 {
     for (size_t next = at; at < s.n; at = next) {
-        unsigned char c = (unsigned char)s.p[at];
+        char kind = KINDS[(unsigned char)s.p[at]];
         next = at + 1;
-        if (c < 0x80 ? KINDS[c] != 'w' && !joins(s, at)
-                     : (next = at, !text_words_has(utf8_next_wide(s, &next))))
+        if (kind == 'w')
+            continue;
+        if (kind == 'x' ? (next = at, !text_words_has(utf8_next_wide(s, &next)))
+                        : (kind != 'j' && kind != 't') || !joins(s, at))
             break;
     }
     if (at + 1 < s.n && s.p[at] == '+' && s.p[at + 1] == '+')
