@@ -24,6 +24,7 @@
 
 struct call;
 struct journal_entry;
+struct pool;
 struct rule_reply;
 struct service;
 
@@ -156,6 +157,8 @@ struct call {
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
 
+/* The memory in which calls live and their arenas begin: service->calls. */
+struct pool *call_pool_new(void);
 struct call *call_new(const struct service *service);
 /* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
  * must follow. Thread-safe for different calls. */

@@ -13,21 +13,34 @@
 #include "api/script.h"
 #include "api/service.h"
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/pool.h"
 #include "http/uri.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 enum {
     RESPONSE_MAX = 512 << 20,
-    JITTER_SEED = 0x6A69
+    JITTER_SEED = 0x6A69,
+    CALL_ROOM = 16 << 10
 };
+
+/* What nearly all calls need lies in one block, which is used for call after call. */
+struct call_block {
+    struct call call;
+    _Alignas(16) char room[CALL_ROOM];
+};
+
+struct pool *call_pool_new(void)
+{
+    return pool_new(sizeof(struct call_block));
+}
 
 struct call *call_new(const struct service *service)
 {
-    struct call *call = mem_zalloc(1, sizeof *call);
-    arena_init(&call->arena);
+    struct call_block *block = pool_take(service->calls);
+    struct call *call = &block->call;
+    *call = (struct call){ 0 };
+    arena_init_with(&call->arena, block->room, sizeof block->room);
     struct service *seen = ARENA_NEW(&call->arena, struct service);
     *seen = *service;
     seen->config = world_config(service->world);
@@ -41,9 +54,10 @@ void call_end(struct call *call, const struct outcome *outcome)
 {
     measure_end(call, outcome);
     record_close(call, outcome);
+    struct pool *pool = call->service->calls; /* the arena holds service */
     buf_fini(&call->response.body);
     arena_fini(&call->arena);
-    free(call);
+    pool_give(pool, call);
 }
 
 /* Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a doubled one is understood. */
@@ -98,7 +112,8 @@ static int check_key(struct call *call)
 static bool is_json_type(struct str type)
 {
     struct str media = str_trim(str_cut(&type, ';'));
-    return !media.n || str_eq_ci(media, STR("application/json")) ||
+    return !media.n || str_eq(media, STR("application/json")) ||
+           str_eq_ci(media, STR("application/json")) ||
            (str_starts(media, STR("application/")) && str_ends(media, STR("+json")));
 }
 

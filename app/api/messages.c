@@ -6,20 +6,21 @@
 #include "base/hash.h"
 #include "schema/check.h"
 
-static const char *const ROLES[] = { "system", "user", "assistant", "tool" };
+static const struct str ROLES[] = { STR_INIT("system"), STR_INIT("user"), STR_INIT("assistant"),
+                                    STR_INIT("tool") };
 
 enum role message_role(const struct json *message)
 {
     struct str role = json_str(json_get(message, STR("role")));
     for (size_t i = 0; i < ARRAY_LEN(ROLES); i++)
-        if (str_eq(role, str_from(ROLES[i])))
+        if (str_eq(role, ROLES[i]))
             return (enum role)i;
     return ROLE_USER;
 }
 
 const char *role_name(enum role role)
 {
-    return ROLES[role];
+    return ROLES[role].p;
 }
 
 static void add_joined(struct buf *out, struct str text, struct str joint)

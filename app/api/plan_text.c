@@ -17,11 +17,13 @@ enum {
 static size_t wished_words(struct str prompt)
 {
     for (size_t i = 0; i < prompt.n; i++) {
+        if (prompt.p[i] < '0' || prompt.p[i] > '9')
+            continue;
         size_t from = i;
         while (i < prompt.n && prompt.p[i] >= '0' && prompt.p[i] <= '9')
             i++;
         int64_t count;
-        if (i == from || !str_to_i64(str_sub(prompt, from, i), &count) || count > WORDS_MOST)
+        if (!str_to_i64(str_sub(prompt, from, i), &count) || count > WORDS_MOST)
             continue;
         struct str unit = str_sub(prompt, i + 1, i + 6);
         if (str_starts(unit, STR("word")))

@@ -12,6 +12,7 @@
 #include "http/route.h"
 #include "state/world.h"
 
+struct pool;
 struct resource;
 struct rule_watch;
 
@@ -20,6 +21,7 @@ struct service {
     struct world *world;
     struct route_table *routes; /* of struct route */
     struct vocab *vocab;
+    struct pool *calls;            /* memory of calls (call_pool_new) */
     struct rule_watch *rule_watch; /* of the start-up rules; NULL: none */
     /* NULL-terminated lists: the API's resources, the fake's own */
     const struct resource *const *resources[3];

@@ -3,32 +3,16 @@
 #include "base/arena.h"
 
 #include "base/mem.h"
+#include "base/poison.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define WITH_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WITH_ASAN 1
-#endif
-#endif
-#ifdef WITH_ASAN
-#include <sanitizer/asan_interface.h>
-#define POISON(p, n) ASAN_POISON_MEMORY_REGION(p, n)
-#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION(p, n)
-#define REDZONE 16u
-#else
-#define POISON(p, n) ((void)0)
-#define UNPOISON(p, n) ((void)0)
-#define REDZONE 0u
-#endif
-
 enum {
     CHUNK_SIZE = 16 * 1024,
-    ALIGN = 16
+    ALIGN = 16,
+    REDZONE = WITH_ASAN ? 16 : 0
 };
 
 struct arena_chunk {
@@ -46,6 +30,13 @@ struct arena_cleanup {
 void arena_init(struct arena *a)
 {
     *a = (struct arena){ 0 };
+}
+
+void arena_init_with(struct arena *a, void *memory, size_t n)
+{
+    assert((uintptr_t)memory % ALIGN == 0);
+    *a = (struct arena){ .lent = memory, .lent_n = n, .next = memory, .left = n / ALIGN * ALIGN };
+    POISON(memory, n);
 }
 
 static struct arena_chunk *add_chunk(struct arena *a, size_t size)
@@ -81,6 +72,7 @@ void arena_fini(struct arena *a)
         free_chunk(a->chunks);
         a->chunks = older;
     }
+    UNPOISON(a->lent, a->lent_n);
     arena_init(a);
 }
 
@@ -88,15 +80,19 @@ void arena_reset(struct arena *a)
 {
     run_cleanups(a);
     struct arena_chunk *keep = NULL;
+    void *lent = a->lent;
     while (a->chunks) {
         struct arena_chunk *older = a->chunks->older;
-        if (!keep && a->chunks->size == CHUNK_SIZE)
+        if (!keep && !lent && a->chunks->size == CHUNK_SIZE)
             keep = a->chunks;
         else
             free_chunk(a->chunks);
         a->chunks = older;
     }
+    size_t lent_n = a->lent_n;
     arena_init(a);
+    if (lent)
+        arena_init_with(a, lent, lent_n);
     if (!keep)
         return;
     keep->older = NULL;

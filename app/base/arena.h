@@ -22,13 +22,18 @@ struct arena {
     struct arena_cleanup *cleanups;
     char *next; /* free bytes of the newest small chunk */
     size_t left;
+    void *lent; /* the caller's memory it began in, or NULL */
+    size_t lent_n;
     size_t used; /* bytes handed out in all, for limits and figures */
 };
 
 void arena_init(struct arena *a);
+/* Begins in memory that stays the caller's, aligned to 16; more comes from the heap. */
+void arena_init_with(struct arena *a, void *memory, size_t n);
 /* Runs the clean-ups, frees all. The struct may be initialised again. */
 void arena_fini(struct arena *a);
-/* Runs the clean-ups and empties the arena but keeps one chunk for the next use. */
+/* Runs the clean-ups and empties the arena but keeps one chunk, or what it began in, for the next
+ * use. */
 void arena_reset(struct arena *a);
 /* n zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n) __attribute__((malloc, warn_unused_result));

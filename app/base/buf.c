@@ -8,6 +8,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The first memory is as much as malloc keeps at hand for each thread; the steps are wide while
+ * they are cheap. */
+enum {
+    FIRST = 1000,
+    FEW_MORE = 10000
+};
+
 void buf_init(struct buf *b, size_t max)
 {
     assert(max <= SIZE_MAX / 4);
@@ -33,7 +40,7 @@ char *buf_grow(struct buf *b, size_t n)
         b->full = true;
         return NULL;
     }
-    size_t cap = b->cap ? b->cap * 2 : 256;
+    size_t cap = b->cap ? b->cap * (b->cap < FEW_MORE ? 4 : 2) : FIRST;
     if (cap < b->n + n + 1)
         cap = b->n + n + 1;
     if (cap > b->max + 1)

@@ -2,9 +2,11 @@
  * Putting the service together: see service.h. */
 #include "control/service.h"
 
+#include "api/call.h"
 #include "api/resources.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "control/resources.h"
 #include "state/rule_file.h"
 
@@ -65,6 +67,7 @@ struct service *service_new(const struct config *config)
     s->config = config;
     s->world = world_new(config);
     s->vocab = open_vocab(config);
+    s->calls = call_pool_new();
     s->resources[0] = api_resources;
     s->resources[1] = control_resources;
     s->routes = route_table_new();
@@ -92,6 +95,7 @@ void service_free(struct service *s)
     route_table_free(s->routes);
     vocab_close(s->vocab);
     world_free(s->world);
+    pool_free(s->calls);
     free(s);
 }
 

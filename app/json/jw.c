@@ -250,16 +250,47 @@ void jw_array_end(struct jw *w)
     close_scope(w, false);
 }
 
+/* The usual name, plain and with room for it, in one go; false when it is another. */
+static bool put_plain_key(struct jw *w, struct str key)
+{
+    struct buf *out = w->out;
+    if (out->cap - out->n <= key.n + sizeof ", \"\": " || w->style == JW_SPACED_ASCII)
+        return false;
+    char *start = out->p + out->n, *p = start;
+    if (w->has_items) {
+        *p++ = ',';
+        *p = ' ';
+        p += w->style != JW_COMPACT;
+    }
+    *p++ = '"';
+    if (copy_plain_ascii(p, key.p, key.n) < key.n) {
+        *start = 0;
+        return false;
+    }
+    p += key.n;
+    *p++ = '"';
+    *p++ = ':';
+    *p = ' ';
+    p += w->style != JW_COMPACT;
+    *p = 0;
+    out->n += (size_t)(p - start);
+    return true;
+}
+
 void jw_key(struct jw *w, struct str key)
 {
     assert(w->in_object && !w->has_key && !w->in_string);
+    w->has_key = true;
+    if (put_plain_key(w, key)) {
+        w->has_items = true;
+        return;
+    }
     separate(w);
     jw_quote(w->out, key, w->style);
     if (w->style == JW_COMPACT)
         buf_putc(w->out, ':');
     else
         buf_str(w->out, STR(": "));
-    w->has_key = true;
 }
 
 void jw_str(struct jw *w, struct str s)

@@ -8,7 +8,6 @@
 
 #include <assert.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct journal_entry {
@@ -110,8 +109,14 @@ size_t journal_fingerprint(char to[static FINGERPRINT_SIZE], struct str key)
     if (!key.n)
         return 0;
     size_t shown = key.n / 2 < 4 ? key.n / 2 : 4;
-    return (size_t)snprintf(to, FINGERPRINT_SIZE, "...%.*s-%08x", (int)shown, key.p + key.n - shown,
-                            (unsigned)journal_key_hash(key));
+    uint64_t hash = journal_key_hash(key);
+    char *p = mempcpy(to, "...", 3);
+    p = mempcpy(p, key.p + key.n - shown, shown);
+    *p++ = '-';
+    for (int shift = 28; shift >= 0; shift -= 4)
+        *p++ = "0123456789abcdef"[hash >> shift & 15];
+    *p = 0;
+    return (size_t)(p - to);
 }
 
 static struct str copy_text(char **to, struct str s)

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/pool.h"
 #include "base/prng.h"
 #include "base/utf8.h"
 
@@ -66,6 +67,59 @@ static void arena_runs_cleanups_newest_first(void)
         CHECK(((uintptr_t)arena_alloc(&a, 3) & 15) == 0);
     arena_fini(&a);
     CHECK_INT(undone, 21);
+}
+
+static void arena_begins_in_lent_memory_and_goes_on(void)
+{
+    _Alignas(16) static char room[256];
+    struct arena a;
+    arena_init_with(&a, room, sizeof room);
+    for (int round = 0; round < 3; round++) {
+        char *first = arena_alloc(&a, 40), *second = arena_alloc(&a, 40);
+        CHECK(!a.chunks); /* nothing from the heap yet */
+        char *big = arena_alloc(&a, 1000), *many = arena_alloc(&a, 50000);
+        CHECK(a.chunks != NULL);
+        memset(big, 'b', 1000);
+        memset(many, 'm', 50000);
+        memset(first, 'f', 40);
+        CHECK(second[0] == 0);
+        arena_reset(&a);
+    }
+    arena_fini(&a);
+    memset(room, 0, sizeof room); /* the caller's again */
+    CHECK(!a.lent && !a.chunks);
+}
+
+static void pool_gives_blocks_that_do_not_overlap(void)
+{
+    struct pool *p = pool_new(500);
+    char *blocks[100];
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < ARRAY_LEN(blocks); i++) {
+            blocks[i] = pool_take(p);
+            memset(blocks[i], (int)i, 500);
+        }
+        for (size_t i = 0; i < ARRAY_LEN(blocks); i++) {
+            CHECK(blocks[i][0] == (char)i && blocks[i][499] == (char)i);
+            pool_give(p, blocks[i]);
+        }
+    }
+    pool_free(p);
+    pool_free(NULL);
+}
+
+static void buffer_keeps_all_it_is_given_while_it_grows(void)
+{
+    struct buf b;
+    buf_init(&b, 100000);
+    for (size_t i = 0; i < 100000; i++)
+        buf_putc(&b, (char)('a' + i % 26));
+    CHECK(!b.full && b.n == 100000 && b.cap <= 100001 && b.p[b.n] == 0);
+    buf_putc(&b, 'x');
+    CHECK(b.full && b.n == 100000);
+    for (size_t i = 0; i < b.n; i += 997)
+        CHECK(b.p[i] == (char)('a' + i % 26));
+    buf_fini(&b);
 }
 
 static void buffer_drops_what_passes_its_maximum(void)
@@ -181,6 +235,9 @@ int main(void)
     RUN(glob_matches_whole_string);
     RUN(numbers_are_whole_strings);
     RUN(arena_runs_cleanups_newest_first);
+    RUN(arena_begins_in_lent_memory_and_goes_on);
+    RUN(pool_gives_blocks_that_do_not_overlap);
+    RUN(buffer_keeps_all_it_is_given_while_it_grows);
     RUN(buffer_drops_what_passes_its_maximum);
     RUN(map_keeps_insertion_order_across_deletes);
     RUN(hash_and_prng_are_the_same_everywhere);
