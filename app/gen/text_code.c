@@ -113,6 +113,9 @@ static void put_code(struct pen *pen, const char *code, const struct code_names 
         case 's':
             put_subject(pen);
             break;
+        case 0: /* a pattern's end */
+            buf_putc(pen->out, '$');
+            return;
         default: /* shell and PHP have dollars of their own */
             buf_add(pen->out, slot, 2);
         }
