@@ -35,24 +35,16 @@ struct row {
 };
 
 #define AT(member) offsetof(struct config, member)
-#define INTEGER(name, when, member, fallback, min, max, help)                                      \
-    {                                                                                              \
-        name, KIND_INT, when, AT(member), fallback, min, max, NULL, NULL, help                     \
-    }
-#define NUMBER(name, when, member, fallback, min, max, help)                                       \
-    {                                                                                              \
-        name, KIND_FLOAT, when, AT(member), fallback, min, max, NULL, NULL, help                   \
-    }
-#define TEXT(name, when, member, fallback, help)                                                   \
-    {                                                                                              \
-        name, KIND_TEXT, when, AT(member), fallback, 0, 0, NULL, NULL, help                        \
-    }
-#define CHOICE(name, when, member, fallback, choices, help)                                        \
-    {                                                                                              \
-        name, KIND_CHOICE, when, AT(member), fallback, 0, 0, choices, NULL, help                   \
-    }
-
 /* clang-format off */
+#define INTEGER(name, when, member, fallback, min, max, help) \
+    { name, KIND_INT, when, AT(member), fallback, min, max, NULL, NULL, help }
+#define NUMBER(name, when, member, fallback, min, max, help) \
+    { name, KIND_FLOAT, when, AT(member), fallback, min, max, NULL, NULL, help }
+#define TEXT(name, when, member, fallback, help) \
+    { name, KIND_TEXT, when, AT(member), fallback, 0, 0, NULL, NULL, help }
+#define CHOICE(name, when, member, fallback, choices, help) \
+    { name, KIND_CHOICE, when, AT(member), fallback, 0, 0, choices, NULL, help }
+
 static const struct row rows[] = {
     { "port", KIND_INT, START, AT(port), "4755", 1, 65535, NULL, "PORT", "port that nginx listens on" },
     TEXT("host", START, host, "127.0.0.1", "address that nginx listens on; 0.0.0.0 in the image"),

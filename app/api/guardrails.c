@@ -24,7 +24,7 @@ static double threshold(const struct judgement *j, size_t i)
 
 static double score(const struct judgement *j, size_t i)
 {
-    return (double)j->scores[i] / MODERATION_SCALE;
+    return (double)j->scores[i] / (double)MODERATION_SCALE;
 }
 
 static bool is_violated(const struct judgement *j)

@@ -18,10 +18,9 @@ struct str {
 };
 
 /* A string literal as a struct str. STR_INIT is the same for static initialisers. */
-#define STR_INIT(lit)                                                                              \
-    {                                                                                              \
-        ("" lit), sizeof(lit) - 1                                                                  \
-    }
+/* clang-format off */
+#define STR_INIT(lit) { ("" lit), sizeof(lit) - 1 }
+/* clang-format on */
 #define STR(lit) ((struct str)STR_INIT(lit))
 #define STR_ARG(s) (int)(s).n, (s).p
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))

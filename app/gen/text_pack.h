@@ -127,10 +127,8 @@ struct text_pack {
     struct lines lines[LINES_COUNT];
 };
 
-#define LINES(table)                                                                               \
-    {                                                                                              \
-        (table), ARRAY_LEN(table)                                                                  \
-    }
+/* clang-format off */
+#define LINES(table) { (table), ARRAY_LEN(table) }
 
 /* Every language file names its tables alike, so that the assignment stands here once. */
 #define TEXT_PACK_LINES                                                                            \
@@ -151,6 +149,7 @@ struct text_pack {
         [L_THINK_CLOSE] = LINES(think_close), [L_TOOL] = LINES(tool),                              \
         [L_TOOL_FACT] = LINES(tool_fact), [L_TOOL_NONE] = LINES(tool_none),                        \
     }
+/* clang-format on */
 
 extern const struct text_pack text_pack_en, text_pack_fr, text_pack_de, text_pack_es, text_pack_it,
     text_pack_pt, text_pack_nl, text_pack_ru, text_pack_zh, text_pack_ja, text_pack_ar,

@@ -9,10 +9,9 @@ struct suffix {
     uint8_t least; /* turns that must stay before the suffix */
 };
 
-#define SUFFIX(from, to, least)                                                                    \
-    {                                                                                              \
-        (from), (to), sizeof(from) - 1, sizeof(to) - 1, (least)                                    \
-    }
+/* clang-format off */
+#define SUFFIX(from, to, least) { (from), (to), sizeof(from) - 1, sizeof(to) - 1, (least) }
+/* clang-format on */
 
 static bool is_vowel_at(const char *word, size_t i)
 {

@@ -83,19 +83,12 @@ struct model {
     bool open; /* unknown members are fine */
 };
 
-#define FIELD(name_, flags_, ...)                                                                  \
-    {                                                                                              \
-        .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__                            \
-    }
-#define MODEL(name_, fields_)                                                                      \
-    {                                                                                              \
-        .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_)                          \
-    }
-#define OPEN_MODEL(name_, fields_)                                                                 \
-    {                                                                                              \
-        .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_), .open = true            \
-    }
 /* clang-format off */
+#define FIELD(name_, flags_, ...) \
+    { .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__ }
+#define MODEL(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
+#define OPEN_MODEL(name_, fields_) \
+    { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_), .open = true }
 #define ANY()            { .kind = TYPE_ANY, .name = "any" }
 #define STRING(...)      { .kind = TYPE_STRING, .name = "str", __VA_ARGS__ }
 #define INT(...)         { .kind = TYPE_INT, .name = "int", __VA_ARGS__ }

@@ -44,7 +44,8 @@ static uint32_t times(uint32_t cost, size_t n)
 static uint32_t cost_of_array(const struct js_array *array)
 {
     uint32_t cost = 1;
-    size_t min = array->min < JS_COST_MAX ? (size_t)array->min : JS_COST_MAX, i = 0;
+    const double most = JS_COST_MAX;
+    size_t min = (size_t)(array->min < most ? array->min : most), i = 0;
     for (; i < min && i < array->prefix.count; i++)
         cost = add(cost, array->prefix.items[i]->cost);
     cost = add(cost, times(array->rest ? array->rest->cost : 1, min - i));

@@ -349,13 +349,18 @@ static bool attempt(struct writer *w, const struct regex *re, const struct regex
     return !w->failed && w->n <= wish->max;
 }
 
+static bool is_spent(const struct writer *w)
+{
+    return *w->work == 0;
+}
+
 static bool generate(struct writer *w, const struct regex *re, const struct regex_wish *wish,
                      struct str *out)
 {
     unsigned attempts = re->has_looks ? ATTEMPTS_WITH_LOOKS : ATTEMPTS;
     if (re->tree->min_length > wish->max || wish->min > LENGTH_MAX)
         return false;
-    for (unsigned tries = 0; tries<attempts && * w->work> 0; tries++) {
+    for (unsigned tries = 0; tries < attempts && !is_spent(w); tries++) {
         if (!attempt(w, re, wish, tries))
             continue;
         *out = encode(w);

@@ -157,7 +157,7 @@ const struct js_value *shape_array(struct shaper *sh, const struct view *view,
     struct series s = series_read(sh, view, request);
     const struct schema *blame = request->goal->items[0].node;
     double count = natural_count(&s);
-    if (s.min > s.max || s.min > s.limit || count > SHAPE_VALUES_MAX)
+    if (s.min > s.max || s.min > s.limit || count > (double)SHAPE_VALUES_MAX)
         return shape_fail(sh, blame,
                           s.min > s.max || s.min > s.limit ? "asks for more items than it allows"
                                                            : "needs too large a value");

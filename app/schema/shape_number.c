@@ -12,9 +12,10 @@
 #include <math.h>
 
 enum {
-    TRIES = 16,
-    SPREAD = 100, /* how far from the bound a number usually lies, in steps */
+    TRIES = 16
 };
+
+static const double SPREAD = 100; /* how far from the bound a number usually lies, in steps */
 
 /* exact: a multiple even for those who just divide, as JavaScript programs do (0.56 / 0.01 is not
  * whole). */

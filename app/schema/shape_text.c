@@ -96,7 +96,7 @@ static struct str to_length(const struct text_maker *m, struct str text)
             text = arena_printf(m->sh->a, "%.*ss", (int)(text.n - 1), text.p);
         return text;
     }
-    if (length >= m->view->min_length || m->view->min_length > LENGTH_MAX)
+    if (length >= m->view->min_length || m->view->min_length > (double)LENGTH_MAX)
         return text;
     struct prng r = m->r;
     double room = fmin(m->view->min_length + 8, m->view->max_length);
