@@ -35,7 +35,7 @@ enum auth {
 };
 
 enum body_kind {
-    BODY_NONE,          /* ignored */
+    BODY_NONE,          /* ignored; of control: refused */
     BODY_JSON,          /* parsed into call->json, checked against row->body */
     BODY_JSON_OPTIONAL, /* the same, but may be empty: then call->json is NULL */
 };
@@ -183,5 +183,11 @@ struct outcome {
 
 /* Closes the journal entry and frees everything of the call. */
 void call_end(struct call *call, const struct outcome *outcome);
+
+/* Whether it belongs to the fake, not to the service. */
+static inline bool path_is_control(struct str path)
+{
+    return str_starts(path, STR("/__parlel/"));
+}
 
 #endif

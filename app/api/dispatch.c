@@ -71,7 +71,7 @@ static int fail_path(struct call *call, const struct route_match *match)
 {
     if (match->methods)
         return fail_method(call, match->methods);
-    if (str_starts(call->request.path, STR("/__parlel/")))
+    if (path_is_control(call->request.path))
         return fail_control(call, 404, STR(""), STR("GET / lists the endpoints"), "there is no %s",
                             arena_dup(&call->arena, call->request.path).p);
     return match->known < 2 ? fail_no_route(call) : fail_detail(call, 404, STR("Not Found"));
@@ -117,11 +117,21 @@ static bool is_json_type(struct str type)
            (str_starts(media, STR("application/")) && str_ends(media, STR("+json")));
 }
 
+/* A parameter that came in the body would be lost, and everything reset instead of one key. */
+static int check_no_body(struct call *call)
+{
+    struct str body = str_trim(call->request.body);
+    bool refused = call->route->errors == ERRORS_CONTROL && body.n && !str_eq(body, STR("{}"));
+    return refused ? fail_body(call) : 0;
+}
+
 static int parse_body(struct call *call)
 {
     struct json_scan scan;
     struct str body = call->request.body;
-    if (call->route->body_kind == BODY_NONE || !body.n)
+    if (call->route->body_kind == BODY_NONE)
+        return check_no_body(call);
+    if (!body.n)
         return 0;
     bool is_text = call->route->errors == ERRORS_INFERENCE &&
                    !is_json_type(request_header(&call->request, STR("content-type")));
@@ -159,8 +169,7 @@ static int admit(struct call *call)
 /* What the fake's own endpoints answer is no part of the traffic under test. */
 static bool is_journalled(const struct call *call)
 {
-    return call->route ? call->route->auth == AUTH_KEY
-                       : !str_starts(call->request.path, STR("/__parlel/"));
+    return call->route ? call->route->auth == AUTH_KEY : !path_is_control(call->request.path);
 }
 
 static int check_part(struct call *call, const struct model *model, const struct json *value,

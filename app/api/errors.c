@@ -45,6 +45,9 @@ int fail_method(struct call *call, unsigned methods)
     response_header(&call->arena, &call->response, STR("Allow"),
                     arena_dup(&call->arena, buf_view(&allow)));
     buf_fini(&allow);
+    if (path_is_control(call->request.path))
+        return fail_control(call, 405, STR(""), STR("GET / lists the endpoints"),
+                            "%.*s is not for this path", STR_ARG(call->request.method_name));
     return fail_detail(call, 405, STR("Method Not Allowed"));
 }
 
@@ -170,7 +173,7 @@ static struct str known_names(struct call *call, const struct model *model)
 {
     struct buf names;
     buf_init(&names, 64 << 10);
-    buf_str(&names, STR("known here: "));
+    buf_str(&names, model->count ? STR("known here: ") : STR("nothing is known here"));
     for (size_t i = 0; i < model->count; i++)
         buf_printf(&names, "%s%.*s", i ? ", " : "", STR_ARG(model->fields[i].name));
     struct str copy = arena_dup(&call->arena, buf_view(&names));
@@ -178,13 +181,35 @@ static struct str known_names(struct call *call, const struct model *model)
     return copy;
 }
 
+static bool is_unknown(const struct json *detail)
+{
+    return str_eq(json_str(json_get(detail, STR("type"))), STR("extra_forbidden"));
+}
+
+/* A misspelled field is missing under its right name too: the misspelling says more. */
+static const struct json *worst(const struct json *details)
+{
+    for (size_t i = 0; i < json_count(details); i++)
+        if (is_unknown(json_at(details, i)))
+            return json_at(details, i);
+    return json_at(details, 0);
+}
+
+int fail_body(struct call *call)
+{
+    const struct model *query = call->route->query;
+    return fail_control(call, 400, STR(""),
+                        query && query->count ? STR("parameters go into the query") : STR(""),
+                        "a body is not understood here");
+}
+
 int fail_checked(struct call *call, const struct model *model, struct str details)
 {
-    const struct json *first = json_at(json_parse(&call->arena, details, NULL), 0);
+    const struct json *first = worst(json_parse(&call->arena, details, NULL));
     const struct json *loc = json_get(first, STR("loc"));
     struct str path = pointer_of(call, loc), msg = json_str(json_get(first, STR("msg")));
     struct str where = json_str(json_at(loc, 0));
-    bool unknown = str_eq(json_str(json_get(first, STR("type"))), STR("extra_forbidden"));
+    bool unknown = is_unknown(first);
     struct str hint = unknown && json_count(loc) == 2 ? known_names(call, model) : STR("");
     if (unknown)
         return fail_control(call, 400, path, hint, "there is no %.*s here (%.*s)",

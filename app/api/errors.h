@@ -37,8 +37,10 @@ int fail_unmatched(struct call *call, struct str near_misses);
 int fail_control(struct call *call, int status, struct str path, struct str hint,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* 400 in the fake's own form for the first of a list of mistakes; an unknown name is answered with
- * the names there are. */
+/* 400 in the fake's own form for a body where none is read. */
+int fail_body(struct call *call);
+/* 400 in the fake's own form for one of a list of mistakes; an unknown name comes first and is
+ * answered with the names there are. */
 int fail_checked(struct call *call, const struct model *model, struct str details);
 
 #endif

@@ -227,8 +227,37 @@ static void the_page_lists_every_endpoint(void)
     CHECK_INT(t_call(METHOD_GET, "/", ""), 200);
     CHECK_STR(json_str(t_json("/name")), STR("mistral"));
     CHECK_STR(json_str(t_json("/protocol")), STR("openai-compatible"));
+    CHECK_STR(json_str(t_json("/docs")), STR("README.md"));
     CHECK(t_has("\"/v1/chat/completions\""));
     CHECK(t_has("\"/__parlel/requests\""));
+}
+
+static void control_refuses_in_its_own_form_what_it_does_not_know(void)
+{
+    static const struct {
+        enum method method;
+        const char *target, *body;
+        int status;
+        const char *path; /* NULL: none */
+    } cases[] = {
+        { METHOD_POST, "/__parlel/requests", "", 405, NULL },
+        { METHOD_GET, "/__parlel/nothing", "", 404, NULL },
+        { METHOD_GET, "/__parlel/requests?kye=a", "", 400, "/kye" },
+        { METHOD_GET, "/__parlel/config?x=1", "", 400, "/x" },
+        { METHOD_POST, "/__parlel/clock", "{\"advance\":60}", 400, "/advance" },
+        { METHOD_POST, "/__parlel/explain", "{\"pth\":\"/v1/models\"}", 400, "/pth" },
+        { METHOD_POST, "/__parlel/reset", "{\"key\":\"a\"}", 400, NULL },
+        { METHOD_POST, "/__parlel/streams/1/release", "{\"events\":1}", 400, NULL },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        CHECK_INT(t_call(cases[i].method, cases[i].target, cases[i].body), cases[i].status);
+        CHECK(json_str(t_json("/error/message")).n > 0);
+        CHECK_STR(json_str(t_json("/error/path")), str_from(cases[i].path));
+        CHECK(t_json("/error/hint"));
+    }
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/reset", "{}"), 200);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/requests", ""), 405);
+    CHECK_STR(t_header("Allow"), STR("GET, DELETE"));
 }
 
 int main(void)
@@ -247,6 +276,7 @@ int main(void)
     RUN(journal_filters_combine);
     RUN(a_control_token_guards_the_control_endpoints);
     RUN(the_page_lists_every_endpoint);
+    RUN(control_refuses_in_its_own_form_what_it_does_not_know);
     t_service_end();
     return T_DONE();
 }
