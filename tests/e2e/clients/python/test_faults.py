@@ -3,6 +3,7 @@
 tries. Each test has rules and calls of its own, by its API key."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import openai
@@ -109,6 +110,48 @@ def test_a_slow_stream_is_still_whole(connect):
     key = key_of(connect, "slow")
     script(key, {"kind": "slow_body", "after_events": 1, "stall_ms": 200})
     assert ask(connect(key), True) == FINISHED
+
+
+@both
+def test_an_answer_that_is_no_json_raises(connect):
+    for kind in ("truncate", "malformed", "duplicate"):
+        key = key_of(connect, f"plain-{kind}")
+        script(key, {"kind": kind})
+        raises(lambda: ask(connect(key), False), "JSONDecodeError", "ResponseValidationError")
+        assert len(tries(key)) == 1
+
+
+@both
+def test_a_late_answer_and_an_event_twice_are_read_to_the_end(connect):
+    key = key_of(connect, "late")
+    script(key, {"kind": "stall", "stall_ms": 300})
+    assert ask(connect(key), False) == FINISHED
+    script(key, {"kind": "slow_body", "stall_ms": 300})
+    assert ask(connect(key), False) == FINISHED
+    script(key, {"kind": "duplicate", "after_events": 2})
+    assert ask(connect(key), True) == FINISHED
+
+
+def test_an_answer_that_does_not_come_is_a_timeout():
+    for kind in ("hang", "hold"):
+        key = f"py-fault-silent-{kind}"
+        script(key, {"kind": kind})
+        raises(lambda: ask(popular(key, timeout=0.5), False), "APITimeoutError")
+        raises(lambda: ask(official(key, timeout_ms=500), False), "ReadTimeout")
+
+
+@both
+def test_a_held_stream_goes_on_when_it_is_released(connect):
+    key = key_of(connect, "hold")
+    script(key, {"kind": "hold", "after_events": 2})
+    with ThreadPoolExecutor(1) as pool:
+        reason = pool.submit(ask, connect(key), True)
+        held = []
+        while not held or not held[0]["held"]:
+            held = httpx.get(f"{BASE}/__parlel/streams", params={"key": key}).json()["streams"]
+        assert held[0]["events"] == 2
+        httpx.post(f"{BASE}/__parlel/streams/{held[0]['n']}/release").raise_for_status()
+        assert reason.result(30) == FINISHED
 
 
 LIMITED = {"reply": {"status": 429, "headers": {"retry-after": "1"}}}
