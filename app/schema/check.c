@@ -26,6 +26,7 @@ enum {
      * stays far below this; behind it everything fits. */
     WORK_MAX = 1 << 25,
     REGEX_STEPS_MAX = 1000000,
+    FIELDS_MAX = 64, /* of a model */
 };
 
 /* Where the walk is: frames on the C stack, innermost first. */
@@ -269,13 +270,42 @@ static bool check_field(struct check *c, const struct field *f, const struct jso
     return check_type(c, &f->type, v, path);
 }
 
+/* The number of the field of that name; model->count when there is none. */
+static size_t find_field(const struct model *model, struct str key)
+{
+    size_t i = 0;
+    while (i < model->count && !str_eq(key, model->fields[i].name))
+        i++;
+    return i;
+}
+
 static bool is_known(struct check *c, const struct model *model, struct str key)
 {
     c->work += model->count;
-    for (size_t i = 0; i < model->count; i++)
-        if (str_eq(key, model->fields[i].name))
-            return true;
-    return c->work > WORK_MAX;
+    return find_field(model, key) < model->count || c->work > WORK_MAX;
+}
+
+/* Sets *to of each field to its member, NULL when it has none; returns how many have one. Most
+ * bodies have few of many fields, so it is their members that are looked up. */
+static size_t find_members(const struct model *model, const struct json *v,
+                           const struct json *to[static FIELDS_MAX])
+{
+    size_t found = 0;
+    bool few = json_count(v) <= model->count;
+    struct json_member m = { 0 };
+    assert(model->count <= FIELDS_MAX);
+    for (size_t i = 0; i < model->count; i++) {
+        to[i] = few ? NULL : json_get(v, model->fields[i].name);
+        found += to[i] != NULL;
+    }
+    while (few && json_next(v, &m)) {
+        size_t i = find_field(model, m.key);
+        if (i == model->count)
+            continue;
+        to[i] = m.value;
+        found++;
+    }
+    return found;
 }
 
 static bool check_unknown(struct check *c, const struct model *model, const struct json *v,
@@ -305,15 +335,14 @@ static bool check_model(struct check *c, const struct model *model, const struct
     if (!json_is(v, JSON_OBJECT))
         return blame(c, MISTAKE_OBJECT_TYPE, NULL, v, at);
     bool fits = true;
-    size_t found = 0;
+    const struct json *members[FIELDS_MAX];
+    size_t found = find_members(model, v, members);
     struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
     for (size_t i = 0; i < model->count && (fits || !is_full(c)); i++) {
         const struct field *f = &model->fields[i];
         path.step.key = f->name;
-        const struct json *member = json_get(v, path.step.key);
-        found += member != NULL;
-        if (member)
-            fits &= check_field(c, f, member, &path);
+        if (members[i])
+            fits &= check_field(c, f, members[i], &path);
         else if (f->flags & REQUIRED)
             fits = blame(c, MISTAKE_MISSING, NULL, is_parameter(at) ? NULL : v, &path);
     }

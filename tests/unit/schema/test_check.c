@@ -128,6 +128,34 @@ static void the_list_is_appended(void)
     buf_fini(&out);
 }
 
+/* More members than fields are looked up the other way around. */
+static void many_unknown_members_hide_no_field(void)
+{
+    static const struct field fields[] = {
+        FIELD("a", REQUIRED, INT()),
+        FIELD("b", REQUIRED, INT()),
+        FIELD("c", OPTIONAL, STRING()),
+    };
+    static const struct model model = MODEL("Few", fields);
+    for (size_t unknown = 0; unknown < 60; unknown++) {
+        struct buf body, out;
+        buf_init(&body, OUT_MAX);
+        buf_init(&out, OUT_MAX);
+        buf_str(&body, STR("{\"c\":5"));
+        for (size_t i = 0; i < unknown; i++)
+            buf_printf(&body, ",\"x%zu\":0", i);
+        buf_str(&body, STR(",\"a\":1}"));
+        struct check_options options = { .allow_unknown = true };
+        CHECK_INT((int64_t)check_text(&model, buf_view(&body), options, &out), 2);
+        options.allow_unknown = false;
+        buf_reset(&out);
+        CHECK_INT((int64_t)check_text(&model, buf_view(&body), options, &out),
+                  (int64_t)(2 + unknown));
+        buf_fini(&body);
+        buf_fini(&out);
+    }
+}
+
 static void unknown_members_pass_where_allowed(void)
 {
     static const struct model open_text = OPEN_MODEL("Text", text_fields);
@@ -317,6 +345,7 @@ int main(void)
     RUN(no_body_is_one_missing);
     RUN(a_missing_parameter_echoes_null);
     RUN(the_list_is_appended);
+    RUN(many_unknown_members_hide_no_field);
     RUN(unknown_members_pass_where_allowed);
     RUN(an_absent_tag_falls_to_the_default);
     RUN(the_list_stops_at_its_maximum);
