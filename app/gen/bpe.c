@@ -80,7 +80,7 @@ static inline size_t symbol_end(const struct bpe_piece *p, size_t at)
 }
 
 /* Finds the rank of the symbol at `at` with its neighbour. */
-static inline void rank_again(struct chain *c, size_t at)
+static inline __attribute__((always_inline)) void rank_again(struct chain *c, size_t at)
 {
     struct link *l = &c->links[at];
     l->rank = l->end < c->piece->n ? rank_of(c->piece, at, c->links[l->end].end) : NEVER;

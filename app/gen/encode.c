@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * See encode.h. Tekken: the pieces of pieces.h, merged one by one. SentencePiece: the text gets a
- * space in front, its spaces are symbols like others; as no entry has a space behind another
- * character, text is cut before each space that follows one, and the parts are merged one by one.
+ * space in front, its spaces are symbols like others; it is cut wherever two bytes meet that do so
+ * in no entry, as before most spaces and signs, and the parts are merged one by one.
  */
 #include "gen/encode.h"
 
@@ -36,6 +36,7 @@ static inline void sink_add(struct encode_sink *s, uint32_t id, size_t end)
 
 /* A text that is being encoded. */
 struct job {
+    const struct vocab *vocab;
     const struct vocab_list *list;
     struct encode_sink *sink;
     struct str text;
@@ -96,15 +97,14 @@ static inline void add_piece(struct job *j, size_t from, size_t to)
     add_found(j, entry, from, to);
 }
 
-/* Cuts [from, to) before each space behind another character. */
+/* Cuts [from, to) where nothing merges, but never within a character. */
 static void spm_plain(struct job *j, size_t from, size_t to)
 {
-    const char *p = j->text.p;
+    const unsigned char *p = (const unsigned char *)j->text.p;
     for (size_t at = from; from < to; from = at) {
-        while (at < to && p[at] == ' ')
+        at++;
+        while (at < to && ((p[at] & 0xC0) == 0x80 || vocab_joins(j->vocab, p[at - 1], p[at])))
             at++;
-        const char *space = at < to ? memchr(p + at, ' ', to - at) : NULL;
-        at = space ? (size_t)(space - p) : to;
         add_piece(j, from, at);
     }
 }
@@ -176,7 +176,8 @@ static void spm_normalise(const struct vocab *v, enum tokenizer t, struct str te
         }
     }
     uint32_t bytes = t == TOKENIZER_SPM_V1 ? SPM_V1_BYTES : SPM_BYTES;
-    struct job j = { .list = &v->lists[VOCAB_SPM],
+    struct job j = { .vocab = v,
+                     .list = &v->lists[VOCAB_SPM],
                      .sink = s,
                      .text = { copy, n },
                      .first = bytes + SPM_WORDS,

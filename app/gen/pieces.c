@@ -149,17 +149,14 @@ static size_t plain_word(struct str text, size_t at)
     return is_open ? 0 : end;
 }
 
-size_t pieces_end(struct pieces *p, size_t at)
+/* Any piece. Seldom called, and kept apart so that pieces_end need not save registers for it. */
+static __attribute__((noinline)) size_t any_end(struct pieces *p, size_t at)
 {
-    size_t body, next, end = plain_word(p->text, at);
-    if (!end)
-        end = plain_signs(p->text, at);
-    if (end)
-        return end;
+    size_t body, next;
     unsigned lead = look(p, at, &body);
     if (lead == N)
         return body;
-    end = lead == R ? at : word(p, at, lead, lead & LEAD ? body : at);
+    size_t end = lead == R ? at : word(p, at, lead, lead & LEAD ? body : at);
     if (end > at)
         return end;
     if (lead & SIGN)
@@ -167,4 +164,12 @@ size_t pieces_end(struct pieces *p, size_t at)
     if (p->text.p[at] == ' ' && look(p, body, &next) & SIGN)
         return signs(p, body);
     return white(p, at);
+}
+
+size_t pieces_end(struct pieces *p, size_t at)
+{
+    size_t end = plain_word(p->text, at);
+    if (!end)
+        end = plain_signs(p->text, at);
+    return end ? end : any_end(p, at);
 }

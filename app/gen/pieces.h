@@ -55,9 +55,9 @@ static inline size_t pieces_short(uint64_t bytes)
     }
     if (!stop)
         return 0;
-    size_t n = (size_t)__builtin_ctzll(stop) / 8;
-    unsigned behind = pieces_ascii[bytes >> 8 * n & 0xFF];
-    return behind && !(behind & PIECES_UPPER) ? n : 0;
+    unsigned bit = (unsigned)__builtin_ctzll(stop) - 7; /* the lowest of the byte behind */
+    unsigned behind = pieces_ascii[bytes >> bit & 0xFF];
+    return behind && !(behind & PIECES_UPPER) ? bit / 8 : 0;
 }
 
 #endif

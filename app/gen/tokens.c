@@ -53,11 +53,15 @@ size_t tokens_fixed_count(const struct vocab *v, enum tokenizer t, enum tokens_f
     return tokens_count(v, t, tokens_fixed_text(which));
 }
 
-/* Moves an offset forward to where no character is cut. */
-static inline size_t whole_characters(struct str text, size_t at)
+/* A character that starts before this byte may go on here. */
+static inline bool is_cut(char byte)
 {
-    if (at == text.n || ((unsigned char)text.p[at] & 0xC0) != 0x80)
-        return at;
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Moves an offset forward to where no character is cut. */
+static size_t whole_characters(struct str text, size_t at)
+{
     size_t floor = utf8_floor(text, at);
     if (floor == at)
         return at;
@@ -127,6 +131,15 @@ static void spm_ends(struct str text, const struct encode_sink *s, size_t *ends)
     }
 }
 
+/* The last end is that of the text, no other one is. */
+static void tekken_ends(struct str text, const struct encode_sink *s, size_t *ends)
+{
+    const uint32_t *from = s->ends;
+    for (size_t i = 0, last = s->n - 1; i < last; i++)
+        ends[i] = is_cut(text.p[from[i]]) ? whole_characters(text, from[i]) : from[i];
+    ends[s->n - 1] = text.n;
+}
+
 size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
                     size_t **ends)
 {
@@ -136,9 +149,8 @@ size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, st
     struct encode_sink s = { .ends = kept };
     encode_text(v, t, text, &s);
     *ends = ARENA_ARRAY(a, size_t, s.n);
-    if (tokenizer_is_tekken(t))
-        for (size_t i = 0; i < s.n; i++)
-            (*ends)[i] = whole_characters(text, kept[i]);
+    if (s.n && tokenizer_is_tekken(t))
+        tekken_ends(text, &s, *ends);
     else
         spm_ends(text, &s, *ends);
     if (kept != few)

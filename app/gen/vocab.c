@@ -20,7 +20,7 @@ struct file_list {
 
 struct file_head {
     char magic[8];
-    uint32_t version, size, text_at;
+    uint32_t version, size, text_at, joints_at;
     struct file_list lists[VOCAB_LISTS];
 };
 
@@ -36,6 +36,15 @@ static uint64_t load_short(const unsigned char *p, size_t n)
     return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) | (uint64_t)p[n - 1] << 8 * (n - 1);
 }
 
+/* Are these n bytes, more than eight, the same? Seldom are they more than sixteen. */
+static bool is_same(const unsigned char *a, const unsigned char *b, size_t n)
+{
+    size_t last = n - VOCAB_SHORT;
+    if (vocab_load(a) != vocab_load(b) || vocab_load(a + last) != vocab_load(b + last))
+        return false;
+    return n <= 2 * VOCAB_SHORT || memcmp(a, b, n) == 0;
+}
+
 uint32_t vocab_find(const struct vocab_list *l, const unsigned char *p, size_t n)
 {
     if (n <= VOCAB_SHORT)
@@ -46,7 +55,7 @@ uint32_t vocab_find(const struct vocab_list *l, const unsigned char *p, size_t n
     for (size_t at = VOCAB_SHORT; at + VOCAB_SHORT < n; at += VOCAB_SHORT)
         h = vocab_fold(h ^ vocab_load(p + at));
     uint64_t slot = vocab_slot(l, vocab_fold(h ^ vocab_load(p + n - VOCAB_SHORT)));
-    if (vocab_slot_length(slot) != n || memcmp(l->text + vocab_slot_offset(slot), p, n) != 0)
+    if (vocab_slot_length(slot) != n || !is_same(l->text + vocab_slot_offset(slot), p, n))
         return VOCAB_NONE;
     return slot & VOCAB_NONE;
 }
@@ -79,6 +88,9 @@ static bool set_lists(struct vocab *v)
     if (v->map_size < sizeof *h || memcmp(h->magic, "MISTRALV", 8) != 0 ||
         h->version != VOCAB_VERSION || h->size != v->map_size)
         return false;
+    if (!is_inside(h, h->joints_at, VOCAB_JOINTS))
+        return false;
+    v->joints = (const unsigned char *)v->map + h->joints_at;
     /* Any offset is inside the file, whatever the slots hold: none needs to be looked at. */
     if (!is_inside(h, h->text_at, VOCAB_OFFSET_MAX + VOCAB_LENGTH_MAX))
         return false;

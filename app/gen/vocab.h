@@ -4,13 +4,15 @@
  * merge rank, found by a perfect hash. Nothing is parsed at start; all numbers are little-endian.
  * Private to the token files; others see the opaque struct of tokens.h.
  *
- *   magic version size | text | list 0 | list 1 | bytes of the text | turns slots | turns slots
+ *   magic version size | text joints | list 0 | list 1 |
+ *       bytes of the text | bytes of joints | turns slots | turns slots
  *
  * A string's hash picks a byte of turns, which turns the hash so that it leads to a slot that is no
  * other entry's: entry (17 bits), length (7), offset in the text (20), in six bytes. So looking up
  * touches one slot and, where the length is right, the text: what is not in a list is found out
  * there. Both lists share the text, in which entries overlap. Every entry's own merges give the
- * entry back, so a piece that is found whole needs no merging.
+ * entry back, so a piece that is found whole needs no merging. Joints are bits: which two bytes
+ * stand side by side in an entry of SentencePiece; where two others meet, nothing merges.
  */
 #ifndef GEN_VOCAB_H
 #define GEN_VOCAB_H
@@ -18,13 +20,14 @@
 #include "gen/tokens.h"
 
 enum {
-    VOCAB_VERSION = 2,
+    VOCAB_VERSION = 3,
     VOCAB_TEKKEN = 0, /* lists: entries are bytes */
     VOCAB_SPM = 1,    /* entries are characters, a space for the vocabulary's U+2581 */
     VOCAB_LISTS = 2,
     VOCAB_NONE = 0x1FFFF,          /* no entry; also the bits of an entry in a slot */
     VOCAB_LENGTH_MAX = 0x7F,       /* the bits of a length, */
     VOCAB_OFFSET_MAX = 0xFFFFF,    /* and of an offset */
+    VOCAB_JOINTS = 256 * 256 / 8,  /* bytes */
     VOCAB_SLOT = 6,                /* bytes */
     VOCAB_SHORT = sizeof(uint64_t) /* entries up to here are compared in a register */
 };
@@ -41,6 +44,7 @@ struct vocab_list {
 struct vocab {
     bool exact;
     struct vocab_list lists[VOCAB_LISTS];
+    const unsigned char *joints;
     size_t fixed[TOKENS_FIXED_COUNT]; /* tokens in Tekken */
     void *map;
     size_t map_size;
@@ -88,6 +92,12 @@ static inline uint32_t vocab_find_short(const struct vocab_list *l, uint64_t byt
         vocab_load(l->text + vocab_slot_offset(slot)) << unused != bytes)
         return VOCAB_NONE;
     return slot & VOCAB_NONE;
+}
+
+/* Do the bytes a and b, one behind the other, occur in an entry of VOCAB_SPM? */
+static inline bool vocab_joins(const struct vocab *v, unsigned char a, unsigned char b)
+{
+    return v->joints[a * 32 + b / 8] >> b % 8 & 1;
 }
 
 /* The entry that these bytes are, or VOCAB_NONE. n must not be 0. */

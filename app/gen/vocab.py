@@ -44,7 +44,7 @@ PATTERN = (
 )
 SPACE = "\u2581"  # SentencePiece writes a space so
 
-FORMAT = 2
+FORMAT = 3
 ENTRY_BITS, LENGTH_BITS, OFFSET_BITS = 17, 7, 20  # of a slot, lowest first
 SLOT_BYTES = 6
 NONE = (1 << ENTRY_BITS) - 1
@@ -199,7 +199,7 @@ def spm_entries(wheel):
     assert all((set(entry) == {SPACE}) == (score == lowest) for entry, score in zip(entries, scores))
     rest = [score for score in scores if score > lowest]
     assert all(a > b for a, b in zip(rest, rest[1:])), "ids are no merge order"
-    # A space starts an entry or stands beside spaces: text may be cut before it.
+    # A space starts an entry or stands beside spaces.
     assert not any(SPACE in entry.lstrip(SPACE) for entry in entries)
     assert not any(" " in entry for entry in entries)
     return [entry.replace(SPACE, " ") for entry in entries]
@@ -215,6 +215,15 @@ def merges_to_itself(entry, ranks):
     return True
 
 
+def make_joints(entries):
+    """A bit for each two bytes that stand side by side in an entry."""
+    joints = bytearray(256 * 256 // 8)
+    for entry in entries:
+        for a, b in zip(entry, entry[1:]):
+            joints[a * 32 + b // 8] |= 1 << b % 8
+    return bytes(joints)
+
+
 def padded(data):
     """Loads of eight bytes may look past the end."""
     return data + bytes(-len(data) % 8 + 8)
@@ -224,7 +233,9 @@ def write(path, lists):
     text, offsets = make_text(lists)
     assert len(text) < 1 << OFFSET_BITS
     body, rows = padded(text), []
-    start = 20 + 24 * len(lists)
+    body += (joints := make_joints(lists[-1]))
+    start = 24 + 24 * len(lists)
+    joints_at = start + len(body) - len(joints)
     for entries in lists:
         assert len(entries) < NONE and max(map(len, entries)) < 1 << LENGTH_BITS
         turns, table, bucket_count, slot_count = make_table(entries, offsets)
@@ -232,7 +243,7 @@ def write(path, lists):
         body += padded(turns)
         rows.append((len(entries), bucket_count, slot_count, max(map(len, entries)), turns_at, start + len(body)))
         body += padded(table)
-    data = struct.pack("<8sIII", b"MISTRALV", FORMAT, start + len(body), start)
+    data = struct.pack("<8sIIII", b"MISTRALV", FORMAT, start + len(body), start, joints_at)
     data += b"".join(struct.pack("<6I", *row) for row in rows) + body
     with tempfile.NamedTemporaryFile(dir=os.path.dirname(os.path.abspath(path)), delete=False) as f:
         f.write(data)
