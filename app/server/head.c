@@ -2,6 +2,8 @@
  * The head of an answer as nginx reads it from a FastCGI process: see fcgi.h. */
 #include "server/fcgi.h"
 
+#include "json/num.h"
+
 bool fcgi_has_body(const struct request *q, const struct response *r)
 {
     return q->method != METHOD_HEAD && r->status != 204 && r->status != 304;
@@ -24,6 +26,13 @@ static void put_line_safe(struct buf *out, struct str s)
             buf_putc(out, s.p[i]);
 }
 
+static void put_number(struct buf *out, struct str before, uint64_t value)
+{
+    char digits[NUM_SIZE];
+    buf_str(out, before);
+    buf_add(out, digits, num_u64(digits, value));
+}
+
 static void put_header(struct buf *out, struct str name, struct str value)
 {
     put_line_safe(out, name);
@@ -44,11 +53,16 @@ static void put_unbuffered(struct buf *out)
 
 void fcgi_put_head(struct buf *out, const struct response *r, size_t length, bool unbuffered)
 {
-    buf_printf(out, "Status: %d %s\r\n", r->status, status_reason(r->status));
+    put_number(out, STR("Status: "), (uint64_t)r->status);
+    buf_putc(out, ' ');
+    buf_str(out, str_from(status_reason(r->status)));
+    buf_str(out, STR("\r\n"));
     if (r->content_type.n > 0)
         put_header(out, STR("Content-Type"), r->content_type);
-    if (!r->events && r->status != 204 && r->status != 304)
-        buf_printf(out, "Content-Length: %zu\r\n", length);
+    if (!r->events && r->status != 204 && r->status != 304) {
+        put_number(out, STR("Content-Length: "), length);
+        buf_str(out, STR("\r\n"));
+    }
     for (size_t i = 0; i < r->header_count; i++)
         put_header(out, r->headers[i].name, r->headers[i].value);
     if (unbuffered)
