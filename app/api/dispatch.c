@@ -21,7 +21,7 @@
 enum {
     RESPONSE_MAX = 512 << 20,
     JITTER_SEED = 0x6A69,
-    CALL_ROOM = 16 << 10
+    CALL_ROOM = 5 << 10 /* thousands of streams hold one each */
 };
 
 /* What nearly all calls need lies in one block, which is used for call after call. */
