@@ -112,9 +112,9 @@ static int change_rules(struct call *call, bool replace)
     if (!call->json)
         return fail_control(call, 400, STR(""), STR("{\"version\": 1, \"rules\": [ ... ]}"),
                             "there is no body");
-    world_note(call->service->world, edit.key, 0);
     if (!rules_change(rules_of(call), &call->arena, &edit, &list, &no))
         return fail_control(call, 400, no.path, no.hint, "%.*s", STR_ARG(no.message));
+    world_note(call->service->world, edit.key, 0);
     return emit_list(call, &list);
 }
 

@@ -136,8 +136,10 @@ static void their_number_is_bounded(void)
 
 static void rules_alone_make_a_workspace(void)
 {
-    t_service("--workspaces.max=5");
+    t_service("--workspaces.max=1");
     t_call(METHOD_POST, "/__parlel/rules?key=early-bird", "{\"reply\":{\"content\":\"hi\"}}");
+    /* rules that are refused make none, and drive none out */
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/rules?key=late-bird", "{\"replly\":{}}"), 400);
     t_call(METHOD_GET, "/__parlel/workspaces", "");
     CHECK_INT(json_int(t_json("/count")), 1);
     CHECK(str_starts(json_str(t_json("/workspaces/0/key")), STR("...bird-")));
