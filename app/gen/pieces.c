@@ -10,6 +10,8 @@
 
 #include "base/utf8.h"
 
+#include <endian.h>
+
 enum {
     O = 1 << LETTER_OTHER,
     U = 1 << LETTER_UPPER,
@@ -138,7 +140,7 @@ static size_t plain_word(struct str text, size_t at)
     while (text.n - end >= sizeof(uint64_t)) {
         uint64_t bytes, stop;
         memcpy(&bytes, s + end, sizeof bytes);
-        stop = pieces_not_lower(bytes);
+        stop = pieces_not_lower(le64toh(bytes));
         end += stop ? (size_t)__builtin_ctzll(stop) / 8 : sizeof bytes;
         if (stop)
             break;

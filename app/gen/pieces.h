@@ -37,10 +37,10 @@ static inline uint64_t pieces_not_lower(uint64_t bytes)
     return (~(low + (0x80 - 'a') * ones) | (low + (0x7F - 'z') * ones) | bytes) & high;
 }
 
-/* How long the piece is that starts these eight bytes, if it ends among them and is an ordinary one
- * of ASCII: small letters or one capital before them, with or without a sign or a space in front,
- * or a sign before a space; else 0. Most pieces are, and where a word ends is what a processor
- * cannot guess: so no loop looks for it. */
+/* How long the piece is that starts these eight bytes, the first of them lowest, if it ends among
+ * them and is an ordinary one of ASCII: small letters or one capital before them, with or without a
+ * sign or a space in front, or a sign before a space; else 0. Most pieces are, and where a word
+ * ends is what a processor cannot guess: so no loop looks for it. */
 static inline size_t pieces_short(uint64_t bytes)
 {
     unsigned first = pieces_ascii[bytes & 0xFF], second = pieces_ascii[bytes >> 8 & 0xFF];

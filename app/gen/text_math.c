@@ -128,7 +128,7 @@ static size_t operator_at(struct str s, char *op)
     size_t best = 0;
     if (!s.n || !strchr("+-*x/^pmtdfkg\xC2\xC3\xE2", s.p[0])) /* what they begin with */
         return 0;
-    for (size_t i = 0; s.n && i < ARRAY_LEN(signs); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
         if (signs[i].text.p[0] == s.p[0] && signs[i].text.n > best &&
             str_starts(s, signs[i].text)) {
             best = signs[i].text.n;

@@ -81,11 +81,14 @@ static size_t word_end(struct str s, size_t at)
 {
     for (size_t next = at; at < s.n; at = next) {
         char kind = KINDS[(unsigned char)s.p[at]];
-        next = at + 1;
-        if (kind == 'w')
-            continue;
-        if (kind == 'x' ? (next = at, !text_words_has(utf8_next_wide(s, &next)))
-                        : (kind != 'j' && kind != 't') || !joins(s, at))
+        bool goes_on = kind == 'w';
+        if (kind == 'x') {
+            goes_on = text_words_has(utf8_next_wide(s, &next));
+        } else {
+            next = at + 1;
+            goes_on = goes_on || ((kind == 'j' || kind == 't') && joins(s, at));
+        }
+        if (!goes_on)
             break;
     }
     if (at + 1 < s.n && s.p[at] == '+' && s.p[at + 1] == '+')

@@ -15,6 +15,8 @@ enum {
     SHORT_WORD_BYTES = 16
 };
 
+_Static_assert(W_BRIEF < 32, "text_words.roles has a bit for each role");
+
 struct text_word {
     unsigned start, end; /* bytes of the source */
     unsigned char role;  /* enum word_role, set by text_words_look_up */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * vocab: the mapped file that vocab.py writes: two lists of byte strings in the order of their
- * merge rank, found by a perfect hash. Nothing is parsed at start; all numbers are little-endian.
+ * merge rank, found by a perfect hash. Nothing is parsed at start; all numbers are little-endian,
+ * and read as the machine's own: another machine takes the version for another one and refuses.
  * Private to the token files; others see the opaque struct of tokens.h.
  *
  *   magic version size | text joints | list 0 | list 1 |

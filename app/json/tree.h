@@ -3,9 +3,9 @@
  * tree: a parsed JSON value, read-only. The one door to json-c: nothing else includes it. json-c
  * reads the text; what it read is laid out once in arrays, since requests are read far more often
  * than they are parsed, and json-c's objects take several calls a look.
- * Values are borrowed from the arena the text was parsed into and die with it; they stay on the
- * thread that parsed them (json-c's reference counts are not atomic). NULL means "not there" in
- * all of this interface; a JSON null is a value of type JSON_NULL. Every reader takes NULL.
+ * Values never change; they are borrowed from the arena the text was parsed into and die with it.
+ * NULL means "not there" in all of this interface; a JSON null is a value of type JSON_NULL. Every
+ * reader takes NULL.
  */
 #ifndef JSON_TREE_H
 #define JSON_TREE_H
