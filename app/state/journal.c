@@ -22,9 +22,15 @@ struct journal_entry {
     char text[];
 };
 
+/* The hash stands here too, so that to look for a key's entries touches none of the others. */
+struct slot {
+    struct journal_entry *entry;
+    uint64_t key_hash;
+};
+
 struct journal {
     pthread_mutex_t lock;
-    struct journal_entry **ring; /* max_entries slots */
+    struct slot *ring; /* max_entries of them */
     size_t first, count, max_entries;
     size_t bytes, max_bytes;
     size_t running;
@@ -53,9 +59,11 @@ static void release(struct journal_entry *e)
     free(e);
 }
 
-static struct journal_entry *at(const struct journal *j, size_t i)
+/* i: up to count, which is the one to fill next. */
+static struct slot *slot_at(const struct journal *j, size_t i)
 {
-    return j->ring[(j->first + i) % j->max_entries];
+    size_t to_end = j->max_entries - j->first; /* a division takes longer than all the rest */
+    return &j->ring[i < to_end ? j->first + i : i - to_end];
 }
 
 static void leave_ring(struct journal *j, struct journal_entry *e)
@@ -67,7 +75,7 @@ static void leave_ring(struct journal *j, struct journal_entry *e)
 
 static void drop_oldest(struct journal *j)
 {
-    struct journal_entry *e = at(j, 0);
+    struct journal_entry *e = slot_at(j, 0)->entry;
     j->first = (j->first + 1) % j->max_entries;
     j->count--;
     j->dropped++;
@@ -85,7 +93,7 @@ void journal_free(struct journal *j)
     if (!j)
         return;
     for (size_t i = 0; i < j->count; i++)
-        leave_ring(j, at(j, i));
+        leave_ring(j, slot_at(j, i)->entry);
     pthread_mutex_destroy(&j->lock);
     free(j->ring);
     free(j);
@@ -161,7 +169,7 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
     e->n = ++j->last_n;
     if (j->count == j->max_entries)
         drop_oldest(j);
-    j->ring[(j->first + j->count++) % j->max_entries] = e;
+    *slot_at(j, j->count++) = (struct slot){ e, e->key_hash };
     j->bytes += e->bytes;
     j->running++;
     keep_bounds(j);
@@ -228,7 +236,7 @@ size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view 
     *s = (struct snapshot){ j, ARENA_ARRAY(a, struct journal_entry *, j->count), j->count };
     *views = ARENA_ARRAY(a, struct journal_view, j->count);
     for (size_t i = 0; i < s->count; i++) {
-        struct journal_entry *e = at(j, i);
+        struct journal_entry *e = slot_at(j, i)->entry;
         e->references++;
         s->entries[i] = e;
         (*views)[i] =
@@ -270,11 +278,14 @@ static void forget(struct journal *j, const uint64_t *key_hash)
     size_t kept = 0;
     pthread_mutex_lock(&j->lock);
     for (size_t i = 0; i < j->count; i++) {
-        struct journal_entry *e = at(j, i);
-        if (key_hash && e->key_hash != *key_hash)
-            j->ring[(j->first + kept++) % j->max_entries] = e;
-        else
-            leave_ring(j, e);
+        const struct slot *slot = slot_at(j, i);
+        if (!key_hash || slot->key_hash == *key_hash) {
+            leave_ring(j, slot->entry);
+            continue;
+        }
+        if (kept < i)
+            *slot_at(j, kept) = *slot;
+        kept++;
     }
     j->count = kept;
     if (!key_hash)

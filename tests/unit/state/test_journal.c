@@ -110,6 +110,30 @@ static void a_clear_by_key_leaves_the_others(void)
     journal_free(j);
 }
 
+static void a_clear_by_key_keeps_the_order_wherever_the_ring_begins(void)
+{
+    static const char *const paths[] = { "/0", "/1", "/2", "/3", "/4", "/5" };
+    struct journal_view *views;
+    struct arena a;
+    arena_init(&a);
+    for (size_t turned = 0; turned < 6; turned++) {
+        struct journal *j = journal_new(6, 1 << 20);
+        for (size_t i = 0; i < turned; i++)
+            record(j, STR("/old"), STR("old-key"));
+        for (size_t i = 0; i < 6; i++)
+            record(j, str_from(paths[i]), i % 2 ? STR("odd-key") : STR("even-key"));
+        journal_forget(j, journal_key_hash(STR("even-key")));
+        record(j, STR("/new"), STR("even-key"));
+        CHECK_INT(journal_snapshot(j, &a, &views), 4);
+        for (size_t i = 0; i < 3; i++)
+            CHECK_STR(views[i].request->path, str_from(paths[2 * i + 1]));
+        CHECK_STR(views[3].request->path, STR("/new"));
+        arena_reset(&a);
+        journal_free(j);
+    }
+    arena_fini(&a);
+}
+
 static void a_fingerprint_never_tells_the_key(void)
 {
     struct journal *j = journal_new(10, 1 << 20);
@@ -162,6 +186,7 @@ int main(void)
     RUN(the_oldest_leave_first_by_count_and_by_bytes);
     RUN(a_snapshot_outlives_a_clear);
     RUN(a_clear_by_key_leaves_the_others);
+    RUN(a_clear_by_key_keeps_the_order_wherever_the_ring_begins);
     RUN(a_fingerprint_never_tells_the_key);
     RUN(threads_do_not_disturb_each_other);
     return T_DONE();
