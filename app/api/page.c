@@ -30,6 +30,7 @@ static int page(struct call *call)
     jw_key_str(w, STR("version"), STR(MISTRAL_VERSION));
     jw_key_str(w, STR("protocol"), STR("openai-compatible"));
     jw_key_str(w, STR("docs"), STR("README.md"));
+    jw_key_str(w, STR("dashboard"), STR("/__parlel/"));
     jw_key_str(w, STR("tokens"),
                vocab_is_exact(call->service->vocab) ? STR("exact") : STR("estimated"));
     jw_key(w, STR("endpoints"));

@@ -6,6 +6,7 @@
 const struct resource *const control_resources[] = {
     &clock_resource,
     &config_resource,
+    &dashboard_resource,
     &explain_resource,
     &metrics_resource,
     &requests_resource,

@@ -9,6 +9,7 @@
 
 extern const struct resource clock_resource;
 extern const struct resource config_resource;
+extern const struct resource dashboard_resource;
 extern const struct resource explain_resource;
 extern const struct resource metrics_resource;
 extern const struct resource requests_resource;

@@ -228,8 +228,18 @@ static void the_page_lists_every_endpoint(void)
     CHECK_STR(json_str(t_json("/name")), STR("mistral"));
     CHECK_STR(json_str(t_json("/protocol")), STR("openai-compatible"));
     CHECK_STR(json_str(t_json("/docs")), STR("README.md"));
+    CHECK_STR(json_str(t_json("/dashboard")), STR("/__parlel/"));
     CHECK(t_has("\"/v1/chat/completions\""));
     CHECK(t_has("\"/__parlel/requests\""));
+}
+
+static void the_dashboard_is_one_page_that_loads_nothing_from_elsewhere(void)
+{
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/", ""), 200);
+    CHECK(str_starts(t_header("Content-Security-Policy"), STR("default-src 'none'; ")));
+    CHECK(t_has("<!doctype html>"));
+    CHECK(t_has("</html>"));
+    CHECK(!t_has("http"));
 }
 
 static void control_refuses_in_its_own_form_what_it_does_not_know(void)
@@ -276,6 +286,7 @@ int main(void)
     RUN(journal_filters_combine);
     RUN(a_control_token_guards_the_control_endpoints);
     RUN(the_page_lists_every_endpoint);
+    RUN(the_dashboard_is_one_page_that_loads_nothing_from_elsewhere);
     RUN(control_refuses_in_its_own_form_what_it_does_not_know);
     t_service_end();
     return T_DONE();

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /__parlel/: the dashboard, a page that shows the journal, open streams and rules to a person. The
+ * page itself is open; what it shows comes from the control endpoints, with their token.
+ */
+#include "control/resources.h"
+
+#include "api/call.h"
+
+/* The file next to this one, as it is; the assembler looks for it where the headers are. */
+__asm__(".pushsection .rodata\n"
+        "dashboard_begin: .incbin \"control/dashboard.html\"\n"
+        "dashboard_end:\n"
+        ".popsection\n");
+extern const char dashboard_begin[], dashboard_end[];
+
+static const struct model no_query = { .name = "query" };
+
+static int dashboard(struct call *call)
+{
+    struct response *r = &call->response;
+    r->content_type = STR("text/html; charset=utf-8");
+    response_header(
+        &call->arena, r, STR("Content-Security-Policy"),
+        STR("default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+            "img-src data:; connect-src 'self'; frame-ancestors 'none'"));
+    buf_add(&r->body, dashboard_begin, (size_t)(dashboard_end - dashboard_begin));
+    return 200;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "parlel_dashboard", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel/", .auth = AUTH_NONE, .errors = ERRORS_CONTROL, .query = &no_query,
+      .handler = dashboard },
+};
+/* clang-format on */
+
+const struct resource dashboard_resource = { routes, ARRAY_LEN(routes) };
