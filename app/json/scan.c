@@ -21,6 +21,13 @@ static bool fail(struct scanner *s, const char *message, size_t at)
     return false;
 }
 
+/* The same, for what is JSON and yet too much. */
+static bool refuse(struct scanner *s, enum json_fault fault, const char *message)
+{
+    s->fault = (struct json_scan){ .fault = fault, .message = message, .at = s->at };
+    return false;
+}
+
 /* 0 at the end: JSON has no place for a NUL byte, so the two need no telling apart. */
 static unsigned char peek(const struct scanner *s)
 {
@@ -162,11 +169,8 @@ static bool scan_key(struct scanner *s)
 
 static bool open_container(struct scanner *s)
 {
-    if (s->depth == JSON_DEPTH_MAX) {
-        fail(s, "Nested too deep", s->at);
-        s->fault.fault = JSON_DEPTH;
-        return false;
-    }
+    if (s->depth == JSON_DEPTH_MAX)
+        return refuse(s, JSON_DEPTH, "Nested too deep");
     uint64_t bit = (uint64_t)1 << (s->depth % 64);
     if (peek(s) == '{')
         s->is_object[s->depth / 64] |= bit;
@@ -217,8 +221,12 @@ static bool scan_open(struct scanner *s, bool *go)
 static void scan_value(struct scanner *s)
 {
     bool go = true;
-    while (go) {
+    for (size_t values = 1; go; values++) {
         skip_space(s);
+        if (values > JSON_VALUES_MAX) {
+            refuse(s, JSON_VALUES, "Too many values");
+            return;
+        }
         bool opens = peek(s) == '{' || peek(s) == '[';
         if (opens && scan_open(s, &go))
             continue;

@@ -11,6 +11,9 @@
 
 enum {
     JSON_DEPTH_MAX = 900, /* containers in containers; Python's parser gives up near 1,000 */
+    /* Parsed, "{}," takes three hundred times its three bytes: a body of 20 MB would take
+     * gigabytes. */
+    JSON_VALUES_MAX = 500000,
 };
 
 enum json_fault {
@@ -18,6 +21,7 @@ enum json_fault {
     JSON_SYNTAX,   /* not JSON: `message` and `at` say what Python's json says */
     JSON_ENCODING, /* malformed UTF-8, or a BOM */
     JSON_DEPTH,    /* nested deeper than JSON_DEPTH_MAX */
+    JSON_VALUES,   /* more values, in all, than JSON_VALUES_MAX */
 };
 
 struct json_scan {

@@ -100,6 +100,25 @@ static void nesting_is_bounded(void)
     CHECK_INT(scan.fault, JSON_DEPTH);
 }
 
+/* n empty objects in an array */
+static enum json_fault scan_objects(size_t n)
+{
+    struct buf b;
+    buf_init(&b, 4 * n + 2);
+    buf_putc(&b, '[');
+    for (size_t i = 0; i < n; i++)
+        buf_str(&b, i + 1 < n ? STR("{},") : STR("{}]"));
+    struct json_scan scan = json_scan(buf_view(&b));
+    buf_fini(&b);
+    return scan.fault;
+}
+
+static void too_many_values_are_refused(void)
+{
+    CHECK_INT(scan_objects(JSON_VALUES_MAX - 1), JSON_FINE);
+    CHECK_INT(scan_objects(JSON_VALUES_MAX), JSON_VALUES);
+}
+
 static void depth_is_the_deepest_nesting(void)
 {
     CHECK_INT(scan_exact(STR("1")).depth, 0);
@@ -130,6 +149,7 @@ int main(void)
     RUN(malformed_utf8_is_an_encoding_fault);
     RUN(malformed_utf8_outweighs_an_earlier_syntax_fault);
     RUN(nesting_is_bounded);
+    RUN(too_many_values_are_refused);
     RUN(depth_is_the_deepest_nesting);
     RUN(every_byte_of_a_long_string_is_looked_at);
     return T_DONE();
