@@ -60,9 +60,11 @@ def clients():
 def place(kind, way, code, folder, base):
     """The block as a file in `folder`, speaking to `base`: (command, environment)."""
     command, ending, before = way
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("MISTRAL_", "OPENAI_"))}
+    env = {k: v for k, v in os.environ.items()
+           if not k.startswith(("MISTRAL_", "OPENAI_")) and k != "FORCE_COLOR"}
+    # vitest colours what it says wherever CI is set, terminal or not
     env |= {"MISTRAL_API_KEY": "readme-key", "MISTRAL_BASE_URL": base,
-            "PORT": base.rsplit(":", 1)[1], "HF_HUB_OFFLINE": "1"}
+            "PORT": base.rsplit(":", 1)[1], "HF_HUB_OFFLINE": "1", "NO_COLOR": "1"}
     if kind != "bash":
         node_packages, python_packages = clients()
         env["PYTHONPATH"] = python_packages
