@@ -13,6 +13,7 @@
 struct journal_entry {
     uint64_t n;
     size_t references; /* the ring's, the running call's, snapshots'; under the journal's lock */
+    struct journal_entry *next_gone;
     size_t bytes;
     bool in_ring;
     uint64_t key_hash;
@@ -50,13 +51,24 @@ struct journal *journal_new(size_t max_entries, size_t max_bytes)
     return j;
 }
 
-static void release(struct journal_entry *e)
+/* What nobody refers to any more goes to a list, to be freed when the lock is open again. */
+static void release(struct journal_entry *e, struct journal_entry **gone)
 {
     assert(e->references > 0);
     if (--e->references)
         return;
-    free(e->outcome);
-    free(e);
+    e->next_gone = *gone;
+    *gone = e;
+}
+
+static void free_gone(struct journal_entry *gone)
+{
+    while (gone) {
+        struct journal_entry *e = gone;
+        gone = e->next_gone;
+        free(e->outcome);
+        free(e);
+    }
 }
 
 /* i: up to count, which is the one to fill next. */
@@ -66,34 +78,36 @@ static struct slot *slot_at(const struct journal *j, size_t i)
     return &j->ring[i < to_end ? j->first + i : i - to_end];
 }
 
-static void leave_ring(struct journal *j, struct journal_entry *e)
+static void leave_ring(struct journal *j, struct journal_entry *e, struct journal_entry **gone)
 {
     e->in_ring = false;
     j->bytes -= e->bytes;
-    release(e);
+    release(e, gone);
 }
 
-static void drop_oldest(struct journal *j)
+static void drop_oldest(struct journal *j, struct journal_entry **gone)
 {
     struct journal_entry *e = slot_at(j, 0)->entry;
     j->first = (j->first + 1) % j->max_entries;
     j->count--;
     j->dropped++;
-    leave_ring(j, e);
+    leave_ring(j, e, gone);
 }
 
-static void keep_bounds(struct journal *j)
+static void keep_bounds(struct journal *j, struct journal_entry **gone)
 {
     while (j->bytes > j->max_bytes && j->count > 1)
-        drop_oldest(j);
+        drop_oldest(j, gone);
 }
 
 void journal_free(struct journal *j)
 {
     if (!j)
         return;
+    struct journal_entry *gone = NULL;
     for (size_t i = 0; i < j->count; i++)
-        leave_ring(j, slot_at(j, i)->entry);
+        leave_ring(j, slot_at(j, i)->entry, &gone);
+    free_gone(gone);
     pthread_mutex_destroy(&j->lock);
     free(j->ring);
     free(j);
@@ -162,18 +176,19 @@ static struct journal_entry *copy_request(const struct journal_request *r)
 
 struct journal_entry *journal_open(struct journal *j, const struct journal_request *r)
 {
-    struct journal_entry *e = copy_request(r);
+    struct journal_entry *e = copy_request(r), *gone = NULL;
     e->references = 2;
     e->in_ring = true;
     pthread_mutex_lock(&j->lock);
     e->n = ++j->last_n;
     if (j->count == j->max_entries)
-        drop_oldest(j);
+        drop_oldest(j, &gone);
     *slot_at(j, j->count++) = (struct slot){ e, e->key_hash };
     j->bytes += e->bytes;
     j->running++;
-    keep_bounds(j);
+    keep_bounds(j, &gone);
     pthread_mutex_unlock(&j->lock);
+    free_gone(gone);
     if (j->wake)
         j->wake(j->wake_arg);
     return e;
@@ -194,6 +209,7 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
 {
     size_t bytes;
     struct journal_outcome *copy = copy_outcome(o, &bytes);
+    struct journal_entry *gone = NULL;
     pthread_mutex_lock(&j->lock);
     assert(!e->outcome);
     e->outcome = copy;
@@ -201,10 +217,11 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
     if (e->in_ring) {
         e->bytes += bytes;
         j->bytes += bytes;
-        keep_bounds(j);
+        keep_bounds(j, &gone);
     }
-    release(e);
+    release(e, &gone);
     pthread_mutex_unlock(&j->lock);
+    free_gone(gone);
     if (j->wake)
         j->wake(j->wake_arg);
 }
@@ -223,10 +240,12 @@ struct snapshot {
 static void end_snapshot(void *what)
 {
     struct snapshot *s = what;
+    struct journal_entry *gone = NULL;
     pthread_mutex_lock(&s->journal->lock);
     for (size_t i = 0; i < s->count; i++)
-        release(s->entries[i]);
+        release(s->entries[i], &gone);
     pthread_mutex_unlock(&s->journal->lock);
+    free_gone(gone);
 }
 
 size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views)
@@ -275,12 +294,13 @@ uint64_t journal_dropped(struct journal *j)
 /* key_hash NULL: of every key. */
 static void forget(struct journal *j, const uint64_t *key_hash)
 {
+    struct journal_entry *gone = NULL;
     size_t kept = 0;
     pthread_mutex_lock(&j->lock);
     for (size_t i = 0; i < j->count; i++) {
         const struct slot *slot = slot_at(j, i);
         if (!key_hash || slot->key_hash == *key_hash) {
-            leave_ring(j, slot->entry);
+            leave_ring(j, slot->entry, &gone);
             continue;
         }
         if (kept < i)
@@ -291,6 +311,7 @@ static void forget(struct journal *j, const uint64_t *key_hash)
     if (!key_hash)
         j->last_n = j->dropped = 0;
     pthread_mutex_unlock(&j->lock);
+    free_gone(gone);
     if (j->wake)
         j->wake(j->wake_arg);
 }
