@@ -54,13 +54,19 @@ void rule_set_release(struct rule_set *set)
         return;
     for (size_t i = 0; i < set->count; i++)
         rule_release(set->rules[i]);
-    rule_index_free(set->index);
+    rule_index_free(atomic_load(&set->index));
     free(set->rules);
     free(set);
 }
 
-void rule_set_index(struct rule_set *set)
+const struct rule_index *rule_set_index(struct rule_set *set)
 {
-    if (!set->index)
-        set->index = rule_index_new(set->rules, set->count);
+    struct rule_index *there = atomic_load(&set->index);
+    if (there)
+        return there;
+    struct rule_index *made = rule_index_new(set->rules, set->count);
+    if (atomic_compare_exchange_strong(&set->index, &there, made))
+        return made;
+    rule_index_free(made);
+    return there;
 }

@@ -13,8 +13,8 @@ struct rule_set {
     _Atomic size_t references;
     struct rule **rules; /* a reference to each */
     size_t count;
-    size_t bytes;             /* of the rules' texts */
-    struct rule_index *index; /* NULL until rule_set_index */
+    size_t bytes;                     /* of the rules' texts */
+    struct rule_index *_Atomic index; /* NULL until rule_set_index */
 };
 
 /* Of the rules of `old` (NULL: none) for which keep() is true (NULL: all), and of those added.
@@ -24,7 +24,8 @@ struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const str
 /* A copy but for one rule. */
 struct rule_set *rule_set_without(const struct rule_set *old, const struct rule *rule);
 void rule_set_release(struct rule_set *set);
-/* Makes the index if there is none; the caller holds the store's lock. */
-void rule_set_index(struct rule_set *set);
+/* The index, made when there is none yet: outside any lock, it takes a while with thousands of
+ * rules. The set's own. */
+const struct rule_index *rule_set_index(struct rule_set *set);
 
 #endif

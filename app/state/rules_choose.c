@@ -32,7 +32,6 @@ static struct rule_set *hold_set(struct rule_set *set)
 {
     if (!set || !set->count)
         return NULL;
-    rule_set_index(set);
     atomic_fetch_add(&set->references, 1);
     return set;
 }
@@ -56,7 +55,7 @@ static void narrow(struct tried *t, const struct rule_subject *subject)
 {
     for (size_t i = 0; i < 2; i++)
         if (t->sets[i])
-            t->bits[i] = rule_index_candidates(t->sets[i]->index, subject);
+            t->bits[i] = rule_index_candidates(rule_set_index(t->sets[i]), subject);
 }
 
 static struct rule *peek(struct tried *t, size_t i)
