@@ -103,11 +103,7 @@ void script_emit_misses(struct jw *w, const struct rule_miss *misses, size_t cou
         jw_object(w);
         jw_key_str(w, STR("rule"), m->label);
         jw_key_str(w, STR("id"), m->id);
-        jw_key(w, STR("predicate"));
-        if (m->field.n)
-            jw_str(w, m->field);
-        else
-            jw_null(w);
+        jw_key_str_or_null(w, STR("predicate"), m->field);
         jw_key_str(w, STR("expected"), m->expected);
         jw_key_str(w, STR("actual"), m->actual);
         jw_object_end(w);

@@ -5,6 +5,7 @@
  */
 #include "api/service.h"
 #include "base/moment.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 /* clang-format off */
@@ -13,7 +14,6 @@ static const struct field fields[] = {
 };
 /* clang-format on */
 static const struct model body = MODEL("body", fields);
-static const struct model no_query = { .name = "query" };
 
 static int get_clock(struct call *call)
 {

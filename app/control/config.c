@@ -6,14 +6,13 @@
  */
 #include "api/errors.h"
 #include "api/service.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 enum {
     SETTINGS_MOST = 256,
     DEPTH_MOST = 4
 };
-
-static const struct model no_query = { .name = "query" };
 
 static void emit_value(struct jw *w, const struct config_option *o, struct str value)
 {

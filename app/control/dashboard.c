@@ -3,6 +3,7 @@
  * /__parlel/: the dashboard, a page that shows the journal, open streams and rules to a person. The
  * page itself is open; what it shows comes from the control endpoints, with their token.
  */
+#include "control/common.h"
 #include "control/resources.h"
 
 #include "api/call.h"
@@ -13,8 +14,6 @@ __asm__(".pushsection .rodata\n"
         "dashboard_end:\n"
         ".popsection\n");
 extern const char dashboard_begin[], dashboard_end[];
-
-static const struct model no_query = { .name = "query" };
 
 static int dashboard(struct call *call)
 {

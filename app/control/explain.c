@@ -7,6 +7,7 @@
 #include "api/script.h"
 #include "api/service.h"
 #include "api/subject.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 enum {
@@ -21,7 +22,6 @@ static const struct field fields[] = {
     FIELD("body", NULLABLE, ANY()),
 };
 static const struct model body = MODEL("Explain", fields);
-static const struct model no_query = { .name = "query" };
 
 static struct str lower(struct arena *a, struct str s)
 {

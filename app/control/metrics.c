@@ -4,6 +4,7 @@
  * control token is configured; conf/nginx.conf shows how to restrict it by address.
  */
 #include "api/service.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 #include <dirent.h>
@@ -11,8 +12,6 @@
 #include <stdio.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-static const struct model no_query = { .name = "query" };
 
 static void head(struct buf *out, const char *name, const char *type, const char *help)
 {

@@ -6,6 +6,7 @@
 #include "api/errors.h"
 #include "api/query.h"
 #include "api/service.h"
+#include "control/common.h"
 #include "control/filter.h"
 #include "control/resources.h"
 
@@ -29,7 +30,6 @@ static const struct field delete_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
 static const struct model delete_query = MODEL("query", delete_fields);
-static const struct model no_query = { .name = "query" };
 
 static void emit_time(struct jw *w, int64_t ns)
 {

@@ -3,6 +3,7 @@
  * POST /__parlel/reset: back to how the program started, for all or for one API key.
  */
 #include "api/service.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 static const struct field query_fields[] = {
@@ -13,10 +14,7 @@ static const struct model query = MODEL("query", query_fields);
 static int reset(struct call *call)
 {
     world_reset(call->service->world, field_str(call->query, STR("key"), STR("")));
-    jw_object(&call->jw);
-    jw_key_bool(&call->jw, STR("ok"), true);
-    jw_object_end(&call->jw);
-    return 200;
+    return answer_ok(call);
 }
 
 /* clang-format off */

@@ -7,13 +7,13 @@
  */
 #include "api/errors.h"
 #include "api/service.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 static const struct field key_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
 static const struct model key_query = MODEL("query", key_fields);
-static const struct model no_query = { .name = "query" };
 
 static struct rules *rules_of(const struct call *call)
 {
@@ -38,11 +38,7 @@ static void emit_rule(struct call *call, const struct rule_view *v)
     while (json_next(source, &m))
         jw_key_tree(w, m.key, m.value);
     jw_key_str(w, STR("source"), r->from_file ? STR("file") : STR("api"));
-    jw_key(w, STR("key"));
-    if (v->scope.n)
-        jw_str(w, v->scope);
-    else
-        jw_null(w);
+    jw_key_str_or_null(w, STR("key"), v->scope);
     jw_key_int(w, STR("hits"), (int64_t)atomic_load(&r->hits));
     jw_key(w, STR("left"));
     if (r->has_times)

@@ -6,6 +6,7 @@
 #include "api/errors.h"
 #include "api/service.h"
 #include "base/moment.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 static const struct field list_fields[] = {
@@ -62,10 +63,7 @@ static int release_stream(struct call *call)
                          events ? (uint64_t)events : UINT64_MAX))
         return fail_control(call, 404, STR(""), STR("GET /__parlel/streams lists what is open"),
                             "there is no open stream %.*s", STR_ARG(call->params[0]));
-    jw_object(&call->jw);
-    jw_key_bool(&call->jw, STR("ok"), true);
-    jw_object_end(&call->jw);
-    return 200;
+    return answer_ok(call);
 }
 
 /* clang-format off */

@@ -5,13 +5,13 @@
  */
 #include "api/service.h"
 #include "base/map.h"
+#include "control/common.h"
 #include "control/resources.h"
 
 static const struct field delete_fields[] = {
     FIELD("key", REQUIRED, STRING(MIN_LEN(1))),
 };
 static const struct model delete_query = MODEL("query", delete_fields);
-static const struct model no_query = { .name = "query" };
 
 /* A workspace with what others keep of it. */
 struct row {
@@ -100,10 +100,7 @@ static int list_workspaces(struct call *call)
 static int delete_workspace(struct call *call)
 {
     world_reset(call->service->world, field_str(call->query, STR("key"), STR("")));
-    jw_object(&call->jw);
-    jw_key_bool(&call->jw, STR("ok"), true);
-    jw_object_end(&call->jw);
-    return 200;
+    return answer_ok(call);
 }
 
 /* clang-format off */
