@@ -71,7 +71,8 @@ static bool parse(struct loading *l, const char *path, struct str text)
     if (rule_parse(&l->arena, doc, &rules, &count, &no))
         return take_rules(l, rules, count);
     buf_printf(l->problem, "rules %s: %.*s (at %.*s; right would be: %.*s)", path,
-               STR_ARG(no.message), STR_ARG(no.path.n ? no.path : STR("/")), STR_ARG(no.hint));
+               STR_ARG(no.message), STR_ARG(no.path.n ? no.path : STR("the top")),
+               STR_ARG(no.hint));
     return false;
 }
 
