@@ -129,7 +129,8 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
 static int64_t count_completion(const struct plan *p, const struct choice *choice)
 {
     size_t tokens = token_text_count(&choice->thinking) + token_text_count(&choice->content);
-    bool cut = choice->finish_reason[0] == 'l' || choice->finish_reason[0] == 'm';
+    struct str reason = str_from(choice->finish_reason);
+    bool cut = str_eq(reason, STR("length")) || str_eq(reason, STR("model_length"));
     for (size_t i = 0; i < choice->call_count; i++)
         tokens += 2 + tokens_count(p->vocab, p->tokenizer, choice->calls[i].name) +
                   tokens_count(p->vocab, p->tokenizer, choice->calls[i].arguments);
@@ -156,7 +157,8 @@ static int plan_choices(struct plan *p)
     return status;
 }
 
-/* What the service prepends when safe_prompt is set, in our words: it costs tokens, no more. */
+/* What the service documents that it prepends when safe_prompt is set: here it costs tokens, no
+ * more. */
 static int64_t count_safe_prompt(const struct plan *p)
 {
     static const char safe[] = "Always assist with care, respect, and truth. Respond with utmost "
