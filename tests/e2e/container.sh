@@ -14,6 +14,9 @@ root=$(cd "$here/../.." && pwd)
 . "$root/app/packages.sh"
 # shellcheck source=tests/e2e/debian.sh
 . "$here/debian.sh"
+suite_name=container
+# shellcheck source=tests/e2e/checks.sh
+. "$here/checks.sh"
 
 suite=${SUITE:-bookworm}
 image=localhost/mistral-test:$suite
@@ -23,30 +26,9 @@ cache=${CONTAINER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mistral-container}
 # that much larger
 budget=12000000 wire_budget=6500000
 [ "$suite" = bookworm ] || budget=16000000 wire_budget=7500000
-pass=0 fail=0
 
-skip() {
-  echo "SKIP container: $*"
-  exit 77
-}
-
-finish() {
-  echo "$pass passed, $fail failed"
-  [ "$fail" = 0 ]
-  exit
-}
-
-check() { # WHAT COMMAND...
-  local what=$1
-  shift
-  if "$@"; then
-    pass=$((pass + 1))
-    echo "ok   $what"
-  else
-    fail=$((fail + 1))
-    echo "FAIL $what"
-    podman logs "$name" 2>&1 | tail -n 5 | sed 's/^/     /'
-  fi
+explain() {
+  podman logs "$name" | tail -n 5
 }
 
 # ---- the tools, in a storage of their own ----

@@ -11,29 +11,17 @@ here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 source_tree=$(cd "$here/../.." && pwd)
 # shellcheck source=tests/e2e/debian.sh
 . "$here/debian.sh"
+suite_name=fresh_root
+# shellcheck source=tests/e2e/checks.sh
+. "$here/checks.sh"
 
 suite=${1:?usage: fresh_root.sh SUITE [PART...]}
 shift
 cache=${ROOT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mistral-roots}
 port=4790
-pass=0 fail=0
 
-skip() {
-  echo "SKIP fresh_root: $*"
-  exit 77
-}
-
-check() { # WHAT COMMAND...
-  local what=$1
-  shift
-  if "$@"; then
-    pass=$((pass + 1))
-    echo "ok   $what"
-  else
-    fail=$((fail + 1))
-    echo "FAIL $what"
-    tail -n 15 "$work/log" 2>/dev/null | sed 's/^/     /'
-  fi
+explain() {
+  tail -n 15 "$work/log"
 }
 
 [ "$(id -u)" = 0 ] || skip "needs root"
@@ -132,5 +120,4 @@ if [ $# -gt 0 ]; then
   echo "     $((SECONDS - began)) s; the whole output is /tmp/fresh_root-$suite.log"
   grep -E '^(built|[a-z]+ +[0-9]+ passed|[0-9]+ passed|[a-z]+\| SKIP)' "$system/src/tests.log" | sed 's/^/     /'
 fi
-echo "$pass passed, $fail failed"
-[ "$fail" = 0 ]
+finish
