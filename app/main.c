@@ -72,6 +72,7 @@ static int serve(const struct config *config, struct buf *error)
 {
     block_signals();
     give_large_memory_back();
+    server_init();
     struct service *service = service_new(config);
     bool loaded = service_load_rules(service, error);
     struct server *server = loaded ? server_new(config, service, error) : NULL;

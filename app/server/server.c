@@ -7,10 +7,17 @@
 #include "server/fcgi.h"
 #include "server/loop.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+enum {
+    DESCRIPTORS = 32768 /* connections that nginx opens at the most, see launch_conf.c */
+};
 
 static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives eight seconds */
 
@@ -32,14 +39,29 @@ static size_t usable_cores(void)
     return n > 0 ? (size_t)n : 1;
 }
 
-/* Thousands of streams need thousands of descriptors. */
-static void raise_descriptor_limit(void)
+/* Thousands of streams need thousands of descriptors. The kernel doubles the table of them as it
+ * fills, and in a process with threads each doubling lets whoever accepts a connection wait for 10
+ * to 20 ms, and all streams of that worker with it; a table that is large from the start costs 8
+ * bytes each. */
+static void reserve_descriptors(void)
 {
     struct rlimit limit;
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
+    int last = limit.rlim_cur < DESCRIPTORS ? (int)limit.rlim_cur - 1 : DESCRIPTORS - 1;
+    int any = eventfd(0, EFD_CLOEXEC), high = fcntl(any, F_DUPFD_CLOEXEC, last);
+    if (high >= 0)
+        close(high);
+    if (any >= 0)
+        close(any);
+}
+
+void server_init(void)
+{
+    fcgi_init();
+    reserve_descriptors();
 }
 
 struct server *server_new(const struct config *config, const struct service *service,
@@ -48,8 +70,6 @@ struct server *server_new(const struct config *config, const struct service *ser
     int listener = fcgi_listen(config->listen, error);
     if (listener < 0)
         return NULL;
-    fcgi_init();
-    raise_descriptor_limit();
     struct server *s = mem_zalloc(1, sizeof(*s));
     s->config = config;
     s->shared.service = service;

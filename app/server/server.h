@@ -11,6 +11,9 @@
 struct server;
 struct service;
 
+/* Once per process, before threads start: signals, and descriptors for many connections. */
+void server_init(void);
+
 /* Opens the socket config->listen names; NULL and one line in *error when that cannot be done.
  * config and service are borrowed and must outlive the server. Nothing is served yet. */
 struct server *server_new(const struct config *config, const struct service *service,

@@ -86,6 +86,7 @@ static inline bool echo_works(int fd)
 
 static inline void kit_init(void)
 {
+    server_init();
     snprintf(socket_path, sizeof(socket_path), "/tmp/mistral-test.%d", (int)getpid());
 }
 

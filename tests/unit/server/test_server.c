@@ -2,6 +2,8 @@
  * The laws of serving: real FastCGI over a unix socket, with a double for dispatch. */
 #include "kit.h"
 
+#include <sys/resource.h>
+
 static void one_connection_serves_many_requests(void)
 {
     up(2);
@@ -344,9 +346,32 @@ static void waiting_call_goes_on_when_woken_or_when_time_is_over(void)
     down();
 }
 
+/* Of the process's table, which the kernel grows with all of its threads stopped for 20 ms. */
+static int64_t descriptors_there(void)
+{
+    char line[256];
+    long long n = 0;
+    FILE *status = fopen("/proc/self/status", "re");
+    while (status && fgets(line, sizeof(line), status))
+        (void)sscanf(line, "FDSize: %lld", &n);
+    if (status)
+        (void)fclose(status);
+    return n;
+}
+
+static void no_connection_waits_for_the_table_of_descriptors_to_grow(void)
+{
+    struct rlimit limit;
+    CHECK(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    CHECK_INT(limit.rlim_cur, limit.rlim_max);
+    int64_t wanted = limit.rlim_cur < 32768 ? (int64_t)limit.rlim_cur : 32768;
+    CHECK(descriptors_there() >= wanted);
+}
+
 int main(void)
 {
     kit_init();
+    RUN(no_connection_waits_for_the_table_of_descriptors_to_grow);
     RUN(one_connection_serves_many_requests);
     RUN(connection_closes_when_it_is_not_to_be_kept);
     RUN(body_without_length_is_read_to_its_end);
