@@ -6,7 +6,8 @@
  * event that would tell the finish reason). A plain body is struck in its middle.
  *
  *               stream: events before it are whole      plain body
- *   disconnect  cut in place of it                      half of it, then cut
+ *   disconnect  cut in place of it                      half of it, then cut (conf/fastcgi.conf
+ *               makes the cut a reset)
  *   truncate    a clean end in place of it              half of it, and a length to match
  *   stall       silence, then on                        half of it, silence, the rest
  *   hold        waits for a release, as all after it    waits before the head

@@ -70,8 +70,9 @@ bool fcgi_finish(struct fcgi *f) __attribute__((warn_unused_result));
 /* Whether the peer has taken all that was flushed. */
 bool fcgi_is_taken(const struct fcgi *f);
 /* To end an answer so that nobody takes it for complete: nginx passes the mere end of a connection
- * on as the end of the answer, but closes its client's connection after what is no FastCGI. What it
- * has not taken by then is lost. The connection is to be freed afterwards. */
+ * on as the end of the answer, but breaks its client's connection off after what is no FastCGI (by
+ * a reset, with conf/fastcgi.conf). What it has not taken by then is lost. The connection is to be
+ * freed afterwards. */
 void fcgi_break(struct fcgi *f);
 /* From now on the peer's writes fail; what it wrote before can still be read. True: there is some.
  */

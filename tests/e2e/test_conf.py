@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -129,17 +130,18 @@ class Examples(unittest.TestCase):
     def test_fastcgi_over_a_socket(self):
         port = server.free_port()
         with tempfile.TemporaryDirectory() as folder:
-            socket = f"{folder}/fcgi.sock"
-            process = self.process(f"--listen={socket}", "--timing.tokens_per_second=40")
+            place = f"{folder}/fcgi.sock"
+            process = self.process(f"--listen={place}", "--timing.tokens_per_second=40")
             try:
-                while not Path(socket).exists():
+                while not Path(place).exists():
                     self.assertIsNone(process.poll())
                     time.sleep(0.01)
                 with Nginx(example("fastcgi-socket.conf", **{
-                        "/run/mistral/fcgi.sock": socket,
+                        "/run/mistral/fcgi.sock": place,
                         "listen 80 ": f"listen 127.0.0.1:{port} "})):
                     self.check_all(port)
                     self.check_paced(port)
+                    self.check_cut(port)
             finally:
                 self.end(process)
 
@@ -155,8 +157,49 @@ class Examples(unittest.TestCase):
                     self.assertLess(time.monotonic(), end)
                 self.check_all(port)
                 self.check_paced(port)
+                self.check_cut(port)
         finally:
             self.end(process)
+
+    def check_cut(self, port):
+        """A scripted disconnect is a reset, after half of the body."""
+        rule = {"match": {}, "times": 1, "fault": {"kind": "disconnect"}}
+        call(port, "POST", "/__parlel/rules", json.dumps(rule))
+        body = json.dumps(CHAT).encode()
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as s:
+            s.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\n"
+                      b"Content-Length: %d\r\n\r\n" % len(body) + body)
+            said = b""
+            with self.assertRaises(ConnectionResetError):
+                while some := s.recv(65536):
+                    said += some
+        head, _, half = said.partition(b"\r\n\r\n")
+        self.assertIn(b"200 OK", head)
+        length = int(head.partition(b"Content-Length: ")[2].partition(b"\r")[0])
+        self.assertEqual(length // 2, len(half))
+
+    def test_an_access_log_tells_the_true_status(self):
+        port = server.free_port()
+        with tempfile.TemporaryDirectory() as folder:
+            place, log = f"{folder}/fcgi.sock", Path(folder) / "access.log"
+            process = self.process(f"--listen={place}")
+            try:
+                with Nginx(example("fastcgi-socket.conf", **{
+                        "/run/mistral/fcgi.sock": place,
+                        "server_name": f"access_log {log}; server_name",
+                        "listen 80 ": f"listen 127.0.0.1:{port} "})):
+                    while call(port, "GET", "/health")[0].status != 200:
+                        self.assertIsNone(process.poll())
+                    call(port, "GET", "/v1/models", headers=KEY)
+                    call(port, "GET", "/v1/models")
+                    call(port, "HEAD", "/v1/no-such-path")
+                    call(port, "POST", "/v1/chat/completions", "{}", KEY)
+                    self.check_cut(port)
+            finally:
+                self.end(process)
+            statuses = [line.partition('HTTP/1.1" ')[2].split()[0]
+                        for line in log.read_text().splitlines() if " /v1/" in line]
+        self.assertEqual(["200", "401", "404", "422", "200"], statuses)
 
     def test_proxy(self):
         port = server.free_port()

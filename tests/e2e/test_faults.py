@@ -135,19 +135,31 @@ class Faults(unittest.TestCase):
 
     def test_disconnect(self):
         wire = self.ask({"kind": "disconnect"}, False).whole()
+        self.assertTrue(wire.reset)
         self.assertIn(b"200 OK", wire.head)
         self.assertEqual(len(self.good[False].body), wire.length)
         self.assertTrue(wire.closed)
         self.assertEqual(wire.length // 2, len(wire.body))
         wire = self.ask({"kind": "disconnect", "after_events": 3}, True).whole()
         self.assertEqual(self.good[True].events()[:3], wire.events())
-        self.assertTrue(wire.closed and not wire.ends)
+        self.assertTrue(wire.reset and not wire.ends)
         stream = self.entry()["stream"]
         self.assertEqual((3, "fault"), (stream["delivered"], stream["ended"]))
         wire = self.ask({"kind": "disconnect"}, True).whole()
         self.assertIn(b"200 OK", wire.head)
-        self.assertTrue(wire.closed and not wire.ends)
+        self.assertTrue(wire.reset and not wire.ends)
         self.assertEqual(b"", wire.body)
+
+    def test_whoever_is_done_with_an_answer_is_not_reset(self):
+        for stream in (False, True):
+            with socket.create_connection((HOST, self.port), timeout=20) as s:
+                body = json.dumps({**CHAT, "stream": stream}).encode()
+                s.sendall(b"POST /v1/chat/completions HTTP/1.0\r\nAuthorization: Bearer k\r\n"
+                          b"Content-Length: %d\r\n\r\n" % len(body) + body)
+                said = b""
+                while some := s.recv(65536):
+                    said += some
+            self.assertIn(b"200 OK", said)
 
     def test_truncate(self):
         wire = self.ask({"kind": "truncate"}, False).whole()

@@ -80,7 +80,7 @@ class Verdict(unittest.TestCase):
             "kind": kind, "after_events": 2}})
         try:
             client.chat(stream=True).read()
-        except http.client.IncompleteRead:
+        except ConnectionResetError:
             client.connection.close()
         return client
 

@@ -119,7 +119,9 @@ const EVENTS = await fold(
 ).then((end) => end.events);
 
 // `after` is where the fault strikes a stream. Once the head has come, openai's patience has no
-// end: silence after it is waited for. Neither SDK repeats a call whose head has come.
+// end: silence after it is waited for. Neither SDK repeats a call whose head has come. The reset of
+// a disconnect is a TypeError, caused by ECONNRESET or, when node reads the last bytes together with
+// it, by UND_ERR_SOCKET; that it is one is seen in test_faults.py, byte by byte.
 const FAULTS = [
   { kind: 'disconnect', plain: 'TypeError', stream: 'TypeError', after: 3 },
   { kind: 'truncate', plain: 'SyntaxError', stream: cutOff(3), after: 3 },
