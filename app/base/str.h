@@ -52,7 +52,11 @@ static inline uint64_t str_order8(const char *p)
 bool str_eq_ci(struct str a, struct str b);
 /* Bytewise order; a prefix sorts first. */
 int str_cmp(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
 bool str_ends(struct str s, struct str suffix);
 /* Offset of the first occurrence at or after `from`, or SIZE_MAX. An empty needle is found. */
 size_t str_find(struct str hay, struct str needle, size_t from);
