@@ -173,6 +173,7 @@ static void count_prompt(struct plan *p)
 {
     struct completion_usage *u = &p->completion.usage;
     struct prompt prompt = prompt_of_body(p->vocab, p->tokenizer, p->request->body);
+    prompt.most = (size_t)p->request->model.card->context; /* what is longer is refused */
     if (!p->request->messages) {
         u->prompt_tokens =
             (int64_t)prompt_fim(&prompt, p->arena, p->request->prompt, p->request->suffix, NULL);

@@ -149,7 +149,8 @@ static int count_tokens(struct batch *b, const struct model_card *card)
     int64_t tokens = 0;
     for (size_t i = 0; i < b->count; i++) {
         struct str text = input_at(b->input, i);
-        int64_t own = 2 + (int64_t)tokens_count(b->call->service->vocab, card->tokenizer, text);
+        int64_t own = 2 + (int64_t)tokens_count_to(b->call->service->vocab, card->tokenizer, text,
+                                                   (size_t)card->context);
         if (own > card->context)
             return fail_flat(b->call, 400, "invalid_request_prompt", "3210",
                              "Input id %zu has %lld tokens, exceeding max %lld tokens.", i,

@@ -12,6 +12,7 @@
 
 enum {
     SHORT = 96,         /* bytes of a piece that is merged in place */
+    TRIES = 32,         /* places where two blocks may meet */
     NEVER = VOCAB_NONE, /* rank of what does not merge */
     LATE = VOCAB_NONE - 1
 };
@@ -159,4 +160,99 @@ size_t bpe_split(const struct bpe_piece *piece, uint32_t *ends)
     if (c.has_heap)
         free(c.links);
     return count;
+}
+
+/* ---- long pieces ----
+ *
+ * Symbols are those of the whole piece exactly when each two neighbours are what their own bytes
+ * merge to: what merges across a border does so because of the two symbols at it alone. So a block
+ * is merged by itself, its last symbols are given up, as they lack what follows, and the next block
+ * begins where they did, if the symbols at that border stay apart.
+ */
+
+static size_t split_part(const struct bpe_piece *whole, size_t from, size_t to, uint32_t *ends)
+{
+    struct bpe_piece part = *whole;
+    part.p += from;
+    part.n = to - from;
+    part.room -= from;
+    return bpe_split(&part, ends);
+}
+
+static size_t split_block(const struct bpe_piece *piece, size_t from, uint32_t *ends)
+{
+    size_t to = piece->n;
+    if (to - from > BPE_BLOCK) {
+        to = from + BPE_BLOCK;
+        if (piece->is_spm) /* its symbols begin as characters */
+            to = utf8_floor((struct str){ (const char *)piece->p, piece->n }, to);
+    }
+    return split_part(piece, from, to, ends);
+}
+
+static bool stay_apart(const struct bpe_piece *piece, size_t from, size_t border, size_t to)
+{
+    uint32_t few[2 * BPE_BLOCK];
+    return to - from <= ARRAY_LEN(few) && split_part(piece, from, to, few) == 2 &&
+           few[0] == border - from;
+}
+
+void bpe_run_start(struct bpe_run *r, const struct bpe_piece *piece)
+{
+    r->piece = piece;
+    r->rest = NULL;
+    r->at = 0;
+    r->next = 0;
+    r->n = split_block(piece, 0, r->blocks[0]);
+}
+
+/* Looks for the last border in the block from which the next one can go on; 0: there is none near
+ * its end. */
+static size_t find_border(const struct bpe_run *r, uint32_t *after, size_t *after_n)
+{
+    const uint32_t *ends = r->blocks[r->next];
+    size_t least = r->n > TRIES ? r->n - TRIES : 1;
+    for (size_t keep = r->n - 1; keep >= least; keep--) {
+        size_t border = r->at + ends[keep - 1];
+        *after_n = split_block(r->piece, border, after);
+        size_t from = keep > 1 ? r->at + ends[keep - 2] : r->at;
+        if (stay_apart(r->piece, from, border, border + after[0]))
+            return keep;
+    }
+    return 0;
+}
+
+/* All that is left, at once. */
+static size_t give_rest(struct bpe_run *r, const uint32_t *ends, size_t n)
+{
+    r->base = r->at;
+    r->ends = ends;
+    r->at = r->piece->n;
+    return n;
+}
+
+size_t bpe_run_next(struct bpe_run *r)
+{
+    uint32_t *ends = r->blocks[r->next], *after = r->blocks[!r->next];
+    size_t left = r->piece->n - r->at, after_n = 0;
+    if (left == 0)
+        return 0;
+    if (ends[r->n - 1] == left)
+        return give_rest(r, ends, r->n);
+    size_t keep = find_border(r, after, &after_n);
+    if (!keep) {
+        r->rest = mem_alloc(left * sizeof *r->rest);
+        return give_rest(r, r->rest, split_part(r->piece, r->at, r->piece->n, r->rest));
+    }
+    r->base = r->at;
+    r->ends = ends;
+    r->at += ends[keep - 1];
+    r->n = after_n;
+    r->next = !r->next;
+    return keep;
+}
+
+void bpe_run_end(struct bpe_run *r)
+{
+    free(r->rest);
 }

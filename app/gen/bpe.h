@@ -24,4 +24,35 @@ struct bpe_piece {
  * alone merge last and as equals. */
 size_t bpe_split(const struct bpe_piece *piece, uint32_t *ends);
 
+/* The same for a piece of any length, a part at a time, in little memory and time that grows with
+ * its length alone:
+ *
+ *   struct bpe_run run;
+ *   bpe_run_start(&run, &piece);
+ *   while ((n = bpe_run_next(&run)) > 0)
+ *       ... n symbols, the i-th ends at run.base + run.ends[i] in the piece
+ *   bpe_run_end(&run);
+ */
+enum {
+    BPE_BLOCK = 2048 /* bytes that are merged together; shorter pieces are best split whole */
+};
+
+struct bpe_run {
+    size_t base;
+    const uint32_t *ends;
+    /* private */
+    const struct bpe_piece *piece;
+    size_t at; /* where the block begins that comes next; its symbols are in blocks[next] */
+    size_t n;
+    int next;
+    uint32_t blocks[2][BPE_BLOCK];
+    uint32_t *rest; /* on the heap */
+};
+
+/* piece stays the caller's and must outlive the run. */
+void bpe_run_start(struct bpe_run *r, const struct bpe_piece *piece);
+/* How many symbols come next; 0 at the end. What r->ends points to is gone with the next call. */
+size_t bpe_run_next(struct bpe_run *r);
+void bpe_run_end(struct bpe_run *r);
+
 #endif

@@ -60,6 +60,28 @@ static void add_symbol(struct job *j, size_t from, size_t to)
         sink_add(j->sink, j->bytes + p[i], i + 1);
 }
 
+static inline void stop_at(struct encode_sink *s, size_t at)
+{
+    if (!s->stopped_at)
+        s->stopped_at = at;
+}
+
+static void add_long(struct job *j, const struct bpe_piece *piece, size_t from)
+{
+    struct bpe_run run;
+    bpe_run_start(&run, piece);
+    for (size_t at = from, n; !j->sink->stopped_at && (n = bpe_run_next(&run)) > 0;) {
+        for (size_t i = 0; i < n; i++) {
+            size_t end = from + run.base + run.ends[i];
+            add_symbol(j, at, end);
+            at = end;
+        }
+        if (encode_is_enough(j->sink))
+            stop_at(j->sink, at);
+    }
+    bpe_run_end(&run);
+}
+
 static void add_merged(struct job *j, size_t from, size_t to)
 {
     struct bpe_piece piece = { .list = j->list,
@@ -67,18 +89,18 @@ static void add_merged(struct job *j, size_t from, size_t to)
                                .p = (const unsigned char *)j->text.p + from,
                                .n = to - from,
                                .room = j->text.n - from };
+    if (piece.n > BPE_BLOCK) {
+        add_long(j, &piece, from);
+        return;
+    }
     if (!j->is_spm && !j->sink->ids && !j->sink->ends) {
         j->sink->n += bpe_split(&piece, NULL);
         return;
     }
-    uint32_t few[256], *ends = few;
-    if (piece.n > ARRAY_LEN(few))
-        ends = mem_alloc(piece.n * sizeof *ends);
+    uint32_t ends[BPE_BLOCK];
     size_t n = bpe_split(&piece, ends);
     for (size_t i = 0, at = from; i < n; at = from + ends[i++])
         add_symbol(j, at, from + ends[i]);
-    if (ends != few)
-        free(ends);
 }
 
 /* A part of the text that nothing merges across, and the entry it is, if any. */
@@ -106,6 +128,10 @@ static void spm_plain(struct job *j, size_t from, size_t to)
         while (at < to && ((p[at] & 0xC0) == 0x80 || vocab_joins(j->vocab, p[at - 1], p[at])))
             at++;
         add_piece(j, from, at);
+        if (encode_is_enough(j->sink)) {
+            stop_at(j->sink, at);
+            return;
+        }
     }
 }
 
@@ -138,7 +164,7 @@ static void spm_text(struct job *j, enum tokenizer t)
 {
     size_t from = 0, at = 0, n = 0;
     struct str text = j->text;
-    while (at < text.n) {
+    while (at < text.n && !j->sink->stopped_at) {
         const char *bracket = memchr(text.p + at, '[', text.n - at);
         if (!bracket)
             break;
@@ -152,7 +178,8 @@ static void spm_text(struct job *j, enum tokenizer t)
             at++;
         }
     }
-    spm_plain(j, from, text.n);
+    if (!j->sink->stopped_at)
+        spm_plain(j, from, text.n);
 }
 
 /* A space in front, and U+2581 is a space too. */
@@ -203,6 +230,10 @@ static void tekken_text(const struct vocab *v, struct str text, struct encode_si
         } else {
             to = pieces_end(&p, from);
             add_piece(&j, from, to);
+        }
+        if (encode_is_enough(s)) {
+            stop_at(s, to);
+            return;
         }
     }
 }

@@ -13,7 +13,14 @@ struct encode_sink {
     uint32_t *ids;  /* of the tokens, unless NULL */
     uint32_t *ends; /* the offset behind each, unless NULL, in the text as normalised: see below */
     bool has_underline; /* the text held U+2581 */
+    size_t most;        /* with more tokens than that it stops soon; 0: never */
+    size_t stopped_at;  /* how much of the text was encoded then; 0: it did not stop */
 };
+
+static inline bool encode_is_enough(const struct encode_sink *s)
+{
+    return s->most && s->n > s->most;
+}
 
 static inline size_t encode_most(struct str text)
 {

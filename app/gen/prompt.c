@@ -403,12 +403,14 @@ static void write_turn(struct writer *w, size_t at)
 
 static struct writer writer_of(const struct prompt *p, struct arena *a, bool keep)
 {
-    return (struct writer){
-        .prompt = p,
-        .arena = a,
-        .version = version_of(p->tokenizer),
-        .out = { .vocab = p->vocab, .tokenizer = p->tokenizer, .arena = a, .keep = keep }
-    };
+    return (struct writer){ .prompt = p,
+                            .arena = a,
+                            .version = version_of(p->tokenizer),
+                            .out = { .vocab = p->vocab,
+                                     .tokenizer = p->tokenizer,
+                                     .arena = a,
+                                     .keep = keep,
+                                     .most = p->most } };
 }
 
 struct prompt prompt_of_body(const struct vocab *v, enum tokenizer t, const struct json *body)

@@ -32,6 +32,7 @@ struct prompt {
      * NULL itself: then only text in data URIs is read. */
     struct str (*document)(void *context, struct arena *a, const struct json *chunk);
     void *context;
+    size_t most; /* prompt_count: of more tokens than that only about the number; 0: no bound */
 };
 
 struct prompt_size {

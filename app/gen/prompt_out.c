@@ -95,11 +95,19 @@ void prompt_out_fixed(struct prompt_out *o, enum tokens_fixed which)
         o->n += tokens_fixed_count(o->vocab, o->tokenizer, which);
 }
 
+static size_t count(const struct prompt_out *o, struct str text, size_t skip)
+{
+    if (!o->most)
+        return tokens_count(o->vocab, o->tokenizer, text);
+    size_t left = o->most > o->n ? o->most - o->n : 1;
+    return tokens_count_to(o->vocab, o->tokenizer, text, left + skip);
+}
+
 void prompt_out_rest(struct prompt_out *o, struct str text, size_t skip)
 {
     uint32_t *ids;
     size_t n = o->keep ? tokens_encode(o->vocab, o->tokenizer, o->arena, text, &ids)
-                       : tokens_count(o->vocab, o->tokenizer, text);
+                       : count(o, text, skip);
     if (n <= skip)
         return;
     if (o->keep)

@@ -38,6 +38,19 @@ size_t tokens_count(const struct vocab *v, enum tokenizer t, struct str text)
     return s.n;
 }
 
+size_t tokens_count_to(const struct vocab *v, enum tokenizer t, struct str text, size_t most)
+{
+    if (!vocab_is_exact(v))
+        return estimate_count(t, text);
+    struct encode_sink s = { .most = most };
+    encode_text(v, t, text, &s);
+    if (!s.stopped_at)
+        return s.n;
+    /* the rest as what was read; SentencePiece may have read a space more than there is */
+    size_t read = s.stopped_at < text.n ? s.stopped_at : text.n;
+    return s.n + (size_t)((uint64_t)s.n * (text.n - read) / read);
+}
+
 struct str tokens_fixed_text(enum tokens_fixed which)
 {
     static const struct str texts[TOKENS_FIXED_COUNT] = {

@@ -361,6 +361,26 @@ static void megabyte_without_spaces_is_no_trap(const struct vocab *v)
     free(text);
 }
 
+/* Up to `most` to the token, above it near the truth, whatever the text. */
+static void counting_to_a_bound_is_exact_below_it(const struct vocab *v)
+{
+    char *text = malloc(300000);
+    for (int kind = 0; kind < 3; kind++) {
+        for (size_t i = 0; i < 300000; i++)
+            text[i] = kind == 0 ? '-' : (char)(i % (kind == 1 ? 7 : 3000) ? 'a' + i * i % 26 : ' ');
+        for (int t = TOKENIZER_SPM_V7; t <= TOKENIZER_TEKKEN_V3; t++) {
+            struct str s = { text, 300000 };
+            size_t n = tokens_count(v, (enum tokenizer)t, s);
+            CHECK_INT(tokens_count_to(v, (enum tokenizer)t, s, n), n);
+            CHECK_INT(tokens_count_to(v, (enum tokenizer)t, s, n + 1), n);
+            CHECK(tokens_count_to(v, (enum tokenizer)t, s, n - 1) >= n);
+            size_t about = tokens_count_to(v, (enum tokenizer)t, s, n / 4);
+            CHECK(about > n - n / 10 && about < n + n / 10);
+        }
+    }
+    free(text);
+}
+
 static void real_vocabulary(void)
 {
     const char *path = getenv("MISTRAL_VOCAB");
@@ -376,6 +396,7 @@ static void real_vocabulary(void)
         damaged_vocabulary(path ? path : VOCAB_FILE);
         slices_do_not_cut_characters(v);
         megabyte_without_spaces_is_no_trap(v);
+        counting_to_a_bound_is_exact_below_it(v);
     }
     vocab_close(v);
 }
