@@ -1,16 +1,35 @@
 /* SPDX-License-Identifier: MIT
  *
  * /v1/agents/completions: a completion by a stored agent (mistral-api C.7). No agent can be stored
- * here yet, so a well-formed request always names one that does not exist.
+ * here yet, so a well-formed request names one that does not exist, unless a rule says what it
+ * answers.
  */
+#include "api/complete.h"
+#include "api/completion_content.h"
 #include "api/completion_fields.h"
+#include "api/completion_rules.h"
 #include "api/errors.h"
 #include "api/resources.h"
+#include "state/rule.h"
+
+/* An agent of which only the answers are known has this model. */
+static const struct str agent_model = STR_INIT("mistral-medium-latest");
 
 static int agents_completion(struct call *call)
 {
+    struct completion_request r = {
+        .model = model_find(agent_model),
+        .body = call->json,
+        .messages = json_get(call->json, STR("messages")),
+        .tools = json_get(call->json, STR("tools")),
+    };
     struct str id = json_str(json_get(call->json, STR("agent_id")));
-    return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
+    if (!call->script || !call->script->has_content)
+        return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
+    int status = chat_check_messages(call, r.model.card, r.messages);
+    if (!status)
+        status = chat_check_tools(call, r.tools);
+    return status ? status : complete(call, &r);
 }
 
 /* clang-format off */

@@ -60,13 +60,15 @@ struct rule_subject subject_read(struct call *call)
 {
     static const char *const texts[] = { "prompt", "input", "inputs" };
     const struct json *messages = json_get(call->json, STR("messages"));
+    bool is_text = !call->json || json_is(call->json, JSON_STRING);
     struct rule_subject s = {
         .arena = &call->arena,
         .kind = str_from(call->route->kind),
         .operation = str_from(call->route->operation),
         .model = json_str(json_get(call->json, STR("model"))),
         .key = call->key,
-        .text = call->request.body,
+        .text = is_text ? call->request.body : (struct str){ NULL, 0 },
+        .compact = ARENA_NEW(&call->arena, struct str),
         .stream = field_bool(call->json, STR("stream"), false),
         .body = call->json,
     };

@@ -47,16 +47,10 @@ static void read_headers(struct call *probe, const struct json *headers)
 
 static void read_body(struct call *probe, const struct json *v)
 {
-    struct buf text;
-    struct jw w;
     if (!v || json_is(v, JSON_NULL))
         return;
-    buf_init(&text, SIZE_MAX / 4);
-    jw_init(&w, &text, JW_COMPACT);
-    jw_tree(&w, v);
-    probe->request.body = arena_dup(&probe->arena, buf_view(&text));
+    probe->request.body = jw_compact(&probe->arena, v);
     probe->json = v;
-    buf_fini(&text);
 }
 
 /* False when there is no such operation. */

@@ -445,3 +445,15 @@ void jw_key_raw(struct jw *w, struct str key, struct str json)
     jw_key(w, key);
     jw_raw(w, json);
 }
+
+struct str jw_compact(struct arena *a, const struct json *v)
+{
+    struct buf out;
+    struct jw w;
+    buf_init(&out, SIZE_MAX / 4);
+    jw_init(&w, &out, JW_COMPACT);
+    jw_tree(&w, v);
+    struct str text = arena_dup(a, buf_view(&out));
+    buf_fini(&out);
+    return text;
+}

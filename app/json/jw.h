@@ -69,6 +69,8 @@ void jw_key_null(struct jw *w, struct str key);
 void jw_key_tree(struct jw *w, struct str key, const struct json *v);
 void jw_key_raw(struct jw *w, struct str key, struct str json);
 
+/* A whole tree as one text without spaces, in the arena. NULL gives null. */
+struct str jw_compact(struct arena *a, const struct json *v);
 /* Appends s as a JSON string with its quotes, outside any writer. */
 void jw_quote(struct buf *out, struct str s, enum jw_style style);
 

@@ -174,7 +174,8 @@ struct rule_subject {
     struct str kind, operation;
     struct str model, key;
     struct str user, system, tool_result; /* last user message; all system ones; after it */
-    struct str text;                      /* the whole body */
+    struct str text;                      /* the whole body, where it is no JSON */
+    struct str *compact; /* where it is: {NULL, 0} until rule_subject_text needs it */
     bool stream, has_tool_result;
     int64_t turn; /* assistant messages */
     const struct str *tools;
@@ -184,7 +185,8 @@ struct rule_subject {
     const struct json *body; /* may be NULL */
 };
 
-/* The text of model, key, user, system, tool_result or contains. */
+/* The text of model, key, user, system, tool_result or contains; for contains that of the body,
+ * written compactly, however the client spelled its JSON. */
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what);
 bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s);
 /* The first predicate that does not hold; NULL when all do. *failed (may be NULL) gets how many do

@@ -34,13 +34,26 @@ static bool text_holds(const struct rule_predicate *p, struct str text)
     return false;
 }
 
+static struct str body_text(const struct rule_subject *s)
+{
+    if (s->text.p || !s->body)
+        return s->text;
+    if (!s->compact->p)
+        *s->compact = jw_compact(s->arena, s->body);
+    return *s->compact;
+}
+
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what)
 {
     const struct str *const texts[WHAT_COUNT] = {
-        [WHAT_MODEL] = &s->model,   [WHAT_KEY] = &s->key,
-        [WHAT_USER] = &s->user,     [WHAT_SYSTEM] = &s->system,
-        [WHAT_CONTAINS] = &s->text, [WHAT_TOOL_RESULT] = &s->tool_result,
+        [WHAT_MODEL] = &s->model,
+        [WHAT_KEY] = &s->key,
+        [WHAT_USER] = &s->user,
+        [WHAT_SYSTEM] = &s->system,
+        [WHAT_TOOL_RESULT] = &s->tool_result,
     };
+    if (what == WHAT_CONTAINS)
+        return body_text(s);
     assert(texts[what]);
     return *texts[what];
 }

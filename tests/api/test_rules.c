@@ -156,6 +156,43 @@ static void a_body_and_headers_are_answered_as_given(void)
     CHECK_STR(t_header("x-a"), STR("a"));
 }
 
+static void a_rule_answers_for_an_agent(void)
+{
+    static const char agents[] = "/v1/agents/completions";
+    start("{\"match\":{\"operation\":\"agents\"},\"times\":2,\"reply\":{\"content\":\"As you "
+          "wish.\"}}");
+    const char *ask = "{\"agent_id\":\"ag\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
+    CHECK_INT(t_call(METHOD_POST, agents, ask), 200);
+    CHECK_STR(content(), STR("As you wish."));
+    CHECK_STR(json_str(t_json("/model")), STR("mistral-medium-latest"));
+    CHECK(json_int(t_json("/usage/prompt_tokens")) > 0);
+    CHECK_INT(t_call(METHOD_POST, agents,
+                     "{\"agent_id\":\"ag\",\"stream\":true,\"messages\":"
+                     "[{\"role\":\"user\",\"content\":\"x\"}]}"),
+              200);
+    CHECK(t_has("As you wish.") && t_has("data: [DONE]"));
+    CHECK_INT(t_call(METHOD_POST, agents, ask), 404);
+}
+
+/* How a client writes its JSON is nothing that a rule should depend on. */
+static void contains_reads_the_body_not_its_spelling(void)
+{
+    start("{\"match\":{\"contains\":\"caf\u00e9\"},\"reply\":{\"content\":\"found\"}}");
+    t_call(METHOD_POST, CHAT, ASK("a caf\\u00e9"));
+    CHECK_STR(content(), STR("found"));
+    t_call(METHOD_GET, "/__parlel/requests?contains=caf%C3%A9", "");
+    CHECK_INT(json_int(t_json("/count")), 1);
+    t_call(METHOD_POST, "/__parlel/explain",
+           "{\"path\":\"" CHAT "\",\"body\":" ASK("a caf\\u00e9") "}");
+    CHECK_STR(json_str(t_json("/rule/id")), STR("r1"));
+    start("{\"match\":{\"contains\":\"\\\"role\\\":\\\"user\\\"\"},\"reply\":{\"content\":"
+          "\"found\"}}");
+    t_call(METHOD_POST, CHAT,
+           "{ \"model\": \"mistral-small-latest\", \"messages\": "
+           "[ { \"role\" : \"user\", \"content\": \"x\" } ] }");
+    CHECK_STR(content(), STR("found"));
+}
+
 static void calls_thinking_and_figures_are_scripted(void)
 {
     start("{\"reply\":{\"tool_calls\":[{\"name\":\"get_weather\",\"arguments\":{\"city\":\"{{/"
@@ -359,6 +396,8 @@ int main(void)
     RUN(the_journal_is_json_whatever_was_said);
     RUN(the_journal_names_the_fault_that_struck);
     RUN(a_body_and_headers_are_answered_as_given);
+    RUN(a_rule_answers_for_an_agent);
+    RUN(contains_reads_the_body_not_its_spelling);
     RUN(calls_thinking_and_figures_are_scripted);
     RUN(chunks_decide_the_pieces_of_a_stream);
     RUN(pieces_cost_what_the_text_costs);
