@@ -46,13 +46,15 @@ struct launch {
     struct config config;
     struct listeners listeners;
     struct run_dir dir;
-    int socket; /* mistral-fcgi's */
+    int socket; /* mistral-fcgi's; ours too until it serves, so that nginx, asked by the probe, has
+                   nothing to say of a process that has said why it ended */
     char bin[PATH_MAX];
     char fcgi[PATH_MAX + 16];
     char nginx[PATH_MAX];
     char **argv;
     sigset_t waited, before;
     struct child front, process, probe;
+    bool serves;
     int64_t deadline; /* 0: not stopping */
     int status;
 };
@@ -239,9 +241,10 @@ static void half_ended(struct launch *l, struct child *half, int how)
         send_signal(&l->probe, SIGKILL); /* nginx would wait for its request to end */
     if (l->deadline == 0) {
         l->status = 1;
+        bool said_why = half == &l->process && !l->serves;
         if (WIFSIGNALED(how))
             log_error("%s was killed by signal %d", half->name, WTERMSIG(how));
-        else
+        else if (!said_why || WEXITSTATUS(how) != EXIT_FAILURE)
             log_error("%s ended by itself with status %d", half->name, WEXITSTATUS(how));
     }
     stop(l);
@@ -252,7 +255,9 @@ static void probe_ended(struct launch *l, int how)
     end_group(&l->probe);
     if (l->deadline != 0)
         return;
-    if (WIFEXITED(how) && WEXITSTATUS(how) == 0)
+    l->serves = WIFEXITED(how) && WEXITSTATUS(how) == 0;
+    close(l->socket);
+    if (l->serves)
         log_info("serving http://%s (Ctrl-C stops)", l->listeners.addresses[0]);
     else
         log_error("GET /health does not answer on %s", l->listeners.addresses[0]);
@@ -312,7 +317,6 @@ static int supervise(struct launch *l)
     bool started = start(l, &l->process, "mistral-fcgi", SIGKILL, run_process) &&
                    start(l, &l->front, "nginx", SIGTERM, run_nginx) &&
                    start(l, &l->probe, "probe", SIGKILL, run_probe);
-    close(l->socket);
     if (!started) {
         l->status = 1;
         stop(l);

@@ -74,7 +74,7 @@ static int serve(const struct config *config, struct buf *error)
     give_large_memory_back();
     server_init();
     struct service *service = service_new(config);
-    bool loaded = service_load_rules(service, error);
+    bool loaded = service_load_files(service, error);
     struct server *server = loaded ? server_new(config, service, error) : NULL;
     bool ok = server != NULL;
     if (ok) {

@@ -55,7 +55,7 @@ static struct vocab *open_vocab(const struct config *config)
                                      : found          ? path
                                                       : NULL,
                                      &problem);
-    if (!vocab_is_exact(vocab))
+    if (!vocab_is_exact(vocab) && !config->vocab[0])
         log_info("token counts are estimated: %.*s", STR_ARG(buf_view(&problem)));
     buf_fini(&problem);
     return vocab;
@@ -76,9 +76,20 @@ struct service *service_new(const struct config *config)
     return s;
 }
 
-bool service_load_rules(struct service *s, struct buf *error)
+/* The installed vocabulary may be missing, one that was asked for may not. */
+static bool has_its_vocab(const struct service *s, struct buf *error)
+{
+    if (!s->config->vocab[0] || vocab_is_exact(s->vocab))
+        return true;
+    vocab_close(vocab_open(s->config->vocab, error));
+    return false;
+}
+
+bool service_load_files(struct service *s, struct buf *error)
 {
     const char *path = s->config->rules;
+    if (!has_its_vocab(s, error))
+        return false;
     if (!path[0])
         return true;
     if (!rule_file_load(world_rules(s->world), path, error))

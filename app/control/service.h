@@ -12,9 +12,9 @@
 /* config is borrowed and must outlive the service. Never NULL: what is missing (a vocabulary) is
  * logged and done without. */
 struct service *service_new(const struct config *config);
-/* Loads the start-up rules that config names, if any, and watches them. False: they are wrong, and
- * *error says where and how in one line. */
-bool service_load_rules(struct service *s, struct buf *error) __attribute__((warn_unused_result));
+/* Loads the start-up rules that config names, if any, and watches them. False: they, or the
+ * vocabulary that config names, are wrong, and *error says where and how in one line. */
+bool service_load_files(struct service *s, struct buf *error) __attribute__((warn_unused_result));
 void service_free(struct service *s);
 /* Calls wake(arg) whenever a waiting call should look again (the journal changed). Set once, before
  * the workers run. */

@@ -124,8 +124,7 @@ struct vocab *vocab_open(const char *path, struct buf *error)
     struct vocab *v = mem_zalloc(1, sizeof *v);
     const char *wrong = path ? map_file(v, path) : "none was built in";
     if (wrong && error)
-        buf_printf(error, "vocabulary%s%s %s: token counts are estimates", path ? " " : "",
-                   path ? path : ":", wrong);
+        buf_printf(error, "vocabulary%s%s %s", path ? " " : "", path ? path : ":", wrong);
     for (enum tokens_fixed i = 0; v->exact && i < TOKENS_FIXED_COUNT; i++)
         v->fixed[i] = tokens_count(v, TOKENIZER_TEKKEN_V15, tokens_fixed_text(i));
     return v;

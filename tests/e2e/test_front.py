@@ -140,6 +140,9 @@ class Options(unittest.TestCase):
         self.refused("--run_dir=relative", says="absolute")
         self.refused("--run_dir=/proc/nowhere", says="/proc/nowhere")
         self.refused("--run_dir=/tmp/" + "x" * 120, says="too long")
+        self.refused("--rules=/nowhere/rules.json", says="/nowhere/rules.json")
+        self.refused("--vocab=/nowhere/mistral.vocab", says="/nowhere/mistral.vocab")
+        self.refused("--vocab=/etc/passwd", says="/etc/passwd")
 
     def test_a_port_in_use_is_one_line_and_status_1(self):
         with socket.socket() as taken:
