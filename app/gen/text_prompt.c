@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 enum {
+    BRIEF_SENTENCES = 2,  /* of who is asked to be brief: still a text */
     READ_BYTES = 2048,    /* of the prompt, from its beginning */
     CONTEXT_BYTES = 1024, /* of the context, from its end */
     ITEMS_DEFAULT = 5,
@@ -80,7 +81,7 @@ static void find_length(struct prompt *p)
         p->words = (size_t)w->value * words_each[unit];
     }
     if (p->words == 0 && has_role(p, W_BRIEF))
-        p->sentences = 1;
+        p->sentences = BRIEF_SENTENCES;
     if (p->words > WORDS_ASKED_MAX)
         p->words = WORDS_ASKED_MAX;
 }

@@ -205,6 +205,27 @@ static void default_answers_are_short(void)
     }
 }
 
+static size_t sentences(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += strchr(".!?", s.p[i]) && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '\n');
+    return n;
+}
+
+static void even_a_brief_answer_is_a_text(void)
+{
+    static const char *const asks[] = { "Write a short text about tea.",
+                                        "Explain briefly what jazz is",
+                                        "Schreibe einen kurzen Text über Brot.",
+                                        "Parle-moi brièvement de la mer" };
+    for (size_t i = 0; i < ARRAY_LEN(asks); i++)
+        for (uint64_t seed = 0; seed < 50; seed++)
+            CHECK(sentences(answer(asks[i], seed)) >= 2);
+    for (uint64_t seed = 0; seed < 50; seed++)
+        CHECK_INT(sentences(answer("Answer in one sentence: what is jazz?", seed)), 1);
+}
+
 static void language_follows_prompt(void)
 {
     static const struct {
@@ -383,6 +404,7 @@ int main(int argc, char **argv)
     RUN(long_text_has_no_short_cycle);
     RUN(wished_length_is_roughly_kept);
     RUN(default_answers_are_short);
+    RUN(even_a_brief_answer_is_a_text);
     RUN(language_follows_prompt);
     RUN(plain_wishes_are_met);
     RUN(sums_are_right);
