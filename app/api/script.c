@@ -10,7 +10,7 @@
 #include <assert.h>
 
 enum {
-    MISSES_MAX = 64 << 10
+    MISSES_MAX = 64 << 10 /* several times what RULES_NEAREST of them take, all escaped */
 };
 
 static void set_timing(struct call *call, const struct rule_timing *t)
@@ -122,6 +122,7 @@ static void note_misses(struct call *call, const struct rule_subject *subject)
     buf_init(&text, MISSES_MAX);
     jw_init(&w, &text, JW_COMPACT);
     script_emit_misses(&w, misses, count);
+    assert(!text.full);
     call->near_misses = arena_dup(&call->arena, buf_view(&text));
     buf_fini(&text);
 }

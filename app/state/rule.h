@@ -193,8 +193,8 @@ bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s);
  * not. */
 const struct rule_predicate *rule_first_failed(const struct rule_match *m,
                                                const struct rule_subject *s, size_t *failed);
-/* For people: "body /temperature", "contains \"weather\"", "\"Hello\"". In the arena. A key is
- * never told. */
+/* For people: "body /temperature", "contains \"weather\"", "\"Hello\"". In the arena, and of less
+ * than 200 bytes each: of what is longer the beginning is told. A key is never told. */
 struct str rule_predicate_field(struct arena *a, const struct rule_predicate *p);
 struct str rule_predicate_expected(struct arena *a, const struct rule_predicate *p);
 struct str rule_predicate_actual(const struct rule_predicate *p, const struct rule_subject *s);

@@ -179,36 +179,44 @@ static const char *const whats[WHAT_COUNT] = {
     [WHAT_CONTAINS] = "contains", [WHAT_NOT] = "not",
 };
 
-struct str rule_predicate_field(struct arena *a, const struct rule_predicate *p)
-{
-    if (!p->name.n)
-        return str_from(whats[p->what]);
-    return arena_printf(a, "%s %.*s", whats[p->what], STR_ARG(p->name));
-}
-
 static struct str head(struct str text)
 {
     return text.n <= EXCERPT ? text : str_sub(text, 0, utf8_floor(text, EXCERPT));
 }
 
-static struct str excerpt(struct arena *a, struct str text)
+/* The text as it is, or its beginning. */
+static struct str shorten(struct arena *a, struct str text)
+{
+    struct str start = head(text);
+    return start.n == text.n ? text : arena_printf(a, "%.*s...", STR_ARG(start));
+}
+
+/* A value between quotes (JSON has its own: ""); of a long one the beginning and the size. */
+static struct str excerpt(struct arena *a, const char *quote, struct str text)
 {
     struct str start = head(text);
     if (start.n == text.n)
-        return arena_printf(a, "\"%.*s\"", STR_ARG(text));
-    return arena_printf(a, "\"%.*s...\" (%zu bytes)", STR_ARG(start), text.n);
+        return arena_printf(a, "%s%.*s%s", quote, STR_ARG(text), quote);
+    return arena_printf(a, "%s%.*s...%s (%zu bytes)", quote, STR_ARG(start), quote, text.n);
+}
+
+struct str rule_predicate_field(struct arena *a, const struct rule_predicate *p)
+{
+    if (!p->name.n)
+        return str_from(whats[p->what]);
+    return arena_printf(a, "%s %.*s", whats[p->what], STR_ARG(shorten(a, p->name)));
 }
 
 static struct str describe_match(struct arena *a, const struct rule_match *m)
 {
     struct str all = STR("");
-    for (size_t i = 0; i < m->count; i++) {
+    for (size_t i = 0; i < m->count && all.n <= EXCERPT; i++) {
         struct str field = rule_predicate_field(a, &m->predicates[i]);
         struct str expected = rule_predicate_expected(a, &m->predicates[i]);
         all = arena_printf(a, "%.*s%s%.*s %.*s", STR_ARG(all), i ? " and " : "", STR_ARG(field),
                            STR_ARG(expected));
     }
-    return all.n ? all : STR("any call");
+    return all.n ? shorten(a, all) : STR("any call");
 }
 
 static struct str number_text(struct arena *a, enum rule_what what, int64_t number)
@@ -232,7 +240,7 @@ struct str rule_predicate_expected(struct arena *a, const struct rule_predicate 
     case TEST_NOT:
         return arena_printf(a, "not (%.*s)", STR_ARG(describe_match(a, p->match)));
     case TEST_JSON:
-        return arena_printf(a, "equals %.*s", STR_ARG(head(p->text)));
+        return arena_printf(a, "equals %.*s", STR_ARG(excerpt(a, "", p->text)));
     case TEST_EQUALS:
     case TEST_PREFIX:
     case TEST_GLOB:
@@ -242,7 +250,7 @@ struct str rule_predicate_expected(struct arena *a, const struct rule_predicate 
     }
     if (p->what == WHAT_KEY)
         return STR("the key of the rule");
-    return arena_printf(a, "%s %.*s", words[p->test], STR_ARG(excerpt(a, p->text)));
+    return arena_printf(a, "%s %.*s", words[p->test], STR_ARG(excerpt(a, "\"", p->text)));
 }
 
 static struct str actual_body(const struct rule_predicate *p, const struct rule_subject *s)
@@ -253,22 +261,22 @@ static struct str actual_body(const struct rule_predicate *p, const struct rule_
     if (!v)
         return STR("absent");
     if (json_is(v, JSON_STRING))
-        return excerpt(s->arena, json_str(v));
-    buf_init(&out, 64 << 10);
+        return excerpt(s->arena, "\"", json_str(v));
+    buf_init(&out, SIZE_MAX / 4);
     jw_init(&w, &out, JW_COMPACT);
     jw_tree(&w, v);
-    struct str copy = arena_dup(s->arena, head(buf_view(&out)));
+    struct str text = excerpt(s->arena, "", buf_view(&out));
     buf_fini(&out);
-    return copy;
+    return text;
 }
 
 static struct str actual_tools(const struct rule_subject *s)
 {
     struct str all = STR("");
-    for (size_t i = 0; i < s->tool_count && all.n < EXCERPT; i++)
+    for (size_t i = 0; i < s->tool_count && all.n <= EXCERPT; i++)
         all =
             arena_printf(s->arena, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "", STR_ARG(s->tools[i]));
-    return all.n ? all : STR("no tools");
+    return all.n ? shorten(s->arena, all) : STR("no tools");
 }
 
 /* Headers that hold secrets are told by their presence alone. */
@@ -281,7 +289,7 @@ static struct str actual_header(const struct rule_predicate *p, const struct rul
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         if (str_find(p->name, str_from(parts[i]), 0) != SIZE_MAX)
             return STR("[redacted]");
-    return excerpt(s->arena, header_value(s, p->name));
+    return excerpt(s->arena, "\"", header_value(s, p->name));
 }
 
 struct str rule_predicate_actual(const struct rule_predicate *p, const struct rule_subject *s)
@@ -299,7 +307,7 @@ struct str rule_predicate_actual(const struct rule_predicate *p, const struct ru
     case WHAT_USER:
     case WHAT_SYSTEM:
     case WHAT_CONTAINS:
-        return excerpt(s->arena, rule_subject_text(s, p->what));
+        return excerpt(s->arena, "\"", rule_subject_text(s, p->what));
     case WHAT_KEY:
         return STR("another key");
     case WHAT_TOOL:
@@ -309,7 +317,7 @@ struct str rule_predicate_actual(const struct rule_predicate *p, const struct ru
     case WHAT_BODY:
         return actual_body(p, s);
     case WHAT_TOOL_RESULT:
-        return s->has_tool_result ? excerpt(s->arena, s->tool_result) : STR("no tool result");
+        return s->has_tool_result ? excerpt(s->arena, "\"", s->tool_result) : STR("no tool result");
     case WHAT_NOT:
     case WHAT_COUNT:
         break;

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * Rules and calls of unusual size: what does not fit is refused, or cut and said to be, never lost
+ * in silence. */
+#include "api_kit.h"
+
+#define CHAT "/v1/chat/completions"
+#define RULES "/__parlel/rules"
+
+static struct arena arena; /* of one test */
+
+static const char *repeat(const char *text, size_t times)
+{
+    size_t n = strlen(text);
+    char *all = arena_alloc(&arena, n * times + 1);
+    for (size_t i = 0; i < times; i++)
+        memcpy(all + i * n, text, n);
+    all[n * times] = 0;
+    return all;
+}
+
+static const char *ask(const char *content, const char *more)
+{
+    return arena_printf(&arena,
+                        "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\","
+                        "\"content\":\"%s\"}]%s}",
+                        content, more)
+        .p;
+}
+
+static void start(const char *rules)
+{
+    arena_reset(&arena);
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    CHECK_INT(t_call(METHOD_POST, RULES, rules), 200);
+}
+
+/* ---- near misses ---- */
+
+static struct str actual(void)
+{
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK(t_tree != NULL);
+    return json_str(t_json("/requests/0/near_misses/0/actual"));
+}
+
+static void a_long_name_of_a_tool_is_told_in_part(void)
+{
+    start("{\"match\":{\"tool\":\"get_weather\"},\"reply\":{\"content\":\"x\"}}");
+    const char *tools = arena_printf(&arena,
+                                     ",\"tools\":[{\"type\":\"function\",\"function\":"
+                                     "{\"name\":\"%s\"}}]",
+                                     repeat("\\\"", 33000))
+                            .p;
+    CHECK(t_call(METHOD_POST, CHAT, ask("hi", tools)) >= 400);
+    struct str name = str_sub(str_from(repeat("\"", 120)), 0, 120);
+    CHECK_STR(actual(), arena_printf(&arena, "%.*s...", STR_ARG(name)));
+}
+
+static void a_long_value_of_the_body_is_told_in_part_with_its_size(void)
+{
+    start("{\"match\":{\"body\":{\"/messages\":[]}},\"reply\":{\"content\":\"x\"}}");
+    t_call(METHOD_POST, CHAT, ask(repeat("a", 200000), ""));
+    struct str said = actual();
+    CHECK(str_starts(said, STR("[{\"role\":\"user\",\"content\":\"aaaa")));
+    CHECK(str_ends(said, STR("aaaa... (200030 bytes)")));
+}
+
+/* A pointer of 2000 bytes in each of 60 predicates, thrice. */
+static const char *wordy_rules(void)
+{
+    struct str predicates = STR("");
+    for (int i = 0; i < 60; i++)
+        predicates = arena_printf(&arena, "%.*s%s\"/%02d%s\":{\"exists\":true}",
+                                  STR_ARG(predicates), i ? "," : "", i, repeat("p", 2000));
+    struct str rule =
+        arena_printf(&arena, "{\"match\":{\"not\":{\"not\":{\"body\":{%.*s}}}},\"reply\":{}}",
+                     STR_ARG(predicates));
+    return arena_printf(&arena, "{\"rules\":[%s,%s,%s]}", rule.p, rule.p, rule.p).p;
+}
+
+static void long_predicates_are_told_in_part(void)
+{
+    t_service("--unmatched=error");
+    CHECK_INT(t_call(METHOD_POST, RULES, wordy_rules()), 200);
+    CHECK_INT(t_call(METHOD_POST, CHAT, ask("hi", "")), 404);
+    CHECK_INT(json_count(t_json("/near_misses")), 3);
+    struct str expected = json_str(t_json("/near_misses/2/expected"));
+    CHECK(str_starts(expected, STR("not (not not (body /00ppp")));
+    CHECK(expected.n < 200);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK_INT(json_count(t_json("/requests/0/near_misses")), 3);
+    t_service("--port=1");
+}
+
+int main(void)
+{
+    t_service("--port=1");
+    arena_init(&arena);
+    RUN(a_long_name_of_a_tool_is_told_in_part);
+    RUN(a_long_value_of_the_body_is_told_in_part_with_its_size);
+    RUN(long_predicates_are_told_in_part);
+    arena_fini(&arena);
+    t_service_end();
+    return T_DONE();
+}
