@@ -17,13 +17,12 @@ enum {
 
 /* The pieces with their templates filled in, one behind the other; *ends gets the offset behind
  * each. A piece that templates made too long is cut. */
-static struct str join_pieces(const struct plan *p, const struct rule_reply *reply,
-                              struct buf *ends)
+static struct str join_pieces(struct template *t, const struct rule_reply *reply, struct buf *ends)
 {
     struct buf all;
     buf_init(&all, SIZE_MAX / 4);
     for (size_t i = 0; i < reply->chunk_count; i++) {
-        struct str rest = template_text(p->arena, reply->chunks[i], p->call->json);
+        struct str rest = template_text(t, reply->chunks[i]);
         do {
             size_t n = rest.n > PIECE_MAX ? utf8_floor(rest, PIECE_MAX) : rest.n;
             buf_str(&all, str_sub(rest, 0, n));
@@ -31,18 +30,19 @@ static struct str join_pieces(const struct plan *p, const struct rule_reply *rep
             rest = str_sub(rest, n, rest.n);
         } while (rest.n);
     }
-    struct str text = arena_dup(p->arena, buf_view(&all));
+    struct str text = arena_dup(t->arena, buf_view(&all));
     buf_fini(&all);
     return text;
 }
 
 /* Each piece stands for a token and weighs as many as end in it, so that the text costs what it
  * would cost in one piece. */
-static struct token_text split_pieces(const struct plan *p, const struct rule_reply *reply)
+static struct token_text split_pieces(const struct plan *p, struct template *t,
+                                      const struct rule_reply *reply)
 {
     struct buf ends;
     buf_init(&ends, SIZE_MAX / 4);
-    struct token_text whole = plan_split(p, join_pieces(p, reply, &ends));
+    struct token_text whole = plan_split(p, join_pieces(t, reply, &ends));
     size_t count = ends.n / sizeof(size_t), token = 0;
     size_t *kept = ARENA_ARRAY(p->arena, size_t, count);
     size_t *weights = ARENA_ARRAY(p->arena, size_t, count);
@@ -55,31 +55,31 @@ static struct token_text split_pieces(const struct plan *p, const struct rule_re
         struct token_text){ .text = whole.text, .ends = kept, .tokens = count, .weights = weights };
 }
 
-static struct str arguments_of(const struct plan *p, const struct rule_call *from)
+static struct str arguments_of(struct template *t, const struct rule_call *from)
 {
     struct buf text;
     struct jw w;
     if (from->is_text)
-        return template_text(p->arena, from->arguments, p->call->json);
+        return template_text(t, from->arguments);
     buf_init(&text, SIZE_MAX / 4);
     jw_init(&w, &text, JW_SPACED);
-    template_json(p->arena, &w, json_parse(p->arena, from->arguments, NULL), p->call->json);
-    struct str copy = arena_dup(p->arena, buf_view(&text));
+    template_json(t, &w, json_parse(t->arena, from->arguments, NULL));
+    struct str copy = arena_dup(t->arena, buf_view(&text));
     buf_fini(&text);
     return copy;
 }
 
-static void script_calls(const struct plan *p, uint64_t seed, const struct rule_reply *reply,
+static void script_calls(struct template *t, uint64_t seed, const struct rule_reply *reply,
                          struct choice *choice)
 {
-    struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, reply->call_count);
+    struct tool_call *calls = ARENA_ARRAY(t->arena, struct tool_call, reply->call_count);
     for (size_t i = 0; i < reply->call_count; i++) {
         char id[ID_TOOL_CALL_SIZE];
         id_tool_call(id, hash_u64(seed, i));
         calls[i] = (struct tool_call){
-            .id = reply->calls[i].id.n ? reply->calls[i].id : arena_dup(p->arena, str_from(id)),
+            .id = reply->calls[i].id.n ? reply->calls[i].id : arena_dup(t->arena, str_from(id)),
             .name = reply->calls[i].name,
-            .arguments = arguments_of(p, &reply->calls[i]),
+            .arguments = arguments_of(t, &reply->calls[i]),
         };
     }
     choice->calls = calls;
@@ -91,13 +91,13 @@ bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
     const struct rule_reply *reply = p->call->script;
     if (!reply || !reply->has_content)
         return false;
-    script_calls(p, seed, reply, choice);
+    struct template t = { p->arena, p->call->json, TEMPLATE_MOST };
+    script_calls(&t, seed, reply, choice);
     choice->finish_reason = reply->call_count ? "tool_calls" : "stop";
     if (reply->thinking.n)
-        choice->thinking = plan_split(p, template_text(p->arena, reply->thinking, p->call->json));
-    choice->content = reply->chunks
-                          ? split_pieces(p, reply)
-                          : plan_split(p, template_text(p->arena, reply->content, p->call->json));
+        choice->thinking = plan_split(p, template_text(&t, reply->thinking));
+    choice->content = reply->chunks ? split_pieces(p, &t, reply)
+                                    : plan_split(p, template_text(&t, reply->content));
     return true;
 }
 

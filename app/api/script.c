@@ -54,9 +54,10 @@ static enum fault_kind fault_kind(struct str name)
 static void set_headers(struct call *call, const struct rule_reply *reply)
 {
     struct arena *a = &call->arena;
+    struct template t = { a, call->json, TEMPLATE_MOST };
     for (size_t i = 0; i < reply->header_count; i++) {
         struct rule_pair pair = reply->headers[i];
-        struct str value = template_text(a, pair.value, call->json);
+        struct str value = template_text(&t, pair.value);
         /* what the body brings must not end the header's line */
         for (size_t k = 0; k < value.n && value.p != pair.value.p; k++)
             if ((unsigned char)value.p[k] < 0x20)
@@ -71,13 +72,14 @@ static void set_headers(struct call *call, const struct rule_reply *reply)
 static void write_body(struct call *call, const struct rule_reply *reply)
 {
     struct response *r = &call->response;
+    struct template t = { &call->arena, call->json, TEMPLATE_MOST };
     if (reply->body_is_text) {
-        buf_str(&r->body, template_text(&call->arena, reply->body, call->json));
+        buf_str(&r->body, template_text(&t, reply->body));
         if (!r->content_type.n)
             r->content_type = STR("text/plain; charset=utf-8");
         return;
     }
-    template_json(&call->arena, &call->jw, json_parse(&call->arena, reply->body, NULL), call->json);
+    template_json(&t, &call->jw, json_parse(&call->arena, reply->body, NULL));
 }
 
 static int apply_reply(struct call *call, const struct rule_reply *reply)

@@ -2,15 +2,11 @@
  * Filling scripted text in: see template.h. */
 #include "api/template.h"
 
-enum {
-    TEXT_MAX = 4 << 20
-};
+#include "base/utf8.h"
 
-static void add_value(struct buf *out, const struct json *v)
+static void write_value(struct buf *out, const struct json *v)
 {
     struct jw w;
-    if (!v)
-        return;
     if (json_is(v, JSON_STRING)) {
         buf_str(out, json_str(v));
         return;
@@ -19,45 +15,55 @@ static void add_value(struct buf *out, const struct json *v)
     jw_tree(&w, v);
 }
 
-struct str template_text(struct arena *a, struct str text, const struct json *body)
+static void add_value(struct template *t, struct buf *out, const struct json *v)
+{
+    size_t from = out->n;
+    if (!v || !t->left)
+        return;
+    write_value(out, v);
+    out->n = utf8_floor(buf_view(out), from + t->left);
+    t->left -= out->n - from;
+}
+
+struct str template_text(struct template *t, struct str text)
 {
     struct buf out;
     size_t from = 0, open = str_find(text, STR("{{/"), 0);
     if (open == SIZE_MAX)
         return text;
-    buf_init(&out, TEXT_MAX);
+    buf_init(&out, SIZE_MAX / 4);
     for (; open != SIZE_MAX; open = str_find(text, STR("{{/"), from)) {
         size_t end = str_find(text, STR("}}"), open);
         if (end == SIZE_MAX)
             break;
         buf_str(&out, str_sub(text, from, open));
-        add_value(&out, json_pointer(body, str_sub(text, open + 2, end)));
+        add_value(t, &out, json_pointer(t->body, str_sub(text, open + 2, end)));
         from = end + 2;
     }
     buf_str(&out, str_sub(text, from, text.n));
-    struct str filled = arena_dup(a, buf_view(&out));
+    struct str filled = arena_dup(t->arena, buf_view(&out));
     buf_fini(&out);
     return filled;
 }
 
-void template_json(struct arena *a, struct jw *w, const struct json *v, const struct json *body)
+void template_json(struct template *t, struct jw *w, const struct json *v)
 {
     struct json_member m = { 0 };
     switch (json_type(v)) {
     case JSON_STRING:
-        jw_str(w, template_text(a, json_str(v), body));
+        jw_str(w, template_text(t, json_str(v)));
         return;
     case JSON_ARRAY:
         jw_array(w);
         for (size_t i = 0; i < json_count(v); i++)
-            template_json(a, w, json_at(v, i), body);
+            template_json(t, w, json_at(v, i));
         jw_array_end(w);
         return;
     case JSON_OBJECT:
         jw_object(w);
         while (json_next(v, &m)) {
             jw_key(w, m.key);
-            template_json(a, w, m.value, body);
+            template_json(t, w, m.value);
         }
         jw_object_end(w);
         return;

@@ -9,10 +9,22 @@
 #include "json/jw.h"
 #include "json/tree.h"
 
-/* In the arena, or `text` itself when it has no template. Bounded: what passes 4 MiB is left out.
- */
-struct str template_text(struct arena *a, struct str text, const struct json *body);
+enum {
+    TEMPLATE_MOST = 32 << 20 /* bytes for an answer, or for one choice of it */
+};
+
+/* What one answer is filled in with. What the templates bring is bounded in all: the value that
+ * passes `left` is cut, at the border of a character, and nothing comes for those after it. */
+struct template
+{
+    struct arena *arena;     /* borrowed; filled text lives there */
+    const struct json *body; /* borrowed; NULL: all is absent */
+    size_t left;             /* bytes that may still come */
+};
+
+/* In the arena, or `text` itself when it has no template. */
+struct str template_text(struct template *t, struct str text);
 /* Writes a tree with the templates in its strings filled in. */
-void template_json(struct arena *a, struct jw *w, const struct json *v, const struct json *body);
+void template_json(struct template *t, struct jw *w, const struct json *v);
 
 #endif

@@ -92,6 +92,33 @@ static void long_predicates_are_told_in_part(void)
     t_service("--port=1");
 }
 
+/* ---- templates ---- */
+
+#define PROMPT "{{/messages/0/content}}"
+
+static void a_template_takes_a_prompt_of_any_usual_size(void)
+{
+    start("{\"reply\":{\"body\":{\"a\":\"" PROMPT "\"}}}");
+    const char *prompt = repeat("0123456789", 500000);
+    CHECK_INT(t_call(METHOD_POST, CHAT, ask(prompt, "")), 200);
+    CHECK(str_eq(json_str(t_json("/a")), str_from(prompt)));
+}
+
+static void templates_are_cut_between_characters_and_never_left_out(void)
+{
+    enum {
+        MOST = 32 << 20
+    };
+    start("{\"reply\":{\"body\":[\"{{/model}}\",\"" PROMPT ".\",\"" PROMPT "\",\"end\"]}}");
+    CHECK_INT(t_call(METHOD_POST, CHAT, ask(repeat("\u20ac", MOST / 3 + 100), "")), 200);
+    struct str filled = json_str(t_json("/1"));
+    size_t model = json_str(t_json("/0")).n;
+    CHECK(model > 0 && filled.n > MOST - model - 3 && filled.n <= MOST - model + 1);
+    CHECK_INT(filled.n % 3, 1); /* the dot */
+    CHECK(json_str(t_json("/2")).n < 3);
+    CHECK_STR(json_str(t_json("/3")), STR("end"));
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -99,6 +126,8 @@ int main(void)
     RUN(a_long_name_of_a_tool_is_told_in_part);
     RUN(a_long_value_of_the_body_is_told_in_part_with_its_size);
     RUN(long_predicates_are_told_in_part);
+    RUN(a_template_takes_a_prompt_of_any_usual_size);
+    RUN(templates_are_cut_between_characters_and_never_left_out);
     arena_fini(&arena);
     t_service_end();
     return T_DONE();
