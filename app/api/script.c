@@ -51,10 +51,19 @@ static enum fault_kind fault_kind(struct str name)
     return FAULT_NONE;
 }
 
+/* What templates may bring into the headers. */
+static size_t head_room(const struct rule_reply *reply)
+{
+    size_t room = RULE_HEAD_MAX;
+    for (size_t i = 0; i < reply->header_count; i++)
+        room -= reply->headers[i].name.n + reply->headers[i].value.n + RULE_HEADER_EXTRA;
+    return room;
+}
+
 static void set_headers(struct call *call, const struct rule_reply *reply)
 {
     struct arena *a = &call->arena;
-    struct template t = { a, call->json, TEMPLATE_MOST };
+    struct template t = { a, call->json, head_room(reply) };
     for (size_t i = 0; i < reply->header_count; i++) {
         struct rule_pair pair = reply->headers[i];
         struct str value = template_text(&t, pair.value);

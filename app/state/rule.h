@@ -69,6 +69,12 @@ struct rule_pair {
     struct str name, value;
 };
 
+enum {
+    RULE_HEAD_MAX = 12 << 10, /* bytes of a reply's headers: with the service's own they fit into
+                                 fastcgi_buffer_size of conf/fastcgi.conf */
+    RULE_HEADER_EXTRA = 4     /* that a header takes besides its name and value */
+};
+
 struct rule_call {
     struct str name, id;  /* no id: one is made */
     struct str arguments; /* JSON, or free text when the rule gave text */

@@ -238,15 +238,20 @@ static bool parse_header(struct rule_reader *r, const struct json *v, struct str
 static bool parse_headers(struct rule_reader *r, const struct json *v, struct rule_reply *reply)
 {
     struct json_member m = { 0 };
+    size_t bytes = 0;
     if (!json_is(v, JSON_OBJECT) || json_count(v) > HEADERS_MAX)
         return reader_refuse(r, "{\"retry-after\": \"2\"}", "not an object of at most %d headers",
                              HEADERS_MAX);
     struct rule_pair *pairs = ARENA_ARRAY(r->keep, struct rule_pair, json_count(v));
     while (json_next(v, &m)) {
         size_t mark = reader_enter(r, m.key);
-        if (!parse_header(r, m.value, m.key, &pairs[reply->header_count]))
+        struct rule_pair *pair = &pairs[reply->header_count++];
+        if (!parse_header(r, m.value, m.key, pair))
             return false;
-        reply->header_count++;
+        bytes += pair->name.n + pair->value.n + RULE_HEADER_EXTRA;
+        if (bytes > RULE_HEAD_MAX)
+            return reader_refuse(r, "shorter values, or fewer headers",
+                                 "the headers have more than %d bytes in all", RULE_HEAD_MAX);
         reader_leave(r, mark);
     }
     reply->headers = pairs;

@@ -29,9 +29,9 @@ static const char *ask(const char *content, const char *more)
 
 static void start(const char *rules)
 {
-    arena_reset(&arena);
     t_call(METHOD_POST, "/__parlel/reset", "");
     CHECK_INT(t_call(METHOD_POST, RULES, rules), 200);
+    arena_reset(&arena);
 }
 
 /* ---- near misses ---- */
@@ -119,6 +119,44 @@ static void templates_are_cut_between_characters_and_never_left_out(void)
     CHECK_STR(json_str(t_json("/3")), STR("end"));
 }
 
+/* ---- headers ---- */
+
+enum {
+    HEAD_MAX = 12 << 10
+};
+
+/* Headers x-a and x-b whose values have so many bytes in all. */
+static const char *two_headers(size_t bytes)
+{
+    return arena_printf(&arena, "{\"reply\":{\"headers\":{\"x-a\":\"%s\",\"x-b\":\"%s\"}}}",
+                        repeat("v", 8000), repeat("w", bytes - 8000))
+        .p;
+}
+
+static void headers_that_nginx_would_not_take_are_refused(void)
+{
+    size_t most = HEAD_MAX - 2 * strlen("x-a: \r\n");
+    start(two_headers(most));
+    CHECK_INT(t_call(METHOD_POST, CHAT, ask("hi", "")), 200);
+    CHECK_INT(t_header("x-b").n, most - 8000);
+    CHECK_INT(t_call(METHOD_POST, RULES, two_headers(most + 1)), 400);
+    CHECK_STR(json_str(t_json("/error/path")), STR("/reply/headers/x-b"));
+    CHECK_STR(json_str(t_json("/error/message")),
+              STR("rule 1, reply/headers/x-b: the headers have more than 12288 bytes in all"));
+}
+
+static void headers_that_templates_make_too_long_are_cut(void)
+{
+    start("{\"reply\":{\"status\":429,\"headers\":{\"x-a\":\"" PROMPT "\",\"x-b\":\"" PROMPT
+          ".\",\"retry-after\":\"3\"}}}");
+    CHECK_INT(t_call(METHOD_POST, CHAT, ask(repeat("\u20ac", 3000), "")), 429);
+    CHECK_INT(t_header("x-a").n, 9000);
+    CHECK(t_header("x-b").n > 2000);
+    CHECK_INT(t_header("x-b").n % 3, 1); /* whole characters and the dot */
+    CHECK(t_header("x-a").n + t_header("x-b").n < HEAD_MAX);
+    CHECK_STR(t_header("retry-after"), STR("3"));
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -128,6 +166,8 @@ int main(void)
     RUN(long_predicates_are_told_in_part);
     RUN(a_template_takes_a_prompt_of_any_usual_size);
     RUN(templates_are_cut_between_characters_and_never_left_out);
+    RUN(headers_that_nginx_would_not_take_are_refused);
+    RUN(headers_that_templates_make_too_long_are_cut);
     arena_fini(&arena);
     t_service_end();
     return T_DONE();

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -62,6 +63,35 @@ class Rules(unittest.TestCase):
             self.assertEqual(self.ask(), "mine")
             self.request("/__parlel/reset", {})
             self.assertEqual(self.ask(), "second")
+
+    def test_all_headers_that_a_rule_may_have_pass_through_nginx(self):
+        most = 12288
+        literal = {f"x-{i:02}": "v" * (most // 64 - 8) for i in range(64)}
+        filled = {"x-a": "{{/messages/0/content}}", "x-b": "{{/messages/0/content}}"}
+        with server.start() as self.server:
+            for headers, least in ((literal, most - 64 * 8), (filled, most - 100)):
+                for status in (200, 429):
+                    self.request("/__parlel/reset", {})
+                    self.request("/__parlel/rules",
+                                 {"reply": {"status": status, "headers": headers}})
+                    for stream in (False, True):
+                        got, sent = self.head("\u20ac" * 8000, stream)
+                        self.assertEqual(status, got)
+                        self.assertGreaterEqual(sum(len(sent[name]) for name in headers), least)
+
+    def head(self, prompt, stream):
+        """(status, headers) of a chat"""
+        request = urllib.request.Request(
+            self.server.base_url + "/v1/chat/completions",
+            data=json.dumps({"model": "mistral-small-latest", "stream": stream,
+                             "messages": [{"role": "user", "content": prompt}]}).encode(),
+            headers={"Authorization": "Bearer key", "Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return answer.status, answer.headers
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers
 
     def test_a_wrong_file_keeps_the_program_from_starting(self):
         self.write({"rules": [{"name": "w", "match": {"user": {"regex": "("}}, "reply": {}}]})
