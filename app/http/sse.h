@@ -10,8 +10,8 @@
 #include "base/buf.h"
 
 enum {
-    SSE_EVENT_MAX = 32 * 1024
-}; /* bytes of one event: what a writable socket always takes */
+    SSE_EVENT_MAX = 256 << 20 /* bytes of one event */
+};
 
 struct event_step {
     size_t tokens; /* model tokens this event carries; decides when the next one is due */
@@ -20,8 +20,9 @@ struct event_step {
 
 /* Embedded as the first member of each reply's own stream struct; lives in the call's arena. */
 struct events {
-    /* Appends exactly one event, at most SSE_EVENT_MAX bytes, to out. Not called again after it
-     * answered last. */
+    /* Appends exactly one event to out: a few KiB, but for what comes in one piece (all tool calls
+     * of a choice, a vector), and never more than SSE_EVENT_MAX. Not called again after it answered
+     * last. */
     struct event_step (*next)(struct events *e, struct buf *out);
 };
 

@@ -4,11 +4,14 @@
 
 #include "http/sse.h"
 
+#include <assert.h>
+
 enum {
     STEP_SLICES = 4,      /* slices one step writes before others get their turn */
     FILL = 16 * 1024,     /* due events are gathered up to this before they are written */
     HEAD_MAX = 64 * 1024, /* room for head and headers besides the events */
-    LATE_NS = 10000000    /* a paced event that is written later than that counts as late */
+    LATE_NS = 10000000,   /* a paced event that is written later than that counts as late */
+    OUT_MAX = HEAD_MAX + FILL + 2 * SSE_EVENT_MAX /* a fault may double an event */
 };
 
 static const int64_t CUT_PAUSE = 5000000; /* ns in which nginx passes on what it has read */
@@ -37,7 +40,7 @@ void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t sta
     };
     if (!fcgi_has_body(&call->request, &call->response))
         p->body.n = 0;
-    buf_init(&p->out, HEAD_MAX + FILL + SSE_EVENT_MAX);
+    buf_init(&p->out, OUT_MAX);
 }
 
 void play_fini(struct play *p)
@@ -86,6 +89,7 @@ static void pull_events(struct play *p, int64_t now)
         if (scripted)
             fault_event(p, p->source_ended, due);
     }
+    assert(!p->out.full);
 }
 
 /* A stream that is complete before its head has left needs no unbuffered nginx, which would take an
@@ -98,7 +102,7 @@ static void put_stream_head(struct play *p, int64_t now)
     if (p->call->fault.kind == FAULT_NONE)
         pull_events(p, now);
     struct buf events = p->out;
-    buf_init(&p->out, HEAD_MAX + FILL + SSE_EVENT_MAX);
+    buf_init(&p->out, OUT_MAX);
     fcgi_put_head(&p->out, r, 0, !p->source_ended);
     buf_str(&p->out, buf_view(&events));
     buf_fini(&events);

@@ -13,6 +13,7 @@ enum {
     CHUNKS_MAX = 10000,
     CHUNK_BYTES = 4096, /* an event holds it whatever its escapes */
     CALLS_MAX = 128,
+    CALLS_BYTES = 1 << 20, /* all of them are one event; SSE_EVENT_MAX leaves room for escapes */
     VECTORS_MAX = 512,
     DIMS_MAX = 3072,
     HEADERS_MAX = 64,
@@ -124,7 +125,7 @@ static bool parse_calls(struct rule_reader *r, const struct json *v, struct rule
 {
     static const char hint[] =
         "[{\"name\": \"get_weather\", \"arguments\": {\"city\": \"Paris\"}}]";
-    size_t count = json_count(v);
+    size_t count = json_count(v), bytes = 0;
     if (!is_list(r, v, CALLS_MAX, hint))
         return false;
     if (!count)
@@ -134,6 +135,10 @@ static bool parse_calls(struct rule_reader *r, const struct json *v, struct rule
         size_t mark = reader_enter_at(r, i);
         if (!parse_call(r, json_at(v, i), &calls[i]))
             return false;
+        bytes += calls[i].name.n + calls[i].id.n + calls[i].arguments.n;
+        if (bytes > CALLS_BYTES)
+            return reader_refuse(r, "shorter arguments, or fewer calls",
+                                 "the calls have more than %d bytes in all", CALLS_BYTES);
         reader_leave(r, mark);
     }
     reply->calls = calls;

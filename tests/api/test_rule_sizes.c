@@ -157,6 +157,30 @@ static void headers_that_templates_make_too_long_are_cut(void)
     CHECK_STR(t_header("retry-after"), STR("3"));
 }
 
+/* ---- tool calls ---- */
+
+static const char *one_call(size_t bytes)
+{
+    return arena_printf(&arena,
+                        "{\"reply\":{\"tool_calls\":[{\"name\":\"f\",\"arguments\":\"%s\"}]}}",
+                        repeat("a", bytes))
+        .p;
+}
+
+static void tool_calls_have_a_bound_in_all(void)
+{
+    enum {
+        MOST = 1 << 20
+    };
+    start(one_call(MOST - 1));
+    CHECK_INT(t_call(METHOD_POST, CHAT, ask("hi", "")), 200);
+    CHECK_INT(json_str(t_json("/choices/0/message/tool_calls/0/function/arguments")).n, MOST - 1);
+    CHECK_INT(t_call(METHOD_POST, RULES, one_call(MOST)), 400);
+    CHECK_STR(json_str(t_json("/error/path")), STR("/reply/tool_calls/0"));
+    CHECK_STR(json_str(t_json("/error/message")),
+              STR("rule 1, reply/tool_calls/0: the calls have more than 1048576 bytes in all"));
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -168,6 +192,7 @@ int main(void)
     RUN(templates_are_cut_between_characters_and_never_left_out);
     RUN(headers_that_nginx_would_not_take_are_refused);
     RUN(headers_that_templates_make_too_long_are_cut);
+    RUN(tool_calls_have_a_bound_in_all);
     arena_fini(&arena);
     t_service_end();
     return T_DONE();

@@ -79,6 +79,33 @@ class Rules(unittest.TestCase):
                         self.assertEqual(status, got)
                         self.assertGreaterEqual(sum(len(sent[name]) for name in headers), least)
 
+    def test_a_stream_brings_tool_calls_of_any_size_as_the_plain_answer_does(self):
+        many = [{"name": f"f{i}", "arguments": {"a": "x" * 1050}} for i in range(100)]
+        one = [{"name": "f", "arguments": {"a": '"' * 400000}}]
+        filled = [{"name": "f", "arguments": {"a": "{{/messages/0/content}}"}}]
+        with server.start() as self.server:
+            for calls in (many, one, filled):
+                self.request("/__parlel/reset", {})
+                self.request("/__parlel/rules", {"reply": {"tool_calls": calls}})
+                plain = self.calls(False)
+                self.assertEqual(len(calls), len(plain))
+                self.assertGreater(sum(len(c["function"]["arguments"]) for c in plain), 100000)
+                self.assertEqual(plain, self.calls(True))
+
+    def calls(self, stream):
+        """The tool calls of a chat with a long prompt"""
+        body = {"model": "mistral-small-latest", "stream": stream,
+                "messages": [{"role": "user", "content": "word " * 40000}]}
+        if not stream:
+            answer = self.request("/v1/chat/completions", body)
+            return answer["choices"][0]["message"]["tool_calls"]
+        request = urllib.request.Request(
+            self.server.base_url + "/v1/chat/completions", data=json.dumps(body).encode(),
+            headers={"Authorization": "Bearer key", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            events = [json.loads(line[6:]) for line in answer if line.startswith(b"data: {")]
+        return [call for e in events for call in e["choices"][0]["delta"].get("tool_calls", [])]
+
     def head(self, prompt, stream):
         """(status, headers) of a chat"""
         request = urllib.request.Request(

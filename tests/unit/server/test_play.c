@@ -15,13 +15,14 @@ static const int64_t BORN = 7000000000;
 
 static int64_t clock_now;
 static int64_t came[MOST]; /* when each write came, after the request */
-static size_t writes;
+static size_t writes, written;
 
 bool fcgi_write(struct fcgi *f, struct str bytes)
 {
     (void)f;
     if (bytes.n > 0 && writes < MOST)
         came[writes++] = clock_now - BORN;
+    written += bytes.n;
     return true;
 }
 
@@ -62,7 +63,7 @@ static struct call *stream_call(const char *query)
 static struct outcome run(struct call *c, int64_t late)
 {
     struct play p;
-    writes = 0;
+    writes = written = 0;
     clock_now = BORN;
     play_init(&p, c, NULL, 1000 * MS);
     while (play_step(&p, clock_now) == PLAY_NEEDS_TIME)
@@ -156,6 +157,21 @@ static void waits_without_end_do_not_overflow(void)
     finish(c);
 }
 
+static void an_event_of_any_size_is_written_whole(void)
+{
+    enum {
+        SIZE = 3 << 20
+    };
+    for (int twice = 0; twice < 2; twice++) {
+        struct call *c = stream_call("1,0,3145728");
+        c->fault.kind = twice ? FAULT_DUPLICATE : FAULT_NONE;
+        struct outcome o = run(c, 0);
+        CHECK(written > (1 + (size_t)twice) * SIZE);
+        CHECK_INT(o.delivered, 1 + twice);
+        finish(c);
+    }
+}
+
 int main(void)
 {
     RUN(each_event_is_due_a_gap_after_the_one_before);
@@ -164,5 +180,6 @@ int main(void)
     RUN(jitter_is_drawn_from_the_seed_and_bounded);
     RUN(stall_delays_all_that_follows_by_its_time);
     RUN(waits_without_end_do_not_overflow);
+    RUN(an_event_of_any_size_is_written_whole);
     return T_DONE();
 }
