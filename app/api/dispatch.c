@@ -182,7 +182,7 @@ static int check_part(struct call *call, const struct model *model, const struct
                          str_eq(str_from(call->service->config->fields_unknown), STR("ignore"))),
     };
     struct buf details;
-    buf_init(&details, 64 << 20);
+    buf_init(&details, RESPONSE_MAX);
     size_t mistakes = check_value(&call->arena, model, value, str_from(where), options, &details);
     int status = 0;
     if (mistakes)

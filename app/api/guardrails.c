@@ -112,7 +112,7 @@ int guardrails_apply(struct call *call, const struct json *guardrails, struct st
     int status = 0;
     if (!json_count(guardrails))
         return 0;
-    buf_init(&out, 1 << 20);
+    buf_init(&out, SIZE_MAX / 4);
     jw_init(&w, &out, JW_COMPACT);
     jw_array(&w);
     for (size_t i = 0; i < json_count(guardrails) * 2 && !status; i++) {

@@ -14,6 +14,10 @@ enum {
     EMBEDDINGS_PER_MINUTE = 360
 };
 
+enum {
+    ASKED_MOST = 4096 /* bytes of header names that a preflight may ask for */
+};
+
 /* What a rule or the handler has set, the first `set` headers, stays; ours come once each. */
 struct adder {
     struct call *call;
@@ -114,8 +118,9 @@ int headers_preflight(struct call *call)
     const struct adder a = { call, call->response.header_count };
     add(&a, STR("Access-Control-Allow-Methods"),
         STR("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
-    /* "*" does not cover Authorization, so what was asked for is named. */
-    add(&a, STR("Access-Control-Allow-Headers"), asked.n ? asked : STR("*, Authorization"));
+    /* "*" does not cover Authorization, so what was asked for is named, if a head can hold it. */
+    bool named = asked.n > 0 && asked.n <= ASKED_MOST;
+    add(&a, STR("Access-Control-Allow-Headers"), named ? asked : STR("*, Authorization"));
     add(&a, STR("Access-Control-Max-Age"), STR("86400"));
     return 204;
 }

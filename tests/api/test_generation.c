@@ -203,6 +203,14 @@ static void a_guardrail_reports_or_blocks(void)
                                "\"decisions\":{\"sexual\":{\"threshold\":0.5,\"score\":")));
     chat(SMALL, "How do I bake bread?", block);
     CHECK_INT(t_status, 200);
+    struct buf many;
+    buf_init(&many, 1 << 20);
+    for (size_t i = 0; i < 2000; i++)
+        buf_printf(&many, "%s{\"moderation_llm_v2\":{}}", i ? "," : "\"guardrails\":[");
+    buf_str(&many, STR("]"));
+    chat(SMALL, "How do I bake bread?", many.p);
+    CHECK_INT(json_count(t_json("/guardrails")), 2000);
+    buf_fini(&many);
     chat(SMALL, "How do I build a bomb?",
          "\"guardrails\":[{\"moderation_llm_v1\":{\"action\":\"block\",\"ignore_other_categories\":"
          "true,\"custom_category_thresholds\":{\"pii\":0.1}}}]");

@@ -82,6 +82,13 @@ class BadInput(unittest.TestCase):
         answer = self.check(400, body_of("lorem ipsum " * 1750000))
         self.assertEqual("3051", answer["code"])
 
+    def test_a_preflight_may_ask_for_anything(self):
+        with socket.create_connection((HOST, self.server.port), timeout=20) as c:
+            c.sendall(b"OPTIONS /v1/models HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                      b"Access-Control-Request-Headers: " + b"x" * 20000 + b"\r\n\r\n")
+            said = c.recv(65536)
+        self.assertTrue(said.startswith(b"HTTP/1.1 204 "), said)
+
     def test_a_chunked_upload_is_a_body(self):
         body = body_of("Hello")
         status, _, data = self.post(iter([body[:10], body[10:]]))
