@@ -178,6 +178,7 @@ struct outcome {
     size_t events;    /* events the source gave, [DONE] included */
     size_t delivered; /* events written to the socket */
     size_t late;      /* how often paced events were written long after they were due */
+    bool struck;      /* the scripted fault came to pass before the end */
     int64_t duration_ns;
 };
 

@@ -159,14 +159,6 @@ static struct str response_json(struct call *call, struct buf *scratch)
     return buf_view(scratch);
 }
 
-/* A fault that was to strike after more events than there were struck nobody. */
-static const char *fault_played(const struct call *call, const struct outcome *outcome)
-{
-    bool whole = outcome->ended == ENDED_DONE && call->response.events;
-    bool struck = !whole || outcome->events > call->fault.after_events;
-    return struck && call->fault.kind != FAULT_NONE ? fault_name(call->fault.kind) : NULL;
-}
-
 /* In seconds, as a number; a date is for clients to understand. */
 static int64_t retry_after_ms(const struct response *r)
 {
@@ -200,7 +192,7 @@ void record_close(struct call *call, const struct outcome *outcome)
         .status = call->response.status,
         .duration_ns = outcome->duration_ns,
         .ended = names[outcome->ended],
-        .fault = fault_played(call, outcome),
+        .fault = outcome->struck ? fault_name(call->fault.kind) : NULL,
         .retry_after_ms = retry_after_ms(&call->response),
         .streamed = call->response.events != NULL,
         .events = outcome->events,

@@ -87,9 +87,11 @@ static void strike_body(struct play *p, int64_t now, size_t *length)
         return;
     case FAULT_MALFORMED:
         p->body = broken(a, body);
+        p->script.spoils = true;
         return;
     case FAULT_DUPLICATE:
         p->body = twice(a, body);
+        p->script.spoils = true;
         *length = p->body.n;
         return;
     case FAULT_SLOW_BODY:
@@ -173,9 +175,11 @@ static void strike_event(struct play *p, int64_t due)
         break;
     case FAULT_MALFORMED:
         break_json(p->out.p, p->out.n);
+        p->script.spoils = true;
         break;
     case FAULT_DUPLICATE:
         duplicate_event(p);
+        p->script.spoils = true;
         break;
     case FAULT_SLOW_BODY:
         delay = drip(p, p->out.n, due);
@@ -218,8 +222,10 @@ struct str fault_limit(struct play *p, struct str bytes, int64_t now)
         s->holds = false;
         p->due += now - s->held_since; /* the pace goes on from here */
     }
-    if (s->holds || now < s->not_before)
+    if (s->holds || (bytes.n > 0 && now < s->not_before)) {
+        p->outcome.struck = true;
         return (struct str){ 0 };
+    }
     if (s->piece == 0 || bytes.n == 0)
         return bytes;
     s->not_before = (s->not_before > 0 ? s->not_before : now) + s->piece_gap;

@@ -3,7 +3,9 @@
  * fault: what a scripted fault (struct fault in api/call.h) does to an answer. The player alone
  * calls this, at the points where bytes are chosen. A fault strikes once, at one event: the one
  * after `after_events`, or the last one when there are not so many (truncate: at the latest the
- * event that would tell the finish reason). A plain body is struck in its middle.
+ * event that would tell the finish reason). A plain body is struck in its middle. What the client
+ * had to notice of it stands in the outcome as struck: a silence, the early end, or changed bytes
+ * that were written; a body may be too short for a fault, and a client may leave before it.
  *
  *               stream: events before it are whole      plain body
  *   disconnect  cut in place of it                      half of it, then cut (conf/fastcgi.conf
@@ -31,6 +33,7 @@ struct play;
 struct script {
     bool struck;
     size_t at;            /* index of the event it struck */
+    bool spoils;          /* the event, or the end of the body, is not what was meant */
     bool cuts, truncates; /* after what is written the connection, or the answer, ends */
     int64_t cut_by;       /* when it is cut even if the peer has not read all; 0: not yet known */
     bool holds;           /* what is to be written waits for a release, since held_since */

@@ -52,6 +52,7 @@ void play_cut(struct play *p, enum ended why, int64_t now)
 {
     p->state = PLAY_OVER;
     p->outcome.ended = why;
+    p->outcome.struck |= why == ENDED_FAULT;
     p->outcome.duration_ns = now - p->call->received_mono_ns;
 }
 
@@ -151,6 +152,7 @@ static void note_written(struct play *p, size_t n)
     p->blocked_since = -1;
     if (p->out_at == p->out.n) {
         p->body_at += n;
+        p->outcome.struck |= p->script.spoils && p->body_at == p->body.n;
         return;
     }
     p->out_at += n;
@@ -158,6 +160,7 @@ static void note_written(struct play *p, size_t n)
         return;
     buf_reset(&p->out);
     p->out_at = 0;
+    p->outcome.struck |= p->script.spoils && p->queued_events > 0;
     p->outcome.delivered += p->queued_events;
     p->queued_events = 0;
     if (p->call->stream)

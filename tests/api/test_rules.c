@@ -136,6 +136,12 @@ static void the_journal_names_the_fault_that_struck(void)
     start("{\"fault\":{\"kind\":\"truncate\"}}");
     t_call(METHOD_POST, CHAT, ASK("x"));
     t_call(METHOD_GET, "/__parlel/requests/1", "");
+    CHECK(json_is(t_json("/fault"), JSON_NULL));
+    start("{\"fault\":{\"kind\":\"truncate\"}}");
+    t_outcome.struck = true;
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    t_outcome.struck = false;
+    t_call(METHOD_GET, "/__parlel/requests/1", "");
     CHECK_STR(json_str(t_json("/fault")), STR("truncate"));
     CHECK(json_is(t_json("/stream"), JSON_NULL));
 }

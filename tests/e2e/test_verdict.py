@@ -74,10 +74,10 @@ class Verdict(unittest.TestCase):
         self.assertEqual(entries, [e["n"] for e in listed])
         self.assertEqual([e["status"] for e in listed], [429, 200])
 
-    def spoil_stream(self, key, kind):
+    def spoil_stream(self, key, kind, after=2):
         client = self.client(key)
         client.control("POST", "rules", {"times": 1, "match": {"operation": "chat"}, "fault": {
-            "kind": kind, "after_events": 2}})
+            "kind": kind, "after_events": after}})
         try:
             client.chat(stream=True).read()
         except ConnectionResetError:
@@ -93,6 +93,23 @@ class Verdict(unittest.TestCase):
             self.assertTrue(text.decode().startswith(f"{finding}: chat: "), text)
             client.chat(stream=True).read()
             self.assertEqual(client.kinds(), [], "the call was repeated")
+
+    def test_a_fault_past_the_end_counts_as_it_strikes(self):
+        client = self.spoil_stream("careless-late", "malformed", 1000)
+        self.assertEqual([k for k, _ in client.kinds()], ["malformed_event_ignored"])
+        self.assertEqual(client.control("GET", "requests")["requests"][0]["fault"], "malformed")
+
+    def test_who_leaves_before_a_fault_is_found(self):
+        client = self.client("leaving-early")
+        client.control("POST", "rules", {"match": {}, "timing": {"tokens_per_second": 50}, "fault": {
+            "kind": "malformed", "after_events": 60}, "reply": {"content": "word " * 200}})
+        answer = client.chat(stream=True)
+        for _ in range(6):
+            self.assertTrue(answer.readline())
+        answer.close()
+        client.connection.close()
+        self.assertEqual([k for k, _ in client.kinds()], ["abandoned_stream"])
+        self.assertIsNone(client.control("GET", "requests")["requests"][0]["fault"])
 
     def test_other_faults_are_nobodys_fault(self):
         for kind in ("duplicate", "disconnect"):

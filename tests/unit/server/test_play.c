@@ -148,6 +148,56 @@ static void stall_delays_all_that_follows_by_its_time(void)
     finish(c);
 }
 
+/* Plays the fault on five events, 20 ms apart, or on the body; the client leaves after `leaves` ms.
+ */
+static bool strikes(enum fault_kind kind, size_t after, const char *body, int64_t leaves)
+{
+    struct play p;
+    struct call *c = body ? call_new(NULL) : stream_call("5,20,5");
+    c->fault = (struct fault){ kind, after, 100 * MS };
+    c->received_mono_ns = clock_now = BORN;
+    c->response.status = 200;
+    buf_str(&c->response.body, str_from(body));
+    play_init(&p, c, NULL, 1000 * MS);
+    while (clock_now < BORN + leaves * MS && play_step(&p, clock_now) == PLAY_NEEDS_TIME)
+        clock_now = p.wake > clock_now ? p.wake : clock_now;
+    if (p.state != PLAY_OVER)
+        play_cut(&p, ENDED_ABORTED, clock_now);
+    bool struck = p.outcome.struck;
+    play_fini(&p);
+    finish(c);
+    return struck;
+}
+
+static void a_fault_past_the_end_strikes(void)
+{
+    for (unsigned kind = FAULT_DISCONNECT; kind <= FAULT_SLOW_BODY; kind++) {
+        CHECK(strikes((enum fault_kind)kind, 100, NULL, 10000));
+        CHECK(strikes((enum fault_kind)kind, 2, NULL, 10000));
+    }
+    CHECK(!strikes(FAULT_NONE, 2, NULL, 10000));
+}
+
+static void a_fault_strikes_nobody_who_left_before(void)
+{
+    for (unsigned kind = FAULT_DISCONNECT; kind <= FAULT_SLOW_BODY; kind++) {
+        CHECK(!strikes((enum fault_kind)kind, 3, NULL, 70));
+        CHECK(strikes((enum fault_kind)kind, 3, NULL, 90));
+    }
+}
+
+static void a_fault_needs_a_body_to_strike(void)
+{
+    CHECK(!strikes(FAULT_STALL, 0, "", 10000) && !strikes(FAULT_STALL, 0, "x", 10000));
+    CHECK(strikes(FAULT_STALL, 0, "xx", 10000));
+    CHECK(!strikes(FAULT_MALFORMED, 0, "", 10000) && strikes(FAULT_MALFORMED, 0, "x", 10000));
+    CHECK(!strikes(FAULT_DUPLICATE, 0, "", 10000) && strikes(FAULT_DUPLICATE, 0, "x", 10000));
+    CHECK(!strikes(FAULT_TRUNCATE, 0, "", 10000) && strikes(FAULT_TRUNCATE, 0, "x", 10000));
+    CHECK(!strikes(FAULT_SLOW_BODY, 0, "", 10000) && strikes(FAULT_SLOW_BODY, 0, "x", 10000));
+    CHECK(strikes(FAULT_DISCONNECT, 0, "", 10000) && strikes(FAULT_DISCONNECT, 0, "x", 10000));
+    CHECK(strikes(FAULT_HOLD, 0, "", 10000) && strikes(FAULT_HANG, 0, "", 10000));
+}
+
 static void waits_without_end_do_not_overflow(void)
 {
     struct call *c = stream_call("1,20,5");
@@ -179,6 +229,9 @@ int main(void)
     RUN(without_pace_all_comes_at_once);
     RUN(jitter_is_drawn_from_the_seed_and_bounded);
     RUN(stall_delays_all_that_follows_by_its_time);
+    RUN(a_fault_past_the_end_strikes);
+    RUN(a_fault_strikes_nobody_who_left_before);
+    RUN(a_fault_needs_a_body_to_strike);
     RUN(waits_without_end_do_not_overflow);
     RUN(an_event_of_any_size_is_written_whole);
     return T_DONE();
