@@ -222,6 +222,11 @@ static enum play_need complete(struct play *p, int64_t now)
     return PLAY_NEEDS_NOTHING;
 }
 
+static bool is_dropped(const struct play *p)
+{
+    return p->call->stream && stream_is_dropped(p->call->stream);
+}
+
 /* Nothing is to be written for now: that was all, or what follows is still to come. */
 static enum play_need rest(struct play *p, int64_t now)
 {
@@ -231,6 +236,8 @@ static enum play_need rest(struct play *p, int64_t now)
         return PLAY_NEEDS_NOTHING;
     if (p->call->stream)
         stream_hold(p->call->stream, p->script.holds);
+    if (p->script.holds && is_dropped(p))
+        return cut_by_script(p, now);
     if (p->script.holds)
         return PLAY_NEEDS_RELEASE;
     p->wake = p->script.not_before > now ? p->script.not_before : p->due;
@@ -239,7 +246,7 @@ static enum play_need rest(struct play *p, int64_t now)
 
 bool play_is_released(const struct play *p)
 {
-    return fault_is_released(p);
+    return is_dropped(p) || fault_is_released(p);
 }
 
 /* An answer's beginning always fits: nginx sends a request only after it has read all of the answer

@@ -64,7 +64,7 @@ void play_fini(struct play *p);
  * p->whole all bytes are with fcgi and fcgi_finish sends the last of them, else the connection is
  * to be closed as it is. */
 enum play_need play_step(struct play *p, int64_t now);
-/* After PLAY_NEEDS_RELEASE: whether a step would get further now. */
+/* After PLAY_NEEDS_RELEASE: whether a step would get further now, or end it. */
 bool play_is_released(const struct play *p);
 /* Ends it where it stands: the client left, or the server stops. */
 void play_cut(struct play *p, enum ended why, int64_t now);

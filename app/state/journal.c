@@ -36,6 +36,7 @@ struct journal {
     size_t bytes, max_bytes;
     size_t running;
     uint64_t last_n, dropped;
+    bool cleared; /* the numbers start anew with the next call, if none runs then */
     void (*wake)(void *arg);
     void *wake_arg;
 };
@@ -180,6 +181,9 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
     e->references = 2;
     e->in_ring = true;
     pthread_mutex_lock(&j->lock);
+    if (j->cleared && !j->running)
+        j->last_n = 0;
+    j->cleared = false;
     e->n = ++j->last_n;
     if (j->count == j->max_entries)
         drop_oldest(j, &gone);
@@ -308,8 +312,10 @@ static void forget(struct journal *j, const uint64_t *key_hash)
         kept++;
     }
     j->count = kept;
-    if (!key_hash)
-        j->last_n = j->dropped = 0;
+    if (!key_hash) {
+        j->cleared = true;
+        j->dropped = 0;
+    }
     pthread_mutex_unlock(&j->lock);
     free_gone(gone);
     if (j->wake)
@@ -320,6 +326,13 @@ void journal_clear(struct journal *j, struct str key)
 {
     uint64_t hash = journal_key_hash(key);
     forget(j, key.n ? &hash : NULL);
+}
+
+void journal_restart(struct journal *j)
+{
+    pthread_mutex_lock(&j->lock);
+    j->last_n = 0;
+    pthread_mutex_unlock(&j->lock);
 }
 
 void journal_forget(struct journal *j, uint64_t key_hash)

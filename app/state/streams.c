@@ -68,30 +68,36 @@ void streams_remove(struct streams *all, struct stream *s)
     pthread_mutex_unlock(&all->lock);
 }
 
+static struct stream_view view(const struct stream *s, struct arena *a)
+{
+    return (struct stream_view){
+        .n = s->n,
+        .since_ns = s->since_ns,
+        .operation = arena_dup(a, s->operation),
+        .key = arena_dup(a, s->key),
+        .model = arena_dup(a, s->model),
+        .delivered = atomic_load(&s->delivered),
+        .held = atomic_load(&s->held),
+    };
+}
+
 size_t streams_list(struct streams *all, struct arena *a, struct stream_view **views)
 {
     size_t count = 0;
     pthread_mutex_lock(&all->lock);
     *views = ARENA_ARRAY(a, struct stream_view, all->count);
     for (const struct stream *s = all->oldest; s; s = s->next)
-        (*views)[count++] = (struct stream_view){
-            .n = s->n,
-            .since_ns = s->since_ns,
-            .operation = arena_dup(a, s->operation),
-            .key = arena_dup(a, s->key),
-            .model = arena_dup(a, s->model),
-            .delivered = atomic_load(&s->delivered),
-            .held = atomic_load(&s->held),
-        };
+        if (!stream_is_dropped(s))
+            (*views)[count++] = view(s, a);
     pthread_mutex_unlock(&all->lock);
     return count;
 }
 
-/* The newest of that number: clearing the journal starts the numbers anew. Under the lock. */
+/* Under the lock. Dropped ones have a number that may be another's by now. */
 static struct stream *find(const struct streams *all, uint64_t n)
 {
     struct stream *s = all->newest;
-    while (s && s->n != n)
+    while (s && (s->n != n || stream_is_dropped(s)))
         s = s->prev;
     return s;
 }
@@ -108,6 +114,17 @@ bool streams_release(struct streams *all, uint64_t n, uint64_t events)
     if (s && all->wake)
         all->wake(all->wake_arg);
     return s != NULL;
+}
+
+void streams_drop(struct streams *all, struct str key)
+{
+    pthread_mutex_lock(&all->lock);
+    for (struct stream *s = all->oldest; s; s = s->next)
+        if (!key.n || str_eq(key, s->key))
+            atomic_store(&s->dropped, true);
+    pthread_mutex_unlock(&all->lock);
+    if (all->wake)
+        all->wake(all->wake_arg);
 }
 
 bool streams_is_held(struct streams *all, uint64_t n)

@@ -22,6 +22,7 @@ struct stream {
     _Atomic uint64_t allowed;   /* events that may pass the point where a fault holds it */
     _Atomic uint64_t delivered; /* events written */
     _Atomic bool held;
+    _Atomic bool dropped; /* no longer listed; where it is held, it ends */
 };
 
 /* A copy of what a stream was at one moment; its strings live in the arena. */
@@ -37,17 +38,19 @@ struct streams *streams_new(void);
 /* All must have been removed. Takes NULL. */
 void streams_free(struct streams *all);
 
-/* Calls wake(arg) after every release. Set before other threads run. */
+/* Calls wake(arg) after every release and drop. Set before other threads run. */
 void streams_on_release(struct streams *all, void (*wake)(void *arg), void *arg);
 
 /* Lists a stream, which stays the caller's and must be removed before it goes away. */
 void streams_add(struct streams *all, struct stream *s);
 void streams_remove(struct streams *all, struct stream *s);
-/* Copies of all, oldest first; *views lives in the arena. */
+/* Copies of all but the dropped, oldest first; *views lives in the arena. */
 size_t streams_list(struct streams *all, struct arena *a, struct stream_view **views);
 /* Lets that many events more pass the hold of stream n; UINT64_MAX: all that follow. False: no such
  * stream is open. */
 bool streams_release(struct streams *all, uint64_t n, uint64_t events);
+/* Those of one API key, or (key empty) all, are no longer listed, and go no further than a hold. */
+void streams_drop(struct streams *all, struct str key);
 /* Whether stream n is open and waits for a release. */
 bool streams_is_held(struct streams *all, uint64_t n);
 
@@ -55,6 +58,11 @@ bool streams_is_held(struct streams *all, uint64_t n);
 static inline uint64_t stream_allowed(const struct stream *s)
 {
     return atomic_load(&s->allowed);
+}
+
+static inline bool stream_is_dropped(const struct stream *s)
+{
+    return atomic_load(&s->dropped);
 }
 
 static inline void stream_progress(struct stream *s, size_t delivered)

@@ -151,11 +151,13 @@ void world_note(struct world *w, struct str key, size_t calls)
 
 void world_reset(struct world *w, struct str key)
 {
+    streams_drop(w->streams, key);
     journal_clear(w->journal, key);
     rules_reset(w->rules, key);
     workspaces_drop(w->workspaces, key);
     if (key.n)
         return;
+    journal_restart(w->journal);
     settings_reset(w->settings);
     atomic_store(&w->advanced_s, 0);
 }

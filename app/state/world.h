@@ -48,7 +48,8 @@ void world_advance(struct world *w, int64_t seconds);
 /* An API key was used, as workspaces_note says. Makes its workspace; when there are too many, all
  * that belongs to the one used the longest ago goes. Takes its own locks. */
 void world_note(struct world *w, struct str key, size_t calls);
-/* Back to how it started. With a key, only what belongs to that API key. Takes its own locks. */
+/* Back to how it started; what is held ends where it stands. With a key, only what belongs to that
+ * API key. Takes its own locks. */
 void world_reset(struct world *w, struct str key);
 
 #endif

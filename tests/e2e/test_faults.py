@@ -250,6 +250,33 @@ class Faults(unittest.TestCase):
         self.assertEqual(404, status, answer)
         self.assertEqual(400, call(self.port, "POST", release + "?event=2")[0])
 
+    def test_a_reset_ends_what_is_held(self):
+        old = self.ask({"kind": "hold", "after_events": 1}, True)
+        self.assertTrue(old.read_until(lambda: old.bytes.count(AN_EVENT) == 1))
+        call(self.port, "DELETE", "/__parlel/workspaces?key=" + self.key)
+        self.assertTrue(old.read_until(lambda: old.closed, 5))
+        self.assertTrue(old.reset and not old.ends)
+        new = self.ask({"kind": "hold", "after_events": 1}, True)
+        self.assertTrue(new.read_until(lambda: new.bytes.count(AN_EVENT) == 1))
+        _, answer = call(self.port, "GET", "/__parlel/streams?key=" + self.key)
+        self.assertEqual(1, answer["count"])
+        call(self.port, "POST", "/__parlel/reset")
+        self.assertTrue(new.read_until(lambda: new.closed, 5))
+        self.assertEqual(0, call(self.port, "GET", "/__parlel/streams")[1]["count"])
+
+    def test_a_held_stream_keeps_its_number_for_itself(self):
+        first = self.ask({"kind": "hold", "after_events": 1}, True)
+        self.assertTrue(first.read_until(lambda: first.bytes.count(AN_EVENT) == 1))
+        call(self.port, "DELETE", "/__parlel/requests")
+        second = self.ask({"kind": "hold", "after_events": 1}, True)
+        self.assertTrue(second.read_until(lambda: second.bytes.count(AN_EVENT) == 1))
+        _, answer = call(self.port, "GET", "/__parlel/streams?key=" + self.key)
+        numbers = [s["n"] for s in answer["streams"]]
+        self.assertEqual(2, len(set(numbers)), numbers)
+        call(self.port, "POST", f"/__parlel/streams/{numbers[0]}/release")
+        self.assertTrue(first.whole().ends)
+        self.assertFalse(second.read(0.2))
+
     def test_held_plain_answer_waits_too(self):
         wire = self.ask({"kind": "hold"}, False)
         self.assertFalse(wire.read(0.2))

@@ -162,6 +162,36 @@ static void held_answer_waits_before_its_head(void)
     down();
 }
 
+static void what_is_held_ends_when_it_is_dropped(void)
+{
+    struct got g, h, paced;
+    struct arena a;
+    struct stream_view *views;
+    arena_init(&a);
+    up(2);
+    begin(&g, "/faults?4,0,1");
+    begin(&h, "/fault?5,0");
+    begin(&paced, "/faults?4,0,4,30"); /* not yet where it is held */
+    while (!answer_has(&g.a, EVENT(0)))
+        CHECK(answer_read(&g.a, SOON));
+    CHECK(becomes(&tally.live, 3));
+    streams_drop(open_streams, STR("other"));
+    CHECK(!answer_read(&g.a, 50));
+    CHECK_INT(streams_list(open_streams, &a, &views), 3);
+    streams_drop(open_streams, STR(""));
+    CHECK_INT(streams_list(open_streams, &a, &views), 0);
+    CHECK(!streams_release(open_streams, 1, 1) && !streams_is_held(open_streams, 1));
+    CHECK(becomes(&tally.ended[ENDED_FAULT], 3));
+    CHECK(!answer_whole(&g.a, SOON) && g.a.closed);
+    CHECK(!answer_whole(&h.a, SOON) && h.a.closed);
+    CHECK(!answer_whole(&paced.a, SOON) && answer_has(&paced.a, "stop"));
+    end(&g);
+    end(&h);
+    end(&paced);
+    down();
+    arena_fini(&a);
+}
+
 /* Releases race with the stream's way into the hold. */
 static void no_release_is_lost(void)
 {
@@ -256,6 +286,7 @@ int main(void)
     RUN(stall_is_silence_and_then_on);
     RUN(held_stream_goes_on_as_far_as_it_is_released);
     RUN(held_answer_waits_before_its_head);
+    RUN(what_is_held_ends_when_it_is_dropped);
     RUN(no_release_is_lost);
     RUN(hung_answer_ends_with_the_client_or_the_server);
     RUN(malformed_breaks_one_event_or_the_body);

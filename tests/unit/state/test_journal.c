@@ -94,6 +94,32 @@ static void a_snapshot_outlives_a_clear(void)
     journal_free(j);
 }
 
+static void a_number_in_use_is_given_to_no_other(void)
+{
+    struct journal *j = journal_new(10, 1 << 20);
+    struct journal_view *views;
+    struct arena a;
+    arena_init(&a);
+    struct journal_request r = request(STR("/running"), STR("k"));
+    struct journal_entry *running = journal_open(j, &r);
+    journal_clear(j, STR(""));
+    record(j, STR("/new"), STR("k"));
+    journal_close(j, running, &(struct journal_outcome){ .status = 200 });
+    record(j, STR("/newer"), STR("k"));
+    CHECK_INT(journal_snapshot(j, &a, &views), 2);
+    CHECK_INT(views[0].n, 2);
+    CHECK_INT(views[1].n, 3);
+    running = journal_open(j, &r);
+    journal_clear(j, STR(""));
+    journal_restart(j);
+    record(j, STR("/new"), STR("k"));
+    CHECK_INT(journal_snapshot(j, &a, &views), 1);
+    CHECK_INT(views[0].n, 1);
+    journal_close(j, running, &(struct journal_outcome){ .status = 200 });
+    arena_fini(&a);
+    journal_free(j);
+}
+
 static void a_clear_by_key_leaves_the_others(void)
 {
     struct journal *j = journal_new(10, 1 << 20);
@@ -185,6 +211,7 @@ int main(void)
     RUN(entries_come_oldest_first_with_their_outcome);
     RUN(the_oldest_leave_first_by_count_and_by_bytes);
     RUN(a_snapshot_outlives_a_clear);
+    RUN(a_number_in_use_is_given_to_no_other);
     RUN(a_clear_by_key_leaves_the_others);
     RUN(a_clear_by_key_keeps_the_order_wherever_the_ring_begins);
     RUN(a_fingerprint_never_tells_the_key);
