@@ -16,6 +16,7 @@ static struct config t_config;
 static struct service *t_svc;
 static struct arena t_arena; /* of the last answer */
 static int t_status;
+static bool t_waited;     /* it was answered when its wait was over, no earlier */
 static struct str t_body; /* a stream: all of its events */
 static const struct json *t_tree;
 static struct header t_headers[64];
@@ -85,7 +86,8 @@ static inline int t_call(enum method method, const char *target, const char *bod
             (struct header){ STR("content-type"), str_from(t_type) };
     call->request.headers = headers;
     dispatch(call);
-    if (call->response.status == CALL_WAITING)
+    t_waited = call->response.status == CALL_WAITING;
+    if (t_waited)
         call_resume(call, true);
     t_keep_answer(call);
     call_end(call, &t_outcome);

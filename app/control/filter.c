@@ -64,6 +64,18 @@ bool filter_takes(const struct filter *f, const struct journal_view *v)
            (!f->contains.p || body_contains(r->body, f->contains));
 }
 
+bool filter_awaits(const struct filter *f, struct streams *open, const struct journal_view *views,
+                   size_t count)
+{
+    struct filter any_status = *f;
+    any_status.status = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!views[i].outcome && filter_takes(&any_status, &views[i]) &&
+            !streams_is_held(open, views[i].n))
+            return true;
+    return false;
+}
+
 size_t filter_apply(const struct filter *f, struct journal_view *views, size_t count, size_t *kept)
 {
     size_t taken = 0, skip;

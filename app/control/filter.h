@@ -8,6 +8,7 @@
 
 #include "schema/check.h"
 #include "state/journal.h"
+#include "state/streams.h"
 
 struct filter {
     struct str kind, model, method, path, operation, rule, contains; /* .p NULL: any */
@@ -38,6 +39,10 @@ struct filter {
 /* query: checked; borrowed by the result. */
 struct filter filter_read(const struct json *query);
 bool filter_takes(const struct filter *f, const struct journal_view *v);
+/* Whether what it takes, or may take once its status is known, is still being answered, and not
+ * held until who reads the journal releases it. */
+bool filter_awaits(const struct filter *f, struct streams *open, const struct journal_view *views,
+                   size_t count);
 /* Keeps what the filter takes, in order, at most its limit of the newest; returns how many match,
  * and in *kept how many of them stand at the front of views now. */
 size_t filter_apply(const struct filter *f, struct journal_view *views, size_t count, size_t *kept);

@@ -104,38 +104,28 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
     jw_object_end(w);
 }
 
-/* Something that the reader will see is still being answered, and not held until who reads this
- * releases it. */
-static bool is_running(struct streams *open, const struct journal_view *views, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!views[i].outcome && !streams_is_held(open, views[i].n))
-            return true;
-    return false;
-}
-
 /* With wait=n: until n entries match. Without: a moment for what matches and is in flight. */
-static bool must_wait(struct call *call, const struct journal_view *views, size_t count,
-                      size_t matching)
+static bool must_wait(struct call *call, size_t matching, bool awaits)
 {
     int64_t wanted = field_int(call->query, STR("wait"), 0);
     int64_t timeout = field_int(call->query, STR("timeout_ms"), WAIT_MS) * 1000000;
     call->wait_ns = wanted ? timeout : GRACE_NS;
     if (call->wait_over)
         return false;
-    return wanted ? (int64_t)matching < wanted
-                  : is_running(world_streams(call->service->world), views, count);
+    return wanted ? (int64_t)matching < wanted : awaits;
 }
 
 static int list_requests(struct call *call)
 {
     struct journal *journal = world_journal(call->service->world);
+    struct streams *open = world_streams(call->service->world);
     struct filter filter = filter_read(call->query);
     struct journal_view *views;
     struct jw *w = &call->jw;
     size_t kept, count = journal_snapshot(journal, &call->arena, &views);
+    bool awaits = filter.status && filter_awaits(&filter, open, views, count);
     size_t matching = filter_apply(&filter, views, count, &kept);
-    if (must_wait(call, views, kept, matching))
+    if (must_wait(call, matching, awaits || filter_awaits(&filter, open, views, kept)))
         return CALL_WAITING;
     jw_object(w);
     jw_key(w, STR("requests"));
@@ -151,6 +141,8 @@ static int list_requests(struct call *call)
 
 static int get_request(struct call *call)
 {
+    static const struct filter any = { .since = 0 };
+    struct streams *open = world_streams(call->service->world);
     struct journal_view *views;
     int64_t n = 0;
     bool is_number = str_to_i64(call->params[0], &n);
@@ -158,7 +150,7 @@ static int get_request(struct call *call)
     for (size_t i = 0; is_number && i < count; i++) {
         if (views[i].n != (uint64_t)n)
             continue;
-        if (must_wait(call, &views[i], 1, 1))
+        if (must_wait(call, 1, filter_awaits(&any, open, &views[i], 1)))
             return CALL_WAITING;
         emit_entry(&call->jw, &call->arena, &views[i]);
         return 200;

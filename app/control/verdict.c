@@ -220,16 +220,9 @@ static void write_json(const struct verdict *v, struct jw *w)
     jw_object_end(w);
 }
 
-static bool is_running(const struct journal_view *views, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!views[i].outcome)
-            return true;
-    return false;
-}
-
 static int get_verdict(struct call *call)
 {
+    struct streams *open = world_streams(call->service->world);
     struct filter filter = filter_read(call->query);
     struct journal_view *views;
     struct attempt *attempts;
@@ -237,7 +230,7 @@ static int get_verdict(struct call *call)
     count = journal_snapshot(world_journal(call->service->world), &call->arena, &views);
     filter_apply(&filter, views, count, &kept);
     call->wait_ns = GRACE_NS;
-    if (!call->wait_over && is_running(views, kept))
+    if (!call->wait_over && filter_awaits(&filter, open, views, kept))
         return CALL_WAITING;
     struct verdict *v = ARENA_NEW(&call->arena, struct verdict);
     v->arena = &call->arena;
