@@ -145,8 +145,9 @@ struct call {
     struct str near_misses;          /* JSON list, when there are rules and none was used */
     const struct rule_reply *script; /* content that the rule dictates (api/script.h), or NULL */
 
-    struct limits limits; /* that hold for the call; all 0: none */
-    struct limits used;   /* of them, by its key, the call included */
+    struct limits limits;  /* that hold for the call; all 0: none */
+    struct limits used;    /* of them, by its key, the call included */
+    int64_t quota_wait_ms; /* until they leave room for it; 0: they do */
 
     /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
      * when wait_ns are over (then with wait_over set; it must answer now). */

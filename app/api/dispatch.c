@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The life of a call, in fixed order: route, key, body, journal, rules, checks, limits, handler,
+ * The life of a call, in fixed order: route, key, body, limits, rules, journal, checks, handler,
  * headers. Pure: no socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
  */
 #include "api/call.h"
@@ -219,6 +219,30 @@ static int handle(struct call *call)
     return status;
 }
 
+/* Limits come first: a call that finds no room uses up no rule, and what a rule answers counts as
+ * what the service does. */
+static int script(struct call *call)
+{
+    quota_admit(call);
+    if (call->quota_wait_ms)
+        return 0;
+    int status = rules_apply(call);
+    if (status && !call->rule.n)
+        quota_refund(call);
+    return status;
+}
+
+/* An invalid call is refused as such, room or not, and counts for nothing. */
+static int answer(struct call *call)
+{
+    int status = check_parts(call);
+    if (status)
+        quota_refund(call);
+    else if (call->quota_wait_ms)
+        status = quota_refuse(call);
+    return status ? status : handle(call);
+}
+
 static void settle(struct call *call, int status)
 {
     call->response.status = status;
@@ -253,18 +277,12 @@ void dispatch(struct call *call)
     int status = admit(call);
     if (is_journalled(call)) {
         if (!status)
-            status = rules_apply(call);
+            status = script(call);
         record_open(call);
     } else {
         call->timing = (struct timing){ 0 };
     }
-    if (!status)
-        status = check_parts(call);
-    if (!status)
-        status = quota_admit(call);
-    if (!status)
-        status = handle(call);
-    settle(call, status);
+    settle(call, status ? status : answer(call));
 }
 
 void call_resume(struct call *call, bool wait_over)

@@ -5,7 +5,7 @@
 #include "api/errors.h"
 #include "api/service.h"
 
-int quota_admit(struct call *call)
+void quota_admit(struct call *call)
 {
     const struct config *config = call->service->config;
     struct world *world = call->service->world;
@@ -16,15 +16,24 @@ int quota_admit(struct call *call)
         .tokens_month = config->limits_tokens_per_month,
     };
     if (call->route->rate == RATE_NONE || !limits_any(&limits))
-        return 0;
+        return;
     call->limits = limits;
-    bool ok =
-        workspaces_take(world_workspaces(world), call->key, &limits, world_now_ms(world), &answer);
+    if (!workspaces_take(world_workspaces(world), call->key, &limits, world_now_ms(world), &answer))
+        call->quota_wait_ms = answer.wait_ms;
     call->used = answer.used;
-    if (ok)
-        return 0;
+}
+
+void quota_refund(struct call *call)
+{
+    if (limits_any(&call->limits) && !call->quota_wait_ms)
+        workspaces_give_back(world_workspaces(call->service->world), call->key);
+}
+
+int quota_refuse(struct call *call)
+{
+    long long seconds = (call->quota_wait_ms + 999) / 1000;
     response_header(&call->arena, &call->response, STR("Retry-After"),
-                    arena_printf(&call->arena, "%lld", (long long)(answer.wait_ms + 999) / 1000));
+                    arena_printf(&call->arena, "%lld", seconds));
     return fail_status(call, 429);
 }
 

@@ -8,8 +8,12 @@
 
 #include "api/call.h"
 
-/* Counts the request against its key's limits; 0, or 429 with Retry-After when there is no room. */
-int quota_admit(struct call *call);
+/* Counts the request against its key's limits; without room for it sets call->quota_wait_ms. */
+void quota_admit(struct call *call);
+/* The request is not to count after all: what was asked for made no sense. */
+void quota_refund(struct call *call);
+/* 429 with Retry-After, for a call without room. */
+int quota_refuse(struct call *call);
 /* Charges what the answer cost, once it is settled. */
 void quota_settle(struct call *call);
 

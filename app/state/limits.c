@@ -50,6 +50,11 @@ bool quota_take(struct quota *q, const struct limits *l, int64_t now_ms,
     return wait_ms == 0;
 }
 
+void quota_give_back(struct quota *q)
+{
+    q->used.requests_minute -= q->used.requests_minute > 0;
+}
+
 void quota_charge(struct quota *q, int64_t now_ms, int64_t tokens)
 {
     roll(q, now_ms);

@@ -35,6 +35,8 @@ bool limits_any(const struct limits *l);
 /* Counts a request; false when there is no room: then nothing is counted. */
 bool quota_take(struct quota *q, const struct limits *l, int64_t now_ms,
                 struct quota_answer *answer) __attribute__((warn_unused_result));
+/* Takes back what quota_take counted. */
+void quota_give_back(struct quota *q);
 /* Counts the tokens of an answer. */
 void quota_charge(struct quota *q, int64_t now_ms, int64_t tokens);
 /* What is used as of now: a window that is over counts as empty. */

@@ -112,6 +112,13 @@ bool workspaces_take(struct workspaces *s, struct str key, const struct limits *
     return ok;
 }
 
+void workspaces_give_back(struct workspaces *s, struct str key)
+{
+    pthread_mutex_lock(&s->lock);
+    quota_give_back(&use(s, key)->quota);
+    pthread_mutex_unlock(&s->lock);
+}
+
 struct limits workspaces_charge(struct workspaces *s, struct str key, int64_t now_ms,
                                 int64_t tokens)
 {

@@ -26,6 +26,8 @@ bool workspaces_evict(struct workspaces *s, size_t most, uint64_t *key_hash)
 /* As quota_take for the key's quota. */
 bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, int64_t now_ms,
                      struct quota_answer *answer) __attribute__((warn_unused_result));
+/* As quota_give_back. */
+void workspaces_give_back(struct workspaces *s, struct str key);
 /* As quota_charge; returns what is used then. */
 struct limits workspaces_charge(struct workspaces *s, struct str key, int64_t now_ms,
                                 int64_t tokens);

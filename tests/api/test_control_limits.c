@@ -52,6 +52,63 @@ static void refused_and_invalid_calls_cost_nothing(void)
     CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 422);
 }
 
+static int64_t left_of_rule(void)
+{
+    t_call(METHOD_GET, "/__parlel/rules", "");
+    return json_int(t_json("/rules/0/left"));
+}
+
+static void a_refused_call_uses_up_no_rule(void)
+{
+    t_service("--limits.requests_per_minute=1");
+    CHECK_INT(chat(), 200);
+    t_call(METHOD_POST, "/__parlel/rules", "{\"times\":1,\"reply\":{\"content\":\"mine\"}}");
+    CHECK_INT(chat(), 429);
+    CHECK_INT(left_of_rule(), 1);
+    t_call(METHOD_GET, "/__parlel/requests/2", "");
+    CHECK(json_is(t_json("/rule"), JSON_NULL));
+    t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":60}");
+    CHECK_INT(chat(), 200);
+    CHECK_STR(json_str(t_json("/choices/0/message/content")), STR("mine"));
+    CHECK_INT(left_of_rule(), 0);
+}
+
+static void what_a_rule_answers_counts(void)
+{
+    static const char *const replies[] = { "{\"body\":{\"a\":1}}", "{\"status\":500}",
+                                           "{\"content\":\"x\"}" };
+    char rule[100];
+    for (size_t i = 0; i < ARRAY_LEN(replies); i++) {
+        t_service("--limits.requests_per_minute=2");
+        snprintf(rule, sizeof rule, "{\"reply\":%s}", replies[i]);
+        t_call(METHOD_POST, "/__parlel/rules", rule);
+        CHECK(chat() != 429);
+        CHECK(chat() != 429);
+        CHECK_INT(chat(), 429);
+        CHECK_INT(number("Retry-After"), 60);
+    }
+}
+
+static void a_scripted_429_tells_the_limits_there_are(void)
+{
+    t_service("--limits.requests_per_minute=5", "--limits.tokens_per_minute=500");
+    t_call(METHOD_POST, "/__parlel/rules", "{\"reply\":{\"status\":429}}");
+    CHECK_INT(chat(), 429);
+    CHECK_INT(number("X-Ratelimit-Limit-Req-Minute"), 5);
+    CHECK_INT(number("X-Ratelimit-Remaining-Req-Minute"), 4);
+    CHECK_INT(number("X-Ratelimit-Limit-Tokens-Minute"), 500);
+    CHECK_INT(number("Retry-After"), 1);
+}
+
+static void what_no_rule_matches_counts_for_nothing(void)
+{
+    t_service("--limits.requests_per_minute=1", "--unmatched=error");
+    CHECK_INT(chat(), 404);
+    t_call(METHOD_POST, "/__parlel/rules", "{\"reply\":{\"content\":\"x\"}}");
+    CHECK_INT(chat(), 200);
+    CHECK_INT(chat(), 429);
+}
+
 static void tokens_of_streams_count_too(void)
 {
     t_service("--limits.tokens_per_minute=30");
@@ -179,6 +236,10 @@ int main(void)
 {
     RUN(a_spent_minute_is_429_until_the_clock_moves);
     RUN(refused_and_invalid_calls_cost_nothing);
+    RUN(a_refused_call_uses_up_no_rule);
+    RUN(what_a_rule_answers_counts);
+    RUN(a_scripted_429_tells_the_limits_there_are);
+    RUN(what_no_rule_matches_counts_for_nothing);
     RUN(tokens_of_streams_count_too);
     RUN(a_month_has_headers_of_its_own);
     RUN(keys_do_not_see_each_other);

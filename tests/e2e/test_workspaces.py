@@ -64,7 +64,7 @@ def one_test(base_url, number):
         return f"another test's quota: {headers['X-Ratelimit-Remaining-Req-Minute']} left"
     statuses = [client.chat(f"More {i}")[0] for i in range(3)]
     if statuses != [200, 200, 429]:
-        return f"the quota of three gave {statuses}"
+        return f"the quota of four gave {statuses}"
     entries = client.control("GET", "requests")["requests"]
     if [e["status"] for e in entries] != [500, 200, 200, 200, 429]:
         return f"the journal holds {[e['status'] for e in entries]}"
@@ -79,7 +79,7 @@ def one_test(base_url, number):
 
 class Workspaces(unittest.TestCase):
     def test_parallel_tests_do_not_see_each_other(self):
-        with server.start(None, "--limits.requests_per_minute=3") as s:
+        with server.start(None, "--limits.requests_per_minute=4") as s:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 wrong = list(pool.map(lambda n: one_test(s.base_url, n), range(TESTS)))
             self.assertEqual([(n, w) for n, w in enumerate(wrong) if w], [])
