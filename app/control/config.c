@@ -82,6 +82,20 @@ static int read_value(struct reading *r, struct str name, const struct json *val
     return 0;
 }
 
+/* Whether options have names that begin so. */
+static bool is_group(struct call *call, struct str name)
+{
+    struct config_option option;
+    struct buf value;
+    bool found = false;
+    struct str prefix = arena_printf(&call->arena, "%.*s.", STR_ARG(name));
+    buf_init(&value, 1 << 20);
+    for (size_t i = 0; !found && config_option(call->service->config, i, &option, &value); i++)
+        found = str_starts(str_from(option.name), prefix);
+    buf_fini(&value);
+    return found;
+}
+
 static int read_members(struct reading *r, struct str prefix, const struct json *object, int depth)
 {
     struct json_member m = { 0 };
@@ -93,8 +107,11 @@ static int read_members(struct reading *r, struct str prefix, const struct json 
         if (r->count == SETTINGS_MOST || depth == DEPTH_MOST)
             return fail_control(r->call, 400, name, STR("GET /__parlel/config lists the options"),
                                 "no option is called %.*s", STR_ARG(name));
-        status = json_is(m.value, JSON_OBJECT) ? read_members(r, name, m.value, depth + 1)
-                                               : read_value(r, name, m.value);
+        bool nested = json_is(m.value, JSON_OBJECT);
+        if (nested && !json_count(m.value) && !is_group(r->call, name))
+            return fail_control(r->call, 400, name, STR("GET /__parlel/config lists the options"),
+                                "there are no options under %.*s", STR_ARG(name));
+        status = nested ? read_members(r, name, m.value, depth + 1) : read_value(r, name, m.value);
     }
     return status;
 }

@@ -74,6 +74,11 @@ static void a_wrong_patch_changes_nothing_and_names_what_is_wrong(void)
           "timing.ttft_ms" },
         { "{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":1}}}}}", "no option is called a.b.c.d.e",
           "a.b.c.d.e" },
+        { "{\"timing.ttft_ms\":5,\"nope\":{}}", "there are no options under nope", "nope" },
+        { "{\"jitter\":{},\"timing.ttft_ms\":5}", "there are no options under jitter", "jitter" },
+        { "{\"timing\":{\"ttft_ms\":{}}}", "there are no options under timing.ttft_ms",
+          "timing.ttft_ms" },
+        { "{\"rules\":{}}", "there are no options under rules", "rules" },
         { "[]", "the body must be an object of options", NULL },
     };
     t_service("--port=1");
@@ -84,6 +89,7 @@ static void a_wrong_patch_changes_nothing_and_names_what_is_wrong(void)
         t_call(METHOD_GET, CONFIG, "");
         CHECK_INT(json_int(t_json("/options/timing.ttft_ms/value")), 0);
     }
+    CHECK_INT(t_call(METHOD_PATCH, CONFIG, "{\"timing\":{},\"limits\":{}}"), 200);
     CHECK_INT(t_call(METHOD_GET, CONFIG "?x=1", ""), 400);
 }
 
