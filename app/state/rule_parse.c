@@ -72,14 +72,21 @@ uint64_t rule_left(const struct rule *r)
 
 /* ---- reading ---- */
 
+/* null is as good as absent. */
+static bool is_given(const struct json *object, struct str key)
+{
+    const struct json *v = json_get(object, key);
+    return v && !json_is(v, JSON_NULL);
+}
+
 static bool parse_timing(struct rule_reader *r, const struct json *v, struct rule_timing *t)
 {
     if (!reader_object(r, v, timing_fields))
         return false;
-    t->has_ttft = json_get(v, STR("ttft_ms")) != NULL;
-    t->has_delay = json_get(v, STR("delay_ms")) != NULL;
-    t->has_pace = json_get(v, STR("tokens_per_second")) != NULL;
-    t->has_jitter = json_get(v, STR("jitter")) != NULL;
+    t->has_ttft = is_given(v, STR("ttft_ms"));
+    t->has_delay = is_given(v, STR("delay_ms"));
+    t->has_pace = is_given(v, STR("tokens_per_second"));
+    t->has_jitter = is_given(v, STR("jitter"));
     return reader_int(r, v, "ttft_ms", MS_MAX, &t->ttft_ms) &&
            reader_int(r, v, "delay_ms", MS_MAX, &t->delay_ms) &&
            reader_number(r, v, "tokens_per_second", 1e6, &t->tokens_per_second) &&
@@ -155,10 +162,9 @@ static bool is_id(struct str s)
 static bool parse_times(struct rule_reader *r, const struct json *v, struct rule *rule)
 {
     int64_t times = 0;
-    const struct json *given = json_get(v, STR("times"));
     if (!reader_int(r, v, "times", INT64_MAX, &times))
         return false;
-    rule->has_times = given && !json_is(given, JSON_NULL);
+    rule->has_times = is_given(v, STR("times"));
     rule->times = (uint64_t)times;
     rule->probability = 1;
     return reader_number(r, v, "probability", 1, &rule->probability);

@@ -264,19 +264,27 @@ static void vectors_are_scripted(void)
           json_double(t_json("/data/1/embedding/0")) < 0.26);
 }
 
-static void timing_and_fault_are_set_for_the_server(void)
+/* A call as the server gets it, to be ended. */
+static struct call *dispatched(void)
 {
-    start("{\"timing\":{\"ttft_ms\":200,\"tokens_per_second\":50,\"delay_ms\":3},"
-          "\"fault\":{\"kind\":\"stall\",\"after_events\":3,\"stall_ms\":9}}");
     struct call *call = call_new(t_svc);
-    struct header headers[] = { { STR("authorization"), STR("Bearer k") } };
+    struct header *auth = ARENA_NEW(&call->arena, struct header);
+    *auth = (struct header){ STR("authorization"), STR("Bearer k") };
     call->request.path = STR(CHAT);
     call->request.method = METHOD_POST;
     call->request.method_name = STR("POST");
     call->request.body = STR(ASK("x"));
-    call->request.headers = headers;
+    call->request.headers = auth;
     call->request.header_count = 1;
     dispatch(call);
+    return call;
+}
+
+static void timing_and_fault_are_set_for_the_server(void)
+{
+    start("{\"timing\":{\"ttft_ms\":200,\"tokens_per_second\":50,\"delay_ms\":3},"
+          "\"fault\":{\"kind\":\"stall\",\"after_events\":3,\"stall_ms\":9}}");
+    struct call *call = dispatched();
     CHECK_INT(call->response.status, 200);
     CHECK_INT(call->timing.ttft_ns, 200000000);
     CHECK_INT(call->timing.delay_ns, 3000000);
@@ -284,6 +292,20 @@ static void timing_and_fault_are_set_for_the_server(void)
     CHECK_INT(call->fault.kind, FAULT_STALL);
     CHECK_INT(call->fault.after_events, 3);
     CHECK_INT(call->fault.stall_ns, 9000000);
+    call_end(call, &(struct outcome){ .ended = ENDED_DONE });
+}
+
+static void null_in_a_timing_leaves_the_configured_one(void)
+{
+    start("{\"timing\":{\"ttft_ms\":null,\"tokens_per_second\":null,\"jitter\":null,"
+          "\"delay_ms\":3}}");
+    CHECK_INT(t_call(METHOD_PATCH, "/__parlel/config",
+                     "{\"timing\":{\"ttft_ms\":20,\"tokens_per_second\":50,\"delay_ms\":9}}"),
+              200);
+    struct call *call = dispatched();
+    CHECK_INT(call->timing.ttft_ns, 20000000);
+    CHECK_INT(call->timing.delay_ns, 3000000);
+    CHECK(call->timing.tokens_per_second > 49 && call->timing.tokens_per_second < 51);
     call_end(call, &(struct outcome){ .ended = ENDED_DONE });
 }
 
@@ -410,6 +432,7 @@ int main(void)
     RUN(a_misspelled_operation_is_warned_of);
     RUN(vectors_are_scripted);
     RUN(timing_and_fault_are_set_for_the_server);
+    RUN(null_in_a_timing_leaves_the_configured_one);
     RUN(a_key_has_rules_of_its_own);
     RUN(a_wrong_rule_is_refused_by_name_and_place);
     RUN(unmatched_calls_are_refused_when_asked_for);
