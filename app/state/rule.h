@@ -215,8 +215,16 @@ struct rule_warning {
     const struct rule *rule;
     struct str message;
 };
-/* rules: in the order they are tried. The list and its texts live in the arena. */
+/* Where rules of one API key stand: who has it, and everybody's rules, of which those with a higher
+ * priority are tried before. */
+struct rule_scope {
+    uint64_t key_hash;
+    struct rule *const *global;
+    size_t global_count;
+};
+/* rules, and the global ones: in the order they are tried. scope NULL: they are everybody's. The
+ * list and its texts live in the arena. */
 size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
-                 struct rule_warning **warnings);
+                 const struct rule_scope *scope, struct rule_warning **warnings);
 
 #endif

@@ -5,6 +5,7 @@
  * sets are compared with the rules that match everything alone, since comparing all pairs would
  * take seconds.
  */
+#include "state/journal.h"
 #include "state/rule.h"
 #include "state/rule_regex.h"
 
@@ -48,6 +49,14 @@ static bool equal_implies(struct str text, const struct rule_predicate *q)
     return false;
 }
 
+/* Read as a text, a glob stands for all it matches, but for what a ? would take of its stars. */
+static bool glob_implies(struct str narrow, struct str wide)
+{
+    bool starred = str_find(narrow, STR("*"), 0) != SIZE_MAX;
+    bool counted = str_find(wide, STR("?"), 0) != SIZE_MAX;
+    return !(starred && counted) && str_glob(wide, narrow);
+}
+
 bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_predicate *q)
 {
     if (p->what != q->what || !str_eq(p->name, q->name))
@@ -56,9 +65,6 @@ bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_pr
         return true;
     if (same(p, q))
         return true;
-    /* an operation has two names: only what is the same is sure */
-    if (p->what == WHAT_OPERATION)
-        return false;
     bool there = q->test == TEST_EXISTS && q->number;
     switch (p->test) {
     case TEST_EQUALS:
@@ -68,9 +74,10 @@ bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_pr
                ((q->test == TEST_PREFIX || q->test == TEST_SUBSTRING) && equal_implies(p->text, q));
     case TEST_SUBSTRING:
         return there || (q->test == TEST_SUBSTRING && equal_implies(p->text, q));
+    case TEST_GLOB:
+        return there || (q->test == TEST_GLOB && glob_implies(p->text, q->text));
     case TEST_JSON:
     case TEST_REGEX:
-    case TEST_GLOB:
         return there;
     case TEST_NUMBER:
     case TEST_EXISTS:
@@ -121,13 +128,26 @@ static const struct rule_predicate *impossible(const struct rule_match *m)
     return NULL;
 }
 
-static struct str own_fault(struct arena *a, const struct rule *r)
+static bool wants_other_key(const struct rule *r, const struct rule_scope *scope)
+{
+    for (size_t i = 0; scope && i < r->match.count; i++) {
+        const struct rule_predicate *p = &r->match.predicates[i];
+        if (p->what == WHAT_KEY && p->test == TEST_EQUALS &&
+            journal_key_hash(p->text) != scope->key_hash)
+            return true;
+    }
+    return false;
+}
+
+static struct str own_fault(struct arena *a, const struct rule *r, const struct rule_scope *scope)
 {
     const struct rule_predicate *p = impossible(&r->match);
     if (r->has_times && !r->times)
         return STR("times is 0");
     if (r->probability <= 0)
         return STR("probability is 0");
+    if (wants_other_key(r, scope))
+        return STR("it is for one key, and its match wants another");
     if (!p)
         return (struct str){ NULL, 0 };
     struct str field = rule_predicate_field(a, p);
@@ -153,16 +173,34 @@ static const struct rule *shadow(struct rule *const *rules, size_t count, size_t
     return NULL;
 }
 
-size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
-                 struct rule_warning **warnings)
+/* The first of everybody's rules that takes all calls before one of that priority; *at, *taker: how
+ * far it was looked for higher ones. */
+static const struct rule *global_shadow(const struct rule_scope *scope, int64_t priority,
+                                        size_t *at, const struct rule **taker)
 {
-    size_t found = 0;
+    for (; scope && !*taker && *at < scope->global_count; ++*at) {
+        const struct rule *r = scope->global[*at];
+        if (r->priority <= priority)
+            break;
+        if (is_lasting(r) && !r->match.count)
+            *taker = r;
+    }
+    return *taker;
+}
+
+size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
+                 const struct rule_scope *scope, struct rule_warning **warnings)
+{
+    size_t found = 0, above = 0;
+    const struct rule *taker = NULL;
     *warnings = ARENA_ARRAY(a, struct rule_warning, WARNINGS_MOST);
     for (size_t i = 0; i < count && found < WARNINGS_MOST; i++) {
         const struct rule *r = rules[i];
-        struct str why = own_fault(a, r);
-        const struct rule *first = why.n ? NULL : shadow(rules, count, i);
-        if (first)
+        struct str why = own_fault(a, r, scope);
+        const struct rule *first = global_shadow(scope, r->priority, &above, &taker);
+        if (!first && !why.n)
+            first = shadow(rules, count, i);
+        if (first && !why.n)
             why = arena_printf(a, "rule %.*s \"%.*s\" comes first and takes all its calls",
                                STR_ARG(first->id), STR_ARG(rule_label(first)));
         if (!why.n)

@@ -131,6 +131,7 @@ static struct scope *scope_of(struct rules *s, struct str key)
         return scope;
     scope = mem_zalloc(1, sizeof *scope);
     scope->set = rule_set_new(NULL, NULL, NULL, 0);
+    scope->key_hash = room.hash;
     journal_fingerprint(scope->fingerprint, key);
     map_put(&s->scopes, name, scope);
     return scope;
@@ -215,10 +216,29 @@ static struct rule_set *keep_set(struct arena *a, struct rule_set *set)
     return set;
 }
 
-static void add_warnings(struct arena *a, const struct rule_set *set, struct rules_list *list)
+/* A set to show, and whose it is; with everybody's rules, unless it is theirs. */
+struct shown {
+    struct rule_set *set, *global;
+    uint64_t key_hash;
+    struct str print;
+};
+
+/* scope NULL: everybody's. Under the lock. */
+static struct shown keep_shown(struct rules *s, struct arena *a, const struct scope *scope)
+{
+    if (!scope)
+        return (struct shown){ .set = keep_set(a, s->global), .print = STR("") };
+    return (struct shown){ keep_set(a, scope->set), keep_set(a, s->global), scope->key_hash,
+                           arena_dup(a, str_from(scope->fingerprint)) };
+}
+
+static void add_warnings(struct arena *a, const struct shown *shown, struct rules_list *list)
 {
     struct rule_warning *more;
-    size_t count = rule_lint(a, set->rules, set->count, &more);
+    const struct rule_set *set = shown->set, *global = shown->global;
+    struct rule_scope scope = { shown->key_hash, global ? global->rules : NULL,
+                                global ? global->count : 0 };
+    size_t count = rule_lint(a, set->rules, set->count, global ? &scope : NULL, &more);
     if (!count)
         return;
     struct rule_warning *all = ARENA_ARRAY(a, struct rule_warning, list->warning_count + count);
@@ -233,7 +253,7 @@ bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edi
                   struct rules_list *list, struct rule_refusal *refusal)
 {
     struct rule **rules;
-    struct rule_set *set = NULL;
+    struct shown shown;
     size_t count;
     *list = (struct rules_list){ 0 };
     if (!rule_parse(a, edit->doc, &rules, &count, refusal))
@@ -242,39 +262,30 @@ bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edi
     pthread_mutex_lock(&s->lock);
     bool ok = change(s, a, edit, rules, count, refusal);
     if (ok) {
-        struct scope *scope = edit->key.n ? scope_of(s, edit->key) : NULL;
-        struct str print = scope ? arena_dup(a, str_from(scope->fingerprint)) : STR("");
-        list->count = show_set(a, rules, count, print, views);
+        shown = keep_shown(s, a, edit->key.n ? scope_of(s, edit->key) : NULL);
+        list->count = show_set(a, rules, count, shown.print, views);
         list->views = views;
-        set = keep_set(a, scope ? scope->set : s->global);
     }
     pthread_mutex_unlock(&s->lock);
     for (size_t i = 0; i < count; i++)
         rule_release(rules[i]);
-    if (set)
-        add_warnings(a, set, list);
+    if (ok)
+        add_warnings(a, &shown, list);
     return ok;
 }
 
-/* A set to show, and whose it is. */
-struct shown {
-    struct rule_set *set;
-    struct str scope;
-};
-
-static size_t keep_shown(struct rules *s, struct arena *a, struct str key, struct shown **sets)
+static size_t keep_all_shown(struct rules *s, struct arena *a, struct str key, struct shown **sets)
 {
     struct hashed room;
     size_t count = 0, at = 0;
     struct scope *own = key.n ? map_get(&s->scopes, hash_name(&room, key)) : NULL;
     *sets = ARENA_ARRAY(a, struct shown, s->scopes.count + 1);
     if (!key.n)
-        (*sets)[count++] = (struct shown){ keep_set(a, s->global), STR("") };
+        (*sets)[count++] = keep_shown(s, a, NULL);
     for (struct scope *scope = map_next(&s->scopes, &at, NULL); scope;
          scope = map_next(&s->scopes, &at, NULL))
         if (!key.n || scope == own)
-            (*sets)[count++] = (struct shown){ keep_set(a, scope->set),
-                                               arena_dup(a, str_from(scope->fingerprint)) };
+            (*sets)[count++] = keep_shown(s, a, scope);
     return count;
 }
 
@@ -284,7 +295,7 @@ void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_l
     size_t total = 0;
     *list = (struct rules_list){ 0 };
     pthread_mutex_lock(&s->lock);
-    size_t count = keep_shown(s, a, key, &sets);
+    size_t count = keep_all_shown(s, a, key, &sets);
     list->file_error = arena_dup(a, str_from(s->file_error));
     pthread_mutex_unlock(&s->lock);
     for (size_t i = 0; i < count; i++)
@@ -292,8 +303,8 @@ void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_l
     struct rule_view *views = ARENA_ARRAY(a, struct rule_view, total);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < sets[i].set->count; k++)
-            views[list->count++] = (struct rule_view){ sets[i].set->rules[k], sets[i].scope };
-        add_warnings(a, sets[i].set, list);
+            views[list->count++] = (struct rule_view){ sets[i].set->rules[k], sets[i].print };
+        add_warnings(a, &sets[i], list);
     }
     list->views = views;
 }

@@ -16,6 +16,7 @@
 
 struct scope {
     struct rule_set *set;
+    uint64_t key_hash;
     char fingerprint[FINGERPRINT_SIZE];
 };
 

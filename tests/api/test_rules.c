@@ -242,6 +242,29 @@ static void pieces_cost_what_the_text_costs(void)
     CHECK_INT(json_int(t_json("/usage/completion_tokens")), tokens);
 }
 
+static void a_key_whose_rules_are_never_reached_is_warned_of(void)
+{
+    start("{\"reply\":{\"content\":\"all\"}}");
+    t_call(METHOD_POST, RULES "?key=kk", "{\"reply\":{},\"match\":{\"key\":\"kk\",\"turn\":0}}");
+    CHECK_INT(json_count(t_json("/warnings")), 0);
+    t_call(METHOD_POST, RULES "?key=kk", "{\"reply\":{},\"match\":{\"key\":\"other\"}}");
+    CHECK_STR(json_str(t_json("/warnings/0")),
+              STR("rule r3 \"r3\" can never be used: it is for one key, and its match wants "
+                  "another"));
+    t_call(METHOD_PUT, RULES, "{\"priority\":1,\"times\":2,\"reply\":{\"content\":\"two\"}}");
+    t_call(METHOD_PUT, RULES "?key=kk", "{\"reply\":{},\"match\":{\"user\":\"a\"}}");
+    CHECK_INT(json_count(t_json("/warnings")), 0);
+    t_call(METHOD_PUT, RULES, "{\"id\":\"top\",\"priority\":1,\"reply\":{\"content\":\"all\"}}");
+    CHECK_INT(json_count(t_json("/warnings")), 0);
+    t_call(METHOD_GET, RULES "?key=kk", "");
+    CHECK_INT(json_count(t_json("/warnings")), 1);
+    CHECK_STR(json_str(t_json("/warnings/0")),
+              STR("rule r5 \"r5\" can never be used: rule top \"top\" comes first and takes all "
+                  "its calls"));
+    t_call(METHOD_PUT, RULES "?key=kk", "{\"priority\":1,\"reply\":{}}");
+    CHECK_INT(json_count(t_json("/warnings")), 0);
+}
+
 static void a_misspelled_operation_is_warned_of(void)
 {
     start("{\"match\":{\"operation\":\"caht\"},\"reply\":{}}");
@@ -429,6 +452,7 @@ int main(void)
     RUN(calls_thinking_and_figures_are_scripted);
     RUN(chunks_decide_the_pieces_of_a_stream);
     RUN(pieces_cost_what_the_text_costs);
+    RUN(a_key_whose_rules_are_never_reached_is_warned_of);
     RUN(a_misspelled_operation_is_warned_of);
     RUN(vectors_are_scripted);
     RUN(timing_and_fault_are_set_for_the_server);
