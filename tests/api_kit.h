@@ -23,6 +23,7 @@ static struct header t_headers[64];
 static size_t t_header_count;
 static const char *t_auth = "Bearer test-key";
 static const char *t_type = "application/json";
+static struct header t_extra;    /* one more, if it has a name */
 static struct outcome t_outcome; /* how the player says that calls ended */
 
 static inline void t_service_end(void)
@@ -72,7 +73,7 @@ static inline int t_call(enum method method, const char *target, const char *bod
 {
     struct call *call = call_new(t_svc);
     struct str query = str_from(target);
-    struct header headers[2];
+    struct header headers[3];
     call->request.path = str_cut(&query, '?');
     call->request.query = query.p ? query : STR("");
     call->request.method = method;
@@ -84,6 +85,8 @@ static inline int t_call(enum method method, const char *target, const char *bod
     if (t_type)
         headers[call->request.header_count++] =
             (struct header){ STR("content-type"), str_from(t_type) };
+    if (t_extra.name.n)
+        headers[call->request.header_count++] = t_extra;
     call->request.headers = headers;
     dispatch(call);
     t_waited = call->response.status == CALL_WAITING;

@@ -4,6 +4,7 @@
 
 #include "api/script.h"
 #include "api/service.h"
+#include "http/uri.h"
 #include "json/scan.h"
 
 enum {
@@ -17,15 +18,16 @@ static bool names_secret(struct str rest)
 {
     switch (rest.p[0]) {
     case 'a':
-        return str_starts(rest, STR("authorization"));
+        return str_starts(rest, STR("authorization")) ||
+               (str_starts(rest, STR("auth")) && !str_starts(rest, STR("author")));
     case 'c':
         return str_starts(rest, STR("cookie"));
     case 'k':
         return str_starts(rest, STR("key"));
     case 'p':
-        return str_starts(rest, STR("password"));
+        return str_starts(rest, STR("passw"));
     case 's':
-        return str_starts(rest, STR("secret"));
+        return str_starts(rest, STR("secret")) || str_starts(rest, STR("session"));
     case 't':
         return str_starts(rest, STR("token"));
     default:
@@ -33,13 +35,41 @@ static bool names_secret(struct str rest)
     }
 }
 
-/* Any header whose name tells that it holds a secret, by part of the name. */
+/* Any header or parameter whose name tells that it holds a secret, by part of the name. */
 static bool is_secret(struct str name)
 {
     for (size_t i = 0; i < name.n; i++)
         if (names_secret((struct str){ name.p + i, name.n - i }))
             return true;
     return false;
+}
+
+static void add_redacted(struct arena *a, struct str pair, struct buf *out)
+{
+    struct str name = str_cut(&pair, '=');
+    buf_str(out, name);
+    if (!pair.p)
+        return;
+    buf_putc(out, '=');
+    name = arena_lower(a, uri_decode(a, name, true));
+    buf_str(out, is_secret(name) ? STR("[redacted]") : pair);
+}
+
+static struct str redacted_query(struct call *call)
+{
+    struct str rest = call->request.query;
+    struct buf out;
+    if (!rest.n)
+        return rest;
+    buf_init(&out, SIZE_MAX / 4);
+    while (rest.p) {
+        add_redacted(&call->arena, str_cut(&rest, '&'), &out);
+        if (rest.p)
+            buf_putc(&out, '&');
+    }
+    struct str copy = arena_dup(&call->arena, buf_view(&out));
+    buf_fini(&out);
+    return copy;
 }
 
 static void write_headers(const struct request *r, struct buf *out)
@@ -91,7 +121,7 @@ void record_open(struct call *call)
         .operation = str_from(call->route ? call->route->operation : NULL),
         .method = call->request.method_name,
         .path = call->request.path,
-        .query = call->request.query,
+        .query = redacted_query(call),
         .key = call->key,
         .headers = buf_view(&headers),
         .body = body_json(call),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * record: what of a call goes into the journal: redacted headers, the body or what stands for it,
- * the answer cut at a cap. Private to dispatch.
+ * record: what of a call goes into the journal: headers and query without secrets, the body or what
+ * stands for it, the answer cut at a cap. Private to dispatch.
  */
 #ifndef API_RECORD_H
 #define API_RECORD_H

@@ -138,6 +138,14 @@ struct str arena_dup(struct arena *a, struct str s)
     return (struct str){ copy, s.n };
 }
 
+struct str arena_lower(struct arena *a, struct str s)
+{
+    char *copy = arena_alloc(a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        copy[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20 : s.p[i]);
+    return (struct str){ copy, s.n };
+}
+
 struct str arena_vprintf(struct arena *a, const char *format, va_list args)
 {
     va_list again;

@@ -42,6 +42,8 @@ void *arena_array(struct arena *a, size_t n, size_t size)
     __attribute__((malloc, warn_unused_result));
 /* Copy with a NUL behind it, so that .p also serves as a C string. */
 struct str arena_dup(struct arena *a, struct str s);
+/* A copy with ASCII letters in lower case. */
+struct str arena_lower(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str arena_vprintf(struct arena *a, const char *format, va_list args)

@@ -21,7 +21,8 @@ struct journal_request {
     int64_t advanced_s;   /* by how much the world's clock had been moved on */
     struct str kind;      /* static text */
     struct str operation; /* static text; empty when no route matched */
-    struct str method, path, query;
+    struct str method, path;
+    struct str query;       /* secrets redacted */
     struct str key;         /* the API key; only its fingerprint and hash are kept */
     struct str headers;     /* a JSON object, secrets redacted */
     struct str body;        /* JSON text, or what stands for it; empty: null */

@@ -136,14 +136,6 @@ static bool is_pointer(struct str s)
     return !s.n || s.p[0] == '/';
 }
 
-static struct str lower(struct arena *a, struct str s)
-{
-    char *copy = arena_alloc(a, s.n + 1);
-    for (size_t i = 0; i < s.n; i++)
-        copy[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20 : s.p[i]);
-    return (struct str){ copy, s.n };
-}
-
 /* header and body: names or pointers to values or predicates. */
 static bool add_members(struct reading *m, enum rule_what what, const struct json *v)
 {
@@ -160,7 +152,7 @@ static bool add_members(struct reading *m, enum rule_what what, const struct jso
                                  "not a JSON Pointer");
         if (!is_body && !each.key.n)
             return reader_refuse(m->r, hint, "a header needs a name");
-        p.name = is_body ? arena_dup(m->r->keep, each.key) : lower(m->r->keep, each.key);
+        p.name = is_body ? arena_dup(m->r->keep, each.key) : arena_lower(m->r->keep, each.key);
         if (!add_value(m, p, TEST_EQUALS, each.value))
             return false;
         reader_leave(m->r, mark);

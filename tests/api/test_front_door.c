@@ -270,6 +270,38 @@ static void control_refuses_in_its_own_form_what_it_does_not_know(void)
     CHECK_STR(t_header("Allow"), STR("GET, DELETE"));
 }
 
+static struct str journalled_header(const char *name)
+{
+    t_call(METHOD_DELETE, "/__parlel/requests", "");
+    t_extra = (struct header){ str_from(name), STR("s3") };
+    t_call(METHOD_POST, CHAT, HELLO);
+    t_extra = (struct header){ 0 };
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    return json_str(json_get(t_json("/requests/0/headers"), str_from(name)));
+}
+
+static void secrets_do_not_reach_the_journal(void)
+{
+    static const char *const secret[] = { "x-passwd",  "x-auth",      "x-session",
+                                          "cookie",    "x-auth-user", "mcp-session",
+                                          "x-api-key", "password",    "client_secret" };
+    static const char *const open[] = { "x-author", "accept", "x-pass", "user-agent" };
+    t_service("--port=1");
+    t_call(METHOD_POST, CHAT "?api_key=s3&TOKEN=s3&x=1&api%5Fkey=s3&token&a&&page=2&", HELLO);
+    t_call(METHOD_GET, "/__parlel/requests", "");
+    CHECK_STR(json_str(t_json("/requests/0/query/api_key/0")), STR("[redacted]"));
+    CHECK_STR(json_str(t_json("/requests/0/query/api_key/1")), STR("[redacted]"));
+    CHECK_STR(json_str(t_json("/requests/0/query/TOKEN")), STR("[redacted]"));
+    CHECK_STR(json_str(t_json("/requests/0/query/token")), STR(""));
+    CHECK_STR(json_str(t_json("/requests/0/query/x")), STR("1"));
+    CHECK_STR(json_str(t_json("/requests/0/query/page")), STR("2"));
+    CHECK(!t_has("s3"));
+    for (size_t i = 0; i < ARRAY_LEN(secret); i++)
+        CHECK_STR(journalled_header(secret[i]), STR("[redacted]"));
+    for (size_t i = 0; i < ARRAY_LEN(open); i++)
+        CHECK_STR(journalled_header(open[i]), STR("s3"));
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -283,6 +315,7 @@ int main(void)
     RUN(every_answer_carries_its_headers);
     RUN(a_preflight_is_204_and_names_what_is_allowed);
     RUN(the_journal_keeps_every_call_refused_ones_too);
+    RUN(secrets_do_not_reach_the_journal);
     RUN(journal_filters_combine);
     RUN(a_control_token_guards_the_control_endpoints);
     RUN(the_page_lists_every_endpoint);
