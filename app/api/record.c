@@ -145,6 +145,7 @@ void record_stream(struct call *call)
     s->since_ns = call->received_wall_ns;
     s->operation = str_from(call->route ? call->route->operation : NULL);
     s->key = call->key;
+    s->hangs = call->fault.kind == FAULT_HANG;
     s->model = json_str(json_get(call->json, STR("model")));
     call->stream = s;
     streams_add(world_streams(call->service->world), s);

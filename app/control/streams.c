@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * /__parlel/streams: the answers that are being played now: streams, and plain answers that a fault
- * holds. A held one is released by POST /__parlel/streams/{n}/release, whole or event by event.
+ * holds or lets hang. A held one is released by POST /__parlel/streams/{n}/release, whole or event
+ * by event.
  */
 #include "api/errors.h"
 #include "api/service.h"
@@ -61,8 +62,10 @@ static int release_stream(struct call *call)
     if (!str_to_i64(call->params[0], &n) || n < 1 ||
         !streams_release(world_streams(call->service->world), (uint64_t)n,
                          events ? (uint64_t)events : UINT64_MAX))
-        return fail_control(call, 404, STR(""), STR("GET /__parlel/streams lists what is open"),
-                            "there is no open stream %.*s", STR_ARG(call->params[0]));
+        return fail_control(call, 404, STR(""),
+                            STR("GET /__parlel/streams lists what is open; what a fault lets hang "
+                                "is never released"),
+                            "there is no open stream %.*s to release", STR_ARG(call->params[0]));
     return answer_ok(call);
 }
 

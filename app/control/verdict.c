@@ -105,9 +105,9 @@ static void judge_retry_after(struct verdict *v, const struct attempt *a)
         return;
     find(v, "retry_after_ignored", a, 2,
          arena_printf(v->arena,
-                      "%.*s: answered %d with Retry-After %" PRId64 " s, sent again after %.3f s",
-                      STR_ARG(kind_of(a)), status_of(a), a->view->outcome->retry_after_ms / 1000,
-                      (double)gap(a) / 1e9));
+                      "%.*s: answered %d with Retry-After %.12g s, sent again after %.3f s",
+                      STR_ARG(kind_of(a)), status_of(a),
+                      (double)a->view->outcome->retry_after_ms / 1e3, (double)gap(a) / 1e9));
 }
 
 static bool is_final(int status)

@@ -77,7 +77,7 @@ static struct stream_view view(const struct stream *s, struct arena *a)
         .key = arena_dup(a, s->key),
         .model = arena_dup(a, s->model),
         .delivered = atomic_load(&s->delivered),
-        .held = atomic_load(&s->held),
+        .held = atomic_load(&s->held) && !s->hangs,
     };
 }
 
@@ -106,14 +106,15 @@ bool streams_release(struct streams *all, uint64_t n, uint64_t events)
 {
     pthread_mutex_lock(&all->lock);
     struct stream *s = find(all, n);
-    if (s) {
+    bool can = s && !s->hangs;
+    if (can) {
         uint64_t before = atomic_load(&s->allowed);
         atomic_store(&s->allowed, events < UINT64_MAX - before ? before + events : UINT64_MAX);
     }
     pthread_mutex_unlock(&all->lock);
-    if (s && all->wake)
+    if (can && all->wake)
         all->wake(all->wake_arg);
-    return s != NULL;
+    return can;
 }
 
 void streams_drop(struct streams *all, struct str key)

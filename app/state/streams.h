@@ -19,6 +19,7 @@ struct stream {
     uint64_t n;                 /* number in the journal */
     int64_t since_ns;           /* of the request, since 1970 */
     struct str operation, key, model;
+    bool hangs;                 /* where a fault stops it, it is never released */
     _Atomic uint64_t allowed;   /* events that may pass the point where a fault holds it */
     _Atomic uint64_t delivered; /* events written */
     _Atomic bool held;
@@ -31,7 +32,7 @@ struct stream_view {
     int64_t since_ns;
     struct str operation, key, model;
     uint64_t delivered;
-    bool held;
+    bool held; /* until it is released: what hangs is not */
 };
 
 struct streams *streams_new(void);
@@ -47,11 +48,11 @@ void streams_remove(struct streams *all, struct stream *s);
 /* Copies of all but the dropped, oldest first; *views lives in the arena. */
 size_t streams_list(struct streams *all, struct arena *a, struct stream_view **views);
 /* Lets that many events more pass the hold of stream n; UINT64_MAX: all that follow. False: no such
- * stream is open. */
+ * stream is open, or it hangs. */
 bool streams_release(struct streams *all, uint64_t n, uint64_t events);
 /* Those of one API key, or (key empty) all, are no longer listed, and go no further than a hold. */
 void streams_drop(struct streams *all, struct str key);
-/* Whether stream n is open and waits for a release. */
+/* Whether stream n is open and does not go on by itself: it is held, or hangs. */
 bool streams_is_held(struct streams *all, uint64_t n);
 
 /* For the player. */

@@ -90,6 +90,10 @@ static void a_retry_before_its_time_is_found(void)
               STR("chat: answered 429 with Retry-After 2 s, sent again after 0.500 s"));
     CHECK_INT(json_int(t_json("/findings/0/entries/0")), 1);
     CHECK_INT(json_int(t_json("/findings/0/entries/1")), 2);
+    JUDGE({ .at_ns = 0, .status = 429, .outcome.retry_after_ms = 500 },
+          { .at_ns = 110 * MILLI, .status = 200 });
+    CHECK_STR(json_str(t_json("/findings/0/message")),
+              STR("chat: answered 429 with Retry-After 0.5 s, sent again after 0.100 s"));
 }
 
 static void what_cannot_succeed_is_not_to_be_repeated(void)

@@ -192,6 +192,14 @@ class Faults(unittest.TestCase):
             wire = self.ask({"kind": "hang"}, stream)
             self.assertFalse(wire.read(0.3))
             self.assertFalse(wire.closed)
+            _, answer = call(self.port, "GET", "/__parlel/streams?key=" + self.key)
+            self.assertFalse(answer["streams"][0]["held"])
+            began = time.monotonic()
+            release = f"/__parlel/streams/{self.entry()['n']}/release"
+            self.assertLess(time.monotonic() - began, 1, "the journal waits for nothing that hangs")
+            status, answer = call(self.port, "POST", release)
+            self.assertEqual(404, status)
+            self.assertIn("what a fault lets hang is never released", answer["error"]["hint"])
             wire.socket.close()
             self.assertEqual("aborted", self.entry_ended())
 
