@@ -210,10 +210,13 @@ int fail_checked(struct call *call, const struct model *model, struct str detail
     struct str path = pointer_of(call, loc), msg = json_str(json_get(first, STR("msg")));
     struct str where = json_str(json_at(loc, 0));
     bool unknown = is_unknown(first);
-    struct str hint = unknown && json_count(loc) == 2 ? known_names(call, model) : STR("");
+    bool names_help = json_count(loc) == (unknown ? 2 : 1);
+    struct str hint = names_help ? known_names(call, model) : STR("");
     if (unknown)
         return fail_control(call, 400, path, hint, "there is no %.*s here (%.*s)",
                             STR_ARG(json_str(json_at(loc, json_count(loc) - 1))), STR_ARG(where));
+    if (!path.n)
+        return fail_control(call, 400, path, hint, "the %.*s: %.*s", STR_ARG(where), STR_ARG(msg));
     return fail_control(call, 400, path, hint, "%.*s of the %.*s: %.*s", STR_ARG(path),
                         STR_ARG(where), STR_ARG(msg));
 }

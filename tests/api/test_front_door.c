@@ -265,6 +265,11 @@ static void control_refuses_in_its_own_form_what_it_does_not_know(void)
         CHECK_STR(json_str(t_json("/error/path")), str_from(cases[i].path));
         CHECK(t_json("/error/hint"));
     }
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", ""), 400);
+    CHECK_STR(json_str(t_json("/error/message")), STR("the body: Field required"));
+    CHECK_STR(json_str(t_json("/error/hint")), STR("known here: advance_s"));
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/explain", ""), 400);
+    CHECK_STR(json_str(t_json("/error/message")), STR("the body: Field required"));
     CHECK_INT(t_call(METHOD_POST, "/__parlel/reset", "{}"), 200);
     CHECK_INT(t_call(METHOD_POST, "/__parlel/requests", ""), 405);
     CHECK_STR(t_header("Allow"), STR("GET, DELETE"));
