@@ -66,17 +66,6 @@ static struct str served_path(struct str path)
     return str_starts(path, STR("/v1/v1/")) ? str_sub(path, 3, path.n) : path;
 }
 
-/* The gateway knows the first two segments of what it serves; the rest is the service's. */
-static int fail_path(struct call *call, const struct route_match *match)
-{
-    if (match->methods)
-        return fail_method(call, match->methods);
-    if (path_is_control(call->request.path))
-        return fail_control(call, 404, STR(""), STR("GET / lists the endpoints"), "there is no %s",
-                            arena_dup(&call->arena, call->request.path).p);
-    return match->known < 2 ? fail_no_route(call) : fail_detail(call, 404, STR("Not Found"));
-}
-
 static bool bearer_token(const struct call *call, struct str *token)
 {
     struct str value = request_header(&call->request, STR("authorization"));
@@ -85,27 +74,54 @@ static bool bearer_token(const struct call *call, struct str *token)
     return str_eq_ci(scheme, STR("bearer")) && token->n > 0;
 }
 
-static int check_key(struct call *call)
+static int check_control_token(struct call *call)
 {
     struct str wanted = str_from(call->service->config->control_token), token;
-    bool given = bearer_token(call, &token);
+    if (!wanted.n || (bearer_token(call, &token) && str_eq(token, wanted)) ||
+        str_eq(request_header(&call->request, STR("x-parlel-token")), wanted))
+        return 0;
+    return fail_control(call, 401, STR(""),
+                        STR("send it as Authorization: Bearer <token> or x-parlel-token"),
+                        "the control endpoints need the configured token");
+}
+
+static int check_key(struct call *call)
+{
+    struct str token;
     switch (call->route->auth) {
     case AUTH_NONE:
         return 0;
     case AUTH_KEY:
-        if (!given)
+        if (!bearer_token(call, &token))
             return fail_detail(call, 401, STR("Unauthorized"));
         call->key = token;
         return 0;
     case AUTH_CONTROL:
-        if (!wanted.n || (given && str_eq(token, wanted)) ||
-            str_eq(request_header(&call->request, STR("x-parlel-token")), wanted))
-            return 0;
-        return fail_control(call, 401, STR(""),
-                            STR("send it as Authorization: Bearer <token> or x-parlel-token"),
-                            "the control endpoints need the configured token");
+        return check_control_token(call);
     }
     return 0;
+}
+
+/* Without the token nobody learns which endpoints there are. */
+static int fail_control_path(struct call *call, const struct route_match *match)
+{
+    int status = check_control_token(call);
+    if (status)
+        return status;
+    if (match->methods)
+        return fail_method(call, match->methods);
+    return fail_control(call, 404, STR(""), STR("GET / lists the endpoints"), "there is no %s",
+                        arena_dup(&call->arena, call->request.path).p);
+}
+
+/* The gateway knows the first two segments of what it serves; the rest is the service's. */
+static int fail_path(struct call *call, const struct route_match *match)
+{
+    if (path_is_control(call->request.path))
+        return fail_control_path(call, match);
+    if (match->methods)
+        return fail_method(call, match->methods);
+    return match->known < 2 ? fail_no_route(call) : fail_detail(call, 404, STR("Not Found"));
 }
 
 /* FastAPI reads a body as JSON when the type says so or is absent; any other is left as text. */

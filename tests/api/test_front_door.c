@@ -215,8 +215,13 @@ static void a_control_token_guards_the_control_endpoints(void)
 {
     t_service("--control_token=s3cret");
     CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 401);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/nothing", ""), 401);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/requests", ""), 401);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/", ""), 200);
     CHECK_INT(t_call(METHOD_GET, "/health", ""), 200);
     t_auth = "Bearer s3cret";
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/nothing", ""), 404);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/requests", ""), 405);
     CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
     t_auth = "Bearer test-key";
     t_service("--port=1");
