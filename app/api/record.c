@@ -98,7 +98,7 @@ static struct str body_json(struct call *call)
         return body;
     struct buf note;
     struct jw w;
-    buf_init(&note, 4096);
+    buf_init(&note, SIZE_MAX / 4);
     jw_init(&w, &note, JW_COMPACT);
     jw_object(&w);
     jw_key_int(&w, STR("bytes"), (int64_t)body.n);

@@ -134,7 +134,7 @@ static int patch_config(struct call *call)
     int status = read_members(r, STR(""), call->json, 0);
     if (status)
         return status;
-    buf_init(&error, 4096);
+    buf_init(&error, SIZE_MAX / 4);
     if (!world_change(call->service->world, r->list, r->count, &wrong, &error))
         status = fail_setting(call, &r->list[wrong], buf_view(&error));
     buf_fini(&error);

@@ -23,21 +23,13 @@ static const struct field fields[] = {
 };
 static const struct model body = MODEL("Explain", fields);
 
-static struct str lower(struct arena *a, struct str s)
-{
-    char *copy = arena_alloc(a, s.n + 1);
-    for (size_t i = 0; i < s.n; i++)
-        copy[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20 : s.p[i]);
-    return (struct str){ copy, s.n };
-}
-
 static void read_headers(struct call *probe, const struct json *headers)
 {
     struct json_member m = { 0 };
     struct header *list = ARENA_ARRAY(&probe->arena, struct header, json_count(headers));
     while (json_next(headers, &m))
         list[probe->request.header_count++] =
-            (struct header){ lower(&probe->arena, m.key), json_str(m.value) };
+            (struct header){ arena_lower(&probe->arena, m.key), json_str(m.value) };
     probe->request.headers = list;
     struct str value = request_header(&probe->request, STR("authorization"));
     struct str scheme = str_cut(&value, ' ');

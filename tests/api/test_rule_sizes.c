@@ -181,6 +181,26 @@ static void tool_calls_have_a_bound_in_all(void)
               STR("rule 1, reply/tool_calls/0: the calls have more than 1048576 bytes in all"));
 }
 
+static void what_a_client_names_at_length_is_told_whole(void)
+{
+    struct buf name, body;
+    buf_init(&name, 1 << 20);
+    buf_init(&body, 1 << 20);
+    while (name.n < 4068)
+        buf_putc(&name, 'n');
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    t_type = name.p;
+    t_call(METHOD_POST, CHAT, "what is no JSON");
+    t_type = "application/json";
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK_INT(json_str(t_json("/requests/0/body/content_type")).n, name.n);
+    buf_printf(&body, "{\"%s%s\":1}", name.p, name.p);
+    CHECK_INT(t_call(METHOD_PATCH, "/__parlel/config", body.p), 400);
+    CHECK(json_str(t_json("/error/message")).n > 2 * name.n);
+    buf_fini(&name);
+    buf_fini(&body);
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -193,6 +213,7 @@ int main(void)
     RUN(headers_that_nginx_would_not_take_are_refused);
     RUN(headers_that_templates_make_too_long_are_cut);
     RUN(tool_calls_have_a_bound_in_all);
+    RUN(what_a_client_names_at_length_is_told_whole);
     arena_fini(&arena);
     t_service_end();
     return T_DONE();
