@@ -88,20 +88,61 @@ static int plan_content(const struct plan *p, uint64_t seed, struct str *text)
     return 0;
 }
 
-/* Spends max_tokens on thinking, then on text. */
+/* Control tokens stand before a call's name and before its arguments. */
+static int64_t count_name(const struct plan *p, const struct tool_call *call)
+{
+    return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, call->name);
+}
+
+static int64_t count_call(const struct plan *p, const struct tool_call *call)
+{
+    return count_name(p, call) + (int64_t)tokens_count(p->vocab, p->tokenizer, call->arguments);
+}
+
+/* Arguments are cut where the tokens end; a call that has not come to them is left out, since half
+ * a name is nobody's name. Returns how many tokens are left. */
+static int64_t cut_calls(const struct plan *p, struct choice *choice, int64_t left)
+{
+    size_t whole = 0;
+    for (; whole < choice->call_count; whole++) {
+        int64_t cost = count_call(p, &choice->calls[whole]);
+        if (cost > left)
+            break;
+        left -= cost;
+    }
+    if (whole == choice->call_count)
+        return left;
+    struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, whole + 1);
+    memcpy(calls, choice->calls, (whole + 1) * sizeof *calls);
+    int64_t name = count_name(p, &calls[whole]);
+    choice->calls = calls;
+    choice->call_count = whole;
+    if (name > left) {
+        choice->hidden = (size_t)left;
+        return 0;
+    }
+    struct token_text arguments = plan_split(p, calls[whole].arguments);
+    cut_tokens(&arguments, left - name);
+    calls[whole].arguments = arguments.text;
+    choice->call_count++;
+    return 0;
+}
+
+/* Spends max_tokens on thinking, then on text, then on calls. A model that has none left for the
+ * end-of-text token has not stopped by itself either. */
 static void cut_choice(const struct plan *p, struct choice *choice)
 {
-    const char *reason = p->context_bound ? "model_length" : "length";
     int64_t left = p->max_tokens;
     if (choice->thinking.tokens && cut_tokens(&choice->thinking, left)) {
         choice->thinking_open = true;
         choice->content = (struct token_text){ 0 };
-        choice->finish_reason = reason;
-        return;
+        choice->call_count = 0;
     }
     left -= (int64_t)choice->thinking.tokens;
-    if (cut_tokens(&choice->content, left))
-        choice->finish_reason = reason;
+    cut_tokens(&choice->content, left);
+    left = cut_calls(p, choice, left - (int64_t)choice->content.tokens);
+    if (left < 1)
+        choice->finish_reason = p->context_bound ? "model_length" : "length";
 }
 
 static int plan_choice(struct plan *p, size_t index, struct choice *choice)
@@ -124,17 +165,16 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
     return 0;
 }
 
-/* Control tokens come with thinking and with each call; the end-of-text token counts when the model
- * stopped by itself. */
+/* The end-of-text token counts when the model stopped by itself. */
 static int64_t count_completion(const struct plan *p, const struct choice *choice)
 {
-    size_t tokens = token_text_count(&choice->thinking) + token_text_count(&choice->content);
+    int64_t tokens = (int64_t)(token_text_count(&choice->thinking) +
+                               token_text_count(&choice->content) + choice->hidden);
     struct str reason = str_from(choice->finish_reason);
     bool cut = str_eq(reason, STR("length")) || str_eq(reason, STR("model_length"));
     for (size_t i = 0; i < choice->call_count; i++)
-        tokens += 2 + tokens_count(p->vocab, p->tokenizer, choice->calls[i].name) +
-                  tokens_count(p->vocab, p->tokenizer, choice->calls[i].arguments);
-    return (int64_t)tokens + !cut;
+        tokens += count_call(p, &choice->calls[i]);
+    return tokens + !cut;
 }
 
 static int plan_choices(struct plan *p)

@@ -34,6 +34,7 @@ struct choice {
     struct token_text content;
     const struct tool_call *calls;
     size_t call_count;
+    size_t hidden; /* tokens spent on a call that was cut before its arguments, so shows nowhere */
     const char *finish_reason; /* "stop", "length", "tool_calls" */
 };
 

@@ -82,6 +82,55 @@ static void parallel_calls_can_be_switched_off(void)
     CHECK_INT(json_count(t_json("/choices/0/message/tool_calls")), 1);
 }
 
+/* One call of get_weather, of at most so many tokens. */
+static void chat_capped(int64_t most, const char *more)
+{
+    chat(SMALL, "Weather in Rome?",
+         arena_printf(&arena,
+                      "\"tool_choice\":\"any\",\"tools\":[" WEATHER "],\"max_tokens\":%lld%s",
+                      (long long)most, more)
+             .p);
+    CHECK_INT(t_status, 200);
+}
+
+static void max_tokens_cuts_a_call_in_its_arguments(void)
+{
+    chat_capped(1000, "");
+    int64_t cost = json_int(t_json("/usage/completion_tokens"));
+    struct str whole =
+        arena_dup(&arena, json_str(t_json("/choices/0/message/tool_calls/0/function/arguments")));
+    CHECK_STR(json_str(t_json("/choices/0/finish_reason")), STR("tool_calls"));
+    CHECK(cost > 10);
+    for (int64_t most = 0; most < cost; most++) {
+        chat_capped(most, "");
+        CHECK_STR(json_str(t_json("/choices/0/finish_reason")), STR("length"));
+        CHECK_INT(json_int(t_json("/usage/completion_tokens")), most);
+        const struct json *calls = t_json("/choices/0/message/tool_calls");
+        struct str cut = json_str(json_pointer(calls, STR("/0/function/arguments")));
+        CHECK(str_starts(whole, cut));
+        CHECK(most > 2 || json_is(calls, JSON_NULL)); /* without its name there is no call */
+        CHECK(most < cost - 3 || !json_is(calls, JSON_NULL));
+        CHECK_STR(json_str(t_json("/choices/0/message/content")), STR(""));
+    }
+    chat_capped(cost, "");
+    CHECK_STR(json_str(t_json("/choices/0/finish_reason")), STR("tool_calls"));
+    CHECK_INT(json_int(t_json("/usage/completion_tokens")), cost);
+    chat_capped(2, ",\"reasoning_effort\":\"high\"");
+    CHECK_INT(json_int(t_json("/usage/completion_tokens")), 2);
+    CHECK(json_is(t_json("/choices/0/message/tool_calls"), JSON_NULL));
+}
+
+static void no_room_for_the_end_of_text_is_length(void)
+{
+    chat(SMALL, "Hi", "");
+    int64_t cost = json_int(t_json("/usage/completion_tokens"));
+    chat(SMALL, "Hi", arena_printf(&arena, "\"max_tokens\":%lld", (long long)cost - 1).p);
+    CHECK_STR(json_str(t_json("/choices/0/finish_reason")), STR("length"));
+    CHECK_INT(json_int(t_json("/usage/completion_tokens")), cost - 1);
+    chat(SMALL, "Hi", arena_printf(&arena, "\"max_tokens\":%lld", (long long)cost).p);
+    CHECK_STR(json_str(t_json("/choices/0/finish_reason")), STR("stop"));
+}
+
 static void after_results_the_answer_is_text_that_uses_them(void)
 {
     t_call(
@@ -361,16 +410,20 @@ static void a_stream_folds_to_the_plain_answer_whatever_the_options(void)
     static const char *const formats[] = { "", "," SCHEMA,
                                            ",\"response_format\":{\"type\":\"json_object\"}" };
     static const char *const efforts[] = { "", ",\"reasoning_effort\":\"high\"" };
-    static const char *const cuts[] = { "", ",\"max_tokens\":9", ",\"stop\":[\" a\",\",\"]",
-                                        ",\"max_tokens\":60,\"stop\":\"e\"", ",\"max_tokens\":0" };
+    static const char *const cuts[] = { "",
+                                        ",\"max_tokens\":9",
+                                        ",\"stop\":[\" a\",\",\"]",
+                                        ",\"max_tokens\":60,\"stop\":\"e\"",
+                                        ",\"max_tokens\":0",
+                                        ",\"max_tokens\":3" };
     static const char *const users[] = { "What is the weather in Lyon?", "Écris-moi un poème 🎉" };
-    for (size_t i = 0; i < 3 * 3 * 2 * 5 * 2; i++) {
+    for (size_t i = 0; i < 3 * 3 * 2 * 6 * 2; i++) {
         size_t n = 1 + i % 3;
         const char *options =
             arena_printf(&arena, "%s%s%s%s,\"n\":%zu", tools[i % 3], formats[i / 3 % 3],
-                         efforts[i / 9 % 2], cuts[i / 18 % 5], n)
+                         efforts[i / 9 % 2], cuts[i / 18 % 6], n)
                 .p;
-        check_folds(users[i / 90], options, n);
+        check_folds(users[i / 108], options, n);
         arena_reset(&arena);
     }
 }
@@ -382,6 +435,8 @@ int main(void)
     RUN(auto_calls_the_tool_that_the_message_asks_for);
     RUN(tool_choice_is_obeyed);
     RUN(parallel_calls_can_be_switched_off);
+    RUN(max_tokens_cuts_a_call_in_its_arguments);
+    RUN(no_room_for_the_end_of_text_is_length);
     RUN(after_results_the_answer_is_text_that_uses_them);
     RUN(json_schema_is_obeyed_and_a_broken_one_named);
     RUN(json_object_has_the_keys_of_the_prompt);
