@@ -219,13 +219,34 @@ int chat_check_content(struct call *call, const struct model_card *card,
     return status;
 }
 
+int chat_fail_tool(struct call *call, const struct json *function, const struct schema_error *err)
+{
+    return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
+                     "Invalid tool schema: %.*s of %.*s: %.*s", err->path.n ? (int)err->path.n : 1,
+                     err->path.n ? err->path.p : "/",
+                     STR_ARG(json_str(json_get(function, STR("name")))), STR_ARG(err->reason));
+}
+
+static int check_function(struct call *call, const struct json *function, struct arena *scratch)
+{
+    struct schema_error err = { 0 };
+    int status = check_name(call, json_str(json_get(function, STR("name"))));
+    if (status || schema_check(scratch, json_get(function, STR("parameters")), &err))
+        return status;
+    return chat_fail_tool(call, function, &err);
+}
+
 int chat_check_tools(struct call *call, const struct json *tools)
 {
-    for (size_t i = 0; i < json_count(tools); i++) {
+    struct arena scratch; /* what reading the schemas takes is not kept while a stream plays */
+    int status = 0;
+    arena_init(&scratch);
+    for (size_t i = 0; i < json_count(tools) && !status; i++) {
         const struct json *function = json_get(json_at(tools, i), STR("function"));
-        int status = function ? check_name(call, json_str(json_get(function, STR("name")))) : 0;
-        if (status)
-            return status;
+        if (function)
+            status = check_function(call, function, &scratch);
+        arena_reset(&scratch);
     }
-    return 0;
+    arena_fini(&scratch);
+    return status;
 }

@@ -8,11 +8,14 @@
 
 #include "api/call.h"
 #include "api/model_cards.h"
+#include "schema/jsonschema.h"
 
 /* 0, or the status of a written refusal. */
 int chat_check_content(struct call *call, const struct model_card *card,
                        const struct json *messages);
 /* Names and parameter schemas of function tools. */
 int chat_check_tools(struct call *call, const struct json *tools);
+/* 400 for a function tool (an object with name and parameters) whose schema cannot be used. */
+int chat_fail_tool(struct call *call, const struct json *function, const struct schema_error *err);
 
 #endif

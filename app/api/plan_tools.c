@@ -4,6 +4,7 @@
  * `required` and a named function always call; `none` never; `auto` calls what the last user
  * message plainly asks for, as long as no tool result follows it, so that agent loops end.
  */
+#include "api/completion_content.h"
 #include "api/errors.h"
 #include "api/plan.h"
 #include "base/hash.h"
@@ -141,10 +142,7 @@ static int write_arguments(const struct plan *p, uint64_t seed, const struct jso
     buf_fini(&out);
     if (ok)
         return 0;
-    return fail_flat(p->call, 400, "invalid_request_invalid_args", "3051",
-                     "Invalid tool schema: %.*s of %.*s: %.*s", err.path.n ? (int)err.path.n : 1,
-                     err.path.n ? err.path.p : "/",
-                     STR_ARG(json_str(json_get(function, STR("name")))), STR_ARG(err.reason));
+    return chat_fail_tool(p->call, function, &err);
 }
 
 static int write_call(const struct plan *p, uint64_t seed, const struct json *function,

@@ -117,6 +117,8 @@ static void patterns_grow(struct js_compiler *c)
 const struct regex *js_pattern_for(struct js_compiler *c, const struct schema *node,
                                    const char *name, struct str source)
 {
+    if (c->only_checks)
+        return NULL;
     if (c->pattern_count * 2 >= c->pattern_slots)
         patterns_grow(c);
     size_t at = (size_t)hash_str(0, source) & (c->pattern_slots - 1);
@@ -249,19 +251,32 @@ static enum js_draft draft_of(const struct json *document)
                : JS_DRAFT_4;
 }
 
+/* The root node; NULL, with *err filled, on a mistake. */
+static const struct schema *compile_all(struct js_compiler *c, struct schema_error *err)
+{
+    js_resources_find(c);
+    const struct schema *root = js_node_for(c, NULL, NULL, (struct str){ 0 }, c->document);
+    for (struct schema *node = c->queue_first; node && !c->failed; node = node->queued)
+        compile_node(c, node);
+    if (c->failed && err)
+        *err = c->error;
+    return c->failed ? NULL : root;
+}
+
 const struct schema *schema_compile(struct arena *a, const struct json *document,
                                     struct schema_error *err)
 {
     struct js_compiler c = { .a = a, .document = document, .draft = draft_of(document) };
-    js_resources_find(&c);
-    const struct schema *root = js_node_for(&c, NULL, NULL, (struct str){ 0 }, document);
-    for (struct schema *node = c.queue_first; node && !c.failed; node = node->queued)
-        compile_node(&c, node);
-    if (!c.failed) {
+    const struct schema *root = compile_all(&c, err);
+    if (root)
         js_cost_all(&c);
-        return root;
-    }
-    if (err)
-        *err = c.error;
-    return NULL;
+    return root;
+}
+
+bool schema_check(struct arena *a, const struct json *document, struct schema_error *err)
+{
+    struct js_compiler c = {
+        .a = a, .document = document, .draft = draft_of(document), .only_checks = true
+    };
+    return compile_all(&c, err) != NULL;
 }

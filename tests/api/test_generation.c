@@ -175,6 +175,39 @@ static void json_schema_is_obeyed_and_a_broken_one_named(void)
     CHECK_INT(t_status, 400);
 }
 
+static void a_broken_tool_schema_is_refused_even_when_not_called(void)
+{
+    static const struct {
+        const char *parameters, *message; /* NULL: accepted */
+    } table[] = {
+        { "{\"type\":\"foo\"}",
+          "Invalid tool schema: /type of f: must be the name of a type, or an "
+          "array of them" },
+        { "{\"type\":\"object\",\"properties\":5}",
+          "Invalid tool schema: /properties of f: must be an object" },
+        { "{\"properties\":{\"a\":{\"items\":{\"$ref\":\"#/$defs/b\"}}},"
+          "\"$defs\":{\"b\":{\"minLength\":-1}}}",
+          "Invalid tool schema: /$defs/b/minLength of f: must be a non-negative integer" },
+        { "{\"properties\":{\"a\":{\"$ref\":\"#/nowhere\"}}}", NULL },
+        { "{\"properties\":{\"a\":{\"pattern\":\"(?P<python>x)\"}}}", NULL },
+        { "{}", NULL },
+    };
+    for (size_t i = 0; i < 3 * ARRAY_LEN(table); i++) {
+        static const char *const choices[] = { "auto", "none", "any" };
+        const char *message = table[i / 3].message;
+        const char *more = arena_printf(&arena,
+                                        "\"tool_choice\":\"%s\",\"tools\":[{\"type\":\"function\","
+                                        "\"function\":{\"name\":\"f\",\"parameters\":%s}}]",
+                                        choices[i % 3], table[i / 3].parameters)
+                               .p;
+        chat(SMALL, "Hello", more);
+        if (message)
+            CHECK_STR(json_str(t_json("/message")), str_from(message));
+        if (message || i % 3 < 2)
+            CHECK_INT(t_status, message ? 400 : 200);
+    }
+}
+
 static void json_object_has_the_keys_of_the_prompt(void)
 {
     chat(SMALL, "Return JSON with keys name, age and city.",
@@ -439,6 +472,7 @@ int main(void)
     RUN(no_room_for_the_end_of_text_is_length);
     RUN(after_results_the_answer_is_text_that_uses_them);
     RUN(json_schema_is_obeyed_and_a_broken_one_named);
+    RUN(a_broken_tool_schema_is_refused_even_when_not_called);
     RUN(json_object_has_the_keys_of_the_prompt);
     RUN(reasoning_thinks_before_it_answers);
     RUN(a_prefix_begins_the_answer);
