@@ -33,20 +33,17 @@ struct token_text plan_split(const struct plan *p, struct str text)
     return (struct token_text){ .text = text, .ends = ends, .tokens = tokens };
 }
 
-/* Cuts before the first of the request's stop strings; true when there was one. */
-static bool cut_stop(const struct json *stop, struct str *text)
+/* Cuts before the first of the request's stop strings that stands behind what was given. */
+static struct str cut_stop(const struct json *stop, struct str text, size_t given)
 {
     size_t first = SIZE_MAX, count = json_is(stop, JSON_ARRAY) ? json_count(stop) : 1;
     for (size_t i = 0; i < count; i++) {
         struct str word = json_str(json_is(stop, JSON_ARRAY) ? json_at(stop, i) : stop);
-        size_t at = word.n ? str_find(*text, word, 0) : SIZE_MAX;
+        size_t at = word.n ? str_find(text, word, given) : SIZE_MAX;
         if (at < first)
             first = at;
     }
-    if (first == SIZE_MAX)
-        return false;
-    text->n = first;
-    return true;
+    return first == SIZE_MAX ? text : str_sub(text, 0, first);
 }
 
 /* Keeps at most `left` tokens; true when some had to go. */
@@ -78,13 +75,17 @@ static struct str prefix_of(const struct plan *p)
 static int plan_content(const struct plan *p, uint64_t seed, struct str *text)
 {
     bool is_json;
-    int status = plan_format(p, seed, text, &is_json);
-    if (status || is_json)
-        return status;
-    *text = p->request->messages ? plan_answer(p, seed) : plan_middle(p, seed);
     struct str prefix = prefix_of(p);
-    if (prefix.n)
-        *text = arena_printf(p->arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(*text));
+    int status = plan_format(p, seed, text, &is_json);
+    if (status)
+        return status;
+    if (!is_json)
+        *text = p->request->messages ? plan_answer(p, seed) : plan_middle(p, seed);
+    if (prefix.n && !is_json)
+        *text = plan_prefix(p, prefix, *text);
+    else
+        prefix.n = 0;
+    *text = cut_stop(json_get(p->request->body, STR("stop")), *text, prefix.n);
     return 0;
 }
 
@@ -157,7 +158,6 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
         status = plan_content(p, seed, &text);
     if (status)
         return status;
-    cut_stop(json_get(p->request->body, STR("stop")), &text);
     if (is_thinking(p))
         choice->thinking = plan_split(p, plan_thinking(p, seed));
     choice->content = plan_split(p, text);

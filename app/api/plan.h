@@ -37,6 +37,9 @@ int plan_calls(const struct plan *p, uint64_t seed, struct choice *choice);
  * of refusal. */
 int plan_format(const struct plan *p, uint64_t seed, struct str *text, bool *is_json);
 
+/* plan_prefix.c: the prefix (not empty) and what follows it. */
+struct str plan_prefix(const struct plan *p, struct str prefix, struct str text);
+
 /* plan_script.c: true when a rule dictates the choice, which is then set. */
 bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice);
 /* What a rule dictates of a choice however it was made (finish reason), and of the usage. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What completions hold: tool calls, structured output, thinking, prefixes, FIM; and that a stream
+ * What completions hold: tool calls, structured output, thinking, FIM; and that a stream
  * folds to the plain answer for every combination of options. */
 #include "api_kit.h"
 
@@ -239,16 +239,6 @@ static void reasoning_thinks_before_it_answers(void)
     CHECK_INT(json_count(t_json("/choices/0/message/content")), 1);
 }
 
-static void a_prefix_begins_the_answer(void)
-{
-    t_call(METHOD_POST, CHAT,
-           "{\"model\":\"" SMALL
-           "\",\"messages\":[{\"role\":\"user\",\"content\":\"Rivers\"},{\"role\":"
-           "\"assistant\",\"content\":\"The Rhine \",\"prefix\":true}]}");
-    CHECK(str_starts(json_str(t_json("/choices/0/message/content")), STR("The Rhine ")));
-    CHECK(json_str(t_json("/choices/0/message/content")).n > 20);
-}
-
 static void a_prompt_beyond_the_context_is_refused(void)
 {
     static char body[400000];
@@ -475,7 +465,6 @@ int main(void)
     RUN(a_broken_tool_schema_is_refused_even_when_not_called);
     RUN(json_object_has_the_keys_of_the_prompt);
     RUN(reasoning_thinks_before_it_answers);
-    RUN(a_prefix_begins_the_answer);
     RUN(a_prompt_beyond_the_context_is_refused);
     RUN(a_guardrail_reports_or_blocks);
     RUN(fim_fills_the_gap);
