@@ -81,10 +81,8 @@ static int plan_content(const struct plan *p, uint64_t seed, struct str *text)
         return status;
     if (!is_json)
         *text = p->request->messages ? plan_answer(p, seed) : plan_middle(p, seed);
-    if (prefix.n && !is_json)
-        *text = plan_prefix(p, prefix, *text);
-    else
-        prefix.n = 0;
+    if (prefix.n)
+        *text = plan_prefix(p, prefix, *text, is_json);
     *text = cut_stop(json_get(p->request->body, STR("stop")), *text, prefix.n);
     return 0;
 }

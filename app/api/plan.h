@@ -37,8 +37,9 @@ int plan_calls(const struct plan *p, uint64_t seed, struct choice *choice);
  * of refusal. */
 int plan_format(const struct plan *p, uint64_t seed, struct str *text, bool *is_json);
 
-/* plan_prefix.c: the prefix (not empty) and what follows it. */
-struct str plan_prefix(const struct plan *p, struct str prefix, struct str text);
+/* plan_prefix.c: the prefix (not empty) and what follows it. A prefix that begins a JSON text is
+ * completed to one with the members of the JSON in text; another stands before that. */
+struct str plan_prefix(const struct plan *p, struct str prefix, struct str text, bool is_json);
 
 /* plan_script.c: true when a rule dictates the choice, which is then set. */
 bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice);
