@@ -114,14 +114,19 @@ static int fail_control_path(struct call *call, const struct route_match *match)
                         arena_dup(&call->arena, call->request.path).p);
 }
 
-/* The gateway knows the first two segments of what it serves; the rest is the service's. */
+/* The gateway knows the first two segments of what it serves; the rest is the service's, which asks
+ * for the key before all else. */
 static int fail_path(struct call *call, const struct route_match *match)
 {
-    if (path_is_control(call->request.path))
+    struct str token, path = call->request.path;
+    bool known = match->methods || match->known >= 2;
+    if (path_is_control(path))
         return fail_control_path(call, match);
+    if (known && str_starts(path, STR("/v1/")) && !bearer_token(call, &token))
+        return fail_detail(call, 401, STR("Unauthorized"));
     if (match->methods)
         return fail_method(call, match->methods);
-    return match->known < 2 ? fail_no_route(call) : fail_detail(call, 404, STR("Not Found"));
+    return known ? fail_detail(call, 404, STR("Not Found")) : fail_no_route(call);
 }
 
 /* FastAPI reads a body as JSON when the type says so or is absent; any other is left as text. */

@@ -21,6 +21,23 @@ static void a_call_without_key_is_401(void)
     t_auth = "Bearer test-key";
 }
 
+/* Only what the gateway itself misses or serves openly needs no key. */
+static void a_path_of_the_service_asks_for_the_key_first(void)
+{
+    t_auth = NULL;
+    CHECK_INT(t_call(METHOD_GET, CHAT, ""), 401);
+    CHECK_BODY("{\"detail\":\"Unauthorized\"}");
+    CHECK(!t_header("Allow").p);
+    CHECK_INT(t_call(METHOD_DELETE, "/v1/models", ""), 401);
+    CHECK_INT(t_call(METHOD_POST, CHAT "/responses", "{}"), 401);
+    CHECK_INT(t_call(METHOD_POST, "/v1/images/generations", "{}"), 404);
+    CHECK_INT(t_call(METHOD_GET, "/nowhere", ""), 404);
+    CHECK_INT(t_call(METHOD_POST, "/health", ""), 405);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/nope", ""), 404);
+    CHECK_INT(t_call(METHOD_PATCH, "/__parlel/rules", ""), 405);
+    t_auth = "Bearer test-key";
+}
+
 static void an_unknown_path_is_404_of_the_layer_that_misses_it(void)
 {
     CHECK_INT(t_call(METHOD_POST, "/v1/images/generations", "{}"), 404);
@@ -316,6 +333,7 @@ int main(void)
 {
     t_service("--port=1");
     RUN(a_call_without_key_is_401);
+    RUN(a_path_of_the_service_asks_for_the_key_first);
     RUN(an_unknown_path_is_404_of_the_layer_that_misses_it);
     RUN(a_wrong_method_is_405_with_allow);
     RUN(a_doubled_v1_is_understood);
