@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * /v1/chat/completions: messages to a completion, as JSON or as a stream (mistral-api B).
+ * /v1/chat/completions: messages to a completion, as JSON or as a stream (mistral-api B). The
+ * gateway sends /v1/completions, which no spec has, to the same operation (recorded, A.4): a body
+ * of the OpenAI completions API meets the validator of chat.
  */
 #include "api/complete.h"
 #include "api/completion_content.h"
@@ -31,6 +33,9 @@ static int chat_completion(struct call *call)
 static const struct route routes[] = {
     { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
       .path = "/v1/chat/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .body = &chat_body, .handler = chat_completion },
+    { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
+      .path = "/v1/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
       .body = &chat_body, .handler = chat_completion },
 };
 /* clang-format on */

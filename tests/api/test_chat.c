@@ -143,6 +143,16 @@ static void max_tokens_and_stop_cut_the_text(void)
     arena_fini(&a);
 }
 
+/* Recorded: the gateway sent it to the validator of chat. */
+static void the_old_completions_path_is_validated_as_chat(void)
+{
+    CHECK_INT(t_call(METHOD_POST, "/v1/completions", "{" MODEL_ ",\"prompt\":\"x\"}"), 422);
+    CHECK_STR(json_str(t_json("/detail/0/type")), STR("missing"));
+    CHECK_STR(json_str(t_json("/detail/0/loc/1")), STR("messages"));
+    CHECK_INT(t_call(METHOD_POST, "/v1/completions", BODY(USER("x"))), 200);
+    CHECK_STR(json_str(t_json("/object")), STR("chat.completion"));
+}
+
 static void n_choices_differ_and_are_counted_together(void)
 {
     CHECK_INT(t_call(METHOD_POST, CHAT, "{" MODEL_ ",\"n\":3,\"messages\":[" USER("Hi") "]}"), 200);
@@ -187,6 +197,7 @@ int main(void)
     RUN(refusals_have_the_service_s_words);
     RUN(what_the_newest_models_take_is_answered);
     RUN(max_tokens_and_stop_cut_the_text);
+    RUN(the_old_completions_path_is_validated_as_chat);
     RUN(n_choices_differ_and_are_counted_together);
     RUN(a_retired_model_warns_on_json_only);
     RUN(a_stream_has_the_recorded_events);
