@@ -4,7 +4,7 @@
 #include "json/tree.h"
 
 #include "base/hash.h"
-#include "json/pairs.h"
+#include "json/mend.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -149,7 +149,7 @@ const struct json *json_parse(struct arena *a, struct str text, struct json_scan
     if (result.fault != JSON_FINE)
         return NULL;
     struct json *tree = ARENA_NEW(a, struct json);
-    struct json_object *root = parse_valid(pairs_plain(a, text), result.depth);
+    struct json_object *root = parse_valid(mend_text(a, text), result.depth);
     if (root)
         arena_defer(a, put, root);
     take(a, root, tree);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Surrogate pairs: see pairs.h. */
-#include "json/pairs.h"
+ * Spots that json-c would misread: see mend.h. */
+#include "json/mend.h"
 
 #include "base/utf8.h"
 
@@ -47,7 +47,7 @@ static bool has_pair(struct str text)
     return false;
 }
 
-struct str pairs_plain(struct arena *a, struct str text)
+struct str mend_text(struct arena *a, struct str text)
 {
     if (!has_pair(text))
         return text;
