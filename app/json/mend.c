@@ -3,6 +3,7 @@
 #include "json/mend.h"
 
 #include "base/utf8.h"
+#include "json/scan.h"
 
 enum {
     ESCAPE = 6,
@@ -47,25 +48,78 @@ static bool has_pair(struct str text)
     return false;
 }
 
-struct str mend_text(struct arena *a, struct str text)
+struct mender {
+    struct str text;
+    size_t at;
+    char *out;
+    size_t n;
+};
+
+static void copy_to(struct mender *m, size_t end)
 {
-    if (!has_pair(text))
-        return text;
-    char *out = arena_alloc(a, text.n + 1);
-    size_t n = 0, at = 0;
-    while (at < text.n) {
-        size_t escape = next_escape(text, at);
-        memcpy(out + n, text.p + at, escape - at);
-        n += escape - at;
-        at = escape;
-        uint32_t c = at < text.n ? pair_at(text, at) : 0;
+    memcpy(m->out + m->n, m->text.p + m->at, end - m->at);
+    m->n += end - m->at;
+    m->at = end;
+}
+
+/* Behind the closing quote of the string that opens at `at`. */
+static size_t string_end(struct str text, size_t at)
+{
+    for (at++; text.p[at] != '"'; at++)
+        at += text.p[at] == '\\';
+    return at + 1;
+}
+
+static void mend_string(struct mender *m)
+{
+    size_t end = string_end(m->text, m->at);
+    while (m->at < end) {
+        size_t escape = next_escape(str_sub(m->text, 0, end), m->at);
+        copy_to(m, escape);
+        uint32_t c = m->at < end ? pair_at(m->text, m->at) : 0;
         if (c) {
-            n += utf8_put(out + n, c);
-            at += PAIR;
-        } else if (at < text.n) { /* an escape of another kind, with the byte it escapes */
-            out[n++] = text.p[at++];
-            out[n++] = text.p[at++];
+            m->n += utf8_put(m->out + m->n, c);
+            m->at += PAIR;
+        } else if (m->at < end) { /* an escape of another kind, with the byte it escapes */
+            copy_to(m, m->at + 2);
         }
     }
-    return (struct str){ out, n };
+}
+
+static void mend_number(struct mender *m)
+{
+    size_t end = m->at;
+    bool whole = true;
+    for (; end < m->text.n && strchr("+-.0123456789Ee", m->text.p[end]); end++)
+        whole = whole && !strchr(".Ee", m->text.p[end]);
+    whole = whole && end - m->at >= JSON_LONG_INTEGER;
+    copy_to(m, end);
+    if (whole)
+        m->out[m->n++] = '.';
+}
+
+struct str mend_text(struct arena *a, struct str text, bool long_integer)
+{
+    if (!long_integer && !has_pair(text))
+        return text;
+    struct mender m = { .text = text,
+                        .out = arena_alloc(a, text.n + text.n / JSON_LONG_INTEGER + 1) };
+    while (m.at < text.n) {
+        char c = text.p[m.at];
+        if (c == '"')
+            mend_string(&m);
+        else if (c == '-' || (c >= '0' && c <= '9'))
+            mend_number(&m);
+        else
+            copy_to(&m, m.at + 1);
+    }
+    return (struct str){ m.out, m.n };
+}
+
+bool mend_is_integer(struct str *text)
+{
+    if (!str_ends(*text, STR(".")))
+        return false;
+    text->n--;
+    return true;
 }

@@ -12,21 +12,6 @@ struct number_key {
     uint64_t bits;
 };
 
-static struct number_key key_of_int(const struct json *v)
-{
-    char room[NUM_SIZE];
-    int64_t i = json_int(v);
-    if (i < 0)
-        return (struct number_key){ true, true, 0 - (uint64_t)i };
-    if (i < INT64_MAX)
-        return (struct number_key){ true, false, (uint64_t)i };
-    struct str digits = json_number(v, room); /* up to 2^64 - 1 */
-    uint64_t bits = 0;
-    for (size_t at = 0; at < digits.n; at++)
-        bits = bits * 10 + (uint64_t)(digits.p[at] - '0');
-    return (struct number_key){ true, false, bits };
-}
-
 static struct number_key key_of_double(double d)
 {
     struct number_key key = { .negative = d < 0 };
@@ -37,6 +22,25 @@ static struct number_key key_of_double(double d)
     else
         memcpy(&key.bits, &magnitude, sizeof key.bits);
     return key;
+}
+
+/* One that 64 bits do not hold counts as the double next to it. */
+static struct number_key key_of_int(const struct json *v)
+{
+    char room[NUM_SIZE];
+    int64_t i = json_int(v);
+    bool negative = i < 0;
+    if (i > INT64_MIN && i < INT64_MAX)
+        return (struct number_key){ true, negative, negative ? 0 - (uint64_t)i : (uint64_t)i };
+    struct str digits = json_number(v, room);
+    uint64_t bits = 0;
+    for (size_t at = negative; at < digits.n; at++) {
+        uint64_t digit = (uint64_t)(digits.p[at] - '0');
+        if (bits > (UINT64_MAX - digit) / 10)
+            return key_of_double(json_double(v));
+        bits = bits * 10 + digit;
+    }
+    return (struct number_key){ true, negative, bits };
 }
 
 static struct number_key key_of(const struct json *v)

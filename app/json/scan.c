@@ -9,6 +9,7 @@
 struct scanner {
     struct str text;
     size_t at;
+    bool long_integer;
     size_t depth, deepest;
     uint64_t is_object[JSON_DEPTH_MAX / 64 + 1]; /* bit per open container */
     struct json_scan fault;                      /* .at in bytes */
@@ -107,7 +108,7 @@ static bool scan_number(struct scanner *s)
         s->at++;
     else
         skip_digits(s);
-    size_t end = s->at;
+    size_t end = s->at, whole = end;
     if (peek(s) == '.') {
         s->at++;
         skip_digits(s);
@@ -121,6 +122,7 @@ static bool scan_number(struct scanner *s)
         skip_digits(s);
         s->at = s->at > digits ? s->at : end;
     }
+    s->long_integer |= s->at == whole && whole - start >= JSON_LONG_INTEGER;
     return true;
 }
 
@@ -264,5 +266,6 @@ struct json_scan json_scan(struct str text)
     }
     s.fault.at = utf8_count(str_sub(text, 0, s.fault.at));
     s.fault.depth = s.deepest;
+    s.fault.long_integer = s.long_integer;
     return s.fault;
 }

@@ -14,6 +14,7 @@ enum {
     /* Parsed, "{}," takes three hundred times its three bytes: a body of 20 MB would take
      * gigabytes. */
     JSON_VALUES_MAX = 500000,
+    JSON_LONG_INTEGER = 19, /* bytes of the shortest integers that 64 bits may not hold */
 };
 
 enum json_fault {
@@ -29,6 +30,7 @@ struct json_scan {
     size_t at;           /* of the fault, counted in characters (code points), as Python counts */
     const char *message; /* static, never with a position in it; NULL when fine */
     size_t depth;        /* deepest nesting seen: 0 for a scalar */
+    bool long_integer;   /* there is one of JSON_LONG_INTEGER bytes or more */
 };
 
 /* A text that is not UTF-8 is JSON_ENCODING, whatever else is wrong earlier: Python decodes first.

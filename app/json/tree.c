@@ -49,17 +49,21 @@ static struct json_object *parse_valid(struct str text, size_t depth)
     return root;
 }
 
-static void take_integer(struct arena *a, struct json_object *from, struct json *to)
+/* The parser keeps the text of what it takes for no integer, which mended integers are among. */
+static void take_double(struct json_object *from, struct json *to)
 {
-    char room[NUM_SIZE];
-    to->type = JSON_INT;
-    to->integer = json_object_get_int64(from);
-    uint64_t whole = to->integer == INT64_MAX ? json_object_get_uint64(from) : 0;
-    if (whole <= INT64_MAX)
+    struct str text = str_from(json_object_get_userdata(from));
+    *to = (struct json){ .type = JSON_DOUBLE, .n = text.n, { .text = text.p } };
+    if (!mend_is_integer(&text)) {
+        to->number = json_object_get_double(from);
         return;
-    struct str digits = arena_dup(a, (struct str){ room, num_u64(room, whole) });
-    to->text = digits.p;
-    to->n = digits.n;
+    }
+    to->type = JSON_INT;
+    to->n = text.n;
+    if (str_to_i64(text, &to->integer))
+        to->text = NULL;
+    else
+        to->integer = text.p[0] == '-' ? INT64_MIN : INT64_MAX;
 }
 
 static void take(struct arena *a, struct json_object *from, struct json *to);
@@ -112,20 +116,18 @@ static void take_object(struct arena *a, struct json_object *from, struct json *
 /* Lays a value of json-c's out in *to, which is zero; NULL is a JSON null. */
 static void take(struct arena *a, struct json_object *from, struct json *to)
 {
-    struct str text;
     switch (json_object_get_type(from)) {
     case json_type_null:
         break;
     case json_type_boolean:
         *to = (struct json){ .type = JSON_BOOL, .boolean = json_object_get_boolean(from) };
         break;
-    case json_type_double: /* the parser keeps the text of what is not an integer */
-        text = str_from(json_object_get_userdata(from));
-        *to = (struct json){ .type = JSON_DOUBLE, .n = text.n, { .text = text.p } };
-        to->number = json_object_get_double(from);
+    case json_type_double:
+        take_double(from, to);
         break;
     case json_type_int:
-        take_integer(a, from, to);
+        *to = (struct json){ .type = JSON_INT };
+        to->integer = json_object_get_int64(from);
         break;
     case json_type_string:
         *to = (struct json){ .type = JSON_STRING,
@@ -149,7 +151,7 @@ const struct json *json_parse(struct arena *a, struct str text, struct json_scan
     if (result.fault != JSON_FINE)
         return NULL;
     struct json *tree = ARENA_NEW(a, struct json);
-    struct json_object *root = parse_valid(mend_text(a, text), result.depth);
+    struct json_object *root = parse_valid(mend_text(a, text, result.long_integer), result.depth);
     if (root)
         arena_defer(a, put, root);
     take(a, root, tree);

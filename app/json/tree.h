@@ -74,8 +74,8 @@ static inline bool json_bool(const struct json *v)
 int64_t json_int(const struct json *v);
 /* Any number. */
 double json_double(const struct json *v);
-/* A number as it was written ("1.0", "1e5"), in room or borrowed from v; "0" for all else. Integers
- * outside [-2^63, 2^64) were cut to those limits when parsed, and -0 to 0. */
+/* A number as it was written ("1.0", "1e5"; but -0 is 0), in room or borrowed from v; "0" for all
+ * else. */
 struct str json_number(const struct json *v, char room[static NUM_SIZE]);
 /* May hold NUL bytes; a NUL stands behind it. Escapes of lone surrogates have become U+FFFD. */
 static inline struct str json_str(const struct json *v)

@@ -122,6 +122,16 @@ static void all_mistakes_come_in_one_422(void)
     t_service("--port=1");
 }
 
+static void a_mistake_shows_its_number_as_it_was_sent(void)
+{
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"model\":\"x\",\"messages\":[],\"temperature\":123456789012345678901234,"
+                     "\"top_p\":-98765432109876543210}"),
+              422);
+    CHECK(t_has("\"input\":123456789012345678901234,"));
+    CHECK(t_has("\"input\":-98765432109876543210,"));
+}
+
 static void every_answer_carries_its_headers(void)
 {
     t_call(METHOD_POST, CHAT, HELLO);
@@ -340,6 +350,7 @@ int main(void)
     RUN(a_body_that_is_no_json_is_422_where_it_breaks);
     RUN(an_absent_or_foreign_body_is_422);
     RUN(all_mistakes_come_in_one_422);
+    RUN(a_mistake_shows_its_number_as_it_was_sent);
     RUN(every_answer_carries_its_headers);
     RUN(a_preflight_is_204_and_names_what_is_allowed);
     RUN(the_journal_keeps_every_call_refused_ones_too);

@@ -92,12 +92,24 @@ static void numbers_keep_their_text(void)
         check_number(texts[i], texts[i]);
 }
 
-static void large_integers_are_cut_and_stay_integers(void)
+static void large_integers_keep_their_digits_and_stay_integers(void)
 {
-    check_number("18446744073709551616", "18446744073709551615");
-    check_number("-9223372036854775809", "-9223372036854775808");
-    check_number("123456789012345678901234567890", "18446744073709551615");
-    CHECK(json_is(parse("123456789012345678901234567890"), JSON_INT));
+    static const char *texts[] = {
+        "18446744073709551616",   "-9223372036854775809", "123456789012345678901234567890",
+        "-123456789012345678901", "1000000000000000000",  "-1000000000000000000"
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        check_number(texts[i], texts[i]);
+        CHECK(json_is(parse(texts[i]), JSON_INT));
+    }
+    const struct json *v = parse("{\"12345678901234567890\":[12345678901234567890 ,\"1234567890123"
+                                 "4567890\",12345678901234567890.5,-12345678901234567890e1]}");
+    v = json_get(v, STR("12345678901234567890"));
+    CHECK(json_is(json_at(v, 0), JSON_INT) && json_is(json_at(v, 1), JSON_STRING));
+    CHECK(json_is(json_at(v, 2), JSON_DOUBLE) && json_is(json_at(v, 3), JSON_DOUBLE));
+    CHECK_STR(json_str(json_at(v, 1)), STR("12345678901234567890"));
+    CHECK_INT(json_int(parse("-9223372036854775807")), -9223372036854775807);
+    CHECK(json_double(parse("100000000000000000000")) == 1e20);
     CHECK(json_int(parse("9223372036854775808")) == INT64_MAX);
     CHECK(json_int(parse("-123456789012345678901")) == INT64_MIN);
     CHECK(json_int(parse("1e300")) == INT64_MAX);
@@ -243,6 +255,8 @@ static void equal_values_are_equal_and_hash_alike(void)
     check_same("{\"a\":1,\"b\":[2,null]}", "{\"b\":[2.0,null],\"a\":1}", true);
     check_same("\"\\u0041\"", "\"A\"", true);
     check_same("1e999", "1e998", true);
+    check_same("18446744073709551616", "18446744073709551616.0", true);
+    check_same("-9223372036854775809", "-9223372036854775809", true);
 }
 
 static void different_values_differ(void)
@@ -253,6 +267,8 @@ static void different_values_differ(void)
     check_same("9007199254740993", "9007199254740992.0", false);
     check_same("9223372036854775807", "9223372036854775808", false);
     check_same("18446744073709551615", "18446744073709551616.0", false);
+    check_same("-9223372036854775809", "-9223372036854775808", false);
+    check_same("123456789012345678901234", "223456789012345678901234", false);
     check_same("null", "false", false);
     check_same("0", "false", false);
     check_same("[]", "{}", false);
@@ -289,7 +305,7 @@ int main(void)
     RUN(another_type_reads_as_zero);
     RUN(malformed_text_gives_null_and_the_reason);
     RUN(numbers_keep_their_text);
-    RUN(large_integers_are_cut_and_stay_integers);
+    RUN(large_integers_keep_their_digits_and_stay_integers);
     RUN(last_of_equal_keys_wins);
     RUN(members_come_in_the_order_written);
     RUN(escapes_are_decoded);
