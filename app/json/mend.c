@@ -40,10 +40,15 @@ static size_t next_escape(struct str text, size_t from)
     return hit ? (size_t)(hit - text.p) : text.n;
 }
 
-static bool has_pair(struct str text)
+static bool is_nul(struct str text, size_t at)
+{
+    return str_starts(str_sub(text, at, text.n), STR("\\u0000"));
+}
+
+static bool has_odd_escape(struct str text)
 {
     for (size_t at = next_escape(text, 0); at < text.n; at = next_escape(text, at + 2))
-        if (pair_at(text, at))
+        if (pair_at(text, at) || is_nul(text, at))
             return true;
     return false;
 }
@@ -70,9 +75,17 @@ static size_t string_end(struct str text, size_t at)
     return at + 1;
 }
 
+static bool is_key(struct str text, size_t end)
+{
+    while (end < text.n && strchr(" \t\r\n", text.p[end]))
+        end++;
+    return end < text.n && text.p[end] == ':';
+}
+
 static void mend_string(struct mender *m)
 {
     size_t end = string_end(m->text, m->at);
+    bool key = is_key(m->text, end);
     while (m->at < end) {
         size_t escape = next_escape(str_sub(m->text, 0, end), m->at);
         copy_to(m, escape);
@@ -80,6 +93,9 @@ static void mend_string(struct mender *m)
         if (c) {
             m->n += utf8_put(m->out + m->n, c);
             m->at += PAIR;
+        } else if (key && m->at < end && is_nul(m->text, m->at)) {
+            m->n += utf8_put(m->out + m->n, 0xFFFD);
+            m->at += ESCAPE;
         } else if (m->at < end) { /* an escape of another kind, with the byte it escapes */
             copy_to(m, m->at + 2);
         }
@@ -100,7 +116,7 @@ static void mend_number(struct mender *m)
 
 struct str mend_text(struct arena *a, struct str text, bool long_integer)
 {
-    if (!long_integer && !has_pair(text))
+    if (!long_integer && !has_odd_escape(text))
         return text;
     struct mender m = { .text = text,
                         .out = arena_alloc(a, text.n + text.n / JSON_LONG_INTEGER + 1) };

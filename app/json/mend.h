@@ -3,8 +3,8 @@
  * mend: the spots of a text that json-c would misread, written so that it reads them right. It
  * takes some escaped surrogate pairs for lone surrogates (those whose code point ends in D800 to
  * DFFF): they become plain UTF-8. It cuts integers to 64 bits: long ones get a point at the end,
- * "123.", which JSON does not know and json-c reads as a double whose text it keeps. Private to
- * json/.
+ * "123.", which JSON does not know and json-c reads as a double whose text it keeps. It ends keys
+ * at U+0000: U+FFFD stands in, so that such a key is not taken for another. Private to json/.
  */
 #ifndef JSON_MEND_H
 #define JSON_MEND_H

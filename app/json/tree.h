@@ -46,8 +46,7 @@ struct json_pair {
 };
 
 /* Scans, then parses. NULL when the text is not JSON; *scan (may be NULL) says why. Of a key that
- * stands twice the last value counts, as in Python. A key ends at a NUL (an escape \u0000) in it.
- */
+ * stands twice the last value counts, as in Python. In keys, U+FFFD stands for U+0000. */
 const struct json *json_parse(struct arena *a, struct str text, struct json_scan *scan);
 
 /* NULL has type JSON_NULL. */

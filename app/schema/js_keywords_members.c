@@ -85,7 +85,7 @@ static struct js_texts texts_of(struct js_compiler *c, const struct schema *node
         const struct json *one = json_at(v, texts.count);
         if (!json_is(one, JSON_STRING))
             js_fail(c, node, name, "must be an array of strings");
-        if (js_has_nul(json_str(one))) /* the JSON reader cuts such keys */
+        if (js_has_nul(json_str(one))) /* the JSON reader has no such keys */
             js_fail(c, node, name, "names a property with U+0000 in it");
         texts.items[texts.count] = json_str(one);
     }

@@ -41,7 +41,7 @@ bool js_value_equal(const struct js_value *x, const struct js_value *y);
 uint64_t js_value_hash(const struct js_value *v);
 /* No two equal? Expected linear time. */
 bool js_value_distinct(struct arena *a, const struct js_value *array);
-/* Keys with U+0000 are cut by the JSON reader: no schema may ask for one, none is made. */
+/* The JSON reader has no keys with U+0000: no schema may ask for one, none is made. */
 static inline bool js_has_nul(struct str s)
 {
     return s.n > 0 && memchr(s.p, 0, s.n);
