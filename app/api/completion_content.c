@@ -9,9 +9,6 @@
 
 #define FAIL_ORDER(call, ...)                                                                      \
     fail_flat((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
-#define FAIL_FUNCTION(call, ...)                                                                   \
-    fail_flat((call), 400, "invalid_function_call", "3280", __VA_ARGS__)
-#define FAIL_FILE(call, ...) fail_flat((call), 400, "invalid_request_file", "3310", __VA_ARGS__)
 
 static bool is_alnum(char c)
 {
@@ -34,25 +31,38 @@ static bool is_function_name(struct str name)
     return name.n >= 1 && name.n <= 64;
 }
 
+static int fail_function(struct call *call, struct str before, struct str text, struct str after)
+{
+    return fail_flat_about(call, 400, "invalid_function_call", "3280",
+                           (const struct str[]){ before, text, after });
+}
+
 static int check_name(struct call *call, struct str name)
 {
     if (is_function_name(name))
         return 0;
-    return FAIL_FUNCTION(call,
-                         "Function name was %.*s but must be a-z, A-Z, 0-9, or contain "
-                         "underscores and dashes, with a maximum length of 64.",
-                         STR_ARG(name));
+    return fail_function(call, STR("Function name was "), name,
+                         STR(" but must be a-z, A-Z, 0-9, or contain underscores and dashes, with "
+                             "a maximum length of 64."));
+}
+
+static int check_id(struct call *call, struct str id)
+{
+    if (is_call_id(id))
+        return 0;
+    return fail_function(call, STR("Tool call id was "), id,
+                         STR(" but must be a-z, A-Z, 0-9, with a length of 9."));
 }
 
 static int check_call(struct call *call, const struct json *tool_call)
 {
     struct str id = field_str(tool_call, STR("id"), STR("null"));
     if (str_eq(id, STR("null")) || !id.n) /* "null" is the field's default in the service */
-        return FAIL_FUNCTION(call, "Tool call id has to be defined in serving mode.");
-    if (!is_call_id(id))
-        return FAIL_FUNCTION(call,
-                             "Tool call id was %.*s but must be a-z, A-Z, 0-9, with a length of 9.",
-                             STR_ARG(id));
+        return fail_function(call, STR("Tool call id has to be defined in serving mode."), STR(""),
+                             STR(""));
+    int status = check_id(call, id);
+    if (status)
+        return status;
     return check_name(call, json_str(json_pointer(tool_call, STR("/function/name"))));
 }
 
@@ -102,10 +112,9 @@ static int check_result(struct call *call, struct turn *turn, const struct json 
     struct str id = field_str(message, STR("tool_call_id"), STR(""));
     if (!id.n)
         return fail_flat(call, 400, "invalid_request", "3000", "Tool call id has to be defined.");
-    if (!is_call_id(id))
-        return FAIL_FUNCTION(call,
-                             "Tool call id was %.*s but must be a-z, A-Z, 0-9, with a length of 9.",
-                             STR_ARG(id));
+    int status = check_id(call, id);
+    if (status)
+        return status;
     void *mark = map_del(&turn->due, id);
     if (mark) {
         map_put(&turn->done, id, mark);
@@ -119,6 +128,13 @@ static bool is_fetchable(struct str url)
 {
     return str_starts(url, STR("https://")) || str_starts(url, STR("http://")) ||
            str_starts(url, STR("data:"));
+}
+
+static int fail_url(struct call *call, struct str url)
+{
+    return fail_flat_about(
+        call, 400, "invalid_request_file", "3310",
+        (const struct str[]){ STR("File could not be fetched from url '"), url, STR("'") });
 }
 
 static int fail_capability(struct call *call, const char *what)
@@ -137,14 +153,15 @@ static int check_audio(struct call *call, const struct json *audio)
         str_cut(&text, ',');
     if (base64_decode(&call->arena, text, &bytes) && bytes.n)
         return 0;
-    return FAIL_FILE(call, "Audio input could not be decoded. ");
+    return fail_flat(call, 400, "invalid_request_file", "3310",
+                     "Audio input could not be decoded. ");
 }
 
 static int check_document(struct call *call, struct str url)
 {
     struct str bytes, rest = url, head = str_cut(&rest, ',');
     if (!is_fetchable(url))
-        return FAIL_FILE(call, "File could not be fetched from url '%.*s'", STR_ARG(url));
+        return fail_url(call, url);
     if (!str_starts(head, STR("data:application/pdf")))
         return 0;
     if (base64_decode(&call->arena, rest, &bytes) && str_starts(bytes, STR("%PDF")))
@@ -163,7 +180,7 @@ static int check_chunk(struct call *call, unsigned can, const struct json *chunk
     if (image && !(can & CAN_SEE))
         return fail_capability(call, "Image");
     if (image && !is_fetchable(image_url))
-        return FAIL_FILE(call, "File could not be fetched from url '%.*s'", STR_ARG(image_url));
+        return fail_url(call, image_url);
     if (audio && !(can & CAN_HEAR))
         return fail_capability(call, "Audio");
     if (audio)

@@ -90,13 +90,9 @@ int fail_json(struct call *call, const struct json_scan *scan)
     return fail_invalid(call, details);
 }
 
-int fail_flat(struct call *call, int status, const char *type, const char *code, const char *format,
-              ...)
+static int write_flat(struct call *call, int status, const char *type, const char *code,
+                      struct str message)
 {
-    va_list args;
-    va_start(args, format);
-    struct str message = arena_vprintf(&call->arena, format, args);
-    va_end(args);
     struct jw *w = &call->jw;
     start_over(call);
     jw_object(w);
@@ -110,9 +106,32 @@ int fail_flat(struct call *call, int status, const char *type, const char *code,
     return status;
 }
 
+int fail_flat(struct call *call, int status, const char *type, const char *code, const char *format,
+              ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str message = arena_vprintf(&call->arena, format, args);
+    va_end(args);
+    return write_flat(call, status, type, code, message);
+}
+
+int fail_flat_about(struct call *call, int status, const char *type, const char *code,
+                    const struct str parts[static 3])
+{
+    struct buf message;
+    buf_init(&message, SIZE_MAX / 4);
+    for (size_t i = 0; i < 3; i++)
+        buf_str(&message, parts[i]);
+    write_flat(call, status, type, code, buf_view(&message));
+    buf_fini(&message);
+    return status;
+}
+
 int fail_model(struct call *call, struct str model)
 {
-    return fail_flat(call, 400, "invalid_model", "1500", "Invalid model: %.*s", STR_ARG(model));
+    return fail_flat_about(call, 400, "invalid_model", "1500",
+                           (const struct str[]){ STR("Invalid model: "), model, STR("") });
 }
 
 int fail_beta(struct call *call, int status, int code, const char *format, ...)

@@ -22,6 +22,10 @@ int fail_json(struct call *call, const struct json_scan *scan);
 /* The flat envelope of inference: {"object":"error","message","type","param","code",...}. */
 int fail_flat(struct call *call, int status, const char *type, const char *code, const char *format,
               ...) __attribute__((format(printf, 5, 6)));
+/* The same with a message that has a client's text in its middle: whole, where a NUL in it would
+ * end a "%.*s". */
+int fail_flat_about(struct call *call, int status, const char *type, const char *code,
+                    const struct str parts[static 3]);
 /* 400 code 1500 "Invalid model: x". */
 int fail_model(struct call *call, struct str model);
 /* The envelope of agents and conversations: {"object":"Error","message","type","code":3001}. */

@@ -98,8 +98,9 @@ static int list_models(struct call *call)
 
 static int unknown_model(struct call *call)
 {
-    return fail_flat(call, 404, "model_not_found", "3040", "Model not found: %.*s",
-                     STR_ARG(call->params[0]));
+    return fail_flat_about(
+        call, 404, "model_not_found", "3040",
+        (const struct str[]){ STR("Model not found: "), call->params[0], STR("") });
 }
 
 static int retrieve_model(struct call *call)

@@ -93,8 +93,9 @@ static size_t choose(const struct plan *p, const struct functions *f, size_t *ch
         chosen[0] = find_named(f, name);
         if (chosen[0] == SIZE_MAX)
             *refusal =
-                fail_flat(p->call, 400, "invalid_request_invalid_args", "3051",
-                          "Tool choice '%.*s' does not name one of the tools", STR_ARG(name));
+                fail_flat_about(p->call, 400, "invalid_request_invalid_args", "3051",
+                                (const struct str[]){ STR("Tool choice '"), name,
+                                                      STR("' does not name one of the tools") });
         return 1;
     }
     if (!f->count || str_eq(word, STR("none")))

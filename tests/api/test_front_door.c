@@ -132,6 +132,30 @@ static void a_mistake_shows_its_number_as_it_was_sent(void)
     CHECK(t_has("\"input\":-98765432109876543210,"));
 }
 
+static void a_name_with_nul_is_another_name(void)
+{
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"model\\u0000\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\","
+                     "\"content\":\"x\"}],\"stream\\u0000\":true}"),
+              422);
+    CHECK_STR(json_str(t_json("/detail/0/loc/1")), STR("model"));
+    CHECK_STR(json_str(t_json("/detail/1/type")), STR("extra_forbidden"));
+    CHECK_INT(json_count(t_json("/detail")), 3);
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"model\":\"mistral-small-latest\\u0000x\",\"messages\":[{\"role\":\"user\","
+                     "\"content\":\"x\"}]}"),
+              400);
+    CHECK_STR(json_str(t_json("/message")), STR("Invalid model: mistral-small-latest\0x"));
+    CHECK_INT(t_call(METHOD_GET, "/v1/models/mistral-small-latest%00x", ""), 404);
+    CHECK_STR(json_str(t_json("/message")), STR("Model not found: mistral-small-latest\0x"));
+    CHECK_INT(t_call(METHOD_POST, CHAT,
+                     "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\","
+                     "\"content\":\"x\"}],\"tools\":[{\"function\":{\"name\":\"f\\u0000g\","
+                     "\"parameters\":{}}}]}"),
+              400);
+    CHECK(str_starts(json_str(t_json("/message")), STR("Function name was f\0g but must be")));
+}
+
 static void every_answer_carries_its_headers(void)
 {
     t_call(METHOD_POST, CHAT, HELLO);
@@ -351,6 +375,7 @@ int main(void)
     RUN(an_absent_or_foreign_body_is_422);
     RUN(all_mistakes_come_in_one_422);
     RUN(a_mistake_shows_its_number_as_it_was_sent);
+    RUN(a_name_with_nul_is_another_name);
     RUN(every_answer_carries_its_headers);
     RUN(a_preflight_is_204_and_names_what_is_allowed);
     RUN(the_journal_keeps_every_call_refused_ones_too);
