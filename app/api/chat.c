@@ -17,9 +17,7 @@ static int chat_completion(struct call *call)
         .messages = json_get(call->json, STR("messages")),
         .tools = json_get(call->json, STR("tools")),
     };
-    int status = chat_check_format(call, call->json);
-    if (!status)
-        status = model_require(call, CAN_CHAT, &r.model);
+    int status = model_require(call, CAN_CHAT, &r.model);
     if (!status)
         status = chat_check_messages(call, r.model.card, r.messages);
     if (!status)

@@ -239,7 +239,7 @@ static const struct field json_schema_fields[] = {
 static const struct model json_schema = MODEL("JsonSchema", json_schema_fields);
 static const struct field response_format_fields[] = {
     FIELD("type", OPTIONAL, ENUM("ResponseFormats", format_types)),
-    FIELD("json_schema", NULLABLE, OBJECT(&json_schema)),
+    FIELD("json_schema", NULLABLE, OBJECT(&json_schema), DUE_WHEN("type", "json_schema")),
 };
 static const struct model response_format = MODEL("ResponseFormat", response_format_fields);
 

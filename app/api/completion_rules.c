@@ -101,25 +101,6 @@ int chat_check_messages(struct call *call, const struct model_card *card,
     return status;
 }
 
-int chat_check_format(struct call *call, const struct json *body)
-{
-    const struct json *format = json_get(body, STR("response_format"));
-    if (!str_eq(field_str(format, STR("type"), STR("text")), STR("json_schema")) ||
-        field_given(format, STR("json_schema")))
-        return 0;
-    struct buf details;
-    struct jw w;
-    buf_init(&details, 1 << 20);
-    jw_init(&w, &details, JW_COMPACT);
-    buf_str(&details, STR("[{\"type\":\"missing\",\"loc\":[\"body\",\"response_format\","
-                          "\"json_schema\"],\"msg\":\"Field required\",\"input\":"));
-    jw_tree(&w, format);
-    buf_str(&details, STR("}]"));
-    int status = fail_invalid(call, buf_view(&details));
-    buf_fini(&details);
-    return status;
-}
-
 static bool is_magistral(const struct model_ref *model)
 {
     return str_starts(model->name, STR("magistral-")) ||

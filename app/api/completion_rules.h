@@ -13,8 +13,6 @@
 /* 0 when the messages may be answered by the model, else the status of a written refusal. */
 int chat_check_messages(struct call *call, const struct model_card *card,
                         const struct json *messages);
-/* response_format json_schema must come with its schema: 422, as for any missing field. */
-int chat_check_format(struct call *call, const struct json *body);
 /* The same for capabilities and sampling options of the body. */
 int chat_check_options(struct call *call, const struct model_ref *model, const struct json *body);
 

@@ -329,6 +329,15 @@ static bool is_parameter(const struct path *at)
     return !at->up && !str_eq(at->step.key, STR("body"));
 }
 
+static bool is_missing(const struct field *f, const struct json *object, const struct json *member)
+{
+    if (member && !json_is(member, JSON_NULL))
+        return false;
+    if (f->due_key.n && str_eq(json_str(json_get(object, f->due_key)), f->due_word))
+        return true;
+    return !member && (f->flags & REQUIRED);
+}
+
 static bool check_model(struct check *c, const struct model *model, const struct json *v,
                         const struct path *at)
 {
@@ -341,10 +350,10 @@ static bool check_model(struct check *c, const struct model *model, const struct
     for (size_t i = 0; i < model->count && (fits || !is_full(c)); i++) {
         const struct field *f = &model->fields[i];
         path.step.key = f->name;
-        if (members[i])
-            fits &= check_field(c, f, members[i], &path);
-        else if (f->flags & REQUIRED)
+        if (is_missing(f, v, members[i]))
             fits = blame(c, MISTAKE_MISSING, NULL, is_parameter(at) ? NULL : v, &path);
+        else if (members[i])
+            fits &= check_field(c, f, members[i], &path);
     }
     if (model->open || c->allow_unknown || found == json_count(v) || (!fits && is_full(c)))
         return fits;

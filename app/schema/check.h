@@ -74,6 +74,7 @@ struct field {
     struct str name;
     unsigned flags; /* enum field_flag, or-ed */
     struct type type;
+    struct str due_key, due_word; /* required and not null when that member is that string */
 };
 
 struct model {
@@ -86,6 +87,8 @@ struct model {
 /* clang-format off */
 #define FIELD(name_, flags_, ...) \
     { .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__ }
+/* Behind a field's type. */
+#define DUE_WHEN(key_, word_) .due_key = STR_INIT(key_), .due_word = STR_INIT(word_)
 #define MODEL(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
 #define OPEN_MODEL(name_, fields_) \
     { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_), .open = true }

@@ -101,6 +101,20 @@ static void all_mistakes_come_in_one_422(void)
     CHECK_STR(json_str(t_json("/detail/2/loc/4")), STR("name"));
     CHECK_STR(json_str(t_json("/detail/3/loc/1")), STR("max_completion_tokens"));
     CHECK_INT(json_count(t_json("/detail")), 4);
+    static const char *const formats[] = { "", ",\"json_schema\":null" };
+    for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+        char body[300];
+        snprintf(
+            body, sizeof body,
+            "{\"temperature\":9,\"response_format\":{\"type\":\"json_schema\"%s},\"model\":\"x\","
+            "\"messages\":[]}",
+            formats[i]);
+        CHECK_INT(t_call(METHOD_POST, CHAT, body), 422);
+        CHECK_INT(json_count(t_json("/detail")), 2);
+        CHECK_STR(json_str(t_json("/detail/1/type")), STR("missing"));
+        CHECK_STR(json_str(t_json("/detail/1/loc/2")), STR("json_schema"));
+        CHECK_STR(json_str(t_json("/detail/1/input/type")), STR("json_schema"));
+    }
     t_service("--errors.validation=wrapped");
     CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 422);
     CHECK_INT(json_int(t_json("/raw_status_code")), 422);
