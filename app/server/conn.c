@@ -206,12 +206,14 @@ void conn_serve(struct worker *w, struct conn *c)
         w->look_again = true;
 }
 
-/* Ends the call of a connection before its time. */
+/* Ends the call of a connection before its time. A client that is still there is not to take what
+ * it has for the whole answer. */
 static void conn_cut(struct worker *w, struct conn *c, enum ended why)
 {
     int64_t now = clock_mono_ns();
     struct outcome outcome = { .ended = why, .duration_ns = now - c->call->received_mono_ns };
     if (c->state == CONN_PLAYING || c->state == CONN_HELD) {
+        fcgi_break(c->fcgi);
         play_cut(&c->play, why, now);
         outcome = c->play.outcome;
         play_fini(&c->play);

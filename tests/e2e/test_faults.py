@@ -33,6 +33,7 @@ class Wire:
     def __init__(self, port, key, stream):
         body = json.dumps({**CHAT, "stream": stream}).encode()
         self.socket = socket.create_connection((HOST, port), timeout=30)
+        self.stream = stream
         self.bytes, self.chunks, self.closed, self.reset = b"", [], False, False
         self.began = time.monotonic()
         self.socket.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n"
@@ -311,7 +312,7 @@ class Shutdown(unittest.TestCase):
         with server.start() as s:
             call(s.port, "POST", "/__parlel/rules", {"version": 1, "rules": [
                 {"name": "h", "match": {"stream": False}, "fault": {"kind": "hang"}},
-                {"name": "s", "match": {"stream": True}, "fault": {"kind": "hold"}}]})
+                {"name": "s", "match": {"stream": True}, "fault": {"kind": "hold", "after_events": 2}}]})
             wires = [Wire(s.port, "k", stream) for stream in (False, True) for _ in range(5)]
             while call(s.port, "GET", "/__parlel/streams")[1]["count"] < len(wires):
                 pass
@@ -323,6 +324,8 @@ class Shutdown(unittest.TestCase):
             self.assertLess(time.monotonic() - began, 4)
             for reader in readers:
                 reader.join()
+            for wire in wires:
+                self.assertFalse(wire.stream and wire.ends, "no client takes it for whole")
 
     @staticmethod
     def leave_when_over(wire):
