@@ -5,6 +5,7 @@
 #include "api/script.h"
 #include "api/service.h"
 #include "http/uri.h"
+#include "state/secret.h"
 #include "json/scan.h"
 
 enum {
@@ -12,37 +13,6 @@ enum {
     RESPONSE_MOST = 16 << 10, /* larger answers are kept as their size and beginning */
     RESPONSE_HEAD = 1 << 10,
 };
-
-/* Whether a word that tells of a secret stands where the rest of a name begins. */
-static bool names_secret(struct str rest)
-{
-    switch (rest.p[0]) {
-    case 'a':
-        return str_starts(rest, STR("authorization")) ||
-               (str_starts(rest, STR("auth")) && !str_starts(rest, STR("author")));
-    case 'c':
-        return str_starts(rest, STR("cookie"));
-    case 'k':
-        return str_starts(rest, STR("key"));
-    case 'p':
-        return str_starts(rest, STR("passw"));
-    case 's':
-        return str_starts(rest, STR("secret")) || str_starts(rest, STR("session"));
-    case 't':
-        return str_starts(rest, STR("token"));
-    default:
-        return false;
-    }
-}
-
-/* Any header or parameter whose name tells that it holds a secret, by part of the name. */
-static bool is_secret(struct str name)
-{
-    for (size_t i = 0; i < name.n; i++)
-        if (names_secret((struct str){ name.p + i, name.n - i }))
-            return true;
-    return false;
-}
 
 static void add_redacted(struct arena *a, struct str pair, struct buf *out)
 {
@@ -52,7 +22,7 @@ static void add_redacted(struct arena *a, struct str pair, struct buf *out)
         return;
     buf_putc(out, '=');
     name = arena_lower(a, uri_decode(a, name, true));
-    buf_str(out, is_secret(name) ? STR("[redacted]") : pair);
+    buf_str(out, secret_is_named(name) ? STR("[redacted]") : pair);
 }
 
 static struct str redacted_query(struct call *call)
@@ -79,7 +49,7 @@ static void write_headers(const struct request *r, struct buf *out)
     jw_object(&w);
     for (size_t i = 0; i < r->header_count; i++)
         jw_key_str(&w, r->headers[i].name,
-                   is_secret(r->headers[i].name) ? STR("[redacted]") : r->headers[i].value);
+                   secret_is_named(r->headers[i].name) ? STR("[redacted]") : r->headers[i].value);
     jw_object_end(&w);
 }
 

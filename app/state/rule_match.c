@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "state/rule.h"
 #include "state/rule_regex.h"
+#include "state/secret.h"
 #include "json/jw.h"
 
 #include <assert.h>
@@ -256,18 +257,11 @@ struct str rule_predicate_expected(struct arena *a, const struct rule_predicate 
 static struct str actual_body(const struct rule_predicate *p, const struct rule_subject *s)
 {
     const struct json *v = json_pointer(s->body, p->name);
-    struct buf out;
-    struct jw w;
     if (!v)
         return STR("absent");
     if (json_is(v, JSON_STRING))
         return excerpt(s->arena, "\"", json_str(v));
-    buf_init(&out, SIZE_MAX / 4);
-    jw_init(&w, &out, JW_COMPACT);
-    jw_tree(&w, v);
-    struct str text = excerpt(s->arena, "", buf_view(&out));
-    buf_fini(&out);
-    return text;
+    return excerpt(s->arena, "", jw_compact(s->arena, v));
 }
 
 static struct str actual_tools(const struct rule_subject *s)
@@ -282,13 +276,10 @@ static struct str actual_tools(const struct rule_subject *s)
 /* Headers that hold secrets are told by their presence alone. */
 static struct str actual_header(const struct rule_predicate *p, const struct rule_subject *s)
 {
-    static const char *const parts[] = { "authorization", "token", "cookie",
-                                         "secret",        "key",   "password" };
     if (!has_header(s, p->name))
         return STR("absent");
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-        if (str_find(p->name, str_from(parts[i]), 0) != SIZE_MAX)
-            return STR("[redacted]");
+    if (secret_is_named(p->name))
+        return STR("[redacted]");
     return excerpt(s->arena, "\"", header_value(s, p->name));
 }
 

@@ -102,6 +102,26 @@ static struct rule_subject subject(void)
     };
 }
 
+static void secrets_in_headers_are_not_told(void)
+{
+    static const char *const names[] = { "authorization", "x-auth",  "x-session", "x-passwd",
+                                         "x-api-key",     "x-token", "cookie",    "x-secret" };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct rule_subject s = subject();
+        struct rule_pair header = { str_from(names[i]), STR("hush") };
+        struct rule_predicate p = {
+            .what = WHAT_HEADER, .test = TEST_EQUALS, .name = header.name, .text = STR("other")
+        };
+        s.headers = &header;
+        CHECK_STR(rule_predicate_actual(&p, &s), STR("[redacted]"));
+    }
+    struct rule_subject s = subject();
+    struct rule_predicate p = {
+        .what = WHAT_HEADER, .test = TEST_EQUALS, .name = STR("x-test"), .text = STR("other")
+    };
+    CHECK_STR(rule_predicate_actual(&p, &s), STR("\"a\""));
+}
+
 static bool holds(const char *match)
 {
     struct str text = arena_printf(&arena, "{\"reply\":{},\"match\":%s}", match);
@@ -253,6 +273,7 @@ static void what_can_never_be_used_is_reported(void)
 int main(void)
 {
     arena_init(&arena);
+    RUN(secrets_in_headers_are_not_told);
     RUN(a_refusal_names_the_place_and_what_would_be_right);
     RUN(predicates_say_what_they_say);
     RUN(a_costly_regex_is_given_up);
