@@ -17,7 +17,7 @@ enum {
 
 /* The pieces with their templates filled in, one behind the other; *ends gets the offset behind
  * each. A piece that templates made too long is cut. */
-static struct str join_pieces(struct template *t, const struct rule_reply *reply, struct buf *ends)
+static struct str join_pieces(struct filling *t, const struct rule_reply *reply, struct buf *ends)
 {
     struct buf all;
     buf_init(&all, SIZE_MAX / 4);
@@ -37,7 +37,7 @@ static struct str join_pieces(struct template *t, const struct rule_reply *reply
 
 /* Each piece stands for a token and weighs as many as end in it, so that the text costs what it
  * would cost in one piece. */
-static struct token_text split_pieces(const struct plan *p, struct template *t,
+static struct token_text split_pieces(const struct plan *p, struct filling *t,
                                       const struct rule_reply *reply)
 {
     struct buf ends;
@@ -55,7 +55,7 @@ static struct token_text split_pieces(const struct plan *p, struct template *t,
         struct token_text){ .text = whole.text, .ends = kept, .tokens = count, .weights = weights };
 }
 
-static struct str arguments_of(struct template *t, const struct rule_call *from)
+static struct str arguments_of(struct filling *t, const struct rule_call *from)
 {
     struct buf text;
     struct jw w;
@@ -69,7 +69,7 @@ static struct str arguments_of(struct template *t, const struct rule_call *from)
     return copy;
 }
 
-static void script_calls(struct template *t, uint64_t seed, const struct rule_reply *reply,
+static void script_calls(struct filling *t, uint64_t seed, const struct rule_reply *reply,
                          struct choice *choice)
 {
     struct tool_call *calls = ARENA_ARRAY(t->arena, struct tool_call, reply->call_count);
@@ -91,7 +91,7 @@ bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
     const struct rule_reply *reply = p->call->script;
     if (!reply || !reply->has_content)
         return false;
-    struct template t = { p->arena, p->call->json, TEMPLATE_MOST };
+    struct filling t = { p->arena, p->call->json, TEMPLATE_MOST };
     script_calls(&t, seed, reply, choice);
     choice->finish_reason = reply->call_count ? "tool_calls" : "stop";
     if (reply->thinking.n)

@@ -63,7 +63,7 @@ static size_t head_room(const struct rule_reply *reply)
 static void set_headers(struct call *call, const struct rule_reply *reply)
 {
     struct arena *a = &call->arena;
-    struct template t = { a, call->json, head_room(reply) };
+    struct filling t = { a, call->json, head_room(reply) };
     for (size_t i = 0; i < reply->header_count; i++) {
         struct rule_pair pair = reply->headers[i];
         struct str value = template_text(&t, pair.value);
@@ -81,7 +81,7 @@ static void set_headers(struct call *call, const struct rule_reply *reply)
 static void write_body(struct call *call, const struct rule_reply *reply)
 {
     struct response *r = &call->response;
-    struct template t = { &call->arena, call->json, TEMPLATE_MOST };
+    struct filling t = { &call->arena, call->json, TEMPLATE_MOST };
     if (reply->body_is_text) {
         buf_str(&r->body, template_text(&t, reply->body));
         if (!r->content_type.n)

@@ -15,7 +15,7 @@ static void write_value(struct buf *out, const struct json *v)
     jw_tree(&w, v);
 }
 
-static void add_value(struct template *t, struct buf *out, const struct json *v)
+static void add_value(struct filling *t, struct buf *out, const struct json *v)
 {
     size_t from = out->n;
     if (!v || !t->left)
@@ -25,7 +25,7 @@ static void add_value(struct template *t, struct buf *out, const struct json *v)
     t->left -= out->n - from;
 }
 
-struct str template_text(struct template *t, struct str text)
+struct str template_text(struct filling *t, struct str text)
 {
     struct buf out;
     size_t from = 0, open = str_find(text, STR("{{/"), 0);
@@ -46,7 +46,7 @@ struct str template_text(struct template *t, struct str text)
     return filled;
 }
 
-void template_json(struct template *t, struct jw *w, const struct json *v)
+void template_json(struct filling *t, struct jw *w, const struct json *v)
 {
     struct json_member m = { 0 };
     switch (json_type(v)) {

@@ -15,16 +15,15 @@ enum {
 
 /* What one answer is filled in with. What the templates bring is bounded in all: the value that
  * passes `left` is cut, at the border of a character, and nothing comes for those after it. */
-struct template
-{
+struct filling {
     struct arena *arena;     /* borrowed; filled text lives there */
     const struct json *body; /* borrowed; NULL: all is absent */
     size_t left;             /* bytes that may still come */
 };
 
 /* In the arena, or `text` itself when it has no template. */
-struct str template_text(struct template *t, struct str text);
+struct str template_text(struct filling *t, struct str text);
 /* Writes a tree with the templates in its strings filled in. */
-void template_json(struct template *t, struct jw *w, const struct json *v);
+void template_json(struct filling *t, struct jw *w, const struct json *v);
 
 #endif

@@ -123,9 +123,9 @@ static int list_requests(struct call *call)
     struct journal_view *views;
     struct jw *w = &call->jw;
     size_t kept, count = journal_snapshot(journal, &call->arena, &views);
-    bool awaits = filter.status && filter_awaits(&filter, open, views, count);
+    bool awaits = filter_awaits(&filter, open, views, count);
     size_t matching = filter_apply(&filter, views, count, &kept);
-    if (must_wait(call, matching, awaits || filter_awaits(&filter, open, views, kept)))
+    if (must_wait(call, matching, awaits))
         return CALL_WAITING;
     jw_object(w);
     jw_key(w, STR("requests"));

@@ -42,8 +42,7 @@ struct prompt_out {
     enum tokenizer tokenizer;
     struct arena *arena;
     bool keep;
-    size_t
-        most; /* if nothing is kept: of more tokens than that only about the number; 0: no bound */
+    size_t most; /* as in struct prompt; nothing is kept then */
     size_t n, cap;
     uint32_t *ids; /* on the heap; see prompt_out_detach */
 };

@@ -107,7 +107,7 @@ static void write_paragraphs(struct pen *pen, size_t words)
 static void write_prose(struct pen *pen, enum line_set open, size_t words)
 {
     /* "here are the main points" would promise what does not follow */
-    bool few = pen->p->sentences == 1 || pen->p->sentences == 2;
+    bool few = pen->p->sentences > 0 && pen->p->sentences <= 2;
     pen_say(pen, open == L_REQUEST && few ? L_WHAT : open);
     if (pen->p->sentences) {
         for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {

@@ -46,9 +46,6 @@ bool vocab_is_exact(const struct vocab *v);
 
 /* How many tokens the text has; no control tokens are added. */
 size_t tokens_count(const struct vocab *v, enum tokenizer t, struct str text);
-/* The same up to `most` (at least 1), but of a text that has more only about as many, still above
- * `most`: what is far too long for a model is not worth the time. */
-size_t tokens_count_to(const struct vocab *v, enum tokenizer t, struct str text, size_t most);
 /* The same number; *ids gets them, in the arena. An estimator's ids are made up from the bytes. */
 size_t tokens_encode(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
                      uint32_t **ids);
@@ -56,6 +53,9 @@ size_t tokens_encode(const struct vocab *v, enum tokenizer t, struct arena *a, s
  * it would cut: never falling, the last is text.n. Text to stream is text[ends[i-1], ends[j]). */
 size_t tokens_split(const struct vocab *v, enum tokenizer t, struct arena *a, struct str text,
                     size_t **ends);
+/* tokens_count up to `most` (at least 1), but of a text that has more only about as many, still
+ * above `most`: what is far too long for a model is not worth the time. */
+size_t tokens_count_to(const struct vocab *v, enum tokenizer t, struct str text, size_t most);
 
 /* Texts that templates put into their prompts. */
 enum tokens_fixed {

@@ -6,9 +6,9 @@
 #include "json/scan.h"
 
 enum {
-    ESCAPE = 6,
+    ESCAPE = 6, /* bytes of a \u with its four digits */
     PAIR = 2 * ESCAPE
-}; /* bytes of \uXXXX and of two of them */
+};
 
 static uint32_t hex4(const char *p)
 {

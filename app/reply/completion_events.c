@@ -217,7 +217,7 @@ static struct event_step next_event(struct events *e, struct buf *out)
 static struct str chunk_head(struct arena *a, const struct completion *c)
 {
     struct buf out;
-    buf_init(&out, 2 << 20);
+    buf_init(&out, SIZE_MAX / 4);
     buf_str(&out, STR("data: {\"id\":\""));
     buf_str(&out, c->id);
     buf_str(&out, STR("\",\"object\":\"chat.completion.chunk\",\"created\":"));

@@ -178,8 +178,7 @@ struct js_compiler {
     enum js_draft draft;
     struct schema_error error;
     bool failed;
-    bool only_checks; /* for schema_check: no pattern is compiled, no reference must lead somewhere
-                       */
+    bool only_checks; /* schema_check: patterns stay texts, references may lead nowhere */
 };
 
 /* The node of a subschema, to be compiled before schema_compile returns. */
