@@ -82,6 +82,7 @@ void conns_bury_dead(struct worker *w)
         w->lists[CONN_DEAD] = c->next;
         fcgi_free(c->fcgi);
         free(c);
+        atomic_fetch_sub(&w->open, 1);
     }
 }
 

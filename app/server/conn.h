@@ -12,6 +12,7 @@
 #ifndef SERVER_CONN_H
 #define SERVER_CONN_H
 
+#include "server/inbox.h"
 #include "server/loop.h"
 #include "server/play.h"
 #include "server/timers.h"
@@ -42,6 +43,8 @@ struct worker {
     struct loop_shared *shared;
     pthread_t thread;
     int epoll, wake_fd;
+    struct inbox inbox;
+    _Atomic size_t open; /* connections, those in the inbox too */
     struct timers timers;
     struct timer accept_again, cut;
     struct conn *lists[CONN_STATES];

@@ -65,6 +65,14 @@ enum fcgi_accepted fcgi_accept(int listener, int *fd)
     return errno == EAGAIN ? FCGI_NOBODY : FCGI_STARVED;
 }
 
+unsigned fcgi_peer(int fd)
+{
+    struct ucred peer = { 0 };
+    socklen_t size = sizeof(peer);
+    bool is_known = getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.pid > 0;
+    return is_known ? (unsigned)peer.pid : 0;
+}
+
 struct fcgi *fcgi_new(int fd)
 {
     struct fcgi *f = mem_zalloc(1, sizeof(*f));

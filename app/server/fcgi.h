@@ -41,6 +41,10 @@ enum fcgi_accepted {
 
 enum fcgi_accepted fcgi_accept(int listener, int *fd) __attribute__((warn_unused_result));
 
+/* A number for the process at the other end, the same for all its connections; 0 when the system
+ * does not say, as with TCP. */
+unsigned fcgi_peer(int fd);
+
 /* Takes fd. */
 struct fcgi *fcgi_new(int fd) __attribute__((malloc, warn_unused_result));
 /* Closes the connection, without ending an answer that was begun. */

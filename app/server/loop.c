@@ -42,13 +42,55 @@ static void accept_starved(struct worker *w)
     timers_set(&w->timers, &w->accept_again, clock_mono_ns() + STARVED_MS * MS);
 }
 
+static size_t open_of(struct worker *w)
+{
+    return atomic_load(&w->open);
+}
+
+/* Who gets a connection that w accepted: see loop.h. */
+static struct worker *worker_for(struct worker *w, int fd)
+{
+    const struct loop_shared *s = w->shared;
+    if (w->stopping || atomic_load(&s->started) < s->worker_count)
+        return w;
+    struct worker *least = w;
+    for (size_t i = 0; i < s->worker_count; i++)
+        if (open_of(s->workers[i]) < open_of(least))
+            least = s->workers[i];
+    unsigned peer = fcgi_peer(fd);
+    struct worker *mate = peer ? s->workers[peer % s->worker_count] : least;
+    size_t few = open_of(least);
+    return open_of(mate) <= few + few / 4 + 1 ? mate : least;
+}
+
+static void hand_over(struct worker *w, int fd)
+{
+    struct worker *to = worker_for(w, fd);
+    atomic_fetch_add(&to->open, 1);
+    if (to != w && inbox_put(&to->inbox, fd))
+        return;
+    if (to != w) {
+        atomic_fetch_sub(&to->open, 1);
+        atomic_fetch_add(&w->open, 1);
+    }
+    conn_add(w, fd);
+}
+
+static void inbox_empty(struct worker *w)
+{
+    int fds[INBOX_ROOM];
+    size_t n = inbox_take(&w->inbox, fds);
+    for (size_t i = 0; i < n; i++)
+        conn_add(w, fds[i]);
+}
+
 static void accept_some(struct worker *w, size_t most)
 {
     for (size_t i = 0; i < most; i++) {
         int fd;
         switch (fcgi_accept(w->shared->listener, &fd)) {
         case FCGI_ACCEPTED:
-            conn_add(w, fd);
+            hand_over(w, fd);
             break;
         case FCGI_NOBODY:
             return;
@@ -70,6 +112,8 @@ static void stop_begin(struct worker *w, int64_t stop_at)
     timers_clear(&w->timers, &w->accept_again);
     w->stopping = true;
     accept_some(w, SIZE_MAX);
+    inbox_close(&w->inbox);
+    inbox_empty(w);
     timers_set(&w->timers, &w->cut, stop_at);
     conns_refuse(w);
     w->look_again = true;
@@ -116,6 +160,8 @@ static void handle_event(struct worker *w, const struct epoll_event *e)
     if (e->data.ptr == w->shared) {
         if (!w->stopping)
             accept_some(w, TURN_ACCEPTS);
+    } else if (e->data.ptr == &w->inbox) {
+        inbox_empty(w);
     } else if (e->data.ptr == w) {
         uint64_t count;
         w->look_again = read(w->wake_fd, &count, sizeof(count)) > 0 || w->look_again;
@@ -182,7 +228,14 @@ void worker_free(struct worker *w)
         close(w->epoll);
     if (w->wake_fd >= 0)
         close(w->wake_fd);
+    inbox_fini(&w->inbox);
     free(w);
+}
+
+static bool watch(struct worker *w, int fd, void *what)
+{
+    struct epoll_event e = { .events = EPOLLIN, .data.ptr = what };
+    return epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &e) == 0;
 }
 
 struct worker *worker_start(struct loop_shared *shared)
@@ -192,9 +245,8 @@ struct worker *worker_start(struct loop_shared *shared)
     timers_init(&w->timers);
     w->epoll = epoll_create1(EPOLL_CLOEXEC);
     w->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    struct epoll_event e = { .events = EPOLLIN, .data.ptr = w };
-    bool ok =
-        w->epoll >= 0 && w->wake_fd >= 0 && epoll_ctl(w->epoll, EPOLL_CTL_ADD, w->wake_fd, &e) == 0;
+    bool ok = inbox_init(&w->inbox) && w->epoll >= 0 && w->wake_fd >= 0 &&
+              watch(w, w->wake_fd, w) && watch(w, w->inbox.ready_fd, &w->inbox);
     if (ok) {
         listen_watch(w, true);
         ok = pthread_create(&w->thread, NULL, worker_run, w) == 0;

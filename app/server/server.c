@@ -24,9 +24,6 @@ static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives e
 struct server {
     const struct config *config;
     struct loop_shared shared;
-    struct worker **workers;
-    size_t worker_count;    /* wanted */
-    _Atomic size_t started; /* of them run */
 };
 
 static size_t usable_cores(void)
@@ -76,8 +73,8 @@ struct server *server_new(const struct config *config, const struct service *ser
     s->shared.listener = listener;
     s->shared.stall_limit_ns = config->stall_limit_ms * 1000000;
     s->shared.body_limit = (size_t)config->body_limit;
-    s->worker_count = config->workers > 0 ? (size_t)config->workers : usable_cores();
-    s->workers = mem_zalloc(s->worker_count, sizeof(struct worker *));
+    s->shared.worker_count = config->workers > 0 ? (size_t)config->workers : usable_cores();
+    s->shared.workers = mem_zalloc(s->shared.worker_count, sizeof(struct worker *));
     return s;
 }
 
@@ -85,38 +82,39 @@ bool server_start(struct server *s, struct buf *error)
 {
     atomic_store(&s->shared.stop_at, 0);
     atomic_store(&s->shared.draining, false);
-    for (size_t i = 0; i < s->worker_count; i++) {
-        s->workers[i] = worker_start(&s->shared);
-        if (!s->workers[i]) {
+    for (size_t i = 0; i < s->shared.worker_count; i++) {
+        s->shared.workers[i] = worker_start(&s->shared);
+        if (!s->shared.workers[i]) {
             server_stop(s, 0);
-            buf_printf(error, "cannot start %zu workers: the system refuses", s->worker_count);
+            buf_printf(error, "cannot start %zu workers: the system refuses",
+                       s->shared.worker_count);
             return false;
         }
-        atomic_store(&s->started, i + 1);
+        atomic_store(&s->shared.started, i + 1);
     }
     return true;
 }
 
 void server_stop(struct server *s, int64_t grace_ns)
 {
-    size_t n = atomic_load(&s->started);
+    size_t n = atomic_load(&s->shared.started);
     atomic_store(&s->shared.draining, true);
     atomic_store(&s->shared.stop_at, clock_mono_ns() + grace_ns);
     for (size_t i = 0; i < n; i++)
-        worker_wake(s->workers[i]);
+        worker_wake(s->shared.workers[i]);
     for (size_t i = 0; i < n; i++)
-        worker_join(s->workers[i]);
-    atomic_store(&s->started, 0);
+        worker_join(s->shared.workers[i]);
+    atomic_store(&s->shared.started, 0);
     for (size_t i = 0; i < n; i++)
-        worker_free(s->workers[i]);
+        worker_free(s->shared.workers[i]);
 }
 
 void server_drain(struct server *s)
 {
-    size_t n = atomic_load(&s->started);
+    size_t n = atomic_load(&s->shared.started);
     atomic_store(&s->shared.draining, true);
     for (size_t i = 0; i < n; i++)
-        worker_wake(s->workers[i]);
+        worker_wake(s->shared.workers[i]);
 }
 
 void server_free(struct server *s)
@@ -124,7 +122,7 @@ void server_free(struct server *s)
     if (!s)
         return;
     fcgi_unlisten(s->shared.listener, s->config->listen);
-    free(s->workers);
+    free(s->shared.workers);
     free(s);
 }
 
@@ -148,7 +146,7 @@ void server_wake(void *server)
 {
     struct server *s = server;
     atomic_fetch_add(&s->shared.wakes, 1);
-    size_t n = atomic_load(&s->started);
+    size_t n = atomic_load(&s->shared.started);
     for (size_t i = 0; i < n; i++)
-        worker_wake_waiting(s->workers[i]);
+        worker_wake_waiting(s->shared.workers[i]);
 }

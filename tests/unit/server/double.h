@@ -6,6 +6,7 @@
  *
  *   /echo              the request as text             /none   204
  *   /big?n             n bytes                         /late?ms  after a delay
+ *   /thread            a number of the thread that serves the connection
  *   /events?n,ms,size  n events, ms apart, each of size bytes
  *   /wait?ms           waits until `released`, else 408
  *   /fault?k,ms        a body of JSON with a fault of kind k
@@ -19,6 +20,7 @@
 #include "api/call.h"
 #include "base/mem.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,6 +158,8 @@ void dispatch(struct call *c)
     } else if (str_eq(path, STR("/none"))) {
         c->response.status = 204;
         c->response.content_type = STR("");
+    } else if (str_eq(path, STR("/thread"))) {
+        buf_printf(&c->response.body, "<%zu>", (size_t)pthread_self());
     } else if (str_eq(path, STR("/big"))) {
         char *room = buf_room(&c->response.body, (size_t)number);
         for (size_t i = 0; i < (size_t)number; i++)
