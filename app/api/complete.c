@@ -33,6 +33,14 @@ struct token_text plan_split(const struct plan *p, struct str text)
     return (struct token_text){ .text = text, .ends = ends, .tokens = tokens };
 }
 
+struct token_text plan_tokens(const struct plan *p, struct str text)
+{
+    if (field_bool(p->request->body, STR("stream"), false))
+        return plan_split(p, text);
+    return (struct token_text){ .text = text,
+                                .tokens = tokens_count(p->vocab, p->tokenizer, text) };
+}
+
 /* Cuts before the first of the request's stop strings that stands behind what was given. */
 static struct str cut_stop(const struct json *stop, struct str text, size_t given)
 {
@@ -47,10 +55,12 @@ static struct str cut_stop(const struct json *stop, struct str text, size_t give
 }
 
 /* Keeps at most `left` tokens; true when some had to go. */
-static bool cut_tokens(struct token_text *text, int64_t left)
+static bool cut_tokens(const struct plan *p, struct token_text *text, int64_t left)
 {
     if ((int64_t)text->tokens <= left)
         return false;
+    if (!text->ends)
+        *text = plan_split(p, text->text);
     text->tokens = (size_t)left;
     text->text.n = left ? text->ends[left - 1] : 0;
     return true;
@@ -120,8 +130,8 @@ static int64_t cut_calls(const struct plan *p, struct choice *choice, int64_t le
         choice->hidden = (size_t)left;
         return 0;
     }
-    struct token_text arguments = plan_split(p, calls[whole].arguments);
-    cut_tokens(&arguments, left - name);
+    struct token_text arguments = plan_tokens(p, calls[whole].arguments);
+    cut_tokens(p, &arguments, left - name);
     calls[whole].arguments = arguments.text;
     choice->call_count++;
     return 0;
@@ -132,13 +142,13 @@ static int64_t cut_calls(const struct plan *p, struct choice *choice, int64_t le
 static void cut_choice(const struct plan *p, struct choice *choice)
 {
     int64_t left = p->max_tokens;
-    if (choice->thinking.tokens && cut_tokens(&choice->thinking, left)) {
+    if (choice->thinking.tokens && cut_tokens(p, &choice->thinking, left)) {
         choice->thinking_open = true;
         choice->content = (struct token_text){ 0 };
         choice->call_count = 0;
     }
     left -= (int64_t)choice->thinking.tokens;
-    cut_tokens(&choice->content, left);
+    cut_tokens(p, &choice->content, left);
     left = cut_calls(p, choice, left - (int64_t)choice->content.tokens);
     if (left < 1)
         choice->finish_reason = p->context_bound ? "model_length" : "length";
@@ -157,8 +167,8 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
     if (status)
         return status;
     if (is_thinking(p))
-        choice->thinking = plan_split(p, plan_thinking(p, seed));
-    choice->content = plan_split(p, text);
+        choice->thinking = plan_tokens(p, plan_thinking(p, seed));
+    choice->content = plan_tokens(p, text);
     cut_choice(p, choice);
     return 0;
 }

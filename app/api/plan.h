@@ -21,8 +21,10 @@ struct plan {
     struct completion completion;
 };
 
-/* A text with its tokens. */
+/* A text with its tokens and where each of them ends. */
 struct token_text plan_split(const struct plan *p, struct str text);
+/* The same; for a plain answer the tokens are only counted. */
+struct token_text plan_tokens(const struct plan *p, struct str text);
 
 /* plan_text.c: readable text for one choice; style is TEXT_ANSWER, TEXT_THINKING, ... */
 struct str plan_answer(const struct plan *p, uint64_t seed);

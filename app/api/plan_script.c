@@ -95,9 +95,9 @@ bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
     script_calls(&t, seed, reply, choice);
     choice->finish_reason = reply->call_count ? "tool_calls" : "stop";
     if (reply->thinking.n)
-        choice->thinking = plan_split(p, template_text(&t, reply->thinking));
+        choice->thinking = plan_tokens(p, template_text(&t, reply->thinking));
     choice->content = reply->chunks ? split_pieces(p, &t, reply)
-                                    : plan_split(p, template_text(&t, reply->content));
+                                    : plan_tokens(p, template_text(&t, reply->content));
     return true;
 }
 

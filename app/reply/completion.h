@@ -12,10 +12,10 @@
 #include "http/sse.h"
 #include "json/jw.h"
 
-/* Text with the offset behind each of its tokens (gen/tokens.h: tokens_split). */
+/* Text with its tokens. */
 struct token_text {
     struct str text;
-    const size_t *ends;
+    const size_t *ends; /* behind each token (gen/tokens.h: tokens_split); NULL: for no stream */
     size_t tokens;
     const size_t *weights; /* not NULL: each end is a piece of a stream, of so many tokens */
 };
