@@ -7,6 +7,7 @@
 #include "json/mend.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 /* json-c has types of these names, which are functions and an enum of ours. */
@@ -18,35 +19,82 @@
 
 enum {
     SMALL_OBJECT = 24, /* pairs that are searched in order */
+    USUAL_DEPTH = 32,
+    USUAL_SIZE = 64 * 1024 /* bytes; a parser keeps room for the longest string it met */
 };
 
-static void put(void *what)
+/* ---- json-c's parser ---- */
+
+/* Each thread keeps one for usual texts: making one takes a sixth of the time of parsing a chat. */
+static pthread_key_t kept;
+
+static void parser_free(void *parser)
 {
-    json_object_put(what);
+    json_tokener_free(parser);
+}
+
+static void kept_init(void)
+{
+    int failed = pthread_key_create(&kept, parser_free);
+    assert(!failed);
+}
+
+static struct json_tokener *parser_new(size_t depth)
+{
+    struct json_tokener *parser = json_tokener_new_ex((int)depth + 1);
+    assert(parser);
+    return parser;
+}
+
+static struct json_tokener *kept_parser(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, kept_init);
+    struct json_tokener *parser = pthread_getspecific(kept);
+    if (!parser) {
+        parser = parser_new(USUAL_DEPTH);
+        pthread_setspecific(kept, parser);
+    }
+    return parser;
 }
 
 /* The text is valid, so json-c takes it: anything else means that it is out of memory. It runs
  * lenient because its strict mode refuses integers that do not fit. */
-static struct json_object *parse_valid(struct str text, size_t depth)
+static struct json_object *parse_with(struct json_tokener *parser, struct str text)
 {
-    struct json_tokener *t = json_tokener_new_ex((int)depth + 1);
-    assert(t);
     const size_t most = 1 << 30; /* it counts in int */
     struct json_object *root = NULL;
     enum json_tokener_error state = json_tokener_continue;
     for (size_t at = 0; at < text.n && state == json_tokener_continue; at += most) {
         struct str part = str_sub(text, at, at + most);
-        root = json_tokener_parse_ex(t, part.p, (int)part.n);
-        state = json_tokener_get_error(t);
+        root = json_tokener_parse_ex(parser, part.p, (int)part.n);
+        state = json_tokener_get_error(parser);
     }
     if (state == json_tokener_continue) { /* a bare number ends only at the end of the text */
-        root = json_tokener_parse_ex(t, "", 1);
-        state = json_tokener_get_error(t);
+        root = json_tokener_parse_ex(parser, "", 1);
+        state = json_tokener_get_error(parser);
     }
     assert(state == json_tokener_success);
     assert(root || str_starts(str_trim(text), STR("null")));
-    json_tokener_free(t);
+    json_tokener_reset(parser);
     return root;
+}
+
+static struct json_object *parse_valid(struct str text, size_t depth)
+{
+    if (depth <= USUAL_DEPTH && text.n <= USUAL_SIZE)
+        return parse_with(kept_parser(), text);
+    struct json_tokener *parser = parser_new(depth);
+    struct json_object *root = parse_with(parser, text);
+    parser_free(parser);
+    return root;
+}
+
+/* ---- its tree ---- */
+
+static void put(void *what)
+{
+    json_object_put(what);
 }
 
 /* The parser keeps the text of what it takes for no integer, which mended integers are among. */

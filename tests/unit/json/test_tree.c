@@ -3,6 +3,7 @@
 #include "t.h"
 
 #include "base/buf.h"
+#include "json/jw.h"
 #include "json/tree.h"
 
 static struct arena arena;
@@ -219,6 +220,41 @@ static void deepest_text_is_parsed(void)
     CHECK(!json_equal(v, parse(text)));
 }
 
+/* A thread keeps its parser, for texts that are neither deep nor long. */
+static void what_was_parsed_before_leaves_no_trace(void)
+{
+    enum {
+        DEEP = 40,
+        LONG = 70000
+    };
+    struct buf texts[DEEP + 4];
+    size_t n = 0;
+    for (; n < DEEP; n++) {
+        buf_init(&texts[n], 1 << 20);
+        for (size_t i = 0; i < n; i++)
+            buf_putc(&texts[n], '[');
+        buf_putc(&texts[n], '7');
+        for (size_t i = 0; i < n; i++)
+            buf_putc(&texts[n], ']');
+    }
+    for (size_t size = LONG; size > 60000; size -= 4000) {
+        buf_init(&texts[n], 1 << 20);
+        buf_putc(&texts[n], '"');
+        for (size_t i = 0; i < size; i++)
+            buf_putc(&texts[n], 'x');
+        buf_putc(&texts[n++], '"');
+    }
+    for (size_t i = 0; i < n * n; i++) {
+        struct arena a;
+        arena_init(&a);
+        struct str text = buf_view(&texts[i % 2 ? i / n : i % n]);
+        CHECK_STR(jw_compact(&a, json_parse(&a, text, NULL)), text);
+        arena_fini(&a);
+    }
+    for (size_t i = 0; i < n; i++)
+        buf_fini(&texts[i]);
+}
+
 static void pointers_follow_rfc_6901(void)
 {
     const struct json *v = parse("{\"foo\":[\"bar\",\"baz\"],\"\":0,\"a/b\":1,\"m~n\":8,\"~1\":9,"
@@ -316,6 +352,7 @@ int main(void)
     RUN(long_keys_are_found);
     RUN(every_key_of_objects_of_any_size_is_found);
     RUN(deepest_text_is_parsed);
+    RUN(what_was_parsed_before_leaves_no_trace);
     RUN(pointers_follow_rfc_6901);
     RUN(equal_values_are_equal_and_hash_alike);
     RUN(different_values_differ);
