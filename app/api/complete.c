@@ -103,38 +103,41 @@ static int64_t count_name(const struct plan *p, const struct tool_call *call)
     return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, call->name);
 }
 
-static int64_t count_call(const struct plan *p, const struct tool_call *call)
+/* Of calls that all fit in `left` tokens how many there are, and in *tokens what they cost. */
+static size_t count_calls(const struct plan *p, const struct choice *choice, int64_t left,
+                          int64_t *tokens)
 {
-    return count_name(p, call) + (int64_t)tokens_count(p->vocab, p->tokenizer, call->arguments);
+    *tokens = 0;
+    for (size_t i = 0; i < choice->call_count; i++) {
+        const struct tool_call *call = &choice->calls[i];
+        int64_t cost =
+            count_name(p, call) + (int64_t)tokens_count(p->vocab, p->tokenizer, call->arguments);
+        if (cost > left - *tokens)
+            return i;
+        *tokens += cost;
+    }
+    return choice->call_count;
 }
 
 /* Arguments are cut where the tokens end; a call that has not come to them is left out, since half
- * a name is nobody's name. Returns how many tokens are left. */
-static int64_t cut_calls(const struct plan *p, struct choice *choice, int64_t left)
+ * a name is nobody's name: what it cost shows nowhere. */
+static void cut_calls(const struct plan *p, struct choice *choice, int64_t left)
 {
-    size_t whole = 0;
-    for (; whole < choice->call_count; whole++) {
-        int64_t cost = count_call(p, &choice->calls[whole]);
-        if (cost > left)
-            break;
-        left -= cost;
-    }
+    size_t whole = count_calls(p, choice, left, &choice->call_tokens);
     if (whole == choice->call_count)
-        return left;
+        return;
     struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, whole + 1);
     memcpy(calls, choice->calls, (whole + 1) * sizeof *calls);
-    int64_t name = count_name(p, &calls[whole]);
+    int64_t rest = left - choice->call_tokens - count_name(p, &calls[whole]);
     choice->calls = calls;
     choice->call_count = whole;
-    if (name > left) {
-        choice->hidden = (size_t)left;
-        return 0;
-    }
+    choice->call_tokens = left;
+    if (rest < 0)
+        return;
     struct token_text arguments = plan_tokens(p, calls[whole].arguments);
-    cut_tokens(p, &arguments, left - name);
+    cut_tokens(p, &arguments, rest);
     calls[whole].arguments = arguments.text;
     choice->call_count++;
-    return 0;
 }
 
 /* Spends max_tokens on thinking, then on text, then on calls. A model that has none left for the
@@ -149,8 +152,9 @@ static void cut_choice(const struct plan *p, struct choice *choice)
     }
     left -= (int64_t)choice->thinking.tokens;
     cut_tokens(p, &choice->content, left);
-    left = cut_calls(p, choice, left - (int64_t)choice->content.tokens);
-    if (left < 1)
+    left -= (int64_t)choice->content.tokens;
+    cut_calls(p, choice, left);
+    if (left - choice->call_tokens < 1)
         choice->finish_reason = p->context_bound ? "model_length" : "length";
 }
 
@@ -159,8 +163,10 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
     uint64_t seed = hash_u64(p->seed, index);
     struct str text = STR("");
     *choice = (struct choice){ .finish_reason = "stop" };
-    if (plan_script(p, seed, choice))
+    if (plan_script(p, seed, choice)) {
+        count_calls(p, choice, INT64_MAX, &choice->call_tokens);
         return 0;
+    }
     int status = plan_calls(p, seed, choice);
     if (!status && !choice->call_count)
         status = plan_content(p, seed, &text);
@@ -174,15 +180,12 @@ static int plan_choice(struct plan *p, size_t index, struct choice *choice)
 }
 
 /* The end-of-text token counts when the model stopped by itself. */
-static int64_t count_completion(const struct plan *p, const struct choice *choice)
+static int64_t count_completion(const struct choice *choice)
 {
-    int64_t tokens = (int64_t)(token_text_count(&choice->thinking) +
-                               token_text_count(&choice->content) + choice->hidden);
+    size_t texts = token_text_count(&choice->thinking) + token_text_count(&choice->content);
     struct str reason = str_from(choice->finish_reason);
     bool cut = str_eq(reason, STR("length")) || str_eq(reason, STR("model_length"));
-    for (size_t i = 0; i < choice->call_count; i++)
-        tokens += count_call(p, &choice->calls[i]);
-    return tokens + !cut;
+    return (int64_t)texts + choice->call_tokens + !cut;
 }
 
 static int plan_choices(struct plan *p)
@@ -198,7 +201,7 @@ static int plan_choices(struct plan *p)
         status = plan_choice(p, i, &choices[i]);
         plan_script_figures(p, &choices[i]);
         if (!status)
-            c->usage.completion_tokens += count_completion(p, &choices[i]);
+            c->usage.completion_tokens += count_completion(&choices[i]);
     }
     c->choices = choices;
     c->count = n;

@@ -182,10 +182,10 @@ static struct str join_json(const struct plan *p, struct str prefix, struct str 
     buf_init(&out, SIZE_MAX / 4);
     if (read_begun(&b, prefix))
         given = end_begun(p->arena, &b, &m, &out);
-    if (given && b.depth == 1)
+    if (given && b.depth == 1) {
         find_due(given, instance, &m);
-    if (given)
         given = end_begun(p->arena, &b, &m, &out);
+    }
     if (given && b.depth)
         write_lacking(&out, &b, given, instance);
     struct str whole = given ? arena_dup(p->arena, buf_view(&out)) : join(p, prefix, text);

@@ -34,7 +34,8 @@ struct choice {
     struct token_text content;
     const struct tool_call *calls;
     size_t call_count;
-    size_t hidden; /* tokens spent on a call that was cut before its arguments, so shows nowhere */
+    int64_t
+        call_tokens; /* what the calls cost, and one that was cut so early that it is not here */
     const char *finish_reason; /* "stop", "length", "tool_calls" */
 };
 

@@ -39,8 +39,9 @@ size_t inbox_take(struct inbox *in, int fds[static INBOX_ROOM])
 {
     uint64_t count;
     pthread_mutex_lock(&in->lock);
-    size_t n = in->n;
-    if (n > 0 && read(in->ready_fd, &count, sizeof(count)) > 0) {
+    bool ready = read(in->ready_fd, &count, sizeof(count)) > 0;
+    size_t n = ready ? in->n : 0;
+    if (ready) {
         memcpy(fds, in->fds, n * sizeof(*fds));
         in->n = 0;
     }

@@ -4,7 +4,7 @@
  * the answers, all from one epoll. Workers share nothing but what struct loop_shared holds. The one
  * that accepts a connection may hand it over to another one, where it then stays: to the one that
  * has the fewest, or one that has hardly more and has the others of that peer. Each nginx worker so
- * talks to one worker here, which the kernel then often runs on the same core (4 % more calls per
+ * talks to one worker here, which the kernel then often runs on the same core (3 % more calls per
  * second than at random). Nothing here waits but epoll_wait.
  */
 #ifndef SERVER_LOOP_H
@@ -25,8 +25,8 @@ struct loop_shared {
     int listener;
     int64_t stall_limit_ns;
     size_t body_limit;
-    struct worker **workers; /* of them run: */
     size_t worker_count;     /* wanted */
+    struct worker **workers; /* the first `started` of them run */
     _Atomic size_t started;
     _Atomic uint64_t wakes;  /* how often the journal changed */
     _Atomic bool draining;   /* nothing is held back any more: what is, is cut */

@@ -195,8 +195,22 @@ static void contains_reads_the_body_not_its_spelling(void)
           "\"found\"}}");
     t_call(METHOD_POST, CHAT,
            "{ \"model\": \"mistral-small-latest\", \"messages\": "
-           "[ { \"role\" : \"user\", \"content\": \"x\" } ] }");
+           "[ { \"role\" : \"user\", \"content\": \"one\\u000atwo 3\" } ] }");
     CHECK_STR(content(), STR("found"));
+    static const struct {
+        const char *contains;
+        int64_t count;
+    } searches[] = {
+        { "%22content%22:%22one", 1 },                                /* "content":"one */
+        { "%22content%22:%22two", 0 }, { "one%5Cntwo%203%22%7D", 1 }, /* one\ntwo 3"} */
+        { "one%5Cntwo%204%22%7D", 0 }, { "one%20two", 0 },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(searches); i++) {
+        char path[100];
+        snprintf(path, sizeof path, "/__parlel/requests?contains=%s", searches[i].contains);
+        t_call(METHOD_GET, path, "");
+        CHECK_INT(json_int(t_json("/count")), searches[i].count);
+    }
 }
 
 static void calls_thinking_and_figures_are_scripted(void)

@@ -49,8 +49,10 @@ static pid_t start_peer(int to[2], int from[2])
 {
     pid_t pid;
     CHECK(pipe(to) == 0 && pipe(from) == 0);
-    while ((pid = fork()) > 0 && (pid - getpid()) % 2 == 0)
-        kill(pid, SIGKILL), waitpid(pid, NULL, 0);
+    while ((pid = fork()) > 0 && (pid - getpid()) % 2 == 0) {
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+    }
     if (pid != 0)
         return pid;
     char byte;
