@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "config.h"
 #include "control/service.h"
+#include "server/breaker.h"
 #include "server/health.h"
 #include "server/server.h"
 
@@ -73,6 +74,7 @@ static int serve(const struct config *config, struct buf *error)
     block_signals();
     give_large_memory_back();
     server_init();
+    breaker_start();
     struct service *service = service_new(config);
     bool loaded = service_load_files(service, error);
     struct server *server = loaded ? server_new(config, service, error) : NULL;

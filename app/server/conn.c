@@ -214,7 +214,7 @@ static void conn_cut(struct worker *w, struct conn *c, enum ended why)
     int64_t now = clock_mono_ns();
     struct outcome outcome = { .ended = why, .duration_ns = now - c->call->received_mono_ns };
     if (c->state == CONN_PLAYING || c->state == CONN_HELD) {
-        fcgi_break(c->fcgi);
+        fcgi_break(fcgi_fd(c->fcgi));
         play_cut(&c->play, why, now);
         outcome = c->play.outcome;
         play_fini(&c->play);

@@ -295,10 +295,10 @@ bool fcgi_is_taken(const struct fcgi *f)
     return ioctl(f->request.ipcFd, SIOCOUTQ, &left) != 0 || left == 0;
 }
 
-void fcgi_break(struct fcgi *f)
+void fcgi_break(int fd)
 {
     static const char no_record[8] = { 0 }; /* there is no version 0 */
-    (void)!send(f->request.ipcFd, no_record, sizeof(no_record), MSG_DONTWAIT | MSG_NOSIGNAL);
+    (void)!send(fd, no_record, sizeof(no_record), MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
 bool fcgi_refuse_more(struct fcgi *f)

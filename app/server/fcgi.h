@@ -75,9 +75,9 @@ bool fcgi_finish(struct fcgi *f) __attribute__((warn_unused_result));
 bool fcgi_is_taken(const struct fcgi *f);
 /* To end an answer so that nobody takes it for complete: nginx passes the mere end of a connection
  * on as the end of the answer, but breaks its client's connection off after what is no FastCGI (by
- * a reset, with conf/fastcgi.conf). What it has not taken by then is lost. The connection is to be
- * freed afterwards. */
-void fcgi_break(struct fcgi *f);
+ * a reset, with conf/fastcgi.conf). What it has not taken by then is lost. The connection, fd, is
+ * to be closed afterwards; one that is no socket takes no harm. */
+void fcgi_break(int fd);
 /* From now on the peer's writes fail; what it wrote before can still be read. True: there is some.
  */
 bool fcgi_refuse_more(struct fcgi *f);

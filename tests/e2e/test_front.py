@@ -274,6 +274,19 @@ class Life(unittest.TestCase):
         self.dies_with("nginx", signal.SIGKILL)
         self.dies_with("nginx", signal.SIGTERM)
 
+    def test_a_stream_that_a_killed_process_leaves_does_not_look_whole(self):
+        slow = json.dumps({**json.loads(CHAT), "stream": True})
+        with server.start(None, "--timing.tokens_per_second=5") as s:
+            connection = http.client.HTTPConnection(HOST, s.port, timeout=20)
+            self.addCleanup(connection.close)
+            connection.request("POST", "/v1/chat/completions", slow, KEY)
+            answer = connection.getresponse()
+            self.assertTrue(answer.readline().startswith(b"data: "))
+            os.kill(child(s.pid, "mistral-fcgi"), signal.SIGKILL)
+            with self.assertRaises((ConnectionResetError, http.client.IncompleteRead)):
+                answer.read()
+            self.assertEqual(1, s.wait())
+
     def test_a_killed_worker_of_nginx_is_replaced(self):
         with server.start() as s:
             front = child(s.pid, "nginx")

@@ -44,9 +44,15 @@ bool fcgi_is_taken(const struct fcgi *f)
     return true;
 }
 
-void fcgi_break(struct fcgi *f)
+int fcgi_fd(const struct fcgi *f)
 {
     (void)f;
+    return -1;
+}
+
+void fcgi_break(int fd)
+{
+    (void)fd;
 }
 
 static struct call *stream_call(const char *query)
