@@ -151,12 +151,14 @@ static void take_object(struct arena *a, struct json_object *from, struct json *
 {
     struct lh_table *members = json_object_get_object(from);
     size_t n = (size_t)lh_table_length(members), i = 0;
+    uint32_t lengths = 0;
     struct json_pair *pairs = ARENA_ARRAY(a, struct json_pair, n);
     for (struct lh_entry *e = lh_table_head(members); e; e = lh_entry_next(e), i++) {
         pairs[i].key = str_from(lh_entry_k(e));
+        lengths |= UINT32_C(1) << (pairs[i].key.n % 32);
         take(a, lh_entry_v(e), &pairs[i].value);
     }
-    *to = (struct json){ .type = JSON_OBJECT, .n = n, .pairs = pairs };
+    *to = (struct json){ .type = JSON_OBJECT, .key_lengths = lengths, .n = n, .pairs = pairs };
     if (n > SMALL_OBJECT)
         to->index = index_pairs(a, pairs, n);
 }
@@ -233,7 +235,7 @@ struct str json_number(const struct json *v, char room[static NUM_SIZE])
     return (struct str){ room, num_i64(room, json_int(v)) };
 }
 
-static const struct json *look_up(const struct json *v, struct str key)
+static const struct json *look_up_index(const struct json *v, struct str key)
 {
     size_t mask = index_mask(v->n);
     for (size_t slot = hash_str(0, key) & mask; v->index[slot]; slot = (slot + 1) & mask) {
@@ -244,15 +246,13 @@ static const struct json *look_up(const struct json *v, struct str key)
     return NULL;
 }
 
-const struct json *json_get(const struct json *v, struct str key)
+const struct json *json_look_up(const struct json *object, struct str key)
 {
-    if (!json_is(v, JSON_OBJECT))
-        return NULL;
-    if (v->index)
-        return look_up(v, key);
-    for (const struct json_pair *pair = v->pairs, *end = pair + v->n; pair < end; pair++)
-        if (str_eq(pair->key, key))
-            return &pair->value;
+    if (object->index)
+        return look_up_index(object, key);
+    for (size_t i = 0; i < object->n; i++)
+        if (str_eq(object->pairs[i].key, key))
+            return &object->pairs[i].value;
     return NULL;
 }
 

@@ -27,7 +27,8 @@ enum json_type {
 /* Private: read it through the functions below. */
 struct json {
     enum json_type type;
-    size_t n; /* bytes of text, items, pairs */
+    uint32_t key_lengths; /* of an object: bit k % 32 for a key of k bytes */
+    size_t n;             /* bytes of text, items, pairs */
     union {
         const char *text;      /* of a string, a double, and an integer beyond int64_t; else NULL */
         const uint32_t *index; /* of the pairs by hash, when there are many; else NULL */
@@ -91,8 +92,14 @@ static inline const struct json *json_at(const struct json *v, size_t i)
 {
     return json_is(v, JSON_ARRAY) && i < v->n ? &v->items[i] : NULL;
 }
-/* Object member by key; NULL when absent, and for what is no object. */
-const struct json *json_get(const struct json *v, struct str key);
+const struct json *json_look_up(const struct json *object, struct str key); /* private */
+/* Object member by key; NULL when absent, and for what is no object. Most fields that are asked for
+ * are absent, and the length of their names alone tells it of most of these. */
+static inline const struct json *json_get(const struct json *v, struct str key)
+{
+    bool may_be = json_is(v, JSON_OBJECT) && v->key_lengths >> (key.n % 32) & 1;
+    return may_be ? json_look_up(v, key) : NULL;
+}
 
 /* Walks an object's members in the order they were written:
  *   struct json_member m = { 0 };

@@ -9,21 +9,29 @@ bool fcgi_has_body(const struct request *q, const struct response *r)
     return q->method != METHOD_HEAD && r->status != 204 && r->status != 304;
 }
 
-static bool breaks_line(struct str s)
+/* Eight bytes at a time. */
+static bool has_control(const char *p, size_t n)
 {
-    return s.n > 0 && (memchr(s.p, '\n', s.n) || memchr(s.p, '\r', s.n) || memchr(s.p, '\0', s.n));
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    size_t i = 0;
+    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, p + i, sizeof eight);
+        if ((eight - ones * 0x20) & ~eight & high)
+            return true;
+    }
+    for (; i < n; i++)
+        if ((unsigned char)p[i] < 0x20)
+            return true;
+    return false;
 }
 
-/* A value with a line break in it (a caller's rule may hold one) must not become two headers. */
-static void put_line_safe(struct buf *out, struct str s)
+static void drop_line_breaks(struct buf *out, size_t from)
 {
-    if (!breaks_line(s)) {
-        buf_str(out, s);
-        return;
-    }
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '\0')
-            buf_putc(out, s.p[i]);
+    size_t kept = from;
+    for (size_t i = from; i < out->n; i++)
+        if (out->p[i] != '\r' && out->p[i] != '\n' && out->p[i] != '\0')
+            out->p[kept++] = out->p[i];
+    out->n = kept;
 }
 
 static void put_number(struct buf *out, struct str before, uint64_t value)
@@ -33,11 +41,15 @@ static void put_number(struct buf *out, struct str before, uint64_t value)
     buf_add(out, digits, num_u64(digits, value));
 }
 
+/* One with a line break in it (a caller's rule may hold one) must not become two. */
 static void put_header(struct buf *out, struct str name, struct str value)
 {
-    put_line_safe(out, name);
+    size_t from = out->n;
+    buf_str(out, name);
     buf_str(out, STR(": "));
-    put_line_safe(out, value);
+    buf_str(out, value);
+    if (has_control(out->p + from, out->n - from))
+        drop_line_breaks(out, from);
     buf_str(out, STR("\r\n"));
 }
 
