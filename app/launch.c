@@ -9,7 +9,7 @@
  *   HUP     nginx reads nginx.conf anew
  *   either half ends by itself: the other is taken down; exit status 1 and a line that says which
  * A fault before the start is one line on stderr and exit status 1. Nothing survives this program,
- * not even when it is killed.
+ * not even when it is killed, but for the moment that server/breaker.h tells of.
  */
 #include "launch.h"
 

@@ -85,6 +85,7 @@ static int serve(const struct config *config, struct buf *error)
     }
     server_free(server);
     service_free(service);
+    breaker_stop();
     return ok ? EXIT_SUCCESS : fail(error);
 }
 

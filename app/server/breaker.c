@@ -3,6 +3,7 @@
 #include "server/breaker.h"
 
 #include "server/fcgi.h"
+#include "server/server.h"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -10,12 +11,10 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-enum {
-    FIRST = 3, /* after the standard descriptors, of which stderr may be a socket */
-    GAP = 4096 /* after so many unused descriptors in a row there are no more */
-};
+static pid_t breaker; /* 0: there is none */
 
 /* Returns when `process`, its parent, has died. */
 static void outlive(pid_t process)
@@ -31,23 +30,38 @@ static void outlive(pid_t process)
         sigwaitinfo(&death, NULL);
 }
 
+/* All descriptors of ours are closed by exec; others came from whoever started the process. The
+ * listening socket is among the first: nobody is to find it in use who starts the process anew. */
 static void break_all(void)
 {
-    for (int fd = FIRST, unused = 0; unused < GAP; fd++) {
-        bool used = fcntl(fd, F_GETFD) >= 0;
-        unused = used ? 0 : unused + 1;
-        if (used)
-            fcgi_break(fd);
+    for (int fd = 0, unused = 0; unused < SERVER_DESCRIPTORS; fd++) {
+        int flags = fcntl(fd, F_GETFD);
+        unused = flags < 0 ? unused + 1 : 0;
+        if (flags < 0 || !(flags & FD_CLOEXEC))
+            continue;
+        fcgi_break(fd);
+        close(fd);
     }
 }
 
 void breaker_start(void)
 {
     pid_t process = getpid();
-    if (syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0) != 0)
+    long pid = syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0);
+    breaker = pid > 0 ? (pid_t)pid : 0;
+    if (pid != 0)
         return;
     prctl(PR_SET_NAME, "mistral-breaker");
     outlive(process);
     break_all();
     _exit(EXIT_SUCCESS);
+}
+
+void breaker_stop(void)
+{
+    if (breaker == 0)
+        return;
+    kill(breaker, SIGKILL);
+    waitpid(breaker, NULL, 0);
+    breaker = 0;
 }

@@ -8,8 +8,10 @@
 #ifndef SERVER_BREAKER_H
 #define SERVER_BREAKER_H
 
-/* Starts it; it ends after this process, however that does. Once, before threads start, so that it
- * is small. Where the system refuses, all is as without it. */
+/* Starts it; it ends soon after this process, however that does. Once, before threads start, so
+ * that it is small. Where the system refuses, all is as without it. */
 void breaker_start(void);
+/* For an orderly end, with nothing left to break off: returns when it is gone. */
+void breaker_stop(void);
 
 #endif

@@ -15,10 +15,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum {
-    DESCRIPTORS = 32768 /* connections that nginx opens at the most, see launch_conf.c */
-};
-
 static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives eight seconds */
 
 struct server {
@@ -47,7 +43,8 @@ static void reserve_descriptors(void)
         return;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
-    int last = limit.rlim_cur < DESCRIPTORS ? (int)limit.rlim_cur - 1 : DESCRIPTORS - 1;
+    bool few = limit.rlim_cur < SERVER_DESCRIPTORS;
+    int last = (few ? (int)limit.rlim_cur : SERVER_DESCRIPTORS) - 1;
     int any = eventfd(0, EFD_CLOEXEC), high = fcntl(any, F_DUPFD_CLOEXEC, last);
     if (high >= 0)
         close(high);

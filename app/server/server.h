@@ -8,6 +8,10 @@
 
 #include "config.h"
 
+enum {
+    SERVER_DESCRIPTORS = 32768 /* connections that nginx opens at the most, see launch_conf.c */
+};
+
 struct server;
 struct service;
 
