@@ -89,7 +89,8 @@ void conns_bury_dead(struct worker *w)
 /* ---- the life of a call ---- */
 
 /* The call is closed before its last bytes leave, so that who has read an answer finds it in the
- * journal. */
+ * journal. A client that is still there when its call ends before its time is not to take what it
+ * has for the whole answer. */
 static void conn_end(struct worker *w, struct conn *c, const struct outcome *outcome, bool whole)
 {
     bool keep = false;
@@ -100,6 +101,8 @@ static void conn_end(struct worker *w, struct conn *c, const struct outcome *out
         if (w->stopping)
             fcgi_refuse_more(c->fcgi);
         keep = fcgi_finish(c->fcgi) && !w->stopping;
+    } else {
+        fcgi_break(fcgi_fd(c->fcgi));
     }
     if (!keep) {
         conn_kill(w, c);
@@ -207,14 +210,12 @@ void conn_serve(struct worker *w, struct conn *c)
         w->look_again = true;
 }
 
-/* Ends the call of a connection before its time. A client that is still there is not to take what
- * it has for the whole answer. */
+/* Ends the call of a connection before its time. */
 static void conn_cut(struct worker *w, struct conn *c, enum ended why)
 {
     int64_t now = clock_mono_ns();
     struct outcome outcome = { .ended = why, .duration_ns = now - c->call->received_mono_ns };
     if (c->state == CONN_PLAYING || c->state == CONN_HELD) {
-        fcgi_break(fcgi_fd(c->fcgi));
         play_cut(&c->play, why, now);
         outcome = c->play.outcome;
         play_fini(&c->play);
@@ -230,7 +231,7 @@ void conn_event(struct worker *w, struct conn *c, uint32_t events)
     if (c->state == CONN_PARKED) {
         if (left && !fcgi_refuse_more(c->fcgi))
             conn_kill(w, c);
-        else
+        else if (left || events & EPOLLIN) /* room may be news of before it was parked */
             conn_serve(w, c);
         return;
     }

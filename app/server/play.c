@@ -205,7 +205,6 @@ static enum play_need cut_by_script(struct play *p, int64_t now)
     if (p->script.cut_by == 0) {
         p->script.cut_by = now + p->stall_limit;
     } else if (fcgi_is_taken(p->fcgi) || now >= p->script.cut_by) {
-        fcgi_break(fcgi_fd(p->fcgi));
         play_cut(p, ENDED_FAULT, now);
         return PLAY_NEEDS_NOTHING;
     }

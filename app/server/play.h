@@ -62,7 +62,7 @@ void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t sta
 void play_fini(struct play *p);
 /* Goes on as far as `now` allows. After PLAY_NEEDS_NOTHING, p->outcome tells how it ended; with
  * p->whole all bytes are with fcgi and fcgi_finish sends the last of them, else the connection is
- * to be closed as it is. */
+ * to be broken off (fcgi_break). */
 enum play_need play_step(struct play *p, int64_t now);
 /* After PLAY_NEEDS_RELEASE: whether a step would get further now, or end it. */
 bool play_is_released(const struct play *p);

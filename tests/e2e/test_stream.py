@@ -202,6 +202,15 @@ class Stalled(unittest.TestCase):
                 self.assertEqual("stalled", entry["stream"]["ended"])
                 self.assertEqual("ok", get_json(s.port, "/health")["status"])
 
+    def test_a_dropped_client_that_reads_on_sees_no_whole_stream(self):
+        with server.start(None, "--workers=1", "--stall_limit_ms=200") as s:
+            with contextlib.closing(open_and_stall(s.port)) as client:
+                (entry,) = journal(s.port)
+                self.assertEqual("stalled", entry["stream"]["ended"])
+                with self.assertRaises(ConnectionResetError):
+                    while client.recv(1 << 20):
+                        pass
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -44,17 +44,6 @@ bool fcgi_is_taken(const struct fcgi *f)
     return true;
 }
 
-int fcgi_fd(const struct fcgi *f)
-{
-    (void)f;
-    return -1;
-}
-
-void fcgi_break(int fd)
-{
-    (void)fd;
-}
-
 static struct call *stream_call(const char *query)
 {
     struct call *c = call_new(NULL);
