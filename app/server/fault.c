@@ -9,6 +9,8 @@ enum {
 };
 
 static const int64_t SLOW_NS = 1000000000; /* how long, unless the rule says */
+/* After a broken event, so that a client that leaves for it is seen to leave. */
+static const int64_t LEAVE_NS = 200000000;
 static const int64_t STALL_MAX = (int64_t)86400 * 1000000000;
 
 static const struct fault *fault_of(const struct play *p)
@@ -119,6 +121,7 @@ bool fault_start(struct play *p, int64_t now, size_t *length)
         return true;
     if (waits_before_head(p)) {
         p->script.holds = true;
+        p->script.held_since = now;
         if (!fault_is_released(p))
             return false;
         p->script.holds = false;
@@ -176,6 +179,7 @@ static void strike_event(struct play *p, int64_t due)
     case FAULT_MALFORMED:
         break_json(p->out.p, p->out.n);
         p->script.spoils = true;
+        delay = p->due < due + LEAVE_NS ? due + LEAVE_NS - p->due : 0;
         break;
     case FAULT_DUPLICATE:
         duplicate_event(p);
@@ -202,7 +206,7 @@ static bool strikes(const struct play *p, size_t i, bool last)
 void fault_event(struct play *p, bool last, int64_t due)
 {
     size_t i = p->outcome.events - 1;
-    p->script.piece = 0; /* of the event before */
+    p->script.piece = p->script.piece_left = 0; /* of the event before */
     p->script.not_before = 0;
     if (!p->script.struck && strikes(p, i, last)) {
         p->script.struck = true;
@@ -222,12 +226,22 @@ struct str fault_limit(struct play *p, struct str bytes, int64_t now)
         s->holds = false;
         p->due += now - s->held_since; /* the pace goes on from here */
     }
-    if (s->holds || (bytes.n > 0 && now < s->not_before)) {
+    bool begins = s->piece_left == 0;
+    if (s->holds || (bytes.n > 0 && begins && now < s->not_before)) {
         p->outcome.struck = true;
         return (struct str){ 0 };
     }
     if (s->piece == 0 || bytes.n == 0)
         return bytes;
-    s->not_before = (s->not_before > 0 ? s->not_before : now) + s->piece_gap;
-    return str_sub(bytes, 0, s->piece);
+    if (begins) {
+        s->not_before = (s->not_before > 0 ? s->not_before : now) + s->piece_gap;
+        s->piece_left = s->piece;
+    }
+    return str_sub(bytes, 0, s->piece_left);
+}
+
+void fault_note_written(struct play *p, size_t n)
+{
+    size_t *left = &p->script.piece_left;
+    *left -= n < *left ? n : *left;
 }

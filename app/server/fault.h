@@ -39,7 +39,8 @@ struct script {
     bool holds;           /* what is to be written waits for a release, since held_since */
     int64_t held_since;
     int64_t not_before; /* nothing is written earlier */
-    size_t piece;       /* most bytes to write at once; 0: any number */
+    size_t piece;       /* bytes to write in a row; 0: any number */
+    size_t piece_left;  /* of the one that was begun */
     int64_t piece_gap;  /* time from one piece to the next */
 };
 
@@ -48,9 +49,10 @@ struct script {
 bool fault_start(struct play *p, int64_t now, size_t *length);
 /* One event, due at `due`, was pulled alone into p->out; p->due is the next one's. */
 void fault_event(struct play *p, bool last, int64_t due);
-/* Of bytes, which are of the body or of an event after fault_event: what may be written now. It
- * must be written then. */
+/* Of bytes, which are of the body or of an event after fault_event: what may be written now. */
 struct str fault_limit(struct play *p, struct str bytes, int64_t now);
+/* n bytes were written. */
+void fault_note_written(struct play *p, size_t n);
 /* Whether what is held may go on; any time. */
 bool fault_is_released(const struct play *p);
 

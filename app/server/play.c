@@ -150,6 +150,7 @@ static void note_written(struct play *p, size_t n)
 {
     p->written += n;
     p->blocked_since = -1;
+    fault_note_written(p, n);
     if (p->out_at == p->out.n) {
         p->body_at += n;
         p->outcome.struck |= p->script.spoils && p->body_at == p->body.n;

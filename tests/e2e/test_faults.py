@@ -183,6 +183,19 @@ class Faults(unittest.TestCase):
         self.assert_gap(wire, 0.4)
         self.assertEqual("done", self.entry()["stream"]["ended"])
 
+    def test_large_bodies_are_silent_once(self):
+        texts = [f"the river number {i}" for i in range(40)]
+        for kind in ("stall", "slow_body"):
+            key = f"large-{kind}"
+            rule = {"match": {}, "fault": {"kind": kind, "stall_ms": 400}}
+            call(self.port, "POST", "/__parlel/rules?key=" + key, rule)
+            began = time.monotonic()
+            _, answer = call(self.port, "POST", "/v1/embeddings",
+                             {"model": "mistral-embed", "input": texts}, key)
+            took = time.monotonic() - began
+            self.assertEqual(len(texts), len(answer["data"]))  # some 800 KB
+            self.assertTrue(0.35 < took < 0.8, f"{kind}: {took} s")
+
     def assert_gap(self, wire, seconds):
         times = [t for t, _ in wire.chunks]
         gap = max(b - a for a, b in zip(times, times[1:]))
@@ -218,6 +231,14 @@ class Faults(unittest.TestCase):
         self.assertEqual(good[:2] + good[3:], bad[:2] + bad[3:])
         self.assertRaises(ValueError, json.loads, bad[2][6:])
         json.loads(json.dumps(self.entry()["response"]))
+
+    def test_a_client_that_leaves_at_a_malformed_event_is_not_blamed(self):
+        wire = self.ask({"kind": "malformed", "after_events": 1}, True)
+        wire.read_until(lambda: wire.bytes.count(AN_EVENT) == 2)
+        wire.socket.close()
+        self.assertEqual("aborted", self.entry_ended())
+        _, verdict = call(self.port, "GET", "/__parlel/verdict?key=" + self.key)
+        self.assertTrue(verdict["ok"], verdict)
 
     def test_duplicate(self):
         wire = self.ask({"kind": "duplicate"}, False).whole()
