@@ -7,7 +7,7 @@
  *
  *   struct call *call = call_new(service);
  *   fill call->request (strings must live until call_end; call->arena is there for them);
- *   dispatch(call);                      // -> call->response, or call->waiting
+ *   dispatch(call);                      // -> call->response, or CALL_WAITING as its status
  *   play the response; then call_end(call, &outcome);
  */
 #ifndef API_CALL_H
@@ -91,7 +91,7 @@ struct resource {
 
 enum {
     CALL_WAITING = -1
-}; /* the handler wants to be called again: see call->wait */
+}; /* the handler wants to be called again: see call->wait_ns */
 
 /* Times of an answer. The server alone waits. */
 struct timing {
@@ -153,6 +153,7 @@ struct call {
      * when wait_ns are over (then with wait_over set; it must answer now). */
     int64_t wait_ns;
     bool wait_over;
+    struct arena look; /* for what it needs of one look: empty again at the next */
 
     struct journal_entry *entry; /* NULL: not journalled */
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */

@@ -41,6 +41,7 @@ struct call *call_new(const struct service *service)
     struct call *call = &block->call;
     *call = (struct call){ 0 };
     arena_init_with(&call->arena, block->room, sizeof block->room);
+    arena_init(&call->look);
     struct service *seen = ARENA_NEW(&call->arena, struct service);
     *seen = *service;
     seen->config = world_config(service->world);
@@ -56,6 +57,7 @@ void call_end(struct call *call, const struct outcome *outcome)
     record_close(call, outcome);
     struct pool *pool = call->service->calls; /* the arena holds service */
     buf_fini(&call->response.body);
+    arena_fini(&call->look);
     arena_fini(&call->arena);
     pool_give(pool, call);
 }
@@ -267,8 +269,10 @@ static int answer(struct call *call)
 static void settle(struct call *call, int status)
 {
     call->response.status = status;
-    if (status == CALL_WAITING)
+    if (status == CALL_WAITING) {
+        arena_reset(&call->look);
         return;
+    }
     assert(status >= 200 && status < 600);
     if (call->response.events && !call->response.content_type.n)
         call->response.content_type = STR("text/event-stream; charset=utf-8");

@@ -122,7 +122,7 @@ static int list_requests(struct call *call)
     struct filter filter = filter_read(call->query);
     struct journal_view *views;
     struct jw *w = &call->jw;
-    size_t kept, count = journal_snapshot(journal, &call->arena, &views);
+    size_t kept, count = journal_snapshot(journal, &call->look, &views);
     bool awaits = filter_awaits(&filter, open, views, count);
     size_t matching = filter_apply(&filter, views, count, &kept);
     if (must_wait(call, matching, awaits))
@@ -146,7 +146,7 @@ static int get_request(struct call *call)
     struct journal_view *views;
     int64_t n = 0;
     bool is_number = str_to_i64(call->params[0], &n);
-    size_t count = journal_snapshot(world_journal(call->service->world), &call->arena, &views);
+    size_t count = journal_snapshot(world_journal(call->service->world), &call->look, &views);
     for (size_t i = 0; is_number && i < count; i++) {
         if (views[i].n != (uint64_t)n)
             continue;

@@ -227,7 +227,7 @@ static int get_verdict(struct call *call)
     struct journal_view *views;
     struct attempt *attempts;
     size_t count, kept;
-    count = journal_snapshot(world_journal(call->service->world), &call->arena, &views);
+    count = journal_snapshot(world_journal(call->service->world), &call->look, &views);
     filter_apply(&filter, views, count, &kept);
     call->wait_ns = GRACE_NS;
     if (!call->wait_over && filter_awaits(&filter, open, views, kept))

@@ -12,6 +12,11 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 
+enum {
+    LOOK_SHARE = 10 /* looks of what waits take no more than this part of a worker's time */
+};
+
+static const int64_t LOOK_PAUSE_MIN = 1000000;
 static const int64_t LONGEST_CALL = (int64_t)86400 * 1000000000; /* a call waits no longer */
 
 /* ---- connections ---- */
@@ -172,7 +177,7 @@ static void conn_settle(struct worker *w, struct conn *c)
 
 static void conn_resume(struct worker *w, struct conn *c, bool wait_over)
 {
-    call_resume(c->call, wait_over || w->stopping);
+    call_resume(c->call, wait_over);
     assert(!(wait_over && c->call->response.status == CALL_WAITING));
     conn_settle(w, c);
 }
@@ -206,7 +211,7 @@ void conn_serve(struct worker *w, struct conn *c)
     }
     conn_settle(w, c);
     /* What changed before the call was seen waiting woke nobody. */
-    if (c->state == CONN_WAITING && atomic_load(&s->wakes) != wakes)
+    if (c->state == CONN_WAITING && (atomic_load(&s->wakes) != wakes || atomic_load(&s->draining)))
         w->look_again = true;
 }
 
@@ -274,17 +279,28 @@ void conns_cut(struct worker *w, enum conn_state state)
         conn_cut(w, w->lists[state], ENDED_ABORTED);
 }
 
+/* The journal may change a hundred thousand times a second, and a look at all of it take ms. */
+static int64_t next_look(int64_t began)
+{
+    int64_t now = clock_mono_ns(), pause = (now - began) * (LOOK_SHARE - 1);
+    return now + (pause > LOOK_PAUSE_MIN ? pause : LOOK_PAUSE_MIN);
+}
+
 void conns_look_again(struct worker *w)
 {
-    w->look_again = false;
+    int64_t began = clock_mono_ns();
+    bool over = atomic_load(&w->shared->draining);
     struct conn *next;
+    w->look_again = false;
+    atomic_store(&w->woken, false); /* what changes from here on is seen at the next look */
     for (struct conn *c = w->lists[CONN_WAITING]; c; c = next) {
         next = c->next;
-        conn_resume(w, c, w->stopping);
+        conn_resume(w, c, over);
     }
     for (struct conn *c = w->lists[CONN_HELD]; c; c = next) {
         next = c->next;
         if (play_is_released(&c->play))
             conn_play(w, c);
     }
+    w->look_at = next_look(began);
 }

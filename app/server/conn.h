@@ -51,8 +51,9 @@ struct worker {
     bool starved;           /* the lack of descriptors was logged */
     bool stopping;          /* nothing new is accepted or parked */
     bool look_again;        /* what waits or is held wants to be looked at again */
+    int64_t look_at;        /* but not before */
     _Atomic size_t waiting; /* connections WAITING or HELD */
-    _Atomic bool woken;     /* wake_fd is written already */
+    _Atomic bool woken;     /* wake_fd was written, and no look came after that */
 };
 
 /* Takes fd; the connection is parked. */

@@ -143,8 +143,8 @@ static void fire_due(struct worker *w, size_t most)
 static int wait_ms(const struct worker *w)
 {
     int64_t next = timers_next(&w->timers);
-    if (w->look_again)
-        return 0;
+    if (w->look_again && w->look_at < next)
+        next = w->look_at;
     if (next == INT64_MAX)
         return -1;
     int64_t left = next - clock_mono_ns();
@@ -165,7 +165,6 @@ static void handle_event(struct worker *w, const struct epoll_event *e)
     } else if (e->data.ptr == w) {
         uint64_t count;
         w->look_again = read(w->wake_fd, &count, sizeof(count)) > 0 || w->look_again;
-        atomic_exchange(&w->woken, false); /* after the read, which would take a later wake too */
     } else {
         conn_event(w, e->data.ptr, e->events);
     }
@@ -185,7 +184,7 @@ static void turn(struct worker *w)
         stop_begin(w, stop_at);
     if (atomic_load(&w->shared->draining))
         conns_cut(w, CONN_HELD);
-    if (w->look_again)
+    if (w->look_again && clock_mono_ns() >= w->look_at)
         conns_look_again(w);
     conns_bury_dead(w);
 }

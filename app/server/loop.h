@@ -5,7 +5,8 @@
  * that accepts a connection may hand it over to another one, where it then stays: to the one that
  * has the fewest, or one that has hardly more and has the others of that peer. Each nginx worker so
  * talks to one worker here, which the kernel then often runs on the same core (3 % more calls per
- * second than at random). Nothing here waits but epoll_wait.
+ * second than at random). Nothing here waits but epoll_wait, and the reading of a request whose
+ * first bytes are here, of which nginx has the rest.
  */
 #ifndef SERVER_LOOP_H
 #define SERVER_LOOP_H
@@ -29,7 +30,7 @@ struct loop_shared {
     struct worker **workers; /* the first `started` of them run */
     _Atomic size_t started;
     _Atomic uint64_t wakes;  /* how often the journal changed */
-    _Atomic bool draining;   /* nothing is held back any more: what is, is cut */
+    _Atomic bool draining;   /* what is held back is cut, what waits answers at once */
     _Atomic int64_t stop_at; /* 0: go on; else when what still runs is cut (clock_mono_ns) */
 };
 

@@ -30,7 +30,8 @@ void server_stop(struct server *s, int64_t grace_ns);
 /* Closes the socket. Takes NULL. A started server must have been stopped. */
 void server_free(struct server *s);
 
-/* Cuts the answers that a scripted fault holds back, now and from now on; all else goes on. */
+/* Cuts the answers that a scripted fault holds back, and lets those that wait for the journal come,
+ * now and from now on; all else goes on. */
 void server_drain(struct server *s);
 
 /* Starts, serves until SIGTERM or SIGINT, stops; drains at SIGUSR2, with which the launcher tells

@@ -64,10 +64,32 @@ static void what_is_held_is_not(void)
     end(running, 200);
 }
 
+static void each_look_gives_its_memory_back(void)
+{
+    t_service("--port=1");
+    CHECK_INT(t_call(METHOD_POST, "/v1/chat/completions", CHAT), 200);
+    struct call *call = call_new(t_svc);
+    call->request.method = METHOD_GET;
+    call->request.method_name = STR("GET");
+    call->request.path = STR(REQUESTS);
+    call->request.query = STR("wait=99");
+    dispatch(call);
+    size_t used = call->arena.used;
+    for (int looks = 0; looks < 3; looks++) {
+        CHECK_INT(call->response.status, CALL_WAITING);
+        CHECK(!call->look.cleanups);
+        CHECK_INT(call->arena.used, used);
+        call_resume(call, looks == 2);
+    }
+    CHECK_INT(call->response.status, 408);
+    call_end(call, &t_outcome);
+}
+
 int main(void)
 {
     RUN(what_may_yet_match_is_waited_for);
     RUN(what_is_held_is_not);
+    RUN(each_look_gives_its_memory_back);
     t_service_end();
     return T_DONE();
 }

@@ -229,6 +229,18 @@ class Life(unittest.TestCase):
             self.assertLess(time.monotonic() - began, 8.9)
             self.assertTrue(port_is_free(s.port))
 
+    def test_who_waits_for_the_journal_is_answered_at_once(self):
+        with server.start() as s:
+            connection = http.client.HTTPConnection(HOST, s.port, timeout=20)
+            self.addCleanup(connection.close)
+            connection.request("GET", "/__parlel/requests?wait=1&timeout_ms=60000")
+            get(s.port, "/__parlel/requests?wait=0")  # it is there by then
+            began = time.monotonic()
+            s.process.send_signal(signal.SIGTERM)
+            self.assertEqual(408, connection.getresponse().status)
+            self.assertEqual(0, s.wait())
+            self.assertLess(time.monotonic() - began, 3)
+
     @staticmethod
     def give_up(port):
         try:
