@@ -27,7 +27,11 @@ def nginx_program():
 
 
 class Nginx:
-    """An nginx as Debian's nginx.conf sets it up, with the given text in its http{} block."""
+    """An nginx as Debian's nginx.conf sets it up, tuned for other programs, with the given text in
+    its http{} block."""
+
+    TUNED = "".join(f"{kind}_intercept_errors on; {kind}_busy_buffers_size 12k;"
+                    f"{kind}_temp_file_write_size 12k;" for kind in ("fastcgi", "proxy"))
 
     def __init__(self, http):
         self.folder = tempfile.TemporaryDirectory(prefix="mistral-nginx-")
@@ -38,7 +42,7 @@ class Nginx:
         (place / "nginx.conf").write_text(
             f"{user} daemon off; pid nginx.pid; error_log stderr error;"
             f"events {{ worker_connections 768; }}"
-            f"http {{ access_log off; {temp} {http} }}")
+            f"http {{ access_log off; {temp} {self.TUNED} {http} }}")
         self.command = [nginx_program(), "-p", str(place), "-c", str(place / "nginx.conf"),
                         "-e", "stderr"]
         self.process = None
@@ -97,6 +101,9 @@ class Examples(unittest.TestCase):
         self.assertEqual(200, answer.status)
         self.assertEqual("no", answer.getheader("X-Accel-Buffering"))
         self.assertTrue(body.endswith(b"data: [DONE]\n\n"), body[-100:])
+        answer, body = call(port, "POST", "/v1/chat/completions",
+                            json.dumps({**CHAT, "model": "none"}), KEY)
+        self.assertEqual((400, "invalid_model"), (answer.status, json.loads(body)["type"]))
         answer, body = call(port, "TRACE", "/")
         self.assertEqual((405, "9405"), (answer.status, json.loads(body)["code"]))
         answer, body = call(port, "GET", "/v1//no//such?x=%20")

@@ -402,6 +402,8 @@ class Errors(unittest.TestCase):
              + b"x" * 0x30000),
             (414, b"GET /" + b"a" * 70000 + b" HTTP/1.1\r\nHost: x\r\n\r\n"),
             (431, b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 70000 + b"\r\n\r\n"),
+            (431, b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(
+                b"X-%d: " % i + b"a" * 20000 + b"\r\n" for i in range(4)) + b"\r\n"),
             (501, b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n"),
             (505, b"GET / HTTP/3.0\r\nHost: x\r\n\r\n"),
         ]:
