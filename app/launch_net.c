@@ -62,6 +62,15 @@ static int listen_on(const struct addrinfo *a)
 
 /* A name such as localhost has several addresses; one that this machine does not have (no IPv6)
  * is passed over as long as another is served. */
+/* The resolver may give an address twice. */
+static bool is_bound(const struct listeners *l, const char *address)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (strcmp(l->addresses[i], address) == 0)
+            return true;
+    return false;
+}
+
 static bool listen_all(struct listeners *l, const struct config *config,
                        const struct addrinfo *found, struct buf *error)
 {
@@ -69,6 +78,8 @@ static bool listen_all(struct listeners *l, const struct config *config,
     for (const struct addrinfo *a = found; a && l->count < LISTENERS_MAX; a = a->ai_next) {
         char *address = l->addresses[l->count];
         write_address(a, address);
+        if (is_bound(l, address))
+            continue;
         int fd = listen_on(a);
         if (fd >= 0) {
             l->fds[l->count++] = fd;
