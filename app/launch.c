@@ -4,9 +4,10 @@
  * container.
  *   start   bind everything, then mistral-fcgi with its socket as fd 0, then nginx; a line on
  *           stderr when GET /health answers
- *   TERM, INT   nginx finishes the requests in hand, then mistral-fcgi ends; exit status 0
+ *   TERM, INT   nginx finishes the requests in hand, for DRAIN seconds at the most, then
+ *           mistral-fcgi ends; exit status 0
  *           a second one, or GRACE seconds: what is left is killed; exit status 1
- *   HUP     nginx reads nginx.conf anew
+ *   HUP     nginx reads nginx.conf anew; what is in hand goes on
  *   either half ends by itself: the other is taken down; exit status 1 and a line that says which
  * A fault before the start is one line on stderr and exit status 1. Nothing survives this program,
  * not even when it is killed, but for the moment that server/breaker.h tells of.
@@ -29,10 +30,13 @@
 #include <unistd.h>
 
 enum {
-    GRACE = 8, /* seconds; container runtimes kill after 10 */
+    DRAIN = 7, /* seconds that nginx may go on with what it has in hand */
+    GRACE = 8, /* seconds until all is killed; container runtimes do so after 10 */
     PROBE_SECONDS = 10,
     FILES_MAX = 65536, /* some systems allow a thousand million, and programs then count them all */
 };
+
+static const int64_t SECOND = 1000000000; /* ns */
 
 /* A child that leads its own process group: Ctrl-C reaches only the launcher, and what a killed
  * nginx master leaves behind can still be named. */
@@ -56,6 +60,7 @@ struct launch {
     struct child front, process, probe;
     bool serves;
     int64_t deadline; /* 0: not stopping */
+    bool hurried;     /* nginx had to drop what it had in hand */
     int status;
 };
 
@@ -214,7 +219,7 @@ static void send_signal(const struct child *child, int signal)
 static void stop(struct launch *l)
 {
     if (l->deadline == 0) {
-        l->deadline = clock_mono_ns() + (int64_t)GRACE * 1000000000;
+        l->deadline = clock_mono_ns() + GRACE * SECOND;
         send_signal(&l->process, SIGUSR2);
     }
     if (l->front.pid > 0)
@@ -289,17 +294,30 @@ static void reload(struct launch *l)
     buf_fini(&error);
 }
 
+/* Nanoseconds until something is due on the way down; 0: the time is up. */
+static int64_t time_left(struct launch *l)
+{
+    int64_t left = l->deadline - clock_mono_ns();
+    int64_t drain = left - (GRACE - DRAIN) * SECOND;
+    if (drain > 0 && !l->hurried)
+        return drain;
+    if (!l->hurried && l->front.group > 0)
+        kill(-l->front.group, SIGKILL); /* told to end it would complain of what it has in hand */
+    l->hurried = true;
+    return left > 0 ? left : 0;
+}
+
 /* False: the time is up, or nobody wants to wait for it. */
 static bool take_signal(struct launch *l)
 {
     struct timespec left = { .tv_sec = 3600 };
     if (l->deadline != 0) {
-        int64_t ns = l->deadline - clock_mono_ns();
-        if (ns <= 0) {
+        int64_t ns = time_left(l);
+        if (ns == 0) {
             log_error("still busy after %d seconds: killed", GRACE);
             return false;
         }
-        left = (struct timespec){ ns / 1000000000, ns % 1000000000 };
+        left = (struct timespec){ ns / SECOND, ns % SECOND };
     }
     int signal = sigtimedwait(&l->waited, NULL, &left);
     if (signal == SIGHUP && l->deadline == 0)

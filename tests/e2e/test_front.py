@@ -268,6 +268,19 @@ class Life(unittest.TestCase):
             self.assertEqual(200, get(s.port)[0])
             self.assertEqual(0, s.stop(), s.log)
 
+    def test_a_reload_leaves_streams_alone(self):
+        slow = json.dumps({**json.loads(CHAT), "stream": True, "max_tokens": 60})
+        with server.start(None, "--timing.tokens_per_second=7") as s:
+            connection = http.client.HTTPConnection(HOST, s.port, timeout=20)
+            self.addCleanup(connection.close)
+            connection.request("POST", "/v1/chat/completions", slow, KEY)
+            answer = connection.getresponse()
+            answer.readline()
+            began = time.monotonic()
+            s.process.send_signal(signal.SIGHUP)
+            self.assertTrue(answer.read().endswith(b"data: [DONE]\n\n"))
+            self.assertGreater(time.monotonic() - began, 7.5)  # longer than a stop lets it go on
+
     def dies_with(self, name, number):
         with server.start() as s:
             halves = [p for c in children(s.pid) for p in [c, *children(c)]]
