@@ -225,12 +225,21 @@ static bool is_header_value(struct str s)
     return s.n < 8192;
 }
 
+/* What tells nginx how to treat an answer, or to send another one in its place. */
+static bool is_for_nginx(struct str header)
+{
+    struct str prefix = STR("x-accel-");
+    return str_eq_ci(str_sub(header, 0, prefix.n), prefix);
+}
+
 static bool parse_header(struct rule_reader *r, const struct json *v, struct str name,
                          struct rule_pair *pair)
 {
     for (size_t i = 0; own_headers[i]; i++)
         if (str_eq_ci(name, str_from(own_headers[i])))
             return reader_refuse(r, "leave it out", "the server writes this header itself");
+    if (is_for_nginx(name))
+        return reader_refuse(r, "leave it out", "nginx would act on this header");
     if (!is_token(name))
         return reader_refuse(r, "letters, digits and dashes", "not the name of a header");
     if (!json_is(v, JSON_STRING) && !json_is_number(v))

@@ -60,6 +60,8 @@ static void a_refusal_names_the_place_and_what_would_be_right(void)
         { "{\"reply\":{\"headers\":{\"a\":\"b\\r\\nc\"}}}", "/reply/headers/a", "one line" },
         { "{\"reply\":{\"headers\":{\"Content-Length\":\"1\"}}}", "/reply/headers/Content-Length",
           "leave it out" },
+        { "{\"reply\":{\"headers\":{\"X-ACCEL-Redirect\":\"/\"}}}",
+          "/reply/headers/X-ACCEL-Redirect", "leave it out" },
         { "{\"reply\":{\"embedding\":[[1],[1,2]]}}", "/reply/embedding/1", "one length" },
         { "{\"reply\":{\"embedding\":[1e99]}}", "/reply/embedding/0", "a number" },
         { "{\"fault\":{\"kind\":\"explode\"}}", "/fault/kind", "disconnect" },
