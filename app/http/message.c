@@ -2,6 +2,12 @@
  * Requests, responses, methods and status lines: see message.h. */
 #include "http/message.h"
 
+#include <stdlib.h>
+
+enum {
+    HEADERS_FEW = 100 /* a browser sends twenty */
+};
+
 static const char *const METHOD_NAMES[] = {
     [METHOD_GET] = "GET",         [METHOD_HEAD] = "HEAD",   [METHOD_POST] = "POST",
     [METHOD_PUT] = "PUT",         [METHOD_PATCH] = "PATCH", [METHOD_DELETE] = "DELETE",
@@ -27,6 +33,63 @@ struct str request_header(const struct request *r, struct str name)
         if (str_eq(r->headers[i].name, name))
             return r->headers[i].value;
     return (struct str){ NULL, 0 };
+}
+
+/* True as well for more than a few, where sorting tells it cheaper. */
+static bool may_repeat(const struct header *headers, size_t count)
+{
+    uint64_t lengths = 0; /* of names, modulo 64: most are not compared at all */
+    for (size_t i = 0; i < count && count <= HEADERS_FEW; i++) {
+        uint64_t length = UINT64_C(1) << headers[i].name.n % 64;
+        for (size_t k = 0; lengths & length && k < i; k++)
+            if (str_eq(headers[k].name, headers[i].name))
+                return true;
+        lengths |= length;
+    }
+    return count > HEADERS_FEW;
+}
+
+/* By name; those of one name as they came. */
+static int compare_headers(const void *a, const void *b)
+{
+    const struct header *x = *(struct header *const *)a, *y = *(struct header *const *)b;
+    int order = str_cmp(x->name, y->name);
+    return order ? order : (x > y) - (x < y);
+}
+
+static struct str joined_value(struct arena *a, struct header *const *same, size_t count)
+{
+    struct str between = str_eq(same[0]->name, STR("cookie")) ? STR("; ") : STR(", ");
+    struct buf all;
+    buf_init(&all, SIZE_MAX / 4);
+    for (size_t i = 0; i < count; i++) {
+        buf_str(&all, i ? between : STR(""));
+        buf_str(&all, same[i]->value);
+    }
+    struct str value = arena_dup(a, buf_view(&all));
+    buf_fini(&all);
+    return value;
+}
+
+size_t headers_join(struct arena *a, struct header *headers, size_t count)
+{
+    if (!may_repeat(headers, count))
+        return count;
+    struct header **by_name = ARENA_ARRAY(a, struct header *, count);
+    for (size_t i = 0; i < count; i++)
+        by_name[i] = &headers[i];
+    qsort(by_name, count, sizeof *by_name, compare_headers);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && str_eq(by_name[end]->name, by_name[i]->name); end++)
+            by_name[end]->name.p = NULL; /* goes into the first */
+        if (end > i + 1)
+            by_name[i]->value = joined_value(a, by_name + i, end - i);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (headers[i].name.p)
+            headers[kept++] = headers[i];
+    return kept;
 }
 
 void response_header(struct arena *a, struct response *r, struct str name, struct str value)

@@ -53,6 +53,9 @@ enum method method_from(struct str name);
 const char *method_name(enum method m);
 /* The value of the first header of that name (given in lower case); {NULL, 0} when absent. */
 struct str request_header(const struct request *r, struct str name);
+/* Makes one of those that have the same name, in the place of the first, as RFC 9110 (5.3) allows
+ * and nginx does from 1.23 on: "1, 2", and "a=1; b=2" of cookies. Returns how many are left. */
+size_t headers_join(struct arena *a, struct header *headers, size_t count);
 /* Adds a header; name and value must live as long as the arena does. */
 void response_header(struct arena *a, struct response *r, struct str name, struct str value);
 /* "OK", "Not Found"; "Unknown" for codes nobody uses. */

@@ -156,6 +156,7 @@ static void params_read(struct params *out, char **envp, struct arena *a)
     /* nginx sends the type twice, as a parameter and as a header. */
     if (content_type && !typed)
         out->headers[out->header_count++] = header_from(content_type, 0);
+    out->header_count = headers_join(a, out->headers, out->header_count);
 }
 
 /* Reads at most n bytes; fewer only at the end of the body or when the peer is gone. */

@@ -36,6 +36,27 @@ static void headers_keep_their_order(void)
     CHECK(request_header(&q, STR("b")).p == NULL);
 }
 
+static void thousands_of_headers_are_joined_at_once(void)
+{
+    enum {
+        COUNT = 60000,
+        NAMES = 20000
+    };
+    struct header *sent = ARENA_ARRAY(&arena, struct header, COUNT);
+    for (size_t i = 0; i < COUNT; i++)
+        sent[i] = (struct header){ arena_printf(&arena, "h%zu", i % NAMES), STR("v") };
+    size_t left = headers_join(&arena, sent, COUNT);
+    CHECK_INT(left, NAMES);
+    for (size_t i = 0; i < left; i += 999) {
+        CHECK_STR(sent[i].name, arena_printf(&arena, "h%zu", i));
+        CHECK_STR(sent[i].value, STR("v, v, v"));
+    }
+    for (size_t i = 0; i < COUNT; i++)
+        sent[i] = (struct header){ STR("a"), STR("v") };
+    CHECK_INT(headers_join(&arena, sent, COUNT), 1);
+    CHECK_INT(sent[0].value.n, COUNT * 3 - 2);
+}
+
 static void malformed_escapes_stay(void)
 {
     CHECK_STR(uri_decode(&arena, STR("ft%3Aopen%2dx"), false), STR("ft:open-x"));
@@ -129,6 +150,7 @@ int main(void)
     arena_init(&arena);
     RUN(methods_are_case_sensitive);
     RUN(headers_keep_their_order);
+    RUN(thousands_of_headers_are_joined_at_once);
     RUN(malformed_escapes_stay);
     RUN(query_parameters_come_in_order);
     RUN(literals_beat_parameters_and_give_way);

@@ -86,6 +86,7 @@ struct ask {
     const char *method, *uri;
     struct str body;
     bool without_length, without_keep;
+    const char *const *headers; /* more of them: a parameter's name, its value, ...; NULL ends it */
 };
 
 static inline void put_request(struct buf *b, const struct ask *ask)
@@ -101,6 +102,8 @@ static inline void put_request(struct buf *b, const struct ask *ask)
     put_param(&params, "CONTENT_LENGTH", str_from(ask->without_length ? "" : length));
     put_param(&params, "CONTENT_TYPE", STR("text/plain"));
     put_param(&params, "HTTP_X_TEST_NAME", STR("Value"));
+    for (const char *const *h = ask->headers; h && *h; h += 2)
+        put_param(&params, h[0], str_from(h[1]));
     const char begin[8] = { 0, 1, ask->without_keep ? 0 : 1, 0, 0, 0, 0, 0 };
     put_record(b, RECORD_BEGIN, (struct str){ begin, sizeof(begin) });
     put_record(b, RECORD_PARAMS, buf_view(&params));

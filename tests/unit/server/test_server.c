@@ -84,6 +84,24 @@ static void body_above_the_limit_is_413_and_the_connection_lives(void)
     down();
 }
 
+static void repeated_headers_come_as_one(void)
+{
+    static const char *const headers[] = { "HTTP_X_DUP", "1",    "HTTP_COOKIE", "a=1",
+                                           "HTTP_X_ONE", "one",  "HTTP_X_DUP",  "2",
+                                           "HTTP_X_DUP", "",     "HTTP_COOKIE", "b=\"2, 3\"",
+                                           "HTTP_X_TWO", "once", NULL };
+    up(1);
+    struct answer a;
+    int fd = client_connect(socket_path);
+    CHECK(ask_on(fd, &(struct ask){ .method = "GET", .uri = "/echo", .headers = headers }, &a));
+    CHECK_STR(answer_body(&a), STR("GET|/echo||x-test-name: Value|x-dup: 1, 2, |"
+                                   "cookie: a=1; b=\"2, 3\"|x-one: one|x-two: once|"
+                                   "content-type: text/plain|"));
+    answer_fini(&a);
+    close(fd);
+    down();
+}
+
 static void head_and_204_have_no_body(void)
 {
     up(1);
@@ -376,6 +394,7 @@ int main(void)
     RUN(connection_closes_when_it_is_not_to_be_kept);
     RUN(body_without_length_is_read_to_its_end);
     RUN(body_above_the_limit_is_413_and_the_connection_lives);
+    RUN(repeated_headers_come_as_one);
     RUN(head_and_204_have_no_body);
     RUN(what_is_no_fastcgi_closes_the_connection_only);
     RUN(idle_connections_block_nobody);
