@@ -35,6 +35,12 @@ static bool is_wanted(struct str wanted, struct str value)
     return !wanted.p || str_eq(wanted, value);
 }
 
+/* A glob, as in the match of a rule. */
+static bool is_like(struct str wanted, struct str value)
+{
+    return !wanted.p || str_glob(wanted, value);
+}
+
 static bool is_plain(char c)
 {
     char letter = (char)(c | 0x20);
@@ -82,10 +88,10 @@ bool filter_takes(const struct filter *f, const struct journal_view *v)
         return false;
     if (f->status && (!v->outcome || v->outcome->status != f->status))
         return false;
-    return is_wanted(f->kind, r->kind) && is_wanted(f->model, r->model) &&
-           is_wanted(f->method, r->method) && is_wanted(f->path, r->path) &&
-           is_wanted(f->operation, r->operation) && is_wanted(f->rule, r->rule) &&
-           (!f->contains.p || body_contains(r->body, f->contains));
+    return is_wanted(f->kind, r->kind) && is_like(f->model, r->model) &&
+           (!f->method.p || str_eq_ci(f->method, r->method)) && is_like(f->path, r->path) &&
+           (is_like(f->operation, r->kind) || is_like(f->operation, r->operation)) &&
+           is_wanted(f->rule, r->rule) && (!f->contains.p || body_contains(r->body, f->contains));
 }
 
 bool filter_awaits(const struct filter *f, struct streams *open, const struct journal_view *views,

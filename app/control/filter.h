@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * filter: which journal entries a reader wants: every condition of the query must hold. Shared by
- * the endpoints that read the journal.
+ * the endpoints that read the journal. As in the match of a rule, model and operation are globs,
+ * and an operation is its kind or its operationId; path is a glob too, the case of method is
+ * ignored.
  */
 #ifndef CONTROL_FILTER_H
 #define CONTROL_FILTER_H

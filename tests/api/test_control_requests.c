@@ -85,11 +85,46 @@ static void each_look_gives_its_memory_back(void)
     call_end(call, &t_outcome);
 }
 
+static void filters_read_names_as_rules_do(void)
+{
+    static const struct {
+        const char *query;
+        int count;
+    } cases[] = {
+        { "?operation=chat", 1 },
+        { "?operation=chat_completion_v1_chat_completions_post", 1 },
+        { "?operation=chat_completion_v1_*", 1 },
+        { "?operation=embed*", 0 },
+        { "?operation=chat_completion", 0 },
+        { "?model=mistral-*-latest", 1 },
+        { "?model=mistral-?", 0 },
+        { "?model=mistral", 0 },
+        { "?path=/v1/*", 1 },
+        { "?path=/v1", 0 },
+        { "?method=post", 1 },
+        { "?method=get", 0 },
+        { "?method=*", 0 },
+        { "?kind=ch*", 0 },
+        { "?kind=chat", 1 },
+        { "?rule=*", 0 },
+    };
+    t_service("--port=1");
+    CHECK_INT(t_call(METHOD_POST, "/v1/chat/completions", CHAT), 200);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char target[200];
+        snprintf(target, sizeof target, REQUESTS "%s", cases[i].query);
+        CHECK_INT(t_call(METHOD_GET, target, ""), 200);
+        if (json_int(t_json("/count")) != cases[i].count)
+            CHECK_STR(str_from(cases[i].query), STR("another count"));
+    }
+}
+
 int main(void)
 {
     RUN(what_may_yet_match_is_waited_for);
     RUN(what_is_held_is_not);
     RUN(each_look_gives_its_memory_back);
+    RUN(filters_read_names_as_rules_do);
     t_service_end();
     return T_DONE();
 }
