@@ -24,6 +24,7 @@ static size_t t_header_count;
 static const char *t_auth = "Bearer test-key";
 static const char *t_type = "application/json";
 static struct header t_extra;    /* one more, if it has a name */
+static size_t t_answer_max;      /* the most bytes of an answer, if not 0 */
 static struct outcome t_outcome; /* how the player says that calls ended */
 
 static inline void t_service_end(void)
@@ -88,6 +89,8 @@ static inline int t_call(enum method method, const char *target, const char *bod
     if (t_extra.name.n)
         headers[call->request.header_count++] = t_extra;
     call->request.headers = headers;
+    if (t_answer_max)
+        call->response.body.max = t_answer_max;
     dispatch(call);
     t_waited = call->response.status == CALL_WAITING;
     if (t_waited)

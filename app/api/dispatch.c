@@ -205,10 +205,12 @@ static int check_part(struct call *call, const struct model *model, const struct
                          str_eq(str_from(call->service->config->fields_unknown), STR("ignore"))),
     };
     struct buf details;
-    buf_init(&details, RESPONSE_MAX);
+    buf_init(&details, call->response.body.max);
     size_t mistakes = check_value(&call->arena, model, value, str_from(where), options, &details);
     int status = 0;
-    if (mistakes)
+    if (details.full)
+        status = fail_too_big(call);
+    else if (mistakes)
         status = control ? fail_checked(call, model, buf_view(&details))
                          : fail_invalid(call, buf_view(&details));
     buf_fini(&details);
@@ -268,6 +270,8 @@ static int answer(struct call *call)
 
 static void settle(struct call *call, int status)
 {
+    if (call->response.body.full)
+        status = fail_too_big(call);
     call->response.status = status;
     if (status == CALL_WAITING) {
         arena_reset(&call->look);

@@ -128,6 +128,12 @@ int fail_flat_about(struct call *call, int status, const char *type, const char 
     return status;
 }
 
+int fail_too_big(struct call *call)
+{
+    call->response.content_type = STR("");
+    return fail_flat(call, 413, "invalid_request_error", "9413", "The request body is too large.");
+}
+
 int fail_model(struct call *call, struct str model)
 {
     return fail_flat_about(call, 400, "invalid_model", "1500",

@@ -26,6 +26,9 @@ int fail_flat(struct call *call, int status, const char *type, const char *code,
  * end a "%.*s". */
 int fail_flat_about(struct call *call, int status, const char *type, const char *code,
                     const struct str parts[static 3]);
+/* 413, as nginx answers it (conf/errors.conf), of a call whose answer has no room for what of the
+ * body it repeats. */
+int fail_too_big(struct call *call);
 /* 400 code 1500 "Invalid model: x". */
 int fail_model(struct call *call, struct str model);
 /* The envelope of agents and conversations: {"object":"Error","message","type","code":3001}. */

@@ -170,6 +170,28 @@ static void a_name_with_nul_is_another_name(void)
     CHECK(str_starts(json_str(t_json("/message")), STR("Function name was f\0g but must be")));
 }
 
+/* A mistake, or a name, that comes back would make it so. */
+static void an_answer_without_an_end_is_413_instead(void)
+{
+    static char word[600], body[1000];
+    memset(word, 'w', sizeof word - 1);
+    t_answer_max = 500;
+    t_type = "text/plain";
+    CHECK_INT(t_call(METHOD_POST, CHAT, word), 413);
+    CHECK_INT(json_int(t_json("/raw_status_code")), 413);
+    CHECK_STR(json_str(t_json("/code")), STR("9413"));
+    t_type = "application/json";
+    snprintf(body, sizeof body, "{\"model\":\"%s\",\"input\":\"x\"}", word);
+    CHECK_INT(t_call(METHOD_POST, "/v1/embeddings", body), 413);
+    CHECK_STR(json_str(t_json("/message")), STR("The request body is too large."));
+    snprintf(body, sizeof body, "{\"advance_s\":\"%s\"}", word);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", body), 413);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/", ""), 413);
+    CHECK_STR(json_str(t_json("/object")), STR("error"));
+    t_answer_max = 0;
+    CHECK_INT(t_call(METHOD_POST, "/v1/embeddings", "{\"model\":\"x\",\"input\":\"x\"}"), 400);
+}
+
 static void every_answer_carries_its_headers(void)
 {
     t_call(METHOD_POST, CHAT, HELLO);
@@ -390,6 +412,7 @@ int main(void)
     RUN(all_mistakes_come_in_one_422);
     RUN(a_mistake_shows_its_number_as_it_was_sent);
     RUN(a_name_with_nul_is_another_name);
+    RUN(an_answer_without_an_end_is_413_instead);
     RUN(every_answer_carries_its_headers);
     RUN(a_preflight_is_204_and_names_what_is_allowed);
     RUN(the_journal_keeps_every_call_refused_ones_too);
