@@ -148,6 +148,24 @@ static int check_no_body(struct call *call)
     return refused ? fail_body(call) : 0;
 }
 
+/* One string, whatever it holds. */
+static const struct json *parse_text(struct arena *a, struct str body)
+{
+    struct buf quoted;
+    buf_init(&quoted, SIZE_MAX / 4);
+    jw_quote(&quoted, body, JW_COMPACT);
+    const struct json *text = json_parse(a, buf_view(&quoted), NULL);
+    buf_fini(&quoted);
+    return text;
+}
+
+/* Python's json.loads takes a byte order mark in front of UTF-8. */
+static struct str without_mark(struct str body)
+{
+    struct str mark = STR("\xEF\xBB\xBF");
+    return str_starts(body, mark) ? str_sub(body, mark.n, body.n) : body;
+}
+
 static int parse_body(struct call *call)
 {
     struct json_scan scan;
@@ -159,16 +177,15 @@ static int parse_body(struct call *call)
     bool is_text = call->route->errors == ERRORS_INFERENCE &&
                    !is_json_type(request_header(&call->request, STR("content-type")));
     if (is_text) {
-        struct buf quoted;
-        buf_init(&quoted, SIZE_MAX / 4);
-        jw_quote(&quoted, body, JW_COMPACT);
-        call->json = json_parse(&call->arena, buf_view(&quoted), &scan);
-        buf_fini(&quoted);
+        call->json = parse_text(&call->arena, body);
         return 0;
     }
+    body = without_mark(body);
     call->json = json_parse(&call->arena, body, &scan);
-    if (call->json)
+    if (call->json) {
+        call->request.body = body; /* the journal's entry has it as JSON */
         return 0;
+    }
     if (call->route->errors == ERRORS_CONTROL)
         return fail_control(call, 400, STR(""), STR("send a JSON body"),
                             "the body is not JSON: %s at character %zu",

@@ -78,6 +78,27 @@ static void a_body_that_is_no_json_is_422_where_it_breaks(void)
     CHECK_BODY("{\"detail\":\"There was an error parsing the body\"}");
 }
 
+/* Python's json.loads takes one before UTF-8, and counts from behind it. */
+static void a_byte_order_mark_is_no_part_of_the_json(void)
+{
+    char plain[200];
+    t_call(METHOD_POST, CHAT, HELLO);
+    snprintf(plain, sizeof plain, "%s", json_str(t_json("/choices/0/message/content")).p);
+    CHECK_INT(t_call(METHOD_POST, CHAT, "\xef\xbb\xbf" HELLO), 200);
+    CHECK_STR(json_str(t_json("/choices/0/message/content")), str_from(plain));
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests?limit=1", ""), 200);
+    CHECK_STR(json_str(t_json("/requests/0/body/model")), STR("mistral-small-latest"));
+    CHECK_INT(t_call(METHOD_POST, CHAT, "\xef\xbb\xbf{\"model\": }"), 422);
+    CHECK_INT(json_int(t_json("/detail/0/loc/1")), 10);
+    CHECK_INT(t_call(METHOD_POST, CHAT, "\xef\xbb\xbf"), 422);
+    CHECK_STR(json_str(t_json("/detail/0/ctx/error")), STR("Expecting value"));
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", "\xef\xbb\xbf{\"advance_s\":0}"), 200);
+    t_type = "text/plain";
+    CHECK_INT(t_call(METHOD_POST, CHAT, "\xef\xbb\xbf{}"), 422);
+    CHECK_STR(json_str(t_json("/detail/0/input")), STR("\xef\xbb\xbf{}"));
+    t_type = "application/json";
+}
+
 static void an_absent_or_foreign_body_is_422(void)
 {
     CHECK_INT(t_call(METHOD_POST, CHAT, ""), 422);
@@ -408,6 +429,7 @@ int main(void)
     RUN(a_wrong_method_is_405_with_allow);
     RUN(a_doubled_v1_is_understood);
     RUN(a_body_that_is_no_json_is_422_where_it_breaks);
+    RUN(a_byte_order_mark_is_no_part_of_the_json);
     RUN(an_absent_or_foreign_body_is_422);
     RUN(all_mistakes_come_in_one_422);
     RUN(a_mistake_shows_its_number_as_it_was_sent);
