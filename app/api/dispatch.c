@@ -134,10 +134,11 @@ static int fail_path(struct call *call, const struct route_match *match)
 /* FastAPI reads a body as JSON when the type says so or is absent; any other is left as text. */
 static bool is_json_type(struct str type)
 {
-    struct str media = str_trim(str_cut(&type, ';'));
-    return !media.n || str_eq(media, STR("application/json")) ||
-           str_eq_ci(media, STR("application/json")) ||
-           (str_starts(media, STR("application/")) && str_ends(media, STR("+json")));
+    struct str media = str_trim(str_cut(&type, ';')), json = STR("application/json");
+    struct str begin = STR("application/"), end = STR("+json");
+    return !media.n || str_eq(media, json) || str_eq_ci(media, json) ||
+           (media.n > end.n && str_eq_ci(str_sub(media, 0, begin.n), begin) &&
+            str_eq_ci(str_sub(media, media.n - end.n, media.n), end));
 }
 
 /* A parameter that came in the body would be lost, and everything reset instead of one key. */

@@ -111,6 +111,22 @@ static void an_absent_or_foreign_body_is_422(void)
     t_type = "application/json";
 }
 
+static void the_case_of_a_media_type_does_not_matter(void)
+{
+    static const char *const json[] = { "APPLICATION/JSON", "application/vnd.a+json; charset=utf-8",
+                                        "application/VND.A+JSON", "Application/x+Json" };
+    static const char *const text[] = { "text/x+json", "+json", "application/json+x", "json" };
+    for (size_t i = 0; i < ARRAY_LEN(json); i++) {
+        t_type = json[i];
+        CHECK_INT(t_call(METHOD_POST, CHAT, HELLO), 200);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(text); i++) {
+        t_type = text[i];
+        CHECK_INT(t_call(METHOD_POST, CHAT, HELLO), 422);
+    }
+    t_type = "application/json";
+}
+
 static void all_mistakes_come_in_one_422(void)
 {
     CHECK_INT(t_call(METHOD_POST, CHAT,
@@ -431,6 +447,7 @@ int main(void)
     RUN(a_body_that_is_no_json_is_422_where_it_breaks);
     RUN(a_byte_order_mark_is_no_part_of_the_json);
     RUN(an_absent_or_foreign_body_is_422);
+    RUN(the_case_of_a_media_type_does_not_matter);
     RUN(all_mistakes_come_in_one_422);
     RUN(a_mistake_shows_its_number_as_it_was_sent);
     RUN(a_name_with_nul_is_another_name);
