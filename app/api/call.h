@@ -193,4 +193,11 @@ static inline bool path_is_control(struct str path)
     return str_starts(path, STR("/__parlel/"));
 }
 
+/* The path that is looked up. Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a
+ * doubled one is understood. */
+static inline struct str path_served(struct str path)
+{
+    return str_starts(path, STR("/v1/v1/")) ? str_sub(path, 3, path.n) : path;
+}
+
 #endif

@@ -62,12 +62,6 @@ void call_end(struct call *call, const struct outcome *outcome)
     pool_give(pool, call);
 }
 
-/* Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a doubled one is understood. */
-static struct str served_path(struct str path)
-{
-    return str_starts(path, STR("/v1/v1/")) ? str_sub(path, 3, path.n) : path;
-}
-
 static bool bearer_token(const struct call *call, struct str *token)
 {
     struct str value = request_header(&call->request, STR("authorization"));
@@ -196,7 +190,7 @@ static int parse_body(struct call *call)
 
 static int admit(struct call *call)
 {
-    struct str path = served_path(call->request.path);
+    struct str path = path_served(call->request.path);
     struct route_match match = route_find(call->service->routes, call->request.method, path);
     call->route = match.row;
     if (!match.row)

@@ -55,7 +55,7 @@ static bool read_probe(struct call *probe, const struct json *asked)
         method_from(field_str(asked, STR("method"), has_body ? STR("POST") : STR("GET")));
     probe->request.path = str_cut(&path, '?');
     struct route_match match =
-        route_find(probe->service->routes, probe->request.method, probe->request.path);
+        route_find(probe->service->routes, probe->request.method, path_served(probe->request.path));
     probe->route = match.row;
     read_headers(probe, json_get(asked, STR("headers")));
     read_body(probe, v);

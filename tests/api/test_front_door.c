@@ -61,6 +61,8 @@ static void a_wrong_method_is_405_with_allow(void)
 static void a_doubled_v1_is_understood(void)
 {
     CHECK_INT(t_call(METHOD_GET, "/v1/v1/models", ""), 200);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/explain", "{\"path\":\"/v1/v1/models?x=1\"}"), 200);
+    CHECK_STR(json_str(t_json("/operation")), STR("list_models_v1_models_get"));
 }
 
 static void a_body_that_is_no_json_is_422_where_it_breaks(void)
