@@ -3,10 +3,13 @@
  * /__parlel/clock: the world's time, to read and to move on: limits refill and objects expire
  * without anybody sleeping.
  */
+#include "api/errors.h"
 #include "api/service.h"
 #include "base/moment.h"
 #include "control/common.h"
 #include "control/resources.h"
+
+#include <inttypes.h>
 
 /* clang-format off */
 static const struct field fields[] = {
@@ -31,8 +34,11 @@ static int get_clock(struct call *call)
 
 static int advance_clock(struct call *call)
 {
-    world_advance(call->service->world, field_int(call->json, STR("advance_s"), 0));
-    return get_clock(call);
+    int64_t left;
+    if (world_advance(call->service->world, field_int(call->json, STR("advance_s"), 0), &left))
+        return get_clock(call);
+    return fail_control(call, 400, STR("/advance_s"), STR("POST /__parlel/reset sets it back"),
+                        "the clock moves on by %" PRId64 " seconds more at the most", left);
 }
 
 /* clang-format off */

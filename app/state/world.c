@@ -115,12 +115,15 @@ int64_t world_advanced_s(const struct world *w)
     return atomic_load(&w->advanced_s);
 }
 
-void world_advance(struct world *w, int64_t seconds)
+bool world_advance(struct world *w, int64_t seconds, int64_t *left)
 {
-    int64_t before = atomic_load(&w->advanced_s), after;
-    do
-        after = seconds < ADVANCED_MOST - before ? before + seconds : ADVANCED_MOST;
-    while (!atomic_compare_exchange_weak(&w->advanced_s, &before, after));
+    int64_t before = atomic_load(&w->advanced_s);
+    do {
+        *left = ADVANCED_MOST - before;
+        if (seconds > *left)
+            return false;
+    } while (!atomic_compare_exchange_weak(&w->advanced_s, &before, before + seconds));
+    return true;
 }
 
 int64_t world_now_ms(const struct world *w)

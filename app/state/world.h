@@ -42,8 +42,10 @@ int64_t world_now(const struct world *w);
 int64_t world_now_ms(const struct world *w);
 /* By how much world_advance has moved it. */
 int64_t world_advanced_s(const struct world *w);
-/* Moves it on; not beyond some thousand years. */
-void world_advance(struct world *w, int64_t seconds);
+/* Moves it on. False, and it stays, when it would pass its end, some two thousand years on; *left
+ * is then how far that is. */
+bool world_advance(struct world *w, int64_t seconds, int64_t *left)
+    __attribute__((warn_unused_result));
 
 /* An API key was used, as workspaces_note says. Makes its workspace; when there are too many, all
  * that belongs to the one used the longest ago goes. Takes its own locks. */

@@ -142,10 +142,23 @@ static void a_wrong_clock_is_refused(void)
     for (size_t i = 0; i < ARRAY_LEN(bodies); i++)
         CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", bodies[i]), 400);
     CHECK_INT(t_call(METHOD_PATCH, CONFIG, "{\"clock\":\"tomorrow\"}"), 400);
-    for (int i = 0; i < 60; i++)
-        t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":3155760000}");
-    CHECK_INT(t_status, 200);
+}
+
+static void the_clock_is_not_moved_beyond_its_end(void)
+{
+    t_service("--port=1");
+    for (int i = 0; i < 21; i++)
+        CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":3155760000}"), 200);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":3155760000}"), 400);
+    CHECK_STR(json_str(t_json("/error/message")),
+              STR("the clock moves on by 2448516736 seconds more at the most"));
+    CHECK_STR(json_str(t_json("/error/path")), STR("/advance_s"));
+    t_call(METHOD_GET, "/__parlel/clock", "");
+    CHECK_INT(json_int(t_json("/advanced_s")), 21 * INT64_C(3155760000));
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":2448516736}"), 200);
     CHECK_INT(json_int(t_json("/advanced_s")), (int64_t)1 << 36);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":1}"), 400);
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", "{\"advance_s\":0}"), 200);
 }
 
 int main(void)
@@ -157,6 +170,7 @@ int main(void)
     RUN(a_call_keeps_the_options_it_began_with);
     RUN(the_clock_stands_still_until_it_is_moved);
     RUN(a_wrong_clock_is_refused);
+    RUN(the_clock_is_not_moved_beyond_its_end);
     t_service_end();
     return T_DONE();
 }
