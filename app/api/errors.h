@@ -26,8 +26,8 @@ int fail_flat(struct call *call, int status, const char *type, const char *code,
  * end a "%.*s". */
 int fail_flat_about(struct call *call, int status, const char *type, const char *code,
                     const struct str parts[static 3]);
-/* 413, as nginx answers it (conf/errors.conf), of a call whose answer has no room for what of the
- * body it repeats. */
+/* 413, as nginx answers it (conf/errors.conf): of a body that nginx should not have let pass, or of
+ * which the answer would repeat more than it has room for. */
 int fail_too_big(struct call *call);
 /* 400 code 1500 "Invalid model: x". */
 int fail_model(struct call *call, struct str model);

@@ -185,8 +185,7 @@ static void conn_resume(struct worker *w, struct conn *c, bool wait_over)
 /* nginx refuses large bodies before they come here; this is for another one, less careful. */
 static void answer_too_big(struct call *call)
 {
-    call->response.status =
-        fail_flat(call, 413, "invalid_request_error", "9413", "The request body is too large.");
+    call->response.status = fail_too_big(call);
     call->response.content_type = STR("application/json");
     headers_add(call);
 }
