@@ -194,7 +194,8 @@ class Faults(unittest.TestCase):
                              {"model": "mistral-embed", "input": texts}, key)
             took = time.monotonic() - began
             self.assertEqual(len(texts), len(answer["data"]))  # some 800 KB
-            self.assertTrue(0.35 < took < 0.8, f"{kind}: {took} s")
+            # a silence for every 32 KB written would be 10 s
+            self.assertTrue(0.35 < took < 3, f"{kind}: {took} s")
 
     def assert_gap(self, wire, seconds):
         times = [t for t, _ in wire.chunks]
