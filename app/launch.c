@@ -60,7 +60,6 @@ struct launch {
     struct child front, process, probe;
     bool serves;
     int64_t deadline; /* 0: not stopping */
-    bool hurried;     /* nginx had to drop what it had in hand */
     int status;
 };
 
@@ -294,17 +293,11 @@ static void reload(struct launch *l)
     buf_fini(&error);
 }
 
-/* Nanoseconds until something is due on the way down; 0: the time is up. */
-static int64_t time_left(struct launch *l)
+/* Told to end it would complain of what it has in hand. */
+static void drop_requests(const struct launch *l)
 {
-    int64_t left = l->deadline - clock_mono_ns();
-    int64_t drain = left - (GRACE - DRAIN) * SECOND;
-    if (drain > 0 && !l->hurried)
-        return drain;
-    if (!l->hurried && l->front.group > 0)
-        kill(-l->front.group, SIGKILL); /* told to end it would complain of what it has in hand */
-    l->hurried = true;
-    return left > 0 ? left : 0;
+    if (l->front.group > 0)
+        kill(-l->front.group, SIGKILL);
 }
 
 /* False: the time is up, or nobody wants to wait for it. */
@@ -312,11 +305,15 @@ static bool take_signal(struct launch *l)
 {
     struct timespec left = { .tv_sec = 3600 };
     if (l->deadline != 0) {
-        int64_t ns = time_left(l);
-        if (ns == 0) {
+        int64_t ns = l->deadline - clock_mono_ns(), drain = ns - (GRACE - DRAIN) * SECOND;
+        if (ns <= 0) {
             log_error("still busy after %d seconds: killed", GRACE);
             return false;
         }
+        if (drain > 0)
+            ns = drain;
+        else
+            drop_requests(l);
         left = (struct timespec){ ns / SECOND, ns % SECOND };
     }
     int signal = sigtimedwait(&l->waited, NULL, &left);

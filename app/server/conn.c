@@ -16,7 +16,7 @@ enum {
     LOOK_SHARE = 10 /* looks of what waits take no more than this part of a worker's time */
 };
 
-static const int64_t LOOK_PAUSE_MIN = 1000000;
+static const int64_t LOOK_PAUSE_MIN = 1000000;                   /* ns */
 static const int64_t LONGEST_CALL = (int64_t)86400 * 1000000000; /* a call waits no longer */
 
 /* ---- connections ---- */
