@@ -6,10 +6,10 @@
  */
 #include "base/log.h"
 #include "config.h"
-#include "control/service.h"
 #include "server/breaker.h"
 #include "server/health.h"
 #include "server/server.h"
+#include "service.h"
 
 #include <malloc.h>
 #include <signal.h>

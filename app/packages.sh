@@ -70,6 +70,6 @@ build_packages=(
   libfcgi-dev=/usr/include/fcgiapp.h libjson-c-dev=/usr/include/json-c/json.h
   libpcre2-dev=/usr/include/pcre2.h libxxhash-dev=/usr/include/xxhash.h
 )
-# what makes the token vocabulary, once in a build folder (app/gen/vocab.py)
+# what makes the token vocabulary, once in a build folder (app/gen/tokens/vocab.py)
 vocab_packages=(python3=python3 python3-pip=python3:pip)
 serve_packages=(nginx=nginx)

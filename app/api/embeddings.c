@@ -4,14 +4,14 @@
  * written piece by piece while the server plays the answer, so that 512 inputs never hold up a
  * worker's other clients.
  */
-#include "api/errors.h"
-#include "api/model_cards.h"
 #include "api/resources.h"
-#include "api/service.h"
 #include "base/hash.h"
-#include "gen/embedding.h"
+#include "call/errors.h"
+#include "call/model_cards.h"
+#include "call/service.h"
+#include "gen/embed/embedding.h"
 #include "gen/ids.h"
-#include "state/rule.h"
+#include "state/rules/rule.h"
 
 enum {
     INPUTS_MOST = 512,

@@ -4,10 +4,10 @@
  * and one card by id. Deleting is for fine-tuned models, of which there are none here: a base model
  * is refused.
  */
-#include "api/errors.h"
-#include "api/model_cards.h"
 #include "api/resources.h"
-#include "api/service.h"
+#include "call/errors.h"
+#include "call/model_cards.h"
+#include "call/service.h"
 
 static void emit_capabilities(struct jw *w, unsigned can)
 {

@@ -9,7 +9,6 @@ const struct resource *const api_resources[] = {
     &embeddings_resource,
     &fim_resource,
     &models_resource,
-    &page_resource,
     NULL,
 };
 /* clang-format on */

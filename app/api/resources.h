@@ -5,14 +5,13 @@
 #ifndef API_RESOURCES_H
 #define API_RESOURCES_H
 
-#include "api/call.h"
+#include "call/call.h"
 
 extern const struct resource agents_completions_resource;
 extern const struct resource chat_resource;
 extern const struct resource embeddings_resource;
 extern const struct resource fim_resource;
 extern const struct resource models_resource;
-extern const struct resource page_resource;
 
 /* All of the above, NULL-terminated. */
 extern const struct resource *const api_resources[];

@@ -8,7 +8,7 @@
 #ifndef CONTROL_ATTEMPTS_H
 #define CONTROL_ATTEMPTS_H
 
-#include "state/journal.h"
+#include "state/journal/journal.h"
 
 struct attempt {
     const struct journal_view *view;

@@ -3,9 +3,9 @@
  * /__parlel/clock: the world's time, to read and to move on: limits refill and objects expire
  * without anybody sleeping.
  */
-#include "api/errors.h"
-#include "api/service.h"
 #include "base/moment.h"
+#include "call/errors.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

@@ -5,7 +5,7 @@
 #ifndef CONTROL_COMMON_H
 #define CONTROL_COMMON_H
 
-#include "api/call.h"
+#include "call/call.h"
 
 /* The query of an endpoint that takes no parameter: any is refused. */
 extern const struct model no_query;

@@ -4,8 +4,8 @@
  * dots ({"timing.ttft_ms": 20}) or nested ({"timing": {"ttft_ms": 20}}), null for the value of the
  * start, and changes all of them or none.
  */
-#include "api/errors.h"
-#include "api/service.h"
+#include "call/errors.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

@@ -6,7 +6,7 @@
 #include "control/common.h"
 #include "control/resources.h"
 
-#include "api/call.h"
+#include "call/call.h"
 
 /* The file next to this one, as it is; the assembler looks for it where the headers are. */
 __asm__(".pushsection .rodata\n"

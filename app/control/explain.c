@@ -3,10 +3,10 @@
  * POST /__parlel/explain: which rule would answer a call, and why each other one would not. The
  * call is described, not made: nothing is counted, consumed or journalled.
  */
-#include "api/errors.h"
-#include "api/script.h"
-#include "api/service.h"
-#include "api/subject.h"
+#include "call/apply_rule.h"
+#include "call/errors.h"
+#include "call/service.h"
+#include "call/subject.h"
 #include "control/common.h"
 #include "control/resources.h"
 

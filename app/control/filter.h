@@ -8,8 +8,8 @@
 #ifndef CONTROL_FILTER_H
 #define CONTROL_FILTER_H
 
-#include "schema/check.h"
-#include "state/journal.h"
+#include "schema/table/check.h"
+#include "state/journal/journal.h"
 #include "state/streams.h"
 
 struct filter {

@@ -3,7 +3,7 @@
  * /metrics: figures of the fake and of its process in Prometheus' text format 0.0.4. Open, unless a
  * control token is configured; conf/nginx.conf shows how to restrict it by address.
  */
-#include "api/service.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

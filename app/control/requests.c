@@ -3,9 +3,9 @@
  * /__parlel/requests: the journal, to read and to empty. A read waits a moment for calls that are
  * still being answered, so that a test that has just read its last event finds it complete.
  */
-#include "api/errors.h"
-#include "api/query.h"
-#include "api/service.h"
+#include "call/errors.h"
+#include "call/query.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/filter.h"
 #include "control/resources.h"

@@ -2,7 +2,7 @@
  *
  * POST /__parlel/reset: back to how the program started, for all or for one API key.
  */
-#include "api/service.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

@@ -9,6 +9,7 @@ const struct resource *const control_resources[] = {
     &dashboard_resource,
     &explain_resource,
     &metrics_resource,
+    &page_resource,
     &requests_resource,
     &reset_resource,
     &rules_resource,

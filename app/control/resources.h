@@ -5,13 +5,14 @@
 #ifndef CONTROL_RESOURCES_H
 #define CONTROL_RESOURCES_H
 
-#include "api/call.h"
+#include "call/call.h"
 
 extern const struct resource clock_resource;
 extern const struct resource config_resource;
 extern const struct resource dashboard_resource;
 extern const struct resource explain_resource;
 extern const struct resource metrics_resource;
+extern const struct resource page_resource;
 extern const struct resource requests_resource;
 extern const struct resource reset_resource;
 extern const struct resource rules_resource;

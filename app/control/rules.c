@@ -5,8 +5,8 @@
  * drops all or one. ?key= makes it the rules of one API key; without it POST and PUT mean the rules
  * for everybody, GET and DELETE all there are.
  */
-#include "api/errors.h"
-#include "api/service.h"
+#include "call/errors.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

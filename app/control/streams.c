@@ -4,9 +4,9 @@
  * holds or lets hang. A held one is released by POST /__parlel/streams/{n}/release, whole or event
  * by event.
  */
-#include "api/errors.h"
-#include "api/service.h"
 #include "base/moment.h"
+#include "call/errors.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

@@ -4,8 +4,8 @@
  * too early, too often or in vain, and streams that it did not read as one must. Nothing found is
  * no proof that all is well: whether the program then shows an error to its user is not seen here.
  */
-#include "api/errors.h"
-#include "api/service.h"
+#include "call/errors.h"
+#include "call/service.h"
 #include "control/attempts.h"
 #include "control/filter.h"
 #include "control/resources.h"

@@ -3,8 +3,8 @@
  * /__parlel/workspaces: what belongs to each API key, the one used last first, and a way to forget
  * a key as if it had never been used.
  */
-#include "api/service.h"
 #include "base/map.h"
+#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 

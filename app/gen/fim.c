@@ -6,7 +6,7 @@
 #include "gen/fim.h"
 
 #include "gen/fim_scan.h"
-#include "gen/text.h"
+#include "gen/text/text.h"
 
 #include "base/hash.h"
 #include "base/prng.h"

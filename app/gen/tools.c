@@ -2,7 +2,7 @@
  * Choosing tools by shared words: see tools.h. */
 #include "gen/tools.h"
 
-#include "gen/words.h"
+#include "gen/words/words.h"
 
 #include "base/utf8.h"
 

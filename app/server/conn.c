@@ -2,10 +2,10 @@
  * Connections: see conn.h. */
 #include "server/conn.h"
 
-#include "api/errors.h"
-#include "api/headers.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "call/errors.h"
+#include "call/headers.h"
 #include "server/fcgi.h"
 
 #include <assert.h>

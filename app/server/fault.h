@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fault: what a scripted fault (struct fault in api/call.h) does to an answer. The player alone
+ * fault: what a scripted fault (struct fault in call/call.h) does to an answer. The player alone
  * calls this, at the points where bytes are chosen. A fault strikes once, at one event: the one
  * after `after_events`, or the last one when there are not so many (truncate: at the latest the
  * event that would tell the finish reason). A plain body is struck in its middle. What the client

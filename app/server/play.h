@@ -14,8 +14,8 @@
 #ifndef SERVER_PLAY_H
 #define SERVER_PLAY_H
 
-#include "api/call.h"
 #include "base/prng.h"
+#include "call/call.h"
 #include "server/fault.h"
 #include "server/fcgi.h"
 

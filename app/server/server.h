@@ -9,7 +9,7 @@
 #include "config.h"
 
 enum {
-    SERVER_DESCRIPTORS = 32768 /* connections that nginx opens at the most, see launch_conf.c */
+    SERVER_DESCRIPTORS = 32768 /* connections that nginx opens at the most, see launch/conf.c */
 };
 
 struct server;

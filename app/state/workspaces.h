@@ -9,7 +9,7 @@
 #define STATE_WORKSPACES_H
 
 #include "base/arena.h"
-#include "state/journal.h"
+#include "state/journal/journal.h"
 #include "state/limits.h"
 
 struct workspaces;

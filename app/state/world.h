@@ -8,9 +8,9 @@
 #define STATE_WORLD_H
 
 #include "config.h"
-#include "state/journal.h"
+#include "state/journal/journal.h"
 #include "state/metrics.h"
-#include "state/rules.h"
+#include "state/rules/rules.h"
 #include "state/settings.h"
 #include "state/streams.h"
 #include "state/workspaces.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Embeddings: shapes, formats, limits, errors, as the service has them. */
-#include "api_kit.h"
+#include "api/kit.h"
 
 #include "base/base64.h"
 

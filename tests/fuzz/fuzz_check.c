@@ -3,8 +3,8 @@
  * fuzz_check, layer: schema. Any JSON against every table of the unit test: the answer is nothing
  * or a JSON array of as many mistakes as were counted, and the same whenever it is asked for again.
  */
-#include "schema/check.h"
-#include "unit/schema/check_models.h"
+#include "schema/table/check.h"
+#include "unit/schema/table/check_models.h"
 
 #include <stdlib.h>
 

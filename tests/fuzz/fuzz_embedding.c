@@ -4,7 +4,7 @@
  * The first byte chooses dimensions and type.
  * layer: gen
  */
-#include "gen/embedding.h"
+#include "gen/embed/embedding.h"
 
 #include <assert.h>
 #include <math.h>

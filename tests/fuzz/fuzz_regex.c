@@ -6,7 +6,7 @@
  */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "schema/regex.h"
+#include "schema/regex/regex.h"
 
 #include <assert.h>
 

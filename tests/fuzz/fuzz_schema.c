@@ -5,7 +5,7 @@
  * input is the schema; bytes behind a NUL are the hint.
  */
 #include "base/hash.h"
-#include "schema/shape.h"
+#include "schema/shape/shape.h"
 
 #include <assert.h>
 

@@ -6,7 +6,7 @@
  * the style, a 0x1E parts prompt and context.
  */
 #include "gen/fim.h"
-#include "gen/text.h"
+#include "gen/text/text.h"
 #include "gen/tools.h"
 
 #include "base/utf8.h"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Makes the table of app/gen/words_stems.c from text: how common English stems are, in 15 grades.
+"""Makes the table of app/gen/words/stems.c from text: how common English stems are, in 15 grades.
 
-  python3 common_words.py --bench BUILD/tests/bench_embedding FILE[=WEIGHT] ... > words_stems.txt
+  python3 common_words.py --bench BUILD/tests/bench_embedding FILE[=WEIGHT] ... > stems.txt
 
 Each FILE is one kind of text with a passage a line. What counts is in which share of passages of
 about 90 words a stem occurs, as a logarithm, averaged over the kinds of text; so a word is common

@@ -8,8 +8,8 @@
  * The last two serve tests/bench/embedding/evaluate.py.
  */
 #include "base/mem.h"
-#include "gen/embedding.h"
-#include "gen/words.h"
+#include "gen/embed/embedding.h"
+#include "gen/words/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * How long answers take: a short one, and 4,096 tokens (3,000 words), in microseconds. */
-#include "gen/text.h"
+#include "gen/text/text.h"
 
 #include "base/clock.h"
 

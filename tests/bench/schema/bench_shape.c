@@ -5,7 +5,7 @@
  * -s SEED and -h HINT are passed on; "-" reads file names from standard input. shape.mjs judges it.
  */
 #include "base/arena.h"
-#include "schema/shape.h"
+#include "schema/shape/shape.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
  *   bench_rules [rules] [calls]
  */
 #include "base/clock.h"
-#include "state/rules.h"
+#include "state/rules/rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>

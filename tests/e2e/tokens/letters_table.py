@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Prints the table of app/gen/letters.c, by asking the regular expressions of the reference
+"""Prints the table of app/gen/tokens/letters.c, by asking the regular expressions of the reference
 tokenizer for the class of every code point. Needed when their Unicode version moves."""
 import tiktoken
 

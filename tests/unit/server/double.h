@@ -17,8 +17,8 @@
 #ifndef TESTS_DOUBLE_H
 #define TESTS_DOUBLE_H
 
-#include "api/call.h"
 #include "base/mem.h"
+#include "call/call.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT
+ * The JSON view of a completion: see completion.h. */
+#include "answer/completion_parts.h"
+
+size_t token_text_count(const struct token_text *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; text->weights && i < text->tokens; i++)
+        count += text->weights[i];
+    return text->weights ? count : text->tokens;
+}
+
+int64_t completion_total(const struct completion_usage *u)
+{
+    return u->prompt_tokens + u->audio_tokens + u->completion_tokens;
+}
+
+void completion_usage_json(struct jw *w, const struct completion_usage *u)
+{
+    jw_object(w);
+    if (u->has_audio)
+        jw_key_int(w, STR("prompt_audio_seconds"), u->audio_seconds);
+    jw_key_int(w, STR("prompt_tokens"), u->prompt_tokens);
+    jw_key_int(w, STR("total_tokens"), completion_total(u));
+    jw_key_int(w, STR("completion_tokens"), u->completion_tokens);
+    jw_key(w, STR("prompt_tokens_details"));
+    jw_object(w);
+    jw_key_int(w, STR("cached_tokens"), u->cached_tokens);
+    if (u->has_audio)
+        jw_key_int(w, STR("audio_tokens"), u->audio_tokens);
+    jw_object_end(w);
+    jw_key_str(w, STR("service_tier"), str_from(u->service_tier));
+    jw_object_end(w);
+}
+
+static void emit_call(struct jw *w, const struct tool_call *call, size_t index)
+{
+    jw_object(w);
+    jw_key_str(w, STR("id"), call->id);
+    jw_key_str(w, STR("type"), STR("function"));
+    jw_key(w, STR("function"));
+    jw_object(w);
+    jw_key_str(w, STR("name"), call->name);
+    jw_key_str(w, STR("arguments"), call->arguments);
+    jw_object_end(w);
+    jw_key_int(w, STR("index"), (int64_t)index);
+    jw_object_end(w);
+}
+
+void completion_calls_json(struct jw *w, const struct choice *choice)
+{
+    jw_array(w);
+    for (size_t i = 0; i < choice->call_count; i++)
+        emit_call(w, &choice->calls[i], i);
+    jw_array_end(w);
+}
+
+void completion_chunk_json(struct jw *w, struct str type, struct str text, int closed)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), type);
+    jw_key(w, type);
+    if (str_eq(type, STR("text"))) {
+        jw_str(w, text);
+    } else {
+        jw_array(w);
+        completion_chunk_json(w, STR("text"), text, -1);
+        jw_array_end(w);
+    }
+    if (closed >= 0)
+        jw_key_bool(w, STR("closed"), closed);
+    jw_object_end(w);
+}
+
+/* A reasoning answer is a list of chunks; all others are a plain string. */
+static void emit_content(struct jw *w, const struct choice *choice)
+{
+    if (!choice->thinking.text.n) {
+        jw_str(w, choice->content.text);
+        return;
+    }
+    jw_array(w);
+    completion_chunk_json(w, STR("thinking"), choice->thinking.text, !choice->thinking_open);
+    if (!choice->thinking_open)
+        completion_chunk_json(w, STR("text"), choice->content.text, -1);
+    jw_array_end(w);
+}
+
+static void emit_choice(struct jw *w, const struct choice *choice, size_t index)
+{
+    jw_object(w);
+    jw_key_int(w, STR("index"), (int64_t)index);
+    jw_key_str(w, STR("finish_reason"), str_from(choice->finish_reason));
+    jw_key(w, STR("message"));
+    jw_object(w);
+    jw_key_str(w, STR("role"), STR("assistant"));
+    jw_key(w, STR("tool_calls"));
+    if (choice->call_count)
+        completion_calls_json(w, choice);
+    else
+        jw_null(w);
+    jw_key(w, STR("content"));
+    emit_content(w, choice);
+    jw_object_end(w);
+    jw_object_end(w);
+}
+
+void completion_json(struct jw *w, const struct completion *c)
+{
+    jw_object(w);
+    jw_key_str(w, STR("id"), c->id);
+    jw_key_int(w, STR("created"), c->created);
+    jw_key_str(w, STR("model"), c->model);
+    jw_key(w, STR("usage"));
+    completion_usage_json(w, &c->usage);
+    jw_key_str(w, STR("object"), STR("chat.completion"));
+    jw_key(w, STR("choices"));
+    jw_array(w);
+    for (size_t i = 0; i < c->count; i++)
+        emit_choice(w, &c->choices[i], i);
+    jw_array_end(w);
+    if (c->guardrails.n)
+        jw_key_raw(w, STR("guardrails"), c->guardrails);
+    jw_object_end(w);
+}

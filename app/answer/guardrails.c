@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT
+ * Guardrails: see guardrails.h. */
+#include "answer/guardrails.h"
+
+#include "gen/moderation.h"
+
+/* One moderation of one guardrail. */
+struct judgement {
+    enum moderation_version version;
+    const struct json *options;
+    uint32_t scores[MODERATION_CATEGORIES_MOST];
+    size_t count;
+};
+
+static const char *const KEYS[] = { "moderation_llm_v1", "moderation_llm_v2" };
+static const char *const MODELS[] = { "mistral-moderation-2411", "mistral-moderation-2603" };
+
+static double threshold(const struct judgement *j, size_t i)
+{
+    const struct json *own = json_get(j->options, STR("custom_category_thresholds"));
+    bool only = field_bool(j->options, STR("ignore_other_categories"), false);
+    return field_double(own, str_from(moderation_category(j->version, i)), only ? 2 : 0.5);
+}
+
+static double score(const struct judgement *j, size_t i)
+{
+    return (double)j->scores[i] / (double)MODERATION_SCALE;
+}
+
+static bool is_violated(const struct judgement *j)
+{
+    for (size_t i = 0; i < j->count; i++)
+        if (score(j, i) > threshold(j, i))
+            return true;
+    return false;
+}
+
+static struct str action(const struct judgement *j)
+{
+    return field_str(j->options, STR("action"), STR("none"));
+}
+
+static void emit_blocked(struct jw *w, const struct judgement *j)
+{
+    jw_key(w, str_from(KEYS[j->version]));
+    jw_object(w);
+    jw_key_str(w, STR("model_name"),
+               field_str(j->options, STR("model_name"), str_from(MODELS[j->version])));
+    jw_key(w, STR("decisions"));
+    jw_object(w);
+    for (size_t i = 0; i < j->count; i++) {
+        if (threshold(j, i) > 1)
+            continue;
+        jw_key(w, str_from(moderation_category(j->version, i)));
+        jw_object(w);
+        jw_key_double(w, STR("threshold"), threshold(j, i));
+        jw_key_double(w, STR("score"), score(j, i));
+        jw_key_bool(w, STR("violated"), score(j, i) > threshold(j, i));
+        jw_object_end(w);
+    }
+    jw_object_end(w);
+    jw_key_bool(w, STR("violated"), is_violated(j));
+    jw_key_str(w, STR("action"), action(j));
+    jw_object_end(w);
+}
+
+static int fail_blocked(struct call *call, const struct judgement *j)
+{
+    struct jw *w = &call->jw;
+    jw_object(w);
+    jw_key(w, STR("error"));
+    jw_object(w);
+    jw_key_str(w, STR("message"), STR("Content blocked by guardrail"));
+    jw_key_int(w, STR("status"), 403);
+    jw_object_end(w);
+    jw_key(w, STR("guardrails"));
+    jw_object(w);
+    jw_key(w, STR("results"));
+    jw_object(w);
+    emit_blocked(w, j);
+    jw_object_end(w);
+    jw_object_end(w);
+    jw_object_end(w);
+    return 403;
+}
+
+static void emit_passed(struct jw *w, const struct judgement *j)
+{
+    jw_object(w);
+    jw_key(w, str_from(KEYS[j->version]));
+    jw_object(w);
+    jw_key_str(w, STR("action"), action(j));
+    jw_key(w, STR("categories"));
+    jw_object(w);
+    for (size_t i = 0; i < j->count; i++) {
+        jw_key(w, str_from(moderation_category(j->version, i)));
+        jw_object(w);
+        jw_key_double(w, STR("score"), score(j, i));
+        jw_key_bool(w, STR("violated"), score(j, i) > threshold(j, i));
+        jw_object_end(w);
+    }
+    jw_object_end(w);
+    jw_object_end(w);
+    jw_object_end(w);
+}
+
+int guardrails_apply(struct call *call, const struct json *guardrails, struct str text,
+                     struct str *json)
+{
+    struct buf out;
+    struct jw w;
+    int status = 0;
+    if (!json_count(guardrails))
+        return 0;
+    buf_init(&out, SIZE_MAX / 4);
+    jw_init(&w, &out, JW_COMPACT);
+    jw_array(&w);
+    for (size_t i = 0; i < json_count(guardrails) * 2 && !status; i++) {
+        struct judgement j = { .version = (enum moderation_version)(i % 2) };
+        j.options = json_get(json_at(guardrails, i / 2), str_from(KEYS[j.version]));
+        if (!json_is(j.options, JSON_OBJECT))
+            continue;
+        j.count = moderation_scores(j.version, text, j.scores);
+        if (is_violated(&j) && str_eq(action(&j), STR("block")))
+            status = fail_blocked(call, &j);
+        else
+            emit_passed(&w, &j);
+    }
+    if (!status)
+        jw_array_end(&w);
+    *json = status ? STR("") : arena_dup(&call->arena, buf_view(&out));
+    buf_fini(&out);
+    return status;
+}

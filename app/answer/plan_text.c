@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Readable text for a choice: the answer, the thinking before it, the middle of FIM. As long as the
+ * prompt plainly wishes it, else a few sentences.
+ */
+#include "answer/plan.h"
+#include "base/hash.h"
+#include "gen/fim.h"
+#include "gen/text/text.h"
+
+enum {
+    TEXT_MAX = 4 << 20,
+    WORDS_MOST = 100000
+};
+
+/* "write 3000 words", "a 500-word essay", "in 4096 tokens": how long the user wants it. */
+static size_t wished_words(struct str prompt)
+{
+    for (size_t i = 0; i < prompt.n; i++) {
+        if (prompt.p[i] < '0' || prompt.p[i] > '9')
+            continue;
+        size_t from = i;
+        while (i < prompt.n && prompt.p[i] >= '0' && prompt.p[i] <= '9')
+            i++;
+        int64_t count;
+        if (!str_to_i64(str_sub(prompt, from, i), &count) || count > WORDS_MOST)
+            continue;
+        struct str unit = str_sub(prompt, i + 1, i + 6);
+        if (str_starts(unit, STR("word")))
+            return (size_t)count;
+        if (str_starts(unit, STR("token")))
+            return (size_t)count * 4 / 5;
+    }
+    return 0;
+}
+
+static struct str write(const struct plan *p, const struct text_request *r)
+{
+    struct buf out;
+    buf_init(&out, TEXT_MAX);
+    text_write(&out, r);
+    struct str text = arena_dup(p->arena, buf_view(&out));
+    buf_fini(&out);
+    return text;
+}
+
+struct str plan_answer(const struct plan *p, uint64_t seed)
+{
+    bool uses_results = p->dialogue.results > 0;
+    return write(p, &(struct text_request){
+                        .prompt = p->dialogue.user,
+                        .context = uses_results ? p->dialogue.tool_results : p->dialogue.system,
+                        .seed = seed,
+                        .words = wished_words(p->dialogue.user),
+                        .style = uses_results ? TEXT_TOOL_ANSWER : TEXT_ANSWER,
+                    });
+}
+
+struct str plan_thinking(const struct plan *p, uint64_t seed)
+{
+    return write(p, &(struct text_request){
+                        .prompt = p->dialogue.user,
+                        .context = p->dialogue.system,
+                        .seed = hash_u64(seed, 0x7468),
+                        .style = TEXT_THINKING,
+                    });
+}
+
+/* Appends lines until they hold `least` tokens, each counted by itself; at least one. */
+static void write_lines(const struct plan *p, uint64_t seed, int64_t least, struct buf *out)
+{
+    do {
+        struct fim_request r = {
+            .prefix = p->request->prompt,
+            .suffix = p->request->suffix,
+            .seed = hash_u64(seed, out->n),
+        };
+        size_t from = out->n;
+        if (from)
+            buf_putc(out, '\n');
+        fim_write(out, &r);
+        least -=
+            (int64_t)tokens_count(p->vocab, p->tokenizer, str_sub(buf_view(out), from, out->n));
+    } while (least > 0 && !out->full);
+}
+
+/* Lines joined have a few tokens less than lines counted singly, so min_tokens may take a second
+ * and a third, ever shorter, round. */
+struct str plan_middle(const struct plan *p, uint64_t seed)
+{
+    int64_t wanted = field_int(p->request->body, STR("min_tokens"), 0), missing = wanted;
+    struct buf out;
+    buf_init(&out, TEXT_MAX);
+    do {
+        write_lines(p, seed, missing, &out);
+        missing = wanted - (int64_t)tokens_count(p->vocab, p->tokenizer, buf_view(&out));
+    } while (missing > 0 && !out.full);
+    struct str text = arena_dup(p->arena, buf_view(&out));
+    buf_fini(&out);
+    return text;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tool calls of a completion: whether any is made, of which tools, with which arguments. `any`,
+ * `required` and a named function always call; `none` never; `auto` calls what the last user
+ * message plainly asks for, as long as no tool result follows it, so that agent loops end.
+ */
+#include "answer/plan.h"
+#include "api/chat/content.h"
+#include "base/hash.h"
+#include "call/errors.h"
+#include "gen/ids.h"
+#include "gen/tools.h"
+#include "schema/shape/shape.h"
+
+enum {
+    TOOLS_MOST = 128,
+    PARAMETERS_MOST = 64
+};
+
+/* The function tools of a request; built-in tools run on the server and make no calls. */
+struct functions {
+    const struct json *list[TOOLS_MOST];
+    size_t count;
+};
+
+static struct functions read_functions(const struct json *tools)
+{
+    struct functions f = { 0 };
+    for (size_t i = 0; i < json_count(tools) && f.count < TOOLS_MOST; i++) {
+        const struct json *function = json_get(json_at(tools, i), STR("function"));
+        if (function)
+            f.list[f.count++] = function;
+    }
+    return f;
+}
+
+static struct tool_info read_info(struct arena *a, const struct json *function)
+{
+    const struct json *properties = json_pointer(function, STR("/parameters/properties"));
+    struct str *names = ARENA_ARRAY(a, struct str, PARAMETERS_MOST);
+    struct tool_info info = {
+        .name = json_str(json_get(function, STR("name"))),
+        .description = json_str(json_get(function, STR("description"))),
+        .parameters = names,
+    };
+    struct json_member m = { 0 };
+    while (info.parameter_count < PARAMETERS_MOST && json_next(properties, &m))
+        names[info.parameter_count++] = m.key;
+    return info;
+}
+
+static size_t choose_asked(const struct plan *p, const struct functions *f, size_t *chosen)
+{
+    struct tool_info *infos = ARENA_ARRAY(p->arena, struct tool_info, f->count);
+    for (size_t i = 0; i < f->count; i++)
+        infos[i] = read_info(p->arena, f->list[i]);
+    return tools_choose(p->arena, p->dialogue.user, infos, f->count, chosen);
+}
+
+/* A call is due: of what is asked for, or else of the tool that fits the message best. */
+static size_t choose_any(const struct plan *p, const struct functions *f, size_t *chosen)
+{
+    size_t count = choose_asked(p, f, chosen), best = 0;
+    if (count)
+        return count;
+    chosen[0] = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        struct tool_info info = read_info(p->arena, f->list[i]);
+        size_t score = tools_score(p->dialogue.user, &info);
+        if (score > best) {
+            best = score;
+            chosen[0] = i;
+        }
+    }
+    return 1;
+}
+
+static size_t find_named(const struct functions *f, struct str name)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (str_eq(json_str(json_get(f->list[i], STR("name"))), name))
+            return i;
+    return SIZE_MAX;
+}
+
+/* Which tools are called, in order; *refusal gets a status when the request contradicts itself. */
+static size_t choose(const struct plan *p, const struct functions *f, size_t *chosen, int *refusal)
+{
+    const struct json *choice = json_get(p->request->body, STR("tool_choice"));
+    struct str word = json_is(choice, JSON_STRING) ? json_str(choice) : STR("auto");
+    if (json_is(choice, JSON_OBJECT)) {
+        struct str name = json_str(json_pointer(choice, STR("/function/name")));
+        chosen[0] = find_named(f, name);
+        if (chosen[0] == SIZE_MAX)
+            *refusal =
+                fail_flat_about(p->call, 400, "invalid_request_invalid_args", "3051",
+                                (const struct str[]){ STR("Tool choice '"), name,
+                                                      STR("' does not name one of the tools") });
+        return 1;
+    }
+    if (!f->count || str_eq(word, STR("none")))
+        return 0;
+    if (str_eq(word, STR("any")) || str_eq(word, STR("required")))
+        return choose_any(p, f, chosen);
+    return p->dialogue.results || p->dialogue.prefix ? 0 : choose_asked(p, f, chosen);
+}
+
+/* Arguments are an object whatever the schema leaves open. */
+static const struct json *parameters_of(const struct plan *p, const struct json *function)
+{
+    const struct json *parameters = json_get(function, STR("parameters"));
+    if (json_get(parameters, STR("type")) || !json_count(parameters))
+        return parameters;
+    struct json_member m = { 0 };
+    struct buf text;
+    struct jw w;
+    buf_init(&text, 64 << 20);
+    jw_init(&w, &text, JW_COMPACT);
+    jw_object(&w);
+    jw_key_str(&w, STR("type"), STR("object"));
+    while (json_next(parameters, &m))
+        jw_key_tree(&w, m.key, m.value);
+    jw_object_end(&w);
+    const struct json *typed = json_parse(p->arena, buf_view(&text), NULL);
+    buf_fini(&text);
+    return typed;
+}
+
+static int write_arguments(const struct plan *p, uint64_t seed, const struct json *function,
+                           struct str *arguments)
+{
+    struct schema_error err = { 0 };
+    const struct json *parameters = parameters_of(p, function);
+    *arguments = STR("{}");
+    if (!json_count(parameters))
+        return 0;
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    struct shape_options options = { .seed = seed, .hint = p->dialogue.user, .style = JW_SPACED };
+    const struct schema *schema = schema_compile(p->arena, parameters, &err);
+    bool ok = schema && shape_write(p->arena, schema, &options, &out, &err);
+    *arguments = arena_dup(p->arena, buf_view(&out));
+    buf_fini(&out);
+    if (ok)
+        return 0;
+    return chat_fail_tool(p->call, function, &err);
+}
+
+static int write_call(const struct plan *p, uint64_t seed, const struct json *function,
+                      struct tool_call *call)
+{
+    char id[ID_TOOL_CALL_SIZE];
+    id_tool_call(id, seed);
+    call->id = arena_dup(p->arena, str_from(id));
+    call->name = json_str(json_get(function, STR("name")));
+    return write_arguments(p, seed, function, &call->arguments);
+}
+
+int plan_calls(const struct plan *p, uint64_t seed, struct choice *choice)
+{
+    size_t chosen[TOOLS_MOST];
+    int refusal = 0;
+    struct functions f = read_functions(p->request->tools);
+    size_t count = choose(p, &f, chosen, &refusal);
+    if (refusal || !count)
+        return refusal;
+    if (!field_bool(p->request->body, STR("parallel_tool_calls"), true))
+        count = 1;
+    struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, count);
+    for (size_t i = 0; i < count && !refusal; i++)
+        refusal = write_call(p, hash_u64(seed, i), f.list[chosen[i]], &calls[i]);
+    choice->calls = calls;
+    choice->call_count = count;
+    choice->finish_reason = "tool_calls";
+    return refusal;
+}

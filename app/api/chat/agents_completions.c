@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /v1/agents/completions: a completion by a stored agent (mistral-api C.7). No agent can be stored
+ * here yet, so a well-formed request names one that does not exist, unless a rule says what it
+ * answers.
+ */
+#include "answer/complete.h"
+#include "api/chat/content.h"
+#include "api/chat/fields.h"
+#include "api/chat/rules.h"
+#include "api/resources.h"
+#include "call/errors.h"
+#include "state/rules/rule.h"
+
+/* An agent of which only the answers are known has this model. */
+static const struct str agent_model = STR_INIT("mistral-medium-latest");
+
+static int agents_completion(struct call *call)
+{
+    struct completion_request r = {
+        .model = model_find(agent_model),
+        .body = call->json,
+        .messages = json_get(call->json, STR("messages")),
+        .tools = json_get(call->json, STR("tools")),
+    };
+    struct str id = json_str(json_get(call->json, STR("agent_id")));
+    if (!call->script || !call->script->has_content)
+        return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
+    int status = chat_check_messages(call, r.model.card, r.messages);
+    if (!status)
+        status = chat_check_tools(call, r.tools);
+    return status ? status : complete(call, &r);
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "agents_completion_v1_agents_completions_post", .kind = "agents", .method = METHOD_POST,
+      .path = "/v1/agents/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .body = &agents_body, .handler = agents_completion },
+};
+/* clang-format on */
+
+const struct resource agents_completions_resource = { routes, ARRAY_LEN(routes) };

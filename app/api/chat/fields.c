@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT
+ * Field tables of completions: see fields.h. Names in unions are those of the service's
+ * own classes, since they show in the loc of a 422. */
+#include "api/chat/fields.h"
+
+/* clang-format off */
+static const struct type string_type = STRING();
+static const struct type int_type = INT();
+
+/* ---- content chunks ---- */
+static const char *const text_tag[] = { "text", NULL };
+static const char *const image_tag[] = { "image_url", NULL };
+static const char *const document_tag[] = { "document_url", NULL };
+static const char *const reference_tag[] = { "reference", NULL };
+static const char *const tool_reference_tag[] = { "tool_reference", NULL };
+static const char *const file_tag[] = { "file", NULL };
+static const char *const thinking_tag[] = { "thinking", NULL };
+static const char *const audio_tag[] = { "input_audio", NULL };
+static const char *const image_details[] = { "low", "auto", "high", NULL };
+
+static const struct field text_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(text_tag)),
+    FIELD("text", REQUIRED, STRING()),
+};
+static const struct model text_chunk = MODEL("TextChunk", text_chunk_fields);
+
+static const struct field image_url_fields[] = {
+    FIELD("url", REQUIRED, STRING()),
+    FIELD("detail", NULLABLE, ENUM("ImageDetail", image_details)),
+};
+static const struct model image_url = MODEL("ImageURL", image_url_fields);
+static const struct type image_url_object = OBJECT(&image_url);
+static const struct type *const image_url_members[] = { &image_url_object, &string_type, NULL };
+
+static const struct field image_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(image_tag)),
+    FIELD("image_url", REQUIRED, UNION(image_url_members)),
+};
+static const struct model image_chunk = MODEL("ImageURLChunk", image_chunk_fields);
+
+static const struct field document_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(document_tag)),
+    FIELD("document_url", REQUIRED, STRING()),
+    FIELD("document_name", NULLABLE, STRING()),
+};
+static const struct model document_chunk = MODEL("DocumentURLChunk", document_chunk_fields);
+
+static const struct type *const reference_id_members[] = { &int_type, &string_type, NULL };
+static const struct type reference_id = UNION(reference_id_members);
+static const struct field reference_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(reference_tag)),
+    FIELD("reference_ids", REQUIRED, LIST("list[union[int,str]]", &reference_id)),
+};
+static const struct model reference_chunk = MODEL("ReferenceChunk", reference_chunk_fields);
+
+static const struct field tool_reference_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(tool_reference_tag)),
+    FIELD("tool", REQUIRED, STRING()),
+    FIELD("title", REQUIRED, STRING()),
+    FIELD("url", NULLABLE, STRING()),
+    FIELD("favicon", NULLABLE, STRING()),
+    FIELD("description", NULLABLE, STRING()),
+};
+static const struct model tool_reference_chunk = MODEL("ToolReferenceChunk", tool_reference_chunk_fields);
+
+static const struct field file_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(file_tag)),
+    FIELD("file_id", REQUIRED, UUID()),
+};
+static const struct model file_chunk = MODEL("FileChunk", file_chunk_fields);
+
+static const struct tagged_case thinking_cases[] = {
+    { "text", &text_chunk }, { "reference", &reference_chunk },
+    { "tool_reference", &tool_reference_chunk }, { NULL, NULL },
+};
+static const struct type thinking_part = TAGGED("type", thinking_cases);
+static const struct field think_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(thinking_tag)),
+    FIELD("thinking", REQUIRED, LIST("list", &thinking_part)),
+    FIELD("closed", OPTIONAL, BOOL()),
+    FIELD("signature", NULLABLE, STRING()),
+};
+static const struct model think_chunk = MODEL("ThinkChunk", think_chunk_fields);
+
+static const struct field audio_data_fields[] = {
+    FIELD("data", REQUIRED, STRING()),
+    FIELD("format", NULLABLE, STRING()),
+};
+static const struct model audio_data = MODEL("InputAudio", audio_data_fields);
+static const struct type audio_data_object = OBJECT(&audio_data);
+static const struct type *const audio_members[] = { &string_type, &audio_data_object, NULL };
+static const struct field audio_chunk_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(audio_tag)),
+    FIELD("input_audio", REQUIRED, UNION(audio_members)),
+};
+static const struct model audio_chunk = MODEL("AudioChunk", audio_chunk_fields);
+
+static const struct tagged_case chunk_cases[] = {
+    { "text", &text_chunk }, { "image_url", &image_chunk }, { "document_url", &document_chunk },
+    { "reference", &reference_chunk }, { "file", &file_chunk }, { "thinking", &think_chunk },
+    { "input_audio", &audio_chunk }, { NULL, NULL },
+};
+static const struct type chunk_type = TAGGED("type", chunk_cases);
+static const struct type chunk_list = LIST(
+    "list[tagged-union[TextChunk,ImageURLChunk,DocumentURLChunk,ReferenceChunk,FileChunk,ThinkChunk,AudioChunk]]",
+    &chunk_type);
+static const struct type *const content_members[] = { &string_type, &chunk_list, NULL };
+
+static const struct tagged_case system_cases[] = {
+    { "text", &text_chunk }, { "thinking", &think_chunk }, { NULL, NULL },
+};
+static const struct type system_chunk = TAGGED("type", system_cases);
+static const struct type system_list = LIST("list[tagged-union[TextChunk,ThinkChunk]]", &system_chunk);
+static const struct type *const system_members[] = { &string_type, &system_list, NULL };
+
+/* ---- messages ---- */
+static const char *const system_role[] = { "system", NULL };
+static const char *const user_role[] = { "user", NULL };
+static const char *const assistant_role[] = { "assistant", NULL };
+static const char *const tool_role[] = { "tool", NULL };
+static const char *const function_tag[] = { "function", NULL };
+
+static const struct field system_fields[] = {
+    FIELD("role", OPTIONAL, LITERAL(system_role)),
+    FIELD("content", REQUIRED, UNION(system_members)),
+};
+static const struct model system_message = MODEL("SystemMessage", system_fields);
+
+static const struct field user_fields[] = {
+    FIELD("role", OPTIONAL, LITERAL(user_role)),
+    FIELD("content", REQUIRED | NULLABLE, UNION(content_members)),
+};
+static const struct model user_message = MODEL("UserMessage", user_fields);
+
+static const struct type any_dict = DICT(NULL);
+static const struct type *const argument_members[] = { &any_dict, &string_type, NULL };
+static const struct field function_call_fields[] = {
+    FIELD("name", REQUIRED, STRING()),
+    FIELD("arguments", REQUIRED, UNION(argument_members)),
+};
+static const struct model function_call = MODEL("FunctionCall", function_call_fields);
+static const struct field tool_call_fields[] = {
+    FIELD("id", NULLABLE, STRING()),
+    FIELD("type", NULLABLE, STRING()),
+    FIELD("function", REQUIRED, OBJECT(&function_call)),
+    FIELD("index", NULLABLE, INT()),
+};
+static const struct model tool_call = MODEL("ToolCall", tool_call_fields);
+static const struct type tool_call_type = OBJECT(&tool_call);
+
+static const struct field assistant_fields[] = {
+    FIELD("role", OPTIONAL, LITERAL(assistant_role)),
+    FIELD("content", NULLABLE, UNION(content_members)),
+    FIELD("tool_calls", NULLABLE, LIST("list[ToolCall]", &tool_call_type)),
+    FIELD("prefix", NULLABLE, BOOL()),
+};
+static const struct model assistant_message = MODEL("AssistantMessage", assistant_fields);
+
+static const struct field tool_fields[] = {
+    FIELD("role", OPTIONAL, LITERAL(tool_role)),
+    FIELD("content", REQUIRED | NULLABLE, UNION(content_members)),
+    FIELD("tool_call_id", NULLABLE, STRING()),
+    FIELD("name", NULLABLE, STRING()),
+};
+static const struct model tool_message = MODEL("ToolMessage", tool_fields);
+
+static const struct tagged_case message_cases[] = {
+    { "system", &system_message }, { "user", &user_message },
+    { "assistant", &assistant_message }, { "tool", &tool_message }, { NULL, NULL },
+};
+static const struct type message_type = TAGGED("role", message_cases);
+
+/* ---- tools ---- */
+static const struct field function_fields[] = {
+    FIELD("name", REQUIRED, STRING()),
+    FIELD("description", NULLABLE, STRING()),
+    FIELD("strict", NULLABLE, BOOL()),
+    FIELD("parameters", REQUIRED, DICT(NULL)),
+};
+static const struct model function_model = MODEL("Function", function_fields);
+static const struct field tool_function_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(function_tag)),
+    FIELD("function", REQUIRED, OBJECT(&function_model)),
+};
+static const struct model tool_function = MODEL("Tool", tool_function_fields);
+
+/* Built-in tools say no more than their type, but for two. */
+static const struct field builtin_fields[] = {
+    FIELD("type", REQUIRED, STRING()),
+    FIELD("tool_configuration", NULLABLE, DICT(NULL)),
+};
+static const struct model builtin_tool = MODEL("BuiltInTool", builtin_fields);
+static const struct field library_fields[] = {
+    FIELD("type", REQUIRED, STRING()),
+    FIELD("tool_configuration", NULLABLE, DICT(NULL)),
+    FIELD("library_ids", REQUIRED, LIST("list[str]", &string_type, MIN_LEN(1))),
+};
+static const struct model library_tool = MODEL("DocumentLibraryTool", library_fields);
+static const struct field connector_fields[] = {
+    FIELD("type", REQUIRED, STRING()),
+    FIELD("tool_configuration", NULLABLE, DICT(NULL)),
+    FIELD("connector_id", REQUIRED, STRING()),
+    FIELD("authorization", NULLABLE, ANY()),
+};
+static const struct model connector_tool = MODEL("CustomConnector", connector_fields);
+static const struct tagged_case tool_cases[] = {
+    { "function", &tool_function }, { "web_search", &builtin_tool },
+    { "web_search_premium", &builtin_tool }, { "code_interpreter", &builtin_tool },
+    { "image_generation", &builtin_tool }, { "document_library", &library_tool },
+    { "connector", &connector_tool }, { NULL, NULL },
+};
+static const struct type tool_type = TAGGED("type", tool_cases, .default_tag = "function");
+
+static const char *const choice_words[] = { "auto", "none", "any", "required", NULL };
+static const struct field choice_function_fields[] = {
+    FIELD("name", REQUIRED, STRING()),
+};
+static const struct model choice_function = MODEL("FunctionName", choice_function_fields);
+static const struct field tool_choice_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(function_tag)),
+    FIELD("function", REQUIRED, OBJECT(&choice_function)),
+};
+static const struct model tool_choice_model = MODEL("ToolChoice", tool_choice_fields);
+static const struct type tool_choice_object = OBJECT(&tool_choice_model);
+static const struct type tool_choice_word = ENUM("ToolChoiceEnum", choice_words);
+static const struct type *const tool_choice_members[] = { &tool_choice_object, &tool_choice_word, NULL };
+
+/* ---- the rest ---- */
+static const struct type stop_list = LIST("list[str]", &string_type);
+static const struct type *const stop_members[] = { &string_type, &stop_list, NULL };
+
+static const char *const format_types[] = { "text", "json_object", "json_schema", NULL };
+static const struct field json_schema_fields[] = {
+    FIELD("name", REQUIRED, STRING()),
+    FIELD("description", NULLABLE, STRING()),
+    FIELD("schema", REQUIRED, DICT(NULL)),
+    FIELD("strict", NULLABLE, BOOL()),
+};
+static const struct model json_schema = MODEL("JsonSchema", json_schema_fields);
+static const struct field response_format_fields[] = {
+    FIELD("type", OPTIONAL, ENUM("ResponseFormats", format_types)),
+    FIELD("json_schema", NULLABLE, OBJECT(&json_schema), DUE_WHEN("type", "json_schema")),
+};
+static const struct model response_format = MODEL("ResponseFormat", response_format_fields);
+
+static const char *const content_tag[] = { "content", NULL };
+static const struct field prediction_fields[] = {
+    FIELD("type", OPTIONAL, LITERAL(content_tag)),
+    FIELD("content", OPTIONAL, STRING()),
+};
+static const struct model prediction = MODEL("Prediction", prediction_fields);
+
+static const char *const efforts[] = { "none", "minimal", "low", "medium", "high", "xhigh", NULL };
+static const char *const prompt_modes[] = { "reasoning", NULL };
+static const char *const service_tiers[] = { "auto", "standard_only", NULL };
+
+static const char *const guardrail_actions[] = { "none", "block", NULL };
+static const struct type threshold = FLOAT(GE(0), LE(1));
+static const struct field moderation_fields[] = {
+    FIELD("model_name", NULLABLE, STRING()),
+    FIELD("custom_category_thresholds", NULLABLE, DICT(&threshold)),
+    FIELD("ignore_other_categories", NULLABLE, BOOL()),
+    FIELD("action", NULLABLE, ENUM("ModerationAction", guardrail_actions)),
+};
+static const struct model moderation = MODEL("ModerationLLMConfig", moderation_fields);
+static const struct field guardrail_fields[] = {
+    FIELD("block_on_error", NULLABLE, BOOL()),
+    FIELD("moderation_llm_v1", NULLABLE, OBJECT(&moderation)),
+    FIELD("moderation_llm_v2", NULLABLE, OBJECT(&moderation)),
+};
+static const struct model guardrail = MODEL("GuardrailConfig", guardrail_fields);
+static const struct type guardrail_type = OBJECT(&guardrail);
+
+#define TOOLS_AND_FORMAT                                                                           \
+    FIELD("response_format", NULLABLE, OBJECT(&response_format)),                                  \
+    FIELD("tools", NULLABLE, LIST("list", &tool_type, MAX_LEN(128))),                              \
+    FIELD("tool_choice", NULLABLE, UNION(tool_choice_members)),                                    \
+    FIELD("presence_penalty", NULLABLE, FLOAT(GE(-2), LE(2))),                                     \
+    FIELD("frequency_penalty", NULLABLE, FLOAT(GE(-2), LE(2))),                                    \
+    FIELD("n", NULLABLE, INT(GE(1))),                                                              \
+    FIELD("prediction", NULLABLE, OBJECT(&prediction)),                                            \
+    FIELD("parallel_tool_calls", NULLABLE, BOOL()),                                                \
+    FIELD("prompt_mode", NULLABLE, ENUM("MistralPromptMode", prompt_modes)),                       \
+    FIELD("reasoning_effort", NULLABLE, ENUM("ReasoningEffort", efforts)),                         \
+    FIELD("guardrails", NULLABLE, LIST("list[GuardrailConfig]", &guardrail_type)),                 \
+    FIELD("prompt_cache_key", NULLABLE, STRING()),                                                 \
+    FIELD("service_tier", NULLABLE, ENUM("ServiceTier", service_tiers))
+
+static const struct field chat_fields[] = {
+    FIELD("model", REQUIRED, STRING()),
+    FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
+    FIELD("top_p", NULLABLE, FLOAT(GT(0), LE(1))),
+    FIELD("max_tokens", NULLABLE, INT(GE(0))),
+    FIELD("stream", NULLABLE, BOOL()),
+    FIELD("stop", NULLABLE, UNION(stop_members)),
+    FIELD("random_seed", NULLABLE, INT(GE(0))),
+    FIELD("metadata", NULLABLE, DICT(NULL)),
+    FIELD("messages", REQUIRED, LIST("list", &message_type)),
+    TOOLS_AND_FORMAT,
+    FIELD("safe_prompt", NULLABLE, BOOL()),
+    FIELD("document_image_limit", NULLABLE, INT()), /* in no spec; the Vercel AI SDK sends them */
+    FIELD("document_page_limit", NULLABLE, INT()),
+    FIELD("stream_options", NULLABLE, DICT(NULL)), /* unspecified, accepted since 2026 */
+};
+const struct model chat_body = MODEL("ChatCompletionRequest", chat_fields);
+
+static const struct field agents_fields[] = {
+    FIELD("max_tokens", NULLABLE, INT(GE(0))),
+    FIELD("stream", NULLABLE, BOOL()),
+    FIELD("stop", NULLABLE, UNION(stop_members)),
+    FIELD("random_seed", NULLABLE, INT(GE(0))),
+    FIELD("metadata", NULLABLE, DICT(NULL)),
+    FIELD("messages", REQUIRED, LIST("list", &message_type)),
+    TOOLS_AND_FORMAT,
+    FIELD("agent_id", REQUIRED, STRING()),
+    FIELD("stream_options", NULLABLE, DICT(NULL)),
+};
+const struct model agents_body = MODEL("AgentsCompletionRequest", agents_fields);
+
+static const struct field fim_fields[] = {
+    FIELD("model", REQUIRED, STRING()),
+    FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
+    FIELD("top_p", NULLABLE, FLOAT(GT(0), LE(1))),
+    FIELD("max_tokens", NULLABLE, INT(GE(0))),
+    FIELD("stream", NULLABLE, BOOL()),
+    FIELD("stop", NULLABLE, UNION(stop_members)),
+    FIELD("random_seed", NULLABLE, INT(GE(0))),
+    FIELD("metadata", NULLABLE, DICT(NULL)),
+    FIELD("prompt", REQUIRED, STRING()),
+    FIELD("suffix", NULLABLE, STRING()),
+    FIELD("min_tokens", NULLABLE, INT(GE(0))),
+    FIELD("prompt_cache_key", NULLABLE, STRING()),
+};
+const struct model fim_body = MODEL("FIMCompletionRequest", fim_fields);
+/* clang-format on */

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * call: one HTTP call from its request to its last byte, and the row that describes each operation.
+ * dispatch() runs a call through its life (DESIGN: journal, route, auth, parse, validate, handle)
+ * without a socket and without waiting; the server (or a test, or a fuzzer) plays the result and
+ * ends the call.
+ *
+ *   struct call *call = call_new(service);
+ *   fill call->request (strings must live until call_end; call->arena is there for them);
+ *   dispatch(call);                      // -> call->response, or CALL_WAITING as its status
+ *   play the response; then call_end(call, &outcome);
+ */
+#ifndef CALL_CALL_H
+#define CALL_CALL_H
+
+#include "http/message.h"
+#include "http/route.h"
+#include "http/sse.h"
+#include "schema/table/check.h"
+#include "state/limits.h"
+#include "state/streams.h"
+#include "json/jw.h"
+#include "json/tree.h"
+
+struct call;
+struct journal_entry;
+struct pool;
+struct rule_reply;
+struct service;
+
+enum auth {
+    AUTH_KEY,     /* Authorization: Bearer <anything> */
+    AUTH_NONE,    /* open */
+    AUTH_CONTROL, /* open unless a control token is configured */
+};
+
+enum body_kind {
+    BODY_NONE,          /* ignored; of control: refused */
+    BODY_JSON,          /* parsed into call->json, checked against row->body */
+    BODY_JSON_OPTIONAL, /* the same, but may be empty: then call->json is NULL */
+};
+
+enum lock {
+    LOCK_NONE,
+    LOCK_READ,  /* the world's stores may be read */
+    LOCK_WRITE, /* and changed */
+};
+
+/* Who words the errors of an operation: the real service's layers differ (mistral-api A.4). */
+enum error_style {
+    ERRORS_INFERENCE, /* {"detail":[...]} and the flat {"object":"error",...} envelope */
+    ERRORS_CONTROL,   /* {"error":{"message","path","hint"}}: the fake's own */
+};
+
+/* Which rate-limit headers a 200 carries (mistral-api A.3). */
+enum rate {
+    RATE_NONE,
+    RATE_CHAT,       /* requests and tokens; none on a stream */
+    RATE_EMBEDDINGS, /* requests and the cost in tokens */
+};
+
+struct route {
+    const char *operation; /* operationId of the published spec; our own names for control */
+    const char *kind;      /* the journal's short name: "chat", "embeddings" */
+    enum method method;    /* a GET row answers HEAD too */
+    const char *path;      /* "/v1/models/{model_id}"; {x} is one segment, {x*} the rest */
+    enum auth auth;
+    enum error_style errors;
+    enum body_kind body_kind;
+    enum lock lock;
+    enum rate rate;
+    const struct model *query; /* NULL: any query is ignored */
+    const struct model *body;  /* NULL: any JSON */
+    /* Writes the answer through call->jw or sets call->response.events; returns the HTTP status,
+     * or CALL_WAITING. Every failure is `return fail_...(call, ...)` (call/errors.h). */
+    int (*handler)(struct call *call);
+};
+
+/* What an answer cost, for the journal and the rate-limit headers. */
+struct usage {
+    bool known; /* false: the operation has no usage */
+    int64_t prompt_tokens, completion_tokens, total_tokens;
+    int64_t cost; /* what counts against the rate limit: total - cached */
+};
+
+/* What one resource file exports, its only symbol. */
+struct resource {
+    const struct route *routes;
+    size_t count;
+};
+
+enum {
+    CALL_WAITING = -1
+}; /* the handler wants to be called again: see call->wait_ns */
+
+/* Times of an answer. The server alone waits. */
+struct timing {
+    int64_t delay_ns;         /* before anything is answered */
+    int64_t ttft_ns;          /* before the first event of a stream */
+    double tokens_per_second; /* pace of what follows; 0: at once */
+    double jitter;            /* 0..1: each gap is scaled by 1 +- jitter, drawn from seed */
+    uint64_t seed;
+};
+
+/* What goes wrong with an answer, by script. Applied by the server's player and nowhere else;
+ * after_events counts events of a stream, bytes do not matter. */
+enum fault_kind {
+    FAULT_NONE,
+    FAULT_DISCONNECT, /* the connection is cut in mid-answer */
+    FAULT_TRUNCATE,   /* a clean end without finish_reason and [DONE] */
+    FAULT_STALL,      /* stall_ns of silence, then on */
+    FAULT_HOLD,       /* silence until the stream is released */
+    FAULT_HANG,       /* no answer, ever */
+    FAULT_MALFORMED,  /* an event, or the body, that is broken JSON */
+    FAULT_DUPLICATE,  /* an event twice */
+    FAULT_SLOW_BODY,  /* the body drips */
+};
+
+struct fault {
+    enum fault_kind kind;
+    size_t after_events;
+    int64_t stall_ns;
+};
+
+struct call {
+    struct arena arena;
+    const struct service *service; /* config (as it was when the call came), world, routes: all
+                                      that a call can reach, call/service.h */
+    struct request request;
+    int64_t received_wall_ns; /* set by the server, for the journal only */
+    int64_t received_mono_ns;
+
+    const struct route *route;       /* NULL: no such route */
+    struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
+    struct str key;                  /* the API key; empty when none was needed */
+    const struct json *json;         /* parsed body; NULL when there is none */
+    const struct json *query;        /* query parameters as an object of strings */
+    struct jw jw;                    /* writes to response.body */
+    struct response response; /* with events set, .body holds the same answer as one JSON text,
+                                 for the journal; it is not sent */
+    struct usage usage;
+    struct timing timing;
+    struct fault fault;
+    struct str rule;        /* the rule that was used; empty: none */
+    struct str near_misses; /* JSON list, when there are rules and none was used */
+    const struct rule_reply
+        *script; /* content that the rule dictates (call/apply_rule.h), or NULL */
+
+    struct limits limits;  /* that hold for the call; all 0: none */
+    struct limits used;    /* of them, by its key, the call included */
+    int64_t quota_wait_ms; /* until they leave room for it; 0: they do */
+
+    /* While a handler answers CALL_WAITING: it wants to look again when the journal changed, or
+     * when wait_ns are over (then with wait_over set; it must answer now). */
+    int64_t wait_ns;
+    bool wait_over;
+    struct arena look; /* for what it needs of one look: empty again at the next */
+
+    struct journal_entry *entry; /* NULL: not journalled */
+    struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
+};
+
+/* The memory in which calls live and their arenas begin: service->calls. */
+struct pool *call_pool_new(void);
+struct call *call_new(const struct service *service);
+/* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
+ * must follow. Thread-safe for different calls. */
+void dispatch(struct call *call);
+/* Calls a waiting handler again. */
+void call_resume(struct call *call, bool wait_over);
+
+enum ended {
+    ENDED_DONE,    /* all of it was written */
+    ENDED_ABORTED, /* the client left */
+    ENDED_FAULT,   /* a scripted fault cut it */
+    ENDED_STALLED, /* the client stopped reading for too long */
+};
+
+struct outcome {
+    enum ended ended;
+    size_t events;    /* events the source gave, [DONE] included */
+    size_t delivered; /* events written to the socket */
+    size_t late;      /* how often paced events were written long after they were due */
+    bool struck;      /* the scripted fault came to pass before the end */
+    int64_t duration_ns;
+};
+
+/* Closes the journal entry and frees everything of the call. */
+void call_end(struct call *call, const struct outcome *outcome);
+
+/* Whether it belongs to the fake, not to the service. */
+static inline bool path_is_control(struct str path)
+{
+    return str_starts(path, STR("/__parlel/"));
+}
+
+/* The path that is looked up. Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a
+ * doubled one is understood. */
+static inline struct str path_served(struct str path)
+{
+    return str_starts(path, STR("/v1/v1/")) ? str_sub(path, 3, path.n) : path;
+}
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Errors by their status alone, as rules ask for them, and the refusal of calls that no rule
+ * matches; see errors.h. What the service's outages answer is a page of Cloudflare's; the other
+ * errors of servers have the shape of a 500.
+ */
+#include "call/errors.h"
+
+/* clang-format off */
+static const struct {
+    int status;
+    const char *type, *code, *message;
+} flat[] = {
+    { 400, "invalid_request_error", "3000", "Invalid request" },
+    { 402, "invalid_request_error", "1920", "Payment required" },
+    { 403, "tier_not_allowed", "1910", "This model is not available in your subscription tier" },
+    { 404, "model_not_found", "3040", "Model not found" },
+    { 429, "rate_limited", "1300", "Rate limit exceeded" },
+    { 500, "internal_server_error", "1000", "Internal Server Error" },
+};
+/* clang-format on */
+
+static bool has_header(const struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->response.header_count; i++)
+        if (str_eq_ci(call->response.headers[i].name, name))
+            return true;
+    return false;
+}
+
+/* Those that were recorded. */
+static bool is_outage(int status)
+{
+    return status == 503 || status == 504 || status == 520;
+}
+
+/* What stands in front of the service answers when the service does not. */
+static int fail_page(struct call *call, int status)
+{
+    struct response *r = &call->response;
+    buf_printf(&r->body,
+               "<html>\r\n<head><title>%d %s</title></head>\r\n<body>\r\n<center><h1>%d "
+               "%s</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n",
+               status, status_reason(status), status, status_reason(status));
+    if (!r->content_type.n)
+        r->content_type = STR("text/html");
+    return status;
+}
+
+int fail_status(struct call *call, int status)
+{
+    if (status == 429 && !has_header(call, STR("retry-after")))
+        response_header(&call->arena, &call->response, STR("Retry-After"), STR("1"));
+    for (size_t i = 0; i < ARRAY_LEN(flat); i++)
+        if (flat[i].status == status)
+            return fail_flat(call, status, flat[i].type, flat[i].code, "%s", flat[i].message);
+    if (status == 401)
+        return fail_detail(call, status, STR("Unauthorized"));
+    if (status == 422)
+        return fail_invalid(call, STR("[{\"type\":\"value_error\",\"loc\":[\"body\"],\"msg\":"
+                                      "\"Value error, refused by a rule\",\"input\":null,"
+                                      "\"ctx\":{\"error\":{}}}]"));
+    if (is_outage(status))
+        return fail_page(call, status);
+    if (status > 500)
+        return fail_flat(call, status, "internal_server_error", "1000", "%s",
+                         status_reason(status));
+    return fail_detail(call, status, str_from(status_reason(status)));
+}
+
+/* "weather" (user contains "weather", not "Hello") */
+static void add_miss(struct buf *out, const struct json *miss)
+{
+    struct str predicate = json_str(json_get(miss, STR("predicate")));
+    buf_printf(out, "\"%.*s\" (", STR_ARG(json_str(json_get(miss, STR("rule")))));
+    if (predicate.n)
+        buf_printf(out, "%.*s: ", STR_ARG(predicate));
+    buf_printf(out, "wanted %.*s; ", STR_ARG(json_str(json_get(miss, STR("expected")))));
+    buf_printf(out, "got %.*s)", STR_ARG(json_str(json_get(miss, STR("actual")))));
+}
+
+int fail_unmatched(struct call *call, struct str near_misses)
+{
+    struct buf text;
+    struct jw *w = &call->jw;
+    const struct json *misses = json_parse(&call->arena, near_misses, NULL);
+    buf_init(&text, 64 << 10);
+    buf_str(&text, STR("No rule matches this call"));
+    for (size_t i = 0; i < json_count(misses); i++) {
+        buf_str(&text, i ? STR(", ") : STR(". Nearest: "));
+        add_miss(&text, json_at(misses, i));
+    }
+    jw_object(w);
+    jw_key_str(w, STR("object"), STR("error"));
+    jw_key_str(w, STR("message"), buf_view(&text));
+    jw_key_str(w, STR("type"), STR("no_matching_rule"));
+    jw_key_null(w, STR("param"));
+    jw_key_null(w, STR("code"));
+    jw_key_int(w, STR("raw_status_code"), 404);
+    jw_key_raw(w, STR("near_misses"), near_misses.n ? near_misses : STR("[]"));
+    jw_object_end(w);
+    buf_fini(&text);
+    return 404;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ * Query strings as JSON: see query.h. */
+#include "call/query.h"
+
+#include "http/uri.h"
+#include "json/jw.h"
+
+struct pair {
+    struct str name, value;
+    bool written;
+};
+
+static size_t same_name(const struct pair *pairs, size_t from, size_t count)
+{
+    size_t same = 0;
+    for (size_t i = from; i < count; i++)
+        same += str_eq(pairs[i].name, pairs[from].name);
+    return same;
+}
+
+static void write_values(struct jw *w, struct pair *pairs, size_t from, size_t count)
+{
+    jw_array(w);
+    for (size_t i = from; i < count; i++) {
+        if (!str_eq(pairs[i].name, pairs[from].name))
+            continue;
+        jw_str(w, pairs[i].value);
+        pairs[i].written = true;
+    }
+    jw_array_end(w);
+}
+
+static void write_pairs(struct jw *w, struct pair *pairs, size_t count)
+{
+    jw_object(w);
+    for (size_t i = 0; i < count; i++) {
+        if (pairs[i].written)
+            continue;
+        jw_key(w, pairs[i].name);
+        if (same_name(pairs, i, count) > 1)
+            write_values(w, pairs, i, count);
+        else
+            jw_str(w, pairs[i].value);
+    }
+    jw_object_end(w);
+}
+
+const struct json *query_json(struct arena *a, struct str query)
+{
+    struct pair *pairs = ARENA_ARRAY(a, struct pair, QUERY_MOST);
+    size_t count = 0;
+    while (count < QUERY_MOST && query_next(a, &query, &pairs[count].name, &pairs[count].value))
+        count++;
+    struct buf text;
+    struct jw w;
+    buf_init(&text, 64 << 20);
+    jw_init(&w, &text, JW_COMPACT);
+    write_pairs(&w, pairs, count);
+    const struct json *json = json_parse(a, buf_view(&text), NULL);
+    buf_fini(&text);
+    return json;
+}

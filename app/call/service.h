@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * service: everything a call can reach, put together once at start (service.c) and then
+ * read by all workers. Only the world inside it changes, under its own locks; each call sees a copy
+ * whose config is that of the moment it came (call_new).
+ */
+#ifndef CALL_SERVICE_H
+#define CALL_SERVICE_H
+
+#include "config.h"
+#include "gen/tokens/tokens.h"
+#include "http/route.h"
+#include "state/world.h"
+
+struct pool;
+struct resource;
+struct rule_watch;
+
+struct service {
+    const struct config *config;
+    struct world *world;
+    struct route_table *routes; /* of struct route */
+    struct vocab *vocab;
+    struct pool *calls;            /* memory of calls (call_pool_new) */
+    struct rule_watch *rule_watch; /* of the start-up rules; NULL: none */
+    /* NULL-terminated lists: the API's resources, the fake's own */
+    const struct resource *const *resources[3];
+};
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * A call as the rules see it: see subject.h. */
+#include "call/subject.h"
+
+#include "answer/dialogue.h"
+
+static void read_tools(struct call *call, struct rule_subject *s)
+{
+    const struct json *tools = json_get(call->json, STR("tools"));
+    size_t count = json_is(tools, JSON_ARRAY) ? json_count(tools) : 0;
+    struct str *names = ARENA_ARRAY(&call->arena, struct str, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct json *tool = json_at(tools, i);
+        const struct json *name = json_get(json_get(tool, STR("function")), STR("name"));
+        /* what is no function is known by its type: "web_search" */
+        names[s->tool_count++] = json_str(name ? name : json_get(tool, STR("type")));
+    }
+    s->tools = names;
+}
+
+static void read_headers(struct call *call, struct rule_subject *s)
+{
+    const struct request *r = &call->request;
+    struct rule_pair *pairs = ARENA_ARRAY(&call->arena, struct rule_pair, r->header_count);
+    for (size_t i = 0; i < r->header_count; i++)
+        pairs[i] = (struct rule_pair){ r->headers[i].name, r->headers[i].value };
+    s->headers = pairs;
+    s->header_count = r->header_count;
+}
+
+static void read_messages(struct call *call, const struct json *messages, struct rule_subject *s)
+{
+    struct dialogue d = dialogue_read(&call->arena, messages);
+    s->user = d.user;
+    s->system = d.system;
+    s->tool_result = d.tool_results;
+    s->has_tool_result = d.results > 0;
+    for (size_t i = 0; i < json_count(messages); i++)
+        s->turn += message_role(json_at(messages, i)) == ROLE_ASSISTANT;
+}
+
+/* One text, or several joined by line ends: `input` of embeddings, `prompt` of FIM. */
+static struct str read_texts(struct call *call, const struct json *v)
+{
+    struct buf all;
+    if (!json_is(v, JSON_ARRAY))
+        return json_str(v);
+    buf_init(&all, SIZE_MAX / 4);
+    for (size_t i = 0; i < json_count(v); i++) {
+        if (i)
+            buf_putc(&all, '\n');
+        buf_str(&all, json_str(json_at(v, i)));
+    }
+    struct str copy = arena_dup(&call->arena, buf_view(&all));
+    buf_fini(&all);
+    return copy;
+}
+
+struct rule_subject subject_read(struct call *call)
+{
+    static const char *const texts[] = { "prompt", "input", "inputs" };
+    const struct json *messages = json_get(call->json, STR("messages"));
+    bool is_text = !call->json || json_is(call->json, JSON_STRING);
+    struct rule_subject s = {
+        .arena = &call->arena,
+        .kind = str_from(call->route->kind),
+        .operation = str_from(call->route->operation),
+        .model = json_str(json_get(call->json, STR("model"))),
+        .key = call->key,
+        .text = is_text ? call->request.body : (struct str){ NULL, 0 },
+        .compact = ARENA_NEW(&call->arena, struct str),
+        .stream = field_bool(call->json, STR("stream"), false),
+        .body = call->json,
+    };
+    const struct json *inputs = json_get(call->json, STR("inputs"));
+    if (!messages && json_is(json_at(inputs, 0), JSON_OBJECT))
+        messages = inputs;
+    if (json_is(messages, JSON_ARRAY))
+        read_messages(call, messages, &s);
+    for (size_t i = 0; !messages && !s.user.n && i < ARRAY_LEN(texts); i++)
+        s.user = read_texts(call, json_get(call->json, str_from(texts[i])));
+    read_tools(call, &s);
+    read_headers(call, &s);
+    return s;
+}

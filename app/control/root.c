@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * GET / tells what this is and what it serves; GET /health proves that nginx and this process both
+ * live.
+ */
+#include "call/service.h"
+#include "control/resources.h"
+
+static void emit_route(struct jw *w, const struct route *route)
+{
+    jw_object(w);
+    jw_key_str(w, STR("method"), str_from(method_name(route->method)));
+    jw_key_str(w, STR("path"), str_from(route->path));
+    jw_key_str(w, STR("operation"), str_from(route->operation));
+    jw_object_end(w);
+}
+
+static void emit_resources(struct jw *w, const struct resource *const *resources)
+{
+    for (size_t i = 0; resources[i]; i++)
+        for (size_t k = 0; k < resources[i]->count; k++)
+            emit_route(w, &resources[i]->routes[k]);
+}
+
+static int page(struct call *call)
+{
+    struct jw *w = &call->jw;
+    jw_object(w);
+    jw_key_str(w, STR("name"), STR("mistral"));
+    jw_key_str(w, STR("version"), STR(MISTRAL_VERSION));
+    jw_key_str(w, STR("protocol"), STR("openai-compatible"));
+    jw_key_str(w, STR("docs"), STR("README.md"));
+    jw_key_str(w, STR("dashboard"), STR("/__parlel/"));
+    jw_key_str(w, STR("tokens"),
+               vocab_is_exact(call->service->vocab) ? STR("exact") : STR("estimated"));
+    jw_key(w, STR("endpoints"));
+    jw_array(w);
+    for (size_t i = 0; call->service->resources[i]; i++)
+        emit_resources(w, call->service->resources[i]);
+    jw_array_end(w);
+    jw_object_end(w);
+    return 200;
+}
+
+static int health(struct call *call)
+{
+    jw_object(&call->jw);
+    jw_key_str(&call->jw, STR("status"), STR("ok"));
+    jw_object_end(&call->jw);
+    return 200;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { .operation = "page", .kind = "page", .method = METHOD_GET, .path = "/", .auth = AUTH_NONE,
+      .handler = page },
+    { .operation = "health", .kind = "page", .method = METHOD_GET, .path = "/health",
+      .auth = AUTH_NONE, .handler = health },
+};
+/* clang-format on */
+
+const struct resource page_resource = { routes, ARRAY_LEN(routes) };

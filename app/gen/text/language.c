@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT
+ * Which language a text is in, by script and by known words: see text.h. */
+#include "gen/text/prompt.h"
+
+#include "base/utf8.h"
+
+enum {
+    DETECT_BYTES = 1024,
+    DETECT_WORDS = 40,
+    LOOK_AHEAD = 8,  /* bytes behind a word that may decide where it ends */
+    SCORE_PLAIN = 4, /* less is a coincidence */
+    SCORE_SURE = 1   /* so much a word, and it is English for certain */
+};
+
+struct str language_code(enum language language)
+{
+    static const char *const codes[LANGUAGE_COUNT] = {
+        "", "en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja", "ar", "ko",
+    };
+    return str_from(language < LANGUAGE_COUNT ? codes[language] : "");
+}
+
+enum script {
+    SCRIPT_LATIN,
+    SCRIPT_CYRILLIC,
+    SCRIPT_ARABIC,
+    SCRIPT_HAN,
+    SCRIPT_KANA,
+    SCRIPT_HANGUL,
+    SCRIPT_COUNT
+};
+
+static enum script script_of(uint32_t c)
+{
+    if (c < 0x400)
+        return SCRIPT_LATIN;
+    if (c < 0x530)
+        return SCRIPT_CYRILLIC;
+    if (c >= 0x600 && c < 0x780)
+        return SCRIPT_ARABIC;
+    if (c >= 0x3040 && c < 0x3100)
+        return SCRIPT_KANA;
+    if (c >= 0x3400 && c < 0xA000)
+        return SCRIPT_HAN;
+    if (c >= 0xAC00 && c < 0xD7A4)
+        return SCRIPT_HANGUL;
+    return SCRIPT_LATIN;
+}
+
+/* Whether a byte begins a character from U+0400 on: eight at a time, for most texts have none. */
+static bool leaves_latin(struct str text)
+{
+    const uint64_t tops = 0x8080808080808080u;
+    size_t at = 0;
+    for (; at + sizeof tops <= text.n; at += sizeof tops) {
+        uint64_t bytes;
+        memcpy(&bytes, text.p + at, sizeof bytes);
+        if (bytes & bytes << 1 & (bytes << 2 | bytes << 3) & tops) /* 1101xxxx or 111xxxxx */
+            return true;
+    }
+    for (; at < text.n; at++)
+        if ((unsigned char)text.p[at] >= 0xD0)
+            return true;
+    return false;
+}
+
+/* A script stands for its language when it is a good part of the letters. */
+enum language language_of_script(struct str text)
+{
+    size_t count[SCRIPT_COUNT] = { 0 }, letters = 0;
+    text = str_sub(text, 0, DETECT_BYTES);
+    if (!leaves_latin(text))
+        return LANGUAGE_AUTO;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!text_words_has(c))
+            continue;
+        letters++;
+        count[script_of(c)]++;
+    }
+    /* A Han character says as much as several Latin letters. */
+    if (count[SCRIPT_KANA] * 8 > letters)
+        return LANGUAGE_JA;
+    if (count[SCRIPT_HAN] * 4 > letters)
+        return LANGUAGE_ZH;
+    if (count[SCRIPT_HANGUL] * 4 > letters)
+        return LANGUAGE_KO;
+    if (count[SCRIPT_CYRILLIC] * 2 > letters)
+        return LANGUAGE_RU;
+    return count[SCRIPT_ARABIC] * 2 > letters ? LANGUAGE_AR : LANGUAGE_AUTO;
+}
+
+static unsigned role_weight(enum word_role role, size_t length)
+{
+    static const unsigned char weights[] = {
+        [W_CONTENT] = 0, [W_STOP] = 2,  [W_PRON] = 2,  [W_TAIL] = 1,   [W_DET] = 2,
+        [W_MY] = 2,      [W_JOIN] = 2,  [W_ABOUT] = 2, [W_VERB] = 4,   [W_WHAT] = 3,
+        [W_WHY] = 4,     [W_HOW] = 4,   [W_WHEN] = 4,  [W_WHO] = 4,    [W_WHERE] = 4,
+        [W_ASK] = 3,     [W_LIST] = 2,  [W_GREET] = 6, [W_THANKS] = 6, [W_NUMBER] = 2,
+        [W_SAY] = 2,     [W_REPLY] = 2, [W_COUNT] = 2, [W_SUM_UP] = 2, [W_TRANSLATE] = 2,
+        [W_CODE] = 2,    [W_JOKE] = 2,  [W_POEM] = 2,  [W_STORY] = 2,  [W_LETTER] = 2,
+        [W_LENGTH] = 2,  [W_BRIEF] = 1,
+    };
+    return length == 1 ? 1 : weights[role];
+}
+
+static unsigned score(const struct text_words *ws, size_t count, const struct text_pack *pack)
+{
+    unsigned sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct pack_word *known = text_pack_find(pack, ws->folded[i]);
+        if (known)
+            sum += role_weight((enum word_role)known->role, text_words_folded(ws, i).n);
+    }
+    return sum;
+}
+
+/* As score, by the roles the words have: English is the likeliest to be asked for them anyway. */
+static unsigned score_english(struct text_words *ws, size_t count)
+{
+    unsigned sum = 0;
+    text_words_look_up(ws, &text_pack_en);
+    for (size_t i = 0; i < count; i++) {
+        bool is_figure = ws->folded[i][0] >= '0' && ws->folded[i][0] <= '9'; /* of any language */
+        if (ws->w[i].role != W_CONTENT && !is_figure)
+            sum += role_weight((enum word_role)ws->w[i].role, text_words_folded(ws, i).n);
+    }
+    return sum;
+}
+
+static enum language by_score(struct text_words *ws, size_t count)
+{
+    unsigned high = score_english(ws, count);
+    enum language best = high ? LANGUAGE_EN : LANGUAGE_AUTO;
+    if (high >= SCORE_PLAIN && high >= count * SCORE_SURE)
+        return best; /* no other language shares so many words with English */
+    for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++) {
+        unsigned s = score(ws, count, text_pack_of(l));
+        if (s > high && s >= SCORE_PLAIN) {
+            high = s;
+            best = l;
+        }
+    }
+    return best;
+}
+
+enum language language_of_words(struct text_words *ws)
+{
+    size_t count = ws->n < DETECT_WORDS ? ws->n : DETECT_WORDS;
+    bool goes_on = ws->text.n > DETECT_BYTES;
+    if (!goes_on || count == 0 || ws->w[count - 1].end + LOOK_AHEAD <= DETECT_BYTES)
+        return by_score(ws, count);
+    struct text_words head; /* so few words of so long a text: some lie behind what counts */
+    text_words_scan(&head, str_sub(ws->text, 0, DETECT_BYTES));
+    return by_score(&head, head.n < DETECT_WORDS ? head.n : DETECT_WORDS);
+}
+
+enum language language_detect(struct str text)
+{
+    enum language l = language_of_script(text);
+    if (l == LANGUAGE_AUTO) {
+        struct text_words ws;
+        text_words_scan(&ws, str_sub(text, 0, DETECT_BYTES));
+        l = language_of_words(&ws);
+    }
+    return l == LANGUAGE_AUTO ? LANGUAGE_EN : l;
+}
+
+enum language language_named(const struct text_words *ws, size_t i)
+{
+    static const struct {
+        struct short_word name;
+        enum language language;
+    } names[] = {
+        { { "english" }, LANGUAGE_EN },       { { "anglais" }, LANGUAGE_EN },
+        { { "englisch" }, LANGUAGE_EN },      { { "inglés" }, LANGUAGE_EN },
+        { { "inglese" }, LANGUAGE_EN },       { { "inglês" }, LANGUAGE_EN },
+        { { "engels" }, LANGUAGE_EN },        { { "french" }, LANGUAGE_FR },
+        { { "français" }, LANGUAGE_FR },      { { "französisch" }, LANGUAGE_FR },
+        { { "francés" }, LANGUAGE_FR },       { { "francese" }, LANGUAGE_FR },
+        { { "francês" }, LANGUAGE_FR },       { { "frans" }, LANGUAGE_FR },
+        { { "german" }, LANGUAGE_DE },        { { "allemand" }, LANGUAGE_DE },
+        { { "deutsch" }, LANGUAGE_DE },       { { "alemán" }, LANGUAGE_DE },
+        { { "tedesco" }, LANGUAGE_DE },       { { "alemão" }, LANGUAGE_DE },
+        { { "duits" }, LANGUAGE_DE },         { { "spanish" }, LANGUAGE_ES },
+        { { "espagnol" }, LANGUAGE_ES },      { { "spanisch" }, LANGUAGE_ES },
+        { { "español" }, LANGUAGE_ES },       { { "spagnolo" }, LANGUAGE_ES },
+        { { "espanhol" }, LANGUAGE_ES },      { { "spaans" }, LANGUAGE_ES },
+        { { "italian" }, LANGUAGE_IT },       { { "italien" }, LANGUAGE_IT },
+        { { "italienisch" }, LANGUAGE_IT },   { { "italiano" }, LANGUAGE_IT },
+        { { "italiaans" }, LANGUAGE_IT },     { { "portuguese" }, LANGUAGE_PT },
+        { { "portugais" }, LANGUAGE_PT },     { { "português" }, LANGUAGE_PT },
+        { { "portugiesisch" }, LANGUAGE_PT }, { { "portugués" }, LANGUAGE_PT },
+        { { "dutch" }, LANGUAGE_NL },         { { "néerlandais" }, LANGUAGE_NL },
+        { { "nederlands" }, LANGUAGE_NL },    { { "russian" }, LANGUAGE_RU },
+        { { "russe" }, LANGUAGE_RU },         { { "russisch" }, LANGUAGE_RU },
+        { { "chinese" }, LANGUAGE_ZH },       { { "chinois" }, LANGUAGE_ZH },
+        { { "chinesisch" }, LANGUAGE_ZH },    { { "mandarin" }, LANGUAGE_ZH },
+        { { "japanese" }, LANGUAGE_JA },      { { "japonais" }, LANGUAGE_JA },
+        { { "japanisch" }, LANGUAGE_JA },     { { "arabic" }, LANGUAGE_AR },
+        { { "arabe" }, LANGUAGE_AR },         { { "arabisch" }, LANGUAGE_AR },
+        { { "korean" }, LANGUAGE_KO },        { { "coréen" }, LANGUAGE_KO },
+        { { "koreanisch" }, LANGUAGE_KO },
+    };
+    for (size_t k = 0; k < ARRAY_LEN(names); k++)
+        if (text_words_is(ws, i, &names[k].name))
+            return names[k].language;
+    return LANGUAGE_AUTO;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT
+ * Sums in a prompt: + - * / ^ and brackets over decimal numbers, calculated exactly as fractions
+ * of 64-bit integers; what does not fit is no sum. See prompt.h. */
+#include "gen/text/prompt.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+struct ratio {
+    int64_t num, den; /* den > 0, no common factor */
+};
+
+enum {
+    DEPTH_MAX = 16,
+    FRACTION_DIGITS = 10
+};
+
+struct sum {
+    struct str s;
+    size_t at;
+    size_t operators;
+    unsigned depth;
+    bool spaced; /* each sign stood between spaces, so it is no date and no range */
+    bool failed;
+};
+
+static struct ratio ratio_make(struct sum *m, int64_t num, int64_t den)
+{
+    if (den == 0 || den == INT64_MIN || num == INT64_MIN) {
+        m->failed = true;
+        return (struct ratio){ 0, 1 };
+    }
+    int64_t a = num < 0 ? -num : num, b = den < 0 ? -den : den;
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    if (a == 0)
+        return (struct ratio){ 0, 1 };
+    return (struct ratio){ den < 0 ? -num / a : num / a, den < 0 ? -den / a : den / a };
+}
+
+static struct ratio ratio_mul(struct sum *m, struct ratio a, struct ratio b)
+{
+    int64_t num, den;
+    bool bad = __builtin_mul_overflow(a.num, b.num, &num);
+    bad |= __builtin_mul_overflow(a.den, b.den, &den);
+    m->failed |= bad;
+    return bad ? (struct ratio){ 0, 1 } : ratio_make(m, num, den);
+}
+
+static struct ratio ratio_add(struct sum *m, struct ratio a, struct ratio b, bool minus)
+{
+    int64_t left, right, num, den;
+    bool bad = __builtin_mul_overflow(a.num, b.den, &left);
+    bad |= __builtin_mul_overflow(b.num, a.den, &right);
+    bad |= __builtin_mul_overflow(a.den, b.den, &den);
+    if (!bad)
+        bad = minus ? __builtin_sub_overflow(left, right, &num)
+                    : __builtin_add_overflow(left, right, &num);
+    m->failed |= bad;
+    return bad ? (struct ratio){ 0, 1 } : ratio_make(m, num, den);
+}
+
+static struct ratio ratio_pow(struct sum *m, struct ratio a, struct ratio b)
+{
+    struct ratio power = { 1, 1 };
+    if (b.den != 1 || b.num < 0 || b.num > 64)
+        m->failed = true;
+    for (int64_t i = 0; !m->failed && i < b.num; i++)
+        power = ratio_mul(m, power, a);
+    return power;
+}
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static size_t skip_spaces(struct sum *m)
+{
+    size_t from = m->at;
+    while (m->at < m->s.n && m->s.p[m->at] == ' ')
+        m->at++;
+    return m->at - from;
+}
+
+/* Bytes of the sign or word for an operator that s begins with, the longest; 0 for none. */
+static size_t operator_at(struct str s, char *op)
+{
+    static const struct {
+        struct str text;
+        char op;
+    } signs[] = {
+        { STR_INIT("+"), '+' },
+        { STR_INIT("-"), '-' },
+        { STR_INIT("−"), '-' },
+        { STR_INIT("*"), '*' },
+        { STR_INIT("×"), '*' },
+        { STR_INIT("·"), '*' },
+        { STR_INIT("x "), '*' },
+        { STR_INIT("/"), '/' },
+        { STR_INIT("÷"), '/' },
+        { STR_INIT("^"), '^' },
+        { STR_INIT("**"), '^' },
+        { STR_INIT("plus "), '+' },
+        { STR_INIT("minus "), '-' },
+        { STR_INIT("times "), '*' },
+        { STR_INIT("multiplied by "), '*' },
+        { STR_INIT("divided by "), '/' },
+        { STR_INIT("fois "), '*' },
+        { STR_INIT("mal "), '*' },
+        { STR_INIT("por "), '*' },
+        { STR_INIT("più "), '+' },
+        { STR_INIT("mas "), '+' },
+        { STR_INIT("más "), '+' },
+        { STR_INIT("moins "), '-' },
+        { STR_INIT("menos "), '-' },
+        { STR_INIT("meno "), '-' },
+        { STR_INIT("keer "), '*' },
+        { STR_INIT("per "), '*' },
+        { STR_INIT("divisé par "), '/' },
+        { STR_INIT("geteilt durch "), '/' },
+        { STR_INIT("dividido por "), '/' },
+    };
+    size_t best = 0;
+    if (!s.n || !strchr("+-*x/^pmtdfkg\xC2\xC3\xE2", s.p[0])) /* what they begin with */
+        return 0;
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        if (signs[i].text.p[0] == s.p[0] && signs[i].text.n > best &&
+            str_starts(s, signs[i].text)) {
+            best = signs[i].text.n;
+            *op = signs[i].op;
+        }
+    }
+    return best;
+}
+
+/* The operator at hand as one of "+-*" "/^%", 0 for none; moves behind it. */
+static char take_operator(struct sum *m, const char *wanted)
+{
+    char op = 0;
+    size_t from = m->at, spaces = skip_spaces(m);
+    size_t n = operator_at(str_sub(m->s, m->at, m->s.n), &op);
+    if (!n || !strchr(wanted, op)) {
+        m->at = from;
+        return 0;
+    }
+    m->at += n;
+    m->spaced = m->spaced && spaces > 0;
+    skip_spaces(m);
+    /* "3 * and" is no sum: a number or a bracket must follow, else the sum ended before */
+    if (is_digit(m->s, m->at) || (m->at < m->s.n && strchr("(-", m->s.p[m->at])))
+        return op;
+    m->at = from;
+    return 0;
+}
+
+static struct ratio number(struct sum *m)
+{
+    struct ratio v = { 0, 1 };
+    bool fraction = false;
+    for (; m->at < m->s.n; m->at++) {
+        char c = m->s.p[m->at];
+        if (c == '.' && !fraction && is_digit(m->s, m->at + 1)) {
+            fraction = true;
+            continue;
+        }
+        if (c == ',' && !fraction && is_digit(m->s, m->at + 1) && is_digit(m->s, m->at + 3))
+            continue; /* 1,000 */
+        if (!is_digit(m->s, m->at))
+            break;
+        if (v.num > (INT64_MAX - 9) / 10 || v.den > INT64_MAX / 10) {
+            m->failed = true;
+            return v;
+        }
+        v.num = v.num * 10 + (c - '0');
+        v.den *= fraction ? 10 : 1;
+    }
+    return ratio_make(m, v.num, v.den);
+}
+
+static struct ratio expression(struct sum *m);
+
+static struct ratio factor(struct sum *m)
+{
+    bool minus = m->at < m->s.n && m->s.p[m->at] == '-';
+    m->at += minus;
+    struct ratio v = { 0, 1 };
+    if (m->at < m->s.n && m->s.p[m->at] == '(' && m->depth < DEPTH_MAX) {
+        m->at++;
+        m->depth++;
+        skip_spaces(m);
+        v = expression(m);
+        m->depth--;
+        skip_spaces(m);
+        m->failed |= m->at >= m->s.n || m->s.p[m->at] != ')';
+        m->at += m->at < m->s.n;
+    } else if (is_digit(m->s, m->at)) {
+        v = number(m);
+    } else {
+        m->failed = true;
+    }
+    if (m->at < m->s.n && m->s.p[m->at] == '%' && !m->failed) {
+        m->at++;
+        v = ratio_mul(m, v, (struct ratio){ 1, 100 });
+        if (str_starts(str_sub(m->s, m->at, m->s.n), STR(" of ")) && is_digit(m->s, m->at + 4)) {
+            m->at += 4;
+            m->operators++;
+            v = ratio_mul(m, v, number(m));
+        }
+    }
+    if (minus)
+        v.num = -v.num;
+    return v;
+}
+
+static struct ratio power(struct sum *m)
+{
+    struct ratio v = factor(m);
+    while (!m->failed && take_operator(m, "^")) {
+        m->operators++;
+        v = ratio_pow(m, v, factor(m));
+    }
+    return v;
+}
+
+static struct ratio term(struct sum *m)
+{
+    struct ratio v = power(m);
+    for (char op = 0; !m->failed && (op = take_operator(m, "*/")) != 0;) {
+        m->operators++;
+        struct ratio right = power(m);
+        if (op == '/') {
+            m->failed |= right.num == 0;
+            right = m->failed ? v : ratio_make(m, right.den, right.num);
+        }
+        v = ratio_mul(m, v, right);
+    }
+    return v;
+}
+
+static struct ratio expression(struct sum *m)
+{
+    struct ratio v = term(m);
+    for (char op = 0; !m->failed && (op = take_operator(m, "+-")) != 0;) {
+        m->operators++;
+        v = ratio_add(m, v, term(m), op == '-');
+    }
+    return v;
+}
+
+/* Whole, or with up to ten decimals cut off. */
+static void print_ratio(char out[static MATH_BYTES], struct ratio v)
+{
+    int64_t num = v.num < 0 ? -v.num : v.num;
+    int n = snprintf(out, MATH_BYTES, "%s%lld", v.num < 0 ? "-" : "", (long long)(num / v.den));
+    int64_t rest = num % v.den;
+    if (!rest || n < 0)
+        return;
+    size_t at = (size_t)n;
+    out[at++] = '.';
+    for (size_t i = 0; i < FRACTION_DIGITS && rest && rest <= INT64_MAX / 10; i++) {
+        rest *= 10;
+        out[at++] = (char)('0' + rest / v.den);
+        rest %= v.den;
+    }
+    while (out[at - 1] == '0')
+        at--;
+    out[out[at - 1] == '.' ? at - 1 : at] = 0;
+}
+
+/* Content words outside of the sum speak of something else: "version 2 - 3 of the product". */
+static bool is_all(const struct prompt *p, const struct sum *m, size_t from)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < p->ws.n; i++) {
+        const struct text_word *w = &p->ws.w[i];
+        bool outside = w->end <= from || w->start >= m->at;
+        others += outside && w->role == W_CONTENT && w->end - w->start > 1;
+    }
+    return m->spaced ? others <= 2 : others == 0;
+}
+
+bool prompt_wants_math(struct prompt *p)
+{
+    struct str s = p->text;
+    for (size_t at = 0; at < s.n && at < 512; at++) {
+        if (!is_digit(s, at) && s.p[at] != '(')
+            continue;
+        bool number_before = at > 0 && (is_digit(s, at - 1) || s.p[at - 1] == '.');
+        bool word_before = at > 0 && (unsigned char)s.p[at - 1] > 0x7F;
+        if (number_before || word_before)
+            continue;
+        size_t from = at > 0 && s.p[at - 1] == '-' && (at == 1 || s.p[at - 2] == ' ') ? at - 1 : at;
+        struct sum m = { .s = str_sub(s, 0, from + MATH_BYTES), .at = from, .spaced = true };
+        struct ratio v = expression(&m);
+        if (m.failed || !m.operators || m.at - from >= MATH_BYTES || !is_all(p, &m, from))
+            continue;
+        memcpy(p->sum, s.p + from, m.at - from);
+        p->sum[m.at - from] = 0;
+        print_ratio(p->result, v);
+        return true;
+    }
+    return false;
+}

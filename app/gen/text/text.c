@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT
+ * Whole answers out of their parts: see text.h. */
+#include "gen/text/text.h"
+
+#include "gen/text/parts.h"
+
+#include "base/utf8.h"
+
+enum {
+    WORDS_LEAST = 14, /* a default answer: about 20 to 120 tokens */
+    WORDS_SPREAD = 70,
+    SECTIONS_FROM = 220, /* from here on headings make sense */
+    CLOSE_FROM = 35,     /* a last sentence too */
+    PARAGRAPH_SENTENCES = 4,
+    QUOTED_SENTENCES = 3,
+    THINK_LEAST = 35,
+    THINK_SPREAD = 60
+};
+
+static void gap(struct pen *pen)
+{
+    pen_text(pen, pen->pack->gap);
+}
+
+static enum line_set opening(enum prompt_kind kind)
+{
+    switch ((int)kind) {
+    case PROMPT_WHAT:
+        return L_WHAT;
+    case PROMPT_WHY:
+        return L_WHY;
+    case PROMPT_HOW:
+        return L_HOW;
+    case PROMPT_WHEN:
+        return L_WHEN;
+    case PROMPT_WHO:
+        return L_WHO;
+    case PROMPT_WHERE:
+        return L_WHERE;
+    case PROMPT_YESNO:
+        return L_YESNO;
+    case PROMPT_STATEMENT:
+        return L_STATEMENT;
+    default:
+        return L_REQUEST;
+    }
+}
+
+static size_t some_sentences(struct pen *pen)
+{
+    return PARAGRAPH_SENTENCES - 1 + pen_draw(pen, 3);
+}
+
+static void write_bullets(struct pen *pen)
+{
+    size_t n = 3 + pen_draw(pen, 3);
+    bool numbered = pen_draw(pen, 3) == 0;
+    for (size_t i = 0; i < n; i++) {
+        if (numbered)
+            buf_printf(pen->out, "\n%zu. ", i + 1);
+        else
+            pen_text(pen, "\n- ");
+        pen_say(pen, L_ITEM);
+    }
+}
+
+/* Headings and paragraphs until the wished length is reached. */
+static void write_sections(struct pen *pen, size_t words)
+{
+    for (size_t section = 0; pen_words(pen) < words; section++) {
+        pen_text(pen, section || pen->out->n > pen->start ? "\n\n## " : "## ");
+        pen_say(pen, L_HEADING);
+        size_t paragraphs = 1 + pen_draw(pen, 3);
+        for (size_t i = 0; i < paragraphs && pen_words(pen) < words; i++) {
+            pen_text(pen, "\n\n");
+            pen_sentences(pen, L_BODY, some_sentences(pen));
+        }
+        if (pen_draw(pen, 3) == 0 && pen_words(pen) < words) {
+            pen_text(pen, "\n");
+            write_bullets(pen);
+        }
+    }
+}
+
+static void write_paragraphs(struct pen *pen, size_t words)
+{
+    size_t sentences = 1, least = some_sentences(pen);
+    bool listed = words < 60 || pen_draw(pen, 3) != 0;
+    while (pen_words(pen) < words) {
+        if (sentences < least) {
+            gap(pen);
+            pen_say(pen, L_BODY);
+            sentences++;
+            continue;
+        }
+        if (!listed) {
+            pen_text(pen, "\n");
+            write_bullets(pen);
+            listed = true;
+        }
+        pen_text(pen, "\n\n");
+        pen_say(pen, L_BODY);
+        sentences = 1;
+    }
+}
+
+static void write_prose(struct pen *pen, enum line_set open, size_t words)
+{
+    /* "here are the main points" would promise what does not follow */
+    bool few = pen->p->sentences > 0 && pen->p->sentences <= 2;
+    pen_say(pen, open == L_REQUEST && few ? L_WHAT : open);
+    if (pen->p->sentences) {
+        for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {
+            gap(pen);
+            pen_say(pen, L_BODY);
+        }
+        return;
+    }
+    if (words >= SECTIONS_FROM)
+        write_sections(pen, words - words / 20);
+    else
+        write_paragraphs(pen, words);
+    if (words < CLOSE_FROM || pen_draw(pen, 2))
+        return;
+    if (words >= 60)
+        pen_text(pen, "\n\n");
+    else
+        gap(pen);
+    pen_say(pen, L_CLOSE);
+}
+
+/* Bytes of the first sentence of s, at most `max` of them and no part of a character. */
+static size_t sentence_length(struct str s, size_t max)
+{
+    for (size_t i = 0; i < s.n && i < max; i++) {
+        bool stop = strchr(".!?", s.p[i]) && s.p[i];
+        if (s.p[i] == '\n')
+            return i;
+        if (stop && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '\n'))
+            return i + 1;
+        if (i + 3 <= s.n && memcmp(s.p + i, "。", 3) == 0)
+            return i + 3;
+    }
+    return utf8_floor(s, max);
+}
+
+/* The text's own sentences: the first, and some that follow. */
+static void write_summary(struct pen *pen, struct str text)
+{
+    pen_say(pen, L_SUM_UP);
+    size_t wanted = 1 + pen_draw(pen, QUOTED_SENTENCES), written = 0;
+    while (text.n && written < wanted) {
+        size_t n = sentence_length(text, 240);
+        struct str sentence = str_trim(str_sub(text, 0, n));
+        text = str_trim(str_sub(text, n ? n : 1, text.n));
+        if (sentence.n < 3 || (written && pen_draw(pen, 3) == 0))
+            continue;
+        if (written++)
+            gap(pen);
+        buf_str(pen->out, sentence);
+    }
+    if (written)
+        return;
+    pen_say(pen, L_BODY);
+}
+
+static void write_translation(struct pen *pen)
+{
+    enum language target = pen->p->target == LANGUAGE_AUTO ? LANGUAGE_EN : pen->p->target;
+    struct str text = pen->p->subject;
+    if (!text.n && pen->p->topic_count)
+        text = pen->p->topics[0].text;
+    struct str phrase = text_phrase(text, target);
+    if (phrase.n) {
+        buf_str(pen->out, phrase);
+        return;
+    }
+    pen->pack = text_pack_of(target);
+    pen_say_with(pen, L_TRANSLATE, text, STR(""));
+}
+
+/* Stanzas of four lines that rhyme, so they stay in their order. */
+static void write_poem(struct pen *pen)
+{
+    const struct lines *lines = &pen->pack->lines[L_VERSE];
+    pen->faithful = true;
+    size_t stanzas = lines->n / 4, first = pen_draw(pen, stanzas);
+    size_t lines_wanted = stanzas < 2 ? 4 : 8;
+    if (str_find_ci(pen->p->text, STR("haiku"), 0) != SIZE_MAX)
+        lines_wanted = 3;
+    for (size_t i = 0; i < lines_wanted; i++) {
+        pen_text(pen, i == 0 ? "" : i == 4 ? "\n\n" : "\n");
+        pen_line(pen, lines->p[(first * 4 + i) % (stanzas * 4)]);
+    }
+}
+
+/* The lines of the set in their order, those in the middle once each until the length is met. */
+static void write_in_order(struct pen *pen, enum line_set set, size_t words, const char *between)
+{
+    const struct lines *lines = &pen->pack->lines[set];
+    pen->faithful = true;
+    for (size_t i = 0; i + 1 < lines->n && (i < 2 || pen_words(pen) < words); i++) {
+        pen_text(pen, i && lines->p[i][0] != '\n' && set == L_STORY ? between : "");
+        if (i > 1 && set == L_LETTER)
+            pen_text(pen, between);
+        pen_line(pen, lines->p[i]);
+    }
+    while (pen_words(pen) < words) {
+        pen_text(pen, between);
+        pen_say(pen, L_BODY);
+    }
+    if (set == L_STORY)
+        pen_text(pen, between);
+    pen_line(pen, lines->p[lines->n - 1]);
+}
+
+/* Answers whose words the prompt fixes; false for all other prompts. */
+static bool write_fixed(struct pen *pen)
+{
+    const struct prompt *p = pen->p;
+    switch ((int)p->kind) {
+    case PROMPT_ECHO:
+        buf_str(pen->out, p->subject);
+        return true;
+    case PROMPT_CHOICE:
+        buf_str(pen->out, p->choice);
+        return true;
+    case PROMPT_COUNT:
+        text_count(pen);
+        return true;
+    case PROMPT_MATH:
+        pen_say_with(pen, L_MATH, str_from(p->sum), str_from(p->result));
+        return true;
+    case PROMPT_NOTHING:
+        pen_say(pen, L_NOTHING);
+        return true;
+    case PROMPT_GREETING:
+        pen_say(pen, L_GREETING);
+        return true;
+    case PROMPT_THANKS:
+        pen_say(pen, L_THANKS);
+        return true;
+    case PROMPT_SELF:
+        pen_say(pen, L_SELF);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void write_answer(struct pen *pen, size_t words)
+{
+    const struct prompt *p = pen->p;
+    switch ((int)p->kind) {
+    case PROMPT_JOKE:
+        pen_say(pen, L_JOKE);
+        break;
+    case PROMPT_LIST:
+        text_list(pen);
+        break;
+    case PROMPT_CODE:
+        text_code(pen);
+        break;
+    case PROMPT_SUM_UP:
+        write_summary(pen, p->subject);
+        break;
+    case PROMPT_TRANSLATE:
+        write_translation(pen);
+        break;
+    case PROMPT_POEM:
+        write_poem(pen);
+        break;
+    case PROMPT_STORY:
+        write_in_order(pen, L_STORY, words, pen->pack->gap);
+        break;
+    case PROMPT_LETTER:
+        write_in_order(pen, L_LETTER, words, pen->pack->gap);
+        break;
+    default:
+        if (!text_fact(pen))
+            write_prose(pen, opening(p->kind), words);
+    }
+}
+
+static void write_thinking(struct pen *pen, size_t words)
+{
+    const struct prompt *p = pen->p;
+    if (p->kind == PROMPT_MATH) {
+        pen_say_with(pen, L_THINK_MATH, str_from(p->sum), str_from(p->result));
+        return;
+    }
+    if (!words)
+        words = THINK_LEAST + pen_draw(pen, THINK_SPREAD);
+    pen_say(pen, L_THINK_OPEN);
+    for (size_t i = 2; pen_words(pen) < words; i++) {
+        pen_text(pen, i % 6 == 0 ? "\n\n" : pen->pack->gap);
+        pen_say(pen, L_THINK);
+    }
+    gap(pen);
+    pen_say(pen, L_THINK_CLOSE);
+}
+
+static void write_document(struct pen *pen, size_t words)
+{
+    if (!words)
+        words = SECTIONS_FROM;
+    pen_text(pen, "# ");
+    pen_line(pen, pen->p->topic_count ? "$T" : "$H");
+    write_sections(pen, words);
+}
+
+static void write_more(struct pen *pen, struct str before, size_t words)
+{
+    if (!before.n || strchr(".!?:\n", before.p[before.n - 1])) {
+        pen_say(pen, L_BODY);
+    } else { /* a sentence broken off: a noun phrase may end it */
+        pen_say(pen, P_ASPECT);
+        pen_text(pen, pen->pack->dense ? "。" : ".");
+    }
+    while (pen_words(pen) < words) {
+        gap(pen);
+        pen_say(pen, L_BODY);
+    }
+}
+
+/* Goes on after an answer of a fixed form when far more words were wished for. */
+static void stretch(struct pen *pen, size_t words)
+{
+    if (words > SECTIONS_FROM && pen_words(pen) < words - words / 10)
+        write_sections(pen, words - words / 20);
+}
+
+void text_write(struct buf *out, const struct text_request *r)
+{
+    struct prompt p;
+    struct pen pen;
+    prompt_read(&p, r);
+    pen_init(&pen, out, &p, r->seed);
+    size_t words = r->words ? r->words : p.words;
+    switch (r->style) {
+    case TEXT_THINKING:
+        write_thinking(&pen, words);
+        return;
+    case TEXT_TOOL_ANSWER:
+        text_tool(&pen, r->context);
+        return;
+    case TEXT_SUMMARY:
+        write_summary(&pen, p.text);
+        return;
+    case TEXT_DOCUMENT:
+        write_document(&pen, words);
+        return;
+    case TEXT_CODE:
+        text_code(&pen);
+        return;
+    case TEXT_CONTINUE:
+        write_more(&pen, str_trim(r->prompt), words);
+        return;
+    case TEXT_ANSWER:
+        break;
+    }
+    if (write_fixed(&pen))
+        return;
+    if (!words)
+        words = WORDS_LEAST + pen_draw(&pen, WORDS_SPREAD);
+    write_answer(&pen, words);
+    stretch(&pen, words);
+}

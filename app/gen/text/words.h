@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * words: cuts text into words. Private to gen/: the prompt's analysis and the choice of
+ * tools. Words are spans of the source, so the user's spelling survives; a malformed byte is
+ * never part of a word.
+ */
+#ifndef GEN_TEXT_WORDS_H
+#define GEN_TEXT_WORDS_H
+
+#include "gen/text/lang/pack.h"
+
+enum {
+    WORDS_MAX = 96,  /* what is read of a prompt */
+    WORD_BYTES = 40, /* longer words are never looked up */
+    SHORT_WORD_BYTES = 16
+};
+
+_Static_assert(W_BRIEF < 32, "text_words.roles has a bit for each role");
+
+struct text_word {
+    unsigned start, end; /* bytes of the source */
+    unsigned char role;  /* enum word_role, set by text_words_look_up */
+    unsigned char value;
+    bool first;   /* begins a sentence */
+    bool cut;     /* something other than one space, dash or apostrophe precedes it */
+    bool apart;   /* an apostrophe precedes it: the "s" of "it's" */
+    bool capital; /* begins with an upper-case letter, or is quoted */
+};
+
+struct text_words {
+    struct str text;
+    size_t n;
+    const struct text_pack *pack; /* that gave the words their roles; NULL: they have none yet */
+    uint32_t roles;               /* a bit for each enum word_role that a word has */
+    struct text_word w[WORDS_MAX];
+    /* In lower case (ASCII, Latin-1, Cyrillic), zero bytes behind; nothing of a longer word. */
+    char folded[WORDS_MAX][WORD_BYTES];
+};
+
+/* Cuts the first WORDS_MAX words of text and folds them; they have no roles yet. */
+void text_words_scan(struct text_words *ws, struct str text);
+/* Gives them their roles in the pack, unless they have them already. */
+void text_words_look_up(struct text_words *ws, const struct text_pack *pack);
+/* For a pack that is `dense`, instead of both: the pack's own words and the numbers, wherever they
+ * stand. */
+void text_words_find_dense(struct text_words *ws, struct str text, const struct text_pack *pack);
+
+/* Word i as the user wrote it. */
+static inline struct str text_words_at(const struct text_words *ws, size_t i)
+{
+    return (struct str){ ws->text.p + ws->w[i].start, ws->w[i].end - ws->w[i].start };
+}
+
+/* Word i in lower case; empty when it is too long. */
+static inline struct str text_words_folded(const struct text_words *ws, size_t i)
+{
+    size_t n = ws->w[i].end - ws->w[i].start;
+    return (struct str){ ws->folded[i], n > WORD_BYTES ? 0 : n };
+}
+
+static inline bool text_words_has_role(const struct text_words *ws, enum word_role role)
+{
+    return ws->roles >> role & 1;
+}
+
+/* A word of a small table, filled with zero bytes, so that it is compared without a loop. */
+struct short_word {
+    char text[SHORT_WORD_BYTES];
+};
+
+static inline bool text_words_is(const struct text_words *ws, size_t i, const struct short_word *s)
+{
+    return memcmp(ws->folded[i], s->text, SHORT_WORD_BYTES) == 0 &&
+           !ws->folded[i][SHORT_WORD_BYTES];
+}
+
+/* Whether word i is one of n. */
+bool text_words_is_one(const struct text_words *ws, size_t i, const struct short_word *s, size_t n);
+
+/* Letters of any script, digits and '_': what words are made of. */
+bool text_words_has(uint32_t c);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dumps: JSON as Python's json.dumps(json.loads(x), ensure_ascii=False) writes it: what the
+ * templates put into prompts. Private to the prompt files.
+ */
+#ifndef GEN_TOKENS_DUMPS_H
+#define GEN_TOKENS_DUMPS_H
+
+#include "base/buf.h"
+#include "json/jw.h"
+
+/* A tree, numbers as Python reads and writes them. NULL writes null. */
+void dumps_tree(struct jw *w, const struct json *v);
+/* A text that may be JSON: what it says if it is, else itself as a string; {} when it is empty. */
+void dumps_text(struct jw *w, struct arena *a, struct str text);
+
+#endif

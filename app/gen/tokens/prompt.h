@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * prompt: the tokens of a whole request, control tokens included, as mistral-common encodes it with
+ * the template of the model's tokenizer. Pure; never fails: what a template has no place for (tools
+ * in version 1, say) is left out, validation is not done here. Texts are borrowed from the trees.
+ *
+ * What the reference does not say and this module decides: an image that is no data URI counts as
+ * 1024 x 1024, a document without a reader as PROMPT_DOCUMENT tokens, sound of unknown length as
+ * one window of 30 seconds; a request for JSON drops the settings block of version 15 and
+ * tool_choice "none" drops the tools, as the service does.
+ */
+#ifndef GEN_TOKENS_PROMPT_H
+#define GEN_TOKENS_PROMPT_H
+
+#include "gen/tokens/tokens.h"
+#include "json/tree.h"
+
+enum {
+    PROMPT_DOCUMENT = 500, /* tokens of a document whose text is not known */
+    PROMPT_IMAGE_SIDE = 1024
+};
+
+struct prompt {
+    const struct vocab *vocab;
+    enum tokenizer tokenizer;
+    const struct json *messages; /* array as in a chat request; NULL members are absent */
+    const struct json *tools;
+    const struct json *tool_choice;
+    const struct json *response_format;
+    const struct json *reasoning_effort;
+    /* The text of a document_url or file chunk, in the arena; .p NULL when it is not known. May be
+     * NULL itself: then only text in data URIs is read. */
+    struct str (*document)(void *context, struct arena *a, const struct json *chunk);
+    void *context;
+    size_t most; /* prompt_count: of more tokens than that only about the number; 0: no bound */
+};
+
+struct prompt_size {
+    size_t tokens;        /* usage.prompt_tokens: all but the next */
+    size_t audio_tokens;  /* usage.prompt_tokens_details.audio_tokens */
+    size_t audio_seconds; /* usage.prompt_audio_seconds, rounded up */
+    size_t images;
+};
+
+/* Takes the members of a chat request's body by their names; body may be NULL. */
+struct prompt prompt_of_body(const struct vocab *v, enum tokenizer t, const struct json *body);
+/* The arena is for scratch memory. */
+struct prompt_size prompt_count(const struct prompt *p, struct arena *a);
+/* Also gives the ids, prompt audio included: tokens + audio_tokens of them, in the arena. */
+struct prompt_size prompt_encode(const struct prompt *p, struct arena *a, uint32_t **ids);
+
+/* Fill in the middle: <s>[SUFFIX] suffix [PREFIX] prompt. Of p only vocab and tokenizer are read;
+ * ids may be NULL. */
+size_t prompt_fim(const struct prompt *p, struct arena *a, struct str prompt, struct str suffix,
+                  uint32_t **ids);
+/* An input of an embedding, moderation or classification request: its tokens, <s> and </s>. */
+size_t prompt_count_input(const struct vocab *v, enum tokenizer t, struct str input);
+
+#endif

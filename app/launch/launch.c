@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * `mistral`: runs nginx and mistral-fcgi as one program, in the foreground; also PID 1 of the
+ * container.
+ *   start   bind everything, then mistral-fcgi with its socket as fd 0, then nginx; a line on
+ *           stderr when GET /health answers
+ *   TERM, INT   nginx finishes the requests in hand, for DRAIN seconds at the most, then
+ *           mistral-fcgi ends; exit status 0
+ *           a second one, or GRACE seconds: what is left is killed; exit status 1
+ *   HUP     nginx reads nginx.conf anew; what is in hand goes on
+ *   either half ends by itself: the other is taken down; exit status 1 and a line that says which
+ * A fault before the start is one line on stderr and exit status 1. Nothing survives this program,
+ * not even when it is killed, but for the moment that server/breaker.h tells of.
+ */
+#include "launch/launch.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    DRAIN = 7, /* seconds that nginx may go on with what it has in hand */
+    GRACE = 8, /* seconds until all is killed; container runtimes do so after 10 */
+    PROBE_SECONDS = 10,
+    FILES_MAX = 65536, /* some systems allow a thousand million, and programs then count them all */
+};
+
+static const int64_t SECOND = 1000000000; /* ns */
+
+/* A child that leads its own process group: Ctrl-C reaches only the launcher, and what a killed
+ * nginx master leaves behind can still be named. */
+struct child {
+    const char *name;
+    pid_t pid; /* 0: not running */
+    pid_t group;
+};
+
+struct launch {
+    struct config config;
+    struct listeners listeners;
+    struct run_dir dir;
+    int socket; /* mistral-fcgi's; ours too until it serves, so that nginx, asked by the probe, has
+                   nothing to say of a process that has said why it ended */
+    char bin[PATH_MAX];
+    char fcgi[PATH_MAX + 16];
+    char nginx[PATH_MAX];
+    char **argv;
+    sigset_t waited, before;
+    struct child front, process, probe;
+    bool serves;
+    int64_t deadline; /* 0: not stopping */
+    int status;
+};
+
+static bool find_bin(struct launch *l, struct buf *error)
+{
+    ssize_t n = readlink("/proc/self/exe", l->bin, sizeof l->bin - 1);
+    if (n > 0)
+        l->bin[n] = 0;
+    else if (!realpath(l->argv[0], l->bin)) /* no /proc */
+        l->bin[0] = 0;
+    char *slash = strrchr(l->bin, '/');
+    if (!slash) {
+        buf_printf(error, "cannot tell where this program is: start it with its full path");
+        return false;
+    }
+    *slash = 0;
+    (void)snprintf(l->fcgi, sizeof l->fcgi, "%s/mistral-fcgi", l->bin);
+    if (access(l->fcgi, X_OK) == 0)
+        return true;
+    buf_printf(error, "%s: %s; it belongs beside mistral", l->fcgi, strerrordesc_np(errno));
+    return false;
+}
+
+static bool find_nginx(struct launch *l, struct buf *error)
+{
+    const char *given = l->config.nginx;
+    if (given[0]) {
+        (void)snprintf(l->nginx, sizeof l->nginx, "%s", given);
+        if (access(l->nginx, X_OK) == 0)
+            return true;
+        buf_printf(error, "nginx %s: %s", given, strerrordesc_np(errno));
+        return false;
+    }
+    /* a user's PATH often lacks the folder that Debian puts it in */
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
+    const char *const places[] = { getenv("PATH"), "/usr/sbin:/usr/local/sbin:/usr/local/bin" };
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        struct str rest = str_from(places[i]);
+        while (rest.p) {
+            struct str place = str_cut(&rest, ':');
+            (void)snprintf(l->nginx, sizeof l->nginx, "%.*s/nginx", STR_ARG(place));
+            if (place.n > 0 && access(l->nginx, X_OK) == 0)
+                return true;
+        }
+    }
+    buf_printf(error, "there is no nginx in PATH or /usr/sbin: install it (apt-get install nginx) "
+                      "or name it with --nginx");
+    return false;
+}
+
+/* All that can fail for a reason the operator can mend, before anything runs. */
+static bool prepare(struct launch *l, int argc, struct buf *error)
+{
+    if (!config_load(&l->config, argc, l->argv, error))
+        return false;
+    if (l->config.listen[0]) {
+        buf_printf(error, "option listen is for mistral-fcgi alone: mistral hands it a socket");
+        return false;
+    }
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < FILES_MAX) {
+        files.rlim_cur = files.rlim_max < FILES_MAX ? files.rlim_max : FILES_MAX;
+        setrlimit(RLIMIT_NOFILE, &files); /* else fewer clients at a time */
+    }
+    if (!find_bin(l, error) || !find_nginx(l, error) ||
+        !listen_tcp(&l->listeners, &l->config, error))
+        return false;
+    if (!run_dir_open(&l->dir, &l->config, error))
+        return false;
+    char path[sizeof l->dir.path + 16];
+    (void)snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
+    l->socket = listen_unix(path, error);
+    return l->socket >= 0 && conf_render(&l->config, &l->dir, &l->listeners, l->bin, error);
+}
+
+/* Puts nginx's name for inherited sockets into the environment: their numbers, each with a ';'. */
+static void hand_over(const struct listeners *listeners)
+{
+    struct buf fds;
+    buf_init(&fds, 256);
+    for (size_t i = 0; i < listeners->count; i++)
+        buf_printf(&fds, "%d;", dup(listeners->fds[i])); /* the copy has no close-on-exec */
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
+    setenv("NGINX", fds.p, 1);
+    buf_fini(&fds);
+}
+
+static _Noreturn void run_nginx(struct launch *l)
+{
+    hand_over(&l->listeners);
+    char conf[sizeof l->dir.path + 16];
+    (void)snprintf(conf, sizeof conf, "%s/nginx.conf", l->dir.path);
+    /* -e: the log until nginx.conf is read; errors go to stderr all the same, the notice that
+     * sockets are inherited does not. user: started by root, nginx would switch to a user that
+     * may not enter the folder. */
+    const char *const args[] = { l->nginx,     "-p", l->dir.path, "-c",
+                                 conf,         "-e", "/dev/null", geteuid() == 0 ? "-g" : NULL,
+                                 "user root;", NULL };
+    execv(l->nginx, (char *const *)(const void *)args);
+    log_error("%s: %s", l->nginx, strerrordesc_np(errno));
+    _exit(127);
+}
+
+static _Noreturn void run_process(struct launch *l)
+{
+    dup2(l->socket, STDIN_FILENO);
+    l->argv[0] = l->fcgi;
+    execv(l->fcgi, l->argv);
+    log_error("%s: %s", l->fcgi, strerrordesc_np(errno));
+    _exit(127);
+}
+
+static _Noreturn void run_probe(struct launch *l)
+{
+    _exit(probe_health(&l->listeners, PROBE_SECONDS) ? 0 : 1);
+}
+
+/* Forks and calls run, with the signals as they were; `on_death` is what the child gets when the
+ * launcher is killed. */
+static bool start(struct launch *l, struct child *child, const char *name, int on_death,
+                  void (*run)(struct launch *))
+{
+    pid_t launcher = getpid();
+    pid_t pid = fork();
+    if (pid < 0) {
+        log_error("cannot start %s: %s", name, strerrordesc_np(errno));
+        return false;
+    }
+    if (pid > 0) {
+        *child = (struct child){ name, pid, pid };
+        setpgid(pid, pid);
+        return true;
+    }
+    prctl(PR_SET_PDEATHSIG, on_death);
+    if (getppid() != launcher) /* killed before that took hold */
+        _exit(1);
+    setpgid(0, 0);
+    /* On a machine with fewer cores than busy programs, a request would else interrupt the half
+     * that works through a batch: a tenth more calls a second this way. No matter when it is
+     * refused. */
+    (void)sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){ 0 });
+    (void)signal(SIGPIPE, SIG_DFL);
+    pthread_sigmask(SIG_SETMASK, &l->before, NULL);
+    run(l);
+    _exit(1);
+}
+
+static void send_signal(const struct child *child, int signal)
+{
+    if (child->pid > 0)
+        kill(child->pid, signal);
+}
+
+/* The next step of the way down: nginx first, so that no request finds the process gone. The
+ * process is told at once, since answers that it holds back by script would hold up nginx. */
+static void stop(struct launch *l)
+{
+    if (l->deadline == 0) {
+        l->deadline = clock_mono_ns() + GRACE * SECOND;
+        send_signal(&l->process, SIGUSR2);
+    }
+    if (l->front.pid > 0)
+        send_signal(&l->front, SIGQUIT);
+    else
+        send_signal(&l->process, SIGTERM);
+}
+
+/* Ends what is left of a group. It is gone before we are: the next start finds the port free. */
+static void end_group(struct child *child)
+{
+    if (child->group == 0)
+        return;
+    kill(-child->group, SIGKILL);
+    while (waitpid(-child->group, NULL, 0) > 0)
+        continue;
+    *child = (struct child){ .name = child->name };
+}
+
+static void half_ended(struct launch *l, struct child *half, int how)
+{
+    end_group(half); /* a killed nginx master leaves workers, which would serve on */
+    if (l->probe.pid > 0)
+        send_signal(&l->probe, SIGKILL); /* nginx would wait for its request to end */
+    if (l->deadline == 0) {
+        l->status = 1;
+        bool said_why = half == &l->process && !l->serves;
+        if (WIFSIGNALED(how))
+            log_error("%s was killed by signal %d", half->name, WTERMSIG(how));
+        else if (!said_why || WEXITSTATUS(how) != EXIT_FAILURE)
+            log_error("%s ended by itself with status %d", half->name, WEXITSTATUS(how));
+    }
+    stop(l);
+}
+
+static void probe_ended(struct launch *l, int how)
+{
+    end_group(&l->probe);
+    if (l->deadline != 0)
+        return;
+    l->serves = WIFEXITED(how) && WEXITSTATUS(how) == 0;
+    close(l->socket);
+    if (l->serves)
+        log_info("serving http://%s (Ctrl-C stops)", l->listeners.addresses[0]);
+    else
+        log_error("GET /health does not answer on %s", l->listeners.addresses[0]);
+}
+
+/* Children and, as PID 1 or their adopter, orphans. */
+static void reap(struct launch *l)
+{
+    int how;
+    pid_t pid;
+    while ((pid = waitpid(-1, &how, WNOHANG)) > 0) {
+        if (pid == l->front.pid)
+            half_ended(l, &l->front, how);
+        else if (pid == l->process.pid)
+            half_ended(l, &l->process, how);
+        else if (pid == l->probe.pid)
+            probe_ended(l, how);
+    }
+}
+
+static void reload(struct launch *l)
+{
+    struct buf error;
+    buf_init(&error, 4096);
+    if (conf_render(&l->config, &l->dir, &l->listeners, l->bin, &error))
+        send_signal(&l->front, SIGHUP);
+    else
+        log_error("nginx.conf stays as it was: %s", error.p);
+    buf_fini(&error);
+}
+
+/* Told to end it would complain of what it has in hand. */
+static void drop_requests(const struct launch *l)
+{
+    if (l->front.group > 0)
+        kill(-l->front.group, SIGKILL);
+}
+
+/* False: the time is up, or nobody wants to wait for it. */
+static bool take_signal(struct launch *l)
+{
+    struct timespec left = { .tv_sec = 3600 };
+    if (l->deadline != 0) {
+        int64_t ns = l->deadline - clock_mono_ns(), drain = ns - (GRACE - DRAIN) * SECOND;
+        if (ns <= 0) {
+            log_error("still busy after %d seconds: killed", GRACE);
+            return false;
+        }
+        if (drain > 0)
+            ns = drain;
+        else
+            drop_requests(l);
+        left = (struct timespec){ ns / SECOND, ns % SECOND };
+    }
+    int signal = sigtimedwait(&l->waited, NULL, &left);
+    if (signal == SIGHUP && l->deadline == 0)
+        reload(l);
+    if (signal == SIGTERM || signal == SIGINT) {
+        if (l->deadline != 0)
+            return false;
+        stop(l);
+    }
+    return true;
+}
+
+static int supervise(struct launch *l)
+{
+    bool started = start(l, &l->process, "mistral-fcgi", SIGKILL, run_process) &&
+                   start(l, &l->front, "nginx", SIGTERM, run_nginx) &&
+                   start(l, &l->probe, "probe", SIGKILL, run_probe);
+    if (!started) {
+        l->status = 1;
+        stop(l);
+    }
+    while (l->front.pid > 0 || l->process.pid > 0) {
+        if (!take_signal(l)) {
+            l->status = 1;
+            break;
+        }
+        reap(l);
+    }
+    end_group(&l->probe);
+    end_group(&l->front);
+    end_group(&l->process);
+    return l->status;
+}
+
+static void print_help(void)
+{
+    struct buf text;
+    buf_init(&text, 1 << 16);
+    buf_printf(&text, "mistral " MISTRAL_VERSION ": the Mistral AI API, faked, on one port.\n\n"
+                      "  mistral [--name=value ...]\n\n"
+                      "Each option is also an environment variable: timing.ttft_ms is "
+                      "MISTRAL_TIMING_TTFT_MS.\n\n");
+    config_help(&text);
+    (void)fputs(text.p, stdout);
+    buf_fini(&text);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
+        return print_help(), 0;
+    if (argc > 1 && strcmp(argv[1], "--version") == 0)
+        return puts("mistral " MISTRAL_VERSION) == EOF;
+    struct launch l = { .argv = argv, .socket = -1, .dir = { .fd = -1 } };
+    sigemptyset(&l.waited);
+    const int waited[] = { SIGCHLD, SIGTERM, SIGINT, SIGHUP };
+    for (size_t i = 0; i < ARRAY_LEN(waited); i++)
+        sigaddset(&l.waited, waited[i]);
+    pthread_sigmask(SIG_BLOCK, &l.waited, &l.before);
+    (void)signal(SIGPIPE, SIG_IGN); /* whoever read our log may leave before us */
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    struct buf error;
+    buf_init(&error, 4096);
+    int status = 1;
+    if (prepare(&l, argc, &error))
+        status = supervise(&l);
+    else
+        log_error("%s", error.p);
+    if (l.dir.fd >= 0)
+        run_dir_close(&l.dir);
+    listeners_close(&l.listeners);
+    config_fini(&l.config);
+    buf_fini(&error);
+    return status;
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Writes an instance of a schema: see shape.h; parts.h tells how. This file holds the loop
+ * that makes a value, checks it and tries again, all within one budget of work.
+ */
+#include "schema/shape/shape.h"
+
+#include "base/hash.h"
+#include "schema/shape/hint.h"
+#include "schema/shape/names.h"
+#include "schema/shape/parts.h"
+
+#include <stdarg.h>
+
+enum {
+    WORK_DEFAULT = 400000,
+    BYTES_DEFAULT = 256 * 1024,
+    ROOT_ATTEMPTS = 8,
+    ROOT_ATTEMPTS_FULL = 3, /* those with optional properties */
+    TRIES_MIN = 4,
+    TRIES_MAX = 96,
+    ROUNDS = 4, /* of deciding conditions by what came out */
+    DEPTH_FULL = 7,
+};
+
+const struct js_value *shape_fail(struct shaper *sh, const struct schema *at, const char *format,
+                                  ...)
+{
+    if (sh->error.reason.p || sh->check.work == 0)
+        return NULL;
+    va_list args;
+    va_start(args, format);
+    sh->error.reason = arena_vprintf(sh->a, format, args);
+    va_end(args);
+    sh->error.path = js_path(sh->a, at);
+    return NULL;
+}
+
+bool shape_is_tight(const struct shaper *sh, const struct spot *spot)
+{
+    return sh->minimal || spot->depth > DEPTH_FULL || sh->values > SHAPE_VALUES_FULL;
+}
+
+bool shape_fits(struct shaper *sh, const struct goal *goal, const struct spot *spot,
+                const struct js_value *v)
+{
+    for (size_t i = 0; spot->avoid && i < spot->avoid->count; i++)
+        if (js_value_equal(spot->avoid->members[i].value, v))
+            return false;
+    for (size_t i = 0; i < goal->count; i++)
+        if (!js_check(&sh->check, goal->items[i].node, goal->items[i].scope, v, NULL))
+            return false;
+    return true;
+}
+
+static bool is_empty(const struct js_value *v)
+{
+    return v->type == JSON_NULL || (v->type == JSON_STRING && v->text.n == 0) ||
+           ((v->type == JSON_ARRAY || v->type == JSON_OBJECT) && v->count == 0);
+}
+
+/* The first item of a list that fits, beginning somewhere; empty ones only when nothing else does.
+ */
+static const struct js_value *pick(struct shaper *sh, const struct view_request *q,
+                                   const struct js_value *list, bool empty_too)
+{
+    size_t start = list->count ? hash_u64(q->spot->seed, 0x70) % list->count : 0;
+    for (int pass = 0; pass < (empty_too ? 2 : 1); pass++) {
+        for (size_t i = 0; i < list->count && sh->check.work > 0; i++) {
+            const struct js_value *v = list->members[(start + i) % list->count].value;
+            if (is_empty(v) == (pass == 1) && shape_fits(sh, q->goal, q->spot, v))
+                return v;
+        }
+    }
+    return NULL;
+}
+
+static const struct js_value *pick_by_hint(struct shaper *sh, const struct view_request *q,
+                                           const struct js_value *list)
+{
+    for (size_t i = 0; sh->hint && i < list->count; i++) {
+        const struct js_value *v = list->members[i].value;
+        if (v->type == JSON_STRING && hint_names(sh->hint, v->text) &&
+            shape_fits(sh, q->goal, q->spot, v))
+            return v;
+    }
+    return NULL;
+}
+
+/* const and enum settle a value; *settled says that nothing else needs to be tried. */
+static const struct js_value *make_chosen(struct shaper *sh, const struct view *view,
+                                          const struct view_request *q, bool *settled)
+{
+    const struct js_value *v = NULL;
+    for (size_t i = 0; i < view->goal.count && !v; i++) {
+        const struct schema *node = view->goal.items[i].node;
+        if (!node->constant && !node->choices)
+            continue;
+        *settled = true;
+        if (node->constant)
+            return shape_fits(sh, q->goal, q->spot, node->constant)
+                       ? node->constant
+                       : shape_fail(sh, node, "the constant contradicts other keywords");
+        v = pick_by_hint(sh, q, node->choices);
+        v = v ? v : pick(sh, q, node->choices, true);
+        if (!v)
+            return shape_fail(sh, node, "no value of the enum fits the other keywords");
+    }
+    return v;
+}
+
+/* What the schema's author gave as an example. */
+static const struct js_value *make_example(struct shaper *sh, const struct view *view,
+                                           const struct view_request *q)
+{
+    for (size_t i = 0; i < view->goal.count && q->spot->depth > 0; i++) {
+        const struct schema *node = view->goal.items[i].node;
+        const struct js_value *v = node->examples ? pick(sh, q, node->examples, false) : NULL;
+        if (v)
+            return v;
+        v = node->fallback;
+        if (v && !is_empty(v) && shape_fits(sh, q->goal, q->spot, v))
+            return v;
+    }
+    return NULL;
+}
+
+static const struct js_value *make_plain(struct shaper *sh, const struct view_request *q,
+                                         unsigned type)
+{
+    struct js_value *v = ARENA_NEW(sh->a, struct js_value);
+    v->type = type == JS_BOOL ? JSON_BOOL : JSON_NULL;
+    v->number = type == JS_BOOL && hash_u64(q->spot->seed, 0x62) % 4 != 0;
+    if (shape_fits(sh, q->goal, q->spot, v))
+        return v;
+    v->number = type == JS_BOOL && v->number == 0;
+    return type == JS_BOOL && shape_fits(sh, q->goal, q->spot, v) ? v : NULL;
+}
+
+static const struct js_value *make_type(struct shaper *sh, struct view *view,
+                                        const struct view_request *q, unsigned type)
+{
+    if (type == JS_OBJECT)
+        return shape_object(sh, view, q);
+    if (type == JS_ARRAY)
+        return shape_array(sh, view, q);
+    if (type == JS_STRING)
+        return shape_text(sh, view, q);
+    if (type & JS_NUMBER)
+        return shape_number(sh, view, q);
+    return make_plain(sh, q, type);
+}
+
+/* The type that the schema seems to be about. */
+static unsigned favourite(const struct view *view)
+{
+    unsigned by_keyword = 0;
+    for (size_t i = 0; i < view->goal.count; i++) {
+        const struct schema *node = view->goal.items[i].node;
+        if (node->first_type & view->types)
+            return node->first_type & view->types;
+        if (by_keyword == 0)
+            by_keyword = node->object   ? JS_OBJECT
+                         : node->array  ? JS_ARRAY
+                         : node->text   ? JS_STRING
+                         : node->number ? JS_NUMBER
+                                        : 0;
+    }
+    return by_keyword & view->types;
+}
+
+static bool type_has_value(const struct view *view, unsigned type)
+{
+    for (size_t i = 0; i < view->goal.count; i++)
+        if (js_cost_as(view->goal.items[i].node, type) == JS_COST_MAX)
+            return false;
+    return true;
+}
+
+static const struct js_value *make_typed(struct shaper *sh, struct view *view,
+                                         const struct view_request *q)
+{
+    static const uint8_t order[] = { JS_STRING, JS_NUMBER, JS_BOOL, JS_OBJECT, JS_ARRAY, JS_NULL };
+    unsigned first = favourite(view);
+    const struct js_value *v = NULL;
+    bool settled = first && type_has_value(view, first);
+    if (settled)
+        v = make_type(sh, view, q, first);
+    for (size_t i = 0; i < ARRAY_LEN(order) && !v; i++) {
+        unsigned type = order[i] & view->types;
+        if (type && !(settled && type & first) && type_has_value(view, type))
+            v = make_type(sh, view, q, type);
+    }
+    return v;
+}
+
+static const struct js_value *make(struct shaper *sh, struct view *view,
+                                   const struct view_request *q)
+{
+    bool settled = false;
+    const struct js_value *v = make_chosen(sh, view, q, &settled);
+    if (!v && !settled && !sh->minimal)
+        v = make_example(sh, view, q);
+    return v || settled ? v : make_typed(sh, view, q);
+}
+
+/* Builds one value and looks whether its conditions come out as assumed. *made is what was built
+ * last, fitting or not. */
+static const struct js_value *try_combination(struct shaper *sh, struct view_request *q,
+                                              const struct js_value **made, uint64_t *combinations)
+{
+    *made = NULL;
+    q->previous = NULL;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        struct view *view = view_build(sh, q);
+        *combinations = view->combinations;
+        if (view->impossible)
+            return shape_fail(sh, view->blame, "contradicts other keywords");
+        const struct js_value *v = make(sh, view, q);
+        if (!v)
+            return NULL;
+        *made = v;
+        if (!view->risky || shape_fits(sh, q->goal, q->spot, v))
+            return v;
+        if (!view->conditional || q->combination > 0)
+            break;
+        q->previous = v;
+    }
+    return shape_fail(sh, q->goal->items[0].node, "no combination of its parts fits");
+}
+
+/* A copy of small with the member of full put in where full has it. */
+static const struct js_value *with_member(struct shaper *sh, const struct js_value *full,
+                                          const struct js_value *small, size_t add)
+{
+    struct js_value *v = ARENA_NEW(sh->a, struct js_value);
+    v->type = JSON_OBJECT;
+    v->members = ARENA_ARRAY(sh->a, struct js_member, small->count + 1);
+    bool placed = false;
+    for (size_t i = 0; i < small->count; i++) {
+        for (size_t k = add + 1; k < full->count && !placed; k++) {
+            if (!str_eq(full->members[k].key, small->members[i].key))
+                continue;
+            placed = true;
+            v->members[v->count++] = full->members[add];
+        }
+        v->members[v->count++] = small->members[i];
+    }
+    if (!placed)
+        v->members[v->count++] = full->members[add];
+    return v;
+}
+
+/* The object does not fit: begins with the required properties alone and puts back what does no
+ * harm. */
+static const struct js_value *repair(struct shaper *sh, struct view_request *q,
+                                     const struct js_value *full)
+{
+    if (!full || full->type != JSON_OBJECT || q->spot->minimal)
+        return NULL;
+    struct spot spot = *q->spot;
+    struct view_request smaller = *q;
+    const struct js_value *made;
+    uint64_t combinations;
+    spot.minimal = true;
+    smaller.spot = &spot;
+    const struct js_value *v = try_combination(sh, &smaller, &made, &combinations);
+    if (!v || v->type != JSON_OBJECT || v->source)
+        return v;
+    for (size_t i = 0; i < full->count && sh->check.work > 0; i++) {
+        if (js_value_get(v, full->members[i].key))
+            continue;
+        const struct js_value *more = with_member(sh, full, v, i);
+        if (shape_fits(sh, q->goal, q->spot, more))
+            v = more;
+    }
+    return v;
+}
+
+static const struct js_value *search(struct shaper *sh, const struct goal *goal, struct spot *spot)
+{
+    size_t enough = spot->depth ? sh->check.work - sh->check.work / 3 : 0;
+    uint64_t seed = spot->seed, combinations = 1;
+    for (unsigned k = 0; k < TRIES_MAX && sh->check.work > enough; k++) {
+        struct view_request q = { .goal = goal, .spot = spot, .combination = k };
+        const struct js_value *made;
+        spot->seed = k ? hash_u64(seed, k) : seed;
+        const struct js_value *v = try_combination(sh, &q, &made, &combinations);
+        q.previous = NULL;
+        v = v ? v : repair(sh, &q, made);
+        if (v)
+            return v;
+        if (k + 1 >= TRIES_MIN && k + 1 >= 2 * combinations)
+            break;
+    }
+    return NULL;
+}
+
+const struct js_value *shape_goal(struct shaper *sh, const struct goal *goal, struct spot *spot)
+{
+    struct schema_error before = sh->error;
+    js_spend(&sh->check, 4);
+    spot->goal = goal;
+    if (goal_cost(goal) == JS_COST_MAX)
+        return shape_fail(sh, goal->items[0].node, "no finite value fits");
+    if (spot->depth > SHAPE_DEPTH_MAX || ++sh->values > SHAPE_VALUES_MAX)
+        return shape_fail(sh, goal->items[0].node, "needs too large a value");
+    const struct js_value *v = search(sh, goal, spot);
+    if (v)
+        sh->error = before;
+    return v;
+}
+
+/* Writes to a buffer of its own first: out must not change unless all is well. */
+static bool emit(struct shaper *sh, const struct js_value *v, struct buf *out)
+{
+    struct buf text;
+    struct jw w;
+    buf_init(&text, sh->options->max_bytes ? sh->options->max_bytes : BYTES_DEFAULT);
+    jw_init(&w, &text, sh->options->style);
+    js_value_write(&w, v);
+    bool ok = !text.full;
+    if (ok)
+        buf_str(out, buf_view(&text));
+    buf_fini(&text);
+    return ok && !out->full;
+}
+
+static bool attempt(struct shaper *sh, const struct goal *goal, unsigned number, struct buf *out)
+{
+    size_t work = sh->options->max_work ? sh->options->max_work : WORK_DEFAULT;
+    struct spot spot = { .name = goal->items[0].node->title,
+                         .seed = number ? hash_u64(sh->options->seed, number) : sh->options->seed };
+    sh->check.work = number == 0 ? work / 2 : work / 2 / (ROOT_ATTEMPTS - 1);
+    sh->minimal = number >= ROOT_ATTEMPTS_FULL;
+    sh->values = 0;
+    sh->error = (struct schema_error){ 0 };
+    if (sh->hint)
+        hint_rewind(sh->hint);
+    const struct js_value *v = shape_goal(sh, goal, &spot);
+    if (!v)
+        return false;
+    if (!shape_fits(sh, goal, &spot, v))
+        return shape_fail(sh, goal->items[0].node, "no value was found in a reasonable time");
+    return emit(sh, v, out) || shape_fail(sh, goal->items[0].node, "needs too large a value");
+}
+
+bool shape_write(struct arena *a, const struct schema *s, const struct shape_options *o,
+                 struct buf *out, struct schema_error *err)
+{
+    struct shaper sh = { .a = a, .options = o, .check = { .a = a } };
+    struct goal goal = { 0 };
+    goal_add(a, &goal, s, NULL);
+    sh.hint = hint_read(a, o->hint);
+    sh.names = names_new(a);
+    for (unsigned number = 0; number < ROOT_ATTEMPTS; number++)
+        if (attempt(&sh, &goal, number, out))
+            return true;
+    if (!sh.error.reason.p)
+        sh.error.reason = STR("no value was found in a reasonable time");
+    if (err)
+        *err = sh.error;
+    return false;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * shape: writes a JSON value that fits a compiled schema: structured output and tool arguments.
+ * A pure function of (schema, seed, hint). Prefers const, enum, examples and default, then values
+ * that suit the property's name; optional properties are present as long as depth and size allow.
+ * What shape writes, schema_valid accepts.
+ */
+#ifndef SCHEMA_SHAPE_SHAPE_H
+#define SCHEMA_SHAPE_SHAPE_H
+
+#include "base/buf.h"
+#include "schema/json/jsonschema.h"
+#include "json/jw.h"
+
+struct shape_options {
+    uint64_t seed;
+    struct str hint;     /* text to take values from (the user's message); may be empty */
+    enum jw_style style; /* JW_SPACED is what the service writes */
+    size_t max_bytes;    /* of output; 0: 256 KB */
+    size_t max_work;     /* steps of generation and checking; 0: 400,000, some 10 ms */
+};
+
+/* Appends one value to out, on one line, keys in the schema's order. false, with *err filled (may
+ * be NULL) and nothing appended, when no value was found: the schema contradicts itself at
+ * err->path, or the limits were too tight. a holds scratch memory. */
+bool shape_write(struct arena *a, const struct schema *s, const struct shape_options *o,
+                 struct buf *out, struct schema_error *err) __attribute__((warn_unused_result));
+
+#endif

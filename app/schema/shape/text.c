@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Strings: candidates in order of meaning (what the user said, the format, the property's name,
+ * the pattern, plain words); the first that fits everything is taken. See parts.h.
+ */
+#include "schema/shape/hint.h"
+#include "schema/shape/names.h"
+#include "schema/shape/parts.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#include <math.h>
+
+enum {
+    TRIES = 6,
+    LENGTH_MAX = 20000, /* code points */
+};
+
+struct text_maker {
+    struct shaper *sh;
+    const struct view *view;
+    const struct view_request *q;
+    struct prng r;
+};
+
+static const struct js_value *fitting(const struct text_maker *m, struct str text)
+{
+    const struct js_value *v = js_value_text(m->sh->a, text);
+    return shape_fits(m->sh, m->q->goal, m->q->spot, v) ? v : NULL;
+}
+
+static const struct js_value *from_hint(const struct text_maker *m)
+{
+    struct str text;
+    for (size_t i = 0; m->sh->hint && hint_text(m->sh->a, m->sh->hint, m->q->spot->name,
+                                                m->view->format, i, &text);
+         i++) {
+        const struct js_value *v = fitting(m, text);
+        if (!v)
+            continue;
+        hint_use(m->sh->hint, text);
+        return v;
+    }
+    return NULL;
+}
+
+/* The format that a description asks for in words. */
+static struct str described_format(struct str description)
+{
+    static const struct {
+        struct str words, format;
+    } rows[] = {
+        { STR_INIT("YYYY-MM-DDT"), STR_INIT("date-time") },
+        { STR_INIT("YYYY-MM-DD"), STR_INIT("date") },
+        { STR_INIT("ISO 8601"), STR_INIT("date-time") },
+        { STR_INIT("UUID"), STR_INIT("uuid") },
+        { STR_INIT("email address"), STR_INIT("email") },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (str_find(description, rows[i].words, 0) != SIZE_MAX)
+            return rows[i].format;
+    return (struct str){ 0 };
+}
+
+/* What the description gives as examples, beginning anywhere. */
+static const struct js_value *from_description(struct text_maker *m)
+{
+    struct str text, description = m->view->description;
+    struct str format = described_format(description);
+    if (m->view->format.n)
+        return NULL;
+    if (format.n && shape_format(m->sh->a, format, &m->r, &text))
+        return fitting(m, text);
+    size_t count = 0;
+    while (count < 16 && names_example(description, count, &text))
+        count++;
+    size_t start = count ? (size_t)prng_below(&m->r, count) : 0;
+    const struct js_value *v = NULL;
+    for (size_t i = 0; i < count && !v; i++)
+        if (names_example(description, (start + i) % count, &text))
+            v = fitting(m, text);
+    return v;
+}
+
+/* Cut or lengthened to the permitted number of code points. */
+static struct str to_length(const struct text_maker *m, struct str text)
+{
+    double length = (double)utf8_count(text);
+    if (length > m->view->max_length) {
+        size_t at = 0, left = (size_t)m->view->max_length;
+        for (; left > 0 && at < text.n; left--)
+            (void)utf8_next(text, &at);
+        text.n = at;
+        if (text.n > 0 && text.p[text.n - 1] == ' ')
+            text = arena_printf(m->sh->a, "%.*ss", (int)(text.n - 1), text.p);
+        return text;
+    }
+    if (length >= m->view->min_length || m->view->min_length > (double)LENGTH_MAX)
+        return text;
+    struct prng r = m->r;
+    double room = fmin(m->view->min_length + 8, m->view->max_length);
+    struct str more = names_prose(m->sh->a, &r, (size_t)(room - length));
+    more = str_sub(more, 0, (size_t)(room - length - (length > 0 && room - length > 1)));
+    bool gap = length > 0 && room - length > 1;
+    return arena_printf(m->sh->a, "%.*s%s%.*s", STR_ARG(text), gap ? " " : "", STR_ARG(more));
+}
+
+static const struct js_value *from_pattern(struct text_maker *m, size_t which)
+{
+    const struct regex_wish wish = {
+        .r = &m->r,
+        .min = (uint32_t)fmin(m->view->min_length, REGEX_MANY),
+        .max = (uint32_t)fmin(m->view->max_length, REGEX_MANY),
+        .work = &m->sh->check.work,
+    };
+    const struct regex *pattern = m->view->patterns[which % m->view->pattern_count];
+    struct str text;
+    if (!regex_generate(m->sh->a, pattern, &wish, &text))
+        return NULL;
+    return fitting(m, text);
+}
+
+static const struct js_value *from_words(struct text_maker *m)
+{
+    struct str text = names_prose(m->sh->a, &m->r, 8 + (size_t)prng_below(&m->r, 10));
+    return fitting(m, to_length(m, text));
+}
+
+static const struct js_value *one_try(struct text_maker *m, unsigned i)
+{
+    const struct js_value *v = NULL;
+    struct str text;
+    js_spend(&m->sh->check, 2);
+    if (m->view->format.n && shape_format(m->sh->a, m->view->format, &m->r, &text))
+        v = fitting(m, text);
+    const struct spot *spot = m->q->spot;
+    struct str outer = spot->outer ? spot->outer->name : (struct str){ 0 };
+    if (!v && names_text(m->sh->names, spot->name, outer, &m->r, &text)) {
+        v = fitting(m, text);
+        v = v || m->view->pattern_count ? v : fitting(m, to_length(m, text));
+    }
+    if (!v && m->view->pattern_count)
+        return from_pattern(m, i);
+    return v ? v : from_words(m);
+}
+
+const struct js_value *shape_text(struct shaper *sh, const struct view *view,
+                                  const struct view_request *request)
+{
+    struct text_maker m = { sh, view, request, prng_from(hash_u64(request->spot->seed, 0x74)) };
+    const struct js_value *v = from_hint(&m);
+    v = v ? v : from_description(&m);
+    for (unsigned i = 0; i < TRIES && !v && sh->check.work > 0; i++)
+        v = one_try(&m, i);
+    if (v)
+        return v;
+    if (request->goal->count == 0)
+        return fitting(&m, STR("value"));
+    v = fitting(&m, (struct str){ "", 0 });
+    return v ? v : shape_fail(sh, request->goal->items[0].node, "no text fits");
+}

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * check: walks a value beside its type and collects mistakes; check_text.c words them, lax.c knows
+ * what converts to what. Called by dispatch (bodies, queries, paths) and by whoever holds a model.
+ * Mistakes of a union member that did not fit are kept only if no later member fits: both vectors
+ * of struct check are stacks that are cut back, so dropped mistakes leave nothing behind.
+ * What would surprise: once the list is full the walk still decides, but stops at the first
+ * mistake of each union member.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "schema/table/check.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "schema/table/lax.h"
+#include "schema/table/mistake.h"
+
+#include <assert.h>
+#include <math.h>
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum {
+    MISTAKES_MAX = 1000,
+    /* Unions in unions can make a value be looked at again and again. A body of the largest size
+     * stays far below this; behind it everything fits. */
+    WORK_MAX = 1 << 25,
+    REGEX_STEPS_MAX = 1000000,
+    FIELDS_MAX = 64, /* of a model */
+};
+
+/* Where the walk is: frames on the C stack, innermost first. */
+struct path {
+    const struct path *up;
+    struct step step;
+};
+
+/* A compiled pattern; code is NULL when it is no regular expression. */
+struct pattern {
+    struct pattern *next;
+    const char *text;
+    pcre2_code *code;
+    pcre2_match_data *match;
+};
+
+struct check {
+    struct arena *arena;
+    bool allow_unknown;
+    size_t max;
+    size_t work;
+    struct pattern *patterns; /* seen in this call */
+    struct mistake *mistakes;
+    size_t count, cap;
+    struct step *steps; /* of all mistakes, one loc after the other */
+    size_t steps_n, steps_cap;
+};
+
+static bool check_type(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at);
+static bool check_model(struct check *c, const struct model *model, const struct json *v,
+                        const struct path *at);
+
+/* ---- collecting ---- */
+
+static bool is_full(const struct check *c)
+{
+    return c->count >= c->max;
+}
+
+static void keep_loc(struct check *c, const struct path *at, size_t n)
+{
+    while (c->steps_n + n > c->steps_cap) {
+        c->steps_cap = c->steps_cap ? c->steps_cap * 2 : 64;
+        c->steps = mem_realloc(c->steps, c->steps_cap * sizeof *c->steps);
+    }
+    c->steps_n += n;
+    for (size_t i = c->steps_n; at; at = at->up)
+        c->steps[--i] = at->step;
+}
+
+/* Always false, so that a check can return it. */
+static bool blame(struct check *c, enum mistake_kind kind, const struct type *t,
+                  const struct json *input, const struct path *at)
+{
+    if (is_full(c))
+        return false;
+    if (c->count == c->cap) {
+        c->cap = c->cap ? c->cap * 2 : 16;
+        c->mistakes = mem_realloc(c->mistakes, c->cap * sizeof *c->mistakes);
+    }
+    size_t n = 0;
+    for (const struct path *p = at; p; p = p->up)
+        n++;
+    c->mistakes[c->count++] = (struct mistake){ kind, t, input, c->steps_n, n };
+    keep_loc(c, at, n);
+    return false;
+}
+
+/* ---- scalars ---- */
+
+static void drop_pattern(void *what)
+{
+    struct pattern *p = what;
+    pcre2_match_data_free(p->match);
+    pcre2_code_free(p->code);
+}
+
+static const struct pattern *find_pattern(struct check *c, const char *text)
+{
+    for (const struct pattern *p = c->patterns; p; p = p->next)
+        if (p->text == text)
+            return p;
+    struct pattern *p = ARENA_NEW(c->arena, struct pattern);
+    int error;
+    size_t where;
+    *p = (struct pattern){ .next = c->patterns, .text = text };
+    /* pydantic searches with Rust's regex: Unicode classes, "$" only at the very end */
+    p->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
+                            PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY, &error, &where, NULL);
+    p->match = p->code ? pcre2_match_data_create_from_pattern(p->code, NULL) : NULL;
+    if (p->match)
+        arena_defer(c->arena, drop_pattern, p);
+    c->patterns = p;
+    return p;
+}
+
+/* What cannot be decided (no regular expression, too many steps) counts as a match: a caller's
+ * schema is not the value's mistake. */
+static bool matches(struct check *c, const char *pattern, struct str s)
+{
+    const struct pattern *p = find_pattern(c, pattern);
+    if (!p->code)
+        return true;
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(limits, REGEX_STEPS_MAX);
+    int rc = pcre2_match(p->code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, 0, 0, p->match, limits);
+    pcre2_match_context_free(limits);
+    return rc != PCRE2_ERROR_NOMATCH;
+}
+
+static bool check_string(struct check *c, const struct type *t, const struct json *v,
+                         const struct path *at)
+{
+    if (!json_is(v, JSON_STRING))
+        return blame(c, MISTAKE_STRING_TYPE, t, v, at);
+    struct str s = json_str(v);
+    size_t n = t->has_min || t->has_max ? utf8_count(s) : 0;
+    if (t->has_min && n < t->min)
+        return blame(c, MISTAKE_STRING_SHORT, t, v, at);
+    if (t->has_max && n > t->max)
+        return blame(c, MISTAKE_STRING_LONG, t, v, at);
+    if (t->pattern && !matches(c, t->pattern, s))
+        return blame(c, MISTAKE_STRING_PATTERN, t, v, at);
+    return true;
+}
+
+/* In pydantic's order. NaN is within no bound. */
+static bool check_bounds(struct check *c, const struct type *t, double d, const struct json *v,
+                         const struct path *at)
+{
+    if (t->has_le && !(d <= t->le))
+        return blame(c, MISTAKE_LE, t, v, at);
+    if (t->has_lt && !(d < t->lt))
+        return blame(c, MISTAKE_LT, t, v, at);
+    if (t->has_ge && !(d >= t->ge))
+        return blame(c, MISTAKE_GE, t, v, at);
+    if (t->has_gt && !(d > t->gt))
+        return blame(c, MISTAKE_GT, t, v, at);
+    return true;
+}
+
+static bool check_int(struct check *c, const struct type *t, const struct json *v,
+                      const struct path *at)
+{
+    static const enum mistake_kind kinds[] = {
+        [LAX_TYPE] = MISTAKE_INT_TYPE,         [LAX_PARSING] = MISTAKE_INT_PARSING,
+        [LAX_FRACTION] = MISTAKE_INT_FRACTION, [LAX_SIZE] = MISTAKE_INT_SIZE,
+        [LAX_NOT_FINITE] = MISTAKE_NOT_FINITE,
+    };
+    int64_t value;
+    enum lax lax = lax_int(v, &value);
+    if (lax != LAX_FINE)
+        return blame(c, kinds[lax], t, v, at);
+    return check_bounds(c, t, (double)value, v, at);
+}
+
+static bool check_float(struct check *c, const struct type *t, const struct json *v,
+                        const struct path *at)
+{
+    double value;
+    enum lax lax = lax_double(v, &value);
+    if (lax != LAX_FINE)
+        return blame(c, lax == LAX_TYPE ? MISTAKE_FLOAT_TYPE : MISTAKE_FLOAT_PARSING, t, v, at);
+    return check_bounds(c, t, value, v, at);
+}
+
+static bool check_bool(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at)
+{
+    bool value;
+    enum lax lax = lax_bool(v, &value);
+    if (lax == LAX_FINE)
+        return true;
+    return blame(c, lax == LAX_TYPE ? MISTAKE_BOOL_TYPE : MISTAKE_BOOL_PARSING, t, v, at);
+}
+
+static bool check_uuid(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at)
+{
+    if (!json_is(v, JSON_STRING))
+        return blame(c, MISTAKE_UUID_TYPE, t, v, at);
+    return lax_is_uuid(json_str(v)) || blame(c, MISTAKE_UUID_PARSING, t, v, at);
+}
+
+static bool check_values(struct check *c, const struct type *t, const struct json *v,
+                         const struct path *at)
+{
+    for (size_t i = 0; json_is(v, JSON_STRING) && t->values[i]; i++)
+        if (str_eq(json_str(v), str_from(t->values[i])))
+            return true;
+    return blame(c, t->kind == TYPE_ENUM ? MISTAKE_ENUM : MISTAKE_LITERAL, t, v, at);
+}
+
+/* ---- containers ---- */
+
+static bool check_list(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at)
+{
+    if (!json_is(v, JSON_ARRAY))
+        return blame(c, MISTAKE_LIST_TYPE, t, v, at);
+    size_t n = json_count(v);
+    if (t->has_max && n > t->max) /* pydantic does not look at the elements then */
+        return blame(c, MISTAKE_LONG, t, v, at);
+    bool fits = true;
+    struct path path = { at, { STEP_INDEX, { .index = 0 } } };
+    for (size_t i = 0; i < n && t->item && (fits || !is_full(c)); i++) {
+        path.step.index = i;
+        fits &= check_type(c, t->item, json_at(v, i), &path);
+    }
+    if (fits && t->has_min && n < t->min)
+        return blame(c, MISTAKE_SHORT, t, v, at);
+    return fits;
+}
+
+static bool check_dict(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at)
+{
+    if (!json_is(v, JSON_OBJECT))
+        return blame(c, MISTAKE_DICT_TYPE, t, v, at);
+    bool fits = true;
+    struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
+    struct json_member m = { 0 };
+    while (t->item && (fits || !is_full(c)) && json_next(v, &m)) {
+        path.step.key = m.key;
+        fits &= check_type(c, t->item, m.value, &path);
+    }
+    size_t n = json_count(v);
+    if (fits && t->has_max && n > t->max)
+        return blame(c, MISTAKE_LONG, t, v, at);
+    if (fits && t->has_min && n < t->min)
+        return blame(c, MISTAKE_SHORT, t, v, at);
+    return fits;
+}
+
+static bool check_field(struct check *c, const struct field *f, const struct json *v,
+                        const struct path *path)
+{
+    if ((f->flags & NULLABLE) && json_is(v, JSON_NULL))
+        return true;
+    return check_type(c, &f->type, v, path);
+}
+
+/* The number of the field of that name; model->count when there is none. */
+static size_t find_field(const struct model *model, struct str key)
+{
+    size_t i = 0;
+    while (i < model->count && !str_eq(key, model->fields[i].name))
+        i++;
+    return i;
+}
+
+static bool is_known(struct check *c, const struct model *model, struct str key)
+{
+    c->work += model->count;
+    return find_field(model, key) < model->count || c->work > WORK_MAX;
+}
+
+/* Sets *to of each field to its member, NULL when it has none; returns how many have one. Most
+ * bodies have few of many fields, so it is their members that are looked up. */
+static size_t find_members(const struct model *model, const struct json *v,
+                           const struct json *to[static FIELDS_MAX])
+{
+    size_t found = 0;
+    bool few = json_count(v) <= model->count;
+    struct json_member m = { 0 };
+    assert(model->count <= FIELDS_MAX);
+    for (size_t i = 0; i < model->count; i++) {
+        to[i] = few ? NULL : json_get(v, model->fields[i].name);
+        found += to[i] != NULL;
+    }
+    while (few && json_next(v, &m)) {
+        size_t i = find_field(model, m.key);
+        if (i == model->count)
+            continue;
+        to[i] = m.value;
+        found++;
+    }
+    return found;
+}
+
+static bool check_unknown(struct check *c, const struct model *model, const struct json *v,
+                          const struct path *at)
+{
+    bool fits = true;
+    struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
+    struct json_member m = { 0 };
+    while ((fits || !is_full(c)) && json_next(v, &m)) {
+        path.step.key = m.key;
+        if (!is_known(c, model, m.key))
+            fits = blame(c, MISTAKE_EXTRA, NULL, m.value, &path);
+    }
+    return fits;
+}
+
+/* FastAPI looks at the parameters of a query or path one by one: none of them is part of an
+ * object that could be echoed. */
+static bool is_parameter(const struct path *at)
+{
+    return !at->up && !str_eq(at->step.key, STR("body"));
+}
+
+static bool is_missing(const struct field *f, const struct json *object, const struct json *member)
+{
+    if (member && !json_is(member, JSON_NULL))
+        return false;
+    if (f->due_key.n && str_eq(json_str(json_get(object, f->due_key)), f->due_word))
+        return true;
+    return !member && (f->flags & REQUIRED);
+}
+
+static bool check_model(struct check *c, const struct model *model, const struct json *v,
+                        const struct path *at)
+{
+    if (!json_is(v, JSON_OBJECT))
+        return blame(c, MISTAKE_OBJECT_TYPE, NULL, v, at);
+    bool fits = true;
+    const struct json *members[FIELDS_MAX];
+    size_t found = find_members(model, v, members);
+    struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
+    for (size_t i = 0; i < model->count && (fits || !is_full(c)); i++) {
+        const struct field *f = &model->fields[i];
+        path.step.key = f->name;
+        if (is_missing(f, v, members[i]))
+            fits = blame(c, MISTAKE_MISSING, NULL, is_parameter(at) ? NULL : v, &path);
+        else if (members[i])
+            fits &= check_field(c, f, members[i], &path);
+    }
+    if (model->open || c->allow_unknown || found == json_count(v) || (!fits && is_full(c)))
+        return fits;
+    return check_unknown(c, model, v, at) && fits;
+}
+
+/* ---- unions ---- */
+
+static bool check_union(struct check *c, const struct type *t, const struct json *v,
+                        const struct path *at)
+{
+    size_t count = c->count, steps = c->steps_n;
+    struct path path = { at, { STEP_MEMBER, { .member = NULL } } };
+    for (size_t i = 0; t->members[i]; i++) {
+        const struct type *member = t->members[i];
+        bool flat = member->kind == TYPE_UNION && !member->name; /* as typing flattens them */
+        path.step.member = member;
+        if (check_type(c, member, v, flat ? at : &path)) {
+            c->count = count;
+            c->steps_n = steps;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct tagged_case *find_case(const struct type *t, struct str tag)
+{
+    for (const struct tagged_case *k = t->cases; k->tag; k++)
+        if (str_eq(tag, str_from(k->tag)))
+            return k;
+    return NULL;
+}
+
+static bool check_tagged(struct check *c, const struct type *t, const struct json *v,
+                         const struct path *at)
+{
+    if (!json_is(v, JSON_OBJECT))
+        return blame(c, MISTAKE_OBJECT_TYPE, t, v, at);
+    const struct json *tag = json_get(v, str_from(t->tag));
+    if (!tag && !t->default_tag)
+        return blame(c, MISTAKE_TAG_MISSING, t, v, at);
+    const struct tagged_case *found = NULL;
+    if (!tag)
+        found = find_case(t, str_from(t->default_tag));
+    else if (json_is(tag, JSON_STRING))
+        found = find_case(t, json_str(tag));
+    if (!found)
+        return blame(c, MISTAKE_TAG_INVALID, t, v, at);
+    struct path path = { at, { STEP_KEY, { .key = str_from(found->tag) } } };
+    return check_model(c, found->model, v, &path);
+}
+
+static bool check_type(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at)
+{
+    if (++c->work > WORK_MAX)
+        return true;
+    switch (t->kind) {
+    case TYPE_ANY:
+        return true;
+    case TYPE_STRING:
+        return check_string(c, t, v, at);
+    case TYPE_INT:
+        return check_int(c, t, v, at);
+    case TYPE_FLOAT:
+        return check_float(c, t, v, at);
+    case TYPE_BOOL:
+        return check_bool(c, t, v, at);
+    case TYPE_LIST:
+        return check_list(c, t, v, at);
+    case TYPE_DICT:
+        return check_dict(c, t, v, at);
+    case TYPE_OBJECT:
+        return check_model(c, t->model, v, at);
+    case TYPE_ENUM:
+    case TYPE_LITERAL:
+        return check_values(c, t, v, at);
+    case TYPE_UUID:
+        return check_uuid(c, t, v, at);
+    case TYPE_UNION:
+        return check_union(c, t, v, at);
+    case TYPE_TAGGED:
+        return check_tagged(c, t, v, at);
+    }
+    assert(t->kind <= TYPE_TAGGED);
+    return true;
+}
+
+/* ---- the list ---- */
+
+/* Writes as many as the buffer holds. When not even the first does, the buffer is left full. */
+static size_t write_mistakes(const struct check *c, struct buf *out)
+{
+    size_t n = 0, end = out->n;
+    for (; n < c->count; n++) {
+        const struct mistake *m = &c->mistakes[n];
+        buf_putc(out, n > 0 ? ',' : '[');
+        mistake_write(m, c->steps + m->loc_at, out);
+        if (out->full || out->n >= out->max)
+            break;
+        end = out->n;
+    }
+    if (n > 0 && n < c->count) {
+        out->n = end;
+        out->full = false;
+    }
+    buf_putc(out, ']');
+    return n > 0 ? n : c->count;
+}
+
+size_t check_value(struct arena *a, const struct model *model, const struct json *value,
+                   struct str where, struct check_options options, struct buf *out)
+{
+    struct check c = { .arena = a, .allow_unknown = options.allow_unknown };
+    c.max = options.max_errors ? options.max_errors : MISTAKES_MAX;
+    struct path path = { NULL, { STEP_KEY, { .key = where } } };
+    if (value)
+        check_model(&c, model, value, &path);
+    else
+        blame(&c, MISTAKE_MISSING, NULL, NULL, &path);
+    size_t count = c.count ? write_mistakes(&c, out) : 0;
+    free(c.mistakes);
+    free(c.steps);
+    return count;
+}

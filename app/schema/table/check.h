@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * check: tells whether a JSON value fits a table of fields, and if not, writes the whole list of
+ * mistakes as the real service does (pydantic 2's error list: type, loc, msg, input, ctx). All of
+ * pydantic's wording lives in check.c; handlers hold no validation code. Types are read in
+ * pydantic's lax mode: "5" and 5.0 are integers, "true" and 1 are booleans, 5 is no string.
+ *
+ * Tables are static const data, written with the macros below:
+ *
+ *   static const struct field chat_fields[] = {
+ *       FIELD("model", REQUIRED, STRING()),
+ *       FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
+ *       FIELD("stop", NULLABLE, UNION(stop_members)),
+ *   };
+ *   static const struct model chat_body = MODEL("ChatCompletionRequest", chat_fields);
+ */
+#ifndef SCHEMA_TABLE_CHECK_H
+#define SCHEMA_TABLE_CHECK_H
+
+#include "base/buf.h"
+#include "json/tree.h"
+
+struct model;
+struct type;
+
+enum type_kind {
+    TYPE_ANY,
+    TYPE_STRING,
+    TYPE_INT,
+    TYPE_FLOAT,
+    TYPE_BOOL,
+    TYPE_LIST,    /* item: type of the elements */
+    TYPE_DICT,    /* free keys; item: type of the values, NULL for any */
+    TYPE_OBJECT,  /* model */
+    TYPE_ENUM,    /* values; error type "enum" */
+    TYPE_LITERAL, /* values; error type "literal_error" */
+    TYPE_UUID,    /* a string that is a UUID */
+    TYPE_UNION,   /* members: the first that fits; the errors of all when none does */
+    TYPE_TAGGED,  /* cases chosen by the member named `tag` */
+};
+
+/* One member of a discriminated union: what stands at `tag` -> the model. */
+struct tagged_case {
+    const char *tag;
+    const struct model *model;
+};
+
+struct type {
+    enum type_kind kind;
+    /* As a union member in loc: "str", "list[str]", "ToolChoice". NULL, and always for a DICT or
+     * LITERAL: made up as pydantic does ("list[int]", "dict[str,any]", "literal['a','b']"). */
+    const char *name;
+    bool has_ge, has_gt, has_le, has_lt;
+    double ge, gt, le, lt;
+    bool has_min, has_max; /* length: code points of a string, elements of a list */
+    size_t min, max;
+    const char *pattern;               /* STRING: PCRE2, searched; NULL for any */
+    const struct type *item;           /* LIST, DICT; NULL for any */
+    const struct model *model;         /* OBJECT */
+    const char *const *values;         /* ENUM, LITERAL: NULL-terminated */
+    const struct type *const *members; /* UNION: NULL-terminated */
+    const char *tag;                   /* TAGGED: the discriminator's name */
+    const struct tagged_case *cases;   /* TAGGED: ends with a NULL tag */
+    const char *default_tag; /* TAGGED: used when the discriminator is absent; may be NULL */
+};
+
+enum field_flag {
+    REQUIRED = 1,
+    NULLABLE = 2,
+    OPTIONAL = 0, /* may be absent, must not be null */
+};
+
+struct field {
+    struct str name;
+    unsigned flags; /* enum field_flag, or-ed */
+    struct type type;
+    struct str due_key, due_word; /* required and not null when that member is that string */
+};
+
+struct model {
+    const char *name; /* pydantic class name, for loc inside plain unions */
+    const struct field *fields;
+    size_t count;
+    bool open; /* unknown members are fine */
+};
+
+/* clang-format off */
+#define FIELD(name_, flags_, ...) \
+    { .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__ }
+/* Behind a field's type. */
+#define DUE_WHEN(key_, word_) .due_key = STR_INIT(key_), .due_word = STR_INIT(word_)
+#define MODEL(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
+#define OPEN_MODEL(name_, fields_) \
+    { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_), .open = true }
+#define ANY()            { .kind = TYPE_ANY, .name = "any" }
+#define STRING(...)      { .kind = TYPE_STRING, .name = "str", __VA_ARGS__ }
+#define INT(...)         { .kind = TYPE_INT, .name = "int", __VA_ARGS__ }
+#define FLOAT(...)       { .kind = TYPE_FLOAT, .name = "float", __VA_ARGS__ }
+#define BOOL()           { .kind = TYPE_BOOL, .name = "bool" }
+#define UUID()           { .kind = TYPE_UUID, .name = "uuid" }
+/* LIST(name, item, limits...), TAGGED(tag, cases, more...): what follows may be left out. */
+#define LIST(name_, ...) { .kind = TYPE_LIST, .name = (name_), .item = __VA_ARGS__ }
+#define DICT(item_)      { .kind = TYPE_DICT, .name = "dict", .item = (item_) }
+#define OBJECT(model_)   { .kind = TYPE_OBJECT, .model = (model_) } /* loc name: the model's */
+#define ENUM(name_, values_)    { .kind = TYPE_ENUM, .name = (name_), .values = (values_) }
+#define LITERAL(values_) { .kind = TYPE_LITERAL, .name = "literal", .values = (values_) }
+#define UNION(members_)  { .kind = TYPE_UNION, .members = (members_) }
+#define TAGGED(tag_, ...) { .kind = TYPE_TAGGED, .tag = (tag_), .cases = __VA_ARGS__ }
+/* clang-format on */
+#define GE(x) .has_ge = true, .ge = (x)
+#define GT(x) .has_gt = true, .gt = (x)
+#define LE(x) .has_le = true, .le = (x)
+#define LT(x) .has_lt = true, .lt = (x)
+#define MIN_LEN(x) .has_min = true, .min = (x)
+#define MAX_LEN(x) .has_max = true, .max = (x)
+#define PATTERN(x) .pattern = (x)
+
+struct check_options {
+    bool allow_unknown; /* unknown members are fine everywhere (config fields.unknown = ignore) */
+    size_t max_errors;  /* stop listing there; 0 means 1000 */
+};
+
+/* Checks `value` (NULL: no body at all, answered as one `missing` at loc [where]) against a model.
+ * Appends the JSON array of mistakes, compact, to out, in the order of the table, unknown members
+ * last; writes nothing when all is well. `where` is the first element of every loc: "body",
+ * "query", "path". Returns the number of mistakes. */
+size_t check_value(struct arena *a, const struct model *model, const struct json *value,
+                   struct str where, struct check_options options, struct buf *out);
+
+/* Reading what was checked, with the same lax rules. Absent and null give the fallback. */
+bool field_given(const struct json *object, struct str key); /* there and not null */
+int64_t field_int(const struct json *object, struct str key, int64_t fallback);
+double field_double(const struct json *object, struct str key, double fallback);
+bool field_bool(const struct json *object, struct str key, bool fallback);
+struct str field_str(const struct json *object, struct str key, struct str fallback);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ * Putting the service together: see service.h. */
+#include "service.h"
+
+#include "api/resources.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/pool.h"
+#include "call/call.h"
+#include "control/resources.h"
+#include "state/rules/file.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void add_routes(struct route_table *table, const struct resource *const *resources)
+{
+    for (size_t i = 0; resources[i]; i++)
+        for (size_t k = 0; k < resources[i]->count; k++) {
+            const struct route *row = &resources[i]->routes[k];
+            route_table_add(table, row->method, row->path, row);
+        }
+}
+
+/* Beside the program, or where it was installed; false when there is none. */
+static bool find_vocab(char path[static PATH_MAX])
+{
+    static const char *const places[] = { "mistral.vocab", "../share/mistral/mistral.vocab",
+                                          "../mistral.vocab" };
+    char folder[PATH_MAX - 64];
+    ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 1);
+    if (n <= 0)
+        return false;
+    folder[n] = 0;
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        *slash = 0;
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        snprintf(path, PATH_MAX, "%s/%s", folder, places[i]);
+        if (access(path, R_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+static struct vocab *open_vocab(const struct config *config)
+{
+    char path[PATH_MAX];
+    struct buf problem;
+    buf_init(&problem, 1024);
+    bool found = find_vocab(path);
+    struct vocab *vocab = vocab_open(config->vocab[0] ? config->vocab
+                                     : found          ? path
+                                                      : NULL,
+                                     &problem);
+    if (!vocab_is_exact(vocab) && !config->vocab[0])
+        log_info("token counts are estimated: %.*s", STR_ARG(buf_view(&problem)));
+    buf_fini(&problem);
+    return vocab;
+}
+
+struct service *service_new(const struct config *config)
+{
+    struct service *s = mem_zalloc(1, sizeof *s);
+    s->config = config;
+    s->world = world_new(config);
+    s->vocab = open_vocab(config);
+    s->calls = call_pool_new();
+    s->resources[0] = api_resources;
+    s->resources[1] = control_resources;
+    s->routes = route_table_new();
+    for (size_t i = 0; s->resources[i]; i++)
+        add_routes(s->routes, s->resources[i]);
+    return s;
+}
+
+/* The installed vocabulary may be missing, one that was asked for may not. */
+static bool has_its_vocab(const struct service *s, struct buf *error)
+{
+    if (!s->config->vocab[0] || vocab_is_exact(s->vocab))
+        return true;
+    vocab_close(vocab_open(s->config->vocab, error));
+    return false;
+}
+
+bool service_load_files(struct service *s, struct buf *error)
+{
+    const char *path = s->config->rules;
+    if (!has_its_vocab(s, error))
+        return false;
+    if (!path[0])
+        return true;
+    if (!rule_file_load(world_rules(s->world), path, error))
+        return false;
+    s->rule_watch = rule_watch_new(world_rules(s->world), path);
+    return true;
+}
+
+void service_free(struct service *s)
+{
+    if (!s)
+        return;
+    rule_watch_free(s->rule_watch);
+    route_table_free(s->routes);
+    vocab_close(s->vocab);
+    world_free(s->world);
+    pool_free(s->calls);
+    free(s);
+}
+
+void service_on_wake(struct service *s, void (*wake)(void *arg), void *arg)
+{
+    journal_on_change(world_journal(s->world), wake, arg);
+    streams_on_release(world_streams(s->world), wake, arg);
+}
+
+void service_print_routes(struct buf *out)
+{
+    const struct resource *const *lists[] = { api_resources, control_resources };
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+        for (size_t j = 0; lists[i][j]; j++)
+            for (size_t k = 0; k < lists[i][j]->count; k++) {
+                const struct route *row = &lists[i][j]->routes[k];
+                buf_printf(out, "%-7s %-40s %s\n", method_name(row->method), row->path,
+                           row->operation);
+            }
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT
+ * The ring of calls: see journal.h. An entry and its strings are one allocation; so is an outcome.
+ */
+#include "state/journal/journal.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+struct journal_entry {
+    uint64_t n;
+    size_t references; /* the ring's, the running call's, snapshots'; under the journal's lock */
+    struct journal_entry *next_gone;
+    size_t bytes;
+    bool in_ring;
+    uint64_t key_hash;
+    struct journal_request request;
+    struct str fingerprint;
+    struct journal_outcome *outcome; /* set once, under the lock */
+    char text[];
+};
+
+/* The hash stands here too, so that to look for a key's entries touches none of the others. */
+struct slot {
+    struct journal_entry *entry;
+    uint64_t key_hash;
+};
+
+struct journal {
+    pthread_mutex_t lock;
+    struct slot *ring; /* max_entries of them */
+    size_t first, count, max_entries;
+    size_t bytes, max_bytes;
+    size_t running;
+    uint64_t last_n, dropped;
+    bool cleared; /* the numbers start anew with the next call, if none runs then */
+    void (*wake)(void *arg);
+    void *wake_arg;
+};
+
+struct journal *journal_new(size_t max_entries, size_t max_bytes)
+{
+    struct journal *j = mem_zalloc(1, sizeof *j);
+    assert(max_entries > 0);
+    pthread_mutex_init(&j->lock, NULL);
+    j->ring = mem_zalloc(max_entries, sizeof *j->ring);
+    j->max_entries = max_entries;
+    j->max_bytes = max_bytes;
+    return j;
+}
+
+/* What nobody refers to any more goes to a list, to be freed when the lock is open again. */
+static void release(struct journal_entry *e, struct journal_entry **gone)
+{
+    assert(e->references > 0);
+    if (--e->references)
+        return;
+    e->next_gone = *gone;
+    *gone = e;
+}
+
+static void free_gone(struct journal_entry *gone)
+{
+    while (gone) {
+        struct journal_entry *e = gone;
+        gone = e->next_gone;
+        free(e->outcome);
+        free(e);
+    }
+}
+
+/* i: up to count, which is the one to fill next. */
+static struct slot *slot_at(const struct journal *j, size_t i)
+{
+    size_t to_end = j->max_entries - j->first; /* a division takes longer than all the rest */
+    return &j->ring[i < to_end ? j->first + i : i - to_end];
+}
+
+static void leave_ring(struct journal *j, struct journal_entry *e, struct journal_entry **gone)
+{
+    e->in_ring = false;
+    j->bytes -= e->bytes;
+    release(e, gone);
+}
+
+static void drop_oldest(struct journal *j, struct journal_entry **gone)
+{
+    struct journal_entry *e = slot_at(j, 0)->entry;
+    j->first = (j->first + 1) % j->max_entries;
+    j->count--;
+    j->dropped++;
+    leave_ring(j, e, gone);
+}
+
+static void keep_bounds(struct journal *j, struct journal_entry **gone)
+{
+    while (j->bytes > j->max_bytes && j->count > 1)
+        drop_oldest(j, gone);
+}
+
+void journal_free(struct journal *j)
+{
+    if (!j)
+        return;
+    struct journal_entry *gone = NULL;
+    for (size_t i = 0; i < j->count; i++)
+        leave_ring(j, slot_at(j, i)->entry, &gone);
+    free_gone(gone);
+    pthread_mutex_destroy(&j->lock);
+    free(j->ring);
+    free(j);
+}
+
+void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg)
+{
+    j->wake = wake;
+    j->wake_arg = arg;
+}
+
+uint64_t journal_key_hash(struct str key)
+{
+    return hash_str(0x6B6579, key);
+}
+
+/* "...bcde-1f3a9c07": at most four characters, and never more than half of the key. */
+size_t journal_fingerprint(char to[static FINGERPRINT_SIZE], struct str key)
+{
+    *to = 0;
+    if (!key.n)
+        return 0;
+    size_t shown = key.n / 2 < 4 ? key.n / 2 : 4;
+    uint64_t hash = journal_key_hash(key);
+    char *p = mempcpy(to, "...", 3);
+    p = mempcpy(p, key.p + key.n - shown, shown);
+    *p++ = '-';
+    for (int shift = 28; shift >= 0; shift -= 4)
+        *p++ = "0123456789abcdef"[hash >> shift & 15];
+    *p = 0;
+    return (size_t)(p - to);
+}
+
+static struct str copy_text(char **to, struct str s)
+{
+    struct str copy = { *to, s.n };
+    if (s.n)
+        memcpy(*to, s.p, s.n);
+    *to += s.n;
+    return copy;
+}
+
+static struct journal_entry *copy_request(const struct journal_request *r)
+{
+    char fingerprint[FINGERPRINT_SIZE];
+    uint64_t hash = journal_key_hash(r->key);
+    size_t print_n = journal_fingerprint(fingerprint, r->key);
+    size_t text_n = r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n +
+                    r->rule.n + r->near_misses.n;
+    struct journal_entry *e = mem_alloc(sizeof *e + text_n + print_n);
+    char *to = e->text;
+    *e = (struct journal_entry){ .request = *r, .key_hash = hash };
+    e->bytes = sizeof *e + text_n + print_n;
+    e->request.method = copy_text(&to, r->method);
+    e->request.path = copy_text(&to, r->path);
+    e->request.query = copy_text(&to, r->query);
+    e->request.headers = copy_text(&to, r->headers);
+    e->request.body = copy_text(&to, r->body);
+    e->request.model = copy_text(&to, r->model);
+    e->request.rule = copy_text(&to, r->rule);
+    e->request.near_misses = copy_text(&to, r->near_misses);
+    e->request.key = (struct str){ NULL, 0 };
+    e->fingerprint = copy_text(&to, (struct str){ fingerprint, print_n });
+    return e;
+}
+
+struct journal_entry *journal_open(struct journal *j, const struct journal_request *r)
+{
+    struct journal_entry *e = copy_request(r), *gone = NULL;
+    e->references = 2;
+    e->in_ring = true;
+    pthread_mutex_lock(&j->lock);
+    if (j->cleared && !j->running)
+        j->last_n = 0;
+    j->cleared = false;
+    e->n = ++j->last_n;
+    if (j->count == j->max_entries)
+        drop_oldest(j, &gone);
+    *slot_at(j, j->count++) = (struct slot){ e, e->key_hash };
+    j->bytes += e->bytes;
+    j->running++;
+    keep_bounds(j, &gone);
+    pthread_mutex_unlock(&j->lock);
+    free_gone(gone);
+    if (j->wake)
+        j->wake(j->wake_arg);
+    return e;
+}
+
+static struct journal_outcome *copy_outcome(const struct journal_outcome *o, size_t *bytes)
+{
+    *bytes = sizeof *o + o->usage.n + o->response.n;
+    struct journal_outcome *copy = mem_alloc(*bytes);
+    char *to = (char *)(copy + 1);
+    *copy = *o;
+    copy->usage = copy_text(&to, o->usage);
+    copy->response = copy_text(&to, o->response);
+    return copy;
+}
+
+void journal_close(struct journal *j, struct journal_entry *e, const struct journal_outcome *o)
+{
+    size_t bytes;
+    struct journal_outcome *copy = copy_outcome(o, &bytes);
+    struct journal_entry *gone = NULL;
+    pthread_mutex_lock(&j->lock);
+    assert(!e->outcome);
+    e->outcome = copy;
+    j->running--;
+    if (e->in_ring) {
+        e->bytes += bytes;
+        j->bytes += bytes;
+        keep_bounds(j, &gone);
+    }
+    release(e, &gone);
+    pthread_mutex_unlock(&j->lock);
+    free_gone(gone);
+    if (j->wake)
+        j->wake(j->wake_arg);
+}
+
+uint64_t journal_number(const struct journal_entry *e)
+{
+    return e->n;
+}
+
+struct snapshot {
+    struct journal *journal;
+    struct journal_entry **entries;
+    size_t count;
+};
+
+static void end_snapshot(void *what)
+{
+    struct snapshot *s = what;
+    struct journal_entry *gone = NULL;
+    pthread_mutex_lock(&s->journal->lock);
+    for (size_t i = 0; i < s->count; i++)
+        release(s->entries[i], &gone);
+    pthread_mutex_unlock(&s->journal->lock);
+    free_gone(gone);
+}
+
+size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views)
+{
+    struct snapshot *s = ARENA_NEW(a, struct snapshot);
+    pthread_mutex_lock(&j->lock);
+    *s = (struct snapshot){ j, ARENA_ARRAY(a, struct journal_entry *, j->count), j->count };
+    *views = ARENA_ARRAY(a, struct journal_view, j->count);
+    for (size_t i = 0; i < s->count; i++) {
+        struct journal_entry *e = slot_at(j, i)->entry;
+        e->references++;
+        s->entries[i] = e;
+        (*views)[i] =
+            (struct journal_view){ e->n, &e->request, e->fingerprint, e->key_hash, e->outcome };
+    }
+    pthread_mutex_unlock(&j->lock);
+    arena_defer(a, end_snapshot, s);
+    return s->count;
+}
+
+size_t journal_running(struct journal *j)
+{
+    pthread_mutex_lock(&j->lock);
+    size_t running = j->running;
+    pthread_mutex_unlock(&j->lock);
+    return running;
+}
+
+size_t journal_size(struct journal *j, size_t *bytes)
+{
+    pthread_mutex_lock(&j->lock);
+    size_t count = j->count;
+    *bytes = j->bytes;
+    pthread_mutex_unlock(&j->lock);
+    return count;
+}
+
+uint64_t journal_dropped(struct journal *j)
+{
+    pthread_mutex_lock(&j->lock);
+    uint64_t dropped = j->dropped;
+    pthread_mutex_unlock(&j->lock);
+    return dropped;
+}
+
+/* key_hash NULL: of every key. */
+static void forget(struct journal *j, const uint64_t *key_hash)
+{
+    struct journal_entry *gone = NULL;
+    size_t kept = 0;
+    pthread_mutex_lock(&j->lock);
+    for (size_t i = 0; i < j->count; i++) {
+        const struct slot *slot = slot_at(j, i);
+        if (!key_hash || slot->key_hash == *key_hash) {
+            leave_ring(j, slot->entry, &gone);
+            continue;
+        }
+        if (kept < i)
+            *slot_at(j, kept) = *slot;
+        kept++;
+    }
+    j->count = kept;
+    if (!key_hash) {
+        j->cleared = true;
+        j->dropped = 0;
+    }
+    pthread_mutex_unlock(&j->lock);
+    free_gone(gone);
+    if (j->wake)
+        j->wake(j->wake_arg);
+}
+
+void journal_clear(struct journal *j, struct str key)
+{
+    uint64_t hash = journal_key_hash(key);
+    forget(j, key.n ? &hash : NULL);
+}
+
+void journal_restart(struct journal *j)
+{
+    pthread_mutex_lock(&j->lock);
+    j->last_n = 0;
+    pthread_mutex_unlock(&j->lock);
+}
+
+void journal_forget(struct journal *j, uint64_t key_hash)
+{
+    forget(j, &key_hash);
+}

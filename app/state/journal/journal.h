@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * journal: what clients sent and what they got. A ring bounded in entries and in bytes; the oldest
+ * leave first. Safe from any thread by one short lock of its own: an entry is immutable but for its
+ * outcome, which is attached once when the call ends, so readers take references and write their
+ * answer outside the lock.
+ *
+ *   open (published, running) --close--> outcome attached
+ *        \--evicted or cleared at any time: freed when the last reference goes
+ */
+#ifndef STATE_JOURNAL_JOURNAL_H
+#define STATE_JOURNAL_JOURNAL_H
+
+#include "base/arena.h"
+
+struct journal;
+
+/* What a call asked, copied by journal_open. */
+struct journal_request {
+    int64_t at_ns;        /* since 1970 */
+    int64_t advanced_s;   /* by how much the world's clock had been moved on */
+    struct str kind;      /* static text */
+    struct str operation; /* static text; empty when no route matched */
+    struct str method, path;
+    struct str query;       /* secrets redacted */
+    struct str key;         /* the API key; only its fingerprint and hash are kept */
+    struct str headers;     /* a JSON object, secrets redacted */
+    struct str body;        /* JSON text, or what stands for it; empty: null */
+    struct str model;       /* of the body; empty when none */
+    struct str rule;        /* name of the rule that was used; empty: none */
+    struct str near_misses; /* JSON list of rules that were not; empty: none were looked at */
+    bool streams;           /* asked for a stream */
+};
+
+/* How it ended, copied by journal_close. */
+struct journal_outcome {
+    int status;
+    int64_t duration_ns;
+    const char *ended;      /* static: "done", "aborted", "fault", "stalled" */
+    const char *fault;      /* static: the kind of the fault that was played; NULL: none */
+    int64_t retry_after_ms; /* that the answer asked for; 0: it did not */
+    bool streamed;
+    size_t events, delivered; /* of a stream */
+    struct str usage;         /* JSON; empty: null */
+    struct str response;      /* JSON; empty: null */
+};
+
+struct journal_entry;
+
+/* An entry with its outcome (NULL while the call runs), as journal_snapshot hands it out. */
+struct journal_view {
+    uint64_t n; /* running number, from 1 */
+    const struct journal_request *request;
+    struct str fingerprint; /* of the key: last characters and a short hash; empty: no key */
+    uint64_t key_hash;
+    const struct journal_outcome *outcome;
+};
+
+struct journal *journal_new(size_t max_entries, size_t max_bytes);
+void journal_free(struct journal *j);
+
+/* Records a call; never NULL. Must be paired with one journal_close. */
+struct journal_entry *journal_open(struct journal *j, const struct journal_request *r);
+/* Attaches the outcome and gives the reference back. */
+void journal_close(struct journal *j, struct journal_entry *e, const struct journal_outcome *o);
+uint64_t journal_number(const struct journal_entry *e);
+
+/* All entries, oldest first; *views lives in the arena, what it points to until the arena ends. */
+size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views);
+/* Entries whose call still runs. */
+size_t journal_running(struct journal *j);
+/* Entries in the ring, and the bytes they take. */
+size_t journal_size(struct journal *j, size_t *bytes);
+/* How many entries were pushed out by newer ones since the last clear. */
+uint64_t journal_dropped(struct journal *j);
+/* Forgets all entries, or (key not empty) those of one API key. A full clear starts the numbers
+ * anew, unless the next call comes while one of before still runs, whose number is in use. */
+void journal_clear(struct journal *j, struct str key);
+/* Starts the numbers anew, whatever runs: for when nobody can ask for an earlier one any more. */
+void journal_restart(struct journal *j);
+/* Forgets those of the API key with this hash. */
+void journal_forget(struct journal *j, uint64_t key_hash);
+/* What identifies a key without telling it. */
+uint64_t journal_key_hash(struct str key);
+enum {
+    FINGERPRINT_SIZE = 32
+};
+/* Tells keys apart without telling them: "...bcde-1f3a9c07"; returns its length. */
+size_t journal_fingerprint(char to[static FINGERPRINT_SIZE], struct str key);
+/* Calls wake(arg) after every open, close and clear, outside the lock. Set before other threads
+ * run. */
+void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg);
+
+#endif

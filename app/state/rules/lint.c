@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rules that can never be used: shadowed by an earlier rule that takes all their calls, used up
+ * from the start, or contradicting themselves; see rule.h. Only what is certain is reported. Large
+ * sets are compared with the rules that match everything alone, since comparing all pairs would
+ * take seconds.
+ */
+#include "state/journal/journal.h"
+#include "state/rules/regex.h"
+#include "state/rules/rule.h"
+
+enum {
+    PAIRS_MOST = 500, /* rules: their number squared is compared */
+    WARNINGS_MOST = 100
+};
+
+static bool same(const struct rule_predicate *p, const struct rule_predicate *q)
+{
+    if (p->test != q->test)
+        return false;
+    if (p->test == TEST_NUMBER || p->test == TEST_EXISTS)
+        return p->number == q->number;
+    if (p->test == TEST_NOT)
+        return rule_match_implies(p->match, q->match) && rule_match_implies(q->match, p->match);
+    return str_eq(p->text, q->text);
+}
+
+/* Does a text that equals `text` (or starts with it, or holds it) satisfy q? */
+static bool equal_implies(struct str text, const struct rule_predicate *q)
+{
+    switch (q->test) {
+    case TEST_EQUALS:
+        return str_eq(text, q->text);
+    case TEST_PREFIX:
+        return str_starts(text, q->text);
+    case TEST_GLOB:
+        return str_glob(q->text, text);
+    case TEST_SUBSTRING:
+        return str_find(text, q->text, 0) != SIZE_MAX;
+    case TEST_REGEX:
+        return rule_regex_found(q->regex, text);
+    case TEST_EXISTS:
+        return q->number != 0;
+    case TEST_NUMBER:
+    case TEST_JSON:
+    case TEST_NOT:
+        break;
+    }
+    return false;
+}
+
+/* Read as a text, a glob stands for all it matches, but for what a ? would take of its stars. */
+static bool glob_implies(struct str narrow, struct str wide)
+{
+    bool starred = str_find(narrow, STR("*"), 0) != SIZE_MAX;
+    bool counted = str_find(wide, STR("?"), 0) != SIZE_MAX;
+    return !(starred && counted) && str_glob(wide, narrow);
+}
+
+bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_predicate *q)
+{
+    if (p->what != q->what || !str_eq(p->name, q->name))
+        return false;
+    if (q->test == TEST_GLOB && str_eq(q->text, STR("*")))
+        return true;
+    if (same(p, q))
+        return true;
+    bool there = q->test == TEST_EXISTS && q->number;
+    switch (p->test) {
+    case TEST_EQUALS:
+        return equal_implies(p->text, q);
+    case TEST_PREFIX:
+        return there ||
+               ((q->test == TEST_PREFIX || q->test == TEST_SUBSTRING) && equal_implies(p->text, q));
+    case TEST_SUBSTRING:
+        return there || (q->test == TEST_SUBSTRING && equal_implies(p->text, q));
+    case TEST_GLOB:
+        return there || (q->test == TEST_GLOB && glob_implies(p->text, q->text));
+    case TEST_JSON:
+    case TEST_REGEX:
+        return there;
+    case TEST_NUMBER:
+    case TEST_EXISTS:
+    case TEST_NOT:
+        break;
+    }
+    return false;
+}
+
+bool rule_match_implies(const struct rule_match *m, const struct rule_match *wider)
+{
+    for (size_t i = 0; i < wider->count; i++) {
+        bool found = false;
+        for (size_t k = 0; !found && k < m->count; k++)
+            found = rule_predicate_implies(&m->predicates[k], &wider->predicates[i]);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* What p says of a text, when it says it whole. */
+static bool contradict(const struct rule_predicate *p, const struct rule_predicate *q)
+{
+    if (p->what == WHAT_HAS_TOOL_RESULT && !p->number && q->what == WHAT_TOOL_RESULT)
+        return true;
+    if (p->what != q->what || !str_eq(p->name, q->name) || p->what == WHAT_OPERATION ||
+        p->what == WHAT_TOOL || p->what == WHAT_NOT)
+        return false;
+    if (p->test == TEST_EXISTS)
+        return !p->number && !(q->test == TEST_EXISTS && !q->number);
+    if (p->test == TEST_JSON)
+        return q->test == TEST_JSON && !str_eq(p->text, q->text) && p->hash != q->hash;
+    return p->test == TEST_EQUALS && q->test != TEST_JSON && !equal_implies(p->text, q);
+}
+
+/* The predicate that makes the match impossible, or NULL. */
+static const struct rule_predicate *impossible(const struct rule_match *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        const struct rule_predicate *p = &m->predicates[i];
+        if (p->test == TEST_NOT && rule_match_implies(m, p->match))
+            return p;
+        for (size_t k = 0; k < m->count; k++)
+            if (k != i && contradict(&m->predicates[k], p))
+                return p;
+    }
+    return NULL;
+}
+
+static bool wants_other_key(const struct rule *r, const struct rule_scope *scope)
+{
+    for (size_t i = 0; scope && i < r->match.count; i++) {
+        const struct rule_predicate *p = &r->match.predicates[i];
+        if (p->what == WHAT_KEY && p->test == TEST_EQUALS &&
+            journal_key_hash(p->text) != scope->key_hash)
+            return true;
+    }
+    return false;
+}
+
+static struct str own_fault(struct arena *a, const struct rule *r, const struct rule_scope *scope)
+{
+    const struct rule_predicate *p = impossible(&r->match);
+    if (r->has_times && !r->times)
+        return STR("times is 0");
+    if (r->probability <= 0)
+        return STR("probability is 0");
+    if (wants_other_key(r, scope))
+        return STR("it is for one key, and its match wants another");
+    if (!p)
+        return (struct str){ NULL, 0 };
+    struct str field = rule_predicate_field(a, p);
+    return arena_printf(a, "its match contradicts itself at %.*s", STR_ARG(field));
+}
+
+/* Takes every call that reaches it, for ever. */
+static bool is_lasting(const struct rule *r)
+{
+    return !r->has_times && r->probability >= 1;
+}
+
+/* The first earlier rule that leaves nothing for rules[at]. */
+static const struct rule *shadow(struct rule *const *rules, size_t count, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        const struct rule *r = rules[i];
+        if (!is_lasting(r) || (count > PAIRS_MOST && r->match.count))
+            continue;
+        if (rule_match_implies(&rules[at]->match, &r->match))
+            return r;
+    }
+    return NULL;
+}
+
+/* The first of everybody's rules that takes all calls before one of that priority; *at, *taker: how
+ * far it was looked for higher ones. */
+static const struct rule *global_shadow(const struct rule_scope *scope, int64_t priority,
+                                        size_t *at, const struct rule **taker)
+{
+    for (; scope && !*taker && *at < scope->global_count; ++*at) {
+        const struct rule *r = scope->global[*at];
+        if (r->priority <= priority)
+            break;
+        if (is_lasting(r) && !r->match.count)
+            *taker = r;
+    }
+    return *taker;
+}
+
+size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
+                 const struct rule_scope *scope, struct rule_warning **warnings)
+{
+    size_t found = 0, above = 0;
+    const struct rule *taker = NULL;
+    *warnings = ARENA_ARRAY(a, struct rule_warning, WARNINGS_MOST);
+    for (size_t i = 0; i < count && found < WARNINGS_MOST; i++) {
+        const struct rule *r = rules[i];
+        struct str why = own_fault(a, r, scope);
+        const struct rule *first = global_shadow(scope, r->priority, &above, &taker);
+        if (!first && !why.n)
+            first = shadow(rules, count, i);
+        if (first && !why.n)
+            why = arena_printf(a, "rule %.*s \"%.*s\" comes first and takes all its calls",
+                               STR_ARG(first->id), STR_ARG(rule_label(first)));
+        if (!why.n)
+            continue;
+        (*warnings)[found++] =
+            (struct rule_warning){ r, arena_printf(a, "rule %.*s \"%.*s\" can never be used: %.*s",
+                                                   STR_ARG(r->id), STR_ARG(rule_label(r)),
+                                                   STR_ARG(why)) };
+    }
+    return found;
+}

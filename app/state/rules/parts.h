@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * parts: the store of rules from the inside, shared by rules.c, which changes it, and
+ * choose.c, which asks it. The lock guards everything but the rules' own counters; calls take
+ * references to their two sets under it and match outside.
+ */
+#ifndef STATE_RULES_PARTS_H
+#define STATE_RULES_PARTS_H
+
+#include "base/map.h"
+#include "state/journal/journal.h"
+#include "state/rules/rules.h"
+#include "state/rules/set.h"
+
+#include <pthread.h>
+
+struct scope {
+    struct rule_set *set;
+    uint64_t key_hash;
+    char fingerprint[FINGERPRINT_SIZE];
+};
+
+/* How often a workspace's generator was asked. */
+struct draws {
+    uint64_t count;
+};
+
+struct rules {
+    pthread_mutex_t lock;
+    _Atomic size_t count; /* of all sets */
+    size_t bytes;
+    struct rule_set *global;
+    struct map scopes;        /* hash of the key -> struct scope */
+    struct map draws;         /* hash of the key -> struct draws */
+    struct map ids;           /* -> struct rule, borrowed from the sets */
+    struct rule_set *startup; /* what a reset brings back */
+    uint64_t last_id, last_order;
+    char *file_error;
+};
+
+/* A key's place in a map. */
+struct hashed {
+    uint64_t hash;
+};
+
+static inline struct str hash_name(struct hashed *room, struct str key)
+{
+    room->hash = journal_key_hash(key);
+    return (struct str){ (const char *)&room->hash, sizeof room->hash };
+}
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rule: "when a call looks like this, do that": the compiled form of one rule of a user, what of a
+ * call it is compared with, and the comparison. Rules are made by rule_parse, immutable afterwards
+ * but for their counters, and shared between threads by reference; everything they point to lives
+ * in the batch they were parsed in. Matching has no side effect: rule_claim alone moves a counter.
+ */
+#ifndef STATE_RULES_RULE_H
+#define STATE_RULES_RULE_H
+
+#include "json/tree.h"
+
+#include <stdatomic.h>
+
+/* ---- match: predicates, all of which must hold ---- */
+
+enum rule_what { /* cheap ones first: a match is tried in this order */
+    WHAT_STREAM,
+    WHAT_HAS_TOOL_RESULT,
+    WHAT_TURN,
+    WHAT_OPERATION,
+    WHAT_MODEL,
+    WHAT_KEY,
+    WHAT_TOOL,
+    WHAT_HEADER,
+    WHAT_BODY,
+    WHAT_USER,
+    WHAT_SYSTEM,
+    WHAT_TOOL_RESULT,
+    WHAT_CONTAINS,
+    WHAT_NOT,
+    WHAT_COUNT
+};
+
+enum rule_test {
+    TEST_NUMBER, /* of stream, has_tool_result, turn */
+    TEST_EXISTS,
+    TEST_EQUALS,
+    TEST_JSON, /* equality with any JSON value */
+    TEST_PREFIX,
+    TEST_GLOB,
+    TEST_SUBSTRING,
+    TEST_REGEX,
+    TEST_NOT,
+};
+
+struct rule_match;
+struct rule_regex;
+
+struct rule_predicate {
+    enum rule_what what;
+    enum rule_test test;
+    struct str name; /* of a header in lower case; JSON Pointer of a body predicate */
+    struct str text; /* what is expected; of TEST_JSON the value's JSON */
+    int64_t number;
+    uint64_t hash; /* TEST_EQUALS: of the text; TEST_JSON: of the value */
+    const struct rule_regex *regex;
+    const struct rule_match *match; /* TEST_NOT */
+};
+
+struct rule_match {
+    const struct rule_predicate *predicates;
+    size_t count;
+};
+
+/* ---- what to do ---- */
+
+struct rule_pair {
+    struct str name, value;
+};
+
+enum {
+    RULE_HEAD_MAX = 12 << 10, /* bytes of a reply's headers: with the service's own they fit into
+                                 fastcgi_buffer_size of conf/fastcgi.conf */
+    RULE_HEADER_EXTRA = 4     /* that a header takes besides its name and value */
+};
+
+struct rule_call {
+    struct str name, id;  /* no id: one is made */
+    struct str arguments; /* JSON, or free text when the rule gave text */
+    bool is_text;
+};
+
+enum {
+    RULE_UNSET = -1
+}; /* of a count that the rule does not give */
+
+struct rule_usage {
+    int64_t prompt_tokens, completion_tokens, cached_tokens; /* or RULE_UNSET */
+};
+
+struct rule_reply {
+    int status; /* 0: not given */
+    const struct rule_pair *headers;
+    size_t header_count;
+    bool has_body, body_is_text;
+    struct str body;  /* JSON, or free text */
+    bool has_content; /* content, chunks, tool calls or thinking: an answer is scripted */
+    struct str content, thinking;
+    const struct str *chunks; /* NULL: the stream is cut as always */
+    size_t chunk_count;
+    const struct rule_call *calls;
+    size_t call_count;
+    const char *finish_reason; /* static; NULL: the natural one */
+    struct rule_usage usage;
+    const float *const *vectors; /* NULL: none; one vector for all inputs, or one each */
+    size_t vector_count, dims;   /* dims: of every vector */
+};
+
+struct rule_timing {
+    bool has_delay, has_ttft, has_pace, has_jitter;
+    int64_t delay_ms, ttft_ms;
+    double tokens_per_second, jitter;
+};
+
+/* The names are fixed by the interface; "" is none. */
+struct rule_fault {
+    struct str kind;
+    size_t after_events;
+    int64_t stall_ms;
+};
+
+/* ---- the rule ---- */
+
+struct rule_batch; /* of rules that were parsed together */
+
+struct rule {
+    struct rule_batch *batch;
+    struct str source; /* as it was given, compact, without its id */
+    struct str id;     /* given, or made by the store in own_id */
+    char own_id[24];
+    struct str name; /* empty: none */
+    int64_t priority;
+    uint64_t order; /* among rules of one priority, set by the store */
+    bool has_times;
+    uint64_t times;
+    double probability;
+    bool from_file;
+    struct rule_match match;
+    bool has_reply;
+    struct rule_reply reply;
+    struct rule_timing timing;
+    struct rule_fault fault;
+    _Atomic uint64_t hits;
+};
+
+/* The name, or the id where there is none. */
+static inline struct str rule_label(const struct rule *r)
+{
+    return r->name.n ? r->name : r->id;
+}
+
+void rule_hold(struct rule *r);
+/* Frees it with its batch when the last reference of any rule of the batch goes. */
+void rule_release(struct rule *r);
+/* Counts one use; false when `times` are used up. Exact from any number of threads. */
+bool rule_claim(struct rule *r) __attribute__((warn_unused_result));
+/* Uses left; UINT64_MAX without `times`. */
+uint64_t rule_left(const struct rule *r);
+
+/* ---- parsing ---- */
+
+/* Why rules were refused: all in the arena given to rule_parse. */
+struct rule_refusal {
+    struct str message; /* names the rule, the field and what is wrong */
+    struct str path;    /* JSON Pointer into what was given */
+    struct str hint;    /* what would be right */
+};
+
+/* One rule, or {"version":1,"rules":[...]}. Returns false and fills *refusal, or gives the rules in
+ * the order they came, each with one reference that the caller owns; *list lives in the arena. */
+bool rule_parse(struct arena *a, const struct json *doc, struct rule ***list, size_t *count,
+                struct rule_refusal *refusal) __attribute__((warn_unused_result));
+
+/* ---- matching ---- */
+
+/* What a rule can look at. All borrowed for the time of the call. */
+struct rule_subject {
+    struct arena *arena; /* scratch, of the call */
+    struct str kind, operation;
+    struct str model, key;
+    struct str user, system, tool_result; /* last user message; all system ones; after it */
+    struct str text;                      /* the whole body, where it is no JSON */
+    struct str *compact; /* where it is: {NULL, 0} until rule_subject_text needs it */
+    bool stream, has_tool_result;
+    int64_t turn; /* assistant messages */
+    const struct str *tools;
+    size_t tool_count;
+    const struct rule_pair *headers; /* names in lower case */
+    size_t header_count;
+    const struct json *body; /* may be NULL */
+};
+
+/* The text of model, key, user, system, tool_result or contains; for contains that of the body,
+ * written compactly, however the client spelled its JSON. */
+struct str rule_subject_text(const struct rule_subject *s, enum rule_what what);
+bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s);
+/* The first predicate that does not hold; NULL when all do. *failed (may be NULL) gets how many do
+ * not. */
+const struct rule_predicate *rule_first_failed(const struct rule_match *m,
+                                               const struct rule_subject *s, size_t *failed);
+/* For people: "body /temperature", "contains \"weather\"", "\"Hello\"". In the arena, and of less
+ * than 200 bytes each: of what is longer the beginning is told. A key is never told. */
+struct str rule_predicate_field(struct arena *a, const struct rule_predicate *p);
+struct str rule_predicate_expected(struct arena *a, const struct rule_predicate *p);
+struct str rule_predicate_actual(const struct rule_predicate *p, const struct rule_subject *s);
+/* True when whatever satisfies p satisfies q as well (never wrongly; not always found out). */
+bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_predicate *q);
+bool rule_match_implies(const struct rule_match *m, const struct rule_match *wider);
+
+/* ---- lint ---- */
+
+/* One finding: a rule that can never be used, and why. */
+struct rule_warning {
+    const struct rule *rule;
+    struct str message;
+};
+/* Where rules of one API key stand: who has it, and everybody's rules, of which those with a higher
+ * priority are tried before. */
+struct rule_scope {
+    uint64_t key_hash;
+    struct rule *const *global;
+    size_t global_count;
+};
+/* rules, and the global ones: in the order they are tried. scope NULL: they are everybody's. The
+ * list and its texts live in the arena. */
+size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
+                 const struct rule_scope *scope, struct rule_warning **warnings);
+
+#endif

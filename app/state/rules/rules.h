@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rules: all the rules there are: those for every call, and those of single API keys, which are
+ * tried before them at the same priority. Safe from any thread by one short lock of its own; with
+ * no rules at all a call costs one atomic read. Bounded in number and bytes.
+ *
+ * A key is kept as its hash and fingerprint, as in the journal. Rules of the start-up file are
+ * global; a reset brings them back as they were.
+ */
+#ifndef STATE_RULES_RULES_H
+#define STATE_RULES_RULES_H
+
+#include "base/buf.h"
+#include "state/rules/rule.h"
+
+struct rules;
+
+struct rules *rules_new(void);
+void rules_free(struct rules *s);
+
+/* ---- for calls ---- */
+
+/* Whether there is any rule: what a call asks first. */
+bool rules_any(const struct rules *s);
+/* The rule to use, with a reference for the caller, or NULL. With `use` its counter and the
+ * workspace's generator move; without, nothing does. */
+struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, bool use);
+
+/* A rule that a call did not use. In the call's arena. */
+struct rule_miss {
+    struct str id, label;
+    struct str field;            /* the first predicate that failed; empty: all hold */
+    struct str expected, actual; /* or, with field empty, why it is not used */
+};
+enum {
+    RULES_NEAREST = 3
+};
+/* The rules that fail in the fewest predicates, nearest first. Looks at a bounded number of rules,
+ * so that a call without a rule costs little among thousands. */
+size_t rules_nearest(struct rules *s, const struct rule_subject *subject,
+                     struct rule_miss out[static RULES_NEAREST]);
+/* Every rule but `chosen` (may be NULL), in the order they are tried, at most `most`; *misses lives
+ * in the arena. */
+size_t rules_explain(struct rules *s, const struct rule_subject *subject, const struct rule *chosen,
+                     size_t most, struct rule_miss **misses);
+
+/* ---- for control ---- */
+
+struct rule_view {
+    const struct rule *rule;
+    struct str scope; /* fingerprint of the key whose rule it is; empty: everybody's */
+};
+
+/* Lives in the arena it was made with, and keeps the rules alive as long. */
+struct rules_list {
+    const struct rule_view *views;
+    size_t count;
+    const struct rule_warning *warnings; /* of the whole scope */
+    size_t warning_count;
+    struct str file_error; /* why the last edit of the file was not taken; empty: it was */
+};
+
+struct rules_edit {
+    struct str key; /* whose rules; empty: everybody's */
+    const struct json *doc;
+    bool replace;
+};
+/* Adds what doc holds, or replaces the scope by it; *list gets the new rules. All or nothing. */
+bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edit,
+                  struct rules_list *list, struct rule_refusal *refusal)
+    __attribute__((warn_unused_result));
+/* All rules, or (key not empty) those of one key. */
+void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_list *list);
+/* Deletes all, or those of one key, and says how many. */
+size_t rules_delete(struct rules *s, struct str key);
+/* Deletes one; false when there is none of that id. */
+bool rules_delete_one(struct rules *s, struct str id);
+/* Back to the start-up rules with all counters at zero; with a key, only what belongs to it. */
+void rules_reset(struct rules *s, struct str key);
+/* Drops what belongs to the API key with this hash. */
+void rules_forget(struct rules *s, uint64_t key_hash);
+
+/* ---- for file.c ---- */
+
+/* Makes these the start-up rules in place of those before; they are global. Takes its own
+ * references. False and the reason in *problem when an id is in use. */
+bool rules_set_startup(struct rules *s, struct rule *const *list, size_t count, struct buf *problem)
+    __attribute__((warn_unused_result));
+/* Remembers why a file was not taken; empty: all is well. */
+void rules_note_file(struct rules *s, struct str problem);
+
+#endif

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: MIT
+ * The laws of gen/text: what any prompt may rely on. Run with --print to read sample answers. */
+#include "t.h"
+
+#include "gen/text/text.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+static struct buf out;
+
+static struct str write_with(const char *prompt, const char *context, uint64_t seed, size_t words,
+                             enum text_style style)
+{
+    buf_reset(&out);
+    text_write(&out, &(struct text_request){ .prompt = str_from(prompt),
+                                             .context = str_from(context),
+                                             .seed = seed,
+                                             .words = words,
+                                             .style = style });
+    return buf_view(&out);
+}
+
+static struct str answer(const char *prompt, uint64_t seed)
+{
+    return write_with(prompt, "", seed, 0, TEXT_ANSWER);
+}
+
+static bool contains(struct str s, const char *part)
+{
+    return str_find(s, str_from(part), 0) != SIZE_MAX;
+}
+
+/* Prompts made of parts, so that there are hundreds. */
+static const char *prompt_number(size_t i, char room[static 256])
+{
+    static const char *const asks[] = { "What is %s?",
+                                        "Why does %s matter?",
+                                        "Explain %s to a beginner.",
+                                        "How can I learn more about %s?",
+                                        "List three facts about %s.",
+                                        "Is %s useful?",
+                                        "I have been thinking about %s lately.",
+                                        "Write a Python function for %s." };
+    static const char *const subjects[] = {
+        "photosynthesis",   "the French Revolution", "quantum computing",
+        "sourdough bread",  "my vegetable garden",   "Kubernetes",
+        "the stock market", "modern jazz",           "plate tectonics",
+        "remote work",      "database indexes",      "the Roman Empire",
+        "solar energy",     "chess openings",        "urban planning",
+        "machine learning",
+    };
+    const char *ask = asks[i % ARRAY_LEN(asks)];
+    const char *subject = subjects[i / ARRAY_LEN(asks) % ARRAY_LEN(subjects)];
+    const char *slot = strstr(ask, "%s");
+    snprintf(room, 256, "%.*s%s%s", (int)(slot - ask), ask, subject, slot + 2);
+    return room;
+}
+
+enum {
+    PROMPTS = 128,
+    STYLES = TEXT_CONTINUE + 1
+};
+
+static void same_request_same_bytes(void)
+{
+    char room[256];
+    for (size_t i = 0; i < PROMPTS; i++) {
+        const char *prompt = prompt_number(i, room);
+        uint64_t first = hash_str(0, answer(prompt, i));
+        CHECK(hash_str(0, answer(prompt, i)) == first);
+    }
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void different_prompts_differ(void)
+{
+    static uint64_t hashes[PROMPTS * 2];
+    char room[256];
+    for (size_t i = 0; i < PROMPTS; i++) {
+        const char *prompt = prompt_number(i, room);
+        hashes[2 * i] = hash_str(0, answer(prompt, hash_str(1, str_from(prompt))));
+        hashes[2 * i + 1] = hash_str(0, answer(prompt, hash_str(2, str_from(prompt))));
+    }
+    qsort(hashes, ARRAY_LEN(hashes), sizeof hashes[0], by_value);
+    size_t equal = 0;
+    for (size_t i = 1; i < ARRAY_LEN(hashes); i++)
+        equal += hashes[i] == hashes[i - 1];
+    CHECK(equal <= 4); /* a short code answer may have few variants */
+}
+
+static size_t count_items(struct str s)
+{
+    size_t n = 0;
+    for (struct str rest = s; rest.p;) {
+        struct str line = str_cut(&rest, '\n');
+        size_t digits = 0;
+        while (digits < line.n && line.p[digits] >= '0' && line.p[digits] <= '9')
+            digits++;
+        n += str_starts(line, STR("- ")) ||
+             (digits && str_starts(str_sub(line, digits, line.n), STR(". ")));
+    }
+    return n;
+}
+
+static void lists_have_as_many_items_as_asked(void)
+{
+    static const struct {
+        const char *prompt;
+        size_t items;
+    } cases[] = {
+        { "List three benefits of exercise", 3 },
+        { "Give me 5 tips for learning Spanish", 5 },
+        { "Name 12 animals", 12 },
+        { "What are the top 10 cities to visit?", 10 },
+        { "Can you suggest seven names for a cat?", 7 },
+        { "Write 40 ideas for a blog", 40 },
+        { "Donne-moi trois idées de repas", 3 },
+        { "Nenne vier Gründe für Sport", 4 },
+        { "Enumera cinco ventajas del deporte", 5 },
+        { "列出三个优点", 3 },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        for (uint64_t seed = 0; seed < 8; seed++)
+            CHECK_INT(count_items(answer(cases[i].prompt, seed)), cases[i].items);
+}
+
+static void utf8_is_always_whole(void)
+{
+    static const char *const texts[] = {
+        "",
+        "\xff\xfe",
+        "caf\xc3",
+        "Hello \x80 world?",
+        "光合作用是什么",
+        "😀😀😀",
+        "Résume : \xe2\x82",
+        "Translate \"\xf0\x9f\x98\" to French",
+        "«»",
+        "Say \xc3\xa9\xc3",
+        "什么\xe6\x98",
+        "what is \xc3\xa9\xa9\xa9 ?",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        for (int style = 0; style < STYLES; style++) {
+            struct str s = write_with(texts[i], texts[(i + 1) % ARRAY_LEN(texts)], i, 0,
+                                      (enum text_style)style);
+            CHECK_INT(utf8_check(s), s.n);
+            CHECK(s.n > 0);
+        }
+    }
+}
+
+static void long_text_has_no_short_cycle(void)
+{
+    enum {
+        KEPT = 20
+    };
+    char room[256];
+    for (size_t i = 0; i < 8; i++) {
+        struct str rest = write_with(prompt_number(i * 17, room), "", i, 4000, TEXT_ANSWER);
+        CHECK(rest.n > 4000 * 4 && rest.n < 4000 * 9);
+        uint64_t last[KEPT] = { 0 };
+        size_t n = 0, repeated = 0;
+        while (rest.p) {
+            struct str sentence = str_trim(str_cut(&rest, '.'));
+            if (sentence.n < 12)
+                continue;
+            uint64_t hash = hash_str(0, sentence);
+            for (size_t k = 0; k < KEPT; k++)
+                repeated += last[k] == hash;
+            last[n++ % KEPT] = hash;
+        }
+        CHECK(n > 200);
+        CHECK(repeated <= n / 50);
+    }
+}
+
+static void wished_length_is_roughly_kept(void)
+{
+    static const size_t wishes[] = { 60, 150, 400, 1000, 3000 };
+    char room[256];
+    for (size_t i = 0; i < ARRAY_LEN(wishes); i++) {
+        struct str s = write_with(prompt_number(i * 8, room), "", i, wishes[i], TEXT_ANSWER);
+        size_t words = 1;
+        for (size_t k = 0; k < s.n; k++)
+            words += s.p[k] == ' ' || s.p[k] == '\n';
+        CHECK(words > wishes[i] * 7 / 10 && words < wishes[i] * 15 / 10 + 20);
+    }
+}
+
+static void default_answers_are_short(void)
+{
+    char room[256];
+    for (size_t i = 0; i < PROMPTS; i++) {
+        size_t n = answer(prompt_number(i, room), i).n;
+        CHECK(n >= 40 && n <= 1100);
+    }
+}
+
+static size_t sentences(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += strchr(".!?", s.p[i]) && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '\n');
+    return n;
+}
+
+static void even_a_brief_answer_is_a_text(void)
+{
+    static const char *const asks[] = { "Write a short text about tea.",
+                                        "Explain briefly what jazz is",
+                                        "Schreibe einen kurzen Text über Brot.",
+                                        "Parle-moi brièvement de la mer" };
+    for (size_t i = 0; i < ARRAY_LEN(asks); i++)
+        for (uint64_t seed = 0; seed < 50; seed++)
+            CHECK(sentences(answer(asks[i], seed)) >= 2);
+    for (uint64_t seed = 0; seed < 50; seed++)
+        CHECK_INT(sentences(answer("Answer in one sentence: what is jazz?", seed)), 1);
+}
+
+static void language_follows_prompt(void)
+{
+    static const struct {
+        const char *text;
+        enum language language;
+    } cases[] = {
+        { "What is the capital of France?", LANGUAGE_EN },
+        { "Quelle est la capitale de la France ?", LANGUAGE_FR },
+        { "Was ist die Hauptstadt von Frankreich?", LANGUAGE_DE },
+        { "¿Cuál es la capital de Francia?", LANGUAGE_ES },
+        { "Qual è la capitale della Francia?", LANGUAGE_IT },
+        { "Qual é a capital da França e onde fica?", LANGUAGE_PT },
+        { "Wat is de hoofdstad van Frankrijk?", LANGUAGE_NL },
+        { "Какая столица Франции?", LANGUAGE_RU },
+        { "法国的首都是什么？", LANGUAGE_ZH },
+        { "フランスの首都はどこですか？", LANGUAGE_JA },
+        { "ما هي عاصمة فرنسا؟", LANGUAGE_AR },
+        { "프랑스의 수도는 어디인가요?", LANGUAGE_KO },
+        { "Bonjour", LANGUAGE_FR },
+        { "Hola", LANGUAGE_ES },
+        { "xyz 123", LANGUAGE_EN },
+        { "", LANGUAGE_EN },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK_STR(language_code(language_detect(str_from(cases[i].text))),
+                  language_code(cases[i].language));
+    CHECK(contains(answer("Quelle est la capitale de la France ?", 1), " "));
+    CHECK(contains(answer("2 + 2 ?", 1), "**4**"));
+}
+
+static void plain_wishes_are_met(void)
+{
+    static const struct {
+        const char *prompt, *wanted;
+    } exact[] = {
+        { "Reply with exactly: pong", "pong" },
+        { "Say this is a test", "this is a test" },
+        { "Reply with the word \"ok\" and nothing else.", "ok" },
+        { "Respond with only the word banana.", "banana" },
+        { "Please say 'it's fine'", "it's fine" },
+        { "Repeat after me: one two three", "one two three" },
+        { "Réponds uniquement par : oui", "oui" },
+        { "Count from 1 to 5", "1, 2, 3, 4, 5" },
+        { "Count to 3.", "1, 2, 3" },
+        { "Count from 3 down to 1", "3, 2, 1" },
+        { "Is this good? Answer with yes or yes", "yes" },
+        { "Translate \"Good morning\" to French", "Bonjour" },
+        { "What is the capital of France?", "The capital of France is **Paris**." },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(exact); i++)
+        for (uint64_t seed = 0; seed < 4; seed++)
+            CHECK_STR(answer(exact[i].prompt, seed), str_from(exact[i].wanted));
+}
+
+static void sums_are_right(void)
+{
+    static const struct {
+        const char *prompt, *result;
+    } cases[] = {
+        { "What's 2 + 2?", "**4**" },
+        { "12 * 12", "**144**" },
+        { "What is 15% of 80?", "**12**" },
+        { "calculate (3 + 4) * 2 - 1", "**13**" },
+        { "what is 7 divided by 2", "**3.5**" },
+        { "Combien font 6 × 7 ?", "**42**" },
+        { "What is 10 - 25?", "**-15**" },
+        { "2^10", "**1024**" },
+        { "0.1 + 0.2 =", "**0.3**" },
+        { "1,000 + 1", "**1001**" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK(contains(answer(cases[i].prompt, i), cases[i].result));
+    CHECK(!contains(answer("What happened on 2024-01-15 in the city archive?", 1), "2008"));
+    CHECK(answer("What is 1 / 0?", 1).n > 0);
+    CHECK(answer("9223372036854775807 * 9223372036854775807", 1).n > 0);
+}
+
+static void code_comes_fenced_in_the_language_asked(void)
+{
+    CHECK(contains(answer("Write a Python function that sorts a list", 1), "```python\n"));
+    CHECK(contains(answer("Write a SQL query to find all customers", 1), "```sql\n"));
+    CHECK(contains(answer("Write a bash script that counts files", 1), "```bash\n"));
+    CHECK(contains(answer("Write a TypeScript class for a cart", 1), "```typescript\n"));
+    CHECK(contains(write_with("anything", "", 1, 0, TEXT_CODE), "```"));
+    /* a template that ends with a dollar ends there */
+    for (uint64_t seed = 0; seed < 8; seed++) {
+        struct str regex = answer("Write a regex for a date", seed);
+        CHECK(contains(regex, "$\n```") && !memchr(regex.p, 0, regex.n));
+    }
+}
+
+static void tool_answers_quote_the_results(void)
+{
+    static const struct {
+        const char *results, *wanted[3];
+    } cases[] = {
+        { "{\"city\":\"Paris\",\"temperature\":18,\"unit\":\"celsius\",\"sky\":\"sunny\"}",
+          { "Paris", "the temperature is **18 celsius**", "the sky is sunny" } },
+        { "{\"result\": 42.50}", { "the result is **42.50**", "weather", "." } },
+        { "{\"status\":\"Paid\"}", { "the status is Paid", ".", "" } },
+        { "[{\"title\":\"One\",\"stars\":5},{\"title\":\"Two\",\"stars\":3}]",
+          { "- **One**: the stars is **5**", "- **Two**", "" } },
+        { "The shop is open until 8 pm", { "The shop is open until 8 pm", "", "" } },
+        { "{\"a\":1}\n{\"b\":2}", { "the a is **1**", "the b is **2**", "" } },
+        { "{\"is_open\":true,\"data\":{\"tags\":[\"x\",\"y\"]}}", { "yes", "x and y", "" } },
+        { "\"done\"", { "done", "", "" } },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (uint64_t seed = 0; seed < 4; seed++) {
+            struct str s =
+                write_with("What's the weather?", cases[i].results, seed, 0, TEXT_TOOL_ANSWER);
+            for (size_t k = 0; k < 3; k++)
+                CHECK(str_find_ci(s, str_from(cases[i].wanted[k]), 0) != SIZE_MAX);
+        }
+    }
+    CHECK(write_with("Weather?", "", 1, 0, TEXT_TOOL_ANSWER).n > 0);
+    CHECK(write_with("Weather?", "[]", 1, 0, TEXT_TOOL_ANSWER).n > 0);
+    CHECK(write_with("Weather?", "{}", 1, 0, TEXT_TOOL_ANSWER).n > 0);
+}
+
+static void topics_are_what_the_prompt_is_about(void)
+{
+    static const struct {
+        const char *prompt, *topic;
+    } cases[] = {
+        { "How does photosynthesis work?", "photosynthesis" },
+        { "Is Python faster than C?", "Python" },
+        { "What do you think about remote work?", "remote work" },
+        { "Compare cats and dogs", "cats and dogs" },
+        { "You are a helpful assistant. What is machine learning?", "machine learning" },
+        { "What is the largest city in Canada?", "the largest city in Canada" },
+        { "Explain my vegetable garden", "your vegetable garden" },
+        { "Explique-moi la révolution française", "« révolution française »" },
+        { "什么是光合作用？", "“光合作用”" },
+        { "광합성이 무엇인가요?", "‘광합성’" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK(contains(answer(cases[i].prompt, i), cases[i].topic));
+    struct str more = write_with("Tell me more", "What is quantum computing?", 1, 0, TEXT_ANSWER);
+    CHECK(contains(more, "quantum computing"));
+}
+
+static void a_full_buffer_ends_the_text(void)
+{
+    struct buf small;
+    buf_init(&small, 100);
+    for (int style = 0; style < STYLES; style++) {
+        buf_reset(&small);
+        text_write(&small, &(struct text_request){ .prompt = STR("Write 90 ideas for a blog"),
+                                                   .words = 100000,
+                                                   .style = (enum text_style)style });
+        CHECK(small.n <= 100);
+    }
+    buf_fini(&small);
+}
+
+static void print_samples(void)
+{
+    char room[256];
+    for (size_t i = 0; i < PROMPTS; i += 2) {
+        const char *prompt = prompt_number(i, room);
+        struct str s = answer(prompt, i);
+        printf("> %s\n%.*s\n\n", prompt, STR_ARG(s));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    buf_init(&out, 1 << 22);
+    if (argc > 1 && strcmp(argv[1], "--print") == 0)
+        print_samples();
+    RUN(same_request_same_bytes);
+    RUN(different_prompts_differ);
+    RUN(lists_have_as_many_items_as_asked);
+    RUN(utf8_is_always_whole);
+    RUN(long_text_has_no_short_cycle);
+    RUN(wished_length_is_roughly_kept);
+    RUN(default_answers_are_short);
+    RUN(even_a_brief_answer_is_a_text);
+    RUN(language_follows_prompt);
+    RUN(plain_wishes_are_met);
+    RUN(sums_are_right);
+    RUN(code_comes_fenced_in_the_language_asked);
+    RUN(tool_answers_quote_the_results);
+    RUN(topics_are_what_the_prompt_is_about);
+    RUN(a_full_buffer_ends_the_text);
+    buf_fini(&out);
+    return T_DONE();
+}

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: MIT
+ * The checker of JSON Schemas: what each keyword says, drafts 4 to 2020-12. In the tables ' stands
+ * for ". */
+#include "schema/json/jsonschema.h"
+
+#include "base/buf.h"
+#include "t.h"
+
+struct row {
+    const char *schema, *instance;
+    bool fits;
+};
+
+static const struct json *json_of(struct arena *a, const char *text)
+{
+    struct str copy = arena_dup(a, str_from(text));
+    char *p = arena_alloc(a, copy.n + 1);
+    for (size_t i = 0; i < copy.n; i++)
+        p[i] = copy.p[i] == '\'' ? '"' : copy.p[i];
+    return json_parse(a, (struct str){ p, copy.n }, NULL);
+}
+
+static void check_rows(const struct row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct arena a;
+        struct schema_error err = { 0 };
+        arena_init(&a);
+        const struct json *document = json_of(&a, rows[i].schema);
+        const struct json *instance = json_of(&a, rows[i].instance);
+        const struct schema *s = document ? schema_compile(&a, document, &err) : NULL;
+        bool fits = s && schema_valid(s, instance, &a, &err);
+        if (!document || !instance || !s || fits != rows[i].fits)
+            printf("%s with %s: %.*s\n", rows[i].schema, rows[i].instance, STR_ARG(err.reason));
+        CHECK(document && instance && s);
+        CHECK(fits == rows[i].fits);
+        CHECK(fits || err.reason.n > 0);
+        arena_fini(&a);
+    }
+}
+
+static void types_are_told_apart(void)
+{
+    static const struct row rows[] = {
+        { "{}", "null", true },
+        { "true", "1", true },
+        { "false", "1", false },
+        { "{'type':'integer'}", "1.0", true },
+        { "{'type':'integer'}", "1.5", false },
+        { "{'type':'number'}", "1", true },
+        { "{'type':['string','null']}", "null", true },
+        { "{'type':['string','null']}", "false", false },
+        { "{'type':'string','nullable':true}", "null", true },
+        { "{'type':'boolean'}", "0", false },
+        { "{'type':'array'}", "{}", false },
+        { "{'type':'object'}", "[]", false },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void enum_and_const_compare_values(void)
+{
+    static const struct row rows[] = {
+        { "{'enum':[1,'a',null,{'x':[1]}]}", "1.0", true },
+        { "{'enum':[1,'a',null,{'x':[1]}]}", "{'x':[1.0]}", true },
+        { "{'enum':[1,'a',null,{'x':[1]}]}", "'b'", false },
+        { "{'const':{'a':1,'b':2}}", "{'b':2,'a':1}", true },
+        { "{'const':false}", "0", false },
+        { "{'const':null}", "null", true },
+        { "{'enum':[[false]]}", "[0]", false },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void numbers_keep_their_bounds(void)
+{
+    static const struct row rows[] = {
+        { "{'minimum':2}", "2", true },
+        { "{'exclusiveMinimum':2}", "2", false },
+        { "{'minimum':2,'exclusiveMinimum':true}", "2", false },
+        { "{'minimum':2,'exclusiveMinimum':false}", "2", true },
+        { "{'maximum':2}", "2.5", false },
+        { "{'exclusiveMaximum':2}", "1.999", true },
+        { "{'maximum':2,'exclusiveMaximum':true}", "2", false },
+        { "{'multipleOf':0.01}", "0.07", true },
+        { "{'multipleOf':0.01}", "0.075", false },
+        { "{'multipleOf':3}", "9.0", true },
+        { "{'multipleOf':3}", "10", false },
+        { "{'multipleOf':0.1}", "1e300", true },
+        { "{'minimum':2}", "'text'", true },
+        { "{'format':'int32','type':'integer'}", "2147483648", false },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void strings_are_measured_in_code_points(void)
+{
+    static const struct row rows[] = {
+        { "{'maxLength':2}", "'\xC3\xA9\xF0\x9F\x98\x80'", true },
+        { "{'minLength':2}", "'\xF0\x9F\x98\x80'", false },
+        { "{'minLength':2.0}", "'ab'", true },
+        { "{'pattern':'^a+$'}", "'aaa'", true },
+        { "{'pattern':'b'}", "'aaa'", false },
+        { "{'pattern':'b'}", "12", true },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void objects_follow_their_keywords(void)
+{
+    static const struct row rows[] = {
+        { "{'required':['a']}", "{'a':null}", true },
+        { "{'required':['a']}", "{'b':1}", false },
+        { "{'required':['a']}", "[]", true },
+        { "{'properties':{'a':{'required':true},'b':{'required':false}}}", "{'b':1}", false },
+        { "{'properties':{'a':{'type':'string'}}}", "{'a':1}", false },
+        { "{'properties':{'a':{}},'additionalProperties':false}", "{'a':1,'b':1}", false },
+        { "{'patternProperties':{'^x':{'type':'null'}},'additionalProperties':false}",
+          "{'xy':null}", true },
+        { "{'patternProperties':{'^x':{'type':'null'}}}", "{'xy':1}", false },
+        { "{'additionalProperties':{'type':'integer'}}", "{'a':1,'b':'c'}", false },
+        { "{'propertyNames':{'maxLength':2}}", "{'ab':1}", true },
+        { "{'propertyNames':{'maxLength':2}}", "{'abc':1}", false },
+        { "{'minProperties':2}", "{'a':1}", false },
+        { "{'maxProperties':1}", "{'a':1,'b':1}", false },
+        { "{'dependencies':{'a':['b']}}", "{'a':1}", false },
+        { "{'dependencies':{'a':'b'}}", "{'a':1,'b':1}", true },
+        { "{'dependencies':{'a':{'required':['c']}}}", "{'a':1}", false },
+        { "{'dependentRequired':{'a':['b']}}", "{'a':1}", false },
+        { "{'dependentSchemas':{'a':{'minProperties':2}}}", "{'a':1}", false },
+        { "{'dependentSchemas':{'a':{'minProperties':2}}}", "{'b':1}", true },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void arrays_follow_their_keywords(void)
+{
+    static const struct row rows[] = {
+        { "{'items':{'type':'integer'}}", "[1,2]", true },
+        { "{'items':{'type':'integer'}}", "[1,'2']", false },
+        { "{'items':[{'type':'integer'},{'type':'string'}]}", "[1,'2',null]", true },
+        { "{'items':[{}],'additionalItems':false}", "[1,2]", false },
+        { "{'items':{},'additionalItems':false}", "[1,2]", true },
+        { "{'prefixItems':[{'type':'integer'}],'items':{'type':'string'}}", "[1,'a']", true },
+        { "{'prefixItems':[{'type':'integer'}],'items':{'type':'string'}}", "[1,2]", false },
+        { "{'prefixItems':[{'type':'integer'}],'items':false}", "[]", true },
+        { "{'contains':{'const':1}}", "[2,1]", true },
+        { "{'contains':{'const':1}}", "[2]", false },
+        { "{'contains':{'const':1},'minContains':2}", "[1,2,1]", true },
+        { "{'contains':{'const':1},'maxContains':1}", "[1,1]", false },
+        { "{'contains':{'const':1},'minContains':0}", "[]", true },
+        { "{'uniqueItems':true}", "[1,1.0]", false },
+        { "{'uniqueItems':true}", "[{'a':1,'b':2},{'b':2,'a':1}]", false },
+        { "{'uniqueItems':true}", "[0,false,'',null,[],{}]", true },
+        { "{'minItems':1}", "[]", false },
+        { "{'maxItems':1}", "[1,2]", false },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void logic_combines(void)
+{
+    static const struct row rows[] = {
+        { "{'allOf':[{'minimum':1},{'maximum':3}]}", "2", true },
+        { "{'allOf':[{'minimum':1},{'maximum':3}]}", "4", false },
+        { "{'anyOf':[{'type':'string'},{'minimum':3}]}", "2", false },
+        { "{'anyOf':[{'type':'string'},{'minimum':3}]}", "'a'", true },
+        { "{'oneOf':[{'type':'integer'},{'minimum':2}]}", "3", false },
+        { "{'oneOf':[{'type':'integer'},{'minimum':2}]}", "1", true },
+        { "{'oneOf':[{'type':'integer'},{'minimum':2}]}", "1.5", false },
+        { "{'not':{'type':'string'}}", "1", true },
+        { "{'not':{}}", "1", false },
+        { "{'if':{'type':'string'},'then':{'minLength':2},'else':{'minimum':2}}", "'a'", false },
+        { "{'if':{'type':'string'},'then':{'minLength':2},'else':{'minimum':2}}", "2", true },
+        { "{'then':{'minimum':2}}", "1", true },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void references_lead_somewhere(void)
+{
+    static const struct row rows[] = {
+        { "{'$ref':'#/$defs/a','$defs':{'a':{'type':'null'}}}", "null", true },
+        { "{'properties':{'a':{'$ref':'#'}},'additionalProperties':false}", "{'a':{'a':{}}}",
+          true },
+        { "{'properties':{'a':{'$ref':'#'}},'additionalProperties':false}", "{'a':{'b':{}}}",
+          false },
+        { "{'$ref':'#/definitions/a~1b%25','definitions':{'a/b%':{'type':'null'}}}", "1", false },
+        { "{'$ref':'#a','$defs':{'x':{'$anchor':'a','type':'null'}}}", "1", false },
+        { "{'id':'http://e.com/r','$ref':'#a','definitions':{'x':{'id':'#a','type':'null'}},"
+          "'$schema':'http://json-schema.org/draft-04/schema#'}",
+          "1", false },
+        { "{'$id':'http://e.com/r/s','properties':{'p':{'$ref':'t'}},"
+          "'$defs':{'x':{'$id':'t','type':'null'}}}",
+          "{'p':1}", false },
+        { "{'$id':'http://e.com/r/s','properties':{'p':{'$ref':'../u#/$defs/n'}},"
+          "'$defs':{'x':{'$id':'http://e.com/u','$defs':{'n':{'type':'null'}}}}}",
+          "{'p':null}", true },
+        { "{'$id':'http://e.com/r/s','properties':{'p':{'$ref':'../u#/$defs/n'}},"
+          "'$defs':{'x':{'$id':'http://e.com/u','$defs':{'n':{'type':'null'}}}}}",
+          "{'p':1}", false },
+        { "{'allOf':[{'$ref':'#/allOf/1'},{'minimum':3}]}", "2", false },
+        { "{'$ref':'http://json-schema.org/draft-07/schema#'}", "{'type':'string'}", true },
+        { "{'$ref':'http://json-schema.org/draft-07/schema#'}", "3", false },
+        { "{'$defs':{'a':{'type':'string'}},'$ref':'#/$defs/a','maxLength':1}", "'ab'", false },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+/* A tree that a stricter tree extends: the children of the strict one must be strict. */
+#define TREE_2020                                                                                  \
+    "'$defs':{'tree':{'$id':'http://e.com/tree','$dynamicAnchor':'node','type':'object',"          \
+    "'properties':{'data':true,'kids':{'type':'array','items':{'$dynamicRef':'#node'}}}}}"
+#define TREE_2019                                                                                  \
+    "'$defs':{'tree':{'$id':'http://e.com/tree','$recursiveAnchor':true,'type':'object',"          \
+    "'properties':{'data':true,'kids':{'type':'array','items':{'$recursiveRef':'#'}}}}}"
+
+static void dynamic_references_see_the_outermost_anchor(void)
+{
+    static const struct row rows[] = {
+        { "{'$id':'http://e.com/strict','$dynamicAnchor':'node','$ref':'tree',"
+          "'unevaluatedProperties':false," TREE_2020 "}",
+          "{'kids':[{'daat':1}]}", false },
+        { "{'$id':'http://e.com/strict','$dynamicAnchor':'node','$ref':'tree',"
+          "'unevaluatedProperties':false," TREE_2020 "}",
+          "{'kids':[{'data':1}]}", true },
+        { "{'$id':'http://e.com/loose','$ref':'tree'," TREE_2020 "}", "{'kids':[{'daat':1}]}",
+          true },
+        { "{'$id':'http://e.com/strict','$recursiveAnchor':true,'$ref':'tree',"
+          "'$schema':'https://json-schema.org/draft/2019-09/schema',"
+          "'unevaluatedProperties':false," TREE_2019 "}",
+          "{'kids':[{'daat':1}]}", false },
+        { "{'$id':'http://e.com/strict','$recursiveAnchor':true,'$ref':'tree',"
+          "'$schema':'https://json-schema.org/draft/2019-09/schema',"
+          "'unevaluatedProperties':false," TREE_2019 "}",
+          "{'kids':[{'data':1}]}", true },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void unevaluated_sees_what_others_saw(void)
+{
+    static const struct row rows[] = {
+        { "{'allOf':[{'properties':{'a':{}}}],'unevaluatedProperties':false}", "{'a':1}", true },
+        { "{'allOf':[{'properties':{'a':{}}}],'unevaluatedProperties':false}", "{'b':1}", false },
+        { "{'anyOf':[{'required':['a'],'properties':{'a':{}}},{'properties':{'b':{}}}],"
+          "'unevaluatedProperties':false}",
+          "{'b':1}", true },
+        { "{'anyOf':[{'required':['a'],'properties':{'a':{},'c':{}}},{'properties':{'b':{}}}],"
+          "'unevaluatedProperties':false}",
+          "{'b':1,'c':1}", false },
+        { "{'if':{'properties':{'a':{'const':1}},'required':['a']},'then':{'properties':{'b':{}}},"
+          "'unevaluatedProperties':false}",
+          "{'a':1,'b':2}", true },
+        { "{'not':{'not':{'properties':{'a':{}}}},'unevaluatedProperties':false}", "{'a':1}",
+          false },
+        { "{'unevaluatedProperties':{'type':'integer'}}", "{'a':1}", true },
+        { "{'prefixItems':[{}],'unevaluatedItems':false}", "[1]", true },
+        { "{'prefixItems':[{}],'unevaluatedItems':false}", "[1,2]", false },
+        { "{'contains':{'const':1},'unevaluatedItems':false}", "[1,1]", true },
+        { "{'contains':{'const':1},'unevaluatedItems':false}", "[1,2]", false },
+        { "{'$schema':'https://json-schema.org/draft/2019-09/schema','contains':{'const':1},"
+          "'unevaluatedItems':false}",
+          "[1]", false },
+        { "{'dependentSchemas':{'a':{'properties':{'b':{}}}},'properties':{'a':{}},"
+          "'unevaluatedProperties':false}",
+          "{'a':1,'b':1}", true },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void formats_are_asserted(void)
+{
+    static const struct {
+        const char *format, *good, *bad;
+    } rows[] = {
+        { "date", "2024-02-29", "2023-02-29" },
+        { "date", "2000-02-29", "1900-02-29" },
+        { "time", "23:59:60Z", "22:59:60Z" },
+        { "time", "10:00:00.5+02:00", "10:00:00" },
+        { "date-time", "2024-01-31T00:00:00Z", "2024-01-32T00:00:00Z" },
+        { "duration", "P1Y2M3DT4H5M6S", "P1H" },
+        { "duration", "P4W", "P" },
+        { "email", "a.b+c@example.com", "a..b@example.com" },
+        { "idn-email", "\xC3\xA9@example.com", "@example.com" },
+        { "hostname", "a-b.example", "-a.example" },
+        { "idn-hostname", "\xC3\xA9t\xC3\xA9.example", "a..b" },
+        { "ipv4", "127.0.0.1", "127.0.0.01" },
+        { "ipv4", "255.255.255.255", "256.0.0.1" },
+        { "ipv6", "::1", "1::2::3" },
+        { "ipv6", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7" },
+        { "ipv6", "::ffff:192.0.2.1", "::ffff:192.0.2.256" },
+        { "ipv6", "2001:db8::", "12345::" },
+        { "uri", "http://[::1]:80/a?b=c#d", "//example.com/a" },
+        { "uri", "urn:isbn:123", "http://exa mple.com" },
+        { "uri", "mailto:a@b.c", "http://example.com/%zz" },
+        { "uri-reference", "../a?b#c", "a\\\\b" },
+        { "iri", "http://example.com/\xC3\xA9", "/a" },
+        { "iri-reference", "/\xC3\xA9", "a b" },
+        { "uuid", "2eb8aa08-aa98-11ea-b4aa-73b441d16380", "2eb8aa08-aa98-11ea-b4aa73b441d16380" },
+        { "uri-template", "/a{?b*,c:3}", "/a{" },
+        { "json-pointer", "/a~1b/0", "a" },
+        { "relative-json-pointer", "1/a", "01/a" },
+        { "regex", "^a$", "^(a$" },
+        { "byte", "YQ==", "YQ=" },
+        { "url", "https://example.com/a", "https://localhost" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct arena a;
+        arena_init(&a);
+        struct str schema = arena_printf(&a, "{\"format\":\"%s\"}", rows[i].format);
+        const struct schema *s = schema_compile(&a, json_parse(&a, schema, NULL), NULL);
+        struct str good = arena_printf(&a, "\"%s\"", rows[i].good);
+        struct str bad = arena_printf(&a, "\"%s\"", rows[i].bad);
+        bool accepts = s && schema_valid(s, json_parse(&a, good, NULL), &a, NULL);
+        bool refuses = s && !schema_valid(s, json_parse(&a, bad, NULL), &a, NULL);
+        if (!accepts || !refuses)
+            printf("%s: %s, %s\n", rows[i].format, rows[i].good, rows[i].bad);
+        CHECK(accepts && refuses);
+        arena_fini(&a);
+    }
+}
+
+static void unknown_things_are_ignored(void)
+{
+    static const struct row rows[] = {
+        { "{'format':'no such','x-more':{'type':3},'$schema':'http://e.com/mine'}", "1", true },
+        { "{'$defs':{'unused':{'type':'nonsense','$ref':'#/nowhere'}}}", "1", true },
+        { "{'format':'host-name'}", "'-'", true },
+    };
+    check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void unreadable_schemas_say_where(void)
+{
+    static const struct {
+        const char *schema, *path;
+    } rows[] = {
+        { "3", "" },
+        { "{'type':'strin'}", "/type" },
+        { "{'properties':{'a/b':{'minLength':-1}}}", "/properties/a~1b/minLength" },
+        { "{'properties':[]}", "/properties" },
+        { "{'items':{'$ref':'#/$defs/x'}}", "/items/$ref" },
+        { "{'$ref':'other.json'}", "/$ref" },
+        { "{'pattern':'('}", "/pattern" },
+        { "{'patternProperties':{'[':{}}}", "/patternProperties" },
+        { "{'anyOf':[]}", "/anyOf" },
+        { "{'allOf':[{},{'not':7}]}", "/allOf/1/not" },
+        { "{'multipleOf':0}", "/multipleOf" },
+        { "{'required':[1]}", "/required" },
+        { "{'enum':'a'}", "/enum" },
+        { "{'$ref':'#/$defs/x','$defs':{'x':{'maximum':'1'}}}", "/$defs/x/maximum" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct arena a;
+        struct schema_error err = { 0 };
+        arena_init(&a);
+        CHECK(schema_compile(&a, json_of(&a, rows[i].schema), &err) == NULL);
+        CHECK_STR(err.path, str_from(rows[i].path));
+        CHECK(err.reason.n > 0);
+        arena_fini(&a);
+    }
+}
+
+static void mistakes_say_where_in_the_instance(void)
+{
+    struct arena a;
+    struct schema_error err = { 0 };
+    arena_init(&a);
+    const struct json *document = json_of(&a, "{'properties':{'a':{'items':{'type':'integer'}}}}");
+    const struct schema *s = schema_compile(&a, document, &err);
+    CHECK(s && !schema_valid(s, json_of(&a, "{'a':[1,'x']}"), &a, &err));
+    CHECK_STR(err.path, STR("/a/1"));
+    CHECK_STR(err.reason, STR("has the wrong type: string"));
+    arena_fini(&a);
+}
+
+/* 2^40 ways through the schema, a reference to itself, and a deep instance. */
+static void exploding_schemas_end(void)
+{
+    struct arena a;
+    struct buf text;
+    arena_init(&a);
+    buf_init(&text, 1 << 20);
+    buf_str(&text, STR("{\"$defs\":{"));
+    for (int i = 0; i < 40; i++)
+        buf_printf(&text,
+                   "\"%d\":{\"anyOf\":[{\"$ref\":\"#/$defs/%d\"},{\"$ref\":\"#/$defs/%d\"}]},", i,
+                   i + 1, i + 1);
+    buf_str(&text, STR("\"40\":false},\"$ref\":\"#/$defs/0\"}"));
+    const struct schema *s = schema_compile(&a, json_parse(&a, buf_view(&text), NULL), NULL);
+    CHECK(s && !schema_valid(s, json_parse(&a, STR("1"), NULL), &a, NULL));
+    s = schema_compile(&a, json_of(&a, "{'$ref':'#'}"), NULL);
+    CHECK(s && !schema_valid(s, json_parse(&a, STR("1"), NULL), &a, NULL));
+    buf_reset(&text);
+    for (int i = 0; i < 800; i++)
+        buf_putc(&text, '[');
+    for (int i = 0; i < 800; i++)
+        buf_putc(&text, ']');
+    s = schema_compile(&a, json_of(&a, "{'items':{'$ref':'#'}}"), NULL);
+    CHECK(s && schema_valid(s, json_parse(&a, buf_view(&text), NULL), &a, NULL));
+    buf_fini(&text);
+    arena_fini(&a);
+}
+
+int main(void)
+{
+    RUN(types_are_told_apart);
+    RUN(enum_and_const_compare_values);
+    RUN(numbers_keep_their_bounds);
+    RUN(strings_are_measured_in_code_points);
+    RUN(objects_follow_their_keywords);
+    RUN(arrays_follow_their_keywords);
+    RUN(logic_combines);
+    RUN(references_lead_somewhere);
+    RUN(dynamic_references_see_the_outermost_anchor);
+    RUN(unevaluated_sees_what_others_saw);
+    RUN(formats_are_asserted);
+    RUN(unknown_things_are_ignored);
+    RUN(unreadable_schemas_say_where);
+    RUN(mistakes_say_where_in_the_instance);
+    RUN(exploding_schemas_end);
+    return T_DONE();
+}
