@@ -75,16 +75,16 @@ static int serve(const struct config *config, struct buf *error)
     give_large_memory_back();
     server_init();
     breaker_start();
-    struct service *service = service_new(config);
-    bool loaded = service_load_files(service, error);
-    struct server *server = loaded ? server_new(config, service, error) : NULL;
+    struct env *env = service_new(config);
+    bool loaded = service_load_files(env, error);
+    struct server *server = loaded ? server_new(config, env, error) : NULL;
     bool ok = server != NULL;
     if (ok) {
-        service_on_wake(service, server_wake, server);
+        service_on_wake(env, server_wake, server);
         ok = server_run(server, error);
     }
     server_free(server);
-    service_free(service);
+    service_free(env);
     breaker_stop();
     return ok ? EXIT_SUCCESS : fail(error);
 }

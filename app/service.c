@@ -61,9 +61,9 @@ static struct vocab *open_vocab(const struct config *config)
     return vocab;
 }
 
-struct service *service_new(const struct config *config)
+struct env *service_new(const struct config *config)
 {
-    struct service *s = mem_zalloc(1, sizeof *s);
+    struct env *s = mem_zalloc(1, sizeof *s);
     s->config = config;
     s->world = world_new(config);
     s->vocab = open_vocab(config);
@@ -77,7 +77,7 @@ struct service *service_new(const struct config *config)
 }
 
 /* The installed vocabulary may be missing, one that was asked for may not. */
-static bool has_its_vocab(const struct service *s, struct buf *error)
+static bool has_its_vocab(const struct env *s, struct buf *error)
 {
     if (!s->config->vocab[0] || vocab_is_exact(s->vocab))
         return true;
@@ -85,7 +85,7 @@ static bool has_its_vocab(const struct service *s, struct buf *error)
     return false;
 }
 
-bool service_load_files(struct service *s, struct buf *error)
+bool service_load_files(struct env *s, struct buf *error)
 {
     const char *path = s->config->rules;
     if (!has_its_vocab(s, error))
@@ -98,7 +98,7 @@ bool service_load_files(struct service *s, struct buf *error)
     return true;
 }
 
-void service_free(struct service *s)
+void service_free(struct env *s)
 {
     if (!s)
         return;
@@ -110,7 +110,7 @@ void service_free(struct service *s)
     free(s);
 }
 
-void service_on_wake(struct service *s, void (*wake)(void *arg), void *arg)
+void service_on_wake(struct env *s, void (*wake)(void *arg), void *arg)
 {
     journal_on_change(world_journal(s->world), wake, arg);
     streams_on_release(world_streams(s->world), wake, arg);

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT
  *
- * service: builds and ends the service (call/service.h): the world, the route table of all
+ * service: builds and ends what calls reach (call/env.h): the world, the route table of all
  * resources, the tokenizer vocabulary. Used by main and by the tests.
  */
 #ifndef SERVICE_H
 #define SERVICE_H
 
 #include "call/call.h"
-#include "call/service.h"
+#include "call/env.h"
 
 /* config is borrowed and must outlive the service. Never NULL: what is missing (a vocabulary) is
  * logged and done without. */
-struct service *service_new(const struct config *config);
+struct env *service_new(const struct config *config);
 /* Loads the start-up rules that config names, if any, and watches them. False: they, or the
  * vocabulary that config names, are wrong, and *error says where and how in one line. */
-bool service_load_files(struct service *s, struct buf *error) __attribute__((warn_unused_result));
-void service_free(struct service *s);
+bool service_load_files(struct env *s, struct buf *error) __attribute__((warn_unused_result));
+void service_free(struct env *s);
 /* Calls wake(arg) whenever a waiting call should look again (the journal changed). Set once, before
  * the workers run. */
-void service_on_wake(struct service *s, void (*wake)(void *arg), void *arg);
+void service_on_wake(struct env *s, void (*wake)(void *arg), void *arg);
 /* The route table as text, a line each: METHOD path operationId. */
 void service_print_routes(struct buf *out);
 

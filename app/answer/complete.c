@@ -5,8 +5,8 @@
 #include "answer/guardrails.h"
 #include "answer/plan.h"
 #include "base/hash.h"
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "gen/ids.h"
 #include "gen/tokens/prompt.h"
 
@@ -257,7 +257,7 @@ static int bound_tokens(struct plan *p)
     return 0;
 }
 
-static int answer(struct plan *p)
+static int respond(struct plan *p)
 {
     struct call *call = p->call;
     struct completion *c = &p->completion;
@@ -286,7 +286,7 @@ int complete(struct call *call, const struct completion_request *r)
         .call = call,
         .request = r,
         .arena = &call->arena,
-        .vocab = call->service->vocab,
+        .vocab = call->env->vocab,
         .tokenizer = r->model.card->tokenizer,
     };
     char id[ID_HEX32_SIZE];
@@ -296,7 +296,7 @@ int complete(struct call *call, const struct completion_request *r)
     p.completion = (struct completion){
         .id = arena_dup(p.arena, str_from(id)),
         .model = r->model.name,
-        .created = world_now(call->service->world),
+        .created = world_now(call->env->world),
         .seed = p.seed,
         .usage = { .service_tier = "standard" },
     };
@@ -308,5 +308,5 @@ int complete(struct call *call, const struct completion_request *r)
     if (!status)
         status = plan_choices(&p);
     plan_script_usage(&p);
-    return status ? status : answer(&p);
+    return status ? status : respond(&p);
 }

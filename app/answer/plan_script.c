@@ -88,7 +88,7 @@ static void script_calls(struct filling *t, uint64_t seed, const struct rule_rep
 
 bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
 {
-    const struct rule_reply *reply = p->call->script;
+    const struct rule_reply *reply = p->call->dictated;
     if (!reply || !reply->has_content)
         return false;
     struct filling t = { p->arena, p->call->json, TEMPLATE_MOST };
@@ -103,14 +103,14 @@ bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
 
 void plan_script_figures(const struct plan *p, struct choice *choice)
 {
-    const struct rule_reply *reply = p->call->script;
+    const struct rule_reply *reply = p->call->dictated;
     if (reply && reply->finish_reason)
         choice->finish_reason = reply->finish_reason;
 }
 
 void plan_script_usage(struct plan *p)
 {
-    const struct rule_reply *reply = p->call->script;
+    const struct rule_reply *reply = p->call->dictated;
     struct completion_usage *u = &p->completion.usage;
     if (!reply)
         return;

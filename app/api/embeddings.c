@@ -6,9 +6,9 @@
  */
 #include "api/resources.h"
 #include "base/hash.h"
+#include "call/env.h"
 #include "call/errors.h"
 #include "call/model_cards.h"
-#include "call/service.h"
 #include "gen/embed/embedding.h"
 #include "gen/ids.h"
 #include "state/rules/rule.h"
@@ -35,7 +35,7 @@ static const struct field fields[] = {
     FIELD("encoding_format", NULLABLE, ENUM("EncodingFormat", formats)),
 };
 /* clang-format on */
-static const struct model body = MODEL("EmbeddingRequest", fields);
+static const struct table body = TABLE("EmbeddingRequest", fields);
 
 /* All that the answer needs, and how far it is written. */
 struct batch {
@@ -47,7 +47,7 @@ struct batch {
     size_t count, done, dims;
     enum embedding_dtype dtype;
     bool base64;
-    const struct rule_reply *script; /* vectors that a rule dictates, or NULL */
+    const struct rule_reply *dictated; /* vectors that a rule dictates, or NULL */
 };
 
 static size_t input_count(const struct json *input)
@@ -64,8 +64,8 @@ static void emit_vector(struct batch *b, struct buf *out)
 {
     float room[EMBEDDING_DIMS_MAX];
     const float *vector = room;
-    if (b->script)
-        vector = b->script->vectors[b->done % b->script->vector_count];
+    if (b->dictated)
+        vector = b->dictated->vectors[b->done % b->dictated->vector_count];
     else
         embedding_vector(b->space, b->dims, input_at(b->input, b->done), room);
     buf_str(out, STR("{\"object\":\"embedding\",\"embedding\":"));
@@ -128,7 +128,7 @@ static int choose_dims(struct batch *b, const struct model_card *card)
                          "Output dimension %lld is not supported for this model, it %s %d",
                          (long long)dims, fixed ? "must be" : "must be at most",
                          (int)card->dimensions_most);
-    b->dims = b->script ? b->script->dims : (size_t)dims;
+    b->dims = b->dictated ? b->dictated->dims : (size_t)dims;
     return 0;
 }
 
@@ -139,7 +139,7 @@ static void choose_format(struct batch *b)
         if (str_eq(dtype, str_from(dtypes[i])))
             b->dtype = (enum embedding_dtype)i;
     struct str format = field_str(b->call->json, STR("encoding_format"), STR("float"));
-    bool honoured = str_eq(str_from(b->call->service->config->embeddings_base64), STR("honour"));
+    bool honoured = str_eq(str_from(b->call->env->config->embeddings_base64), STR("honour"));
     b->base64 = honoured && str_eq(format, STR("base64"));
 }
 
@@ -149,7 +149,7 @@ static int count_tokens(struct batch *b, const struct model_card *card)
     int64_t tokens = 0;
     for (size_t i = 0; i < b->count; i++) {
         struct str text = input_at(b->input, i);
-        int64_t own = 2 + (int64_t)tokens_count_to(b->call->service->vocab, card->tokenizer, text,
+        int64_t own = 2 + (int64_t)tokens_count_to(b->call->env->vocab, card->tokenizer, text,
                                                    (size_t)card->context);
         if (own > card->context)
             return fail_flat(b->call, 400, "invalid_request_prompt", "3210",
@@ -159,9 +159,9 @@ static int count_tokens(struct batch *b, const struct model_card *card)
     }
     if (tokens > TOKENS_MOST)
         return fail_batch(b->call, "Too many tokens overall, split into more batches.");
-    const struct rule_reply *script = b->call->script;
-    if (script && script->usage.prompt_tokens != RULE_UNSET)
-        tokens = script->usage.prompt_tokens;
+    const struct rule_reply *dictated = b->call->dictated;
+    if (dictated && dictated->usage.prompt_tokens != RULE_UNSET)
+        tokens = dictated->usage.prompt_tokens;
     b->call->usage = (struct usage){ true, tokens, 0, tokens, tokens };
     return 0;
 }
@@ -187,7 +187,7 @@ static int embeddings(struct call *call)
         return status;
     struct batch *b = ARENA_NEW(&call->arena, struct batch);
     b->call = call;
-    b->script = call->script && call->script->vectors ? call->script : NULL;
+    b->dictated = call->dictated && call->dictated->vectors ? call->dictated : NULL;
     b->input = json_get(call->json, STR("input"));
     b->count = input_count(b->input);
     b->model = model.name;

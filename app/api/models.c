@@ -5,9 +5,9 @@
  * is refused.
  */
 #include "api/resources.h"
+#include "call/env.h"
 #include "call/errors.h"
 #include "call/model_cards.h"
-#include "call/service.h"
 
 static void emit_capabilities(struct jw *w, unsigned can)
 {
@@ -80,7 +80,7 @@ static void emit_card(struct jw *w, const struct model_card *card, struct str na
 static int list_models(struct call *call)
 {
     struct jw *w = &call->jw;
-    int64_t now = world_now(call->service->world);
+    int64_t now = world_now(call->env->world);
     const struct model_card *card;
     jw_object(w);
     jw_key_str(w, STR("object"), STR("list"));
@@ -108,7 +108,7 @@ static int retrieve_model(struct call *call)
     struct model_ref model = model_find(call->params[0]);
     if (!model.card || !str_eq(model.name, call->params[0]))
         return unknown_model(call);
-    emit_card(&call->jw, model.card, model.name, world_now(call->service->world));
+    emit_card(&call->jw, model.card, model.name, world_now(call->env->world));
     return 200;
 }
 

@@ -2,8 +2,8 @@
  * Rules applied to a call: see apply_rule.h. */
 #include "call/apply_rule.h"
 
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "call/subject.h"
 #include "call/template.h"
 
@@ -102,11 +102,11 @@ static int apply_reply(struct call *call, const struct rule_reply *reply)
         return fail_status(call, reply->status);
     if (reply->status > 200)
         return reply->status;
-    call->script = reply;
+    call->dictated = reply;
     return 0;
 }
 
-void script_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count)
+void apply_rule_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count)
 {
     jw_array(w);
     for (size_t i = 0; i < count; i++) {
@@ -127,12 +127,12 @@ static void note_misses(struct call *call, const struct rule_subject *subject)
     struct rule_miss misses[RULES_NEAREST];
     struct buf text;
     struct jw w;
-    size_t count = rules_nearest(world_rules(call->service->world), subject, misses);
+    size_t count = rules_nearest(world_rules(call->env->world), subject, misses);
     if (!count)
         return;
     buf_init(&text, MISSES_MAX);
     jw_init(&w, &text, JW_COMPACT);
-    script_emit_misses(&w, misses, count);
+    apply_rule_emit_misses(&w, misses, count);
     assert(!text.full);
     call->near_misses = arena_dup(&call->arena, buf_view(&text));
     buf_fini(&text);
@@ -143,12 +143,12 @@ static void end_rule(void *what)
     rule_release(what);
 }
 
-int rules_apply(struct call *call)
+int apply_rule(struct call *call)
 {
-    struct rules *rules = world_rules(call->service->world);
+    struct rules *rules = world_rules(call->env->world);
     /* only what would be generated: stored objects need no rule */
     bool strict = call->route->rate != RATE_NONE &&
-                  str_eq(str_from(call->service->config->unmatched), STR("error"));
+                  str_eq(str_from(call->env->config->unmatched), STR("error"));
     if (!rules_any(rules) && !strict)
         return 0;
     struct rule_subject subject = subject_read(call);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * apply_rule: what the rules do to a call. dispatch asks rules_apply once, before the call is
- * checked; resource files that generate answers look at call->script for what a rule dictates
+ * apply_rule: what the rules do to a call. dispatch asks apply_rule once, before the call is
+ * checked; resource files that generate answers look at call->dictated for what a rule dictates
  * instead.
  */
 #ifndef CALL_APPLY_RULE_H
@@ -13,10 +13,10 @@
 /* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0
  * when the call goes on, else the status of the answer that was written: the rule's, or a refusal
  * because no rule matched and config `unmatched` is error. */
-int rules_apply(struct call *call);
+int apply_rule(struct call *call);
 
 /* Near misses as a JSON list: [{"rule","id","predicate","expected","actual"}]. */
-void script_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);
+void apply_rule_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);
 
 /* As rules spell it: "disconnect"; "" for none. Static. */
 const char *fault_name(enum fault_kind kind);

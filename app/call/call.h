@@ -5,7 +5,7 @@
  * without a socket and without waiting; the server (or a test, or a fuzzer) plays the result and
  * ends the call.
  *
- *   struct call *call = call_new(service);
+ *   struct call *call = call_new(env);
  *   fill call->request (strings must live until call_end; call->arena is there for them);
  *   dispatch(call);                      // -> call->response, or CALL_WAITING as its status
  *   play the response; then call_end(call, &outcome);
@@ -26,7 +26,7 @@ struct call;
 struct journal_entry;
 struct pool;
 struct rule_reply;
-struct service;
+struct env;
 
 enum auth {
     AUTH_KEY,     /* Authorization: Bearer <anything> */
@@ -69,8 +69,8 @@ struct route {
     enum body_kind body_kind;
     enum lock lock;
     enum rate rate;
-    const struct model *query; /* NULL: any query is ignored */
-    const struct model *body;  /* NULL: any JSON */
+    const struct table *query; /* NULL: any query is ignored */
+    const struct table *body;  /* NULL: any JSON */
     /* Writes the answer through call->jw or sets call->response.events; returns the HTTP status,
      * or CALL_WAITING. Every failure is `return fail_...(call, ...)` (call/errors.h). */
     int (*handler)(struct call *call);
@@ -124,8 +124,8 @@ struct fault {
 
 struct call {
     struct arena arena;
-    const struct service *service; /* config (as it was when the call came), world, routes: all
-                                      that a call can reach, call/service.h */
+    const struct env *env; /* config (as it was when the call came), world, routes: all
+                                      that a call can reach, call/env.h */
     struct request request;
     int64_t received_wall_ns; /* set by the server, for the journal only */
     int64_t received_mono_ns;
@@ -144,7 +144,7 @@ struct call {
     struct str rule;        /* the rule that was used; empty: none */
     struct str near_misses; /* JSON list, when there are rules and none was used */
     const struct rule_reply
-        *script; /* content that the rule dictates (call/apply_rule.h), or NULL */
+        *dictated; /* content that the rule dictates (call/apply_rule.h), or NULL */
 
     struct limits limits;  /* that hold for the call; all 0: none */
     struct limits used;    /* of them, by its key, the call included */
@@ -160,9 +160,9 @@ struct call {
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
 
-/* The memory in which calls live and their arenas begin: service->calls. */
+/* The memory in which calls live and their arenas begin: env->calls. */
 struct pool *call_pool_new(void);
-struct call *call_new(const struct service *service);
+struct call *call_new(const struct env *env);
 /* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
  * must follow. Thread-safe for different calls. */
 void dispatch(struct call *call);

@@ -7,13 +7,13 @@
 #include "base/pool.h"
 #include "call/apply_rule.h"
 #include "call/call.h"
+#include "call/env.h"
 #include "call/errors.h"
 #include "call/headers.h"
 #include "call/journal_call.h"
 #include "call/measure.h"
 #include "call/query.h"
 #include "call/quota.h"
-#include "call/service.h"
 #include "http/uri.h"
 
 #include <assert.h>
@@ -35,17 +35,17 @@ struct pool *call_pool_new(void)
     return pool_new(sizeof(struct call_block));
 }
 
-struct call *call_new(const struct service *service)
+struct call *call_new(const struct env *env)
 {
-    struct call_block *block = pool_take(service->calls);
+    struct call_block *block = pool_take(env->calls);
     struct call *call = &block->call;
     *call = (struct call){ 0 };
     arena_init_with(&call->arena, block->room, sizeof block->room);
     arena_init(&call->look);
-    struct service *seen = ARENA_NEW(&call->arena, struct service);
-    *seen = *service;
-    seen->config = world_config(service->world);
-    call->service = seen;
+    struct env *seen = ARENA_NEW(&call->arena, struct env);
+    *seen = *env;
+    seen->config = world_config(env->world);
+    call->env = seen;
     buf_init(&call->response.body, RESPONSE_MAX);
     jw_init(&call->jw, &call->response.body, JW_COMPACT);
     return call;
@@ -54,8 +54,8 @@ struct call *call_new(const struct service *service)
 void call_end(struct call *call, const struct outcome *outcome)
 {
     measure_end(call, outcome);
-    record_close(call, outcome);
-    struct pool *pool = call->service->calls; /* the arena holds service */
+    journal_call_close(call, outcome);
+    struct pool *pool = call->env->calls; /* the arena holds env */
     buf_fini(&call->response.body);
     arena_fini(&call->look);
     arena_fini(&call->arena);
@@ -72,7 +72,7 @@ static bool bearer_token(const struct call *call, struct str *token)
 
 static int check_control_token(struct call *call)
 {
-    struct str wanted = str_from(call->service->config->control_token), token;
+    struct str wanted = str_from(call->env->config->control_token), token;
     if (!wanted.n || (bearer_token(call, &token) && str_eq(token, wanted)) ||
         str_eq(request_header(&call->request, STR("x-parlel-token")), wanted))
         return 0;
@@ -191,7 +191,7 @@ static int parse_body(struct call *call)
 static int admit(struct call *call)
 {
     struct str path = path_served(call->request.path);
-    struct route_match match = route_find(call->service->routes, call->request.method, path);
+    struct route_match match = route_find(call->env->routes, call->request.method, path);
     call->route = match.row;
     if (!match.row)
         return fail_path(call, &match);
@@ -207,23 +207,23 @@ static bool is_journalled(const struct call *call)
     return call->route ? call->route->auth == AUTH_KEY : !path_is_control(call->request.path);
 }
 
-static int check_part(struct call *call, const struct model *model, const struct json *value,
+static int check_part(struct call *call, const struct table *table, const struct json *value,
                       const char *where)
 {
     bool control = call->route->errors == ERRORS_CONTROL;
     struct check_options options = {
         .allow_unknown =
             !control && (str_eq(str_from(where), STR("query")) ||
-                         str_eq(str_from(call->service->config->fields_unknown), STR("ignore"))),
+                         str_eq(str_from(call->env->config->fields_unknown), STR("ignore"))),
     };
     struct buf details;
     buf_init(&details, call->response.body.max);
-    size_t mistakes = check_value(&call->arena, model, value, str_from(where), options, &details);
+    size_t mistakes = check_value(&call->arena, table, value, str_from(where), options, &details);
     int status = 0;
     if (details.full)
         status = fail_too_big(call);
     else if (mistakes)
-        status = control ? fail_checked(call, model, buf_view(&details))
+        status = control ? fail_checked(call, table, buf_view(&details))
                          : fail_invalid(call, buf_view(&details));
     buf_fini(&details);
     return status;
@@ -245,7 +245,7 @@ static int check_parts(struct call *call)
 
 static int handle(struct call *call)
 {
-    struct world *world = call->service->world;
+    struct world *world = call->env->world;
     if (call->route->lock == LOCK_READ)
         world_read(world);
     else if (call->route->lock == LOCK_WRITE)
@@ -258,19 +258,19 @@ static int handle(struct call *call)
 
 /* Limits come first: a call that finds no room uses up no rule, and what a rule answers counts as
  * what the service does. */
-static int script(struct call *call)
+static int admit_by_limits_and_rules(struct call *call)
 {
     quota_admit(call);
     if (call->quota_wait_ms)
         return 0;
-    int status = rules_apply(call);
+    int status = apply_rule(call);
     if (status && !call->rule.n)
         quota_refund(call);
     return status;
 }
 
 /* An invalid call is refused as such, room or not, and counts for nothing. */
-static int answer(struct call *call)
+static int check_and_handle(struct call *call)
 {
     int status = check_parts(call);
     if (status)
@@ -299,12 +299,12 @@ static void settle(struct call *call, int status)
     measure_begin(call);
     if (call->timing.jitter > 0)
         call->timing.seed = hash_str(hash_str(JITTER_SEED, call->key), call->request.body);
-    record_stream(call);
+    journal_call_stream(call);
 }
 
 void dispatch(struct call *call)
 {
-    const struct config *config = call->service->config;
+    const struct config *config = call->env->config;
     call->timing = (struct timing){
         .delay_ns = config->timing_delay_ms * 1000000,
         .ttft_ns = config->timing_ttft_ms * 1000000,
@@ -318,12 +318,12 @@ void dispatch(struct call *call)
     int status = admit(call);
     if (is_journalled(call)) {
         if (!status)
-            status = script(call);
-        record_open(call);
+            status = admit_by_limits_and_rules(call);
+        journal_call_open(call);
     } else {
         call->timing = (struct timing){ 0 };
     }
-    settle(call, status ? status : answer(call));
+    settle(call, status ? status : check_and_handle(call));
 }
 
 void call_resume(struct call *call, bool wait_over)

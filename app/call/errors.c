@@ -3,7 +3,7 @@
 #include "call/errors.h"
 
 #include "base/hash.h"
-#include "call/service.h"
+#include "call/env.h"
 #include "gen/ids.h"
 
 static void start_over(struct call *call)
@@ -54,7 +54,7 @@ int fail_method(struct call *call, unsigned methods)
 int fail_invalid(struct call *call, struct str details)
 {
     struct jw *w = &call->jw;
-    bool wrapped = str_eq(str_from(call->service->config->errors_validation), STR("wrapped"));
+    bool wrapped = str_eq(str_from(call->env->config->errors_validation), STR("wrapped"));
     start_over(call);
     jw_object(w);
     if (wrapped) {
@@ -194,13 +194,13 @@ static struct str pointer_of(struct call *call, const struct json *loc)
     return copy;
 }
 
-static struct str known_names(struct call *call, const struct model *model)
+static struct str known_names(struct call *call, const struct table *table)
 {
     struct buf names;
     buf_init(&names, 64 << 10);
-    buf_str(&names, model->count ? STR("known here: ") : STR("nothing is known here"));
-    for (size_t i = 0; i < model->count; i++)
-        buf_printf(&names, "%s%.*s", i ? ", " : "", STR_ARG(model->fields[i].name));
+    buf_str(&names, table->count ? STR("known here: ") : STR("nothing is known here"));
+    for (size_t i = 0; i < table->count; i++)
+        buf_printf(&names, "%s%.*s", i ? ", " : "", STR_ARG(table->fields[i].name));
     struct str copy = arena_dup(&call->arena, buf_view(&names));
     buf_fini(&names);
     return copy;
@@ -222,13 +222,13 @@ static const struct json *worst(const struct json *details)
 
 int fail_body(struct call *call)
 {
-    const struct model *query = call->route->query;
+    const struct table *query = call->route->query;
     return fail_control(call, 400, STR(""),
                         query && query->count ? STR("parameters go into the query") : STR(""),
                         "a body is not understood here");
 }
 
-int fail_checked(struct call *call, const struct model *model, struct str details)
+int fail_checked(struct call *call, const struct table *table, struct str details)
 {
     const struct json *first = worst(json_parse(&call->arena, details, NULL));
     const struct json *loc = json_get(first, STR("loc"));
@@ -236,7 +236,7 @@ int fail_checked(struct call *call, const struct model *model, struct str detail
     struct str where = json_str(json_at(loc, 0));
     bool unknown = is_unknown(first);
     bool names_help = json_count(loc) == (unknown ? 2 : 1);
-    struct str hint = names_help ? known_names(call, model) : STR("");
+    struct str hint = names_help ? known_names(call, table) : STR("");
     if (unknown)
         return fail_control(call, 400, path, hint, "there is no %.*s here (%.*s)",
                             STR_ARG(json_str(json_at(loc, json_count(loc) - 1))), STR_ARG(where));

@@ -48,6 +48,6 @@ int fail_control(struct call *call, int status, struct str path, struct str hint
 int fail_body(struct call *call);
 /* 400 in the fake's own form for one of a list of mistakes; an unknown name comes first and is
  * answered with the names there are. */
-int fail_checked(struct call *call, const struct model *model, struct str details);
+int fail_checked(struct call *call, const struct table *table, struct str details);
 
 #endif

@@ -3,7 +3,7 @@
 #include "call/headers.h"
 
 #include "base/hash.h"
-#include "call/service.h"
+#include "call/env.h"
 #include "gen/ids.h"
 #include "json/num.h"
 
@@ -43,7 +43,7 @@ static void add_correlation(const struct adder *a)
 {
     const struct call *call = a->call;
     char *id = arena_alloc(&a->call->arena, ID_UUID_SIZE);
-    uint64_t ms = (uint64_t)world_now(call->service->world) * 1000;
+    uint64_t ms = (uint64_t)world_now(call->env->world) * 1000;
     id_uuid7(id, ms, hash_u64(0x636F7272, journal_number(call->entry)));
     struct str text = { id, ID_UUID_SIZE - 1 };
     add(a, STR("Mistral-Correlation-Id"), text);

@@ -3,7 +3,7 @@
 #include "call/journal_call.h"
 
 #include "call/apply_rule.h"
-#include "call/service.h"
+#include "call/env.h"
 #include "http/uri.h"
 #include "state/journal/secret.h"
 #include "json/scan.h"
@@ -79,14 +79,14 @@ static struct str body_json(struct call *call)
     return copy;
 }
 
-void record_open(struct call *call)
+void journal_call_open(struct call *call)
 {
     struct buf headers;
     buf_init(&headers, 1 << 20);
     write_headers(&call->request, &headers);
     struct journal_request r = {
         .at_ns = call->received_wall_ns,
-        .advanced_s = world_advanced_s(call->service->world),
+        .advanced_s = world_advanced_s(call->env->world),
         .kind = str_from(call->route ? call->route->kind : "unknown"),
         .operation = str_from(call->route ? call->route->operation : NULL),
         .method = call->request.method_name,
@@ -100,12 +100,12 @@ void record_open(struct call *call)
         .near_misses = call->near_misses,
         .streams = field_bool(call->json, STR("stream"), false),
     };
-    world_note(call->service->world, call->key, 1);
-    call->entry = journal_open(world_journal(call->service->world), &r);
+    world_note(call->env->world, call->key, 1);
+    call->entry = journal_open(world_journal(call->env->world), &r);
     buf_fini(&headers);
 }
 
-void record_stream(struct call *call)
+void journal_call_stream(struct call *call)
 {
     bool waits = call->fault.kind == FAULT_HOLD || call->fault.kind == FAULT_HANG;
     if (!call->entry || (!call->response.events && !waits))
@@ -118,7 +118,7 @@ void record_stream(struct call *call)
     s->hangs = call->fault.kind == FAULT_HANG;
     s->model = json_str(json_get(call->json, STR("model")));
     call->stream = s;
-    streams_add(world_streams(call->service->world), s);
+    streams_add(world_streams(call->env->world), s);
 }
 
 static void write_usage(const struct usage *u, struct buf *out)
@@ -171,7 +171,7 @@ static int64_t retry_after_ms(const struct response *r)
     return seconds > 0 && seconds < 1e9 ? (int64_t)(seconds * 1000) : 0;
 }
 
-void record_close(struct call *call, const struct outcome *outcome)
+void journal_call_close(struct call *call, const struct outcome *outcome)
 {
     static const char *const names[] = {
         [ENDED_DONE] = "done",
@@ -180,7 +180,7 @@ void record_close(struct call *call, const struct outcome *outcome)
         [ENDED_STALLED] = "stalled",
     };
     if (call->stream)
-        streams_remove(world_streams(call->service->world), call->stream);
+        streams_remove(world_streams(call->env->world), call->stream);
     call->stream = NULL;
     if (!call->entry)
         return;
@@ -201,7 +201,7 @@ void record_close(struct call *call, const struct outcome *outcome)
         .usage = buf_view(&usage),
         .response = response_json(call, &response),
     };
-    journal_close(world_journal(call->service->world), call->entry, &o);
+    journal_close(world_journal(call->env->world), call->entry, &o);
     call->entry = NULL;
     buf_fini(&usage);
     buf_fini(&response);

@@ -9,11 +9,11 @@
 #include "call/call.h"
 
 /* Opens the call's journal entry. Called once, when route, key and body are known. */
-void record_open(struct call *call);
+void journal_call_open(struct call *call);
 /* Lists a journalled answer among the open streams while it plays, if it is a stream or held.
  * Called when the call is settled. */
-void record_stream(struct call *call);
+void journal_call_stream(struct call *call);
 /* Closes it; nothing to do for a call that is not journalled. */
-void record_close(struct call *call, const struct outcome *outcome);
+void journal_call_close(struct call *call, const struct outcome *outcome);
 
 #endif

@@ -2,7 +2,7 @@
  * Calls as figures: see measure.h. */
 #include "call/measure.h"
 
-#include "call/service.h"
+#include "call/env.h"
 
 /* Other answers that are made piece by piece are no streams to their reader. */
 static bool is_stream(const struct call *call)
@@ -14,12 +14,12 @@ static bool is_stream(const struct call *call)
 void measure_begin(struct call *call)
 {
     if (is_stream(call))
-        metrics_stream(world_metrics(call->service->world), 1);
+        metrics_stream(world_metrics(call->env->world), 1);
 }
 
 void measure_end(struct call *call, const struct outcome *outcome)
 {
-    struct metrics *metrics = world_metrics(call->service->world);
+    struct metrics *metrics = world_metrics(call->env->world);
     bool stream = is_stream(call);
     if (call->response.status <= 0)
         return;

@@ -3,8 +3,8 @@
  * that do not chat are our guesses where no card gives them. */
 #include "call/model_cards.h"
 
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 
 #define CHAT (CAN_CHAT | CAN_CALL)
 #define MILLION 1000000
@@ -111,7 +111,7 @@ int model_require(struct call *call, unsigned can, struct model_ref *model)
     *model = model_find(json_str(json_get(call->json, STR("model"))));
     if (model->card && (model->card->can & can))
         return 0;
-    if (model->card || !str_eq(str_from(call->service->config->models_unknown), STR("accept")))
+    if (model->card || !str_eq(str_from(call->env->config->models_unknown), STR("accept")))
         return fail_model(call, model->name);
     for (size_t i = 0; i < ARRAY_LEN(cards) && !model->card; i++)
         if (cards[i].can & can)

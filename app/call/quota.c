@@ -2,13 +2,13 @@
  * Limits on calls: see quota.h. */
 #include "call/quota.h"
 
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 
 void quota_admit(struct call *call)
 {
-    const struct config *config = call->service->config;
-    struct world *world = call->service->world;
+    const struct config *config = call->env->config;
+    struct world *world = call->env->world;
     struct quota_answer answer;
     struct limits limits = {
         .requests_minute = config->limits_requests_per_minute,
@@ -26,7 +26,7 @@ void quota_admit(struct call *call)
 void quota_refund(struct call *call)
 {
     if (limits_any(&call->limits) && !call->quota_wait_ms)
-        workspaces_give_back(world_workspaces(call->service->world), call->key);
+        workspaces_give_back(world_workspaces(call->env->world), call->key);
 }
 
 int quota_refuse(struct call *call)
@@ -39,7 +39,7 @@ int quota_refuse(struct call *call)
 
 void quota_settle(struct call *call)
 {
-    struct world *world = call->service->world;
+    struct world *world = call->env->world;
     if (!limits_any(&call->limits) || call->response.status != 200)
         return;
     call->used = workspaces_charge(world_workspaces(world), call->key, world_now_ms(world),

@@ -4,8 +4,8 @@
  * without anybody sleeping.
  */
 #include "base/moment.h"
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -16,18 +16,18 @@ static const struct field fields[] = {
     FIELD("advance_s", REQUIRED, INT(GE(0), LE(3155760000))), /* a hundred years */
 };
 /* clang-format on */
-static const struct model body = MODEL("body", fields);
+static const struct table body = TABLE("body", fields);
 
 static int get_clock(struct call *call)
 {
     char text[MOMENT_SIZE];
-    int64_t now = world_now(call->service->world);
+    int64_t now = world_now(call->env->world);
     struct jw *w = &call->jw;
     jw_object(w);
     jw_key_int(w, STR("now"), now);
     jw_key_str(w, STR("at"), moment_print(text, now));
-    jw_key_str(w, STR("clock"), str_from(world_config(call->service->world)->clock));
-    jw_key_int(w, STR("advanced_s"), world_advanced_s(call->service->world));
+    jw_key_str(w, STR("clock"), str_from(world_config(call->env->world)->clock));
+    jw_key_int(w, STR("advanced_s"), world_advanced_s(call->env->world));
     jw_object_end(w);
     return 200;
 }
@@ -35,7 +35,7 @@ static int get_clock(struct call *call)
 static int advance_clock(struct call *call)
 {
     int64_t left;
-    if (world_advance(call->service->world, field_int(call->json, STR("advance_s"), 0), &left))
+    if (world_advance(call->env->world, field_int(call->json, STR("advance_s"), 0), &left))
         return get_clock(call);
     return fail_control(call, 400, STR("/advance_s"), STR("POST /__parlel/reset sets it back"),
                         "the clock moves on by %" PRId64 " seconds more at the most", left);

@@ -2,7 +2,7 @@
  * What endpoints have in common: see common.h. */
 #include "control/common.h"
 
-const struct model no_query = { .name = "query" };
+const struct table no_query = { .name = "query" };
 
 int answer_ok(struct call *call)
 {

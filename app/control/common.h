@@ -8,7 +8,7 @@
 #include "call/call.h"
 
 /* The query of an endpoint that takes no parameter: any is refused. */
-extern const struct model no_query;
+extern const struct table no_query;
 
 /* The answer {"ok":true}; returns its status. */
 int answer_ok(struct call *call);

@@ -4,8 +4,8 @@
  * dots ({"timing.ttft_ms": 20}) or nested ({"timing": {"ttft_ms": 20}}), null for the value of the
  * start, and changes all of them or none.
  */
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -39,7 +39,7 @@ static void emit_option(struct jw *w, const struct config_option *o, struct str 
 
 static int get_config(struct call *call)
 {
-    const struct config *config = world_config(call->service->world);
+    const struct config *config = world_config(call->env->world);
     struct jw *w = &call->jw;
     struct config_option option;
     struct buf value;
@@ -90,7 +90,7 @@ static bool is_group(struct call *call, struct str name)
     bool found = false;
     struct str prefix = arena_printf(&call->arena, "%.*s.", STR_ARG(name));
     buf_init(&value, 1 << 20);
-    for (size_t i = 0; !found && config_option(call->service->config, i, &option, &value); i++)
+    for (size_t i = 0; !found && config_option(call->env->config, i, &option, &value); i++)
         found = str_starts(str_from(option.name), prefix);
     buf_fini(&value);
     return found;
@@ -135,7 +135,7 @@ static int patch_config(struct call *call)
     if (status)
         return status;
     buf_init(&error, SIZE_MAX / 4);
-    if (!world_change(call->service->world, r->list, r->count, &wrong, &error))
+    if (!world_change(call->env->world, r->list, r->count, &wrong, &error))
         status = fail_setting(call, &r->list[wrong], buf_view(&error));
     buf_fini(&error);
     return status ? status : get_config(call);

@@ -4,8 +4,8 @@
  * call is described, not made: nothing is counted, consumed or journalled.
  */
 #include "call/apply_rule.h"
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "call/subject.h"
 #include "control/common.h"
 #include "control/resources.h"
@@ -21,7 +21,7 @@ static const struct field fields[] = {
     FIELD("headers", NULLABLE, DICT(&header_text)),
     FIELD("body", NULLABLE, ANY()),
 };
-static const struct model body = MODEL("Explain", fields);
+static const struct table body = TABLE("Explain", fields);
 
 static void read_headers(struct call *probe, const struct json *headers)
 {
@@ -55,7 +55,7 @@ static bool read_probe(struct call *probe, const struct json *asked)
         method_from(field_str(asked, STR("method"), has_body ? STR("POST") : STR("GET")));
     probe->request.path = str_cut(&path, '?');
     struct route_match match =
-        route_find(probe->service->routes, probe->request.method, path_served(probe->request.path));
+        route_find(probe->env->routes, probe->request.method, path_served(probe->request.path));
     probe->route = match.row;
     read_headers(probe, json_get(asked, STR("headers")));
     read_body(probe, v);
@@ -77,7 +77,7 @@ static void emit_chosen(struct jw *w, const struct rule *rule)
 
 static int emit_explanation(struct call *call, struct call *probe)
 {
-    struct rules *rules = world_rules(call->service->world);
+    struct rules *rules = world_rules(call->env->world);
     struct rule_subject subject = subject_read(probe);
     struct rule *rule = rules_choose(rules, &subject, false);
     struct rule_miss *misses;
@@ -87,7 +87,7 @@ static int emit_explanation(struct call *call, struct call *probe)
     jw_key_str(w, STR("operation"), subject.operation);
     emit_chosen(w, rule);
     jw_key(w, STR("others"));
-    script_emit_misses(w, misses, count);
+    apply_rule_emit_misses(w, misses, count);
     jw_object_end(w);
     if (rule)
         rule_release(rule);
@@ -96,7 +96,7 @@ static int emit_explanation(struct call *call, struct call *probe)
 
 static int explain(struct call *call)
 {
-    struct call *probe = call_new(call->service);
+    struct call *probe = call_new(call->env);
     int status;
     if (read_probe(probe, call->json))
         status = emit_explanation(call, probe);

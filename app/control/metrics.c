@@ -3,7 +3,7 @@
  * /metrics: figures of the fake and of its process in Prometheus' text format 0.0.4. Open, unless a
  * control token is configured; conf/nginx.conf shows how to restrict it by address.
  */
-#include "call/service.h"
+#include "call/env.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -165,7 +165,7 @@ static int get_metrics(struct call *call)
 {
     struct buf *out = &call->response.body;
     struct metrics_view v;
-    metrics_read(world_metrics(call->service->world), &call->arena, &v);
+    metrics_read(world_metrics(call->env->world), &call->arena, &v);
     head(out, "mistral_build_info", "gauge", "The version that runs.");
     buf_str(out, STR("mistral_build_info{version=\"" MISTRAL_VERSION "\"} 1\n"));
     put_requests(out, &v);
@@ -179,7 +179,7 @@ static int get_metrics(struct call *call)
     number(out, "mistral_late_events_total", "counter",
            "Times that a paced event was written more than 10 ms after it was due.",
            (double)v.late_events);
-    put_journal(out, call->service->world);
+    put_journal(out, call->env->world);
     put_process(out);
     call->response.content_type = STR("text/plain; version=0.0.4; charset=utf-8");
     return 200;

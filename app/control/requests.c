@@ -3,9 +3,9 @@
  * /__parlel/requests: the journal, to read and to empty. A read waits a moment for calls that are
  * still being answered, so that a test that has just read its last event finds it complete.
  */
+#include "call/env.h"
 #include "call/errors.h"
 #include "call/query.h"
-#include "call/service.h"
 #include "control/common.h"
 #include "control/filter.h"
 #include "control/resources.h"
@@ -25,11 +25,11 @@ static const struct field list_fields[] = {
     FIELD("wait", OPTIONAL, INT(GE(1), LE(100000))),
     FIELD("timeout_ms", OPTIONAL, INT(GE(0), LE(600000))),
 };
-static const struct model list_query = MODEL("query", list_fields);
+static const struct table list_query = TABLE("query", list_fields);
 static const struct field delete_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
-static const struct model delete_query = MODEL("query", delete_fields);
+static const struct table delete_query = TABLE("query", delete_fields);
 
 static void emit_time(struct jw *w, int64_t ns)
 {
@@ -117,8 +117,8 @@ static bool must_wait(struct call *call, size_t matching, bool awaits)
 
 static int list_requests(struct call *call)
 {
-    struct journal *journal = world_journal(call->service->world);
-    struct streams *open = world_streams(call->service->world);
+    struct journal *journal = world_journal(call->env->world);
+    struct streams *open = world_streams(call->env->world);
     struct filter filter = filter_read(call->query);
     struct journal_view *views;
     struct jw *w = &call->jw;
@@ -142,11 +142,11 @@ static int list_requests(struct call *call)
 static int get_request(struct call *call)
 {
     static const struct filter any = { .since = 0 };
-    struct streams *open = world_streams(call->service->world);
+    struct streams *open = world_streams(call->env->world);
     struct journal_view *views;
     int64_t n = 0;
     bool is_number = str_to_i64(call->params[0], &n);
-    size_t count = journal_snapshot(world_journal(call->service->world), &call->look, &views);
+    size_t count = journal_snapshot(world_journal(call->env->world), &call->look, &views);
     for (size_t i = 0; is_number && i < count; i++) {
         if (views[i].n != (uint64_t)n)
             continue;
@@ -161,7 +161,7 @@ static int get_request(struct call *call)
 
 static int delete_requests(struct call *call)
 {
-    journal_clear(world_journal(call->service->world), field_str(call->query, STR("key"), STR("")));
+    journal_clear(world_journal(call->env->world), field_str(call->query, STR("key"), STR("")));
     jw_object(&call->jw);
     jw_key_bool(&call->jw, STR("ok"), true);
     jw_key_int(&call->jw, STR("count"), 0);

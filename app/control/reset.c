@@ -2,18 +2,18 @@
  *
  * POST /__parlel/reset: back to how the program started, for all or for one API key.
  */
-#include "call/service.h"
+#include "call/env.h"
 #include "control/common.h"
 #include "control/resources.h"
 
 static const struct field query_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
-static const struct model query = MODEL("query", query_fields);
+static const struct table query = TABLE("query", query_fields);
 
 static int reset(struct call *call)
 {
-    world_reset(call->service->world, field_str(call->query, STR("key"), STR("")));
+    world_reset(call->env->world, field_str(call->query, STR("key"), STR("")));
     return answer_ok(call);
 }
 

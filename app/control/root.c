@@ -3,7 +3,7 @@
  * GET / tells what this is and what it serves; GET /health proves that nginx and this process both
  * live.
  */
-#include "call/service.h"
+#include "call/env.h"
 #include "control/resources.h"
 
 static void emit_route(struct jw *w, const struct route *route)
@@ -32,11 +32,11 @@ static int page(struct call *call)
     jw_key_str(w, STR("docs"), STR("README.md"));
     jw_key_str(w, STR("dashboard"), STR("/__parlel/"));
     jw_key_str(w, STR("tokens"),
-               vocab_is_exact(call->service->vocab) ? STR("exact") : STR("estimated"));
+               vocab_is_exact(call->env->vocab) ? STR("exact") : STR("estimated"));
     jw_key(w, STR("endpoints"));
     jw_array(w);
-    for (size_t i = 0; call->service->resources[i]; i++)
-        emit_resources(w, call->service->resources[i]);
+    for (size_t i = 0; call->env->resources[i]; i++)
+        emit_resources(w, call->env->resources[i]);
     jw_array_end(w);
     jw_object_end(w);
     return 200;

@@ -5,19 +5,19 @@
  * drops all or one. ?key= makes it the rules of one API key; without it POST and PUT mean the rules
  * for everybody, GET and DELETE all there are.
  */
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 
 static const struct field key_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
-static const struct model key_query = MODEL("query", key_fields);
+static const struct table key_query = TABLE("query", key_fields);
 
 static struct rules *rules_of(const struct call *call)
 {
-    return world_rules(call->service->world);
+    return world_rules(call->env->world);
 }
 
 static struct str key_of(const struct call *call)
@@ -50,7 +50,7 @@ static void emit_rule(struct call *call, const struct rule_view *v)
 
 static bool is_operation(const struct call *call, const struct rule_predicate *p)
 {
-    const struct resource *const *const *lists = call->service->resources;
+    const struct resource *const *const *lists = call->env->resources;
     for (size_t i = 0; lists[i]; i++)
         for (size_t j = 0; lists[i][j]; j++)
             for (size_t k = 0; k < lists[i][j]->count; k++) {
@@ -110,7 +110,7 @@ static int change_rules(struct call *call, bool replace)
                             "there is no body");
     if (!rules_change(rules_of(call), &call->arena, &edit, &list, &no))
         return fail_control(call, 400, no.path, no.hint, "%.*s", STR_ARG(no.message));
-    world_note(call->service->world, edit.key, 0);
+    world_note(call->env->world, edit.key, 0);
     return emit_list(call, &list);
 }
 

@@ -5,19 +5,19 @@
  * by event.
  */
 #include "base/moment.h"
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "control/common.h"
 #include "control/resources.h"
 
 static const struct field list_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
-static const struct model list_query = MODEL("query", list_fields);
+static const struct table list_query = TABLE("query", list_fields);
 static const struct field release_fields[] = {
     FIELD("events", OPTIONAL, INT(GE(1), LE(1000000))),
 };
-static const struct model release_query = MODEL("query", release_fields);
+static const struct table release_query = TABLE("query", release_fields);
 
 static void emit_stream(struct jw *w, const struct stream_view *v)
 {
@@ -40,7 +40,7 @@ static int list_streams(struct call *call)
     struct jw *w = &call->jw;
     struct str key = field_str(call->query, STR("key"), STR(""));
     size_t listed = 0;
-    size_t count = streams_list(world_streams(call->service->world), &call->arena, &views);
+    size_t count = streams_list(world_streams(call->env->world), &call->arena, &views);
     jw_object(w);
     jw_key(w, STR("streams"));
     jw_array(w);
@@ -60,7 +60,7 @@ static int release_stream(struct call *call)
 {
     int64_t n = 0, events = field_int(call->query, STR("events"), 0);
     if (!str_to_i64(call->params[0], &n) || n < 1 ||
-        !streams_release(world_streams(call->service->world), (uint64_t)n,
+        !streams_release(world_streams(call->env->world), (uint64_t)n,
                          events ? (uint64_t)events : UINT64_MAX))
         return fail_control(call, 404, STR(""),
                             STR("GET /__parlel/streams lists what is open; what a fault lets hang "

@@ -4,8 +4,8 @@
  * too early, too often or in vain, and streams that it did not read as one must. Nothing found is
  * no proof that all is well: whether the program then shows an error to its user is not seen here.
  */
+#include "call/env.h"
 #include "call/errors.h"
-#include "call/service.h"
 #include "control/attempts.h"
 #include "control/filter.h"
 #include "control/resources.h"
@@ -27,7 +27,7 @@ static const struct field query_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
     FIELD("format", OPTIONAL, ENUM("format", formats)),
 };
-static const struct model query = MODEL("query", query_fields);
+static const struct table query = TABLE("query", query_fields);
 
 struct finding {
     const char *kind;
@@ -222,12 +222,12 @@ static void write_json(const struct verdict *v, struct jw *w)
 
 static int get_verdict(struct call *call)
 {
-    struct streams *open = world_streams(call->service->world);
+    struct streams *open = world_streams(call->env->world);
     struct filter filter = filter_read(call->query);
     struct journal_view *views;
     struct attempt *attempts;
     size_t count, kept;
-    count = journal_snapshot(world_journal(call->service->world), &call->look, &views);
+    count = journal_snapshot(world_journal(call->env->world), &call->look, &views);
     filter_apply(&filter, views, count, &kept);
     call->wait_ns = GRACE_NS;
     if (!call->wait_over && filter_awaits(&filter, open, views, kept))

@@ -4,14 +4,14 @@
  * a key as if it had never been used.
  */
 #include "base/map.h"
-#include "call/service.h"
+#include "call/env.h"
 #include "control/common.h"
 #include "control/resources.h"
 
 static const struct field delete_fields[] = {
     FIELD("key", REQUIRED, STRING(MIN_LEN(1))),
 };
-static const struct model delete_query = MODEL("query", delete_fields);
+static const struct table delete_query = TABLE("query", delete_fields);
 
 /* A workspace with what others keep of it. */
 struct row {
@@ -22,7 +22,7 @@ struct row {
 static void count_entries(struct call *call, const struct map *by_hash)
 {
     struct journal_view *entries;
-    size_t count = journal_snapshot(world_journal(call->service->world), &call->arena, &entries);
+    size_t count = journal_snapshot(world_journal(call->env->world), &call->arena, &entries);
     for (size_t i = 0; i < count; i++) {
         uint64_t hash = entries[i].key_hash;
         struct row *row = map_get(by_hash, (struct str){ (const char *)&hash, sizeof hash });
@@ -34,7 +34,7 @@ static void count_entries(struct call *call, const struct map *by_hash)
 static void count_rules(struct call *call, const struct map *by_print)
 {
     struct rules_list list;
-    rules_show(world_rules(call->service->world), &call->arena, STR(""), &list);
+    rules_show(world_rules(call->env->world), &call->arena, STR(""), &list);
     for (size_t i = 0; i < list.count; i++) {
         struct row *row = map_get(by_print, list.views[i].scope);
         if (row)
@@ -79,7 +79,7 @@ static void collect(struct call *call, struct row *rows, const struct workspace_
 
 static int list_workspaces(struct call *call)
 {
-    struct world *world = call->service->world;
+    struct world *world = call->env->world;
     struct workspace_view *views;
     struct jw *w = &call->jw;
     size_t count =
@@ -99,7 +99,7 @@ static int list_workspaces(struct call *call)
 
 static int delete_workspace(struct call *call)
 {
-    world_reset(call->service->world, field_str(call->query, STR("key"), STR("")));
+    world_reset(call->env->world, field_str(call->query, STR("key"), STR("")));
     return answer_ok(call);
 }
 

@@ -193,7 +193,7 @@ static void answer_too_big(struct call *call)
 void conn_serve(struct worker *w, struct conn *c)
 {
     struct loop_shared *s = w->shared;
-    struct call *call = c->call = call_new(s->service);
+    struct call *call = c->call = call_new(s->env);
     call->received_mono_ns = clock_mono_ns();
     call->received_wall_ns = clock_wall_ns();
     uint64_t wakes = atomic_load(&s->wakes);

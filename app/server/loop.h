@@ -16,13 +16,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct service;
+struct env;
 struct worker;
 
 /* What the workers of a server have in common. The plain members are set before the first worker
  * starts and do not change until the last one has ended. */
 struct loop_shared {
-    const struct service *service;
+    const struct env *env;
     int listener;
     int64_t stall_limit_ns;
     size_t body_limit;

@@ -58,15 +58,14 @@ void server_init(void)
     reserve_descriptors();
 }
 
-struct server *server_new(const struct config *config, const struct service *service,
-                          struct buf *error)
+struct server *server_new(const struct config *config, const struct env *env, struct buf *error)
 {
     int listener = fcgi_listen(config->listen, error);
     if (listener < 0)
         return NULL;
     struct server *s = mem_zalloc(1, sizeof(*s));
     s->config = config;
-    s->shared.service = service;
+    s->shared.env = env;
     s->shared.listener = listener;
     s->shared.stall_limit_ns = config->stall_limit_ms * 1000000;
     s->shared.body_limit = (size_t)config->body_limit;

@@ -13,15 +13,15 @@ enum {
 };
 
 struct server;
-struct service;
+struct env;
 
 /* Once per process, before threads start: signals, and descriptors for many connections. */
 void server_init(void);
 
 /* Opens the socket config->listen names; NULL and one line in *error when that cannot be done.
- * config and service are borrowed and must outlive the server. Nothing is served yet. */
-struct server *server_new(const struct config *config, const struct service *service,
-                          struct buf *error) __attribute__((warn_unused_result));
+ * config and env are borrowed and must outlive the server. Nothing is served yet. */
+struct server *server_new(const struct config *config, const struct env *env, struct buf *error)
+    __attribute__((warn_unused_result));
 /* Starts the workers; false (and *error) when the system refuses threads. */
 bool server_start(struct server *s, struct buf *error) __attribute__((warn_unused_result));
 /* Answers what was asked, lets running answers end for grace_ns at the most, cuts the rest, and

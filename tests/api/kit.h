@@ -13,7 +13,7 @@
 #include "service.h"
 
 static struct config t_config;
-static struct service *t_svc;
+static struct env *t_svc;
 static struct arena t_arena; /* of the last answer */
 static int t_status;
 static bool t_waited;     /* it was answered when its wait was over, no earlier */

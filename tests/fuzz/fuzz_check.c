@@ -14,14 +14,14 @@ static void require(bool ok)
         abort();
 }
 
-static void check_against(struct arena *a, const struct model *model, const struct json *v)
+static void check_against(struct arena *a, const struct table *table, const struct json *v)
 {
     struct buf first, again;
     struct check_options options = { .max_errors = 50 };
     buf_init(&first, 1 << 20);
     buf_init(&again, 1 << 20);
-    size_t n = check_value(a, model, v, STR("body"), options, &first);
-    check_value(a, model, v, STR("body"), options, &again);
+    size_t n = check_value(a, table, v, STR("body"), options, &first);
+    check_value(a, table, v, STR("body"), options, &again);
     require(str_eq(buf_view(&first), buf_view(&again)));
     require(n <= 50 && (n == 0) == (first.n == 0));
     const struct json *list = json_parse(a, buf_view(&first), NULL);

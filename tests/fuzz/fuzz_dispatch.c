@@ -14,11 +14,11 @@ enum {
 };
 
 static struct config config;
-static struct service *service;
+static struct env *env;
 
 static void end_service(void)
 {
-    service_free(service);
+    service_free(env);
     config_fini(&config);
 }
 
@@ -31,7 +31,7 @@ static void start_service(void)
     if (!config_load(&config, ARRAY_LEN(argv), argv, &error))
         abort();
     buf_fini(&error);
-    service = service_new(&config);
+    env = service_new(&config);
     atexit(end_service);
 }
 
@@ -52,7 +52,7 @@ static void run(struct str method, struct str target, struct str body, struct bu
         { STR_INIT("authorization"), STR_INIT("Bearer fuzz") },
         { STR_INIT("content-type"), STR_INIT("application/json") },
     };
-    struct call *call = call_new(service);
+    struct call *call = call_new(env);
     call->request.method = method_from(method);
     call->request.method_name = method;
     call->request.path = str_cut(&target, '?');
@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str body = { (const char *)data, size };
     struct str line = str_cut(&body, '\n'), target = line, method = str_cut(&target, ' ');
     struct buf once, twice;
-    if (!service)
+    if (!env)
         start_service();
     buf_init(&once, 64 << 20);
     buf_init(&twice, 64 << 20);

@@ -24,7 +24,7 @@ static int agents_completion(struct call *call)
         .tools = json_get(call->json, STR("tools")),
     };
     struct str id = json_str(json_get(call->json, STR("agent_id")));
-    if (!call->script || !call->script->has_content)
+    if (!call->dictated || !call->dictated->has_content)
         return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
     int status = chat_check_messages(call, r.model.card, r.messages);
     if (!status)

@@ -22,13 +22,13 @@ static const struct field text_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(text_tag)),
     FIELD("text", REQUIRED, STRING()),
 };
-static const struct model text_chunk = MODEL("TextChunk", text_chunk_fields);
+static const struct table text_chunk = TABLE("TextChunk", text_chunk_fields);
 
 static const struct field image_url_fields[] = {
     FIELD("url", REQUIRED, STRING()),
     FIELD("detail", NULLABLE, ENUM("ImageDetail", image_details)),
 };
-static const struct model image_url = MODEL("ImageURL", image_url_fields);
+static const struct table image_url = TABLE("ImageURL", image_url_fields);
 static const struct type image_url_object = OBJECT(&image_url);
 static const struct type *const image_url_members[] = { &image_url_object, &string_type, NULL };
 
@@ -36,14 +36,14 @@ static const struct field image_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(image_tag)),
     FIELD("image_url", REQUIRED, UNION(image_url_members)),
 };
-static const struct model image_chunk = MODEL("ImageURLChunk", image_chunk_fields);
+static const struct table image_chunk = TABLE("ImageURLChunk", image_chunk_fields);
 
 static const struct field document_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(document_tag)),
     FIELD("document_url", REQUIRED, STRING()),
     FIELD("document_name", NULLABLE, STRING()),
 };
-static const struct model document_chunk = MODEL("DocumentURLChunk", document_chunk_fields);
+static const struct table document_chunk = TABLE("DocumentURLChunk", document_chunk_fields);
 
 static const struct type *const reference_id_members[] = { &int_type, &string_type, NULL };
 static const struct type reference_id = UNION(reference_id_members);
@@ -51,7 +51,7 @@ static const struct field reference_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(reference_tag)),
     FIELD("reference_ids", REQUIRED, LIST("list[union[int,str]]", &reference_id)),
 };
-static const struct model reference_chunk = MODEL("ReferenceChunk", reference_chunk_fields);
+static const struct table reference_chunk = TABLE("ReferenceChunk", reference_chunk_fields);
 
 static const struct field tool_reference_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(tool_reference_tag)),
@@ -61,13 +61,13 @@ static const struct field tool_reference_chunk_fields[] = {
     FIELD("favicon", NULLABLE, STRING()),
     FIELD("description", NULLABLE, STRING()),
 };
-static const struct model tool_reference_chunk = MODEL("ToolReferenceChunk", tool_reference_chunk_fields);
+static const struct table tool_reference_chunk = TABLE("ToolReferenceChunk", tool_reference_chunk_fields);
 
 static const struct field file_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(file_tag)),
     FIELD("file_id", REQUIRED, UUID()),
 };
-static const struct model file_chunk = MODEL("FileChunk", file_chunk_fields);
+static const struct table file_chunk = TABLE("FileChunk", file_chunk_fields);
 
 static const struct tagged_case thinking_cases[] = {
     { "text", &text_chunk }, { "reference", &reference_chunk },
@@ -80,20 +80,20 @@ static const struct field think_chunk_fields[] = {
     FIELD("closed", OPTIONAL, BOOL()),
     FIELD("signature", NULLABLE, STRING()),
 };
-static const struct model think_chunk = MODEL("ThinkChunk", think_chunk_fields);
+static const struct table think_chunk = TABLE("ThinkChunk", think_chunk_fields);
 
 static const struct field audio_data_fields[] = {
     FIELD("data", REQUIRED, STRING()),
     FIELD("format", NULLABLE, STRING()),
 };
-static const struct model audio_data = MODEL("InputAudio", audio_data_fields);
+static const struct table audio_data = TABLE("InputAudio", audio_data_fields);
 static const struct type audio_data_object = OBJECT(&audio_data);
 static const struct type *const audio_members[] = { &string_type, &audio_data_object, NULL };
 static const struct field audio_chunk_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(audio_tag)),
     FIELD("input_audio", REQUIRED, UNION(audio_members)),
 };
-static const struct model audio_chunk = MODEL("AudioChunk", audio_chunk_fields);
+static const struct table audio_chunk = TABLE("AudioChunk", audio_chunk_fields);
 
 static const struct tagged_case chunk_cases[] = {
     { "text", &text_chunk }, { "image_url", &image_chunk }, { "document_url", &document_chunk },
@@ -124,13 +124,13 @@ static const struct field system_fields[] = {
     FIELD("role", OPTIONAL, LITERAL(system_role)),
     FIELD("content", REQUIRED, UNION(system_members)),
 };
-static const struct model system_message = MODEL("SystemMessage", system_fields);
+static const struct table system_message = TABLE("SystemMessage", system_fields);
 
 static const struct field user_fields[] = {
     FIELD("role", OPTIONAL, LITERAL(user_role)),
     FIELD("content", REQUIRED | NULLABLE, UNION(content_members)),
 };
-static const struct model user_message = MODEL("UserMessage", user_fields);
+static const struct table user_message = TABLE("UserMessage", user_fields);
 
 static const struct type any_dict = DICT(NULL);
 static const struct type *const argument_members[] = { &any_dict, &string_type, NULL };
@@ -138,14 +138,14 @@ static const struct field function_call_fields[] = {
     FIELD("name", REQUIRED, STRING()),
     FIELD("arguments", REQUIRED, UNION(argument_members)),
 };
-static const struct model function_call = MODEL("FunctionCall", function_call_fields);
+static const struct table function_call = TABLE("FunctionCall", function_call_fields);
 static const struct field tool_call_fields[] = {
     FIELD("id", NULLABLE, STRING()),
     FIELD("type", NULLABLE, STRING()),
     FIELD("function", REQUIRED, OBJECT(&function_call)),
     FIELD("index", NULLABLE, INT()),
 };
-static const struct model tool_call = MODEL("ToolCall", tool_call_fields);
+static const struct table tool_call = TABLE("ToolCall", tool_call_fields);
 static const struct type tool_call_type = OBJECT(&tool_call);
 
 static const struct field assistant_fields[] = {
@@ -154,7 +154,7 @@ static const struct field assistant_fields[] = {
     FIELD("tool_calls", NULLABLE, LIST("list[ToolCall]", &tool_call_type)),
     FIELD("prefix", NULLABLE, BOOL()),
 };
-static const struct model assistant_message = MODEL("AssistantMessage", assistant_fields);
+static const struct table assistant_message = TABLE("AssistantMessage", assistant_fields);
 
 static const struct field tool_fields[] = {
     FIELD("role", OPTIONAL, LITERAL(tool_role)),
@@ -162,7 +162,7 @@ static const struct field tool_fields[] = {
     FIELD("tool_call_id", NULLABLE, STRING()),
     FIELD("name", NULLABLE, STRING()),
 };
-static const struct model tool_message = MODEL("ToolMessage", tool_fields);
+static const struct table tool_message = TABLE("ToolMessage", tool_fields);
 
 static const struct tagged_case message_cases[] = {
     { "system", &system_message }, { "user", &user_message },
@@ -177,32 +177,32 @@ static const struct field function_fields[] = {
     FIELD("strict", NULLABLE, BOOL()),
     FIELD("parameters", REQUIRED, DICT(NULL)),
 };
-static const struct model function_model = MODEL("Function", function_fields);
+static const struct table function_model = TABLE("Function", function_fields);
 static const struct field tool_function_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(function_tag)),
     FIELD("function", REQUIRED, OBJECT(&function_model)),
 };
-static const struct model tool_function = MODEL("Tool", tool_function_fields);
+static const struct table tool_function = TABLE("Tool", tool_function_fields);
 
 /* Built-in tools say no more than their type, but for two. */
 static const struct field builtin_fields[] = {
     FIELD("type", REQUIRED, STRING()),
     FIELD("tool_configuration", NULLABLE, DICT(NULL)),
 };
-static const struct model builtin_tool = MODEL("BuiltInTool", builtin_fields);
+static const struct table builtin_tool = TABLE("BuiltInTool", builtin_fields);
 static const struct field library_fields[] = {
     FIELD("type", REQUIRED, STRING()),
     FIELD("tool_configuration", NULLABLE, DICT(NULL)),
     FIELD("library_ids", REQUIRED, LIST("list[str]", &string_type, MIN_LEN(1))),
 };
-static const struct model library_tool = MODEL("DocumentLibraryTool", library_fields);
+static const struct table library_tool = TABLE("DocumentLibraryTool", library_fields);
 static const struct field connector_fields[] = {
     FIELD("type", REQUIRED, STRING()),
     FIELD("tool_configuration", NULLABLE, DICT(NULL)),
     FIELD("connector_id", REQUIRED, STRING()),
     FIELD("authorization", NULLABLE, ANY()),
 };
-static const struct model connector_tool = MODEL("CustomConnector", connector_fields);
+static const struct table connector_tool = TABLE("CustomConnector", connector_fields);
 static const struct tagged_case tool_cases[] = {
     { "function", &tool_function }, { "web_search", &builtin_tool },
     { "web_search_premium", &builtin_tool }, { "code_interpreter", &builtin_tool },
@@ -215,12 +215,12 @@ static const char *const choice_words[] = { "auto", "none", "any", "required", N
 static const struct field choice_function_fields[] = {
     FIELD("name", REQUIRED, STRING()),
 };
-static const struct model choice_function = MODEL("FunctionName", choice_function_fields);
+static const struct table choice_function = TABLE("FunctionName", choice_function_fields);
 static const struct field tool_choice_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(function_tag)),
     FIELD("function", REQUIRED, OBJECT(&choice_function)),
 };
-static const struct model tool_choice_model = MODEL("ToolChoice", tool_choice_fields);
+static const struct table tool_choice_model = TABLE("ToolChoice", tool_choice_fields);
 static const struct type tool_choice_object = OBJECT(&tool_choice_model);
 static const struct type tool_choice_word = ENUM("ToolChoiceEnum", choice_words);
 static const struct type *const tool_choice_members[] = { &tool_choice_object, &tool_choice_word, NULL };
@@ -236,19 +236,19 @@ static const struct field json_schema_fields[] = {
     FIELD("schema", REQUIRED, DICT(NULL)),
     FIELD("strict", NULLABLE, BOOL()),
 };
-static const struct model json_schema = MODEL("JsonSchema", json_schema_fields);
+static const struct table json_schema = TABLE("JsonSchema", json_schema_fields);
 static const struct field response_format_fields[] = {
     FIELD("type", OPTIONAL, ENUM("ResponseFormats", format_types)),
     FIELD("json_schema", NULLABLE, OBJECT(&json_schema), DUE_WHEN("type", "json_schema")),
 };
-static const struct model response_format = MODEL("ResponseFormat", response_format_fields);
+static const struct table response_format = TABLE("ResponseFormat", response_format_fields);
 
 static const char *const content_tag[] = { "content", NULL };
 static const struct field prediction_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(content_tag)),
     FIELD("content", OPTIONAL, STRING()),
 };
-static const struct model prediction = MODEL("Prediction", prediction_fields);
+static const struct table prediction = TABLE("Prediction", prediction_fields);
 
 static const char *const efforts[] = { "none", "minimal", "low", "medium", "high", "xhigh", NULL };
 static const char *const prompt_modes[] = { "reasoning", NULL };
@@ -262,13 +262,13 @@ static const struct field moderation_fields[] = {
     FIELD("ignore_other_categories", NULLABLE, BOOL()),
     FIELD("action", NULLABLE, ENUM("ModerationAction", guardrail_actions)),
 };
-static const struct model moderation = MODEL("ModerationLLMConfig", moderation_fields);
+static const struct table moderation = TABLE("ModerationLLMConfig", moderation_fields);
 static const struct field guardrail_fields[] = {
     FIELD("block_on_error", NULLABLE, BOOL()),
     FIELD("moderation_llm_v1", NULLABLE, OBJECT(&moderation)),
     FIELD("moderation_llm_v2", NULLABLE, OBJECT(&moderation)),
 };
-static const struct model guardrail = MODEL("GuardrailConfig", guardrail_fields);
+static const struct table guardrail = TABLE("GuardrailConfig", guardrail_fields);
 static const struct type guardrail_type = OBJECT(&guardrail);
 
 #define TOOLS_AND_FORMAT                                                                           \
@@ -302,7 +302,7 @@ static const struct field chat_fields[] = {
     FIELD("document_page_limit", NULLABLE, INT()),
     FIELD("stream_options", NULLABLE, DICT(NULL)), /* unspecified, accepted since 2026 */
 };
-const struct model chat_body = MODEL("ChatCompletionRequest", chat_fields);
+const struct table chat_body = TABLE("ChatCompletionRequest", chat_fields);
 
 static const struct field agents_fields[] = {
     FIELD("max_tokens", NULLABLE, INT(GE(0))),
@@ -315,7 +315,7 @@ static const struct field agents_fields[] = {
     FIELD("agent_id", REQUIRED, STRING()),
     FIELD("stream_options", NULLABLE, DICT(NULL)),
 };
-const struct model agents_body = MODEL("AgentsCompletionRequest", agents_fields);
+const struct table agents_body = TABLE("AgentsCompletionRequest", agents_fields);
 
 static const struct field fim_fields[] = {
     FIELD("model", REQUIRED, STRING()),
@@ -331,5 +331,5 @@ static const struct field fim_fields[] = {
     FIELD("min_tokens", NULLABLE, INT(GE(0))),
     FIELD("prompt_cache_key", NULLABLE, STRING()),
 };
-const struct model fim_body = MODEL("FIMCompletionRequest", fim_fields);
+const struct table fim_body = TABLE("FIMCompletionRequest", fim_fields);
 /* clang-format on */

@@ -8,8 +8,8 @@
 
 #include "schema/table/check.h"
 
-extern const struct model chat_body;
-extern const struct model fim_body;
-extern const struct model agents_body;
+extern const struct table chat_body;
+extern const struct table fim_body;
+extern const struct table agents_body;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * check: walks a value beside its type and collects mistakes; check_text.c words them, lax.c knows
- * what converts to what. Called by dispatch (bodies, queries, paths) and by whoever holds a model.
+ * what converts to what. Called by dispatch (bodies, queries, paths) and by whoever holds a table.
  * Mistakes of a union member that did not fit are kept only if no later member fits: both vectors
  * of struct check are stacks that are cut back, so dropped mistakes leave nothing behind.
  * What would surprise: once the list is full the walk still decides, but stops at the first
@@ -57,7 +57,7 @@ struct check {
 
 static bool check_type(struct check *c, const struct type *t, const struct json *v,
                        const struct path *at);
-static bool check_model(struct check *c, const struct model *model, const struct json *v,
+static bool check_model(struct check *c, const struct table *table, const struct json *v,
                         const struct path *at);
 
 /* ---- collecting ---- */
@@ -270,37 +270,37 @@ static bool check_field(struct check *c, const struct field *f, const struct jso
     return check_type(c, &f->type, v, path);
 }
 
-/* The number of the field of that name; model->count when there is none. */
-static size_t find_field(const struct model *model, struct str key)
+/* The number of the field of that name; table->count when there is none. */
+static size_t find_field(const struct table *table, struct str key)
 {
     size_t i = 0;
-    while (i < model->count && !str_eq(key, model->fields[i].name))
+    while (i < table->count && !str_eq(key, table->fields[i].name))
         i++;
     return i;
 }
 
-static bool is_known(struct check *c, const struct model *model, struct str key)
+static bool is_known(struct check *c, const struct table *table, struct str key)
 {
-    c->work += model->count;
-    return find_field(model, key) < model->count || c->work > WORK_MAX;
+    c->work += table->count;
+    return find_field(table, key) < table->count || c->work > WORK_MAX;
 }
 
 /* Sets *to of each field to its member, NULL when it has none; returns how many have one. Most
  * bodies have few of many fields, so it is their members that are looked up. */
-static size_t find_members(const struct model *model, const struct json *v,
+static size_t find_members(const struct table *table, const struct json *v,
                            const struct json *to[static FIELDS_MAX])
 {
     size_t found = 0;
-    bool few = json_count(v) <= model->count;
+    bool few = json_count(v) <= table->count;
     struct json_member m = { 0 };
-    assert(model->count <= FIELDS_MAX);
-    for (size_t i = 0; i < model->count; i++) {
-        to[i] = few ? NULL : json_get(v, model->fields[i].name);
+    assert(table->count <= FIELDS_MAX);
+    for (size_t i = 0; i < table->count; i++) {
+        to[i] = few ? NULL : json_get(v, table->fields[i].name);
         found += to[i] != NULL;
     }
     while (few && json_next(v, &m)) {
-        size_t i = find_field(model, m.key);
-        if (i == model->count)
+        size_t i = find_field(table, m.key);
+        if (i == table->count)
             continue;
         to[i] = m.value;
         found++;
@@ -308,7 +308,7 @@ static size_t find_members(const struct model *model, const struct json *v,
     return found;
 }
 
-static bool check_unknown(struct check *c, const struct model *model, const struct json *v,
+static bool check_unknown(struct check *c, const struct table *table, const struct json *v,
                           const struct path *at)
 {
     bool fits = true;
@@ -316,7 +316,7 @@ static bool check_unknown(struct check *c, const struct model *model, const stru
     struct json_member m = { 0 };
     while ((fits || !is_full(c)) && json_next(v, &m)) {
         path.step.key = m.key;
-        if (!is_known(c, model, m.key))
+        if (!is_known(c, table, m.key))
             fits = blame(c, MISTAKE_EXTRA, NULL, m.value, &path);
     }
     return fits;
@@ -338,26 +338,26 @@ static bool is_missing(const struct field *f, const struct json *object, const s
     return !member && (f->flags & REQUIRED);
 }
 
-static bool check_model(struct check *c, const struct model *model, const struct json *v,
+static bool check_model(struct check *c, const struct table *table, const struct json *v,
                         const struct path *at)
 {
     if (!json_is(v, JSON_OBJECT))
         return blame(c, MISTAKE_OBJECT_TYPE, NULL, v, at);
     bool fits = true;
     const struct json *members[FIELDS_MAX];
-    size_t found = find_members(model, v, members);
+    size_t found = find_members(table, v, members);
     struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
-    for (size_t i = 0; i < model->count && (fits || !is_full(c)); i++) {
-        const struct field *f = &model->fields[i];
+    for (size_t i = 0; i < table->count && (fits || !is_full(c)); i++) {
+        const struct field *f = &table->fields[i];
         path.step.key = f->name;
         if (is_missing(f, v, members[i]))
             fits = blame(c, MISTAKE_MISSING, NULL, is_parameter(at) ? NULL : v, &path);
         else if (members[i])
             fits &= check_field(c, f, members[i], &path);
     }
-    if (model->open || c->allow_unknown || found == json_count(v) || (!fits && is_full(c)))
+    if (table->open || c->allow_unknown || found == json_count(v) || (!fits && is_full(c)))
         return fits;
-    return check_unknown(c, model, v, at) && fits;
+    return check_unknown(c, table, v, at) && fits;
 }
 
 /* ---- unions ---- */
@@ -404,7 +404,7 @@ static bool check_tagged(struct check *c, const struct type *t, const struct jso
     if (!found)
         return blame(c, MISTAKE_TAG_INVALID, t, v, at);
     struct path path = { at, { STEP_KEY, { .key = str_from(found->tag) } } };
-    return check_model(c, found->model, v, &path);
+    return check_model(c, found->table, v, &path);
 }
 
 static bool check_type(struct check *c, const struct type *t, const struct json *v,
@@ -428,7 +428,7 @@ static bool check_type(struct check *c, const struct type *t, const struct json 
     case TYPE_DICT:
         return check_dict(c, t, v, at);
     case TYPE_OBJECT:
-        return check_model(c, t->model, v, at);
+        return check_model(c, t->table, v, at);
     case TYPE_ENUM:
     case TYPE_LITERAL:
         return check_values(c, t, v, at);
@@ -465,14 +465,14 @@ static size_t write_mistakes(const struct check *c, struct buf *out)
     return n > 0 ? n : c->count;
 }
 
-size_t check_value(struct arena *a, const struct model *model, const struct json *value,
+size_t check_value(struct arena *a, const struct table *table, const struct json *value,
                    struct str where, struct check_options options, struct buf *out)
 {
     struct check c = { .arena = a, .allow_unknown = options.allow_unknown };
     c.max = options.max_errors ? options.max_errors : MISTAKES_MAX;
     struct path path = { NULL, { STEP_KEY, { .key = where } } };
     if (value)
-        check_model(&c, model, value, &path);
+        check_model(&c, table, value, &path);
     else
         blame(&c, MISTAKE_MISSING, NULL, NULL, &path);
     size_t count = c.count ? write_mistakes(&c, out) : 0;

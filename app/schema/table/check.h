@@ -12,7 +12,7 @@
  *       FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
  *       FIELD("stop", NULLABLE, UNION(stop_members)),
  *   };
- *   static const struct model chat_body = MODEL("ChatCompletionRequest", chat_fields);
+ *   static const struct table chat_body = TABLE("ChatCompletionRequest", chat_fields);
  */
 #ifndef SCHEMA_TABLE_CHECK_H
 #define SCHEMA_TABLE_CHECK_H
@@ -20,7 +20,7 @@
 #include "base/buf.h"
 #include "json/tree.h"
 
-struct model;
+struct table;
 struct type;
 
 enum type_kind {
@@ -31,7 +31,7 @@ enum type_kind {
     TYPE_BOOL,
     TYPE_LIST,    /* item: type of the elements */
     TYPE_DICT,    /* free keys; item: type of the values, NULL for any */
-    TYPE_OBJECT,  /* model */
+    TYPE_OBJECT,  /* table */
     TYPE_ENUM,    /* values; error type "enum" */
     TYPE_LITERAL, /* values; error type "literal_error" */
     TYPE_UUID,    /* a string that is a UUID */
@@ -39,10 +39,10 @@ enum type_kind {
     TYPE_TAGGED,  /* cases chosen by the member named `tag` */
 };
 
-/* One member of a discriminated union: what stands at `tag` -> the model. */
+/* One member of a discriminated union: what stands at `tag` -> its table. */
 struct tagged_case {
     const char *tag;
-    const struct model *model;
+    const struct table *table;
 };
 
 struct type {
@@ -56,7 +56,7 @@ struct type {
     size_t min, max;
     const char *pattern;               /* STRING: PCRE2, searched; NULL for any */
     const struct type *item;           /* LIST, DICT; NULL for any */
-    const struct model *model;         /* OBJECT */
+    const struct table *table;         /* OBJECT */
     const char *const *values;         /* ENUM, LITERAL: NULL-terminated */
     const struct type *const *members; /* UNION: NULL-terminated */
     const char *tag;                   /* TAGGED: the discriminator's name */
@@ -77,7 +77,7 @@ struct field {
     struct str due_key, due_word; /* required and not null when that member is that string */
 };
 
-struct model {
+struct table {
     const char *name; /* pydantic class name, for loc inside plain unions */
     const struct field *fields;
     size_t count;
@@ -89,8 +89,8 @@ struct model {
     { .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__ }
 /* Behind a field's type. */
 #define DUE_WHEN(key_, word_) .due_key = STR_INIT(key_), .due_word = STR_INIT(word_)
-#define MODEL(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
-#define OPEN_MODEL(name_, fields_) \
+#define TABLE(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
+#define OPEN_TABLE(name_, fields_) \
     { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_), .open = true }
 #define ANY()            { .kind = TYPE_ANY, .name = "any" }
 #define STRING(...)      { .kind = TYPE_STRING, .name = "str", __VA_ARGS__ }
@@ -101,7 +101,7 @@ struct model {
 /* LIST(name, item, limits...), TAGGED(tag, cases, more...): what follows may be left out. */
 #define LIST(name_, ...) { .kind = TYPE_LIST, .name = (name_), .item = __VA_ARGS__ }
 #define DICT(item_)      { .kind = TYPE_DICT, .name = "dict", .item = (item_) }
-#define OBJECT(model_)   { .kind = TYPE_OBJECT, .model = (model_) } /* loc name: the model's */
+#define OBJECT(table_)   { .kind = TYPE_OBJECT, .table = (table_) } /* loc name: the table's */
 #define ENUM(name_, values_)    { .kind = TYPE_ENUM, .name = (name_), .values = (values_) }
 #define LITERAL(values_) { .kind = TYPE_LITERAL, .name = "literal", .values = (values_) }
 #define UNION(members_)  { .kind = TYPE_UNION, .members = (members_) }
@@ -120,11 +120,11 @@ struct check_options {
     size_t max_errors;  /* stop listing there; 0 means 1000 */
 };
 
-/* Checks `value` (NULL: no body at all, answered as one `missing` at loc [where]) against a model.
+/* Checks `value` (NULL: no body at all, answered as one `missing` at loc [where]) against a table.
  * Appends the JSON array of mistakes, compact, to out, in the order of the table, unknown members
  * last; writes nothing when all is well. `where` is the first element of every loc: "body",
  * "query", "path". Returns the number of mistakes. */
-size_t check_value(struct arena *a, const struct model *model, const struct json *value,
+size_t check_value(struct arena *a, const struct table *table, const struct json *value,
                    struct str where, struct check_options options, struct buf *out);
 
 /* Reading what was checked, with the same lax rules. Absent and null give the fallback. */

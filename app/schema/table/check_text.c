@@ -162,7 +162,7 @@ static void part_names(struct jw *w, const char *open, const struct type *t)
     }
     for (size_t i = 0; t->kind == TYPE_TAGGED && t->cases[i].tag; i++) {
         part(w, i > 0 ? "," : "");
-        part(w, t->cases[i].model->name);
+        part(w, t->cases[i].table->name);
     }
     for (size_t i = 0; t->kind == TYPE_LITERAL && t->values[i]; i++) {
         part(w, i > 0 ? "," : "");
@@ -193,7 +193,7 @@ static void part_name(struct jw *w, const struct type *t)
         part(w, t->name);
         return;
     case TYPE_OBJECT:
-        part(w, t->name ? t->name : t->model->name);
+        part(w, t->name ? t->name : t->table->name);
         return;
     case TYPE_LITERAL:
         part_names(w, "literal[", t);

@@ -99,9 +99,9 @@ static void a_call_keeps_the_options_it_began_with(void)
     t_service("--port=1");
     struct call *call = call_new(t_svc);
     t_call(METHOD_PATCH, CONFIG, "{\"errors\":{\"validation\":\"wrapped\"}}");
-    CHECK_STR(str_from(call->service->config->errors_validation), STR("plain"));
+    CHECK_STR(str_from(call->env->config->errors_validation), STR("plain"));
     t_call(METHOD_PATCH, CONFIG, "{\"errors\":{\"validation\":\"plain\"}}");
-    CHECK_STR(str_from(call->service->config->errors_validation), STR("plain"));
+    CHECK_STR(str_from(call->env->config->errors_validation), STR("plain"));
     call_end(call, &(struct outcome){ .ended = ENDED_DONE });
 }
 

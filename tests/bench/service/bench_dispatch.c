@@ -18,13 +18,13 @@ static double cpu_us(void)
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-static size_t run(const struct service *service, const char *path, struct str body)
+static size_t run(const struct env *env, const char *path, struct str body)
 {
     static const struct header headers[] = {
         { STR_INIT("authorization"), STR_INIT("Bearer key") },
         { STR_INIT("content-type"), STR_INIT("application/json") },
     };
-    struct call *call = call_new(service);
+    struct call *call = call_new(env);
     call->request = (struct request){
         .method = METHOD_POST,
         .method_name = STR("POST"),
@@ -102,7 +102,7 @@ static void write_body(const struct kind *kind, int i, struct buf *body)
     buf_printf(body, "%s", kind->after);
 }
 
-static void measure(const struct service *service, const struct kind *kind, int count)
+static void measure(const struct env *env, const struct kind *kind, int count)
 {
     struct buf body;
     size_t bytes = 0;
@@ -112,7 +112,7 @@ static void measure(const struct service *service, const struct kind *kind, int 
     for (int i = 0; i < count; i++) {
         write_body(kind, i, &body);
         double start = cpu_us();
-        bytes += run(service, kind->path, buf_view(&body));
+        bytes += run(env, kind->path, buf_view(&body));
         spent += cpu_us() - start;
     }
     printf("%-32s %9.1f us a call  %8zu bytes an answer\n", kind->name, spent / count,
@@ -130,11 +130,11 @@ int main(int argc, char **argv)
         printf("%s\n", error.p);
         return 1;
     }
-    struct service *service = service_new(&config);
+    struct env *env = service_new(&config);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
         if (argc < 3 || strcmp(argv[2], kinds[i].name) == 0)
-            measure(service, &kinds[i], count);
-    service_free(service);
+            measure(env, &kinds[i], count);
+    service_free(env);
     config_fini(&config);
     buf_fini(&error);
     return 0;

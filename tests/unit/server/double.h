@@ -39,11 +39,11 @@ struct source {
 
 static struct streams *open_streams;
 
-struct call *call_new(const struct service *service)
+struct call *call_new(const struct env *env)
 {
     struct call *c = mem_zalloc(1, sizeof(*c));
     arena_init(&c->arena);
-    c->service = service;
+    c->env = env;
     buf_init(&c->response.body, (size_t)1 << 30);
     jw_init(&c->jw, &c->response.body, JW_COMPACT);
     atomic_fetch_add(&tally.live, 1);

@@ -52,7 +52,7 @@ static const struct field scalars_fields[] = {
     FIELD("so", NULLABLE, STRING()),
     FIELD("io", NULLABLE, INT()),
 };
-static const struct model scalars = MODEL("Scalars", scalars_fields);
+static const struct table scalars = TABLE("Scalars", scalars_fields);
 
 static const struct field bounds_fields[] = {
     FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
@@ -63,7 +63,7 @@ static const struct field bounds_fields[] = {
     FIELD("all", OPTIONAL, INT(GE(2), LE(1), GT(3), LT(0))),
     FIELD("fraction", OPTIONAL, FLOAT(GT(-0.25), LT(0.1))),
 };
-static const struct model bounds = MODEL("Bounds", bounds_fields);
+static const struct table bounds = TABLE("Bounds", bounds_fields);
 
 static const struct field texts_fields[] = {
     FIELD("min1", OPTIONAL, STRING(MIN_LEN(1))),
@@ -72,7 +72,7 @@ static const struct field texts_fields[] = {
     FIELD("name", OPTIONAL, STRING(PATTERN("^[a-zA-Z0-9_-]{1,8}$"))),
     FIELD("word", OPTIONAL, STRING(PATTERN("\\d\\w$"), MIN_LEN(2))),
 };
-static const struct model texts = MODEL("Texts", texts_fields);
+static const struct table texts = TABLE("Texts", texts_fields);
 
 static const struct field lists_fields[] = {
     FIELD("l", OPTIONAL, LIST("list[int]", &int_type)),
@@ -85,13 +85,13 @@ static const struct field lists_fields[] = {
     FIELD("da", OPTIONAL, DICT(NULL)),
     FIELD("d1", OPTIONAL, { .kind = TYPE_DICT, .name = "dict", .item = &int_type, MIN_LEN(1), MAX_LEN(1) }),
 };
-static const struct model lists = MODEL("Lists", lists_fields);
+static const struct table lists = TABLE("Lists", lists_fields);
 
 static const struct field text_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(type_text)),
     FIELD("text", REQUIRED, STRING()),
 };
-static const struct model text = MODEL("Text", text_fields);
+static const struct table text = TABLE("Text", text_fields);
 static const struct type text_type = OBJECT(&text);
 static const struct type text_list = LIST("list[Text]", &text_type);
 
@@ -100,7 +100,7 @@ static const struct field image_fields[] = {
     FIELD("type", REQUIRED, LITERAL(type_image)),
     FIELD("image_url", REQUIRED, UNION(url_members)),
 };
-static const struct model image = MODEL("Image", image_fields);
+static const struct table image = TABLE("Image", image_fields);
 
 static const struct tagged_case chunk_cases[] = { { "text", &text }, { "image_url", &image }, { NULL, NULL } };
 static const struct type chunk_type = TAGGED("type", chunk_cases);
@@ -111,26 +111,26 @@ static const struct field system_fields[] = {
     FIELD("role", REQUIRED, LITERAL(role_system)),
     FIELD("content", REQUIRED, UNION(system_content)),
 };
-static const struct model system_message = MODEL("System", system_fields);
+static const struct table system_message = TABLE("System", system_fields);
 
 static const struct type *const user_content[] = { &str_type, &chunk_list, NULL };
 static const struct field user_fields[] = {
     FIELD("role", OPTIONAL, LITERAL(role_user)),
     FIELD("content", REQUIRED | NULLABLE, UNION(user_content)),
 };
-static const struct model user_message = MODEL("User", user_fields);
+static const struct table user_message = TABLE("User", user_fields);
 
 static const struct type *const arguments_members[] = { &str_type, &any_dict, NULL };
 static const struct field function_fields[] = {
     FIELD("name", REQUIRED, STRING()),
     FIELD("arguments", REQUIRED, UNION(arguments_members)),
 };
-static const struct model function = MODEL("Function", function_fields);
+static const struct table function = TABLE("Function", function_fields);
 static const struct field tool_call_fields[] = {
     FIELD("id", OPTIONAL, STRING()),
     FIELD("function", REQUIRED, OBJECT(&function)),
 };
-static const struct model tool_call = MODEL("ToolCall", tool_call_fields);
+static const struct table tool_call = TABLE("ToolCall", tool_call_fields);
 static const struct type tool_call_type = OBJECT(&tool_call);
 static const struct field assistant_fields[] = {
     FIELD("role", REQUIRED, LITERAL(role_assistant)),
@@ -138,7 +138,7 @@ static const struct field assistant_fields[] = {
     FIELD("tool_calls", NULLABLE, LIST("list[ToolCall]", &tool_call_type)),
     FIELD("prefix", OPTIONAL, BOOL()),
 };
-static const struct model assistant_message = MODEL("Assistant", assistant_fields);
+static const struct table assistant_message = TABLE("Assistant", assistant_fields);
 
 static const struct tagged_case message_cases[] = {
     { "system", &system_message }, { "user", &user_message }, { "assistant", &assistant_message }, { NULL, NULL },
@@ -147,12 +147,12 @@ static const struct type message_type = TAGGED("role", message_cases);
 static const struct type message_list = LIST(NULL, &message_type);
 
 static const struct field function_name_fields[] = { FIELD("name", REQUIRED, STRING()) };
-static const struct model function_name = MODEL("FunctionName", function_name_fields);
+static const struct table function_name = TABLE("FunctionName", function_name_fields);
 static const struct field tool_choice_fields[] = {
     FIELD("type", OPTIONAL, LITERAL(type_function)),
     FIELD("function", REQUIRED, OBJECT(&function_name)),
 };
-static const struct model tool_choice = MODEL("ToolChoice", tool_choice_fields);
+static const struct table tool_choice = TABLE("ToolChoice", tool_choice_fields);
 static const struct type tool_choice_type = OBJECT(&tool_choice);
 static const struct type *const tool_choice_members[] = { &tool_choice_type, &color_type, NULL };
 static const struct type *const stop_members[] = { &str_type, &str_list, NULL };
@@ -165,7 +165,7 @@ static const struct field chat_fields[] = {
     FIELD("tool_choice", NULLABLE, UNION(tool_choice_members)),
     FIELD("metadata", NULLABLE, DICT(NULL)),
 };
-static const struct model chat = MODEL("Chat", chat_fields);
+static const struct table chat = TABLE("Chat", chat_fields);
 
 static const struct type system_type = OBJECT(&system_message);
 static const struct type user_type = OBJECT(&user_message);
@@ -199,10 +199,10 @@ static const struct field unions_fields[] = {
     FIELD("nested", OPTIONAL, UNION(union_nested)),
     FIELD("lists", OPTIONAL, UNION(union_lists)),
 };
-static const struct model unions = MODEL("Unions", unions_fields);
+static const struct table unions = TABLE("Unions", unions_fields);
 /* clang-format on */
 
-static const struct model *const all_models[] = {
+static const struct table *const all_models[] = {
     &scalars, &bounds, &texts, &lists, &chat, &unions
 };
 

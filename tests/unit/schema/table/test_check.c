@@ -15,23 +15,23 @@ enum {
     OUT_MAX = 1 << 26
 };
 
-static size_t check_text(const struct model *model, struct str body, struct check_options options,
+static size_t check_text(const struct table *table, struct str body, struct check_options options,
                          struct buf *out)
 {
     struct arena a;
     arena_init(&a);
     const struct json *v = json_parse(&a, body, NULL);
     CHECK(v != NULL);
-    size_t n = check_value(&a, model, v, STR("body"), options, out);
+    size_t n = check_value(&a, table, v, STR("body"), options, out);
     arena_fini(&a);
     return n;
 }
 
-static void answers(const struct model *model, const char *body, const char *want)
+static void answers(const struct table *table, const char *body, const char *want)
 {
     struct buf out;
     buf_init(&out, OUT_MAX);
-    check_text(model, str_from(body), (struct check_options){ 0 }, &out);
+    check_text(table, str_from(body), (struct check_options){ 0 }, &out);
     CHECK_STR(buf_view(&out), str_from(want));
     buf_fini(&out);
 }
@@ -52,7 +52,7 @@ static char *read_golden(size_t *n)
     return buf_detach(&b, n);
 }
 
-static const struct model *model_named(struct str name)
+static const struct table *model_named(struct str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(all_models); i++)
         if (str_eq(name, str_from(all_models[i]->name)))
@@ -60,11 +60,11 @@ static const struct model *model_named(struct str name)
     return NULL;
 }
 
-static void golden_case(const struct model *model, struct str body, struct str want)
+static void golden_case(const struct table *table, struct str body, struct str want)
 {
     struct buf out;
     buf_init(&out, OUT_MAX);
-    size_t n = check_text(model, body, (struct check_options){ 0 }, &out);
+    size_t n = check_text(table, body, (struct check_options){ 0 }, &out);
     struct str got = n ? buf_view(&out) : STR("[]");
     CHECK_STR(got, want);
     CHECK((n == 0) == (out.n == 0));
@@ -77,11 +77,11 @@ static void every_answer_is_pydantics(void)
     char *file = read_golden(&n);
     struct str rest = { file, n };
     while (rest.n > 0) {
-        const struct model *model = model_named(str_cut(&rest, '\n'));
+        const struct table *table = model_named(str_cut(&rest, '\n'));
         struct str body = str_cut(&rest, '\n'), want = str_cut(&rest, '\n');
-        CHECK(model != NULL);
-        if (model)
-            golden_case(model, body, want);
+        CHECK(table != NULL);
+        if (table)
+            golden_case(table, body, want);
         count++;
     }
     CHECK(count > 500);
@@ -136,7 +136,7 @@ static void many_unknown_members_hide_no_field(void)
         FIELD("b", REQUIRED, INT()),
         FIELD("c", OPTIONAL, STRING()),
     };
-    static const struct model model = MODEL("Few", fields);
+    static const struct table table = TABLE("Few", fields);
     for (size_t unknown = 0; unknown < 60; unknown++) {
         struct buf body, out;
         buf_init(&body, OUT_MAX);
@@ -146,10 +146,10 @@ static void many_unknown_members_hide_no_field(void)
             buf_printf(&body, ",\"x%zu\":0", i);
         buf_str(&body, STR(",\"a\":1}"));
         struct check_options options = { .allow_unknown = true };
-        CHECK_INT((int64_t)check_text(&model, buf_view(&body), options, &out), 2);
+        CHECK_INT((int64_t)check_text(&table, buf_view(&body), options, &out), 2);
         options.allow_unknown = false;
         buf_reset(&out);
-        CHECK_INT((int64_t)check_text(&model, buf_view(&body), options, &out),
+        CHECK_INT((int64_t)check_text(&table, buf_view(&body), options, &out),
                   (int64_t)(2 + unknown));
         buf_fini(&body);
         buf_fini(&out);
@@ -158,7 +158,7 @@ static void many_unknown_members_hide_no_field(void)
 
 static void unknown_members_pass_where_allowed(void)
 {
-    static const struct model open_text = OPEN_MODEL("Text", text_fields);
+    static const struct table open_text = OPEN_TABLE("Text", text_fields);
     struct buf out;
     buf_init(&out, OUT_MAX);
     struct str body = STR("{\"text\":\"x\",\"k\":1}");
@@ -174,7 +174,7 @@ static void an_absent_tag_falls_to_the_default(void)
     static const struct field fields[] = {
         FIELD("c", REQUIRED, TAGGED("type", chunk_cases, .default_tag = "text")),
     };
-    static const struct model with_default = MODEL("WithDefault", fields);
+    static const struct table with_default = TABLE("WithDefault", fields);
     answers(&with_default, "{\"c\":{\"text\":\"x\"}}", "");
     answers(&with_default, "{\"c\":{\"text\":1}}",
             "[{\"type\":\"string_type\",\"loc\":[\"body\",\"c\",\"text\",\"text\"],"
@@ -265,12 +265,12 @@ static void nest(struct buf *b, const char *open, const char *core, const char *
         buf_str(b, str_from(close));
 }
 
-extern const struct model tree_model;
+extern const struct table tree_model;
 static const struct type tree_type = OBJECT(&tree_model);
 static const struct type tree_list = LIST(NULL, &tree_type);
 static const struct type *const tree_members[] = { &tree_type, &tree_list, &tree_type, NULL };
 static const struct field tree_fields[] = { FIELD("t", NULLABLE, UNION(tree_members)) };
-const struct model tree_model = MODEL("Tree", tree_fields);
+const struct table tree_model = TABLE("Tree", tree_fields);
 
 static void deep_values_are_walked(void)
 {
@@ -308,7 +308,7 @@ static void a_pattern_that_explodes_or_is_none_matches(void)
         FIELD("slow", OPTIONAL, STRING(PATTERN("^(a|aa)+$"))),
         FIELD("none", OPTIONAL, STRING(PATTERN("("))),
     };
-    static const struct model patterns = MODEL("Patterns", fields);
+    static const struct table patterns = TABLE("Patterns", fields);
     answers(&patterns, "{\"slow\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"}", "");
     answers(&patterns, "{\"none\":\"x\"}", "");
 }

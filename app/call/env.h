@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * service: everything a call can reach, put together once at start (service.c) and then
+ * env: everything a call can reach, put together once at start (service.c) and then
  * read by all workers. Only the world inside it changes, under its own locks; each call sees a copy
  * whose config is that of the moment it came (call_new).
  */
-#ifndef CALL_SERVICE_H
-#define CALL_SERVICE_H
+#ifndef CALL_ENV_H
+#define CALL_ENV_H
 
 #include "config.h"
 #include "gen/tokens/tokens.h"
@@ -16,7 +16,7 @@ struct pool;
 struct resource;
 struct rule_watch;
 
-struct service {
+struct env {
     const struct config *config;
     struct world *world;
     struct route_table *routes; /* of struct route */
