@@ -91,7 +91,7 @@ bool plan_script(const struct plan *p, uint64_t seed, struct choice *choice)
     const struct rule_reply *reply = p->call->dictated;
     if (!reply || !reply->has_content)
         return false;
-    struct filling t = { p->arena, p->call->json, TEMPLATE_MOST };
+    struct filling t = { p->arena, p->call->body.json, TEMPLATE_MOST };
     script_calls(&t, seed, reply, choice);
     choice->finish_reason = reply->call_count ? "tool_calls" : "stop";
     if (reply->thinking.n)

@@ -9,6 +9,8 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/model_cards.h"
+#include "call/rates.h"
+#include "call/subject.h"
 #include "gen/embed/embedding.h"
 #include "gen/ids.h"
 #include "state/rules/rule.h"
@@ -121,7 +123,7 @@ static int fail_batch(struct call *call, const char *message)
 
 static int choose_dims(struct batch *b, const struct model_card *card)
 {
-    int64_t dims = field_int(b->call->json, STR("output_dimension"), card->dimensions);
+    int64_t dims = field_int(b->call->body.json, STR("output_dimension"), card->dimensions);
     bool fixed = card->dimensions == card->dimensions_most;
     if (dims > card->dimensions_most || (fixed && dims != card->dimensions))
         return fail_flat(b->call, 400, "invalid_request_invalid_args", "3051",
@@ -134,11 +136,11 @@ static int choose_dims(struct batch *b, const struct model_card *card)
 
 static void choose_format(struct batch *b)
 {
-    struct str dtype = field_str(b->call->json, STR("output_dtype"), STR("float"));
+    struct str dtype = field_str(b->call->body.json, STR("output_dtype"), STR("float"));
     for (size_t i = 0; dtypes[i]; i++)
         if (str_eq(dtype, str_from(dtypes[i])))
             b->dtype = (enum embedding_dtype)i;
-    struct str format = field_str(b->call->json, STR("encoding_format"), STR("float"));
+    struct str format = field_str(b->call->body.json, STR("encoding_format"), STR("float"));
     bool honoured = str_eq(str_from(b->call->env->config->embeddings_base64), STR("honour"));
     b->base64 = honoured && str_eq(format, STR("base64"));
 }
@@ -188,7 +190,7 @@ static int embeddings(struct call *call)
     struct batch *b = ARENA_NEW(&call->arena, struct batch);
     b->call = call;
     b->dictated = call->dictated && call->dictated->vectors ? call->dictated : NULL;
-    b->input = json_get(call->json, STR("input"));
+    b->input = json_get(call->body.json, STR("input"));
     b->count = input_count(b->input);
     b->model = model.name;
     b->space = hash_str(0, str_from(model.card->id));
@@ -200,7 +202,7 @@ static int embeddings(struct call *call)
     if (status)
         return status;
     char id[ID_HEX32_SIZE];
-    id_hex32(id, json_hash(b->space, call->json));
+    id_hex32(id, json_hash(b->space, call->body.json));
     b->id = arena_dup(&call->arena, str_from(id));
     choose_format(b);
     if (b->count <= AT_ONCE) {
@@ -216,7 +218,9 @@ static int embeddings(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "embeddings_v1_embeddings_post", .kind = "embeddings", .method = METHOD_POST,
-      .path = "/v1/embeddings", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_EMBEDDINGS,
+      .path = "/v1/embeddings", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
+      .success = 200, .generated = true, .scriptable = SCRIPT_VECTORS,
+      .rates = &rates_embeddings, .subject = subject_of_texts,
       .body = &body, .handler = embeddings },
 };
 /* clang-format on */

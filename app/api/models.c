@@ -123,11 +123,11 @@ static int delete_model(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "list_models_v1_models_get", .kind = "models", .method = METHOD_GET,
-      .path = "/v1/models", .auth = AUTH_KEY, .handler = list_models },
+      .path = "/v1/models", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = list_models },
     { .operation = "retrieve_model_v1_models__model_id__get", .kind = "models", .method = METHOD_GET,
-      .path = "/v1/models/{model_id*}", .auth = AUTH_KEY, .handler = retrieve_model },
+      .path = "/v1/models/{model_id*}", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = retrieve_model },
     { .operation = "delete_model_v1_models__model_id__delete", .kind = "models", .method = METHOD_DELETE,
-      .path = "/v1/models/{model_id*}", .auth = AUTH_KEY, .handler = delete_model },
+      .path = "/v1/models/{model_id*}", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = delete_model },
 };
 /* clang-format on */
 

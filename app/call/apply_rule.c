@@ -63,7 +63,7 @@ static size_t head_room(const struct rule_reply *reply)
 static void set_headers(struct call *call, const struct rule_reply *reply)
 {
     struct arena *a = &call->arena;
-    struct filling t = { a, call->json, head_room(reply) };
+    struct filling t = { a, call->body.json, head_room(reply) };
     for (size_t i = 0; i < reply->header_count; i++) {
         struct rule_pair pair = reply->headers[i];
         struct str value = template_text(&t, pair.value);
@@ -81,7 +81,7 @@ static void set_headers(struct call *call, const struct rule_reply *reply)
 static void write_body(struct call *call, const struct rule_reply *reply)
 {
     struct response *r = &call->response;
-    struct filling t = { &call->arena, call->json, TEMPLATE_MOST };
+    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST };
     if (reply->body_is_text) {
         buf_str(&r->body, template_text(&t, reply->body));
         if (!r->content_type.n)
@@ -147,8 +147,8 @@ int apply_rule(struct call *call)
 {
     struct rules *rules = world_rules(call->env->world);
     /* only what would be generated: stored objects need no rule */
-    bool strict = call->route->rate != RATE_NONE &&
-                  str_eq(str_from(call->env->config->unmatched), STR("error"));
+    bool strict =
+        call->route->generated && str_eq(str_from(call->env->config->unmatched), STR("error"));
     if (!rules_any(rules) && !strict)
         return 0;
     struct rule_subject subject = subject_read(call);

@@ -13,6 +13,8 @@
 #ifndef CALL_CALL_H
 #define CALL_CALL_H
 
+#include "call/body.h"
+#include "call/route.h"
 #include "http/message.h"
 #include "http/route.h"
 #include "http/sse.h"
@@ -28,54 +30,6 @@ struct pool;
 struct rule_reply;
 struct env;
 
-enum auth {
-    AUTH_KEY,     /* Authorization: Bearer <anything> */
-    AUTH_NONE,    /* open */
-    AUTH_CONTROL, /* open unless a control token is configured */
-};
-
-enum body_kind {
-    BODY_NONE,          /* ignored; of control: refused */
-    BODY_JSON,          /* parsed into call->json, checked against row->body */
-    BODY_JSON_OPTIONAL, /* the same, but may be empty: then call->json is NULL */
-};
-
-enum lock {
-    LOCK_NONE,
-    LOCK_READ,  /* the world's stores may be read */
-    LOCK_WRITE, /* and changed */
-};
-
-/* Who words the errors of an operation: the real service's layers differ (mistral-api A.4). */
-enum error_style {
-    ERRORS_INFERENCE, /* {"detail":[...]} and the flat {"object":"error",...} envelope */
-    ERRORS_CONTROL,   /* {"error":{"message","path","hint"}}: the fake's own */
-};
-
-/* Which rate-limit headers a 200 carries (mistral-api A.3). */
-enum rate {
-    RATE_NONE,
-    RATE_CHAT,       /* requests and tokens; none on a stream */
-    RATE_EMBEDDINGS, /* requests and the cost in tokens */
-};
-
-struct route {
-    const char *operation; /* operationId of the published spec; our own names for control */
-    const char *kind;      /* the journal's short name: "chat", "embeddings" */
-    enum method method;    /* a GET row answers HEAD too */
-    const char *path;      /* "/v1/models/{model_id}"; {x} is one segment, {x*} the rest */
-    enum auth auth;
-    enum error_style errors;
-    enum body_kind body_kind;
-    enum lock lock;
-    enum rate rate;
-    const struct table *query; /* NULL: any query is ignored */
-    const struct table *body;  /* NULL: any JSON */
-    /* Writes the answer through call->jw or sets call->response.events; returns the HTTP status,
-     * or CALL_WAITING. Every failure is `return fail_...(call, ...)` (call/errors.h). */
-    int (*handler)(struct call *call);
-};
-
 /* What an answer cost, for the journal and the rate-limit headers. */
 struct usage {
     bool known; /* false: the operation has no usage */
@@ -83,15 +37,9 @@ struct usage {
     int64_t cost; /* what counts against the rate limit: total - cached */
 };
 
-/* What one resource file exports, its only symbol. */
-struct resource {
-    const struct route *routes;
-    size_t count;
-};
-
 enum {
-    CALL_WAITING = -1
-}; /* the handler wants to be called again: see call->wait_ns */
+    CALL_WAITING = -1 /* the handler wants to be called again: see call->wait_ns */
+};
 
 /* Times of an answer. The server alone waits. */
 struct timing {
@@ -133,7 +81,7 @@ struct call {
     const struct route *route;       /* NULL: no such route */
     struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
     struct str key;                  /* the API key; empty when none was needed */
-    const struct json *json;         /* parsed body; NULL when there is none */
+    struct body body;                /* set by the parser */
     const struct json *query;        /* query parameters as an object of strings */
     struct jw jw;                    /* writes to response.body */
     struct response response; /* with events set, .body holds the same answer as one JSON text,

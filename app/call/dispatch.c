@@ -139,7 +139,7 @@ static bool is_json_type(struct str type)
 static int check_no_body(struct call *call)
 {
     struct str body = str_trim(call->request.body);
-    bool refused = call->route->errors == ERRORS_CONTROL && body.n && !str_eq(body, STR("{}"));
+    bool refused = call->route->family == FAMILY_CONTROL && body.n && !str_eq(body, STR("{}"));
     return refused ? fail_body(call) : 0;
 }
 
@@ -165,23 +165,25 @@ static int parse_body(struct call *call)
 {
     struct json_scan scan;
     struct str body = call->request.body;
-    if (call->route->body_kind == BODY_NONE)
+    if (call->route->request == REQUEST_NONE)
         return check_no_body(call);
     if (!body.n)
         return 0;
-    bool is_text = call->route->errors == ERRORS_INFERENCE &&
+    bool is_text = call->route->family != FAMILY_CONTROL &&
                    !is_json_type(request_header(&call->request, STR("content-type")));
     if (is_text) {
-        call->json = parse_text(&call->arena, body);
+        call->body =
+            (struct body){ BODY_TEXT, .json = parse_text(&call->arena, body), .bytes = body };
         return 0;
     }
-    body = without_mark(body);
-    call->json = json_parse(&call->arena, body, &scan);
-    if (call->json) {
-        call->request.body = body; /* the journal's entry has it as JSON */
+    struct str bare = without_mark(body);
+    const struct json *json = json_parse(&call->arena, bare, &scan);
+    if (json) {
+        call->body = (struct body){ BODY_JSON, .json = json, .bytes = bare };
         return 0;
     }
-    if (call->route->errors == ERRORS_CONTROL)
+    call->body = (struct body){ BODY_BYTES, .bytes = body };
+    if (call->route->family == FAMILY_CONTROL)
         return fail_control(call, 400, STR(""), STR("send a JSON body"),
                             "the body is not JSON: %s at character %zu",
                             scan.message ? scan.message : "malformed text", scan.at);
@@ -204,13 +206,13 @@ static int admit(struct call *call)
 /* What the fake's own endpoints answer is no part of the traffic under test. */
 static bool is_journalled(const struct call *call)
 {
-    return call->route ? call->route->auth == AUTH_KEY : !path_is_control(call->request.path);
+    return call->route ? call->route->journalled : !path_is_control(call->request.path);
 }
 
 static int check_part(struct call *call, const struct table *table, const struct json *value,
                       const char *where)
 {
-    bool control = call->route->errors == ERRORS_CONTROL;
+    bool control = call->route->family == FAMILY_CONTROL;
     struct check_options options = {
         .allow_unknown =
             !control && (str_eq(str_from(where), STR("query")) ||
@@ -237,9 +239,9 @@ static int check_parts(struct call *call)
         call->query = query_json(&call->arena, call->request.query);
         status = check_part(call, route->query, call->query, "query");
     }
-    bool optional = route->body_kind == BODY_JSON_OPTIONAL && !call->json;
-    if (!status && route->body && !optional)
-        status = check_part(call, route->body, call->json, "body");
+    bool absent = route->request == REQUEST_JSON_OPTIONAL && call->body.kind == BODY_NONE;
+    if (!status && route->body && !absent)
+        status = check_part(call, route->body, call->body.json, "body");
     return status;
 }
 
@@ -251,6 +253,8 @@ static int handle(struct call *call)
     else if (call->route->lock == LOCK_WRITE)
         world_write(world);
     int status = call->route->handler(call);
+    if (!status)
+        status = call->route->success;
     if (call->route->lock != LOCK_NONE)
         world_unlock(world);
     return status;

@@ -4,15 +4,9 @@
 
 #include "base/hash.h"
 #include "call/env.h"
+#include "call/rates.h"
 #include "gen/ids.h"
 #include "json/num.h"
-
-/* The limits seen in the recordings of August 2026. */
-enum {
-    TOKENS_PER_MINUTE = 100000,
-    CHATS_PER_MINUTE = 100,
-    EMBEDDINGS_PER_MINUTE = 360
-};
 
 enum {
     ASKED_MOST = 4096 /* bytes of header names that a preflight may ask for */
@@ -70,9 +64,9 @@ static void add_tokens(const struct adder *a)
 {
     const struct call *call = a->call;
     const struct limits *limits = &call->limits, *used = &call->used;
-    struct figures f =
-        figures(call, limits->tokens_minute, used->tokens_minute,
-                (struct figures){ TOKENS_PER_MINUTE, TOKENS_PER_MINUTE - call->usage.cost });
+    int64_t usual = call->route->rates->tokens_minute;
+    struct figures f = figures(call, limits->tokens_minute, used->tokens_minute,
+                               (struct figures){ usual, usual - call->usage.cost });
     add_number(a, STR("X-Ratelimit-Limit-Tokens-Minute"), f.limit);
     add_number(a, STR("X-Ratelimit-Remaining-Tokens-Minute"), f.left);
     if (!limits->tokens_month)
@@ -82,18 +76,16 @@ static void add_tokens(const struct adder *a)
                limits->tokens_month - used->tokens_month);
 }
 
-/* Embeddings tell of tokens only when they are limited: the service itself does not. */
-static void add_rate(const struct adder *a)
+static void add_rates(const struct adder *a, const struct rates *rates)
 {
     const struct call *call = a->call;
-    bool chat = call->route->rate == RATE_CHAT;
-    if (chat)
+    if (rates->retry)
         add(a, STR("X-Max-Retry-Attempts-Reached"), STR("false"));
-    if (chat && call->response.events)
+    if (response_is_stream(&call->response))
         return;
-    if (chat || call->limits.tokens_minute || call->limits.tokens_month)
+    if (rates->tells_tokens || call->limits.tokens_minute || call->limits.tokens_month)
         add_tokens(a);
-    int64_t usual = chat ? CHATS_PER_MINUTE : EMBEDDINGS_PER_MINUTE;
+    int64_t usual = rates->requests_minute;
     struct figures f = figures(call, call->limits.requests_minute, call->used.requests_minute,
                                (struct figures){ usual, usual - 1 });
     add_number(a, STR("X-Ratelimit-Tokens-Query-Cost"), call->usage.cost);
@@ -107,8 +99,9 @@ void headers_add(struct call *call)
     if (call->entry)
         add_correlation(&a);
     int status = call->response.status;
-    if (call->route && call->route->rate != RATE_NONE && (status == 200 || status == 429))
-        add_rate(&a);
+    bool tells = status == 429 || status < 300;
+    if (call->route && call->route->rates && tells)
+        add_rates(&a, call->route->rates);
     add(&a, STR("Access-Control-Allow-Origin"), STR("*"));
 }
 

@@ -53,18 +53,12 @@ static void write_headers(const struct request *r, struct buf *out)
     jw_object_end(&w);
 }
 
-/* A body of another type than JSON was understood as one string. */
-static bool is_json(const struct call *call)
-{
-    return call->json && (!json_is(call->json, JSON_STRING) ||
-                          str_starts(str_trim(call->request.body), STR("\"")));
-}
-
 static struct str body_json(struct call *call)
 {
-    struct str body = call->request.body;
+    bool is_json = call->body.kind == BODY_JSON;
+    struct str body = is_json ? call->body.bytes : call->request.body;
     struct str type = request_header(&call->request, STR("content-type"));
-    if (!body.n || (is_json(call) && body.n <= BODY_MOST))
+    if (!body.n || (is_json && body.n <= BODY_MOST))
         return body;
     struct buf note;
     struct jw w;
@@ -95,10 +89,10 @@ void journal_call_open(struct call *call)
         .key = call->key,
         .headers = buf_view(&headers),
         .body = body_json(call),
-        .model = json_str(json_get(call->json, STR("model"))),
+        .model = json_str(json_get(call->body.json, STR("model"))),
         .rule = call->rule,
         .near_misses = call->near_misses,
-        .streams = field_bool(call->json, STR("stream"), false),
+        .streams = field_bool(call->body.json, STR("stream"), false),
     };
     world_note(call->env->world, call->key, 1);
     call->entry = journal_open(world_journal(call->env->world), &r);
@@ -116,7 +110,7 @@ void journal_call_stream(struct call *call)
     s->operation = str_from(call->route ? call->route->operation : NULL);
     s->key = call->key;
     s->hangs = call->fault.kind == FAULT_HANG;
-    s->model = json_str(json_get(call->json, STR("model")));
+    s->model = json_str(json_get(call->body.json, STR("model")));
     call->stream = s;
     streams_add(world_streams(call->env->world), s);
 }

@@ -108,7 +108,7 @@ struct model_ref model_find(struct str name)
 
 int model_require(struct call *call, unsigned can, struct model_ref *model)
 {
-    *model = model_find(json_str(json_get(call->json, STR("model"))));
+    *model = model_find(json_str(json_get(call->body.json, STR("model"))));
     if (model->card && (model->card->can & can))
         return 0;
     if (model->card || !str_eq(str_from(call->env->config->models_unknown), STR("accept")))

@@ -6,7 +6,7 @@
 
 static void read_tools(struct call *call, struct rule_subject *s)
 {
-    const struct json *tools = json_get(call->json, STR("tools"));
+    const struct json *tools = json_get(call->body.json, STR("tools"));
     size_t count = json_is(tools, JSON_ARRAY) ? json_count(tools) : 0;
     struct str *names = ARENA_ARRAY(&call->arena, struct str, count);
     for (size_t i = 0; i < count; i++) {
@@ -56,30 +56,42 @@ static struct str read_texts(struct call *call, const struct json *v)
     return copy;
 }
 
+void subject_of_texts(struct call *call, struct rule_subject *s)
+{
+    static const char *const names[] = { "prompt", "input", "inputs" };
+    for (size_t i = 0; !s->user.n && i < ARRAY_LEN(names); i++)
+        s->user = read_texts(call, json_get(call->body.json, str_from(names[i])));
+}
+
+void subject_of_dialogue(struct call *call, struct rule_subject *s)
+{
+    const struct json *messages = json_get(call->body.json, STR("messages"));
+    const struct json *inputs = json_get(call->body.json, STR("inputs"));
+    if (!messages && json_is(json_at(inputs, 0), JSON_OBJECT))
+        messages = inputs;
+    if (json_is(messages, JSON_ARRAY))
+        read_messages(call, messages, s);
+    if (!messages)
+        subject_of_texts(call, s);
+    read_tools(call, s);
+}
+
 struct rule_subject subject_read(struct call *call)
 {
-    static const char *const texts[] = { "prompt", "input", "inputs" };
-    const struct json *messages = json_get(call->json, STR("messages"));
-    bool is_text = !call->json || json_is(call->json, JSON_STRING);
+    bool is_json = call->body.kind == BODY_JSON;
     struct rule_subject s = {
         .arena = &call->arena,
         .kind = str_from(call->route->kind),
         .operation = str_from(call->route->operation),
-        .model = json_str(json_get(call->json, STR("model"))),
+        .model = json_str(json_get(call->body.json, STR("model"))),
         .key = call->key,
-        .text = is_text ? call->request.body : (struct str){ NULL, 0 },
+        .text = is_json ? (struct str){ NULL, 0 } : call->request.body,
         .compact = ARENA_NEW(&call->arena, struct str),
-        .stream = field_bool(call->json, STR("stream"), false),
-        .body = call->json,
+        .stream = field_bool(call->body.json, STR("stream"), false),
+        .body = call->body.json,
     };
-    const struct json *inputs = json_get(call->json, STR("inputs"));
-    if (!messages && json_is(json_at(inputs, 0), JSON_OBJECT))
-        messages = inputs;
-    if (json_is(messages, JSON_ARRAY))
-        read_messages(call, messages, &s);
-    for (size_t i = 0; !messages && !s.user.n && i < ARRAY_LEN(texts); i++)
-        s.user = read_texts(call, json_get(call->json, str_from(texts[i])));
-    read_tools(call, &s);
     read_headers(call, &s);
+    if (call->route->subject)
+        call->route->subject(call, &s);
     return s;
 }

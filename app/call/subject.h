@@ -9,7 +9,13 @@
 #include "call/call.h"
 #include "state/rules/rule.h"
 
-/* Needs call->route and call->json; borrows from the call and its arena. */
+/* Needs call->route and call->body; borrows from the call and its arena. */
 struct rule_subject subject_read(struct call *call);
+
+/* Hooks for rows (struct route, subject). A body that is a dialogue: its last user message and so
+ * on, its tools; without messages what subject_of_texts finds. */
+void subject_of_dialogue(struct call *call, struct rule_subject *s);
+/* A body whose text is its `prompt`, `input` or `inputs`. */
+void subject_of_texts(struct call *call, struct rule_subject *s);
 
 #endif

@@ -35,7 +35,7 @@ static int get_clock(struct call *call)
 static int advance_clock(struct call *call)
 {
     int64_t left;
-    if (world_advance(call->env->world, field_int(call->json, STR("advance_s"), 0), &left))
+    if (world_advance(call->env->world, field_int(call->body.json, STR("advance_s"), 0), &left))
         return get_clock(call);
     return fail_control(call, 400, STR("/advance_s"), STR("POST /__parlel/reset sets it back"),
                         "the clock moves on by %" PRId64 " seconds more at the most", left);
@@ -44,11 +44,11 @@ static int advance_clock(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_clock_get", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/clock", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/clock", OF_CONTROL,
       .query = &no_query, .handler = get_clock },
     { .operation = "parlel_clock_advance", .kind = "control", .method = METHOD_POST,
-      .path = "/__parlel/clock", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
-      .body_kind = BODY_JSON, .query = &no_query, .body = &body, .handler = advance_clock },
+      .path = "/__parlel/clock", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &no_query, .body = &body, .handler = advance_clock },
 };
 /* clang-format on */
 

@@ -128,10 +128,10 @@ static int patch_config(struct call *call)
     struct buf error;
     size_t wrong = 0;
     r->call = call;
-    if (!json_is(call->json, JSON_OBJECT))
+    if (!json_is(call->body.json, JSON_OBJECT))
         return fail_control(call, 400, STR(""), STR("send {\"timing.ttft_ms\": 20}"),
                             "the body must be an object of options");
-    int status = read_members(r, STR(""), call->json, 0);
+    int status = read_members(r, STR(""), call->body.json, 0);
     if (status)
         return status;
     buf_init(&error, SIZE_MAX / 4);
@@ -144,11 +144,11 @@ static int patch_config(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_config_get", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/config", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/config", OF_CONTROL,
       .query = &no_query, .handler = get_config },
     { .operation = "parlel_config_patch", .kind = "control", .method = METHOD_PATCH,
-      .path = "/__parlel/config", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
-      .body_kind = BODY_JSON, .query = &no_query, .handler = patch_config },
+      .path = "/__parlel/config", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &no_query, .handler = patch_config },
 };
 /* clang-format on */
 

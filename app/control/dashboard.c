@@ -30,7 +30,7 @@ static int dashboard(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_dashboard", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/", .auth = AUTH_NONE, .errors = ERRORS_CONTROL, .query = &no_query,
+      .path = "/__parlel/", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_BYTES, .success = 200, .query = &no_query,
       .handler = dashboard },
 };
 /* clang-format on */

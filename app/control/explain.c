@@ -42,7 +42,7 @@ static void read_body(struct call *probe, const struct json *v)
     if (!v || json_is(v, JSON_NULL))
         return;
     probe->request.body = jw_compact(&probe->arena, v);
-    probe->json = v;
+    probe->body = (struct body){ BODY_JSON, .json = v, .bytes = probe->request.body };
 }
 
 /* False when there is no such operation. */
@@ -59,7 +59,7 @@ static bool read_probe(struct call *probe, const struct json *asked)
     probe->route = match.row;
     read_headers(probe, json_get(asked, STR("headers")));
     read_body(probe, v);
-    return probe->route && probe->route->auth == AUTH_KEY;
+    return probe->route && probe->route->journalled;
 }
 
 static void emit_chosen(struct jw *w, const struct rule *rule)
@@ -98,7 +98,7 @@ static int explain(struct call *call)
 {
     struct call *probe = call_new(call->env);
     int status;
-    if (read_probe(probe, call->json))
+    if (read_probe(probe, call->body.json))
         status = emit_explanation(call, probe);
     else
         status = fail_control(call, 400, STR("/path"), STR("GET / lists the operations"),
@@ -110,8 +110,8 @@ static int explain(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_explain", .kind = "control", .method = METHOD_POST,
-      .path = "/__parlel/explain", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
-      .body_kind = BODY_JSON, .query = &no_query, .body = &body, .handler = explain },
+      .path = "/__parlel/explain", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &no_query, .body = &body, .handler = explain },
 };
 /* clang-format on */
 

@@ -188,7 +188,7 @@ static int get_metrics(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "metrics", .kind = "control", .method = METHOD_GET, .path = "/metrics",
-      .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL, .query = &no_query,
+      OF_CONTROL, .response = RESPONSE_BYTES, .query = &no_query,
       .handler = get_metrics },
 };
 /* clang-format on */

@@ -172,13 +172,13 @@ static int delete_requests(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_requests_list", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/requests", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/requests", OF_CONTROL,
       .query = &list_query, .handler = list_requests },
     { .operation = "parlel_requests_get", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/requests/{n}", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/requests/{n}", OF_CONTROL,
       .query = &no_query, .handler = get_request },
     { .operation = "parlel_requests_delete", .kind = "control", .method = METHOD_DELETE,
-      .path = "/__parlel/requests", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/requests", OF_CONTROL,
       .query = &delete_query, .handler = delete_requests },
 };
 /* clang-format on */

@@ -20,7 +20,7 @@ static int reset(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_reset", .kind = "control", .method = METHOD_POST,
-      .path = "/__parlel/reset", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL, .query = &query,
+      .path = "/__parlel/reset", OF_CONTROL, .query = &query,
       .handler = reset },
 };
 /* clang-format on */

@@ -52,10 +52,10 @@ static int health(struct call *call)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { .operation = "page", .kind = "page", .method = METHOD_GET, .path = "/", .auth = AUTH_NONE,
-      .handler = page },
+    { .operation = "page", .kind = "page", .method = METHOD_GET, .path = "/",
+      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .handler = page },
     { .operation = "health", .kind = "page", .method = METHOD_GET, .path = "/health",
-      .auth = AUTH_NONE, .handler = health },
+      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .handler = health },
 };
 /* clang-format on */
 

@@ -55,8 +55,8 @@ static bool is_operation(const struct call *call, const struct rule_predicate *p
         for (size_t j = 0; lists[i][j]; j++)
             for (size_t k = 0; k < lists[i][j]->count; k++) {
                 const struct route *row = &lists[i][j]->routes[k];
-                if (row->auth == AUTH_KEY && (str_glob(p->text, str_from(row->kind)) ||
-                                              str_glob(p->text, str_from(row->operation))))
+                if (row->journalled && (str_glob(p->text, str_from(row->kind)) ||
+                                        str_glob(p->text, str_from(row->operation))))
                     return true;
             }
     return false;
@@ -102,10 +102,10 @@ static int emit_list(struct call *call, const struct rules_list *list)
 
 static int change_rules(struct call *call, bool replace)
 {
-    struct rules_edit edit = { key_of(call), call->json, replace };
+    struct rules_edit edit = { key_of(call), call->body.json, replace };
     struct rules_list list;
     struct rule_refusal no = { { 0 }, { 0 }, { 0 } };
-    if (!call->json)
+    if (!call->body.json)
         return fail_control(call, 400, STR(""), STR("{\"version\": 1, \"rules\": [ ... ]}"),
                             "there is no body");
     if (!rules_change(rules_of(call), &call->arena, &edit, &list, &no))
@@ -156,19 +156,19 @@ static int delete_rule(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_rules_add", .kind = "control", .method = METHOD_POST,
-      .path = "/__parlel/rules", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
-      .body_kind = BODY_JSON, .query = &key_query, .handler = add_rules },
+      .path = "/__parlel/rules", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &key_query, .handler = add_rules },
     { .operation = "parlel_rules_replace", .kind = "control", .method = METHOD_PUT,
-      .path = "/__parlel/rules", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
-      .body_kind = BODY_JSON, .query = &key_query, .handler = replace_rules },
+      .path = "/__parlel/rules", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &key_query, .handler = replace_rules },
     { .operation = "parlel_rules_list", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/rules", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/rules", OF_CONTROL,
       .query = &key_query, .handler = list_rules },
     { .operation = "parlel_rules_delete_all", .kind = "control", .method = METHOD_DELETE,
-      .path = "/__parlel/rules", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/rules", OF_CONTROL,
       .query = &key_query, .handler = delete_rules },
     { .operation = "parlel_rules_delete", .kind = "control", .method = METHOD_DELETE,
-      .path = "/__parlel/rules/{id}", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/rules/{id}", OF_CONTROL,
       .query = &no_query, .handler = delete_rule },
 };
 /* clang-format on */

@@ -72,10 +72,10 @@ static int release_stream(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_streams_list", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/streams", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/streams", OF_CONTROL,
       .query = &list_query, .handler = list_streams },
     { .operation = "parlel_streams_release", .kind = "control", .method = METHOD_POST,
-      .path = "/__parlel/streams/{n}/release", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/streams/{n}/release", OF_CONTROL,
       .query = &release_query, .handler = release_stream },
 };
 /* clang-format on */

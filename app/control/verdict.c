@@ -250,7 +250,7 @@ static int get_verdict(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_verdict", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/verdict", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/verdict", OF_CONTROL,
       .query = &query, .handler = get_verdict },
 };
 /* clang-format on */

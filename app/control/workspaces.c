@@ -106,10 +106,10 @@ static int delete_workspace(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_workspaces_list", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel/workspaces", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/workspaces", OF_CONTROL,
       .query = &no_query, .handler = list_workspaces },
     { .operation = "parlel_workspaces_delete", .kind = "control", .method = METHOD_DELETE,
-      .path = "/__parlel/workspaces", .auth = AUTH_CONTROL, .errors = ERRORS_CONTROL,
+      .path = "/__parlel/workspaces", OF_CONTROL,
       .query = &delete_query, .handler = delete_workspace },
 };
 /* clang-format on */

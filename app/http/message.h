@@ -47,6 +47,12 @@ struct response {
     struct events *events; /* not NULL: the body is this stream of events (http/sse.h) */
 };
 
+/* Whether the answer is made event by event while it is played. */
+static inline bool response_is_stream(const struct response *r)
+{
+    return r->events != NULL;
+}
+
 /* METHOD_OTHER for what it does not know. Case matters, as in HTTP. */
 enum method method_from(struct str name);
 /* "GET"; METHOD_OTHER gives "OTHER". */

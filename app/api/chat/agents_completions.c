@@ -10,6 +10,8 @@
 #include "api/chat/rules.h"
 #include "api/resources.h"
 #include "call/errors.h"
+#include "call/rates.h"
+#include "call/subject.h"
 #include "state/rules/rule.h"
 
 /* An agent of which only the answers are known has this model. */
@@ -19,11 +21,11 @@ static int agents_completion(struct call *call)
 {
     struct completion_request r = {
         .model = model_find(agent_model),
-        .body = call->json,
-        .messages = json_get(call->json, STR("messages")),
-        .tools = json_get(call->json, STR("tools")),
+        .body = call->body.json,
+        .messages = json_get(call->body.json, STR("messages")),
+        .tools = json_get(call->body.json, STR("tools")),
     };
-    struct str id = json_str(json_get(call->json, STR("agent_id")));
+    struct str id = json_str(json_get(call->body.json, STR("agent_id")));
     if (!call->dictated || !call->dictated->has_content)
         return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
     int status = chat_check_messages(call, r.model.card, r.messages);
@@ -35,7 +37,9 @@ static int agents_completion(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "agents_completion_v1_agents_completions_post", .kind = "agents", .method = METHOD_POST,
-      .path = "/v1/agents/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .path = "/v1/agents/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
+      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+      .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
       .body = &agents_body, .handler = agents_completion },
 };
 /* clang-format on */

@@ -9,13 +9,15 @@
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/rates.h"
+#include "call/subject.h"
 
 static int chat_completion(struct call *call)
 {
     struct completion_request r = {
-        .body = call->json,
-        .messages = json_get(call->json, STR("messages")),
-        .tools = json_get(call->json, STR("tools")),
+        .body = call->body.json,
+        .messages = json_get(call->body.json, STR("messages")),
+        .tools = json_get(call->body.json, STR("tools")),
     };
     int status = model_require(call, CAN_CHAT, &r.model);
     if (!status)
@@ -23,17 +25,21 @@ static int chat_completion(struct call *call)
     if (!status)
         status = chat_check_tools(call, r.tools);
     if (!status)
-        status = chat_check_options(call, &r.model, call->json);
+        status = chat_check_options(call, &r.model, call->body.json);
     return status ? status : complete(call, &r);
 }
 
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
-      .path = "/v1/chat/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .path = "/v1/chat/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
+      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+      .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
       .body = &chat_body, .handler = chat_completion },
     { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
-      .path = "/v1/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .path = "/v1/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
+      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+      .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
       .body = &chat_body, .handler = chat_completion },
 };
 /* clang-format on */

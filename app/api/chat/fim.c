@@ -6,24 +6,28 @@
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/rates.h"
+#include "call/subject.h"
 
 static int fim_completion(struct call *call)
 {
     struct completion_request r = {
-        .body = call->json,
-        .prompt = json_str(json_get(call->json, STR("prompt"))),
-        .suffix = field_str(call->json, STR("suffix"), STR("")),
+        .body = call->body.json,
+        .prompt = json_str(json_get(call->body.json, STR("prompt"))),
+        .suffix = field_str(call->body.json, STR("suffix"), STR("")),
     };
     int status = model_require(call, CAN_FIM, &r.model);
     if (!status)
-        status = chat_check_options(call, &r.model, call->json);
+        status = chat_check_options(call, &r.model, call->body.json);
     return status ? status : complete(call, &r);
 }
 
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "fim_completion_v1_fim_completions_post", .kind = "fim", .method = METHOD_POST,
-      .path = "/v1/fim/completions", .auth = AUTH_KEY, .body_kind = BODY_JSON, .rate = RATE_CHAT,
+      .path = "/v1/fim/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
+      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+      .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_texts,
       .body = &fim_body, .handler = fim_completion },
 };
 /* clang-format on */

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * body: what came as the body of a request, told once by the parser (dispatch) and asked by all
+ * who look at it: handlers, rules, journal.
+ */
+#ifndef CALL_BODY_H
+#define CALL_BODY_H
+
+#include "json/tree.h"
+
+struct form;
+
+enum body_kind {
+    BODY_NONE,  /* nothing, or nothing that was looked at */
+    BODY_JSON,  /* .json is its tree */
+    BODY_TEXT,  /* of another type than JSON where JSON is due: .json is the text as one string */
+    BODY_FORM,  /* .form has its parts (http/multipart.h) */
+    BODY_BYTES, /* anything else, also what should have been JSON or a form and is not */
+};
+
+struct body {
+    enum body_kind kind;
+    const struct json *json; /* NULL but for JSON and TEXT; reading a NULL finds nothing */
+    const struct form *form; /* NULL but for FORM */
+    struct str bytes;        /* as it came, without a byte order mark before JSON */
+};
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * The rows of rate-limit headers: see rates.h. */
+#include "call/rates.h"
+
+const struct rates rates_chat = {
+    .retry = true,
+    .tells_tokens = true,
+    .tokens_minute = 100000,
+    .requests_minute = 100,
+};
+
+/* Embeddings tell of tokens only when they are limited. */
+const struct rates rates_embeddings = {
+    .tokens_minute = 100000,
+    .requests_minute = 360,
+};
