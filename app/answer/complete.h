@@ -11,7 +11,7 @@
 #include "answer/completion.h"
 #include "answer/dialogue.h"
 #include "call/call.h"
-#include "call/model_cards.h"
+#include "call/model.h"
 
 struct completion_request {
     struct model_ref model;

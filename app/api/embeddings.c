@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/model_cards.h"
+#include "call/model.h"
 #include "call/rates.h"
 #include "call/subject.h"
 #include "gen/embed/embedding.h"

@@ -7,7 +7,7 @@
 #include "api/resources.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/model_cards.h"
+#include "answer/models.h"
 
 static void emit_capabilities(struct jw *w, unsigned can)
 {

@@ -7,7 +7,7 @@
 #define API_CHAT_CONTENT_H
 
 #include "call/call.h"
-#include "call/model_cards.h"
+#include "answer/models.h"
 #include "schema/json/jsonschema.h"
 
 /* 0, or the status of a written refusal. */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * model_cards: the table of models the service serves (mistral-api A.8: live list of August 2026
+ * models: the table of models the service serves (mistral-api A.8: live list of August 2026
  * and the documentation's cards), and how a name finds its row.
  */
-#ifndef CALL_MODEL_CARDS_H
-#define CALL_MODEL_CARDS_H
+#ifndef ANSWER_MODELS_H
+#define ANSWER_MODELS_H
 
-#include "call/call.h"
 #include "gen/tokens/tokens.h"
 
 enum capability {
@@ -48,9 +47,6 @@ struct model_ref {
 /* Finds a model by canonical id, alias or a withdrawn name that is still answered. The result
  * borrows `name`. */
 struct model_ref model_find(struct str name);
-/* The model that the body's `model` names, if it has the capability. 0, or the 400 of an unknown
- * model; with models.unknown = accept any name is answered, as by the first model that can. */
-int model_require(struct call *call, unsigned can, struct model_ref *model);
 /* Row i of the table, NULL past the end. */
 const struct model_card *model_card_at(size_t i);
 /* Name i of a card: 0 is the canonical id, then the aliases; {NULL, 0} past the end. */

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The table of models: see model_cards.h. Temperatures other than 0.3 and the contexts of models
+ * The table of models: see models.h. Temperatures other than 0.3 and the contexts of models
  * that do not chat are our guesses where no card gives them. */
-#include "call/model_cards.h"
-
-#include "call/env.h"
-#include "call/errors.h"
+#include "answer/models.h"
 
 #define CHAT (CAN_CHAT | CAN_CALL)
 #define MILLION 1000000
@@ -104,17 +101,4 @@ struct model_ref model_find(struct str name)
             return (struct model_ref){ find_card(substitute), substitute, withdrawn[i].retires };
     }
     return (struct model_ref){ NULL, name, NULL };
-}
-
-int model_require(struct call *call, unsigned can, struct model_ref *model)
-{
-    *model = model_find(json_str(json_get(call->body.json, STR("model"))));
-    if (model->card && (model->card->can & can))
-        return 0;
-    if (model->card || !str_eq(str_from(call->env->config->models_unknown), STR("accept")))
-        return fail_model(call, model->name);
-    for (size_t i = 0; i < ARRAY_LEN(cards) && !model->card; i++)
-        if (cards[i].can & can)
-            model->card = &cards[i];
-    return 0;
 }
