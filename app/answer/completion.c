@@ -2,26 +2,13 @@
  * The JSON view of a completion: see completion.h. */
 #include "answer/completion_parts.h"
 
-size_t token_text_count(const struct token_text *text)
-{
-    size_t count = 0;
-    for (size_t i = 0; text->weights && i < text->tokens; i++)
-        count += text->weights[i];
-    return text->weights ? count : text->tokens;
-}
-
-int64_t completion_total(const struct completion_usage *u)
-{
-    return u->prompt_tokens + u->audio_tokens + u->completion_tokens;
-}
-
-void completion_usage_json(struct jw *w, const struct completion_usage *u)
+void completion_usage_json(struct jw *w, const struct answer_usage *u)
 {
     jw_object(w);
     if (u->has_audio)
         jw_key_int(w, STR("prompt_audio_seconds"), u->audio_seconds);
     jw_key_int(w, STR("prompt_tokens"), u->prompt_tokens);
-    jw_key_int(w, STR("total_tokens"), completion_total(u));
+    jw_key_int(w, STR("total_tokens"), answer_total(u));
     jw_key_int(w, STR("completion_tokens"), u->completion_tokens);
     jw_key(w, STR("prompt_tokens_details"));
     jw_object(w);
@@ -112,14 +99,14 @@ void completion_json(struct jw *w, const struct completion *c)
     jw_key_int(w, STR("created"), c->created);
     jw_key_str(w, STR("model"), c->model);
     jw_key(w, STR("usage"));
-    completion_usage_json(w, &c->usage);
+    completion_usage_json(w, &c->answer.usage);
     jw_key_str(w, STR("object"), STR("chat.completion"));
     jw_key(w, STR("choices"));
     jw_array(w);
-    for (size_t i = 0; i < c->count; i++)
-        emit_choice(w, &c->choices[i], i);
+    for (size_t i = 0; i < c->answer.count; i++)
+        emit_choice(w, &c->answer.choices[i], i);
     jw_array_end(w);
-    if (c->guardrails.n)
-        jw_key_raw(w, STR("guardrails"), c->guardrails);
+    if (c->answer.guardrails.n)
+        jw_key_raw(w, STR("guardrails"), c->answer.guardrails);
     jw_object_end(w);
 }

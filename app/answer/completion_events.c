@@ -28,7 +28,7 @@ struct cursor {
 
 struct completion_stream {
     struct events base;
-    const struct completion *plan;
+    const struct answer *plan;
     struct str head; /* of every chunk, up to the choice's index */
     struct cursor *cursors;
     size_t turn; /* whose event is next */
@@ -90,7 +90,7 @@ static void pad(const struct completion_stream *s, struct buf *out)
 /* Ends the delta, and with `over` the choice: finish reason, usage when it was the last. */
 static void finish(struct completion_stream *s, struct buf *out, bool over, bool padded)
 {
-    const struct completion *c = s->plan;
+    const struct answer *c = s->plan;
     if (over) {
         buf_str(out, STR("},\"finish_reason\":\""));
         buf_str(out, str_from(c->choices[s->turn].finish_reason));
@@ -234,9 +234,9 @@ struct events *completion_events(struct arena *a, const struct completion *c)
 {
     struct completion_stream *s = ARENA_NEW(a, struct completion_stream);
     s->base.next = next_event;
-    s->plan = c;
+    s->plan = &c->answer;
     s->head = chunk_head(a, c);
-    s->cursors = ARENA_ARRAY(a, struct cursor, c->count);
-    s->open = c->count;
+    s->cursors = ARENA_ARRAY(a, struct cursor, c->answer.count);
+    s->open = c->answer.count;
     return &s->base;
 }

@@ -3,6 +3,8 @@
 #include "answer/guardrails.h"
 
 #include "gen/moderation.h"
+#include "schema/table/check.h"
+#include "json/jw.h"
 
 /* One moderation of one guardrail. */
 struct judgement {
@@ -64,24 +66,18 @@ static void emit_blocked(struct jw *w, const struct judgement *j)
     jw_object_end(w);
 }
 
-static int fail_blocked(struct call *call, const struct judgement *j)
+static bool refuse_blocked(struct arena *a, const struct judgement *j, struct refusal *refusal)
 {
-    struct jw *w = &call->jw;
-    jw_object(w);
-    jw_key(w, STR("error"));
-    jw_object(w);
-    jw_key_str(w, STR("message"), STR("Content blocked by guardrail"));
-    jw_key_int(w, STR("status"), 403);
-    jw_object_end(w);
-    jw_key(w, STR("guardrails"));
-    jw_object(w);
-    jw_key(w, STR("results"));
-    jw_object(w);
-    emit_blocked(w, j);
-    jw_object_end(w);
-    jw_object_end(w);
-    jw_object_end(w);
-    return 403;
+    struct buf out;
+    struct jw w;
+    buf_init(&out, SIZE_MAX / 4);
+    jw_init(&w, &out, JW_COMPACT);
+    jw_object(&w);
+    emit_blocked(&w, j);
+    jw_object_end(&w);
+    *refusal = (struct refusal){ .status = 403, .guardrail = arena_dup(a, buf_view(&out)) };
+    buf_fini(&out);
+    return false;
 }
 
 static void emit_passed(struct jw *w, const struct judgement *j)
@@ -104,31 +100,32 @@ static void emit_passed(struct jw *w, const struct judgement *j)
     jw_object_end(w);
 }
 
-int guardrails_apply(struct call *call, const struct json *guardrails, struct str text,
-                     struct str *json)
+bool guardrails_apply(struct arena *a, const struct json *guardrails, struct str text,
+                      struct str *json, struct refusal *refusal)
 {
     struct buf out;
     struct jw w;
-    int status = 0;
+    bool passed = true;
+    *json = STR("");
     if (!json_count(guardrails))
-        return 0;
+        return true;
     buf_init(&out, SIZE_MAX / 4);
     jw_init(&w, &out, JW_COMPACT);
     jw_array(&w);
-    for (size_t i = 0; i < json_count(guardrails) * 2 && !status; i++) {
+    for (size_t i = 0; i < json_count(guardrails) * 2 && passed; i++) {
         struct judgement j = { .version = (enum moderation_version)(i % 2) };
         j.options = json_get(json_at(guardrails, i / 2), str_from(KEYS[j.version]));
         if (!json_is(j.options, JSON_OBJECT))
             continue;
         j.count = moderation_scores(j.version, text, j.scores);
         if (is_violated(&j) && str_eq(action(&j), STR("block")))
-            status = fail_blocked(call, &j);
+            passed = refuse_blocked(a, &j, refusal);
         else
             emit_passed(&w, &j);
     }
-    if (!status)
-        jw_array_end(&w);
-    *json = status ? STR("") : arena_dup(&call->arena, buf_view(&out));
+    jw_array_end(&w);
+    if (passed)
+        *json = arena_dup(a, buf_view(&out));
     buf_fini(&out);
-    return status;
+    return passed;
 }

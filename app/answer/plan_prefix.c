@@ -6,6 +6,8 @@
  */
 #include "answer/plan.h"
 
+#include "json/jw.h"
+
 enum {
     SCOPES_MOST = 32 /* a deeper prefix is taken for text */
 };

@@ -88,7 +88,7 @@ static void write_lines(const struct plan *p, uint64_t seed, int64_t least, stru
  * and a third, ever shorter, round. */
 struct str plan_middle(const struct plan *p, uint64_t seed)
 {
-    int64_t wanted = field_int(p->request->body, STR("min_tokens"), 0), missing = wanted;
+    int64_t wanted = p->options->min_tokens, missing = wanted;
     struct buf out;
     buf_init(&out, TEXT_MAX);
     do {

@@ -5,9 +5,7 @@
  * message plainly asks for, as long as no tool result follows it, so that agent loops end.
  */
 #include "answer/plan.h"
-#include "api/chat/content.h"
 #include "base/hash.h"
-#include "call/errors.h"
 #include "gen/ids.h"
 #include "gen/tools.h"
 #include "schema/shape/shape.h"
@@ -83,26 +81,35 @@ static size_t find_named(const struct functions *f, struct str name)
     return SIZE_MAX;
 }
 
-/* Which tools are called, in order; *refusal gets a status when the request contradicts itself. */
-static size_t choose(const struct plan *p, const struct functions *f, size_t *chosen, int *refusal)
+/* Which tools are called, in order; false when the request contradicts itself. */
+static bool choose(const struct plan *p, const struct functions *f, size_t *chosen, size_t *count)
 {
-    const struct json *choice = json_get(p->request->body, STR("tool_choice"));
-    struct str word = json_is(choice, JSON_STRING) ? json_str(choice) : STR("auto");
-    if (json_is(choice, JSON_OBJECT)) {
-        struct str name = json_str(json_pointer(choice, STR("/function/name")));
-        chosen[0] = find_named(f, name);
-        if (chosen[0] == SIZE_MAX)
-            *refusal =
-                fail_flat_about(p->call, 400, "invalid_request_invalid_args", "3051",
-                                (const struct str[]){ STR("Tool choice '"), name,
-                                                      STR("' does not name one of the tools") });
-        return 1;
+    *count = 0;
+    switch (p->options->tool_choice) {
+    case TOOL_CHOICE_NAMED:
+        chosen[0] = find_named(f, p->options->tool);
+        *count = 1;
+        return chosen[0] != SIZE_MAX || plan_refuse_about(p, STR("Tool choice '"), p->options->tool,
+                                                          STR("' does not name one of the tools"));
+    case TOOL_CHOICE_NONE:
+        return true;
+    case TOOL_CHOICE_ANY:
+        *count = f->count ? choose_any(p, f, chosen) : 0;
+        return true;
+    case TOOL_CHOICE_AUTO:
+        if (f->count && !p->dialogue.results && !p->dialogue.prefix)
+            *count = choose_asked(p, f, chosen);
+        return true;
     }
-    if (!f->count || str_eq(word, STR("none")))
-        return 0;
-    if (str_eq(word, STR("any")) || str_eq(word, STR("required")))
-        return choose_any(p, f, chosen);
-    return p->dialogue.results || p->dialogue.prefix ? 0 : choose_asked(p, f, chosen);
+    return true;
+}
+
+static bool refuse_tool(const struct plan *p, const struct json *function,
+                        const struct schema_error *err)
+{
+    return plan_refuse(p, "Invalid tool schema: %.*s of %.*s: %.*s",
+                       err->path.n ? (int)err->path.n : 1, err->path.n ? err->path.p : "/",
+                       STR_ARG(json_str(json_get(function, STR("name")))), STR_ARG(err->reason));
 }
 
 /* Arguments are an object whatever the schema leaves open. */
@@ -126,14 +133,14 @@ static const struct json *parameters_of(const struct plan *p, const struct json 
     return typed;
 }
 
-static int write_arguments(const struct plan *p, uint64_t seed, const struct json *function,
-                           struct str *arguments)
+static bool write_arguments(const struct plan *p, uint64_t seed, const struct json *function,
+                            struct str *arguments)
 {
     struct schema_error err = { 0 };
     const struct json *parameters = parameters_of(p, function);
     *arguments = STR("{}");
     if (!json_count(parameters))
-        return 0;
+        return true;
     struct buf out;
     buf_init(&out, 1 << 20);
     struct shape_options options = { .seed = seed, .hint = p->dialogue.user, .style = JW_SPACED };
@@ -141,13 +148,11 @@ static int write_arguments(const struct plan *p, uint64_t seed, const struct jso
     bool ok = schema && shape_write(p->arena, schema, &options, &out, &err);
     *arguments = arena_dup(p->arena, buf_view(&out));
     buf_fini(&out);
-    if (ok)
-        return 0;
-    return chat_fail_tool(p->call, function, &err);
+    return ok || refuse_tool(p, function, &err);
 }
 
-static int write_call(const struct plan *p, uint64_t seed, const struct json *function,
-                      struct tool_call *call)
+static bool write_call(const struct plan *p, uint64_t seed, const struct json *function,
+                       struct tool_call *call)
 {
     char id[ID_TOOL_CALL_SIZE];
     id_tool_call(id, seed);
@@ -156,21 +161,22 @@ static int write_call(const struct plan *p, uint64_t seed, const struct json *fu
     return write_arguments(p, seed, function, &call->arguments);
 }
 
-int plan_calls(const struct plan *p, uint64_t seed, struct choice *choice)
+bool plan_calls(const struct plan *p, uint64_t seed, struct choice *choice)
 {
-    size_t chosen[TOOLS_MOST];
-    int refusal = 0;
+    size_t chosen[TOOLS_MOST], count;
     struct functions f = read_functions(p->request->tools);
-    size_t count = choose(p, &f, chosen, &refusal);
-    if (refusal || !count)
-        return refusal;
-    if (!field_bool(p->request->body, STR("parallel_tool_calls"), true))
+    if (!choose(p, &f, chosen, &count))
+        return false;
+    if (!count)
+        return true;
+    if (p->options->single_call)
         count = 1;
     struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, count);
-    for (size_t i = 0; i < count && !refusal; i++)
-        refusal = write_call(p, hash_u64(seed, i), f.list[chosen[i]], &calls[i]);
+    for (size_t i = 0; i < count; i++)
+        if (!write_call(p, hash_u64(seed, i), f.list[chosen[i]], &calls[i]))
+            return false;
     choice->calls = calls;
     choice->call_count = count;
     choice->finish_reason = "tool_calls";
-    return refusal;
+    return true;
 }

@@ -4,10 +4,10 @@
  * and one card by id. Deleting is for fine-tuned models, of which there are none here: a base model
  * is refused.
  */
+#include "answer/models.h"
 #include "api/resources.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "answer/models.h"
 
 static void emit_capabilities(struct jw *w, unsigned can)
 {

@@ -20,7 +20,7 @@ ARROWS = {
     "http": LOW,
     "schema": LOW,
     "gen": ["schema", "http"] + LOW,
-    "answer": ["api", "call", "state", "config"] + ANSWERS,  # until the plan knows no call
+    "answer": ANSWERS,
     "state": ["config"] + LOW,
     "call": CALLS,
     "api": ["call"] + CALLS,

@@ -4,7 +4,7 @@
  * here yet, so a well-formed request names one that does not exist, unless a rule says what it
  * answers.
  */
-#include "answer/complete.h"
+#include "api/chat/complete.h"
 #include "api/chat/content.h"
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
@@ -19,19 +19,14 @@ static const struct str agent_model = STR_INIT("mistral-medium-latest");
 
 static int agents_completion(struct call *call)
 {
-    struct completion_request r = {
-        .model = model_find(agent_model),
-        .body = call->body.json,
-        .messages = json_get(call->body.json, STR("messages")),
-        .tools = json_get(call->body.json, STR("tools")),
-    };
+    struct model_ref model = model_find(agent_model);
     struct str id = json_str(json_get(call->body.json, STR("agent_id")));
     if (!call->dictated || !call->dictated->has_content)
         return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
-    int status = chat_check_messages(call, r.model.card, r.messages);
+    int status = chat_check_messages(call, model.card, json_get(call->body.json, STR("messages")));
     if (!status)
-        status = chat_check_tools(call, r.tools);
-    return status ? status : complete(call, &r);
+        status = chat_check_tools(call, json_get(call->body.json, STR("tools")));
+    return status ? status : chat_complete(call, &model);
 }
 
 /* clang-format off */

@@ -4,29 +4,26 @@
  * gateway sends /v1/completions, which no spec has, to the same operation (recorded, A.4): a body
  * of the OpenAI completions API meets the validator of chat.
  */
-#include "answer/complete.h"
+#include "api/chat/complete.h"
 #include "api/chat/content.h"
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/model.h"
 #include "call/rates.h"
 #include "call/subject.h"
 
 static int chat_completion(struct call *call)
 {
-    struct completion_request r = {
-        .body = call->body.json,
-        .messages = json_get(call->body.json, STR("messages")),
-        .tools = json_get(call->body.json, STR("tools")),
-    };
-    int status = model_require(call, CAN_CHAT, &r.model);
+    struct model_ref model;
+    int status = model_require(call, CAN_CHAT, &model);
     if (!status)
-        status = chat_check_messages(call, r.model.card, r.messages);
+        status = chat_check_messages(call, model.card, json_get(call->body.json, STR("messages")));
     if (!status)
-        status = chat_check_tools(call, r.tools);
+        status = chat_check_tools(call, json_get(call->body.json, STR("tools")));
     if (!status)
-        status = chat_check_options(call, &r.model, call->body.json);
-    return status ? status : complete(call, &r);
+        status = chat_check_options(call, &model, call->body.json);
+    return status ? status : chat_complete(call, &model);
 }
 
 /* clang-format off */

@@ -6,6 +6,7 @@
 #include "base/base64.h"
 #include "base/map.h"
 #include "call/errors.h"
+#include "schema/json/jsonschema.h"
 
 #define FAIL_ORDER(call, ...)                                                                      \
     fail_flat((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
@@ -236,7 +237,7 @@ int chat_check_content(struct call *call, const struct model_card *card,
     return status;
 }
 
-int chat_fail_tool(struct call *call, const struct json *function, const struct schema_error *err)
+static int fail_tool(struct call *call, const struct json *function, const struct schema_error *err)
 {
     return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
                      "Invalid tool schema: %.*s of %.*s: %.*s", err->path.n ? (int)err->path.n : 1,
@@ -250,7 +251,7 @@ static int check_function(struct call *call, const struct json *function, struct
     int status = check_name(call, json_str(json_get(function, STR("name"))));
     if (status || schema_check(scratch, json_get(function, STR("parameters")), &err))
         return status;
-    return chat_fail_tool(call, function, &err);
+    return fail_tool(call, function, &err);
 }
 
 int chat_check_tools(struct call *call, const struct json *tools)

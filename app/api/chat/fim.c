@@ -2,24 +2,21 @@
  *
  * /v1/fim/completions: the code between a prompt and a suffix, as a completion (mistral-api C.1).
  */
-#include "answer/complete.h"
+#include "api/chat/complete.h"
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/model.h"
 #include "call/rates.h"
 #include "call/subject.h"
 
 static int fim_completion(struct call *call)
 {
-    struct completion_request r = {
-        .body = call->body.json,
-        .prompt = json_str(json_get(call->body.json, STR("prompt"))),
-        .suffix = field_str(call->body.json, STR("suffix"), STR("")),
-    };
-    int status = model_require(call, CAN_FIM, &r.model);
+    struct model_ref model;
+    int status = model_require(call, CAN_FIM, &model);
     if (!status)
-        status = chat_check_options(call, &r.model, call->body.json);
-    return status ? status : complete(call, &r);
+        status = chat_check_options(call, &model, call->body.json);
+    return status ? status : chat_complete(call, &model);
 }
 
 /* clang-format off */

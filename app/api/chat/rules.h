@@ -7,8 +7,8 @@
 #ifndef API_CHAT_RULES_H
 #define API_CHAT_RULES_H
 
-#include "call/call.h"
 #include "answer/models.h"
+#include "call/call.h"
 
 /* 0 when the messages may be answered by the model, else the status of a written refusal. */
 int chat_check_messages(struct call *call, const struct model_card *card,

@@ -171,7 +171,7 @@ static void write_tools(struct writer *w)
 {
     const struct prompt *p = w->prompt;
     size_t n = json_is(p->tools, JSON_ARRAY) ? json_count(p->tools) : 0, functions = 0;
-    if (n == 0 || str_eq(json_str(p->tool_choice), STR("none")))
+    if (n == 0)
         return;
     struct buf b;
     struct jw j;
@@ -206,10 +206,9 @@ static void write_effort(struct writer *w, struct str effort)
 /* Real API: with a JSON response format prompt_tokens lack this block. */
 static void write_settings(struct writer *w)
 {
-    struct str format = json_str(json_get(w->prompt->response_format, STR("type")));
-    if (w->version < 15 || str_eq(format, STR("json_object")) || str_eq(format, STR("json_schema")))
+    struct str effort = w->prompt->effort;
+    if (w->version < 15 || w->prompt->json)
         return;
-    struct str effort = json_str(w->prompt->reasoning_effort);
     prompt_out_control(&w->out, CONTROL_SETTINGS);
     if (effort.n == 0 || str_eq(effort, STR("none")))
         prompt_out_fixed(&w->out, TOKENS_EFFORT_NONE);
@@ -415,13 +414,16 @@ static struct writer writer_of(const struct prompt *p, struct arena *a, bool kee
 
 struct prompt prompt_of_body(const struct vocab *v, enum tokenizer t, const struct json *body)
 {
-    return (struct prompt){ .vocab = v,
-                            .tokenizer = t,
-                            .messages = json_get(body, STR("messages")),
-                            .tools = json_get(body, STR("tools")),
-                            .tool_choice = json_get(body, STR("tool_choice")),
-                            .response_format = json_get(body, STR("response_format")),
-                            .reasoning_effort = json_get(body, STR("reasoning_effort")) };
+    struct str format = json_str(json_pointer(body, STR("/response_format/type")));
+    bool none = str_eq(json_str(json_get(body, STR("tool_choice"))), STR("none"));
+    return (struct prompt){
+        .vocab = v,
+        .tokenizer = t,
+        .messages = json_get(body, STR("messages")),
+        .tools = none ? NULL : json_get(body, STR("tools")),
+        .json = str_eq(format, STR("json_object")) || str_eq(format, STR("json_schema")),
+        .effort = json_str(json_get(body, STR("reasoning_effort"))),
+    };
 }
 
 static void write_prompt(struct writer *w)

@@ -6,8 +6,8 @@
  *
  * What the reference does not say and this module decides: an image that is no data URI counts as
  * 1024 x 1024, a document without a reader as PROMPT_DOCUMENT tokens, sound of unknown length as
- * one window of 30 seconds; a request for JSON drops the settings block of version 15 and
- * tool_choice "none" drops the tools, as the service does.
+ * one window of 30 seconds; a request for JSON drops the settings block of version 15, as
+ * the service does.
  */
 #ifndef GEN_TOKENS_PROMPT_H
 #define GEN_TOKENS_PROMPT_H
@@ -24,10 +24,9 @@ struct prompt {
     const struct vocab *vocab;
     enum tokenizer tokenizer;
     const struct json *messages; /* array as in a chat request; NULL members are absent */
-    const struct json *tools;
-    const struct json *tool_choice;
-    const struct json *response_format;
-    const struct json *reasoning_effort;
+    const struct json *tools;    /* NULL also for tool_choice "none" */
+    bool json;                   /* a JSON response format */
+    struct str effort;           /* of reasoning; empty: not given */
     /* The text of a document_url or file chunk, in the arena; .p NULL when it is not known. May be
      * NULL itself: then only text in data URIs is read. */
     struct str (*document)(void *context, struct arena *a, const struct json *chunk);

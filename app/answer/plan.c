@@ -1,29 +1,38 @@
 /* SPDX-License-Identifier: MIT
- * The plan of a completion: see complete.h. */
-#include "answer/complete.h"
+ * The plan of an answer: see answer.h. */
+#include "answer/plan.h"
 
 #include "answer/guardrails.h"
-#include "answer/plan.h"
 #include "base/hash.h"
-#include "call/env.h"
-#include "call/errors.h"
-#include "gen/ids.h"
 #include "gen/tokens/prompt.h"
 
 enum {
     CHOICES_MOST = 128
 };
 
+size_t token_text_count(const struct token_text *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; text->weights && i < text->tokens; i++)
+        count += text->weights[i];
+    return text->weights ? count : text->tokens;
+}
+
+int64_t answer_total(const struct answer_usage *u)
+{
+    return u->prompt_tokens + u->audio_tokens + u->completion_tokens;
+}
+
 /* The same for a stream and a plain answer, whatever else the client sent along. */
 static uint64_t plan_seed(const struct plan *p)
 {
-    const struct json *body = p->request->body;
-    uint64_t seed = hash_str(0, str_from(p->request->model.card->id));
+    const struct answer_request *r = p->request;
+    uint64_t seed = hash_str(0, str_from(r->model->id));
     seed = hash_u64(seed, p->dialogue.hash);
-    seed = hash_str(hash_str(seed, p->request->prompt), p->request->suffix);
-    if (field_given(body, STR("random_seed")))
-        seed = hash_u64(seed, (uint64_t)field_int(body, STR("random_seed"), 0));
-    return p->request->tools ? json_hash(seed, p->request->tools) : seed;
+    seed = hash_str(hash_str(seed, r->prompt), r->suffix);
+    if (p->options->has_seed)
+        seed = hash_u64(seed, (uint64_t)p->options->seed);
+    return r->tools ? json_hash(seed, r->tools) : seed;
 }
 
 struct token_text plan_split(const struct plan *p, struct str text)
@@ -35,19 +44,18 @@ struct token_text plan_split(const struct plan *p, struct str text)
 
 struct token_text plan_tokens(const struct plan *p, struct str text)
 {
-    if (field_bool(p->request->body, STR("stream"), false))
+    if (p->options->stream)
         return plan_split(p, text);
     return (struct token_text){ .text = text,
                                 .tokens = tokens_count(p->vocab, p->tokenizer, text) };
 }
 
 /* Cuts before the first of the request's stop strings that stands behind what was given. */
-static struct str cut_stop(const struct json *stop, struct str text, size_t given)
+static struct str cut_stop(const struct answer_options *o, struct str text, size_t given)
 {
-    size_t first = SIZE_MAX, count = json_is(stop, JSON_ARRAY) ? json_count(stop) : 1;
-    for (size_t i = 0; i < count; i++) {
-        struct str word = json_str(json_is(stop, JSON_ARRAY) ? json_at(stop, i) : stop);
-        size_t at = word.n ? str_find(text, word, given) : SIZE_MAX;
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < o->stop_count; i++) {
+        size_t at = o->stops[i].n ? str_find(text, o->stops[i], given) : SIZE_MAX;
         if (at < first)
             first = at;
     }
@@ -69,8 +77,8 @@ static bool cut_tokens(const struct plan *p, struct token_text *text, int64_t le
 /* Asked for by effort, or always by the models that do nothing else. */
 static bool is_thinking(const struct plan *p)
 {
-    const struct model_card *card = p->request->model.card;
-    struct str effort = field_str(p->request->body, STR("reasoning_effort"), STR("none"));
+    const struct model_card *card = p->request->model;
+    struct str effort = p->options->effort.n ? p->options->effort : STR("none");
     if (!(card->can & CAN_REASON))
         return false;
     return !str_eq(effort, STR("none")) || str_starts(str_from(card->id), STR("magistral-"));
@@ -82,19 +90,18 @@ static struct str prefix_of(const struct plan *p)
     return p->dialogue.prefix ? message_text(p->arena, p->dialogue.last) : STR("");
 }
 
-static int plan_content(const struct plan *p, uint64_t seed, struct str *text)
+static bool plan_content(const struct plan *p, uint64_t seed, struct str *text)
 {
-    bool is_json;
+    bool is_json = p->options->format != ANSWER_TEXT;
     struct str prefix = prefix_of(p);
-    int status = plan_format(p, seed, text, &is_json);
-    if (status)
-        return status;
+    if (is_json && !plan_format(p, seed, text))
+        return false;
     if (!is_json)
         *text = p->request->messages ? plan_answer(p, seed) : plan_middle(p, seed);
     if (prefix.n)
         *text = plan_prefix(p, prefix, *text, is_json);
-    *text = cut_stop(json_get(p->request->body, STR("stop")), *text, prefix.n);
-    return 0;
+    *text = cut_stop(p->options, *text, prefix.n);
+    return true;
 }
 
 /* Control tokens stand before a call's name and before its arguments. */
@@ -158,25 +165,24 @@ static void cut_choice(const struct plan *p, struct choice *choice)
         choice->finish_reason = p->context_bound ? "model_length" : "length";
 }
 
-static int plan_choice(struct plan *p, size_t index, struct choice *choice)
+static bool plan_choice(const struct plan *p, size_t index, struct choice *choice)
 {
-    uint64_t seed = hash_u64(p->seed, index);
+    uint64_t seed = hash_u64(p->answer->seed, index);
     struct str text = STR("");
     *choice = (struct choice){ .finish_reason = "stop" };
-    if (plan_script(p, seed, choice)) {
+    if (plan_dictated(p, seed, choice)) {
         count_calls(p, choice, INT64_MAX, &choice->call_tokens);
-        return 0;
+        return true;
     }
-    int status = plan_calls(p, seed, choice);
-    if (!status && !choice->call_count)
-        status = plan_content(p, seed, &text);
-    if (status)
-        return status;
+    if (!plan_calls(p, seed, choice))
+        return false;
+    if (!choice->call_count && !plan_content(p, seed, &text))
+        return false;
     if (is_thinking(p))
         choice->thinking = plan_tokens(p, plan_thinking(p, seed));
     choice->content = plan_tokens(p, text);
     cut_choice(p, choice);
-    return 0;
+    return true;
 }
 
 /* The end-of-text token counts when the model stopped by itself. */
@@ -188,24 +194,21 @@ static int64_t count_completion(const struct choice *choice)
     return (int64_t)texts + choice->call_tokens + !cut;
 }
 
-static int plan_choices(struct plan *p)
+static bool plan_choices(const struct plan *p)
 {
-    struct completion *c = &p->completion;
-    size_t n = (size_t)field_int(p->request->body, STR("n"), 1);
+    size_t n = p->options->choices;
     if (n > CHOICES_MOST)
-        return fail_flat(p->call, 400, "invalid_request_invalid_args", "3051",
-                         "Number of completions n must be at most %d", CHOICES_MOST);
+        return plan_refuse(p, "Number of completions n must be at most %d", CHOICES_MOST);
     struct choice *choices = ARENA_ARRAY(p->arena, struct choice, n);
-    int status = 0;
-    for (size_t i = 0; i < n && !status; i++) {
-        status = plan_choice(p, i, &choices[i]);
-        plan_script_figures(p, &choices[i]);
-        if (!status)
-            c->usage.completion_tokens += count_completion(&choices[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (!plan_choice(p, i, &choices[i]))
+            return false;
+        plan_dictated_figures(p, &choices[i]);
+        p->answer->usage.completion_tokens += count_completion(&choices[i]);
     }
-    c->choices = choices;
-    c->count = n;
-    return status;
+    p->answer->choices = choices;
+    p->answer->count = n;
+    return true;
 }
 
 /* What the service documents that it prepends when safe_prompt is set: here it costs tokens, no
@@ -215,16 +218,28 @@ static int64_t count_safe_prompt(const struct plan *p)
     static const char safe[] = "Always assist with care, respect, and truth. Respond with utmost "
                                "utility yet securely. Avoid harmful, unethical, prejudiced, or "
                                "negative content. Ensure replies promote fairness and positivity.";
-    if (!field_bool(p->request->body, STR("safe_prompt"), false))
+    if (!p->options->safe_prompt)
         return 0;
     return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, str_from(safe));
 }
 
-static void count_prompt(struct plan *p)
+static struct prompt prompt_of(const struct plan *p)
 {
-    struct completion_usage *u = &p->completion.usage;
-    struct prompt prompt = prompt_of_body(p->vocab, p->tokenizer, p->request->body);
-    prompt.most = (size_t)p->request->model.card->context; /* what is longer is refused */
+    return (struct prompt){
+        .vocab = p->vocab,
+        .tokenizer = p->tokenizer,
+        .messages = p->request->messages,
+        .tools = p->options->tool_choice == TOOL_CHOICE_NONE ? NULL : p->request->tools,
+        .json = p->options->format != ANSWER_TEXT,
+        .effort = p->options->effort,
+        .most = (size_t)p->request->model->context, /* what is longer is refused */
+    };
+}
+
+static void count_prompt(const struct plan *p)
+{
+    struct answer_usage *u = &p->answer->usage;
+    struct prompt prompt = prompt_of(p);
     if (!p->request->messages) {
         u->prompt_tokens =
             (int64_t)prompt_fim(&prompt, p->arena, p->request->prompt, p->request->suffix, NULL);
@@ -236,77 +251,44 @@ static void count_prompt(struct plan *p)
     u->audio_seconds = (int64_t)size.audio_seconds;
     u->audio_tokens = (int64_t)size.audio_tokens;
     /* A cache key is a promise that the prompt's beginning was seen before: whole blocks of 64. */
-    if (field_given(p->request->body, STR("prompt_cache_key")))
+    if (p->options->cached)
         u->cached_tokens = (u->prompt_tokens - 1) / 64 * 64;
 }
 
 /* What is left of the context bounds the answer, as max_tokens does. */
-static int bound_tokens(struct plan *p)
+static bool bound_tokens(struct plan *p)
 {
-    int64_t context = p->request->model.card->context;
-    int64_t prompt = p->completion.usage.prompt_tokens + p->completion.usage.audio_tokens;
+    int64_t context = p->request->model->context;
+    int64_t prompt = p->answer->usage.prompt_tokens + p->answer->usage.audio_tokens;
     if (prompt > context)
-        return fail_flat(p->call, 400, "invalid_request_invalid_args", "3051",
-                         "Prompt contains %lld tokens and 0 draft tokens, too large for model with "
-                         "%lld maximum context length",
-                         (long long)prompt, (long long)context);
-    p->max_tokens = field_int(p->request->body, STR("max_tokens"), INT64_MAX);
-    p->context_bound = context - prompt < p->max_tokens;
-    if (p->context_bound)
-        p->max_tokens = context - prompt;
-    return 0;
+        return plan_refuse(p,
+                           "Prompt contains %lld tokens and 0 draft tokens, too large for model "
+                           "with %lld maximum context length",
+                           (long long)prompt, (long long)context);
+    p->context_bound = context - prompt < p->options->max_tokens;
+    p->max_tokens = p->context_bound ? context - prompt : p->options->max_tokens;
+    return true;
 }
 
-static int respond(struct plan *p)
-{
-    struct call *call = p->call;
-    struct completion *c = &p->completion;
-    call->usage = (struct usage){
-        .known = true,
-        .prompt_tokens = c->usage.prompt_tokens,
-        .completion_tokens = c->usage.completion_tokens,
-        .total_tokens = completion_total(&c->usage),
-        .cost = completion_total(&c->usage) - c->usage.cached_tokens - c->usage.audio_tokens,
-    };
-    completion_json(&call->jw, c);
-    if (field_bool(p->request->body, STR("stream"), false)) {
-        struct completion *kept = ARENA_NEW(p->arena, struct completion);
-        *kept = *c;
-        call->response.events = completion_events(p->arena, kept);
-    } else if (p->request->model.retires) {
-        response_header(p->arena, &call->response, STR("X-Model-Deprecation-Timestamp"),
-                        str_from(p->request->model.retires));
-    }
-    return 200;
-}
-
-int complete(struct call *call, const struct completion_request *r)
+bool answer_plan(struct arena *a, const struct answer_request *r, struct answer *answer,
+                 struct refusal *refusal)
 {
     struct plan p = {
-        .call = call,
         .request = r,
-        .arena = &call->arena,
-        .vocab = call->env->vocab,
-        .tokenizer = r->model.card->tokenizer,
+        .options = &r->options,
+        .arena = a,
+        .vocab = r->vocab,
+        .tokenizer = r->model->tokenizer,
+        .dialogue = dialogue_read(a, r->messages),
+        .answer = answer,
+        .refusal = refusal,
     };
-    char id[ID_HEX32_SIZE];
-    p.dialogue = dialogue_read(p.arena, r->messages);
-    p.seed = plan_seed(&p);
-    id_hex32(id, hash_u64(p.seed, 0x6964));
-    p.completion = (struct completion){
-        .id = arena_dup(p.arena, str_from(id)),
-        .model = r->model.name,
-        .created = world_now(call->env->world),
-        .seed = p.seed,
-        .usage = { .service_tier = "standard" },
-    };
+    *answer = (struct answer){ .seed = plan_seed(&p), .usage = { .service_tier = "standard" } };
     count_prompt(&p);
-    int status = bound_tokens(&p);
-    if (!status)
-        status = guardrails_apply(call, json_get(r->body, STR("guardrails")), p.dialogue.user,
-                                  &p.completion.guardrails);
-    if (!status)
-        status = plan_choices(&p);
-    plan_script_usage(&p);
-    return status ? status : respond(&p);
+    if (!bound_tokens(&p) ||
+        !guardrails_apply(a, r->guardrails, p.dialogue.user, &answer->guardrails, refusal) ||
+        !plan_choices(&p))
+        return false;
+    plan_dictated_usage(&p);
+    return true;
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ * Bodies to plans, plans to responses: see complete.h. */
+#include "api/chat/complete.h"
+
+#include "answer/completion.h"
+#include "base/hash.h"
+#include "call/dictate.h"
+#include "call/env.h"
+#include "call/refuse.h"
+#include "gen/ids.h"
+
+/* A word, or an object that names a function. */
+static void read_tool_choice(const struct json *choice, struct answer_options *o)
+{
+    struct str word = json_str(choice);
+    if (json_is(choice, JSON_OBJECT)) {
+        o->tool_choice = TOOL_CHOICE_NAMED;
+        o->tool = json_str(json_pointer(choice, STR("/function/name")));
+    } else if (str_eq(word, STR("none"))) {
+        o->tool_choice = TOOL_CHOICE_NONE;
+    } else if (str_eq(word, STR("any")) || str_eq(word, STR("required"))) {
+        o->tool_choice = TOOL_CHOICE_ANY;
+    }
+}
+
+static void read_format(const struct json *format, struct answer_options *o)
+{
+    struct str type = field_str(format, STR("type"), STR("text"));
+    if (str_eq(type, STR("json_object")))
+        o->format = ANSWER_JSON;
+    if (!str_eq(type, STR("json_schema")))
+        return;
+    o->format = ANSWER_SCHEMA;
+    o->schema = json_pointer(format, STR("/json_schema/schema"));
+}
+
+/* One text, or a list of them. */
+static void read_stops(struct arena *a, const struct json *stop, struct answer_options *o)
+{
+    bool many = json_is(stop, JSON_ARRAY);
+    if (!json_is(stop, JSON_STRING) && !many)
+        return;
+    o->stop_count = many ? json_count(stop) : 1;
+    struct str *stops = ARENA_ARRAY(a, struct str, o->stop_count);
+    for (size_t i = 0; i < o->stop_count; i++)
+        stops[i] = json_str(many ? json_at(stop, i) : stop);
+    o->stops = stops;
+}
+
+static struct answer_options read_options(struct arena *a, const struct json *body)
+{
+    struct answer_options o = {
+        .max_tokens = field_int(body, STR("max_tokens"), INT64_MAX),
+        .min_tokens = field_int(body, STR("min_tokens"), 0),
+        .choices = (size_t)field_int(body, STR("n"), 1),
+        .has_seed = field_given(body, STR("random_seed")),
+        .seed = field_int(body, STR("random_seed"), 0),
+        .stream = field_bool(body, STR("stream"), false),
+        .safe_prompt = field_bool(body, STR("safe_prompt"), false),
+        .cached = field_given(body, STR("prompt_cache_key")),
+        .single_call = !field_bool(body, STR("parallel_tool_calls"), true),
+        .effort = field_str(body, STR("reasoning_effort"), STR("")),
+    };
+    read_tool_choice(json_get(body, STR("tool_choice")), &o);
+    read_format(json_get(body, STR("response_format")), &o);
+    read_stops(a, json_get(body, STR("stop")), &o);
+    return o;
+}
+
+static struct answer_request read_request(struct call *call, const struct model_ref *model)
+{
+    const struct json *body = call->body.json;
+    return (struct answer_request){
+        .vocab = call->env->vocab,
+        .model = model->card,
+        .messages = json_get(body, STR("messages")),
+        .prompt = field_str(body, STR("prompt"), STR("")),
+        .suffix = field_str(body, STR("suffix"), STR("")),
+        .tools = json_get(body, STR("tools")),
+        .guardrails = json_get(body, STR("guardrails")),
+        .options = read_options(&call->arena, body),
+        .dictated = dictate_answer(call),
+    };
+}
+
+static void note_usage(struct call *call, const struct answer_usage *u)
+{
+    call->usage = (struct usage){
+        .known = true,
+        .prompt_tokens = u->prompt_tokens,
+        .completion_tokens = u->completion_tokens,
+        .total_tokens = answer_total(u),
+        .cost = answer_total(u) - u->cached_tokens - u->audio_tokens,
+    };
+}
+
+static int respond(struct call *call, const struct completion *c, const struct model_ref *model)
+{
+    note_usage(call, &c->answer.usage);
+    completion_json(&call->jw, c);
+    if (field_bool(call->body.json, STR("stream"), false))
+        call->response.events = completion_events(&call->arena, c);
+    else if (model->retires)
+        response_header(&call->arena, &call->response, STR("X-Model-Deprecation-Timestamp"),
+                        str_from(model->retires));
+    return 200;
+}
+
+int chat_complete(struct call *call, const struct model_ref *model)
+{
+    struct refusal refusal;
+    struct answer_request r = read_request(call, model);
+    struct completion *c = ARENA_NEW(&call->arena, struct completion);
+    char id[ID_HEX32_SIZE];
+    if (!answer_plan(&call->arena, &r, &c->answer, &refusal))
+        return fail_refusal(call, &refusal);
+    id_hex32(id, hash_u64(c->answer.seed, 0x6964));
+    c->id = arena_dup(&call->arena, str_from(id));
+    c->model = model->name;
+    c->created = world_now(call->env->world);
+    return respond(call, c, model);
+}
