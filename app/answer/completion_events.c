@@ -112,7 +112,7 @@ static void finish(struct completion_stream *s, struct buf *out, bool over, bool
     }
     if (padded)
         pad(s, out);
-    buf_str(out, STR("}\n\n"));
+    buf_putc(out, '}');
     s->cursors[s->turn].events++;
 }
 
@@ -177,14 +177,13 @@ static void emit_calls(struct completion_stream *s, struct buf *out)
     finish(s, out, true, false);
 }
 
-static struct event_step next_event(struct events *e, struct buf *out)
+static struct event next_event(struct events *e, struct buf *out)
 {
     struct completion_stream *s = (struct completion_stream *)(void *)e;
-    struct event_step step = { 0 };
+    struct event event = { .kind = EVENT_JSON };
     if (!s->open) {
-        buf_str(out, STR("data: [DONE]\n\n"));
-        step.last = true;
-        return step;
+        buf_str(out, STR("[DONE]"));
+        return (struct event){ .kind = EVENT_MARK, .final = true, .last = true };
     }
     while (s->cursors[s->turn].phase == PHASE_OVER)
         s->turn = (s->turn + 1) % s->plan->count;
@@ -199,18 +198,19 @@ static struct event_step next_event(struct events *e, struct buf *out)
         at->phase = PHASE_THINKING;
         break;
     case PHASE_THINKING:
-        emit_thinking(s, out, &step.tokens);
+        emit_thinking(s, out, &event.tokens);
         break;
     case PHASE_TEXT:
-        emit_text(s, out, &step.tokens);
+        emit_text(s, out, &event.tokens);
         break;
     case PHASE_CALLS:
     case PHASE_OVER:
         emit_calls(s, out);
         break;
     }
+    event.final = at->phase == PHASE_OVER;
     s->turn = (s->turn + 1) % s->plan->count;
-    return step;
+    return event;
 }
 
 /* What all chunks begin with is written once. */
@@ -218,7 +218,7 @@ static struct str chunk_head(struct arena *a, const struct completion *c)
 {
     struct buf out;
     buf_init(&out, SIZE_MAX / 4);
-    buf_str(&out, STR("data: {\"id\":\""));
+    buf_str(&out, STR("{\"id\":\""));
     buf_str(&out, c->id);
     buf_str(&out, STR("\",\"object\":\"chat.completion.chunk\",\"created\":"));
     add_int(&out, c->created);

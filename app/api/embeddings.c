@@ -41,7 +41,7 @@ static const struct table body = TABLE("EmbeddingRequest", fields);
 
 /* All that the answer needs, and how far it is written. */
 struct batch {
-    struct events base;
+    struct slices base;
     struct call *call;
     const struct json *input;
     struct str id, model;
@@ -96,24 +96,18 @@ static void emit_tail(const struct batch *b, struct buf *out)
                tokens, tokens);
 }
 
-static struct event_step next_vector(struct events *e, struct buf *out)
+static bool next_vector(struct slices *s, struct buf *out)
 {
-    struct batch *b = (struct batch *)(void *)e;
-    buf_putc(out, ',');
+    struct batch *b = (struct batch *)(void *)s;
+    if (b->done)
+        buf_putc(out, ',');
+    else
+        emit_head(b, out);
     emit_vector(b, out);
-    bool last = b->done == b->count;
-    if (last)
-        emit_tail(b, out);
-    return (struct event_step){ .last = last };
-}
-
-static struct event_step first_vector(struct events *e, struct buf *out)
-{
-    struct batch *b = (struct batch *)(void *)e;
-    emit_head(b, out);
-    emit_vector(b, out);
-    e->next = next_vector;
-    return (struct event_step){ 0 };
+    if (b->done < b->count)
+        return true;
+    emit_tail(b, out);
+    return false;
 }
 
 static int fail_batch(struct call *call, const char *message)
@@ -172,13 +166,8 @@ static void write_all(struct batch *b, struct buf *out)
 {
     size_t width = b->dtype == EMBEDDING_FLOAT ? (b->base64 ? 6 : 22) : 5;
     buf_room(out, 512 + b->count * (b->dims * width + 64)); /* grown once */
-    emit_head(b, out);
-    while (b->done < b->count) {
-        if (b->done)
-            buf_putc(out, ',');
-        emit_vector(b, out);
-    }
-    emit_tail(b, out);
+    while (next_vector(&b->base, out))
+        continue;
 }
 
 static int embeddings(struct call *call)
@@ -209,9 +198,8 @@ static int embeddings(struct call *call)
         write_all(b, &call->response.body);
         return 200;
     }
-    b->base.next = first_vector;
-    call->response.events = &b->base;
-    call->response.content_type = STR("application/json");
+    b->base = (struct slices){ next_vector, .length = -1 };
+    call->response.slices = &b->base;
     return 200;
 }
 

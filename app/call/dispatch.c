@@ -284,6 +284,16 @@ static int check_and_handle(struct call *call)
     return status ? status : handle(call);
 }
 
+static void choose_type(struct response *r)
+{
+    if (r->content_type.n)
+        return;
+    if (response_is_stream(r))
+        r->content_type = STR("text/event-stream; charset=utf-8");
+    else if (r->body.n || r->slices)
+        r->content_type = STR("application/json");
+}
+
 static void settle(struct call *call, int status)
 {
     if (call->response.body.full)
@@ -294,10 +304,7 @@ static void settle(struct call *call, int status)
         return;
     }
     assert(status >= 200 && status < 600);
-    if (call->response.events && !call->response.content_type.n)
-        call->response.content_type = STR("text/event-stream; charset=utf-8");
-    else if (!call->response.content_type.n && call->response.body.n)
-        call->response.content_type = STR("application/json");
+    choose_type(&call->response);
     quota_settle(call);
     headers_add(call);
     measure_begin(call);

@@ -10,6 +10,7 @@ static void start_over(struct call *call)
 {
     buf_reset(&call->response.body);
     call->response.events = NULL;
+    call->response.slices = NULL;
     jw_init(&call->jw, &call->response.body, JW_COMPACT);
 }
 

@@ -9,8 +9,8 @@
 #include "json/scan.h"
 
 enum {
-    BODY_MOST = 1 << 20,      /* larger request bodies are kept as their size and type */
-    RESPONSE_MOST = 16 << 10, /* larger answers are kept as their size and beginning */
+    BODY_MOST = 1 << 20,           /* larger request bodies are kept as their size and type */
+    RESPONSE_MOST = RESPONSE_KEPT, /* larger answers are kept as their size and beginning */
     RESPONSE_HEAD = 1 << 10,
 };
 
@@ -102,7 +102,7 @@ void journal_call_open(struct call *call)
 void journal_call_stream(struct call *call)
 {
     bool waits = call->fault.kind == FAULT_HOLD || call->fault.kind == FAULT_HANG;
-    if (!call->entry || (!call->response.events && !waits))
+    if (!call->entry || (!response_is_stream(&call->response) && !waits))
         return;
     struct stream *s = ARENA_NEW(&call->arena, struct stream);
     s->n = journal_number(call->entry);
@@ -129,7 +129,7 @@ static void write_usage(const struct usage *u, struct buf *out)
 /* Of a stream the plain answer is kept. What a rule gave as JSON need not be any. */
 static bool answers_json(const struct call *call)
 {
-    return call->response.events ||
+    return response_is_stream(&call->response) ||
            (str_starts(call->response.content_type, STR("application/json")) &&
             (!call->rule.n || json_scan(buf_view(&call->response.body)).fault == JSON_FINE));
 }
@@ -138,9 +138,10 @@ static bool answers_json(const struct call *call)
 static struct str response_json(struct call *call, struct buf *scratch)
 {
     struct str body = buf_view(&call->response.body);
+    size_t bytes = call->response.slices ? call->response.sliced : body.n;
     struct jw w;
     jw_init(&w, scratch, JW_COMPACT);
-    if (body.n <= RESPONSE_MOST) {
+    if (bytes <= RESPONSE_MOST) {
         if (!body.n || answers_json(call))
             return body;
         jw_str(&w, body);
@@ -148,7 +149,7 @@ static struct str response_json(struct call *call, struct buf *scratch)
     }
     jw_object(&w);
     jw_key_bool(&w, STR("truncated"), true);
-    jw_key_int(&w, STR("bytes"), (int64_t)body.n);
+    jw_key_int(&w, STR("bytes"), (int64_t)bytes);
     jw_key_str(&w, STR("head"), str_sub(body, 0, RESPONSE_HEAD));
     jw_object_end(&w);
     return buf_view(scratch);
@@ -189,7 +190,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .ended = names[outcome->ended],
         .fault = outcome->struck ? fault_name(call->fault.kind) : NULL,
         .retry_after_ms = retry_after_ms(&call->response),
-        .streamed = call->response.events != NULL,
+        .streamed = response_is_stream(&call->response),
         .events = outcome->events,
         .delivered = outcome->delivered,
         .usage = buf_view(&usage),

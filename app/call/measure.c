@@ -4,23 +4,16 @@
 
 #include "call/env.h"
 
-/* Other answers that are made piece by piece are no streams to their reader. */
-static bool is_stream(const struct call *call)
-{
-    return call->response.status > 0 && call->response.events &&
-           str_starts(call->response.content_type, STR("text/event-stream"));
-}
-
 void measure_begin(struct call *call)
 {
-    if (is_stream(call))
+    if (response_is_stream(&call->response))
         metrics_stream(world_metrics(call->env->world), 1);
 }
 
 void measure_end(struct call *call, const struct outcome *outcome)
 {
     struct metrics *metrics = world_metrics(call->env->world);
-    bool stream = is_stream(call);
+    bool stream = response_is_stream(&call->response);
     if (call->response.status <= 0)
         return;
     if (stream)

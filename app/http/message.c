@@ -105,6 +105,17 @@ void response_header(struct arena *a, struct response *r, struct str name, struc
     r->headers[r->header_count++] = (struct header){ name, value };
 }
 
+bool response_slice(struct response *r, struct buf *out)
+{
+    size_t from = out->n;
+    bool more = r->slices->next(r->slices, out);
+    struct str slice = str_sub(buf_view(out), from, out->n);
+    r->sliced += slice.n;
+    if (r->body.n < RESPONSE_KEPT)
+        buf_str(&r->body, str_sub(slice, 0, RESPONSE_KEPT - r->body.n));
+    return more;
+}
+
 const char *status_reason(int status)
 {
     static const struct {

@@ -38,16 +38,32 @@ struct request {
 
 struct events;
 
+enum {
+    RESPONSE_KEPT = 16 << 10 /* of an answer that is sent in slices, its beginning is kept */
+};
+
+/* A long body that is made piece by piece while it is sent. Embedded as the first member of each
+ * reply's own struct; lives in the call's arena. */
+struct slices {
+    /* Appends the next piece, some ten KiB; false: that was the last. */
+    bool (*next)(struct slices *s, struct buf *out);
+    int64_t length; /* bytes of all pieces; -1: not known before */
+};
+
+/* The body is one of three: the bytes of `body`, events, slices. */
 struct response {
     int status;              /* 0 until settled */
     struct str content_type; /* empty: no body, no header */
     struct header *headers;  /* besides Content-Type and Content-Length, which the server writes */
     size_t header_count, header_cap;
-    struct buf body;
-    struct events *events; /* not NULL: the body is this stream of events (http/sse.h) */
+    struct buf body; /* of events: the same answer as one JSON text, of slices: the beginning of
+                        what was sent; both for the journal, not for the wire */
+    struct events *events; /* the body is this stream of events (http/sse.h) */
+    struct slices *slices; /* the body is what these give */
+    size_t sliced;         /* bytes that they have given */
 };
 
-/* Whether the answer is made event by event while it is played. */
+/* Whether the client gets events. */
 static inline bool response_is_stream(const struct response *r)
 {
     return r->events != NULL;
@@ -64,6 +80,8 @@ struct str request_header(const struct request *r, struct str name);
 size_t headers_join(struct arena *a, struct header *headers, size_t count);
 /* Adds a header; name and value must live as long as the arena does. */
 void response_header(struct arena *a, struct response *r, struct str name, struct str value);
+/* Appends the next slice to out, as r->slices->next does, and keeps count and beginning. */
+bool response_slice(struct response *r, struct buf *out);
 /* "OK", "Not Found"; "Unknown" for codes nobody uses. */
 const char *status_reason(int status);
 

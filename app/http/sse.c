@@ -2,17 +2,27 @@
  * Framing of server-sent events: see sse.h. */
 #include "http/sse.h"
 
-void sse_data(struct buf *out, struct str json)
+static void put_name(struct buf *out, size_t at, struct str name)
 {
-    buf_str(out, STR("data: "));
-    buf_str(out, json);
-    buf_str(out, STR("\n\n"));
+    static const struct str field = STR_INIT("event: ");
+    size_t room = field.n + name.n + 1, after = out->n - at;
+    if (!buf_room(out, room))
+        return;
+    char *to = out->p + at;
+    memmove(to + room, to, after + 1);
+    to = mempcpy(to, field.p, field.n);
+    to = mempcpy(to, name.p, name.n);
+    *to = '\n';
+    out->n += room;
 }
 
-void sse_event(struct buf *out, struct str name, struct str json)
+struct event sse_next(struct events *e, struct buf *out)
 {
-    buf_str(out, STR("event: "));
-    buf_str(out, name);
-    buf_putc(out, '\n');
-    sse_data(out, json);
+    size_t at = out->n;
+    buf_str(out, STR("data: "));
+    struct event event = e->next(e, out);
+    buf_str(out, STR("\n\n"));
+    if (event.name.n) /* known only now; most events have none */
+        put_name(out, at, event.name);
+    return event;
 }

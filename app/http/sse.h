@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * sse: server-sent events: their framing, and the one interface through which the server pulls
- * them from a reply. A source reads only its own plan and never waits: pace, faults and the socket
- * are the player's business (server/play.c).
+ * sse: a stream of events: the one interface through which the server pulls them from a reply, and
+ * their framing as server-sent events. A source reads only its own plan and never waits: pace,
+ * faults and the socket are the player's business (server/play.c); nor does it frame what it
+ * gives, as a WebSocket frames otherwise.
  */
 #ifndef HTTP_SSE_H
 #define HTTP_SSE_H
@@ -13,22 +14,29 @@ enum {
     SSE_EVENT_MAX = 256 << 20 /* bytes of one event */
 };
 
-struct event_step {
+enum event_kind {
+    EVENT_JSON, /* its data is one JSON text */
+    EVENT_MARK, /* a word of the protocol: [DONE] */
+};
+
+struct event {
+    struct str name; /* of its `event:` line; empty: it has none. Lives as long as the source */
+    enum event_kind kind;
     size_t tokens; /* model tokens this event carries; decides when the next one is due */
+    bool final;    /* tells that the answer, or one choice of it, is complete */
     bool last;     /* nothing follows */
 };
 
 /* Embedded as the first member of each reply's own stream struct; lives in the call's arena. */
 struct events {
-    /* Appends exactly one event to out: a few KiB, but for what comes in one piece (all tool calls
-     * of a choice, a vector), and never more than SSE_EVENT_MAX. Not called again after it answered
-     * last. */
-    struct event_step (*next)(struct events *e, struct buf *out);
+    /* Appends the data of exactly one event, without any line break: a few KiB, but for what comes
+     * in one piece (all tool calls of a choice), and never more than SSE_EVENT_MAX. Not called
+     * again after it answered last. */
+    struct event (*next)(struct events *e, struct buf *data);
 };
 
-/* `data: <json>` and the blank line. */
-void sse_data(struct buf *out, struct str json);
-/* With an `event:` line before it. */
-void sse_event(struct buf *out, struct str name, struct str json);
+/* Pulls the next event and appends it as a server-sent one: `event: <name>` when it has a name,
+ * `data: <data>`, a blank line. */
+struct event sse_next(struct events *e, struct buf *out);
 
 #endif

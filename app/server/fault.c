@@ -108,7 +108,7 @@ static void strike_body(struct play *p, int64_t now, size_t *length)
 
 static bool waits_before_head(const struct play *p)
 {
-    bool plain = !p->call->response.events;
+    bool plain = !response_is_stream(&p->call->response);
     return (fault_of(p)->kind == FAULT_HOLD && plain) ||
            (fault_of(p)->kind == FAULT_HANG && (plain || fault_of(p)->after_events == 0));
 }
@@ -128,6 +128,10 @@ bool fault_start(struct play *p, int64_t now, size_t *length)
     }
     if (r->events)
         return true;
+    if (r->slices) {
+        r->slices->length = -1; /* a fault may change how long it is */
+        return true;
+    }
     /* nginx would gather what is meant to come in pieces */
     response_header(&p->call->arena, r, STR("X-Accel-Buffering"), STR("no"));
     if (p->body.n > 0)
@@ -138,12 +142,6 @@ bool fault_start(struct play *p, int64_t now, size_t *length)
 }
 
 /* ---- an event ---- */
-
-/* A quote in a string is escaped, so this is no string's content. */
-static bool tells_finish(struct str event)
-{
-    return str_find(event, STR("\"finish_reason\":\""), 0) != SIZE_MAX;
-}
 
 static void drop_event(struct play *p)
 {
@@ -196,19 +194,18 @@ static void strike_event(struct play *p, int64_t due)
     p->due += delay;
 }
 
-static bool strikes(const struct play *p, size_t i, bool last)
+static bool strikes(const struct play *p, size_t i, const struct event *event)
 {
     const struct fault *f = fault_of(p);
-    return i == f->after_events || last ||
-           (f->kind == FAULT_TRUNCATE && tells_finish(buf_view(&p->out)));
+    return i == f->after_events || event->last || (f->kind == FAULT_TRUNCATE && event->final);
 }
 
-void fault_event(struct play *p, bool last, int64_t due)
+void fault_event(struct play *p, const struct event *event, int64_t due)
 {
     size_t i = p->outcome.events - 1;
     p->script.piece = p->script.piece_left = 0; /* of the event before */
     p->script.not_before = 0;
-    if (!p->script.struck && strikes(p, i, last)) {
+    if (!p->script.struck && strikes(p, i, event)) {
         p->script.struck = true;
         p->script.at = i;
         strike_event(p, due);

@@ -27,6 +27,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct event;
 struct play;
 
 /* What a fault still has to do to the answer; zeroed: nothing. */
@@ -48,7 +49,7 @@ struct script {
  * the head promises. False: the answer is held, there is no head yet. */
 bool fault_start(struct play *p, int64_t now, size_t *length);
 /* One event, due at `due`, was pulled alone into p->out; p->due is the next one's. */
-void fault_event(struct play *p, bool last, int64_t due);
+void fault_event(struct play *p, const struct event *event, int64_t due);
 /* Of bytes, which are of the body or of an event after fault_event: what may be written now. */
 struct str fault_limit(struct play *p, struct str bytes, int64_t now);
 /* n bytes were written. */

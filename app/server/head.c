@@ -71,7 +71,8 @@ void fcgi_put_head(struct buf *out, const struct response *r, size_t length, boo
     buf_str(out, STR("\r\n"));
     if (r->content_type.n > 0)
         put_header(out, STR("Content-Type"), r->content_type);
-    if (!r->events && r->status != 204 && r->status != 304) {
+    bool has_length = !r->events && (!r->slices || r->slices->length >= 0);
+    if (has_length && r->status != 204 && r->status != 304) {
         put_number(out, STR("Content-Length: "), length);
         buf_str(out, STR("\r\n"));
     }

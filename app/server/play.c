@@ -70,14 +70,20 @@ static int64_t gap_after(struct play *p, size_t tokens)
     return gap < (double)WAIT_MAX ? clamp_wait((int64_t)gap) : WAIT_MAX;
 }
 
-static void pull_event(struct play *p)
+/* An event, or a slice, which is one of JSON to a fault. */
+static struct event pull_event(struct play *p)
 {
-    struct events *source = p->call->response.events;
-    struct event_step step = source->next(source, &p->out);
+    struct response *r = &p->call->response;
+    struct event event = { .kind = EVENT_JSON };
+    if (r->events)
+        event = sse_next(r->events, &p->out);
+    else
+        event.last = !response_slice(r, &p->out);
     p->outcome.events++;
     p->queued_events++;
-    p->source_ended = step.last;
-    p->due += gap_after(p, step.tokens);
+    p->source_ended = event.last;
+    p->due += gap_after(p, event.tokens);
+    return event;
 }
 
 static void pull_events(struct play *p, int64_t now)
@@ -86,9 +92,9 @@ static void pull_events(struct play *p, int64_t now)
     size_t most = scripted ? 1 : FILL;
     while (!p->source_ended && p->due <= now && p->out.n < most) {
         int64_t due = p->due;
-        pull_event(p);
+        struct event event = pull_event(p);
         if (scripted)
-            fault_event(p, p->source_ended, due);
+            fault_event(p, &event, due);
     }
     assert(!p->out.full);
 }
@@ -98,13 +104,16 @@ static void pull_events(struct play *p, int64_t now)
 static void put_stream_head(struct play *p, int64_t now)
 {
     const struct response *r = &p->call->response;
-    p->due += clamp_wait(p->call->timing.ttft_ns);
+    bool stream = response_is_stream(r);
+    if (stream)
+        p->due += clamp_wait(p->call->timing.ttft_ns);
     p->state = PLAY_EVENTS;
     if (p->call->fault.kind == FAULT_NONE)
         pull_events(p, now);
     struct buf events = p->out;
     buf_init(&p->out, OUT_MAX);
-    fcgi_put_head(&p->out, r, 0, !p->source_ended);
+    fcgi_put_head(&p->out, r, r->slices ? (size_t)r->slices->length : 0,
+                  stream && !p->source_ended);
     buf_str(&p->out, buf_view(&events));
     buf_fini(&events);
 }
@@ -115,12 +124,13 @@ static void put_head(struct play *p, int64_t now)
     size_t length = 0;
     if (!fault_start(p, now, &length))
         return;
-    if (c->response.events && fcgi_has_body(&c->request, &c->response)) {
+    bool pulled = c->response.events || c->response.slices;
+    if (pulled && fcgi_has_body(&c->request, &c->response)) {
         put_stream_head(p, now);
         return;
     }
     if (c->request.method == METHOD_HEAD)
-        length = c->response.body.n;
+        length = c->response.slices ? (size_t)c->response.slices->length : c->response.body.n;
     fcgi_put_head(&p->out, &c->response, length, false);
     p->state = PLAY_BODY;
 }

@@ -49,24 +49,50 @@ static inline void t_service_list(int argc, char *const *argv)
     t_service_list((int)ARRAY_LEN(((const char *[]){ "t", __VA_ARGS__ })),                         \
                    (char *const *)(uintptr_t)(const char *[]){ "t", __VA_ARGS__ })
 
+static inline bool t_is_json(struct str text)
+{
+    struct arena a;
+    arena_init(&a);
+    bool is_json = json_parse(&a, text, NULL) != NULL;
+    arena_fini(&a);
+    return is_json;
+}
+
+/* The events as they would be sent; each that says so is JSON. */
+static inline void t_play(struct events *events, struct buf *out)
+{
+    struct event event;
+    do {
+        size_t from = out->n;
+        event = sse_next(events, out);
+        from = str_find(buf_view(out), STR("data: "), from) + 6;
+        t_check(event.kind != EVENT_JSON || t_is_json(str_sub(buf_view(out), from, out->n)),
+                __FILE__, __LINE__, "an event of JSON is JSON");
+    } while (!event.last);
+}
+
 static inline void t_keep_answer(struct call *call)
 {
-    struct buf events;
-    buf_init(&events, 64 << 20);
-    if (call->response.events)
-        while (!call->response.events->next(call->response.events, &events).last)
+    struct response *r = &call->response;
+    struct buf played;
+    buf_init(&played, 64 << 20);
+    if (r->events)
+        t_play(r->events, &played);
+    else if (r->slices)
+        while (response_slice(r, &played))
             continue;
+    else
+        buf_str(&played, buf_view(&r->body));
     arena_reset(&t_arena);
-    t_status = call->response.status;
-    t_body = arena_dup(&t_arena,
-                       call->response.events ? buf_view(&events) : buf_view(&call->response.body));
+    t_status = r->status;
+    t_body = arena_dup(&t_arena, buf_view(&played));
     t_tree = json_parse(&t_arena, t_body, NULL);
     t_header_count = 0;
     for (size_t i = 0; i < call->response.header_count; i++)
         t_headers[t_header_count++] =
             (struct header){ arena_dup(&t_arena, call->response.headers[i].name),
                              arena_dup(&t_arena, call->response.headers[i].value) };
-    buf_fini(&events);
+    buf_fini(&played);
 }
 
 /* target may have a query. Returns the status. */

@@ -90,6 +90,30 @@ static void dimensions_and_types_follow_the_request(void)
     CHECK_INT(t_call(METHOD_POST, EMBED, BODY("\"input\":\"x\",\"output_dimension\":0")), 422);
 }
 
+/* What is written while it is sent is a body all the same: no stream to the journal, its beginning
+ * kept. */
+static void many_inputs_are_no_stream(void)
+{
+    for (size_t count = 64; count <= 65; count++) {
+        struct buf body;
+        buf_init(&body, 1 << 20);
+        buf_str(&body,
+                STR("{\"model\":\"codestral-embed\",\"output_dimension\":32,\"input\":[\"a\""));
+        for (size_t i = 1; i < count; i++)
+            buf_str(&body, STR(",\"b\""));
+        buf_str(&body, STR("]}"));
+        t_call(METHOD_POST, "/__parlel/reset", "");
+        CHECK_INT(t_call(METHOD_POST, EMBED, body.p), 200);
+        CHECK_INT(json_count(t_json("/data")), count);
+        size_t bytes = t_body.n;
+        CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+        CHECK(json_is(t_json("/requests/0/stream"), JSON_NULL));
+        CHECK_INT(json_int(t_json("/requests/0/response/bytes")), bytes);
+        CHECK(str_starts(json_str(t_json("/requests/0/response/head")), STR("{\"id\":")));
+        buf_fini(&body);
+    }
+}
+
 static void limits_are_the_service_s(void)
 {
     struct buf body;
@@ -154,6 +178,7 @@ int main(void)
     RUN(an_answer_has_the_recorded_shape);
     RUN(base64_holds_the_same_floats);
     RUN(dimensions_and_types_follow_the_request);
+    RUN(many_inputs_are_no_stream);
     RUN(limits_are_the_service_s);
     RUN(what_is_no_text_is_422);
     RUN(each_model_has_its_own_space);

@@ -37,13 +37,16 @@ static void start_service(void)
 
 static void collect(struct call *call, struct buf *answer)
 {
-    struct events *events = call->response.events;
-    if (!events) {
-        buf_str(answer, buf_view(&call->response.body));
-        return;
-    }
-    for (size_t i = 0; !events->next(events, answer).last; i++)
-        assert(i < EVENTS_MOST);
+    struct response *r = &call->response;
+    size_t i = 0;
+    if (r->events)
+        while (!sse_next(r->events, answer).last)
+            assert(i++ < EVENTS_MOST);
+    else if (r->slices)
+        while (response_slice(r, answer))
+            assert(i++ < EVENTS_MOST);
+    else
+        buf_str(answer, buf_view(&r->body));
 }
 
 static void run(struct str method, struct str target, struct str body, struct buf *answer)

@@ -35,15 +35,15 @@ static size_t run(const struct env *env, const char *path, struct str body)
         .body = body,
     };
     dispatch(call);
-    size_t bytes = call->response.body.n;
-    if (call->response.events) {
-        struct buf events;
-        buf_init(&events, 64 << 20);
-        while (!call->response.events->next(call->response.events, &events).last)
-            continue;
-        bytes = events.n;
-        buf_fini(&events);
-    }
+    struct response *r = &call->response;
+    struct buf played;
+    buf_init(&played, 64 << 20);
+    while (r->events && !sse_next(r->events, &played).last)
+        continue;
+    while (r->slices && response_slice(r, &played))
+        continue;
+    size_t bytes = played.n ? played.n : r->body.n;
+    buf_fini(&played);
     if (call->response.status != 200)
         printf("status %d: %.*s\n", call->response.status, STR_ARG(buf_view(&call->response.body)));
     call_end(call, &(struct outcome){ .ended = ENDED_DONE });

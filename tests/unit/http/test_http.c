@@ -135,14 +135,56 @@ static void misses_say_how_far_they_got(void)
     route_table_free(t);
 }
 
-static void events_end_with_a_blank_line(void)
+static struct event next_event(struct events *e, struct buf *data)
 {
+    (void)e;
+    bool first = data->n < 10;
+    buf_str(data, first ? STR("{}") : STR("1"));
+    return first ? (struct event){ .tokens = 7 } : (struct event){ STR("x.done"), .last = true };
+}
+
+static void events_are_framed(void)
+{
+    struct events source = { next_event };
     struct buf b;
     buf_init(&b, 1000);
-    sse_data(&b, STR("{}"));
-    sse_event(&b, STR("x.done"), STR("1"));
+    CHECK_INT(sse_next(&source, &b).tokens, 7);
+    CHECK_STR(buf_view(&b), STR("data: {}\n\n"));
+    CHECK(sse_next(&source, &b).last);
     CHECK_STR(buf_view(&b), STR("data: {}\n\nevent: x.done\ndata: 1\n\n"));
     buf_fini(&b);
+}
+
+/* Pieces of 10,000 bytes, `left` of them. */
+struct pieces {
+    struct slices base;
+    size_t left;
+};
+
+static bool next_piece(struct slices *s, struct buf *out)
+{
+    struct pieces *p = (struct pieces *)(void *)s;
+    memset(buf_room(out, 10000), 'x', 10000);
+    out->n += 10000;
+    return --p->left > 0;
+}
+
+static void slices_are_counted_and_their_beginning_kept(void)
+{
+    struct pieces source = { { next_piece, -1 }, 3 };
+    struct response r = { .slices = &source.base };
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    buf_init(&r.body, 1 << 20);
+    buf_str(&out, STR("head"));
+    while (response_slice(&r, &out))
+        continue;
+    CHECK_INT(out.n, 30004);
+    CHECK_INT(r.sliced, 30000);
+    CHECK_INT(r.body.n, RESPONSE_KEPT);
+    CHECK_INT(r.body.p[0], 'x');
+    buf_fini(&out);
+    buf_fini(&r.body);
 }
 
 int main(void)
@@ -155,7 +197,8 @@ int main(void)
     RUN(query_parameters_come_in_order);
     RUN(literals_beat_parameters_and_give_way);
     RUN(misses_say_how_far_they_got);
-    RUN(events_end_with_a_blank_line);
+    RUN(events_are_framed);
+    RUN(slices_are_counted_and_their_beginning_kept);
     arena_fini(&arena);
     return T_DONE();
 }

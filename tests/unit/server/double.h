@@ -8,6 +8,7 @@
  *   /big?n             n bytes                         /late?ms  after a delay
  *   /thread            a number of the thread that serves the connection
  *   /events?n,ms,size  n events, ms apart, each of size bytes
+ *   /slices?n,size     a body in n slices, each of size bytes and a little
  *   /wait?ms           waits until `released`, else 408
  *   /fault?k,ms        a body of JSON with a fault of kind k
  *   /faults?k,ms,n,gap five events of JSON, gap ms apart, with a fault of kind k after n
@@ -34,6 +35,7 @@ static struct tally tally;
 
 struct source {
     struct events events;
+    struct slices slices;
     size_t left, size;
 };
 
@@ -62,14 +64,13 @@ void call_end(struct call *c, const struct outcome *outcome)
     free(c);
 }
 
-static struct event_step next_event(struct events *e, struct buf *out)
+static struct event next_event(struct events *e, struct buf *out)
 {
     struct source *s = (struct source *)(void *)e;
-    buf_printf(out, "data: %zu ", s->left);
+    buf_printf(out, "%zu ", s->left);
     for (size_t i = 0; i < s->size; i++)
         buf_putc(out, 'x');
-    buf_str(out, STR("\n\n"));
-    return (struct event_step){ .tokens = 1, .last = --s->left == 0 };
+    return (struct event){ .kind = EVENT_MARK, .tokens = 1, .last = --s->left == 0 };
 }
 
 static void answer_events(struct call *c)
@@ -87,17 +88,38 @@ static void answer_events(struct call *c)
     c->timing.ttft_ns = (int64_t)ms * 1000000;
 }
 
+static bool next_slice(struct slices *slices, struct buf *out)
+{
+    struct source *s = (struct source *)(void *)((char *)slices - offsetof(struct source, slices));
+    next_event(&s->events, out);
+    return s->left > 0;
+}
+
+static void answer_slices(struct call *c)
+{
+    struct source *s = ARENA_NEW(&c->arena, struct source);
+    char text[64];
+    snprintf(text, sizeof(text), "%.*s", STR_ARG(c->request.query));
+    if (sscanf(text, "%zu,%zu", &s->left, &s->size) < 1)
+        s->left = 1;
+    s->slices = (struct slices){ next_slice, -1 };
+    c->response.slices = &s->slices;
+}
+
 /* The events of a chat: three of content, the finish, [DONE]. */
-static struct event_step next_chat(struct events *e, struct buf *out)
+static struct event next_chat(struct events *e, struct buf *out)
 {
     struct source *s = (struct source *)(void *)e;
+    struct event event = { .tokens = 1, .final = s->left <= 2, .last = s->left == 1 };
     if (s->left == 1)
-        buf_str(out, STR("data: [DONE]\n\n"));
+        buf_str(out, STR("[DONE]"));
     else if (s->left == 2)
-        buf_str(out, STR("data: {\"finish_reason\":\"stop\"}\n\n"));
+        buf_str(out, STR("{\"finish_reason\":\"stop\"}"));
     else
-        buf_printf(out, "data: {\"i\":%zu,\"finish_reason\":null}\n\n", 5 - s->left);
-    return (struct event_step){ .tokens = 1, .last = --s->left == 0 };
+        buf_printf(out, "{\"i\":%zu,\"finish_reason\":null}", 5 - s->left);
+    event.kind = s->left == 1 ? EVENT_MARK : EVENT_JSON;
+    s->left--;
+    return event;
 }
 
 static void answer_faulty(struct call *c, bool streams)
@@ -153,6 +175,8 @@ void dispatch(struct call *c)
         answer_events(c);
     } else if (str_eq(path, STR("/fault")) || str_eq(path, STR("/faults"))) {
         answer_faulty(c, path.n == 7);
+    } else if (str_eq(path, STR("/slices"))) {
+        answer_slices(c);
     } else if (str_eq(path, STR("/wait"))) {
         answer_wait(c, number);
     } else if (str_eq(path, STR("/none"))) {

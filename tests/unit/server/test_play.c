@@ -44,14 +44,19 @@ bool fcgi_is_taken(const struct fcgi *f)
     return true;
 }
 
-static struct call *stream_call(const char *query)
+static struct call *call_of(struct str path, const char *query)
 {
     struct call *c = call_new(NULL);
-    c->request.path = STR("/events");
+    c->request.path = path;
     c->request.query = str_from(query);
     c->received_mono_ns = BORN;
     dispatch(c);
     return c;
+}
+
+static struct call *stream_call(const char *query)
+{
+    return call_of(STR("/events"), query);
 }
 
 /* Plays it to its end; each step comes so much later than it was asked for. */
@@ -217,6 +222,48 @@ static void an_event_of_any_size_is_written_whole(void)
     }
 }
 
+/* Neither paced nor passed on piece by piece. */
+static void slices_are_a_body(void)
+{
+    struct call *c = call_of(STR("/slices"), "3,20000");
+    c->timing = (struct timing){ .ttft_ns = 500 * MS, .tokens_per_second = 1 };
+    struct outcome o = run(c, 0);
+    CHECK_INT(o.duration_ns, 0);
+    CHECK(written > 60000);
+    CHECK_INT(c->response.sliced, 60006);
+    CHECK_INT(c->response.body.n, RESPONSE_KEPT);
+    finish(c);
+}
+
+static void slices_have_a_length_when_it_is_known(void)
+{
+    struct call *c = call_of(STR("/slices"), "1,4");
+    struct buf head;
+    buf_init(&head, 4096);
+    fcgi_put_head(&head, &c->response, 6, false);
+    CHECK(str_find(buf_view(&head), STR("Content-Length"), 0) == SIZE_MAX);
+    c->response.slices->length = 6;
+    buf_reset(&head);
+    fcgi_put_head(&head, &c->response, 6, false);
+    CHECK(str_find(buf_view(&head), STR("Content-Length: 6\r\n"), 0) != SIZE_MAX);
+    buf_fini(&head);
+    finish(c);
+}
+
+static void a_fault_strikes_slices_too(void)
+{
+    for (unsigned kind = FAULT_DISCONNECT; kind <= FAULT_SLOW_BODY; kind++) {
+        struct call *c = call_of(STR("/slices"), "3,2");
+        c->response.slices->length = 12;
+        c->fault = (struct fault){ (enum fault_kind)kind, 1, 100 * MS };
+        struct outcome o = run(c, 0);
+        bool waits = kind == FAULT_HOLD || kind == FAULT_HANG;
+        CHECK_INT(c->response.sliced, waits ? 0 : kind <= FAULT_TRUNCATE ? 8 : 12);
+        CHECK(o.struck || waits);
+        finish(c);
+    }
+}
+
 int main(void)
 {
     RUN(each_event_is_due_a_gap_after_the_one_before);
@@ -229,5 +276,8 @@ int main(void)
     RUN(a_fault_needs_a_body_to_strike);
     RUN(waits_without_end_do_not_overflow);
     RUN(an_event_of_any_size_is_written_whole);
+    RUN(slices_are_a_body);
+    RUN(slices_have_a_length_when_it_is_known);
+    RUN(a_fault_strikes_slices_too);
     return T_DONE();
 }
