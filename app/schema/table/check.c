@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
- * check: walks a value beside its type and collects mistakes; check_text.c words them, lax.c knows
- * what converts to what. Called by dispatch (bodies, queries, paths) and by whoever holds a table.
- * Mistakes of a union member that did not fit are kept only if no later member fits: both vectors
- * of struct check are stacks that are cut back, so dropped mistakes leave nothing behind.
- * What would surprise: once the list is full the walk still decides, but stops at the first
- * mistake of each union member.
+ * check: walks a value beside its type and collects mistakes; check_scalar.c judges what has no
+ * members, check_text.c words the mistakes, lax.c knows what converts to what. Called by dispatch
+ * (bodies, queries, paths) and by whoever holds a table. Mistakes of a union member that did not
+ * fit are kept only if no later member fits: both vectors of struct check are stacks that are cut
+ * back, so dropped mistakes leave nothing behind. What would surprise: once the list is full the
+ * walk still decides, but stops at the first mistake of each union member.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "schema/table/check.h"
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "schema/table/lax.h"
-#include "schema/table/mistake.h"
+#include "schema/table/walk.h"
 
 #include <assert.h>
-#include <math.h>
 #include <pcre2.h>
 #include <stdlib.h>
 
@@ -27,12 +25,6 @@ enum {
     WORK_MAX = 1 << 25,
     REGEX_STEPS_MAX = 1000000,
     FIELDS_MAX = 64, /* of a model */
-};
-
-/* Where the walk is: frames on the C stack, innermost first. */
-struct path {
-    const struct path *up;
-    struct step step;
 };
 
 /* A compiled pattern; code is NULL when it is no regular expression. */
@@ -78,9 +70,8 @@ static void keep_loc(struct check *c, const struct path *at, size_t n)
         c->steps[--i] = at->step;
 }
 
-/* Always false, so that a check can return it. */
-static bool blame(struct check *c, enum mistake_kind kind, const struct type *t,
-                  const struct json *input, const struct path *at)
+bool blame(struct check *c, enum mistake_kind kind, const struct type *t, const struct json *input,
+           const struct path *at)
 {
     if (is_full(c))
         return false;
@@ -96,7 +87,7 @@ static bool blame(struct check *c, enum mistake_kind kind, const struct type *t,
     return false;
 }
 
-/* ---- scalars ---- */
+/* ---- strings ---- */
 
 static void drop_pattern(void *what)
 {
@@ -152,73 +143,6 @@ static bool check_string(struct check *c, const struct type *t, const struct jso
     if (t->pattern && !matches(c, t->pattern, s))
         return blame(c, MISTAKE_STRING_PATTERN, t, v, at);
     return true;
-}
-
-/* In pydantic's order. NaN is within no bound. */
-static bool check_bounds(struct check *c, const struct type *t, double d, const struct json *v,
-                         const struct path *at)
-{
-    if (t->has_le && !(d <= t->le))
-        return blame(c, MISTAKE_LE, t, v, at);
-    if (t->has_lt && !(d < t->lt))
-        return blame(c, MISTAKE_LT, t, v, at);
-    if (t->has_ge && !(d >= t->ge))
-        return blame(c, MISTAKE_GE, t, v, at);
-    if (t->has_gt && !(d > t->gt))
-        return blame(c, MISTAKE_GT, t, v, at);
-    return true;
-}
-
-static bool check_int(struct check *c, const struct type *t, const struct json *v,
-                      const struct path *at)
-{
-    static const enum mistake_kind kinds[] = {
-        [LAX_TYPE] = MISTAKE_INT_TYPE,         [LAX_PARSING] = MISTAKE_INT_PARSING,
-        [LAX_FRACTION] = MISTAKE_INT_FRACTION, [LAX_SIZE] = MISTAKE_INT_SIZE,
-        [LAX_NOT_FINITE] = MISTAKE_NOT_FINITE,
-    };
-    int64_t value;
-    enum lax lax = lax_int(v, &value);
-    if (lax != LAX_FINE)
-        return blame(c, kinds[lax], t, v, at);
-    return check_bounds(c, t, (double)value, v, at);
-}
-
-static bool check_float(struct check *c, const struct type *t, const struct json *v,
-                        const struct path *at)
-{
-    double value;
-    enum lax lax = lax_double(v, &value);
-    if (lax != LAX_FINE)
-        return blame(c, lax == LAX_TYPE ? MISTAKE_FLOAT_TYPE : MISTAKE_FLOAT_PARSING, t, v, at);
-    return check_bounds(c, t, value, v, at);
-}
-
-static bool check_bool(struct check *c, const struct type *t, const struct json *v,
-                       const struct path *at)
-{
-    bool value;
-    enum lax lax = lax_bool(v, &value);
-    if (lax == LAX_FINE)
-        return true;
-    return blame(c, lax == LAX_TYPE ? MISTAKE_BOOL_TYPE : MISTAKE_BOOL_PARSING, t, v, at);
-}
-
-static bool check_uuid(struct check *c, const struct type *t, const struct json *v,
-                       const struct path *at)
-{
-    if (!json_is(v, JSON_STRING))
-        return blame(c, MISTAKE_UUID_TYPE, t, v, at);
-    return lax_is_uuid(json_str(v)) || blame(c, MISTAKE_UUID_PARSING, t, v, at);
-}
-
-static bool check_values(struct check *c, const struct type *t, const struct json *v,
-                         const struct path *at)
-{
-    for (size_t i = 0; json_is(v, JSON_STRING) && t->values[i]; i++)
-        if (str_eq(json_str(v), str_from(t->values[i])))
-            return true;
-    return blame(c, t->kind == TYPE_ENUM ? MISTAKE_ENUM : MISTAKE_LITERAL, t, v, at);
 }
 
 /* ---- containers ---- */
@@ -417,23 +341,19 @@ static bool check_type(struct check *c, const struct type *t, const struct json 
         return true;
     case TYPE_STRING:
         return check_string(c, t, v, at);
-    case TYPE_INT:
-        return check_int(c, t, v, at);
-    case TYPE_FLOAT:
-        return check_float(c, t, v, at);
-    case TYPE_BOOL:
-        return check_bool(c, t, v, at);
     case TYPE_LIST:
         return check_list(c, t, v, at);
     case TYPE_DICT:
         return check_dict(c, t, v, at);
     case TYPE_OBJECT:
         return check_model(c, t->table, v, at);
+    case TYPE_INT:
+    case TYPE_FLOAT:
+    case TYPE_BOOL:
     case TYPE_ENUM:
     case TYPE_LITERAL:
-        return check_values(c, t, v, at);
     case TYPE_UUID:
-        return check_uuid(c, t, v, at);
+        return check_scalar(c, t, v, at);
     case TYPE_UNION:
         return check_union(c, t, v, at);
     case TYPE_TAGGED:
