@@ -86,8 +86,11 @@ static size_t hinted_count(const struct series *s, const struct goal *item)
         return 0;
     const struct schema *node = item->items[0].node;
     if (node->types == JS_STRING && !node->choices)
-        return hint_count(sh->a, sh->hint, s->q->spot->name,
-                          json_str(json_get(node->source, STR("format"))));
+        return hint_count(
+            sh->a, sh->hint,
+            &(struct hint_query){ .name = s->q->spot->name,
+                                  .description = s->view->description,
+                                  .format = json_str(json_get(node->source, STR("format"))) });
     return node->types & JS_WHOLE && !(node->types & ~(unsigned)JS_NUMBER)
                ? hint_count_numbers(sh->hint)
                : 0;
@@ -139,6 +142,7 @@ static const struct js_value *make_item(const struct series *s, const struct goa
                              .seed = i ? hash_u64(seed, i) : seed,
                              .goal = goal,
                              .depth = s->q->spot->depth + 1,
+                             .in_array = true,
                              .avoid = s->unique ? array : NULL };
         struct view open = { .types = JS_STRING, .max_length = HUGE_VAL };
         struct view_request q = { .goal = goal, .spot = &spot };

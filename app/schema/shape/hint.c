@@ -1,299 +1,63 @@
 /* SPDX-License-Identifier: MIT
  *
- * Values from a user's message: see hint.h. One scan finds the items; offering them is a filter by
- * kind in the order of the message, adjacent words first for numbers.
+ * Offers a text's values: see hint.h. A property wants some kinds of values (by its format, else by
+ * its name, else by its description); among those, what the words around a value say decides, then
+ * what stands behind the value taken last, then the order of the text.
  */
-#include "schema/shape/hint.h"
+#include "schema/shape/hint_parts.h"
 
 #include "base/hash.h"
 
-#include "schema/json/format.h"
+#include "schema/shape/day.h"
 #include "schema/shape/names.h"
 
 enum {
-    ITEMS = 64,
-    KNOWN = 64,      /* names remembered at a time */
-    TEXT_MAX = 8192, /* bytes looked at */
     WHOLE_MAX = 400, /* a message up to this length may be a value itself */
+    NAMED = 40,      /* a word of the property's name stands before the value */
+    FIRST_KIND = 12, /* it is of the kind that fits best */
+    APART = 6,       /* it stands where such a value stands, or does not */
+    AHEAD = 3,       /* it comes behind what was taken last */
 };
 
-enum item_kind {
-    QUOTED,
-    PROPER, /* capitalised words in a row */
-    NUMBER,
-    DATE,
-    DATE_TIME,
-    CLOCK, /* 14:30 */
-    EMAIL,
-    URL,
-    MAYBE, /* a word in a place's place ("in paris") or that opens a sentence ("Paris?") */
+enum row_bias {
+    BIAS_NONE,
+    BIAS_PLACE,  /* behind a preposition */
+    BIAS_PERSON, /* not behind one */
 };
 
-struct item {
-    enum item_kind kind;
-    struct str text;
-    double number;
-    struct str before, after; /* the words beside a number */
-    bool used;
+#define KIND(k) (1u << (HINT_##k))
+
+struct row {
+    const char *formats, *names;
+    unsigned kinds, best; /* those that may do; those that fit best */
+    enum row_bias bias;
+    bool whole; /* the message itself may do */
 };
 
-struct known {
-    uint64_t hash; /* of a name and a format; 0: empty */
-    unsigned kinds;
-    bool whole;
+/* clang-format off */
+static const struct row rows[] = {
+    { "email|idn_email", "email|e_mail|mail|recipient", KIND(EMAIL), KIND(EMAIL), BIAS_NONE, false },
+    { "uri|url|iri|uri_reference", "url|uri|link|website|href|webpage|site", KIND(URL), KIND(URL), BIAS_NONE, false },
+    { "date_time", "datetime|timestamp", KIND(DATE_TIME) | KIND(DATE), KIND(DATE_TIME), BIAS_NONE, false },
+    { "date", "date|day|birthday|birth_date|deadline|dob|born|due", KIND(DATE) | KIND(DATE_TIME), KIND(DATE), BIAS_NONE, false },
+    { "time", "time|hour|clock", KIND(CLOCK), KIND(CLOCK), BIAS_NONE, false },
+    { "", "phone|telephone|mobile|fax|tel", KIND(PHONE), KIND(PHONE), BIAS_NONE, false },
+    { "", "path|file|filename|file_name|directory|folder", KIND(PATH) | KIND(QUOTED), KIND(PATH), BIAS_NONE, false },
+    { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket",
+      KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
+    { "", "city|town|location|place|country|destination|origin|address|region|venue|from|to|departure|arrival|setting|capital|state",
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
+    { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
+    { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
+    { "", "name|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
+          "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
+    { "", "company|product|title|stock|team|movie|book|song|brand|organization|organisation|employer|vendor",
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
+    { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR), KIND(QUOTED), BIAS_NONE, true },
+    { "", "text|message|content|body|input|sentence|note|description|expression", KIND(QUOTED) | KIND(PAIR), KIND(QUOTED), BIAS_NONE, true },
 };
-
-struct hint {
-    struct str text;
-    struct item items[ITEMS];
-    size_t count;
-    struct known known[KNOWN];
-};
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static void add(struct hint *h, enum item_kind kind, struct str text)
-{
-    if (h->count < ITEMS && text.n > 0)
-        h->items[h->count++] = (struct item){ .kind = kind, .text = text };
-}
-
-/* The word around an offset's left or right side, for numbers. */
-static struct str word_before(struct str s, size_t at)
-{
-    while (at > 0 && !is_letter(s.p[at - 1]) && !is_digit(s.p[at - 1]))
-        at--;
-    size_t end = at;
-    while (at > 0 && is_letter(s.p[at - 1]))
-        at--;
-    return str_sub(s, at, end);
-}
-
-static struct str word_after(struct str s, size_t at)
-{
-    while (at < s.n && (s.p[at] == ' ' || s.p[at] == '-'))
-        at++;
-    size_t from = at;
-    while (at < s.n && is_letter(s.p[at]))
-        at++;
-    return str_sub(s, from, at);
-}
-
-/* The end of a quotation that opens at `at`, or SIZE_MAX. */
-static size_t quotation_end(struct str s, size_t at, struct str *inside)
-{
-    static const struct {
-        struct str open, close;
-    } pairs[] = {
-        { STR_INIT("\""), STR_INIT("\"") },
-        { STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D") },
-        { STR_INIT("\xC2\xAB"), STR_INIT("\xC2\xBB") },
-        { STR_INIT("`"), STR_INIT("`") },
-        { STR_INIT("'"), STR_INIT("'") },
-    };
-    struct str rest = str_sub(s, at, s.n);
-    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
-        if (!str_starts(rest, pairs[i].open))
-            continue;
-        bool apostrophe = pairs[i].open.p[0] == '\'' && at > 0 && s.p[at - 1] != ' ';
-        size_t end = str_find(rest, pairs[i].close, pairs[i].open.n);
-        if (apostrophe || end == SIZE_MAX || end > 200)
-            continue;
-        *inside = str_trim(str_sub(rest, pairs[i].open.n, end));
-        return at + end + pairs[i].close.n;
-    }
-    return SIZE_MAX;
-}
-
-static struct str without_punctuation(struct str s)
-{
-    while (s.n > 0 && strchr(".,;:!?)]}>\"'", s.p[s.n - 1]))
-        s.n--;
-    while (s.n > 0 && strchr("([{<\"'", s.p[0]))
-        s = str_sub(s, 1, s.n);
-    return s;
-}
-
-/* Sorts one word between blanks into its kind. */
-static bool add_word(struct hint *h, struct str word)
-{
-    struct str clean = without_punctuation(word);
-    if (clean.n == 0)
-        return false;
-    if (format_is_email(clean))
-        add(h, EMAIL, clean);
-    else if (format_is_url(clean))
-        add(h, URL, clean);
-    else if (format_is_date(clean))
-        add(h, DATE, clean);
-    else if (format_is_date_time(clean))
-        add(h, DATE_TIME, clean);
-    else if ((clean.n == 5 || clean.n == 4) && clean.p[clean.n - 3] == ':' && is_digit(clean.p[0]))
-        add(h, CLOCK, clean);
-    else
-        return false;
-    return true;
-}
-
-static void add_number(struct hint *h, size_t from, size_t to)
-{
-    struct str text = str_sub(h->text, from, to);
-    double number;
-    if (h->count == ITEMS || !str_to_double(text, &number))
-        return;
-    h->items[h->count++] = (struct item){ .kind = NUMBER,
-                                          .text = text,
-                                          .number = number,
-                                          .before = word_before(h->text, from),
-                                          .after = word_after(h->text, to) };
-}
-
-/* Digits with at most one decimal point, and a sign. */
-static size_t scan_number(struct hint *h, size_t at)
-{
-    size_t from =
-        at > 0 && h->text.p[at - 1] == '-' && (at == 1 || h->text.p[at - 2] == ' ') ? at - 1 : at;
-    bool point = false;
-    while (at < h->text.n &&
-           (is_digit(h->text.p[at]) || (h->text.p[at] == '.' && !point && at + 1 < h->text.n &&
-                                        is_digit(h->text.p[at + 1])))) {
-        point = point || h->text.p[at] == '.';
-        at++;
-    }
-    add_number(h, from, at);
-    return at;
-}
-
-/* Starts a sentence? Then a capital letter proves nothing. */
-static bool opens_sentence(struct str s, size_t at)
-{
-    while (at > 0 && s.p[at - 1] == ' ')
-        at--;
-    return at == 0 || strchr(".!?\n:", s.p[at - 1]);
-}
-
-/* Words that open a sentence or follow a preposition without being anybody's name. */
-static bool is_common(struct str word)
-{
-    static const char common[] =
-        "|a|about|add|all|an|and|any|are|as|ask|at|be|book|buy|by|calculate|can|change|check|cheap|"
-        "compare|convert|could|create|delete|did|do|does|draw|each|every|explain|extract|fetch|"
-        "find|"
-        "fly|for|from|general|generate|get|give|go|good|hello|help|her|hey|hi|his|hour|hours|how|i|"
-        "if|in|is|it|its|let|list|look|make|me|morning|move|my|need|next|no|now|of|on|one|open|or|"
-        "order|our|pay|play|please|post|put|read|remind|reserve|run|schedule|search|see|send|set|"
-        "should|show|some|start|stop|summarize|tell|thanks|that|the|their|them|there|these|this|"
-        "today|tomorrow|tonight|translate|turn|two|update|use|we|week|weekend|what|when|where|"
-        "which|who|why|will|with|would|write|yes|you|your|";
-    char padded[24];
-    if (word.n == 0 || word.n > sizeof padded - 2)
-        return word.n == 0;
-    padded[0] = padded[word.n + 1] = '|';
-    memcpy(padded + 1, word.p, word.n);
-    return str_find_ci(str_from(common), (struct str){ padded, word.n + 2 }, 0) != SIZE_MAX;
-}
-
-static struct str without_possessive(struct str s)
-{
-    if (str_ends(s, STR("'s")))
-        s.n -= 2;
-    return s;
-}
-
-static size_t scan_proper(struct hint *h, size_t at)
-{
-    struct str s = h->text;
-    size_t from = at, end = at;
-    while (at < s.n && s.p[at] >= 'A' && s.p[at] <= 'Z') {
-        size_t word = at;
-        while (at < s.n && (is_letter(s.p[at]) || s.p[at] == '-' || s.p[at] == '\''))
-            at++;
-        end = at;
-        bool opener = word == from && opens_sentence(s, from) && is_common(str_sub(s, from, at));
-        if (at + 1 >= s.n || s.p[at] != ' ')
-            break;
-        at++;
-        from = opener ? at : from; /* "Compare Oslo": the name begins here */
-    }
-    if (end <= from)
-        return end;
-    struct str name = without_possessive(str_sub(s, from, end));
-    bool alone = opens_sentence(s, from) && str_find(name, STR(" "), 0) == SIZE_MAX;
-    if (name.n > 1 && !alone)
-        add(h, PROPER, name);
-    return end;
-}
-
-static size_t word_end(struct str s, size_t at)
-{
-    while (at < s.n && (unsigned char)s.p[at] > ' ')
-        at++;
-    return at;
-}
-
-static void scan(struct hint *h)
-{
-    struct str s = h->text, inside;
-    size_t at = 0;
-    while (at < s.n && h->count < ITEMS) {
-        bool fresh = at == 0 || !(is_letter(s.p[at - 1]) || is_digit(s.p[at - 1]));
-        size_t end = quotation_end(s, at, &inside);
-        if (end != SIZE_MAX) {
-            add(h, QUOTED, inside);
-            at = end;
-        } else if (fresh && add_word(h, str_sub(s, at, word_end(s, at)))) {
-            at = word_end(s, at);
-        } else if (fresh && is_digit(s.p[at])) {
-            at = scan_number(h, at);
-        } else if (fresh && s.p[at] >= 'A' && s.p[at] <= 'Z') {
-            at = scan_proper(h, at);
-        } else {
-            at++;
-        }
-    }
-}
-
-/* A word as a name: its first letter large. */
-static void add_maybe(struct hint *h, struct arena *a, struct str word)
-{
-    bool listed = is_common(word) || word.n < 3 || !is_letter(word.p[0]);
-    for (size_t i = 0; i < h->count && !listed; i++)
-        listed = str_find_ci(h->items[i].text, word, 0) != SIZE_MAX;
-    if (listed)
-        return;
-    struct str name = arena_dup(a, word);
-    char first = name.p[0];
-    if (first >= 'a' && first <= 'z')
-        name = arena_printf(a, "%c%.*s", first - 32, (int)(name.n - 1), name.p + 1);
-    add(h, MAYBE, name);
-}
-
-/* Behind all that is certain, what may be a place. */
-static void scan_maybe(struct hint *h, struct arena *a)
-{
-    struct str rest = h->text, before = { 0 };
-    bool opens = true;
-    while (rest.p) {
-        struct str word = str_cut(&rest, ' ');
-        struct str clean = without_possessive(without_punctuation(word));
-        static const char *const prepositions[] = { "in", "at", "to", "from", "near", "around" };
-        bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
-        for (size_t i = 0; i < ARRAY_LEN(prepositions); i++)
-            behind = behind || str_eq_ci(before, str_from(prepositions[i]));
-        if (behind)
-            add_maybe(h, a, clean);
-        before = word;
-        opens = word.n > 0 && strchr(".!?", word.p[word.n - 1]);
-    }
-}
+/* clang-format on */
 
 struct hint *hint_read(struct arena *a, struct str text)
 {
@@ -301,9 +65,8 @@ struct hint *hint_read(struct arena *a, struct str text)
     if (trimmed.n == 0)
         return NULL;
     struct hint *h = ARENA_NEW(a, struct hint);
-    h->text = str_sub(trimmed, 0, TEXT_MAX);
-    scan(h);
-    scan_maybe(h, a);
+    h->text = str_sub(trimmed, 0, HINT_TEXT_MAX);
+    hint_scan(h, a);
     return h;
 }
 
@@ -311,13 +74,30 @@ void hint_rewind(struct hint *h)
 {
     for (size_t i = 0; i < h->count; i++)
         h->items[i].used = false;
+    h->last = 0;
+}
+
+/* All that stands at the same place is used with it. */
+static void use(struct hint *h, const struct hint_item *taken)
+{
+    size_t at = taken->at, end = taken->end;
+    for (size_t i = 0; i < h->count; i++)
+        if (h->items[i].at < end && h->items[i].end > at)
+            h->items[i].used = true;
+    h->last = end;
 }
 
 void hint_use(struct hint *h, struct str text)
 {
     for (size_t i = 0; i < h->count; i++)
-        if (str_starts(text, h->items[i].text) && !h->items[i].used) {
-            h->items[i].used = true;
+        if (!h->items[i].used && str_eq(text, h->items[i].text)) {
+            use(h, &h->items[i]);
+            return;
+        }
+    for (size_t i = 0; i < h->count; i++) /* a day that was written anew */
+        if (!h->items[i].used && h->items[i].kind == HINT_DATE && text.n >= 10 &&
+            hint_is_digit(text.p[0])) {
+            use(h, &h->items[i]);
             return;
         }
 }
@@ -325,126 +105,213 @@ void hint_use(struct hint *h, struct str text)
 void hint_use_number(struct hint *h, double number)
 {
     for (size_t i = 0; i < h->count; i++)
-        if (h->items[i].kind == NUMBER && h->items[i].number == number && !h->items[i].used) {
-            h->items[i].used = true;
+        if (h->items[i].kind == HINT_NUMBER && h->items[i].number == number && !h->items[i].used) {
+            use(h, &h->items[i]);
             return;
         }
 }
 
-/* Bits of the kinds that suit a name and a format; *whole: the message itself does, too. */
-static unsigned kinds_for(struct str words, struct str format, bool *whole)
+/* The row of a name; past the end: none. Format before name before description. */
+static size_t row_for(struct str words, struct str format, struct str description)
 {
-    static const struct {
-        const char *formats, *names;
-        unsigned kinds;
-        bool whole;
-    } rows[] = {
-        { "email|idn_email", "email|e_mail|mail|recipient", 1u << EMAIL, false },
-        { "uri|url|iri|uri_reference", "url|uri|link|website|href", 1u << URL, false },
-        { "date_time", "datetime|timestamp", 1u << DATE_TIME | 1u << DATE, false },
-        { "date", "date|day|birthday|deadline", 1u << DATE, false },
-        { "time", "time|hour", 1u << CLOCK, false },
-        { "",
-          "city|town|location|place|country|destination|origin|address|region|venue|from|to|"
-          "departure|arrival",
-          1u << PROPER | 1u << QUOTED | 1u << MAYBE, false },
-        { "",
-          "name|person|author|user|customer|artist|company|product|title|contact|stock|symbol|"
-          "attendee|participant|sender|team|movie|book|song",
-          1u << PROPER | 1u << QUOTED, false },
-        { "", "query|question|search|keyword|topic|subject|prompt|q|term", 1u << QUOTED, true },
-        { "", "text|message|content|body|input|sentence|note|description|expression", 1u << QUOTED,
-          true },
-    };
-    *whole = false;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        bool by_format = format.n > 2 && names_match(format, rows[i].formats);
-        if (!by_format && (format.n > 2 || !names_match(words, rows[i].names)))
-            continue;
-        *whole = rows[i].whole;
-        return rows[i].kinds;
-    }
-    return format.n > 2 ? 0 : 1u << QUOTED;
+    for (size_t i = 0; i < ARRAY_LEN(rows) && format.n > 2; i++)
+        if (names_match(format, rows[i].formats))
+            return i;
+    if (format.n > 2)
+        return ARRAY_LEN(rows);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (names_match(words, rows[i].names))
+            return i;
+    for (size_t i = 0; i < ARRAY_LEN(rows) && description.n > 2; i++)
+        if (names_match(description, rows[i].names))
+            return i;
+    return ARRAY_LEN(rows);
 }
 
-/* kinds_for, remembered: the same names come again with every item of an array. */
-static unsigned kinds_known(struct arena *a, struct hint *h, struct str name, struct str format,
-                            bool *whole)
+/* What is known of a query, remembered: the same names come again with every item of an array. */
+static const struct hint_known *look_up(struct arena *a, struct hint *h, const struct hint_query *q)
 {
-    uint64_t hash = hash_str(hash_str(1, format), name) | 1;
-    struct known *k = &h->known[hash / 2 % KNOWN];
-    if (k->hash != hash) {
-        struct str format_words = format.n ? names_words(a, format) : (struct str){ 0 };
-        k->kinds = kinds_for(names_words(a, name), format_words, &k->whole);
-        k->hash = hash;
-    }
-    *whole = k->whole;
-    return k->kinds;
+    uint64_t hash = hash_str(hash_str(hash_str(1, q->format), q->description), q->name) | 1;
+    struct hint_known *k = &h->known[hash / 2 % ARRAY_LEN(h->known)];
+    if (k->hash == hash)
+        return k;
+    struct str format = q->format.n ? names_words(a, q->format) : (struct str){ 0 };
+    k->words = names_words(a, q->name);
+    k->row = (unsigned)row_for(k->words, format, names_words(a, str_sub(q->description, 0, 120)));
+    k->hash = hash;
+    bool known = k->row < ARRAY_LEN(rows);
+    k->whole = known && rows[k->row].whole;
+    k->kinds = known          ? rows[k->row].kinds
+               : format.n > 2 ? 0
+                              : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
+    return k;
 }
 
-bool hint_text(struct arena *a, struct hint *h, struct str name, struct str format, size_t i,
+/* Does a word of the text stand for a word of the name? A plural is forgiven. */
+static bool is_named(struct str words, struct str word)
+{
+    if (word.n < 3)
+        return false;
+    struct str stem = str_sub(word, 0, word.n > 4 ? word.n - 2 : word.n);
+    for (size_t at = str_find_ci(words, stem, 0); at != SIZE_MAX;
+         at = str_find_ci(words, stem, at + 1))
+        if (at > 0 && words.p[at - 1] == '_')
+            return true;
+    return false;
+}
+
+static int score_text(const struct hint *h, const struct hint_known *k,
+                      const struct hint_item *item, bool in_array)
+{
+    bool listed = in_array && item->kind == HINT_LISTED;
+    if (item->used || (!(k->kinds >> item->kind & 1) && !listed))
+        return 0;
+    int score = 1;
+    bool named = false;
+    for (size_t i = 0; i < HINT_LEAD; i++)
+        named = named || is_named(k->words, item->lead[i]);
+    /* a pair or a trade is only for what it names */
+    if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && k->row == ARRAY_LEN(rows))) &&
+        !named)
+        return 0;
+    if (named)
+        score += NAMED;
+    if (k->row < ARRAY_LEN(rows)) {
+        const struct row *row = &rows[k->row];
+        score += row->best >> item->kind & 1 ? FIRST_KIND : 0;
+        score += row->bias == BIAS_PLACE && item->place ? APART : 0;
+        score += row->bias == BIAS_PERSON && !item->place ? APART : 0;
+    }
+    if (in_array)
+        score += listed ? 2 * FIRST_KIND : 0;
+    return score + (item->at >= h->last ? AHEAD : 0);
+}
+
+/* The i-th best; scores that are equal in the order of the text. */
+static const struct hint_item *nth(const struct hint *h, const int *scores, size_t i)
+{
+    bool taken[HINT_ITEMS] = { false };
+    for (;;) {
+        size_t best = SIZE_MAX;
+        for (size_t k = 0; k < h->count; k++)
+            if (scores[k] > 0 && !taken[k] && (best == SIZE_MAX || scores[k] > scores[best]))
+                best = k;
+        if (best == SIZE_MAX)
+            return NULL;
+        if (i-- == 0)
+            return &h->items[best];
+        taken[best] = true;
+    }
+}
+
+/* A day as the schemas of dates have it, when its year is known. */
+static struct str as_date(struct arena *a, const struct hint_item *item, bool moment)
+{
+    struct day day;
+    if (!day_read(item->text, 0, &day) || !day.year)
+        return item->text;
+    return arena_printf(a, "%04d-%02d-%02d%s", day.year, day.month, day.day,
+                        moment ? "T00:00:00Z" : "");
+}
+
+bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
                struct str *out)
 {
-    bool whole;
-    unsigned kinds = kinds_known(a, h, name, format, &whole);
-    bool moment = str_eq(format, STR("date-time"));
-    for (size_t k = 0; k < h->count; k++) {
-        const struct item *item = &h->items[k];
-        if (item->used || !(kinds >> item->kind & 1) || i-- > 0)
-            continue;
-        *out = moment && item->kind == DATE ? arena_printf(a, "%.*sT00:00:00Z", STR_ARG(item->text))
-                                            : item->text;
+    const struct hint_known *k = look_up(a, h, q);
+    int scores[HINT_ITEMS];
+    size_t found = 0;
+    for (size_t n = 0; n < h->count; n++) {
+        scores[n] = score_text(h, k, &h->items[n], q->in_array);
+        found += scores[n] > 0;
+    }
+    const struct hint_item *item = i < found ? nth(h, scores, i) : NULL;
+    if (item) {
+        *out = item->kind == HINT_DATE ? as_date(a, item, str_eq(q->format, STR("date-time")))
+                                       : item->text;
         return true;
     }
     *out = h->text;
-    return whole && i == 0 && h->text.n <= WHOLE_MAX;
+    return k->whole && i == found && h->text.n <= WHOLE_MAX;
 }
 
-size_t hint_count(struct arena *a, struct hint *h, struct str name, struct str format)
+size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)
 {
-    bool whole;
-    unsigned kinds = kinds_known(a, h, name, format, &whole);
-    size_t count = 0;
-    for (size_t k = 0; k < h->count; k++)
-        count += !h->items[k].used && kinds >> h->items[k].kind & 1;
-    return count;
+    const struct hint_known *k = look_up(a, h, q);
+    size_t count = 0, listed = 0;
+    for (size_t n = 0; n < h->count; n++) {
+        int score = score_text(h, k, &h->items[n], true);
+        bool of_list = score > 0 && h->items[n].kind == HINT_LISTED;
+        listed += of_list;
+        count += score > 0 && !of_list;
+    }
+    return listed > count ? listed : count;
 }
 
 size_t hint_count_numbers(const struct hint *h)
 {
     size_t count = 0;
     for (size_t k = 0; k < h->count; k++)
-        count += !h->items[k].used && h->items[k].kind == NUMBER;
+        count += !h->items[k].used && h->items[k].kind == HINT_NUMBER;
     return count;
 }
 
-/* Do the words beside a number speak of this property? */
-static bool is_beside(struct arena *a, struct str words, const struct item *item)
+/* What the words of a name and those beside a number have in common, in sense. */
+static bool suits(struct str words, const struct hint_item *item)
 {
-    struct str beside[] = { item->before, item->after };
-    for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
-        struct str word = names_words(a, beside[i]);
-        struct str stem = str_sub(word, 1, word.n > 4 ? word.n - 2 : 0); /* a plural forgiven */
-        if (stem.n >= 2 && str_find(words, stem, 0) != SIZE_MAX)
-            return true;
-    }
+    static const struct {
+        const char *names, *beside;
+    } pairs[] = {
+        { "age|years_old", "|years|year|old|aged|age|" },
+        { "temperature|temp|degrees|celsius|fahrenheit",
+          "|degrees|degree|celsius|fahrenheit|c|f|" },
+        { "guests|people|persons|party|adults|attendees|seats",
+          "|people|guests|persons|of|adults|" },
+        { "distance|km|length|height|depth|width",
+          "|km|kilometres|kilometers|metres|meters|m|cm|" },
+        { "weight|mass|kg", "|kg|kilograms|grams|g|kilos|" },
+        { "duration|minutes|hours", "|minutes|minute|hours|hour|min|" },
+        { "percent|percentage|rate|discount", "|percent|" },
+        { "nights|stay", "|nights|night|" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
+        if (names_match(words, pairs[i].names))
+            return hint_is_in(item->after, pairs[i].beside) ||
+                   hint_is_in(item->lead[0], pairs[i].beside);
     return false;
 }
 
-bool hint_number(struct arena *a, const struct hint *h, struct str name, size_t i, double *out)
+static int score_number(const struct hint *h, struct str words, const struct hint_item *item)
 {
-    struct str words = names_words(a, name);
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t k = 0; k < h->count; k++) {
-            const struct item *item = &h->items[k];
-            if (item->kind != NUMBER || item->used || is_beside(a, words, item) != (pass == 0) ||
-                i-- > 0)
-                continue;
-            *out = item->number;
-            return true;
-        }
-    }
-    return false;
+    static const char prices[] = "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance";
+    if (item->kind != HINT_NUMBER || item->used)
+        return 0;
+    int score = 20 + (item->at >= h->last ? AHEAD : 0);
+    if (suits(words, item))
+        score += NAMED;
+    if (is_named(words, item->after) || is_named(words, item->lead[0]))
+        score += NAMED;
+    else if (is_named(words, item->lead[1]))
+        score += APART;
+    if (names_match(words, prices))
+        score += item->money ? NAMED : 0;
+    else if (item->money)
+        score -= APART;
+    bool year = item->number >= 1000 && item->number <= 2100 && item->text.n == 4;
+    if (names_match(words, "year|published_year|founded"))
+        score += year ? NAMED : -APART;
+    return score;
+}
+
+bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i, double *out)
+{
+    struct str words = look_up(a, h, q)->words;
+    int scores[HINT_ITEMS];
+    for (size_t n = 0; n < h->count; n++)
+        scores[n] = score_number(h, words, &h->items[n]);
+    const struct hint_item *item = nth(h, scores, i);
+    if (item)
+        *out = item->number;
+    return item != NULL;
 }
 
 bool hint_names(const struct hint *h, struct str word)
@@ -452,8 +319,8 @@ bool hint_names(const struct hint *h, struct str word)
     for (size_t at = str_find_ci(h->text, word, 0); word.n > 0 && at != SIZE_MAX;
          at = str_find_ci(h->text, word, at + 1)) {
         size_t end = at + word.n;
-        bool starts = at == 0 || !is_letter(h->text.p[at - 1]) || !is_letter(word.p[0]);
-        if (starts && (end == h->text.n || !is_letter(h->text.p[end])))
+        bool starts = at == 0 || !hint_is_letter(h->text.p[at - 1]) || !hint_is_letter(word.p[0]);
+        if (starts && (end == h->text.n || !hint_is_letter(h->text.p[end])))
             return true;
     }
     return false;

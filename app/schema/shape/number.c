@@ -79,7 +79,8 @@ static double step_for(const struct view *view, struct prng *r)
 static const struct js_value *hinted(struct shaper *sh, const struct view_request *q, double exact)
 {
     double number;
-    for (size_t i = 0; sh->hint && hint_number(sh->a, sh->hint, q->spot->name, i, &number); i++) {
+    const struct hint_query query = { .name = q->spot->name };
+    for (size_t i = 0; sh->hint && hint_number(sh->a, sh->hint, &query, i, &number); i++) {
         const struct js_value *v = fitting(sh, q, number, exact);
         if (!v)
             continue;

@@ -59,6 +59,7 @@ struct spot {
     unsigned depth;
     const struct js_value *avoid; /* an array whose items must not be repeated, or NULL */
     bool minimal;                 /* no optional properties here */
+    bool in_array;                /* an item of one */
 };
 
 struct view {

@@ -30,21 +30,6 @@ static const struct js_value *fitting(const struct text_maker *m, struct str tex
     return shape_fits(m->sh, m->q->goal, m->q->spot, v) ? v : NULL;
 }
 
-static const struct js_value *from_hint(const struct text_maker *m)
-{
-    struct str text;
-    for (size_t i = 0; m->sh->hint && hint_text(m->sh->a, m->sh->hint, m->q->spot->name,
-                                                m->view->format, i, &text);
-         i++) {
-        const struct js_value *v = fitting(m, text);
-        if (!v)
-            continue;
-        hint_use(m->sh->hint, text);
-        return v;
-    }
-    return NULL;
-}
-
 /* The format that a description asks for in words. */
 static struct str described_format(struct str description)
 {
@@ -61,6 +46,25 @@ static struct str described_format(struct str description)
         if (str_find(description, rows[i].words, 0) != SIZE_MAX)
             return rows[i].format;
     return (struct str){ 0 };
+}
+
+static const struct js_value *from_hint(const struct text_maker *m)
+{
+    struct str text;
+    const struct hint_query q = { .name = m->q->spot->name,
+                                  .description = m->view->description,
+                                  .format = m->view->format.n
+                                                ? m->view->format
+                                                : described_format(m->view->description),
+                                  .in_array = m->q->spot->in_array };
+    for (size_t i = 0; m->sh->hint && hint_text(m->sh->a, m->sh->hint, &q, i, &text); i++) {
+        const struct js_value *v = fitting(m, text);
+        if (!v)
+            continue;
+        hint_use(m->sh->hint, text);
+        return v;
+    }
+    return NULL;
 }
 
 /* What the description gives as examples, beginning anywhere. */
