@@ -2,6 +2,7 @@
  *
  * t: the test kit. A test program lists its cases in main() with RUN(case); a failed CHECK prints
  * where and what, and the program goes on; T_DONE() prints the count and gives the exit status.
+ * T_CASE=word in the environment runs only the cases with that word in their name.
  */
 #ifndef TESTS_T_H
 #define TESTS_T_H
@@ -9,6 +10,7 @@
 #include "base/str.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static _Atomic int t_failed, t_checks; /* a case may check from several threads */
 static const char *t_case = "";
@@ -41,13 +43,20 @@ static inline void t_check_int(long long got, long long want, const char *file, 
     printf("%s:%d: %s: got %lld, want %lld\n", file, line, t_case, got, want);
 }
 
+static inline bool t_wanted(const char *test_case)
+{
+    const char *word = getenv("T_CASE");
+    return !word || strstr(test_case, word) != NULL;
+}
+
 #define CHECK(cond) t_check((cond), __FILE__, __LINE__, #cond)
 #define CHECK_STR(got, want) t_check_str((got), (want), __FILE__, __LINE__)
 #define CHECK_INT(got, want) t_check_int((long long)(got), (long long)(want), __FILE__, __LINE__)
 #define RUN(test_case)                                                                             \
     do {                                                                                           \
         t_case = #test_case;                                                                       \
-        test_case();                                                                               \
+        if (t_wanted(t_case))                                                                      \
+            test_case();                                                                           \
     } while (0)
 #define T_DONE() (printf("%d checks, %d failed\n", t_checks, t_failed), t_failed ? 1 : 0)
 

@@ -4,8 +4,8 @@
 # Builds docker/Dockerfile, with no Docker daemon, and runs the image as Docker would: hardened, as
 # any user, stopped, with either half killed. Prints a line a check and "N passed, M failed" last;
 # exit status 77 and a line that says why where the tools or the rights are missing.
+#   --install                 only installs the tools and makes the base image, the build's layers too
 #   SUITE=trixie              the image on Debian 13
-#   CONTAINER_INSTALL=1       installs the tools first
 #   CONTAINER_CACHE=folder    base images and layers (0.5 GB a suite)
 set -uo pipefail
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
@@ -36,11 +36,11 @@ explain() {
 tools=(buildah=buildah podman=podman runc=runc conmon=conmon mmdebstrap=mmdebstrap openssl=openssl
   netavark=/usr/lib/podman/netavark iptables=iptables iproute2=ip curl=curl bubblewrap=bwrap)
 [ "$(id -u)" = 0 ] || skip "needs root"
-if [ -n "${CONTAINER_INSTALL:-}" ]; then
+if [ "${1-}" = --install ]; then
   need_packages "the container test" "${tools[@]}" || skip "its tools cannot be installed"
 fi
 for tool in "${tools[@]}"; do
-  is_there "${tool#*=}" || skip "${tool%%=*} is missing (CONTAINER_INSTALL=1 installs it)"
+  is_there "${tool#*=}" || skip "${tool%%=*} is missing (tests/run install container)"
 done
 mkdir -p "$cache" && exec 9>"$cache/lock" || skip "cannot write to $cache"
 flock 9 # one run at a time
@@ -87,6 +87,8 @@ podman rm -f -v -t 0 -a >/dev/null 2>&1 9>&- # what a killed run left
 
 base=docker.io/library/debian:$suite-slim
 if ! podman image exists "$base" 2>/dev/null; then
+  [ "${1-}" = --install ] || skip "the base image is missing (tests/run install container)"
+  echo "making $base"
   debian_root "$suite" "$work/base.tar" >"$cache/base.log" 2>&1 ||
     { tail -n 5 "$cache/base.log"; skip "no Debian mirror for $suite"; }
   podman import -q --change CMD=bash "$work/base.tar" "$base" >/dev/null 2>&1 || skip "podman cannot import"
@@ -106,6 +108,10 @@ build() {
     -f "$work/context/docker/Dockerfile" "$work/context" >"$cache/build.log" 2>&1 9>&- ||
     { tail -n 30 "$cache/build.log"; return 1; }
 }
+if [ "${1-}" = --install ]; then
+  build # what it fetches stays as layers
+  exit
+fi
 check "builds" build
 [ "$fail" = 0 ] || finish
 

@@ -1,0 +1,14 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# SPDX-License-Identifier: MIT
+#
+# e2e: tests/e2e/test_*.py. With -k NAME (ONLY) the cases that NAME stands in. The README's examples
+# use all that a reader would, the clients among it.
+packages_e2e=("${packages_clients[@]}") # clients.sh is read first
+
+install_e2e() {
+  configure_sanitized && install_clients
+}
+
+part_e2e() {
+  run_unittest tests/e2e ${ONLY:+-k "$ONLY"}
+}
