@@ -63,6 +63,10 @@ static const struct row rows[] = {
     NUMBER("timing.tokens_per_second", LIVE, timing_tokens_per_second, "0", 0, 1e6, "pace of streams; 0: at once"),
     NUMBER("timing.jitter", LIVE, timing_jitter, "0", 0, 1, "share by which each gap of a stream varies"),
     INTEGER("stall_limit_ms", START, stall_limit_ms, "60000", 100, 3600000, "drop a client that reads nothing for so long"),
+    INTEGER("store.bytes", START, store_bytes, "536870912", 65536, 1e12, "bytes of stored objects and files; by default no more than half of the memory limit"),
+    INTEGER("store.workspace_bytes", START, store_workspace_bytes, "536870912", 65536, 1e12, "the same of one API key"),
+    CHOICE("jobs.mode", LIVE, jobs_mode, "polls", "polls|clock|instant", "what moves batch jobs and their like: being looked at, the clock, or nothing: they end at once"),
+    INTEGER("jobs.polls", LIVE, jobs_polls, "1", 1, 1e6, "looks that a state of a job lasts"),
     TEXT("rules", START, rules, "", "file or folder of rules; read again when it changes"),
     CHOICE("unmatched", LIVE, unmatched, "generate", "generate|error", "calls that no rule matches"),
     CHOICE("errors.validation", LIVE, errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
@@ -325,6 +329,13 @@ void config_copy(struct config *to, const struct config *from)
         char *copy = mem_dup(text.p, text.n);
         memcpy(member(to, &rows[i]), &copy, sizeof copy);
     }
+}
+
+bool config_is_default(const struct config *c, struct str name)
+{
+    const struct row *row = find_row(name);
+    assert(row);
+    return c->sources[row - rows] == CONFIG_FROM_DEFAULT;
 }
 
 /* Numbers are compared as they are printed, which is as they are set. */

@@ -44,6 +44,10 @@ struct config {
     int64_t timing_ttft_ms;
     double timing_tokens_per_second;
     double timing_jitter;
+    int64_t store_bytes;
+    int64_t store_workspace_bytes;
+    char *jobs_mode; /* polls | clock | instant */
+    int64_t jobs_polls;
     int64_t stall_limit_ms;             /* a client that reads nothing for so long is dropped */
     char *rules;                        /* file or folder of start-up rules; "": none */
     char *unmatched;                    /* generate | error */
@@ -72,6 +76,8 @@ bool config_restore(struct config *c, struct str name, const struct config *from
     __attribute__((warn_unused_result));
 /* Every string is duplicated; config_fini the copy. */
 void config_copy(struct config *to, const struct config *from);
+/* Whether nobody set that option (asserted that there is one). */
+bool config_is_default(const struct config *c, struct str name);
 /* The same values from the same sources. */
 bool config_same(const struct config *a, const struct config *b);
 void config_fini(struct config *c);

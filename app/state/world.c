@@ -3,6 +3,7 @@
 #include "state/world.h"
 
 #include "base/clock.h"
+#include "base/machine.h"
 #include "base/mem.h"
 #include "base/moment.h"
 
@@ -25,7 +26,18 @@ struct world {
     struct workspaces *workspaces;
     _Atomic int64_t advanced_s;
     struct streams *streams;
+    struct store *store;
 };
+
+/* Unless it was asked for, half of the machine's memory is left to all else. */
+static struct store_bounds store_bounds_of(const struct config *config)
+{
+    struct store_bounds b = { (size_t)config->store_bytes, (size_t)config->store_workspace_bytes };
+    size_t half = machine_memory() / 2;
+    if (half && half < b.all && config_is_default(config, STR("store.bytes")))
+        b.all = half;
+    return b;
+}
 
 struct world *world_new(const struct config *config)
 {
@@ -37,6 +49,7 @@ struct world *world_new(const struct config *config)
     w->settings = settings_new(config);
     w->workspaces = workspaces_new();
     w->streams = streams_new();
+    w->store = store_new(store_bounds_of(config));
     return w;
 }
 
@@ -46,6 +59,7 @@ void world_free(struct world *w)
         return;
     rules_free(w->rules);
     streams_free(w->streams);
+    store_free(w->store);
     journal_free(w->journal);
     metrics_free(w->metrics);
     settings_free(w->settings);
@@ -77,6 +91,19 @@ struct workspaces *world_workspaces(struct world *w)
 struct streams *world_streams(struct world *w)
 {
     return w->streams;
+}
+
+struct store *world_store(struct world *w)
+{
+    store_expire(w->store, world_now(w));
+    return w->store;
+}
+
+struct job_pace world_job_pace(const struct world *w)
+{
+    const struct config *config = world_config(w);
+    return (struct job_pace){ job_mode_from(str_from(config->jobs_mode)),
+                              (uint32_t)config->jobs_polls, world_now(w) };
 }
 
 void world_read(struct world *w)
@@ -149,6 +176,7 @@ void world_note(struct world *w, struct str key, size_t calls)
     while (workspaces_evict(w->workspaces, (size_t)world_config(w)->workspaces_max, &gone)) {
         journal_forget(w->journal, gone);
         rules_forget(w->rules, gone);
+        store_forget(w->store, gone);
     }
 }
 
@@ -158,8 +186,11 @@ void world_reset(struct world *w, struct str key)
     journal_clear(w->journal, key);
     rules_reset(w->rules, key);
     workspaces_drop(w->workspaces, key);
-    if (key.n)
+    if (key.n) {
+        store_forget(w->store, journal_key_hash(key));
         return;
+    }
+    store_clear(w->store);
     journal_restart(w->journal);
     settings_reset(w->settings);
     atomic_store(&w->advanced_s, 0);

@@ -12,6 +12,7 @@
 #include "state/metrics.h"
 #include "state/rules/rules.h"
 #include "state/settings.h"
+#include "state/store/store.h"
 #include "state/streams.h"
 #include "state/workspaces.h"
 
@@ -25,6 +26,10 @@ struct metrics *world_metrics(struct world *w);
 struct rules *world_rules(struct world *w);
 struct workspaces *world_workspaces(struct world *w);
 struct streams *world_streams(struct world *w);
+/* The objects of the clients, without what has expired by the world's time. */
+struct store *world_store(struct world *w);
+/* How jobs move at this moment. */
+struct job_pace world_job_pace(const struct world *w);
 
 void world_read(struct world *w);
 void world_write(struct world *w);
