@@ -147,9 +147,24 @@ static bool check_string(struct check *c, const struct type *t, const struct jso
 
 /* ---- containers ---- */
 
+static bool is_query_member(const struct path *at)
+{
+    return at->up && !at->up->up && str_eq(at->up->step.key, STR("query"));
+}
+
+/* A list of a query whose name stands there once: FastAPI makes a list of it. */
+static bool check_lone(struct check *c, const struct type *t, const struct json *v,
+                       const struct path *at)
+{
+    struct path path = { at, { STEP_INDEX, { .index = 0 } } };
+    return !t->item || check_type(c, t->item, v, &path);
+}
+
 static bool check_list(struct check *c, const struct type *t, const struct json *v,
                        const struct path *at)
 {
+    if (json_is(v, JSON_STRING) && is_query_member(at))
+        return check_lone(c, t, v, at);
     if (!json_is(v, JSON_ARRAY))
         return blame(c, MISTAKE_LIST_TYPE, t, v, at);
     size_t n = json_count(v);
@@ -166,6 +181,15 @@ static bool check_list(struct check *c, const struct type *t, const struct json 
     return fits;
 }
 
+/* pydantic's loc of a key is the key and then "[key]". */
+static bool check_key(struct check *c, const struct type *t, struct str key, const struct path *at)
+{
+    struct json *text = ARENA_NEW(c->arena, struct json);
+    *text = (struct json){ .type = JSON_STRING, .n = key.n, .text = key.p };
+    struct path path = { at, { STEP_KEY, { .key = STR("[key]") } } };
+    return check_type(c, t->keys, text, &path);
+}
+
 static bool check_dict(struct check *c, const struct type *t, const struct json *v,
                        const struct path *at)
 {
@@ -176,6 +200,8 @@ static bool check_dict(struct check *c, const struct type *t, const struct json 
     struct json_member m = { 0 };
     while (t->item && (fits || !is_full(c)) && json_next(v, &m)) {
         path.step.key = m.key;
+        if (t->keys)
+            fits &= check_key(c, t, m.key, &path);
         fits &= check_type(c, t->item, m.value, &path);
     }
     size_t n = json_count(v);
@@ -265,6 +291,8 @@ static bool is_missing(const struct field *f, const struct json *object, const s
 static bool check_model(struct check *c, const struct table *table, const struct json *v,
                         const struct path *at)
 {
+    if (table->whole)
+        return check_type(c, table->whole, v, at);
     if (!json_is(v, JSON_OBJECT))
         return blame(c, MISTAKE_OBJECT_TYPE, NULL, v, at);
     bool fits = true;
@@ -353,6 +381,9 @@ static bool check_type(struct check *c, const struct type *t, const struct json 
     case TYPE_ENUM:
     case TYPE_LITERAL:
     case TYPE_UUID:
+    case TYPE_DATETIME:
+    case TYPE_DURATION:
+    case TYPE_UPLOAD:
         return check_scalar(c, t, v, at);
     case TYPE_UNION:
         return check_union(c, t, v, at);

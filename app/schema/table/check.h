@@ -29,14 +29,17 @@ enum type_kind {
     TYPE_INT,
     TYPE_FLOAT,
     TYPE_BOOL,
-    TYPE_LIST,    /* item: type of the elements */
-    TYPE_DICT,    /* free keys; item: type of the values, NULL for any */
-    TYPE_OBJECT,  /* table */
-    TYPE_ENUM,    /* values; error type "enum" */
-    TYPE_LITERAL, /* values; error type "literal_error" */
-    TYPE_UUID,    /* a string that is a UUID */
-    TYPE_UNION,   /* members: the first that fits; the errors of all when none does */
-    TYPE_TAGGED,  /* cases chosen by the member named `tag` */
+    TYPE_LIST,     /* item: type of the elements */
+    TYPE_DICT,     /* free keys; item: type of the values, NULL for any */
+    TYPE_OBJECT,   /* table */
+    TYPE_ENUM,     /* values; error type "enum" */
+    TYPE_LITERAL,  /* values; error type "literal_error" */
+    TYPE_UUID,     /* a string that is a UUID */
+    TYPE_DATETIME, /* a moment: a string or seconds */
+    TYPE_DURATION, /* a span of time: a string or seconds */
+    TYPE_UPLOAD,   /* a file of a form, which stands in the tree as an object; a text is none */
+    TYPE_UNION,    /* members: the first that fits; the errors of all when none does */
+    TYPE_TAGGED,   /* cases chosen by the member named `tag` */
 };
 
 /* One member of a discriminated union: what stands at `tag` -> its table. */
@@ -56,6 +59,9 @@ struct type {
     size_t min, max;
     const char *pattern;               /* STRING: PCRE2, searched; NULL for any */
     const struct type *item;           /* LIST, DICT; NULL for any */
+    const struct type *keys;           /* DICT: STRING that each key must be; NULL for any */
+    bool bare;                         /* ENUM, LITERAL: values are no strings but numbers and
+                                          booleans, as Python writes them */
     const struct table *table;         /* OBJECT */
     const char *const *values;         /* ENUM, LITERAL: NULL-terminated */
     const struct type *const *members; /* UNION: NULL-terminated */
@@ -75,13 +81,15 @@ struct field {
     unsigned flags; /* enum field_flag, or-ed */
     struct type type;
     struct str due_key, due_word; /* required and not null when that member is that string */
+    const char *fallback;         /* what stands for an absent member, as JSON; NULL for nothing */
 };
 
 struct table {
     const char *name; /* pydantic class name, for loc inside plain unions */
     const struct field *fields;
     size_t count;
-    bool open; /* unknown members are fine */
+    bool open;                /* unknown members are fine */
+    const struct type *whole; /* what it describes is this and no object; then it has no fields */
 };
 
 /* clang-format off */
@@ -89,21 +97,27 @@ struct table {
     { .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__ }
 /* Behind a field's type. */
 #define DUE_WHEN(key_, word_) .due_key = STR_INIT(key_), .due_word = STR_INIT(word_)
+#define DEFAULT(json_) .fallback = (json_)
 #define TABLE(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
 #define OPEN_TABLE(name_, fields_) \
     { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_), .open = true }
+#define WHOLE_TABLE(name_, type_) { .name = (name_), .whole = (type_) }
 #define ANY()            { .kind = TYPE_ANY, .name = "any" }
 #define STRING(...)      { .kind = TYPE_STRING, .name = "str", __VA_ARGS__ }
 #define INT(...)         { .kind = TYPE_INT, .name = "int", __VA_ARGS__ }
 #define FLOAT(...)       { .kind = TYPE_FLOAT, .name = "float", __VA_ARGS__ }
 #define BOOL()           { .kind = TYPE_BOOL, .name = "bool" }
 #define UUID()           { .kind = TYPE_UUID, .name = "uuid" }
-/* LIST(name, item, limits...), TAGGED(tag, cases, more...): what follows may be left out. */
+#define DATETIME()       { .kind = TYPE_DATETIME, .name = "datetime" }
+#define DURATION()       { .kind = TYPE_DURATION, .name = "timedelta" }
+#define UPLOAD()         { .kind = TYPE_UPLOAD, .name = "upload" }
+/* LIST(name, item, limits...), DICT(item, limits...), ENUM(name, values, more...), LITERAL(values,
+ * more...), TAGGED(tag, cases, more...): what follows may be left out. */
 #define LIST(name_, ...) { .kind = TYPE_LIST, .name = (name_), .item = __VA_ARGS__ }
-#define DICT(item_)      { .kind = TYPE_DICT, .name = "dict", .item = (item_) }
+#define DICT(...)        { .kind = TYPE_DICT, .name = "dict", .item = __VA_ARGS__ }
 #define OBJECT(table_)   { .kind = TYPE_OBJECT, .table = (table_) } /* loc name: the table's */
-#define ENUM(name_, values_)    { .kind = TYPE_ENUM, .name = (name_), .values = (values_) }
-#define LITERAL(values_) { .kind = TYPE_LITERAL, .name = "literal", .values = (values_) }
+#define ENUM(name_, ...) { .kind = TYPE_ENUM, .name = (name_), .values = __VA_ARGS__ }
+#define LITERAL(...)     { .kind = TYPE_LITERAL, .name = "literal", .values = __VA_ARGS__ }
 #define UNION(members_)  { .kind = TYPE_UNION, .members = (members_) }
 #define TAGGED(tag_, ...) { .kind = TYPE_TAGGED, .tag = (tag_), .cases = __VA_ARGS__ }
 /* clang-format on */

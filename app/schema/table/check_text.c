@@ -52,6 +52,11 @@ static const struct wording {
     [MISTAKE_UUID_TYPE]      = { STR_INIT("uuid_type"),
         "UUID input should be a string, bytes or UUID object" },
     [MISTAKE_UUID_PARSING]   = { STR_INIT("uuid_parsing"), NULL },
+    [MISTAKE_DATETIME_TYPE]  = { STR_INIT("datetime_type"), "Input should be a valid datetime" },
+    [MISTAKE_DATETIME_PARSING] = { STR_INIT("datetime_from_date_parsing"), NULL },
+    [MISTAKE_DURATION_TYPE]  = { STR_INIT("time_delta_type"), "Input should be a valid timedelta" },
+    [MISTAKE_DURATION_PARSING] = { STR_INIT("time_delta_parsing"), NULL },
+    [MISTAKE_UPLOAD]         = { STR_INIT("value_error"), NULL },
     [MISTAKE_TAG_MISSING]    = { STR_INIT("union_tag_not_found"), NULL },
     [MISTAKE_TAG_INVALID]    = { STR_INIT("union_tag_invalid"), NULL },
     /* clang-format on */
@@ -71,12 +76,15 @@ static void part_size(struct jw *w, size_t n)
 /* ---- pieces of messages that stand in msg and in ctx; each is a part of an open string ---- */
 
 /* 'a', 'b' or 'c' */
-static void part_values(struct jw *w, const char *const *values)
+static void part_values(struct jw *w, const struct type *t)
 {
-    for (size_t i = 0; values[i]; i++) {
+    for (size_t i = 0; t->values[i]; i++) {
         if (i > 0)
-            part(w, values[i + 1] ? ", " : " or ");
-        pyrepr_str(w, str_from(values[i]));
+            part(w, t->values[i + 1] ? ", " : " or ");
+        if (t->bare)
+            part(w, t->values[i]);
+        else
+            pyrepr_str(w, str_from(t->values[i]));
     }
 }
 
@@ -106,6 +114,15 @@ static void part_uuid_fault(struct jw *w, const struct mistake *m)
     lax_uuid_fault(json_str(m->input), &text);
     jw_str_part(w, buf_view(&text));
     buf_fini(&text);
+}
+
+static void part_time_fault(struct jw *w, const struct mistake *m)
+{
+    const char *fault = "";
+    enum lax lax = m->kind == MISTAKE_DATETIME_PARSING ? lax_moment(m->input, &fault)
+                                                       : lax_duration(m->input, &fault);
+    if (lax != LAX_FINE)
+        part(w, fault);
 }
 
 /* A bound without ".0". */
@@ -166,7 +183,10 @@ static void part_names(struct jw *w, const char *open, const struct type *t)
     }
     for (size_t i = 0; t->kind == TYPE_LITERAL && t->values[i]; i++) {
         part(w, i > 0 ? "," : "");
-        pyrepr_str(w, str_from(t->values[i]));
+        if (t->bare)
+            part(w, t->values[i]);
+        else
+            pyrepr_str(w, str_from(t->values[i]));
     }
     part(w, "]");
 }
@@ -218,6 +238,9 @@ static void part_name(struct jw *w, const struct type *t)
     case TYPE_BOOL:
     case TYPE_ENUM:
     case TYPE_UUID:
+    case TYPE_DATETIME:
+    case TYPE_DURATION:
+    case TYPE_UPLOAD:
         break;
     }
     part(w, t->name);
@@ -305,11 +328,22 @@ static void part_message(struct jw *w, const struct mistake *m)
     case MISTAKE_ENUM:
     case MISTAKE_LITERAL:
         part(w, "Input should be ");
-        part_values(w, m->type->values);
+        part_values(w, m->type);
         return;
     case MISTAKE_UUID_PARSING:
         part(w, "Input should be a valid UUID, ");
         part_uuid_fault(w, m);
+        return;
+    case MISTAKE_DATETIME_PARSING:
+        part(w, "Input should be a valid datetime or date, ");
+        part_time_fault(w, m);
+        return;
+    case MISTAKE_DURATION_PARSING:
+        part(w, "Input should be a valid timedelta, ");
+        part_time_fault(w, m);
+        return;
+    case MISTAKE_UPLOAD: /* FastAPI's own check of UploadFile */
+        part(w, "Value error, Expected UploadFile, received: <class 'str'>");
         return;
     case MISTAKE_TAG_MISSING:
         part(w, "Unable to extract tag using discriminator '");
@@ -346,7 +380,7 @@ static void ctx_text(struct jw *w, const char *key, const struct mistake *m,
 
 static void part_expected(struct jw *w, const struct mistake *m)
 {
-    part_values(w, m->type->values);
+    part_values(w, m->type);
 }
 
 static void part_expected_tags(struct jw *w, const struct mistake *m)
@@ -405,6 +439,15 @@ static void write_ctx(struct jw *w, const struct mistake *m)
         return;
     case MISTAKE_UUID_PARSING:
         ctx_text(w, "error", m, part_uuid_fault);
+        return;
+    case MISTAKE_DATETIME_PARSING:
+    case MISTAKE_DURATION_PARSING:
+        ctx_text(w, "error", m, part_time_fault);
+        return;
+    case MISTAKE_UPLOAD:
+        jw_key(w, STR("error"));
+        jw_object(w);
+        jw_object_end(w);
         return;
     case MISTAKE_TAG_MISSING:
         ctx_text(w, "discriminator", m, part_discriminator);

@@ -30,4 +30,9 @@ bool lax_is_uuid(struct str s);
 /* Appends why s, which is no UUID, is none, in the words of pydantic's UUID parser. */
 void lax_uuid_fault(struct str s, struct buf *out);
 
+/* Moments ("2026-11-30T06:05:00Z", "2026-11-30", seconds since 1970) and durations ("P1DT2H", "1
+ * day", "01:30", seconds). *fault is set to pydantic's reason on LAX_PARSING and only then. */
+enum lax lax_moment(const struct json *v, const char **fault) __attribute__((warn_unused_result));
+enum lax lax_duration(const struct json *v, const char **fault) __attribute__((warn_unused_result));
+
 #endif

@@ -20,7 +20,7 @@ struct path {
 bool blame(struct check *c, enum mistake_kind kind, const struct type *t, const struct json *input,
            const struct path *at);
 
-/* Whether v is an INT, FLOAT, BOOL, UUID, ENUM or LITERAL as t asks; blames it otherwise. */
+/* Whether v, which has no members, is what t asks; blames it otherwise. */
 bool check_scalar(struct check *c, const struct type *t, const struct json *v,
                   const struct path *at);
 

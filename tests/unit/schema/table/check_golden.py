@@ -6,7 +6,8 @@ test_check.c: name of the model, body, error list, one line each. Run by hand wh
     python3 check_golden.py > check_golden.txt
 The models here and the tables of check_models.h say the same."""
 import json
-from enum import Enum
+from datetime import datetime, timedelta
+from enum import Enum, IntEnum
 from typing import Annotated, Any, Dict, List, Literal, Optional, Union
 from uuid import UUID
 
@@ -149,6 +150,22 @@ class Unions(Closed):
     lists: Union[List[Literal["x"]], List[List[int]], List[Dict[str, str]]] = None
 
 
+class Level(IntEnum):
+    low = 1
+    high = 20
+
+
+class Others(Closed):
+    at: datetime = None
+    span: timedelta = None
+    level: Level = None
+    one: Literal[1] = None
+    no: Literal[False] = None
+    labels: Dict[Annotated[str, Field(min_length=1, max_length=3)],
+                 Annotated[str, Field(min_length=1)]] = {}
+    many: Union[Level, Literal[1, 2], datetime, timedelta] = None
+
+
 app = FastAPI()
 client = TestClient(app)
 
@@ -177,7 +194,7 @@ def cases(model, field, *values):
         ask(model, json.dumps({field: value}, ensure_ascii=False))
 
 
-for each in (Scalars, Bounds, Texts, Lists, Chat, Unions):
+for each in (Scalars, Bounds, Texts, Lists, Chat, Unions, Others):
     add(each)
 
 JSON = [None, True, 0, 2, 1.5, "", "x", [], [1], {}, {"a": 1}]
@@ -258,3 +275,27 @@ for body in [
         {"model": "m", "messages": [], "": 1, "é": [], "a\"b\\": {"x": None}},
         {"model": "m", "messages": [{"role": "system", "content": [{"type": "x"}, 5]}]}]:
     ask(Chat, json.dumps(body, ensure_ascii=False))
+
+MOMENTS = ["2024", "2024-01-01", "2024-01-01T", "2024-01-01T10", "2024-01-01T10:00", "2024-01-01 10:00:00",
+           "2024-01-01T10:00:00Z", "2024-01-01T10:00:00.123456Z", "2024-01-01T10:00:00.12345678901Z",
+           "2024-01-01T10:00:00+01:00", "2024-01-01T10:00:00+0100", "2024-01-01T10:00:00+25:00",
+           "2024-01-01T10:00:00+01", "2024-01-01T10:00:00+01:0", "2024-01-01T25:00:00Z",
+           "2024-01-01T10:60:00Z", "2024-01-01T10:00:60Z", "2024-13-01T10:00:00Z", "2024-00-01",
+           "2024-01-32T10:00:00Z", "2024-01-00", "2024-02-29", "2023-02-29", "2100-02-29", "2000-02-29",
+           "2024-04-31", "2024-1-1", "20240101", "abc", "", "abcdefghijkl", "2024-01-01X10:00:00",
+           "2024-01-01T1x:00:00", "2024-01-01T10-00:00", "2024-01-01T10:00:00.", "2024-01-01T10:00:0",
+           "2024-01-01T10:00:00Zx", "2024-01-01t10:00:00z", "2024-01-01_10:00:00", "2024/01/01T00:00",
+           "202x-01-01", "2024-0x-01", "2024-01x01", "2024-01-x1", "x024-01-01", "1e5", "1700000000",
+           "1700000000.5", "-1", "+1", "-", ".5", "1.", "now", "2024-01-01T10:00:00 Z", " 2024-01-01",
+           "2024-01-01T10:00:00-00:00", "2024-01-01 ", 1700000000, 1.5, -5]
+SPANS = ["P1D", "PT1H", "PT1H30M", "P1W", "P1Y", "P1M", "p1d", "1 day", "1day", "1 DAYS", "1 Days, 10:00:00",
+         "1 days 10:00:00", "1d", "1d 1:00", "1:00:00", "00:01", "-P1D", "+PT1S", "abc", "", "+", "P",
+         "PT", "PT1.5S", "P1DT1H", "P1D1H", "P1X", "10:61:00", "10:00:61", "PTxS", "Px", "1:2", "5", "5 x",
+         "100:00:00.5", "PT1X", 5, 1.5]
+cases(Others, "at", *MOMENTS, *JSON)
+cases(Others, "span", *SPANS, *JSON)
+cases(Others, "level", 1, 20, 3, "1", "20", "x", 1.0, 1.5, *JSON)
+cases(Others, "one", 1, "1", 1.0, *JSON)
+cases(Others, "no", False, 0.0, "False", *JSON)
+cases(Others, "labels", {"": "a", "abcd": "b"}, {"abcd": ""}, {"é€x": "a"}, *JSON)
+cases(Others, "many", "2024-01-01", 2, "x", *JSON)

@@ -200,10 +200,32 @@ static const struct field unions_fields[] = {
     FIELD("lists", OPTIONAL, UNION(union_lists)),
 };
 static const struct table unions = TABLE("Unions", unions_fields);
+
+static const char *const levels[] = { "1", "20", NULL };
+static const char *const one_two[] = { "1", "2", NULL };
+static const char *const only_1[] = { "1", NULL };
+static const char *const only_false[] = { "False", NULL };
+static const struct type short_key = STRING(MIN_LEN(1), MAX_LEN(3));
+static const struct type some_text = STRING(MIN_LEN(1));
+static const struct type level_type = ENUM("int-enum[Level]", levels, .bare = true);
+static const struct type one_two_type = LITERAL(one_two, .bare = true);
+static const struct type moment_type = DATETIME();
+static const struct type span_type = DURATION();
+static const struct type *const others_many[] = { &level_type, &one_two_type, &moment_type, &span_type,
+                                                  NULL };
+static const struct field others_fields[] = {
+    FIELD("at", OPTIONAL, DATETIME()),
+    FIELD("span", OPTIONAL, DURATION()),
+    FIELD("level", OPTIONAL, ENUM("int-enum[Level]", levels, .bare = true)),
+    FIELD("one", OPTIONAL, LITERAL(only_1, .bare = true)),
+    FIELD("no", OPTIONAL, LITERAL(only_false, .bare = true)),
+    FIELD("labels", OPTIONAL, DICT(&some_text, .keys = &short_key)),
+    FIELD("many", OPTIONAL, UNION(others_many)),
+};
+static const struct table others = TABLE("Others", others_fields);
 /* clang-format on */
 
-static const struct table *const all_models[] = {
-    &scalars, &bounds, &texts, &lists, &chat, &unions
-};
+static const struct table *const all_models[] = { &scalars, &bounds, &texts, &lists,
+                                                  &chat,    &unions, &others };
 
 #endif
