@@ -120,9 +120,10 @@ def layer_of(path):
 
 def resource_of(path):
     """app/api/chat/fields.h -> api/chat, app/control/rules.c -> control/rules; None for what is no
-    resource: other layers, and the list of resources itself."""
+    resource: other layers, generated tables, and the list of resources itself."""
     parts = path.split("/")[1:]
-    if parts[0] not in ("api", "control") or parts[1].startswith("resources."):
+    if parts[0] not in ("api", "control") or parts[1] == "tables" or \
+            parts[1].startswith("resources."):
         return None
     return "/".join(parts[:2]).split(".")[0]
 

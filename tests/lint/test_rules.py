@@ -21,7 +21,8 @@ CLEAN = {
     "app/call/call.h": HEAD + '#include "state/world.h"\n',
     "app/api/chat/fields.h": HEAD,
     "app/api/chat/chat.c": HEAD + '#include "api/chat/fields.h"\n#include "call/call.h"\n',
-    "app/api/files.c": HEAD,
+    "app/api/tables/files.inc": "",
+    "app/api/files.c": HEAD + '#include "api/tables/files.inc"\n',
     "app/server/fcgi.c": HEAD + "#include <fcgiapp.h>\n",
     "app/main.c": HEAD + 'int main(void) { return printf("x"); }\n',
     "app/gen/text/text.c": HEAD + "/* time(0) in words */ const char *s = \"rand()\";\n"
@@ -37,7 +38,7 @@ PLANTED = [
     ("app/schema/table/check.h", '#include "config.h"\n', "app/schema/table/check.h:5: include of config.h"),
     ("app/call/call.h", '#include "call.h"\n', "app/call/call.h:6: include of call.h: not found"),
     ("app/api/files.c", '#include "api/chat/fields.h"\n',
-     "app/api/files.c:5: include of api/chat/fields.h: res"),
+     "app/api/files.c:6: include of api/chat/fields.h: res"),
     ("app/call/call.h", "#include <fcgiapp.h>\n", "app/call/call.h:6: include of fcgiapp.h"),
     ("app/server/loop.c", HEAD + '#include "fcgiapp.h"\n', "app/server/loop.c:5: include of fcgi"),
     ("app/json/jw.c", HEAD + "#include <json-c/json.h>\n", "app/json/jw.c:5: include of json-c"),

@@ -3,7 +3,7 @@
 #
 # lint: tests/lint/run with clang-tidy, shellcheck over every script, and the test of the runner.
 packages_lint=("${build_packages[@]}" shellcheck=shellcheck clang-format=clang-format
-  clang-tidy=clang-tidy git=git clang=clang)
+  clang-tidy=clang-tidy git=git clang=clang python3-yaml=python3:yaml)
 
 part_lint() {
   local scripts status=0 passed=0

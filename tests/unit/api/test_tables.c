@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The laws of the generated tables (app/api/tables): each file compiles by itself, rows are whole,
+ * and a fallback fits the field it stands for. What the tables say is checked against the spec by
+ * tests/lint, which makes them again.
+ */
+#include "t.h"
+
+#include "call/route.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TABLES(name_) extern const struct resource tables_##name_;
+#include "tables_all.inc"
+#undef TABLES
+#define TABLES(name_) &tables_##name_,
+static const struct resource *const all[] = {
+#include "tables_all.inc"
+};
+
+static void each_row(void (*look)(const struct route *row))
+{
+    for (size_t i = 0; i < ARRAY_LEN(all); i++)
+        for (size_t k = 0; k < all[i]->count; k++)
+            look(&all[i]->routes[k]);
+}
+
+static bool is_body_kind(enum request_kind kind)
+{
+    return kind == REQUEST_JSON || kind == REQUEST_JSON_OPTIONAL || kind == REQUEST_FORM;
+}
+
+static void look_at_row(const struct route *row)
+{
+    CHECK(row->operation && row->path && row->path[0] == '/');
+    CHECK(row->auth == AUTH_KEY && row->journalled);
+    CHECK(row->success == 101 || (row->success >= 200 && row->success <= 204));
+    CHECK((row->body != NULL) == is_body_kind(row->request));
+    CHECK((row->path_table != NULL) == (strchr(row->path, '{') != NULL));
+}
+
+static void rows_are_whole(void)
+{
+    each_row(look_at_row);
+}
+
+static size_t fallbacks;
+
+static void look_at_fallbacks(const struct table *table)
+{
+    for (size_t i = 0; table && i < table->count; i++) {
+        const struct field *f = &table->fields[i];
+        struct arena a;
+        struct buf out;
+        if (!f->fallback)
+            continue;
+        fallbacks++;
+        arena_init(&a);
+        buf_init(&out, 1 << 16);
+        const struct json *v = json_parse(&a, str_from(f->fallback), NULL);
+        const struct table one = { "Field", f, 1, .open = true };
+        buf_printf(&out, "{\"%.*s\":%s}", STR_ARG(f->name), f->fallback);
+        const struct json *object = json_parse(&a, arena_dup(&a, buf_view(&out)), NULL);
+        buf_reset(&out);
+        CHECK(v != NULL && object != NULL);
+        check_value(&a, &one, object, STR("body"), (struct check_options){ 0 }, &out);
+        CHECK_STR(buf_view(&out), STR(""));
+        buf_fini(&out);
+        arena_fini(&a);
+    }
+}
+
+static void look_at_row_s_fallbacks(const struct route *row)
+{
+    look_at_fallbacks(row->path_table);
+    look_at_fallbacks(row->query);
+    look_at_fallbacks(row->body);
+}
+
+static void a_fallback_fits_its_field(void)
+{
+    each_row(look_at_row_s_fallbacks);
+    CHECK(fallbacks > 100);
+}
+
+static void look_at_nothing(const struct route *row)
+{
+    struct arena a;
+    struct buf out;
+    if (!row->body)
+        return;
+    arena_init(&a);
+    buf_init(&out, 1 << 20);
+    check_value(&a, row->body, json_parse(&a, STR("[]"), NULL), STR("body"),
+                (struct check_options){ 0 }, &out);
+    CHECK(out.n > 0); /* no body is a list */
+    buf_fini(&out);
+    arena_fini(&a);
+}
+
+static void a_list_is_no_body(void)
+{
+    each_row(look_at_nothing);
+}
+
+int main(void)
+{
+    RUN(rows_are_whole);
+    RUN(a_fallback_fits_its_field);
+    RUN(a_list_is_no_body);
+    return T_DONE();
+}
