@@ -112,7 +112,7 @@ static bool next_vector(struct slices *s, struct buf *out)
 
 static int fail_batch(struct call *call, const char *message)
 {
-    return fail_flat(call, 400, "invalid_request_prompt", "3210", "%s", message);
+    return fail_coded(call, 400, "invalid_request_prompt", "3210", "%s", message);
 }
 
 static int choose_dims(struct batch *b, const struct model_card *card)
@@ -120,10 +120,10 @@ static int choose_dims(struct batch *b, const struct model_card *card)
     int64_t dims = field_int(b->call->body.json, STR("output_dimension"), card->dimensions);
     bool fixed = card->dimensions == card->dimensions_most;
     if (dims > card->dimensions_most || (fixed && dims != card->dimensions))
-        return fail_flat(b->call, 400, "invalid_request_invalid_args", "3051",
-                         "Output dimension %lld is not supported for this model, it %s %d",
-                         (long long)dims, fixed ? "must be" : "must be at most",
-                         (int)card->dimensions_most);
+        return fail_coded(b->call, 400, "invalid_request_invalid_args", "3051",
+                          "Output dimension %lld is not supported for this model, it %s %d",
+                          (long long)dims, fixed ? "must be" : "must be at most",
+                          (int)card->dimensions_most);
     b->dims = b->dictated ? b->dictated->dims : (size_t)dims;
     return 0;
 }
@@ -148,9 +148,9 @@ static int count_tokens(struct batch *b, const struct model_card *card)
         int64_t own = 2 + (int64_t)tokens_count_to(b->call->env->vocab, card->tokenizer, text,
                                                    (size_t)card->context);
         if (own > card->context)
-            return fail_flat(b->call, 400, "invalid_request_prompt", "3210",
-                             "Input id %zu has %lld tokens, exceeding max %lld tokens.", i,
-                             (long long)own, (long long)card->context);
+            return fail_coded(b->call, 400, "invalid_request_prompt", "3210",
+                              "Input id %zu has %lld tokens, exceeding max %lld tokens.", i,
+                              (long long)own, (long long)card->context);
         tokens += own;
     }
     if (tokens > TOKENS_MOST)

@@ -96,18 +96,11 @@ static int list_models(struct call *call)
     return 200;
 }
 
-static int unknown_model(struct call *call)
-{
-    return fail_flat_about(
-        call, 404, "model_not_found", "3040",
-        (const struct str[]){ STR("Model not found: "), call->params[0], STR("") });
-}
-
 static int retrieve_model(struct call *call)
 {
     struct model_ref model = model_find(call->params[0]);
     if (!model.card || !str_eq(model.name, call->params[0]))
-        return unknown_model(call);
+        return fail_not_found(call, "model", call->params[0]);
     emit_card(&call->jw, model.card, model.name, world_now(call->env->world));
     return 200;
 }
@@ -115,9 +108,9 @@ static int retrieve_model(struct call *call)
 static int delete_model(struct call *call)
 {
     if (!model_find(call->params[0]).card)
-        return unknown_model(call);
-    return fail_flat(call, 403, "tier_not_allowed", "1910",
-                     "Base models cannot be deleted, only your fine-tuned ones");
+        return fail_not_found(call, "model", call->params[0]);
+    return fail_coded(call, 403, "tier_not_allowed", "1910",
+                      "Base models cannot be deleted, only your fine-tuned ones");
 }
 
 /* clang-format off */

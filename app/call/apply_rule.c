@@ -91,15 +91,25 @@ static void write_body(struct call *call, const struct rule_reply *reply)
     template_json(&t, &call->jw, json_parse(&call->arena, reply->body, NULL));
 }
 
+/* The family's body, under the type that the rule gives it. */
+static int fail_as_told(struct call *call, int status)
+{
+    struct str type = call->response.content_type;
+    fail_status(call, status);
+    if (type.n)
+        call->response.content_type = type;
+    return status;
+}
+
 static int apply_reply(struct call *call, const struct rule_reply *reply)
 {
     set_headers(call, reply);
     if (reply->has_body) {
         write_body(call, reply);
-        return reply->status ? reply->status : 200;
+        return reply->status ? reply->status : call->route->success;
     }
     if (reply->status >= 400)
-        return fail_status(call, reply->status);
+        return fail_as_told(call, reply->status);
     if (reply->status > 200)
         return reply->status;
     call->dictated = reply;

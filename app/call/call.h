@@ -79,6 +79,7 @@ struct call {
     int64_t received_mono_ns;
 
     const struct route *route;       /* NULL: no such route */
+    enum family family;              /* of the route; without one, of what is nearest to the path */
     struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
     struct str key;                  /* the API key; empty when none was needed */
     struct body body;                /* set by the parser */

@@ -9,6 +9,7 @@
 #include "call/call.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/families/voice.h"
 #include "call/headers.h"
 #include "call/journal_call.h"
 #include "call/measure.h"
@@ -81,48 +82,45 @@ static int check_control_token(struct call *call)
                         "the control endpoints need the configured token");
 }
 
-static int check_key(struct call *call)
+static int check_bearer(struct call *call)
 {
     struct str token;
-    switch (call->route->auth) {
+    if (!bearer_token(call, &token))
+        return fail_unauthorized(call);
+    call->key = token;
+    return 0;
+}
+
+static int check_auth(struct call *call, enum auth auth)
+{
+    switch (auth) {
     case AUTH_NONE:
         return 0;
     case AUTH_KEY:
-        if (!bearer_token(call, &token))
-            return fail_detail(call, 401, STR("Unauthorized"));
-        call->key = token;
-        return 0;
+        return check_bearer(call);
     case AUTH_CONTROL:
         return check_control_token(call);
     }
     return 0;
 }
 
-/* Without the token nobody learns which endpoints there are. */
-static int fail_control_path(struct call *call, const struct route_match *match)
+/* The gateway knows the first two segments of what it serves; the rest is the service's, which asks
+ * for the key before all else. Without the token nobody learns which endpoints of the fake's own
+ * there are. */
+static int refuse_path(struct call *call, const struct route_match *match)
 {
-    int status = check_control_token(call);
+    const struct route *near = route_near(call->env->routes, path_served(call->request.path));
+    bool known = match->methods || match->known >= 2;
+    enum auth auth = known ? near->auth : AUTH_NONE;
+    call->family = known ? near->family : FAMILY_GATEWAY;
+    if (path_is_control(call->request.path)) {
+        auth = AUTH_CONTROL;
+        call->family = FAMILY_CONTROL;
+    }
+    int status = check_auth(call, auth);
     if (status)
         return status;
-    if (match->methods)
-        return fail_method(call, match->methods);
-    return fail_control(call, 404, STR(""), STR("GET / lists the endpoints"), "there is no %s",
-                        arena_dup(&call->arena, call->request.path).p);
-}
-
-/* The gateway knows the first two segments of what it serves; the rest is the service's, which asks
- * for the key before all else. */
-static int fail_path(struct call *call, const struct route_match *match)
-{
-    struct str token, path = call->request.path;
-    bool known = match->methods || match->known >= 2;
-    if (path_is_control(path))
-        return fail_control_path(call, match);
-    if (known && str_starts(path, STR("/v1/")) && !bearer_token(call, &token))
-        return fail_detail(call, 401, STR("Unauthorized"));
-    if (match->methods)
-        return fail_method(call, match->methods);
-    return known ? fail_detail(call, 404, STR("Not Found")) : fail_no_route(call);
+    return match->methods ? fail_method(call, match->methods) : fail_path(call);
 }
 
 /* FastAPI reads a body as JSON when the type says so or is absent; any other is left as text. */
@@ -183,10 +181,6 @@ static int parse_body(struct call *call)
         return 0;
     }
     call->body = (struct body){ BODY_BYTES, .bytes = body };
-    if (call->route->family == FAMILY_CONTROL)
-        return fail_control(call, 400, STR(""), STR("send a JSON body"),
-                            "the body is not JSON: %s at character %zu",
-                            scan.message ? scan.message : "malformed text", scan.at);
     return fail_json(call, &scan);
 }
 
@@ -196,17 +190,19 @@ static int admit(struct call *call)
     struct route_match match = route_find(call->env->routes, call->request.method, path);
     call->route = match.row;
     if (!match.row)
-        return fail_path(call, &match);
+        return refuse_path(call, &match);
+    call->family = call->route->family;
+    call->jw.style = voice_of(call->family)->json;
     for (size_t i = 0; i < match.param_count; i++)
         call->params[i] = uri_decode(&call->arena, match.params[i], false);
-    int status = check_key(call);
+    int status = check_auth(call, call->route->auth);
     return status ? status : parse_body(call);
 }
 
 /* What the fake's own endpoints answer is no part of the traffic under test. */
 static bool is_journalled(const struct call *call)
 {
-    return call->route ? call->route->journalled : !path_is_control(call->request.path);
+    return call->route ? call->route->journalled : call->family != FAMILY_CONTROL;
 }
 
 static int check_part(struct call *call, const struct table *table, const struct json *value,
@@ -225,8 +221,7 @@ static int check_part(struct call *call, const struct table *table, const struct
     if (details.full)
         status = fail_too_big(call);
     else if (mistakes)
-        status = control ? fail_checked(call, table, buf_view(&details))
-                         : fail_invalid(call, buf_view(&details));
+        status = fail_invalid(call, buf_view(&details));
     buf_fini(&details);
     return status;
 }
@@ -284,14 +279,15 @@ static int check_and_handle(struct call *call)
     return status ? status : handle(call);
 }
 
-static void choose_type(struct response *r)
+static void choose_type(struct call *call)
 {
+    struct response *r = &call->response;
     if (r->content_type.n)
         return;
     if (response_is_stream(r))
         r->content_type = STR("text/event-stream; charset=utf-8");
     else if (r->body.n || r->slices)
-        r->content_type = STR("application/json");
+        r->content_type = voice_of(call->family)->type;
 }
 
 static void settle(struct call *call, int status)
@@ -304,7 +300,7 @@ static void settle(struct call *call, int status)
         return;
     }
     assert(status >= 200 && status < 600);
-    choose_type(&call->response);
+    choose_type(call);
     quota_settle(call);
     headers_add(call);
     measure_begin(call);
@@ -342,6 +338,6 @@ void call_resume(struct call *call, bool wait_over)
     assert(call->response.status == CALL_WAITING);
     call->wait_over = wait_over;
     buf_reset(&call->response.body);
-    jw_init(&call->jw, &call->response.body, JW_COMPACT);
+    jw_init(&call->jw, &call->response.body, voice_of(call->family)->json);
     settle(call, handle(call));
 }

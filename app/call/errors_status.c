@@ -6,15 +6,16 @@
  */
 #include "call/errors.h"
 
+#include "call/families/voice.h"
+
 /* clang-format off */
 static const struct {
     int status;
     const char *type, *code, *message;
-} flat[] = {
+} known[] = {
     { 400, "invalid_request_error", "3000", "Invalid request" },
     { 402, "invalid_request_error", "1920", "Payment required" },
     { 403, "tier_not_allowed", "1910", "This model is not available in your subscription tier" },
-    { 404, "model_not_found", "3040", "Model not found" },
     { 429, "rate_limited", "1300", "Rate limit exceeded" },
     { 500, "internal_server_error", "1000", "Internal Server Error" },
 };
@@ -38,24 +39,37 @@ static bool is_outage(int status)
 static int fail_page(struct call *call, int status)
 {
     struct response *r = &call->response;
+    voice_start(call);
     buf_printf(&r->body,
                "<html>\r\n<head><title>%d %s</title></head>\r\n<body>\r\n<center><h1>%d "
                "%s</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n",
                status, status_reason(status), status, status_reason(status));
-    if (!r->content_type.n)
-        r->content_type = STR("text/html");
+    r->content_type = STR("text/html");
     return status;
+}
+
+/* What a row is about: "files" of files. Inference has operations for kinds, and one kind of
+ * object.
+ */
+static struct str noun_of(const struct call *call)
+{
+    struct str kind = str_from(call->route->kind);
+    if (call->family == FAMILY_INFERENCE)
+        return STR("model");
+    return str_ends(kind, STR("s")) ? str_sub(kind, 0, kind.n - 1) : kind;
 }
 
 int fail_status(struct call *call, int status)
 {
     if (status == 429 && !has_header(call, STR("retry-after")))
         response_header(&call->arena, &call->response, STR("Retry-After"), STR("1"));
-    for (size_t i = 0; i < ARRAY_LEN(flat); i++)
-        if (flat[i].status == status)
-            return fail_flat(call, status, flat[i].type, flat[i].code, "%s", flat[i].message);
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if (known[i].status == status)
+            return fail_coded(call, status, known[i].type, known[i].code, "%s", known[i].message);
     if (status == 401)
-        return fail_detail(call, status, STR("Unauthorized"));
+        return fail_unauthorized(call);
+    if (status == 404)
+        return voice_of(call->family)->not_found(call, noun_of(call), STR(""));
     if (status == 422)
         return fail_invalid(call, STR("[{\"type\":\"value_error\",\"loc\":[\"body\"],\"msg\":"
                                       "\"Value error, refused by a rule\",\"input\":null,"
@@ -63,9 +77,9 @@ int fail_status(struct call *call, int status)
     if (is_outage(status))
         return fail_page(call, status);
     if (status > 500)
-        return fail_flat(call, status, "internal_server_error", "1000", "%s",
-                         status_reason(status));
-    return fail_detail(call, status, str_from(status_reason(status)));
+        return fail_coded(call, status, "internal_server_error", "1000", "%s",
+                          status_reason(status));
+    return fail_coded(call, status, NULL, NULL, "%s", status_reason(status));
 }
 
 /* "weather" (user contains "weather", not "Hello") */
@@ -82,7 +96,7 @@ static void add_miss(struct buf *out, const struct json *miss)
 int fail_unmatched(struct call *call, struct str near_misses)
 {
     struct buf text;
-    struct jw *w = &call->jw;
+    struct jw *w = voice_start(call);
     const struct json *misses = json_parse(&call->arena, near_misses, NULL);
     buf_init(&text, 64 << 10);
     buf_str(&text, STR("No rule matches this call"));

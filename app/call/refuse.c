@@ -25,6 +25,6 @@ int fail_refusal(struct call *call, const struct refusal *refusal)
 {
     if (refusal->guardrail.n)
         return fail_guardrail(call, refusal);
-    return fail_flat_about(call, refusal->status, refusal->type, refusal->code,
-                           (const struct str[]){ refusal->message, STR(""), STR("") });
+    return fail_coded_about(call, refusal->status, refusal->type, refusal->code,
+                            (const struct str[]){ refusal->message, STR(""), STR("") });
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 
 struct node {
@@ -89,12 +90,13 @@ void route_table_add(struct route_table *t, enum method m, const char *pattern, 
     n->methods |= 1u << m;
 }
 
-/* The end node of `left` below n, or NULL. match collects parameters and how far it got. */
+/* The end node of `left` below n that has one of match->methods, or NULL. match collects parameters
+ * and how far it got. */
 static const struct node *walk(const struct node *n, struct str left, size_t depth,
                                struct route_match *match)
 {
     if (!left.p)
-        return n->methods ? n : NULL;
+        return n->methods & match->methods ? n : NULL;
     struct str after = left, segment = str_cut(&after, '/');
     const struct node *child = find_literal(n, segment), *end = NULL;
     size_t params = match->param_count;
@@ -111,7 +113,7 @@ static const struct node *walk(const struct node *n, struct str left, size_t dep
     if (!end && n->rest && left.n && params < ROUTE_PARAMS) {
         match->params[params] = left;
         match->param_count = params + 1;
-        end = n->rest;
+        end = n->rest->methods & match->methods ? n->rest : NULL;
     }
     if (!end)
         match->param_count = params;
@@ -120,15 +122,45 @@ static const struct node *walk(const struct node *n, struct str left, size_t dep
 
 struct route_match route_find(const struct route_table *t, enum method m, struct str path)
 {
-    struct route_match match = { 0 };
+    struct route_match match = { .methods = 1u << m };
     if (!str_starts(path, STR("/")))
-        return match;
-    const struct node *end = walk(&t->root, str_sub(path, 1, path.n), 0, &match);
-    if (!end)
-        return match;
-    match.methods = end->methods;
-    if (m == METHOD_HEAD && !end->rows[METHOD_HEAD])
-        m = METHOD_GET;
-    match.row = m < METHOD_OTHER ? end->rows[m] : NULL;
+        return (struct route_match){ 0 };
+    struct str left = str_sub(path, 1, path.n);
+    if (m == METHOD_HEAD)
+        match.methods |= 1u << METHOD_GET;
+    const struct node *end = walk(&t->root, left, 0, &match);
+    if (end && m < METHOD_OTHER)
+        match.row = end->rows[m] ? end->rows[m] : end->rows[METHOD_GET];
+    if (!end) { /* then for any method */
+        match.methods = UINT_MAX;
+        end = walk(&t->root, left, 0, &match);
+    }
+    match.methods = end ? end->methods : 0;
     return match;
+}
+
+/* Any row at or below n. Every node leads to one. */
+static const void *row_below(const struct node *n)
+{
+    for (size_t m = 0; m < ARRAY_LEN(n->rows); m++)
+        if (n->rows[m])
+            return n->rows[m];
+    const struct node *next = n->children ? n->children : n->param ? n->param : n->rest;
+    return next ? row_below(next) : NULL;
+}
+
+const void *route_near(const struct route_table *t, struct str path)
+{
+    const struct node *n = &t->root;
+    struct str left = str_sub(path, 1, path.n);
+    while (left.p) {
+        struct str segment = str_cut(&left, '/');
+        const struct node *child = find_literal(n, segment);
+        if (!child)
+            child = n->param ? n->param : n->rest;
+        if (!child)
+            break;
+        n = child;
+    }
+    return row_below(n);
 }

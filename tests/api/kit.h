@@ -18,6 +18,7 @@ static struct arena t_arena; /* of the last answer */
 static int t_status;
 static bool t_waited;     /* it was answered when its wait was over, no earlier */
 static struct str t_body; /* a stream: all of its events */
+static struct str t_content_type;
 static const struct json *t_tree;
 static struct header t_headers[64];
 static size_t t_header_count;
@@ -87,6 +88,7 @@ static inline void t_keep_answer(struct call *call)
     t_status = r->status;
     t_body = arena_dup(&t_arena, buf_view(&played));
     t_tree = json_parse(&t_arena, t_body, NULL);
+    t_content_type = arena_dup(&t_arena, r->content_type);
     t_header_count = 0;
     for (size_t i = 0; i < call->response.header_count; i++)
         t_headers[t_header_count++] =

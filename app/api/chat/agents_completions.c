@@ -22,7 +22,7 @@ static int agents_completion(struct call *call)
     struct model_ref model = model_find(agent_model);
     struct str id = json_str(json_get(call->body.json, STR("agent_id")));
     if (!call->dictated || !call->dictated->has_content)
-        return fail_beta(call, 404, 3001, "Agent %.*s not found", STR_ARG(id));
+        return fail_agent(call, id);
     int status = chat_check_messages(call, model.card, json_get(call->body.json, STR("messages")));
     if (!status)
         status = chat_check_tools(call, json_get(call->body.json, STR("tools")));

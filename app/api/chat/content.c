@@ -9,7 +9,7 @@
 #include "schema/json/jsonschema.h"
 
 #define FAIL_ORDER(call, ...)                                                                      \
-    fail_flat((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
+    fail_coded((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
 
 static bool is_alnum(char c)
 {
@@ -34,8 +34,8 @@ static bool is_function_name(struct str name)
 
 static int fail_function(struct call *call, struct str before, struct str text, struct str after)
 {
-    return fail_flat_about(call, 400, "invalid_function_call", "3280",
-                           (const struct str[]){ before, text, after });
+    return fail_coded_about(call, 400, "invalid_function_call", "3280",
+                            (const struct str[]){ before, text, after });
 }
 
 static int check_name(struct call *call, struct str name)
@@ -102,8 +102,9 @@ static int check_assistant(struct call *call, struct turn *turn, const struct js
     if (field_bool(message, STR("prefix"), false) && !last)
         return FAIL_ORDER(call, "Assistant message with prefix True must be last message");
     if (empty && !json_count(calls))
-        return fail_flat(call, 400, "invalid_assistant_message", "3240",
-                         "Assistant message must have either content or tool_calls, but not none.");
+        return fail_coded(
+            call, 400, "invalid_assistant_message", "3240",
+            "Assistant message must have either content or tool_calls, but not none.");
     return check_calls(call, turn, calls);
 }
 
@@ -112,7 +113,7 @@ static int check_result(struct call *call, struct turn *turn, const struct json 
 {
     struct str id = field_str(message, STR("tool_call_id"), STR(""));
     if (!id.n)
-        return fail_flat(call, 400, "invalid_request", "3000", "Tool call id has to be defined.");
+        return fail_coded(call, 400, "invalid_request", "3000", "Tool call id has to be defined.");
     int status = check_id(call, id);
     if (status)
         return status;
@@ -133,15 +134,15 @@ static bool is_fetchable(struct str url)
 
 static int fail_url(struct call *call, struct str url)
 {
-    return fail_flat_about(
+    return fail_coded_about(
         call, 400, "invalid_request_file", "3310",
         (const struct str[]){ STR("File could not be fetched from url '"), url, STR("'") });
 }
 
 static int fail_capability(struct call *call, const char *what)
 {
-    return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
-                     "%s input is not enabled for this model", what);
+    return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                      "%s input is not enabled for this model", what);
 }
 
 static int check_audio(struct call *call, const struct json *audio)
@@ -154,8 +155,8 @@ static int check_audio(struct call *call, const struct json *audio)
         str_cut(&text, ',');
     if (base64_decode(&call->arena, text, &bytes) && bytes.n)
         return 0;
-    return fail_flat(call, 400, "invalid_request_file", "3310",
-                     "Audio input could not be decoded. ");
+    return fail_coded(call, 400, "invalid_request_file", "3310",
+                      "Audio input could not be decoded. ");
 }
 
 static int check_document(struct call *call, struct str url)
@@ -167,8 +168,8 @@ static int check_document(struct call *call, struct str url)
         return 0;
     if (base64_decode(&call->arena, rest, &bytes) && str_starts(bytes, STR("%PDF")))
         return 0;
-    return fail_flat(call, 400, "document_parser_invalid_file", "3740",
-                     "Document is not a valid PDF.");
+    return fail_coded(call, 400, "document_parser_invalid_file", "3740",
+                      "Document is not a valid PDF.");
 }
 
 static int check_chunk(struct call *call, unsigned can, const struct json *chunk)
@@ -239,10 +240,10 @@ int chat_check_content(struct call *call, const struct model_card *card,
 
 static int fail_tool(struct call *call, const struct json *function, const struct schema_error *err)
 {
-    return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
-                     "Invalid tool schema: %.*s of %.*s: %.*s", err->path.n ? (int)err->path.n : 1,
-                     err->path.n ? err->path.p : "/",
-                     STR_ARG(json_str(json_get(function, STR("name")))), STR_ARG(err->reason));
+    return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                      "Invalid tool schema: %.*s of %.*s: %.*s", err->path.n ? (int)err->path.n : 1,
+                      err->path.n ? err->path.p : "/",
+                      STR_ARG(json_str(json_get(function, STR("name")))), STR_ARG(err->reason));
 }
 
 static int check_function(struct call *call, const struct json *function, struct arena *scratch)

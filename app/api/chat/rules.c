@@ -7,7 +7,7 @@
 #include "call/errors.h"
 
 #define FAIL_ORDER(call, ...)                                                                      \
-    fail_flat((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
+    fail_coded((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
 
 static bool is_prefix(const struct json *message)
 {
@@ -96,8 +96,8 @@ int chat_check_messages(struct call *call, const struct model_card *card,
     if (!status)
         status = chat_check_content(call, card, messages);
     if (!status && has_reasoning(messages) && !(card->can & CAN_REASON))
-        status = fail_flat(call, 400, "invalid_request_invalid_args", "3051",
-                           "Reasoning input is not enabled for this model");
+        status = fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                            "Reasoning input is not enabled for this model");
     return status;
 }
 
@@ -121,17 +121,17 @@ int chat_check_options(struct call *call, const struct model_ref *model, const s
     double temperature = field_double(body, STR("temperature"), model->card->temperature);
     double top_p = field_double(body, STR("top_p"), default_top_p(model, body));
     if (field_given(body, STR("prompt_mode")) && !is_magistral(model))
-        return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
-                         "Reasoning prompt mode is not enabled for this model");
+        return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                          "Reasoning prompt mode is not enabled for this model");
     if (field_given(body, STR("reasoning_effort")) && !(model->card->can & CAN_REASON))
-        return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
-                         "Reasoning input is not enabled for this model");
+        return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                          "Reasoning input is not enabled for this model");
     if (!(temperature > 0 || temperature < 0) && top_p < 1)
-        return fail_flat(call, 400, "invalid_request_greedy_sampling", "3054",
-                         "top_p must be 1 when using greedy sampling");
+        return fail_coded(call, 400, "invalid_request_greedy_sampling", "3054",
+                          "top_p must be 1 when using greedy sampling");
     if (field_int(body, STR("n"), 1) > 1 &&
         str_eq(str_from(model->card->id), STR("mistral-large-2512")))
-        return fail_flat(call, 400, "invalid_request_invalid_args", "3051",
-                         "Number of completions n > 1 is not supported for this model");
+        return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                          "Number of completions n > 1 is not supported for this model");
     return 0;
 }

@@ -14,6 +14,7 @@ static void a_call_without_key_is_401(void)
         t_auth = refused[i];
         CHECK_INT(t_call(METHOD_POST, CHAT, HELLO), 401);
         CHECK_BODY("{\"detail\":\"Unauthorized\"}");
+        CHECK_STR(t_content_type, STR("application/json; charset=utf-8"));
         CHECK(!t_header("X-Ratelimit-Limit-Req-Minute").p);
     }
     t_auth = "bearer x";
@@ -33,6 +34,7 @@ static void a_path_of_the_service_asks_for_the_key_first(void)
     CHECK_INT(t_call(METHOD_POST, "/v1/images/generations", "{}"), 404);
     CHECK_INT(t_call(METHOD_GET, "/nowhere", ""), 404);
     CHECK_INT(t_call(METHOD_POST, "/health", ""), 405);
+    CHECK_STR(json_str(t_json("/error/message")), STR("POST is not for this path"));
     CHECK_INT(t_call(METHOD_GET, "/__parlel/nope", ""), 404);
     CHECK_INT(t_call(METHOD_PATCH, "/__parlel/rules", ""), 405);
     t_auth = "Bearer test-key";
@@ -226,7 +228,7 @@ static void an_answer_without_an_end_is_413_instead(void)
     snprintf(body, sizeof body, "{\"advance_s\":\"%s\"}", word);
     CHECK_INT(t_call(METHOD_POST, "/__parlel/clock", body), 413);
     CHECK_INT(t_call(METHOD_GET, "/__parlel/", ""), 413);
-    CHECK_STR(json_str(t_json("/object")), STR("error"));
+    CHECK_STR(json_str(t_json("/error/message")), STR("The request body is too large."));
     t_answer_max = 0;
     CHECK_INT(t_call(METHOD_POST, "/v1/embeddings", "{\"model\":\"x\",\"input\":\"x\"}"), 400);
 }

@@ -135,6 +135,34 @@ static void misses_say_how_far_they_got(void)
     route_table_free(t);
 }
 
+static void the_row_near_a_path_is_of_its_deepest_node(void)
+{
+    struct route_table *t = table();
+    CHECK(route_near(t, STR("/v1/models")) == list);
+    CHECK(route_near(t, STR("/v1/models/a/b")) == one);
+    CHECK(route_near(t, STR("/v1/agents/mine/nope")) == mine);
+    CHECK(route_near(t, STR("/v1/agents/a/nope")) == sub);
+    CHECK(route_near(t, STR("/v1/agents/a/sub/7/nope")) == deep);
+    CHECK(route_near(t, STR("/nope")) != NULL);
+    route_table_free(t);
+    t = route_table_new();
+    CHECK(!route_near(t, STR("/nope")));
+    route_table_free(t);
+}
+
+static void a_literal_without_the_method_gives_way(void)
+{
+    struct route_table *t = table();
+    route_table_add(t, METHOD_POST, "/v1/models/search", sub);
+    CHECK(route_find(t, METHOD_POST, STR("/v1/models/search")).row == sub);
+    struct route_match m = route_find(t, METHOD_GET, STR("/v1/models/search"));
+    CHECK(m.row == one);
+    CHECK_STR(m.params[0], STR("search"));
+    m = route_find(t, METHOD_PUT, STR("/v1/models/search"));
+    CHECK(!m.row && m.methods == 1u << METHOD_POST);
+    route_table_free(t);
+}
+
 static struct event next_event(struct events *e, struct buf *data)
 {
     (void)e;
@@ -197,6 +225,8 @@ int main(void)
     RUN(query_parameters_come_in_order);
     RUN(literals_beat_parameters_and_give_way);
     RUN(misses_say_how_far_they_got);
+    RUN(the_row_near_a_path_is_of_its_deepest_node);
+    RUN(a_literal_without_the_method_gives_way);
     RUN(events_are_framed);
     RUN(slices_are_counted_and_their_beginning_kept);
     arena_fini(&arena);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * voice: how each family of the service words what it refuses, and its JSON. A family is one file
+ * with one struct voice; call/errors.c picks the voice of the call's family. Private to call/.
+ *
+ * Every function here replaces whatever was written as the answer and returns the status.
+ */
+#ifndef CALL_FAMILIES_VOICE_H
+#define CALL_FAMILIES_VOICE_H
+
+#include "call/call.h"
+
+/* An error with a code and a type of the service's own. */
+struct coded {
+    int status;
+    const char *type, *code; /* code: a number as text; NULL both: it has none */
+    struct str message;
+};
+
+struct voice {
+    enum jw_style json;
+    struct str type; /* Content-Type of its JSON */
+    /* Nothing but a text: of the framework, not of the operation. */
+    int (*detail)(struct call *call, int status, struct str text);
+    int (*coded)(struct call *call, const struct coded *error);
+    /* 404 of an object: noun "file", the id that was asked for or nothing. */
+    int (*not_found)(struct call *call, struct str noun, struct str id);
+    /* 422 (control: 400) for mistakes as check_value lists them: JSON, compact. */
+    int (*invalid)(struct call *call, struct str details);
+    /* A body that is not the JSON it should be. */
+    int (*broken)(struct call *call, const struct json_scan *scan);
+};
+
+extern const struct voice voice_inference, voice_files, voice_beta, voice_library,
+    voice_observability, voice_gateway, voice_control;
+
+const struct voice *voice_of(enum family family);
+
+/* Forgets what was written and opens call->jw again in the family's spacing. */
+struct jw *voice_start(struct call *call);
+/* "detail" or "message", and under it the mistakes in the family's spacing. */
+void voice_put_details(struct call *call, struct str key, struct str details);
+/* "Agent ag_1 not found", "Agent not found" without an id. In the arena. */
+struct str voice_missing(struct call *call, struct str noun, struct str id);
+
+/* What the families on FastAPI share: {"detail":...}. */
+int fastapi_detail(struct call *call, int status, struct str text);
+int fastapi_invalid(struct call *call, struct str details);
+int fastapi_broken(struct call *call, const struct json_scan *scan);
+
+#endif
