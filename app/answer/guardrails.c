@@ -2,7 +2,7 @@
  * Guardrails: see guardrails.h. */
 #include "answer/guardrails.h"
 
-#include "gen/moderation.h"
+#include "gen/moderation/moderation.h"
 #include "schema/table/check.h"
 #include "json/jw.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Moderation by words: see moderation.h. */
-#include "gen/moderation.h"
+#include "gen/moderation/moderation.h"
 
 #include "base/hash.h"
 

@@ -4,8 +4,8 @@
  * text scores near 0 everywhere, words that plainly belong to a category raise it above one half.
  * Pure; scores are whole millionths, so that they are equal on every machine.
  */
-#ifndef GEN_MODERATION_H
-#define GEN_MODERATION_H
+#ifndef GEN_MODERATION_MODERATION_H
+#define GEN_MODERATION_MODERATION_H
 
 #include "base/str.h"
 
