@@ -6,6 +6,7 @@
 #ifndef ANSWER_MODELS_H
 #define ANSWER_MODELS_H
 
+#include "gen/moderation/moderation.h"
 #include "gen/tokens/tokens.h"
 
 enum capability {
@@ -35,6 +36,7 @@ struct model_card {
     const char *replacement; /* of a deprecated model, or NULL */
     enum tokenizer tokenizer;
     int32_t dimensions, dimensions_most; /* of embeddings */
+    enum moderation_version categories;  /* of a moderation */
 };
 
 struct model_ref {

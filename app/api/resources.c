@@ -6,6 +6,7 @@
 const struct resource *const api_resources[] = {
     &agents_completions_resource,
     &chat_resource,
+    &classifiers_resource,
     &embeddings_resource,
     &fim_resource,
     &models_resource,

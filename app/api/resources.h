@@ -9,6 +9,7 @@
 
 extern const struct resource agents_completions_resource;
 extern const struct resource chat_resource;
+extern const struct resource classifiers_resource;
 extern const struct resource embeddings_resource;
 extern const struct resource fim_resource;
 extern const struct resource models_resource;

@@ -14,3 +14,8 @@ const struct rates rates_embeddings = {
     .tokens_minute = 100000,
     .requests_minute = 360,
 };
+
+const struct rates rates_moderation = {
+    .tokens_minute = 2000000,
+    .requests_minute = 500,
+};

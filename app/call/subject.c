@@ -76,6 +76,17 @@ void subject_of_dialogue(struct call *call, struct rule_subject *s)
     read_tools(call, s);
 }
 
+void subject_of_chats(struct call *call, struct rule_subject *s)
+{
+    const struct json *chat = json_get(call->body.json, STR("input"));
+    if (json_is(chat, JSON_ARRAY) && !json_get(json_at(chat, 0), STR("role")))
+        chat = json_at(chat, 0);
+    if (json_is(chat, JSON_OBJECT))
+        chat = json_get(chat, STR("messages"));
+    if (json_is(chat, JSON_ARRAY))
+        read_messages(call, chat, s);
+}
+
 struct rule_subject subject_read(struct call *call)
 {
     bool is_json = call->body.kind == BODY_JSON;

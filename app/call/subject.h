@@ -15,6 +15,9 @@ struct rule_subject subject_read(struct call *call);
 /* Hooks for rows (struct route, subject). A body that is a dialogue: its last user message and so
  * on, its tools; without messages what subject_of_texts finds. */
 void subject_of_dialogue(struct call *call, struct rule_subject *s);
+/* A body whose `input` is a chat (messages, or an object with `messages`) or a list of chats: the
+ * first of them. */
+void subject_of_chats(struct call *call, struct rule_subject *s);
 /* A body whose text is its `prompt`, `input` or `inputs`. */
 void subject_of_texts(struct call *call, struct rule_subject *s);
 

@@ -1,41 +1,61 @@
 /* SPDX-License-Identifier: MIT
- * Moderation by words: see moderation.h. */
+ *
+ * Moderation by words: see moderation.h. The text is folded once; at each place where a word may
+ * begin, the words of the lexicons that begin with the same letters are compared.
+ */
 #include "gen/moderation/moderation.h"
 
+#include "base/buf.h"
 #include "base/hash.h"
+#include "base/utf8.h"
+#include "gen/moderation/lexicon.h"
+#include "gen/words/words.h"
+
+#include <assert.h>
 
 enum {
-    READ_MOST = 16 << 10,
-    NOISE_MOST = 3000
+    READ_MOST = 64 << 10,
+    NOISE_MOST = 3000,
+    HITS_MOST = 3,
+    BUCKETS = 512
 };
 
 struct category {
     const char *name;
     bool v1, v2;
-    const char
-        *words; /* separated by blanks; a trailing * takes any ending, _ stands for a blank */
+    unsigned topics; /* bits (1 << enum moderation_topic) that speak for it */
 };
 
 /* clang-format off */
 static const struct category categories[] = {
-    { "sexual", true, true, "sex* porn* erotic* nude* naked orgasm* explicit_scene" },
-    { "hate_and_discrimination", true, true,
-      "hate_speech racist* racial_slur* inferior_race subhuman* vermin go_back_to_your_country" },
-    { "violence_and_threats", true, true,
-      "kill* murder* stab* shoot* behead* torture* strangl* i_will_hurt beat_you massacre* bomb_threat" },
-    { "dangerous_and_criminal_content", true, false,
-      "bomb* explosive* poison* weapon* hack* steal* malware ransomware meth cocaine heroin counterfeit* launder* smuggl*" },
-    { "dangerous", false, true, "bomb* explosive* poison* weapon* nerve_agent* detonat* meth cocaine heroin" },
-    { "criminal", false, true, "hack* steal* rob malware ransomware counterfeit* launder* smuggl* forge* phishing" },
-    { "selfharm", true, true, "suicid* self-harm selfharm kill_myself hurt_myself end_my_life cut_myself" },
-    { "health", true, true, "diagnos* prescription* dosage* symptom* medication* should_i_take" },
-    { "financial", true, true, "invest* portfolio* stock_tip* should_i_buy mortgage* retirement_savings" },
-    { "law", true, true, "lawsuit* legal_advice sue attorney* liabilit* custody contract_law" },
-    { "pii", true, true, "social_security passport_number credit_card home_address phone_number iban my_ssn" },
-    { "jailbreaking", false, true,
-      "ignore_previous_instructions ignore_all_previous jailbreak* developer_mode dan_mode disregard_your" },
+    { "sexual", true, true, 1 << TOPIC_SEXUAL },
+    { "hate_and_discrimination", true, true, 1 << TOPIC_HATE },
+    { "violence_and_threats", true, true, 1 << TOPIC_VIOLENCE },
+    { "dangerous_and_criminal_content", true, false, 1 << TOPIC_DANGEROUS | 1 << TOPIC_CRIMINAL },
+    { "dangerous", false, true, 1 << TOPIC_DANGEROUS },
+    { "criminal", false, true, 1 << TOPIC_CRIMINAL },
+    { "selfharm", true, true, 1 << TOPIC_SELFHARM },
+    { "health", true, true, 1 << TOPIC_HEALTH },
+    { "financial", true, true, 1 << TOPIC_FINANCIAL },
+    { "law", true, true, 1 << TOPIC_LAW },
+    { "pii", true, true, 1 << TOPIC_PII },
+    { "jailbreaking", false, true, 1 << TOPIC_JAILBREAKING },
 };
 /* clang-format on */
+
+/* A word of a lexicon, folded. */
+struct entry {
+    struct str word;
+    bool open; /* any ending */
+    enum moderation_topic topic;
+    uint16_t next; /* of its bucket, plus 1; 0: none */
+};
+
+struct index {
+    struct entry entries[LEXICON_WORDS_MOST];
+    size_t count;
+    uint16_t heads[BUCKETS];
+};
 
 static bool has(const struct category *c, enum moderation_version v)
 {
@@ -56,52 +76,126 @@ const char *moderation_category(enum moderation_version v, size_t i)
     return c ? c->name : NULL;
 }
 
-static char fold(char c)
+static void put(struct buf *out, uint32_t c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    char room[4];
+    buf_add(out, room, utf8_put(room, c));
+}
+
+/* Case and accents folded, each run of white space and of `_` one blank. */
+static void fold(struct str text, struct buf *out)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c == '_' || c == ' ' || (c >= '\t' && c <= '\r')) {
+            if (!out->n || out->p[out->n - 1] != ' ')
+                put(out, ' ');
+            continue;
+        }
+        uint32_t base = words_fold(c), second = words_fold_second(c);
+        if (base)
+            put(out, base);
+        if (second)
+            put(out, second);
+    }
 }
 
 static bool is_letter(char c)
 {
-    c = fold(c);
-    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-/* Does the word, in the form of the table, stand at `at`? */
-static bool stands_at(struct str text, size_t at, struct str word)
+/* Scripts of Asia, whose words stand side by side: from U+2E80 on, three bytes and more. */
+static bool is_seamless(struct str text, size_t at)
 {
-    size_t i = 0;
-    for (; i < word.n && word.p[i] != '*'; i++) {
-        char want = word.p[i] == '_' ? ' ' : word.p[i];
-        if (at + i >= text.n || fold(text.p[at + i]) != want)
-            return false;
+    return at < text.n && (unsigned char)text.p[at] >= 0xE2 && (unsigned char)text.p[at] != 0xEF;
+}
+
+static size_t bucket(struct str text)
+{
+    return hash_str(0, str_sub(text, 0, 3)) % BUCKETS;
+}
+
+static void add_words(struct index *x, struct buf *folded, const char *words,
+                      enum moderation_topic topic)
+{
+    struct str rest = str_from(words);
+    while (rest.n) {
+        struct str word = str_cut(&rest, ' ');
+        struct entry *e = &x->entries[x->count];
+        size_t from = folded->n;
+        assert(x->count < LEXICON_WORDS_MOST);
+        e->open = word.p[word.n - 1] == '*';
+        put(folded, '\n'); /* no blank before it, which would be taken for its own */
+        fold(str_sub(word, 0, word.n - e->open), folded);
+        e->word = str_sub(buf_view(folded), from + 1, folded->n);
+        e->topic = topic;
+        assert(e->word.n >= 3);
+        uint16_t *head = &x->heads[bucket(e->word)];
+        e->next = *head;
+        *head = (uint16_t)++x->count;
     }
-    return i < word.n || at + i >= text.n || !is_letter(text.p[at + i]);
 }
 
-static size_t count_hits(struct str text, const struct category *c)
+/* `room` holds the words and must stand as long as the index. */
+static void make_index(struct index *x, struct buf *room)
 {
-    size_t hits = 0;
-    for (size_t at = 0; at < text.n && hits < 3; at++) {
-        if (at && is_letter(text.p[at - 1]))
+    *x = (struct index){ 0 };
+    buf_room(room, 64 << 10); /* so that it does not move */
+    for (size_t i = 0; i < lexicon_count; i++)
+        for (size_t t = 0; t < TOPIC_COUNT; t++)
+            add_words(x, room, lexicons[i].words[t], (enum moderation_topic)t);
+    assert(room->n <= 64 << 10);
+}
+
+static bool stands_at(struct str text, size_t at, const struct entry *e)
+{
+    size_t end = at + e->word.n;
+    if (end > text.n || memcmp(text.p + at, e->word.p, e->word.n) != 0)
+        return false;
+    return e->open || end == text.n || !is_letter(text.p[end]) || is_seamless(text, end);
+}
+
+static void count_hits(const struct index *x, struct str text, unsigned hits[static TOPIC_COUNT])
+{
+    for (size_t at = 0; at < text.n; at++) {
+        if (((unsigned char)text.p[at] & 0xC0) == 0x80 ||
+            (at && is_letter(text.p[at - 1]) && !is_seamless(text, at)))
             continue;
-        struct str rest = str_from(c->words);
-        while (rest.p && hits < 3)
-            hits += stands_at(text, at, str_cut(&rest, ' '));
+        size_t i = x->heads[bucket(str_sub(text, at, text.n))];
+        for (; i; i = x->entries[i - 1].next)
+            if (stands_at(text, at, &x->entries[i - 1]))
+                hits[x->entries[i - 1].topic]++;
     }
-    return hits;
+}
+
+static uint32_t score(const struct category *c, struct str text, const unsigned *hits)
+{
+    static const uint32_t floors[HITS_MOST + 1] = { 0, 640000, 880000, 970000 };
+    uint64_t noise = hash_str(hash_str(0, str_from(c->name)), text) % NOISE_MOST;
+    unsigned count = 0;
+    for (size_t t = 0; t < TOPIC_COUNT; t++)
+        count += c->topics & 1u << t ? hits[t] : 0;
+    return floors[count < HITS_MOST ? count : HITS_MOST] + (uint32_t)noise;
 }
 
 size_t moderation_scores(enum moderation_version v, struct str text,
                          uint32_t scores[static MODERATION_CATEGORIES_MOST])
 {
-    static const uint32_t floors[] = { 0, 640000, 880000, 970000 };
+    unsigned hits[TOPIC_COUNT] = { 0 };
     const struct category *c;
+    struct buf words, folded;
+    struct index x;
     size_t n = 0;
     text = str_sub(text, 0, READ_MOST);
-    for (; (c = category_at(v, n)); n++) {
-        uint64_t noise = hash_str(hash_str(0, str_from(c->name)), text) % NOISE_MOST;
-        scores[n] = floors[count_hits(text, c)] + (uint32_t)noise;
-    }
+    buf_init(&words, 1 << 20);
+    buf_init(&folded, 1 << 20);
+    make_index(&x, &words);
+    fold(text, &folded);
+    count_hits(&x, buf_view(&folded), hits);
+    for (; (c = category_at(v, n)); n++)
+        scores[n] = score(c, text, hits);
+    buf_fini(&words);
+    buf_fini(&folded);
     return n;
 }
