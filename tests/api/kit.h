@@ -9,6 +9,7 @@
 
 #include "t.h"
 
+#include "api/exchanges.h"
 #include "call/call.h"
 #include "service.h"
 
@@ -124,6 +125,7 @@ static inline int t_call(enum method method, const char *target, const char *bod
     if (t_waited)
         call_resume(call, true);
     t_keep_answer(call);
+    exchange_log(call, t_body);
     call_end(call, &t_outcome);
     return t_status;
 }

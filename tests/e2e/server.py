@@ -4,16 +4,20 @@
     with server.start() as s:             # the build folder is $MISTRAL_BUILD, else build-test, build
         urllib.request.urlopen(s.base_url + "/health")
 
-start() returns when the program has said that it serves; it sleeps and polls nowhere. A server
+With $EXCHANGES, the calls that its journal holds at the end become a file in that folder, for
+tests/spec/contract.py. start() returns when the program has said that it serves; it sleeps and polls nowhere. A server
 that does not come up, or whose stderr holds a sanitizer's report at the end, fails the test.
 """
 
+import json
 import os
 import random
 import signal
 import socket
 import subprocess
+import sys
 import threading
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +45,17 @@ def free_port():
             except OSError:
                 continue
             return port
+
+
+def exchange_of(entry):
+    """An entry of the journal as tests/api/exchanges.h writes calls. Of streams and of answers that
+    the journal cut only the status counts."""
+    kept = {k: entry.get(k) or "" for k in ("method", "path", "operation", "status")}
+    whole = not entry.get("stream") and not (entry.get("response") or {}).get("truncated")
+    test = os.path.basename(sys.argv[0]) if "unittest" not in sys.argv[0] else "e2e"
+    return {**kept, "test": test, "case": f"call {entry['n']}", "stream": False,
+            "journal": True, "type": "application/json", "made_up": bool(entry.get("rule") or entry.get("fault")),
+            **({"body": json.dumps(entry["response"])} if whole else {})}
 
 
 class Server:
@@ -79,8 +94,20 @@ class Server:
         self.process.stderr.close()
         return status
 
+    def _keep_exchanges(self, folder):
+        try:
+            with urllib.request.urlopen(self.base_url + "/__parlel/requests", timeout=5) as reply:
+                entries = json.load(reply)["requests"]
+        except (OSError, ValueError):
+            return  # a test that has taken the server away, or its control endpoints
+        with open(f"{folder}/e2e-{self.pid}.jsonl", "w", encoding="utf-8") as f:
+            for entry in entries:
+                f.write(json.dumps(exchange_of(entry)) + "\n")
+
     def stop(self):
         """Ends it as docker stop does; the exit status."""
+        if os.environ.get("EXCHANGES") and self.process.poll() is None:
+            self._keep_exchanges(os.environ["EXCHANGES"])
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:

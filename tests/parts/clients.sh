@@ -15,6 +15,7 @@ install_clients() {
 }
 
 part_clients() {
+  keep_exchanges clients
   export MISTRAL_BUILD=$root/build-test
   run_suites tests/e2e/*/run
 }

@@ -10,5 +10,6 @@ install_e2e() {
 }
 
 part_e2e() {
+  keep_exchanges e2e
   run_unittest tests/e2e ${ONLY:+-k "$ONLY"}
 }
