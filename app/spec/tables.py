@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes the request tables of app/api/tables/ from openapi.yaml, the one description of the API:
+"""Makes the tables of app/api/tables/ from openapi.yaml, the one description of the API:
     tables.py            writes them
     tables.py --check    says what differs, and exits 1 then (tests/lint does this)
-Each file holds what the operations of some tags need: tables of their bodies, queries and paths in
-the macros of schema/table/check.h, and OP_<operationId> and CHECK_<operationId>, the columns of
-their rows. README.md says how a resource file uses them. Needs PyYAML."""
+Each file holds what the operations of some tags need: tables of their bodies, queries, paths and
+answers in the macros of schema/table/check.h, and OP_, CHECK_ and ANSWER_<operationId>, the columns
+of their rows. README.md says how a resource file uses them. Needs PyYAML."""
 import json
 import os
 import re
@@ -75,6 +75,7 @@ class Writer:
         self.forward = []
         self.names = {}  # definition without its name -> name
         self.taken = set()
+        self.answering = False  # answers are written by us, nobody checks them by their table
         self.open = set()  # schemas that are being written: their tables are declared beforehand
 
     # ---- definitions ----
@@ -207,6 +208,8 @@ class Writer:
 
     def item(self, schema, name):
         schema, null = split_null(schema, self.schemas)
+        if null and self.answering:
+            return "NULL"
         if null:
             raise ValueError(f"{name}: null as an element has no type yet")
         if schema in ({}, True):
@@ -293,15 +296,28 @@ class Writer:
         kind, media = next(iter(content.items()), (None, {}))
         if kind not in ("application/json", "multipart/form-data"):
             return None
-        schema, _ = split_null(media["schema"], self.schemas)
-        name = f"{operation['operationId']}_body"
-        expression = self.expression(schema, name)
-        whole = re.fullmatch(r"OBJECT\(&(\w+)\)", expression)
-        if whole:
-            self.taken.add(name)
-            self.lines.append(f"#define {name} {whole.group(1)}")
-            return name
-        return self.whole(name, "body", schema)
+        return self.top(media["schema"], f"{operation['operationId']}_body", "body")
+
+    def answer(self, operation):
+        """The table of a success in JSON; None when it is none."""
+        content = operation["responses"][success(operation)].get("content", {})
+        schema = content.get("application/json", {}).get("schema")
+        if not schema or list(content) != ["application/json"]:
+            return None
+        self.answering = True
+        name = self.top(schema, f"{operation['operationId']}_answer", "answer")
+        self.answering = False
+        return name
+
+    def top(self, schema, name, title):
+        """The table of a whole body, under a name of its own."""
+        schema, _ = split_null(schema, self.schemas)
+        whole = re.fullmatch(r"OBJECT\(&(\w+)\)", self.expression(schema, name))
+        if not whole:
+            return self.whole(name, title, schema)
+        self.taken.add(name)
+        self.lines.append(f"#define {name} {whole.group(1)}")
+        return name
 
 
 # ---- rows ----
@@ -356,6 +372,9 @@ def write_operation(writer, path, method, operation, family):
     columns = [f".{column} = &{table}" for column, table in tables if table]
     if columns:
         writer.lines.append(macro(f"CHECK_{name}", columns))
+    answer = writer.answer(operation)
+    if answer:
+        writer.lines.append(f"#define ANSWER_{name} .answer = &{answer}")
     writer.lines.append("")
 
 
@@ -379,7 +398,7 @@ def write_all(spec):
         held = [t for t in tags if tags[t]["x-tables"] == name]
         head = ["/* SPDX-License-Identifier: MIT",
                 " * Made by app/spec/tables.py from app/spec/openapi.yaml; not to be edited.",
-                f" * Rows and request tables of: {', '.join(held)}. */",
+                f" * Rows and tables of: {', '.join(held)}. */",
                 '#include "call/route.h"', ""]
         forward = writer.forward + [""] if writer.forward else []
         texts[name + ".inc"] = "\n".join(head + forward + writer.lines)

@@ -75,10 +75,38 @@ static void what_is_filled_stays_as_it_is(void)
     fills(full, full);
 }
 
+static void answers(const char *over, const char *from, const char *to)
+{
+    struct arena a;
+    struct buf out;
+    struct jw w;
+    arena_init(&a);
+    buf_init(&out, 1 << 16);
+    jw_init(&w, &out, JW_COMPACT);
+    fill_answer(&w, &agent, over ? json_parse(&a, str_from(over), NULL) : NULL,
+                from ? json_parse(&a, str_from(from), NULL) : NULL, &a);
+    CHECK_STR(buf_view(&out), str_from(to));
+    buf_fini(&out);
+    arena_fini(&a);
+}
+
+static void an_answer_has_all_that_is_required_and_nothing_unknown(void)
+{
+    answers(NULL, NULL,
+            "{\"name\":\"\",\"on\":false,\"count\":3,\"args\":{\"stop\":null,\"temperature\":null,"
+            "\"tool_choice\":\"auto\"},\"more\":null}");
+    answers(
+        "{\"count\":7,\"more\":null,\"z\":1}",
+        "{\"name\":\"n\",\"x\":1,\"count\":5,\"more\":[],\"args\":{\"stop\":\"s\",\"y\":1}}",
+        "{\"name\":\"n\",\"on\":false,\"count\":7,\"args\":{\"stop\":\"s\",\"temperature\":null,"
+        "\"tool_choice\":\"auto\"},\"more\":null}");
+}
+
 int main(void)
 {
     RUN(absent_members_are_their_fallback_or_null);
     RUN(members_stand_in_the_order_of_the_table);
     RUN(what_is_filled_stays_as_it_is);
+    RUN(an_answer_has_all_that_is_required_and_nothing_unknown);
     return T_DONE();
 }
