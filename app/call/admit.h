@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * admit: the beginning of a call: finds the row of its path and method, looks for the key that the
+ * row asks for, and has the body read. Called by dispatch only.
+ */
+#ifndef CALL_ADMIT_H
+#define CALL_ADMIT_H
+
+#include "call/call.h"
+
+/* Sets route, family, params, key and body of the call. 0, or the status of the refusal that was
+ * written: 401, 404, 405, or what read_body says. */
+int admit(struct call *call);
+
+#endif
