@@ -15,6 +15,8 @@ enum kind {
     KIND_TEXT,
     KIND_CHOICE, /* text, one of `choices` */
     KIND_CLOCK,  /* text, fixed, system or a time */
+    KIND_DAY,    /* text, a day of the calendar */
+    KIND_BEHAVIOUR,
 };
 
 enum when {
@@ -79,6 +81,10 @@ static const struct row rows[] = {
     INTEGER("workspaces.max", LIVE, workspaces_max, "1000", 1, 1e6, "API keys that are told apart; the one used the longest ago goes"),
     { "clock", KIND_CLOCK, LIVE, AT(clock), "fixed", 0, 0, NULL, NULL,
       "fixed, system, or a time that stands still: seconds since 1970 or ISO 8601" },
+    { "service.date", KIND_DAY, LIVE, AT(service_date), "2026-11-30", 0, 0, NULL, NULL,
+      "behave as the service did on that day" },
+    { "behaviour", KIND_BEHAVIOUR, LIVE, AT(behaviour), "", 0, 0, NULL, NULL,
+      "name=value,...: single habits of the service, other than those of its day" },
 };
 /* clang-format on */
 
@@ -121,6 +127,13 @@ static bool is_clock(struct str value)
            moment_parse(value, &start);
 }
 
+/* As 2026-08-19. */
+static bool is_day(struct str value)
+{
+    int64_t start;
+    return value.n == 10 && value.p[4] == '-' && value.p[7] == '-' && moment_parse(value, &start);
+}
+
 static bool refuse(const struct row *row, struct str value, struct buf *error)
 {
     buf_printf(error, "option %s: \"%.*s\" is not ", row->name, STR_ARG(value));
@@ -128,10 +141,22 @@ static bool refuse(const struct row *row, struct str value, struct buf *error)
         buf_printf(error, "one of %s", row->choices);
     else if (row->kind == KIND_CLOCK)
         buf_str(error, STR("fixed, system, seconds since 1970 or a time as 2026-01-31T12:00:00Z"));
+    else if (row->kind == KIND_DAY)
+        buf_str(error, STR("a day as 2026-01-31"));
     else
         buf_printf(error, "%s from %.0f to %.0f",
                    row->kind == KIND_INT ? "a whole number" : "a number", row->min, row->max);
     return false;
+}
+
+/* The behaviours of a day, but for what the list says, are in force. */
+static bool set_behaviours(struct config *c, struct str day, struct str list, struct buf *error)
+{
+    int32_t values[BEHAVIOUR_COUNT];
+    if (!behaviours_read(day, list, values, error))
+        return false;
+    memcpy(c->behaviours, values, sizeof values);
+    return true;
 }
 
 static bool set_row(struct config *c, const struct row *row, struct str value, struct buf *error)
@@ -157,6 +182,16 @@ static bool set_row(struct config *c, const struct row *row, struct str value, s
     case KIND_CLOCK:
         if (!is_clock(value))
             return refuse(row, value, error);
+        break;
+    case KIND_DAY:
+        if (!is_day(value))
+            return refuse(row, value, error);
+        if (!set_behaviours(c, value, str_from(c->behaviour ? c->behaviour : ""), error))
+            return false;
+        break;
+    case KIND_BEHAVIOUR:
+        if (!set_behaviours(c, str_from(c->service_date), value, error))
+            return false;
         break;
     case KIND_TEXT:
         break;

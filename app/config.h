@@ -10,6 +10,7 @@
 #define CONFIG_H
 
 #include "base/buf.h"
+#include "config_behaviour.h"
 
 enum {
     CONFIG_ROWS_MAX = 64
@@ -59,7 +60,10 @@ struct config {
     int64_t limits_tokens_per_minute;
     int64_t limits_tokens_per_month;
     int64_t workspaces_max;
-    char *clock; /* fixed | system | seconds since 1970 | ISO 8601 */
+    char *clock;                         /* fixed | system | seconds since 1970 | ISO 8601 */
+    char *service_date;                  /* "2026-11-30" */
+    char *behaviour;                     /* name=value,... */
+    int32_t behaviours[BEHAVIOUR_COUNT]; /* in force: what the two before say */
 };
 
 /* Fills from defaults, environment, command line. False: *error holds one line that says what is

@@ -37,6 +37,35 @@ static void emit_option(struct jw *w, const struct config_option *o, struct str 
     jw_object_end(w);
 }
 
+static void emit_behaviour(struct jw *w, enum behaviour b, int32_t value, struct str day)
+{
+    const struct behaviour_row *row = behaviour_row(b);
+    struct buf text;
+    buf_init(&text, 256);
+    jw_key(w, str_from(row->name));
+    jw_object(w);
+    behaviour_print(b, value, &text);
+    jw_key_str(w, STR("value"), buf_view(&text));
+    buf_reset(&text);
+    behaviour_print(b, behaviour_on(b, day), &text);
+    jw_key_str(w, STR("default"), buf_view(&text));
+    if (row->choices)
+        jw_key_str(w, STR("choices"), str_from(row->choices));
+    jw_key_str(w, STR("help"), str_from(row->help));
+    jw_object_end(w);
+    buf_fini(&text);
+}
+
+/* All of them; the default is what the service did on the day of service.date. */
+static void emit_behaviours(struct jw *w, const struct config *config)
+{
+    jw_key(w, STR("behaviours"));
+    jw_object(w);
+    for (size_t i = 0; behaviour_row(i); i++)
+        emit_behaviour(w, (enum behaviour)i, config->behaviours[i], str_from(config->service_date));
+    jw_object_end(w);
+}
+
 static int get_config(struct call *call)
 {
     const struct config *config = world_config(call->env->world);
@@ -53,6 +82,7 @@ static int get_config(struct call *call)
         buf_reset(&value);
     }
     jw_object_end(w);
+    emit_behaviours(w, config);
     jw_object_end(w);
     buf_fini(&value);
     return 200;

@@ -24,6 +24,18 @@ static void options_come_with_default_and_source(void)
     CHECK(!t_json("/options/control_token"));
 }
 
+static void behaviours_are_listed_with_the_day_s_value_as_default(void)
+{
+    t_service("--service.date=2026-05-13");
+    CHECK_INT(t_call(METHOD_PATCH, CONFIG, "{\"behaviour\":\"chat.tool_ids=any\"}"), 200);
+    CHECK_STR(json_str(t_json("/behaviours/chat.tool_ids/value")), STR("any"));
+    CHECK_STR(json_str(t_json("/behaviours/chat.tool_ids/default")), STR("nine"));
+    CHECK_STR(json_str(t_json("/behaviours/chat.none_schemas/value")), STR("keep"));
+    CHECK_STR(json_str(t_json("/behaviours/chat.none_schemas/default")), STR("keep"));
+    CHECK_INT(t_call(METHOD_PATCH, CONFIG, "{\"behaviour\":\"chat.tool_ids=no\"}"), 400);
+    CHECK(t_has("nine|library|any"));
+}
+
 static void a_patch_takes_dotted_and_nested_names(void)
 {
     t_service("--port=1");
@@ -164,6 +176,7 @@ static void the_clock_is_not_moved_beyond_its_end(void)
 int main(void)
 {
     RUN(options_come_with_default_and_source);
+    RUN(behaviours_are_listed_with_the_day_s_value_as_default);
     RUN(a_patch_takes_dotted_and_nested_names);
     RUN(null_and_reset_give_back_the_start);
     RUN(a_wrong_patch_changes_nothing_and_names_what_is_wrong);
