@@ -33,11 +33,13 @@ struct answer_options {
     size_t choices;
     bool has_seed; /* the client's own */
     int64_t seed;
-    bool stream;       /* the tokens' ends are wanted, not just their number */
-    bool safe_prompt;  /* the service's safety text stands before all */
-    bool cached;       /* a cache key promises that the prompt's beginning was seen before */
-    bool single_call;  /* no parallel calls */
-    struct str effort; /* of reasoning: "none", "high", ...; empty: not given */
+    bool stream;        /* the tokens' ends are wanted, not just their number */
+    bool safe_prompt;   /* the service's safety text stands before all */
+    bool cached;        /* a cache key promises that the prompt's beginning was seen before */
+    bool single_call;   /* no parallel calls */
+    struct str effort;  /* of reasoning: "none", "high", ...; empty: the model has none */
+    bool json_thinks;   /* also where the answer is JSON */
+    bool keeps_schemas; /* tools are in the prompt of TOOL_CHOICE_NONE too */
     const struct str *stops;
     size_t stop_count;
     enum tool_choice tool_choice;

@@ -2,8 +2,9 @@
  * The JSON view of a completion: see completion.h. */
 #include "answer/completion_parts.h"
 
-void completion_usage_json(struct jw *w, const struct answer_usage *u)
+void completion_usage_json(struct jw *w, const struct completion *c)
 {
+    const struct answer_usage *u = &c->answer.usage;
     jw_object(w);
     if (u->has_audio)
         jw_key_int(w, STR("prompt_audio_seconds"), u->audio_seconds);
@@ -16,15 +17,19 @@ void completion_usage_json(struct jw *w, const struct answer_usage *u)
     if (u->has_audio)
         jw_key_int(w, STR("audio_tokens"), u->audio_tokens);
     jw_object_end(w);
-    jw_key_str(w, STR("service_tier"), str_from(u->service_tier));
+    if (!(c->habits & HABIT_NO_TIER))
+        jw_key_str(w, STR("service_tier"), str_from(u->service_tier));
     jw_object_end(w);
 }
 
-static void emit_call(struct jw *w, const struct tool_call *call, size_t index)
+void completion_call_json(struct jw *w, const struct completion *c, const struct tool_call *call,
+                          size_t index)
 {
     jw_object(w);
-    jw_key_str(w, STR("id"), call->id);
-    jw_key_str(w, STR("type"), STR("function"));
+    if (call->id.n)
+        jw_key_str(w, STR("id"), call->id);
+    if (!(c->habits & HABIT_NO_CALL_TYPE))
+        jw_key_str(w, STR("type"), STR("function"));
     jw_key(w, STR("function"));
     jw_object(w);
     jw_key_str(w, STR("name"), call->name);
@@ -34,11 +39,11 @@ static void emit_call(struct jw *w, const struct tool_call *call, size_t index)
     jw_object_end(w);
 }
 
-void completion_calls_json(struct jw *w, const struct choice *choice)
+void completion_calls_json(struct jw *w, const struct completion *c, const struct choice *choice)
 {
     jw_array(w);
     for (size_t i = 0; i < choice->call_count; i++)
-        emit_call(w, &choice->calls[i], i);
+        completion_call_json(w, c, &choice->calls[i], i);
     jw_array_end(w);
 }
 
@@ -73,8 +78,9 @@ static void emit_content(struct jw *w, const struct choice *choice)
     jw_array_end(w);
 }
 
-static void emit_choice(struct jw *w, const struct choice *choice, size_t index)
+static void emit_choice(struct jw *w, const struct completion *c, size_t index)
 {
+    const struct choice *choice = &c->answer.choices[index];
     jw_object(w);
     jw_key_int(w, STR("index"), (int64_t)index);
     jw_key_str(w, STR("finish_reason"), str_from(choice->finish_reason));
@@ -83,7 +89,7 @@ static void emit_choice(struct jw *w, const struct choice *choice, size_t index)
     jw_key_str(w, STR("role"), STR("assistant"));
     jw_key(w, STR("tool_calls"));
     if (choice->call_count)
-        completion_calls_json(w, choice);
+        completion_calls_json(w, c, choice);
     else
         jw_null(w);
     jw_key(w, STR("content"));
@@ -99,12 +105,12 @@ void completion_json(struct jw *w, const struct completion *c)
     jw_key_int(w, STR("created"), c->created);
     jw_key_str(w, STR("model"), c->model);
     jw_key(w, STR("usage"));
-    completion_usage_json(w, &c->answer.usage);
+    completion_usage_json(w, c);
     jw_key_str(w, STR("object"), STR("chat.completion"));
     jw_key(w, STR("choices"));
     jw_array(w);
     for (size_t i = 0; i < c->answer.count; i++)
-        emit_choice(w, &c->answer.choices[i], i);
+        emit_choice(w, c, i);
     jw_array_end(w);
     if (c->answer.guardrails.n)
         jw_key_raw(w, STR("guardrails"), c->answer.guardrails);

@@ -11,9 +11,18 @@
 #include "http/sse.h"
 #include "json/jw.h"
 
+/* How models and days of the service differ in what they show. */
+enum completion_habit {
+    HABIT_NO_CALL_TYPE = 1 << 0, /* calls have no "type" */
+    HABIT_NO_TIER = 1 << 1,      /* usage has no service_tier */
+    HABIT_FRAGMENTS = 1 << 2,    /* a stream brings calls in pieces */
+    HABIT_FOREIGN = 1 << 3,      /* no padding; an index in deltas, logprobs in their choices */
+};
+
 struct completion {
     struct str id, model;
     int64_t created; /* seconds since 1970 */
+    unsigned habits; /* enum completion_habit, or-ed */
     struct answer answer;
 };
 

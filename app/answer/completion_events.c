@@ -3,50 +3,27 @@
  * The stream view of a completion: see completion.h. Each choice goes through the phases below, one
  * event at a time; several choices take turns. The last chunk of a choice carries its finish
  * reason, the last of all the usage, then [DONE]. As recorded: `p` pads every chunk but the first
- * of a choice against guessing text from sizes; whole tool calls come in one chunk; the first
- * thinking delta has no `closed`, later ones have.
+ * of a choice against guessing text from sizes; the first text is one token, later ones one to
+ * four; a thinking delta of one token has no `closed`, longer ones have. Chunks of third parties'
+ * models have a second role chunk, an index in the delta, logprobs and no padding.
  */
-#include "answer/completion_parts.h"
+#include "answer/completion_stream.h"
 
 #include "base/hash.h"
 #include "json/num.h"
 
-enum phase {
-    PHASE_ROLE,
-    PHASE_EMPTY,    /* a chunk of no text, before thinking */
-    PHASE_THINKING, /* deltas that are lists of thinking chunks */
-    PHASE_TEXT,
-    PHASE_CALLS,
-    PHASE_OVER,
-};
-
-struct cursor {
-    enum phase phase;
-    size_t token; /* tokens of the current text already sent */
-    size_t events;
-};
-
-struct completion_stream {
-    struct events base;
-    const struct answer *plan;
-    struct str head; /* of every chunk, up to the choice's index */
-    struct cursor *cursors;
-    size_t turn; /* whose event is next */
-    size_t open; /* choices that are not over */
-};
-
 enum {
-    GROUP_LEAST = 2,
-    GROUP_MOST = 5,
+    GROUP_MOST = 4,
     PAD_MOST = 36
 };
 
-/* How many tokens the event carries: 2 to 5, and the rest when little is left. */
+/* How many tokens the event carries: one to four, as recorded, where four is more frequent here. */
 static size_t group_size(const struct completion_stream *s, size_t left)
 {
-    const struct cursor *at = &s->cursors[s->turn];
-    uint64_t draw = hash_u64(s->plan->seed + s->turn, at->events);
-    size_t size = GROUP_LEAST + (size_t)(draw % (GROUP_MOST - GROUP_LEAST + 1));
+    static const unsigned char sizes[] = { 4, 4, 1, 4, 4, 2, 4, 4, 3, 4, 4, 1, 4, 4, 4, 4 };
+    const struct cursor *at = stream_cursor(s);
+    uint64_t draw = hash_u64(s->plan->answer.seed + s->turn, at->events);
+    size_t size = at->token ? sizes[draw % sizeof sizes] : 1;
     return size < left ? size : left;
 }
 
@@ -54,7 +31,7 @@ static size_t group_size(const struct completion_stream *s, size_t left)
 static struct str take_piece(struct completion_stream *s, const struct token_text *text,
                              size_t *tokens)
 {
-    struct cursor *at = &s->cursors[s->turn];
+    struct cursor *at = stream_cursor(s);
     size_t from = at->token ? text->ends[at->token - 1] : 0;
     size_t size = text->weights ? 1 : group_size(s, text->tokens - at->token);
     *tokens += text->weights ? text->weights[at->token] : size;
@@ -69,112 +46,157 @@ static void add_int(struct buf *out, int64_t v)
     buf_add(out, text, num_i64(text, v));
 }
 
-static void begin(const struct completion_stream *s, struct buf *out, struct str delta_start)
+void stream_begin(const struct completion_stream *s, struct buf *out)
 {
     buf_str(out, s->head);
     add_int(out, (int64_t)s->turn);
     buf_str(out, STR(",\"delta\":{"));
-    buf_str(out, delta_start);
+}
+
+static bool is_foreign(const struct completion_stream *s)
+{
+    return (s->plan->habits & HABIT_FOREIGN) != 0;
+}
+
+/* Before the content of a delta. */
+static void key_content(const struct completion_stream *s, struct buf *out)
+{
+    buf_str(out, is_foreign(s) ? STR("\"index\":0,\"content\":") : STR("\"content\":"));
+}
+
+void stream_no_text(const struct completion_stream *s, struct buf *out)
+{
+    key_content(s, out);
+    buf_str(out, STR("\"\""));
 }
 
 static void pad(const struct completion_stream *s, struct buf *out)
 {
     static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    const struct cursor *at = &s->cursors[s->turn];
-    uint64_t draw = hash_u64(s->plan->seed ^ 0x70, at->events * 64 + s->turn);
+    const struct cursor *at = stream_cursor(s);
+    uint64_t draw = hash_u64(s->plan->answer.seed ^ 0x70, at->events * 64 + s->turn);
     buf_str(out, STR(",\"p\":\""));
     buf_add(out, alphabet, 1 + (size_t)(draw % PAD_MOST));
     buf_putc(out, '"');
 }
 
-/* Ends the delta, and with `over` the choice: finish reason, usage when it was the last. */
-static void finish(struct completion_stream *s, struct buf *out, bool over, bool padded)
+static void emit_usage(const struct completion_stream *s, struct buf *out)
 {
-    const struct answer *c = s->plan;
-    if (over) {
-        buf_str(out, STR("},\"finish_reason\":\""));
-        buf_str(out, str_from(c->choices[s->turn].finish_reason));
-        buf_str(out, STR("\"}]"));
-        s->cursors[s->turn].phase = PHASE_OVER;
-        s->open--;
-    } else {
-        buf_str(out, STR("},\"finish_reason\":null}]"));
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    buf_str(out, STR(",\"usage\":"));
+    completion_usage_json(&w, s->plan);
+    if (s->plan->answer.guardrails.n) {
+        buf_str(out, STR(",\"guardrails\":"));
+        buf_str(out, s->plan->answer.guardrails);
     }
-    if (over && !s->open) {
-        struct jw w;
-        jw_init(&w, out, JW_COMPACT);
-        buf_str(out, STR(",\"usage\":"));
-        completion_usage_json(&w, &c->usage);
-        if (c->guardrails.n) {
-            buf_str(out, STR(",\"guardrails\":"));
-            buf_str(out, c->guardrails);
-        }
-    }
-    if (padded)
+}
+
+static void end_choice(struct completion_stream *s, struct buf *out)
+{
+    buf_str(out, STR("},\"finish_reason\":\""));
+    buf_str(out, str_from(stream_choice(s)->finish_reason));
+    buf_putc(out, '"');
+    stream_cursor(s)->phase = PHASE_OVER;
+    s->open--;
+}
+
+void stream_finish(struct completion_stream *s, struct buf *out, bool over)
+{
+    struct cursor *at = stream_cursor(s);
+    bool first = at->phase == PHASE_ROLE, foreign = is_foreign(s);
+    if (over)
+        end_choice(s, out);
+    if (foreign && !first)
+        buf_str(out, over ? STR(",\"logprobs\":null}]")
+                          : STR("},\"finish_reason\":null,\"logprobs\":null}]"));
+    else
+        buf_str(out, over ? STR("}]") : STR("},\"finish_reason\":null}]"));
+    if (over && !s->open)
+        emit_usage(s, out);
+    if (!first && !foreign)
         pad(s, out);
     buf_putc(out, '}');
-    s->cursors[s->turn].events++;
+    at->events++;
+}
+
+/* What comes when there is no more thinking and text. */
+static enum phase call_phase(const struct completion_stream *s)
+{
+    return s->plan->habits & HABIT_FRAGMENTS ? PHASE_PIECES : PHASE_CALLS;
+}
+
+static enum phase first_phase(const struct completion_stream *s)
+{
+    const struct choice *choice = stream_choice(s);
+    if (choice->thinking.tokens)
+        return PHASE_EMPTY;
+    if (!choice->content.tokens && choice->call_count)
+        return call_phase(s);
+    return PHASE_TEXT; /* of no tokens too: that is the finish chunk */
 }
 
 static void emit_role(struct completion_stream *s, struct buf *out)
 {
-    const struct choice *choice = &s->plan->choices[s->turn];
-    begin(s, out, STR("\"role\":\"assistant\",\"content\":\"\""));
-    finish(s, out, false, false);
-    enum phase next = PHASE_TEXT; /* of no tokens too: that is the finish chunk */
-    if (choice->thinking.tokens)
-        next = PHASE_EMPTY;
-    else if (!choice->content.tokens && choice->call_count)
-        next = PHASE_CALLS;
-    s->cursors[s->turn].phase = next;
+    struct cursor *at = stream_cursor(s);
+    bool again = at->phase == PHASE_ROLE_AGAIN;
+    stream_begin(s, out);
+    buf_str(out, STR("\"role\":\"assistant\","));
+    if (again)
+        stream_no_text(s, out);
+    else
+        buf_str(out, STR("\"content\":\"\""));
+    stream_finish(s, out, false);
+    at->phase = is_foreign(s) && !again ? PHASE_ROLE_AGAIN : first_phase(s);
 }
 
+/* A chunk without text. */
+static void emit_empty(struct completion_stream *s, struct buf *out, bool over)
+{
+    stream_begin(s, out);
+    stream_no_text(s, out);
+    stream_finish(s, out, over);
+}
+
+/* The last piece of thinking stands in one chunk with the first one of the text. */
 static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *tokens)
 {
-    const struct choice *choice = &s->plan->choices[s->turn];
-    struct cursor *at = &s->cursors[s->turn];
-    bool first = at->token == 0;
+    const struct choice *choice = stream_choice(s);
+    struct cursor *at = stream_cursor(s);
+    size_t from = at->token;
     struct str piece = take_piece(s, &choice->thinking, tokens);
     bool all = at->token == choice->thinking.tokens;
     bool turn = all && !choice->thinking_open && choice->content.tokens;
     struct jw w;
     jw_init(&w, out, JW_COMPACT);
-    begin(s, out, STR("\"content\":"));
+    stream_begin(s, out);
+    key_content(s, out);
     jw_array(&w);
-    completion_chunk_json(&w, STR("thinking"), piece, first ? -1 : 1);
-    bool over = all && !turn && !choice->call_count;
+    completion_chunk_json(&w, STR("thinking"), piece, at->token - from == 1 ? -1 : 1);
     if (turn) {
         at->token = 0;
         completion_chunk_json(&w, STR("text"), take_piece(s, &choice->content, tokens), -1);
-        over = at->token == choice->content.tokens && !choice->call_count;
     }
     jw_array_end(&w);
-    if (turn)
-        at->phase = at->token == choice->content.tokens ? PHASE_CALLS : PHASE_TEXT;
-    else if (all)
-        at->phase = PHASE_CALLS;
-    finish(s, out, over, true);
+    bool over = all && (!turn || at->token == choice->content.tokens);
+    if (over)
+        at->phase = call_phase(s);
+    else if (turn)
+        at->phase = PHASE_TEXT;
+    stream_finish(s, out, over && !choice->call_count);
 }
 
 static void emit_text(struct completion_stream *s, struct buf *out, size_t *tokens)
 {
-    const struct choice *choice = &s->plan->choices[s->turn];
-    struct cursor *at = &s->cursors[s->turn];
-    begin(s, out, STR("\"content\":"));
+    const struct choice *choice = stream_choice(s);
+    struct cursor *at = stream_cursor(s);
+    stream_begin(s, out);
+    key_content(s, out);
     jw_quote(out, take_piece(s, &choice->content, tokens), JW_COMPACT);
     bool all = at->token == choice->content.tokens;
     if (all && choice->call_count)
-        at->phase = PHASE_CALLS;
-    finish(s, out, all && !choice->call_count, true);
-}
-
-static void emit_calls(struct completion_stream *s, struct buf *out)
-{
-    struct jw w;
-    jw_init(&w, out, JW_COMPACT);
-    begin(s, out, STR("\"tool_calls\":"));
-    completion_calls_json(&w, &s->plan->choices[s->turn]);
-    finish(s, out, true, false);
+        at->phase = call_phase(s);
+    stream_finish(s, out, all && !choice->call_count);
 }
 
 static struct event next_event(struct events *e, struct buf *out)
@@ -186,15 +208,15 @@ static struct event next_event(struct events *e, struct buf *out)
         return (struct event){ .kind = EVENT_MARK, .final = true, .last = true };
     }
     while (s->cursors[s->turn].phase == PHASE_OVER)
-        s->turn = (s->turn + 1) % s->plan->count;
-    struct cursor *at = &s->cursors[s->turn];
+        s->turn = (s->turn + 1) % s->plan->answer.count;
+    struct cursor *at = stream_cursor(s);
     switch (at->phase) {
     case PHASE_ROLE:
+    case PHASE_ROLE_AGAIN:
         emit_role(s, out);
         break;
     case PHASE_EMPTY:
-        begin(s, out, STR("\"content\":\"\""));
-        finish(s, out, false, true);
+        emit_empty(s, out, false);
         at->phase = PHASE_THINKING;
         break;
     case PHASE_THINKING:
@@ -203,13 +225,19 @@ static struct event next_event(struct events *e, struct buf *out)
     case PHASE_TEXT:
         emit_text(s, out, &event.tokens);
         break;
+    case PHASE_PIECES:
+        stream_call_piece(s, out, &event.tokens);
+        break;
+    case PHASE_END:
+        emit_empty(s, out, true);
+        break;
     case PHASE_CALLS:
     case PHASE_OVER:
-        emit_calls(s, out);
+        stream_calls(s, out);
         break;
     }
     event.final = at->phase == PHASE_OVER;
-    s->turn = (s->turn + 1) % s->plan->count;
+    s->turn = (s->turn + 1) % s->plan->answer.count;
     return event;
 }
 
@@ -234,7 +262,7 @@ struct events *completion_events(struct arena *a, const struct completion *c)
 {
     struct completion_stream *s = ARENA_NEW(a, struct completion_stream);
     s->base.next = next_event;
-    s->plan = &c->answer;
+    s->plan = c;
     s->head = chunk_head(a, c);
     s->cursors = ARENA_ARRAY(a, struct cursor, c->answer.count);
     s->open = c->answer.count;

@@ -7,9 +7,12 @@
 
 #include "answer/completion.h"
 
-void completion_usage_json(struct jw *w, const struct answer_usage *u);
+void completion_usage_json(struct jw *w, const struct completion *c);
 /* The array of tool calls of a choice. */
-void completion_calls_json(struct jw *w, const struct choice *choice);
+void completion_calls_json(struct jw *w, const struct completion *c, const struct choice *choice);
+/* One of them, or a piece of one. */
+void completion_call_json(struct jw *w, const struct completion *c, const struct tool_call *call,
+                          size_t index);
 /* {"type":"thinking","thinking":[...]} or {"type":"text","text":"..."}; closed: 0, 1, or -1 for no
  * such member. */
 void completion_chunk_json(struct jw *w, struct str type, struct str text, int closed);

@@ -15,7 +15,6 @@ struct judgement {
 };
 
 static const char *const KEYS[] = { "moderation_llm_v1", "moderation_llm_v2" };
-static const char *const MODELS[] = { "mistral-moderation-2411", "mistral-moderation-2603" };
 
 static double threshold(const struct judgement *j, size_t i)
 {
@@ -47,7 +46,7 @@ static void emit_blocked(struct jw *w, const struct judgement *j)
     jw_key(w, str_from(KEYS[j->version]));
     jw_object(w);
     jw_key_str(w, STR("model_name"),
-               field_str(j->options, STR("model_name"), str_from(MODELS[j->version])));
+               field_str(j->options, STR("model_name"), str_from(model_of_guardrail(j->version))));
     jw_key(w, STR("decisions"));
     jw_object(w);
     for (size_t i = 0; i < j->count; i++) {

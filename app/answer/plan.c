@@ -27,7 +27,7 @@ int64_t answer_total(const struct answer_usage *u)
 static uint64_t plan_seed(const struct plan *p)
 {
     const struct answer_request *r = p->request;
-    uint64_t seed = hash_str(0, str_from(r->model->id));
+    uint64_t seed = hash_str(0, model_id(r->model));
     seed = hash_u64(seed, p->dialogue.hash);
     seed = hash_str(hash_str(seed, r->prompt), r->suffix);
     if (p->options->has_seed)
@@ -62,8 +62,7 @@ static struct str cut_stop(const struct answer_options *o, struct str text, size
     return first == SIZE_MAX ? text : str_sub(text, 0, first);
 }
 
-/* Keeps at most `left` tokens; true when some had to go. */
-static bool cut_tokens(const struct plan *p, struct token_text *text, int64_t left)
+bool plan_cut(const struct plan *p, struct token_text *text, int64_t left)
 {
     if ((int64_t)text->tokens <= left)
         return false;
@@ -74,14 +73,12 @@ static bool cut_tokens(const struct plan *p, struct token_text *text, int64_t le
     return true;
 }
 
-/* Asked for by effort, or always by the models that do nothing else. */
+/* By the effort that holds; a JSON format is answered without, as the service was seen to. */
 static bool is_thinking(const struct plan *p)
 {
-    const struct model_card *card = p->request->model;
-    struct str effort = p->options->effort.n ? p->options->effort : STR("none");
-    if (!(card->can & CAN_REASON))
-        return false;
-    return !str_eq(effort, STR("none")) || str_starts(str_from(card->id), STR("magistral-"));
+    struct str effort = p->options->effort;
+    return effort.n && !str_eq(effort, STR("none")) &&
+           (p->options->format == ANSWER_TEXT || p->options->json_thinks);
 }
 
 /* The last assistant turn, when it is one to be continued. */
@@ -104,63 +101,20 @@ static bool plan_content(const struct plan *p, uint64_t seed, struct str *text)
     return true;
 }
 
-/* Control tokens stand before a call's name and before its arguments. */
-static int64_t count_name(const struct plan *p, const struct tool_call *call)
-{
-    return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, call->name);
-}
-
-/* Of calls that all fit in `left` tokens how many there are, and in *tokens what they cost. */
-static size_t count_calls(const struct plan *p, const struct choice *choice, int64_t left,
-                          int64_t *tokens)
-{
-    *tokens = 0;
-    for (size_t i = 0; i < choice->call_count; i++) {
-        const struct tool_call *call = &choice->calls[i];
-        int64_t cost =
-            count_name(p, call) + (int64_t)tokens_count(p->vocab, p->tokenizer, call->arguments);
-        if (cost > left - *tokens)
-            return i;
-        *tokens += cost;
-    }
-    return choice->call_count;
-}
-
-/* Arguments are cut where the tokens end; a call that has not come to them is left out, since half
- * a name is nobody's name: what it cost shows nowhere. */
-static void cut_calls(const struct plan *p, struct choice *choice, int64_t left)
-{
-    size_t whole = count_calls(p, choice, left, &choice->call_tokens);
-    if (whole == choice->call_count)
-        return;
-    struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, whole + 1);
-    memcpy(calls, choice->calls, (whole + 1) * sizeof *calls);
-    int64_t rest = left - choice->call_tokens - count_name(p, &calls[whole]);
-    choice->calls = calls;
-    choice->call_count = whole;
-    choice->call_tokens = left;
-    if (rest < 0)
-        return;
-    struct token_text arguments = plan_tokens(p, calls[whole].arguments);
-    cut_tokens(p, &arguments, rest);
-    calls[whole].arguments = arguments.text;
-    choice->call_count++;
-}
-
 /* Spends max_tokens on thinking, then on text, then on calls. A model that has none left for the
  * end-of-text token has not stopped by itself either. */
 static void cut_choice(const struct plan *p, struct choice *choice)
 {
     int64_t left = p->max_tokens;
-    if (choice->thinking.tokens && cut_tokens(p, &choice->thinking, left)) {
+    if (choice->thinking.tokens && plan_cut(p, &choice->thinking, left)) {
         choice->thinking_open = true;
         choice->content = (struct token_text){ 0 };
         choice->call_count = 0;
     }
     left -= (int64_t)choice->thinking.tokens;
-    cut_tokens(p, &choice->content, left);
+    plan_cut(p, &choice->content, left);
     left -= (int64_t)choice->content.tokens;
-    cut_calls(p, choice, left);
+    plan_cut_calls(p, choice, left);
     if (left - choice->call_tokens < 1)
         choice->finish_reason = p->context_bound ? "model_length" : "length";
 }
@@ -171,7 +125,7 @@ static bool plan_choice(const struct plan *p, size_t index, struct choice *choic
     struct str text = STR("");
     *choice = (struct choice){ .finish_reason = "stop" };
     if (plan_dictated(p, seed, choice)) {
-        count_calls(p, choice, INT64_MAX, &choice->call_tokens);
+        plan_cut_calls(p, choice, INT64_MAX);
         return true;
     }
     if (!plan_calls(p, seed, choice))
@@ -225,11 +179,12 @@ static int64_t count_safe_prompt(const struct plan *p)
 
 static struct prompt prompt_of(const struct plan *p)
 {
+    bool hides_tools = p->options->tool_choice == TOOL_CHOICE_NONE && !p->options->keeps_schemas;
     return (struct prompt){
         .vocab = p->vocab,
         .tokenizer = p->tokenizer,
         .messages = p->request->messages,
-        .tools = p->options->tool_choice == TOOL_CHOICE_NONE ? NULL : p->request->tools,
+        .tools = hides_tools ? NULL : p->request->tools,
         .json = p->options->format != ANSWER_TEXT,
         .effort = p->options->effort,
         .most = (size_t)p->request->model->context, /* what is longer is refused */

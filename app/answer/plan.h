@@ -26,11 +26,21 @@ struct token_text plan_split(const struct plan *p, struct str text);
 /* The same; for a plain answer the tokens are only counted. */
 struct token_text plan_tokens(const struct plan *p, struct str text);
 
+/* plan_calls.c: the id of a call, in the form of the model's. */
+struct str plan_call_id(const struct plan *p, uint64_t seed);
+
 /* plan_refuse.c: false, with the plan's refusal set. */
 bool plan_refuse(const struct plan *p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* The same with a client's text in its middle: whole, where a NUL would end a "%.*s". */
 bool plan_refuse_about(const struct plan *p, struct str before, struct str text, struct str after);
+
+/* Keeps at most `left` tokens; true when some had to go. */
+bool plan_cut(const struct plan *p, struct token_text *text, int64_t left);
+/* Sets what the choice's calls cost, and cuts them to `left` tokens: arguments where the tokens
+ * end; a call that has not come to them is left out, since half a name is nobody's name: what it
+ * cost shows nowhere. */
+void plan_cut_calls(const struct plan *p, struct choice *choice, int64_t left);
 
 /* plan_text.c: readable text for one choice; style is TEXT_ANSWER, TEXT_THINKING, ... */
 struct str plan_answer(const struct plan *p, uint64_t seed);

@@ -6,7 +6,6 @@
  */
 #include "answer/plan.h"
 #include "base/hash.h"
-#include "gen/ids.h"
 
 /* Each piece stands for a token and weighs as many as end in it, so that the text costs what it
  * would cost in one piece. */
@@ -29,11 +28,9 @@ static const struct tool_call *name_calls(const struct plan *p, uint64_t seed)
     const struct answer_dictated *d = p->request->dictated;
     struct tool_call *calls = ARENA_ARRAY(p->arena, struct tool_call, d->call_count);
     for (size_t i = 0; i < d->call_count; i++) {
-        char id[ID_TOOL_CALL_SIZE];
         calls[i] = d->calls[i];
-        id_tool_call(id, hash_u64(seed, i));
         if (!calls[i].id.n)
-            calls[i].id = arena_dup(p->arena, str_from(id));
+            calls[i].id = plan_call_id(p, hash_u64(seed, i));
     }
     return calls;
 }

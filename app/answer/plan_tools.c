@@ -6,7 +6,6 @@
  */
 #include "answer/plan.h"
 #include "base/hash.h"
-#include "gen/ids.h"
 #include "gen/tools.h"
 #include "schema/shape/shape.h"
 
@@ -154,9 +153,7 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct js
 static bool write_call(const struct plan *p, uint64_t seed, const struct json *function,
                        struct tool_call *call)
 {
-    char id[ID_TOOL_CALL_SIZE];
-    id_tool_call(id, seed);
-    call->id = arena_dup(p->arena, str_from(id));
+    call->id = plan_call_id(p, seed);
     call->name = json_str(json_get(function, STR("name")));
     return write_arguments(p, seed, function, &call->arguments);
 }

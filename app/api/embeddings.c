@@ -182,7 +182,7 @@ static int embeddings(struct call *call)
     b->input = json_get(call->body.json, STR("input"));
     b->count = input_count(b->input);
     b->model = model.name;
-    b->space = hash_str(0, str_from(model.card->id));
+    b->space = hash_str(0, model_id(model.card));
     if (b->count > INPUTS_MOST)
         return fail_batch(call, "Too many inputs in request, split into more batches.");
     status = choose_dims(b, model.card);

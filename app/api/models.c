@@ -4,10 +4,18 @@
  * and one card by id. Deleting is for fine-tuned models, of which there are none here: a base model
  * is refused.
  */
-#include "answer/models.h"
 #include "api/resources.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/model.h"
+
+static const struct str owner = STR_INIT("mistralai"); /* of third parties' models too */
+
+static const struct field query_fields[] = {
+    FIELD("provider", NULLABLE, STRING()),
+    FIELD("model", NULLABLE, STRING()),
+};
+static const struct table models_query = OPEN_TABLE("ListModelsQuery", query_fields);
 
 static void emit_capabilities(struct jw *w, unsigned can)
 {
@@ -28,6 +36,7 @@ static void emit_capabilities(struct jw *w, unsigned can)
         { STR_INIT("audio_transcription"), CAN_TRANSCRIBE },
         { STR_INIT("audio_transcription_realtime"), CAN_TRANSCRIBE_LIVE },
         { STR_INIT("audio_speech"), CAN_SPEAK },
+        { STR_INIT("unified_resources"), CAN_UNIFY },
     };
     jw_object(w);
     for (size_t i = 0; i < ARRAY_LEN(flags); i++)
@@ -43,38 +52,62 @@ static void key_text_or_null(struct jw *w, struct str key, const char *text)
         jw_key_null(w, key);
 }
 
+static void emit_description(struct jw *w, const struct model_card *card)
+{
+    if (card->description) {
+        jw_str(w, str_from(card->description));
+        return;
+    }
+    jw_str_begin(w);
+    jw_str_part(w, STR("Official "));
+    jw_str_part(w, model_id(card));
+    jw_str_part(w, STR(" Mistral AI model"));
+    jw_str_end(w);
+}
+
 static void emit_card(struct jw *w, const struct model_card *card, struct str name, int64_t now)
 {
     jw_object(w);
     jw_key_str(w, STR("id"), name);
     jw_key_str(w, STR("object"), STR("model"));
     jw_key_int(w, STR("created"), now);
-    jw_key_str(w, STR("owned_by"), STR("mistralai"));
+    jw_key_str(w, STR("owned_by"), owner);
     jw_key(w, STR("capabilities"));
     emit_capabilities(w, card->can);
-    jw_key_str(w, STR("name"), str_from(card->id));
+    jw_key_str(w, STR("name"), model_id(card));
     jw_key(w, STR("description"));
-    jw_str_begin(w);
-    jw_str_part(w, STR("Official "));
-    jw_str_part(w, str_from(card->id));
-    jw_str_part(w, STR(" Mistral AI model"));
-    jw_str_end(w);
+    emit_description(w, card);
     jw_key_int(w, STR("max_context_length"), card->context);
     jw_key(w, STR("aliases"));
     jw_array(w);
     struct str other;
-    for (size_t i = 0; (other = model_card_name(card, i)).p; i++)
+    for (size_t i = 0; (other = model_name(card, i)).p; i++)
         if (!str_eq(other, name))
             jw_str(w, other);
     jw_array_end(w);
     key_text_or_null(w, STR("deprecation"), card->retires);
-    key_text_or_null(w, STR("deprecation_replacement_model"), card->replacement);
+    key_text_or_null(w, STR("deprecation_replacement_model"),
+                     card->retires ? card->replacement : NULL);
     if (card->temperature >= 0)
         jw_key_double(w, STR("default_model_temperature"), card->temperature);
     else
         jw_key_null(w, STR("default_model_temperature"));
     jw_key_str(w, STR("type"), STR("base"));
     jw_object_end(w);
+}
+
+/* The service takes both filters; what they do there was not seen: here `provider` is the owner,
+ * and `model` any name of a model, of which all entries are given. */
+static bool is_wanted(struct call *call, const struct model_card *card)
+{
+    struct str provider = field_str(call->query, STR("provider"), owner), name;
+    struct str wanted = field_str(call->query, STR("model"), model_id(card));
+    if (!str_eq(provider, owner))
+        return false;
+    for (size_t i = 0; (name = model_name(card, i)).p; i++)
+        if (str_eq(name, wanted))
+            return true;
+    return false;
 }
 
 static int list_models(struct call *call)
@@ -86,9 +119,9 @@ static int list_models(struct call *call)
     jw_key_str(w, STR("object"), STR("list"));
     jw_key(w, STR("data"));
     jw_array(w);
-    for (size_t i = 0; (card = model_card_at(i)); i++) {
+    for (size_t i = 0; (card = model_listed(i, model_day(call))); i++) {
         struct str name;
-        for (size_t k = 0; (name = model_card_name(card, k)).p; k++)
+        for (size_t k = 0; is_wanted(call, card) && (name = model_name(card, k)).p; k++)
             emit_card(w, card, name, now);
     }
     jw_array_end(w);
@@ -98,7 +131,7 @@ static int list_models(struct call *call)
 
 static int retrieve_model(struct call *call)
 {
-    struct model_ref model = model_find(call->params[0]);
+    struct model_ref model = model_named(call, call->params[0]);
     if (!model.card || !str_eq(model.name, call->params[0]))
         return fail_not_found(call, "model", call->params[0]);
     emit_card(&call->jw, model.card, model.name, world_now(call->env->world));
@@ -107,7 +140,7 @@ static int retrieve_model(struct call *call)
 
 static int delete_model(struct call *call)
 {
-    if (!model_find(call->params[0]).card)
+    if (!model_named(call, call->params[0]).card)
         return fail_not_found(call, "model", call->params[0]);
     return fail_coded(call, 403, "tier_not_allowed", "1910",
                       "Base models cannot be deleted, only your fine-tuned ones");
@@ -116,7 +149,7 @@ static int delete_model(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "list_models_v1_models_get", .kind = "models", .method = METHOD_GET,
-      .path = "/v1/models", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = list_models },
+      .path = "/v1/models", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .query = &models_query, .handler = list_models },
     { .operation = "retrieve_model_v1_models__model_id__get", .kind = "models", .method = METHOD_GET,
       .path = "/v1/models/{model_id*}", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = retrieve_model },
     { .operation = "delete_model_v1_models__model_id__delete", .kind = "models", .method = METHOD_DELETE,

@@ -5,16 +5,74 @@
 #include "call/env.h"
 #include "call/errors.h"
 
+static int32_t behaviour(const struct call *call, enum behaviour b)
+{
+    return call->env->config->behaviours[b];
+}
+
+struct str model_day(const struct call *call)
+{
+    if (behaviour(call, MODELS_SNAPSHOT) == SNAPSHOT_2026_08)
+        return STR("2026-08-17");
+    return str_from(call->env->config->service_date);
+}
+
+struct model_ref model_named(const struct call *call, struct str name)
+{
+    return model_find(name, model_day(call), behaviour(call, MODELS_RETIRED) == RETIRED_REDIRECT);
+}
+
 int model_require(struct call *call, unsigned can, struct model_ref *model)
 {
     const struct model_card *card;
-    *model = model_find(json_str(json_get(call->body.json, STR("model"))));
+    *model = model_named(call, json_str(json_get(call->body.json, STR("model"))));
     if (model->card && (model->card->can & can))
         return 0;
     if (model->card || !str_eq(str_from(call->env->config->models_unknown), STR("accept")))
         return fail_model(call, model->name);
-    for (size_t i = 0; !model->card && (card = model_card_at(i)); i++)
+    for (size_t i = 0; !model->card && (card = model_listed(i, model_day(call))); i++)
         if (card->can & can)
             model->card = card;
+    return 0;
+}
+
+static const char *efforts_of(const struct call *call, const struct model_card *card)
+{
+    bool other =
+        card->traits & TRAIT_TWO_EFFORTS && behaviour(call, CHAT_LARGE4_EFFORT) == LARGE4_NONE_HIGH;
+    return other ? "none high" : card->efforts;
+}
+
+/* As recorded, with the list in the form of the service's own enumeration; third parties' models
+ * list plain words. */
+static int fail_effort(struct call *call, const struct model_card *card, struct str given)
+{
+    struct str rest = str_from(efforts_of(call, card) ? efforts_of(call, card) : "");
+    bool foreign = card->traits & TRAIT_FOREIGN;
+    struct buf list;
+    buf_init(&list, 4096);
+    buf_str(&list, foreign ? STR("supported values: [") : STR("Must be one of ("));
+    for (bool first = true; rest.n; first = false) {
+        struct str word = str_cut(&rest, ' ');
+        buf_printf(&list, foreign ? "%s'%.*s'" : "%s<ReasoningEffort.%.*s: '%.*s'>",
+                   first ? "" : ", ", STR_ARG(word), STR_ARG(word));
+    }
+    buf_putc(&list, foreign ? ']' : ')');
+    int status = fail_coded(call, 400, "invalid_request_invalid_args", "3051",
+                            "reasoning_effort='%.*s' is not supported for this model. %.*s",
+                            STR_ARG(given), STR_ARG(buf_view(&list)));
+    buf_fini(&list);
+    return status;
+}
+
+int model_effort(struct call *call, const struct model_card *card, struct str given,
+                 struct str *effort)
+{
+    bool any = behaviour(call, CHAT_EFFORT) == EFFORT_ANY;
+    *effort = given.n ? given : str_from(card->effort ? card->effort : "");
+    if (given.n && !any && !model_has_effort(efforts_of(call, card), given))
+        return fail_effort(call, card, given);
+    if (!(card->can & CAN_REASON))
+        *effort = STR("");
     return 0;
 }

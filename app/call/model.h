@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * model: the model that a call's body names, found in the table (answer/models.h) or refused in the
- * words of the call's operation.
+ * model: the model that a call's body names, found among those of the configured day
+ * (answer/models.h) or refused in the words of the call's operation, and what the configuration
+ * makes of its columns.
  */
 #ifndef CALL_MODEL_H
 #define CALL_MODEL_H
@@ -9,8 +10,16 @@
 #include "answer/models.h"
 #include "call/call.h"
 
+/* The day whose models are served. */
+struct str model_day(const struct call *call);
+/* The model of that name; card NULL: there is none. */
+struct model_ref model_named(const struct call *call, struct str name);
 /* The model that the body's `model` names, if it has the capability. 0, or the 400 of an unknown
  * model; with models.unknown = accept any name is answered, as by the first model that can. */
 int model_require(struct call *call, unsigned can, struct model_ref *model);
+/* The reasoning effort that holds: what was given, else what the model does without. *effort stays
+ * empty where it does not reason. 0, or the 400 of an effort that the model does not have. */
+int model_effort(struct call *call, const struct model_card *card, struct str given,
+                 struct str *effort);
 
 #endif

@@ -12,7 +12,8 @@ enum {
     SALT_HEX32 = 1,
     SALT_TOOL_CALL,
     SALT_UUID4,
-    SALT_UUID7
+    SALT_UUID7,
+    SALT_LONG_CALL
 };
 
 static void put_hex(char *out, const unsigned char *bytes, size_t n)
@@ -55,6 +56,18 @@ static void uuid7_bytes(unsigned char bytes[static 16], uint64_t ms, uint64_t se
     uuid_bytes(bytes, hash_u64(seed, ms), SALT_UUID7, 7);
     for (size_t i = 0; i < 6; i++)
         bytes[i] = (unsigned char)(ms >> (40 - 8 * i));
+}
+
+void id_long_call(char out[static ID_LONG_CALL_SIZE], uint64_t seed)
+{
+    static const char prefix[] = "chatcmpl-tool-";
+    unsigned char bytes[8];
+    uint64_t draw = hash_u64(seed, SALT_LONG_CALL);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)(draw >> (8 * i));
+    memcpy(out, prefix, sizeof prefix - 1);
+    put_hex(out + sizeof prefix - 1, bytes, sizeof bytes);
+    out[ID_LONG_CALL_SIZE - 1] = 0;
 }
 
 void id_hex32(char out[static ID_HEX32_SIZE], uint64_t seed)

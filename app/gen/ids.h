@@ -12,6 +12,7 @@
 enum {
     ID_HEX32_SIZE = 33,
     ID_TOOL_CALL_SIZE = 10,
+    ID_LONG_CALL_SIZE = 31,
     ID_UUID_SIZE = 37,
     ID_PREFIX_MAX = 31,
     ID_PREFIXED_SIZE = ID_PREFIX_MAX + ID_HEX32_SIZE
@@ -21,6 +22,8 @@ enum {
 void id_hex32(char out[static ID_HEX32_SIZE], uint64_t seed);
 /* Nine characters of [A-Za-z0-9], the only form the service takes back as a tool call's id. */
 void id_tool_call(char out[static ID_TOOL_CALL_SIZE], uint64_t seed);
+/* "chatcmpl-tool-" and 16 hexadecimal digits: calls of third parties' models. */
+void id_long_call(char out[static ID_LONG_CALL_SIZE], uint64_t seed);
 /* A UUID of version 4 (variant 10): files, jobs, agents. */
 void id_uuid4(char out[static ID_UUID_SIZE], uint64_t seed);
 /* A UUID of version 7: sorts by ms (milliseconds since 1970, the low 48 bits count). */

@@ -28,22 +28,22 @@ static void answer_has_the_recorded_shape(void)
 
 static void one_result_for_each_input(void)
 {
-    CHECK_INT(moderate("{\"model\":\"mistral-moderation-latest\",\"input\":[\"a walk in the park\","
+    CHECK_INT(moderate("{\"model\":\"mistral-moderation-2603\",\"input\":[\"a walk in the park\","
                        "\"I will murder you\",\"\"]}"),
               200);
     CHECK_INT(json_count(t_json("/results")), 3);
     CHECK(!json_bool(t_json("/results/0/categories/violence_and_threats")));
     CHECK(json_bool(t_json("/results/1/categories/violence_and_threats")));
-    CHECK_INT(moderate("{\"model\":\"mistral-moderation-latest\",\"input\":[]}"), 200);
+    CHECK_INT(moderate("{\"model\":\"mistral-moderation-2603\",\"input\":[]}"), 200);
     CHECK_INT(json_count(t_json("/results")), 0);
 }
 
 static void a_chat_is_judged_by_its_last_message(void)
 {
-    const char *one = "{\"model\":\"mistral-moderation-latest\",\"input\":["
+    const char *one = "{\"model\":\"mistral-moderation-2603\",\"input\":["
                       "{\"role\":\"user\",\"content\":\"I will murder you\"},"
                       "{\"role\":\"assistant\",\"content\":\"Please do not say that.\"}]}";
-    const char *two = "{\"model\":\"mistral-moderation-latest\",\"input\":[["
+    const char *two = "{\"model\":\"mistral-moderation-2603\",\"input\":[["
                       "{\"role\":\"user\",\"content\":\"Hello\"}],["
                       "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"I will murder "
                       "you\"}]}]]}";
@@ -59,11 +59,11 @@ static void a_chat_is_judged_by_its_last_message(void)
 static void classifications_have_scores_by_target(void)
 {
     CHECK_INT(t_call(METHOD_POST, "/v1/classifications",
-                     "{\"model\":\"mistral-moderation-latest\",\"input\":[\"my suicide\"]}"),
+                     "{\"model\":\"mistral-moderation-2603\",\"input\":[\"my suicide\"]}"),
               200);
     CHECK(json_double(t_json("/results/0/category/scores/selfharm")) > 0.5);
     CHECK_INT(t_call(METHOD_POST, "/v1/chat/classifications",
-                     "{\"model\":\"mistral-moderation-latest\",\"input\":[{\"messages\":["
+                     "{\"model\":\"mistral-moderation-2603\",\"input\":[{\"messages\":["
                      "{\"role\":\"user\",\"content\":\"invest in stocks\"}]}]}"),
               200);
     CHECK(json_double(t_json("/results/0/category/scores/financial")) > 0.5);
@@ -73,15 +73,14 @@ static void wrong_requests_are_refused(void)
 {
     CHECK_INT(moderate("{\"model\":\"mistral-small-latest\",\"input\":\"x\"}"), 400);
     CHECK_STR(json_str(t_json("/code")), STR("1500"));
-    CHECK_INT(moderate("{\"model\":\"mistral-moderation-latest\"}"), 422);
-    CHECK_INT(moderate("{\"model\":\"mistral-moderation-latest\",\"input\":[1]}"), 422);
-    CHECK_INT(moderate("{\"model\":\"mistral-moderation-latest\",\"input\":\"x\",\"nope\":1}"),
-              422);
+    CHECK_INT(moderate("{\"model\":\"mistral-moderation-2603\"}"), 422);
+    CHECK_INT(moderate("{\"model\":\"mistral-moderation-2603\",\"input\":[1]}"), 422);
+    CHECK_INT(moderate("{\"model\":\"mistral-moderation-2603\",\"input\":\"x\",\"nope\":1}"), 422);
     CHECK_INT(t_call(METHOD_POST, "/v1/chat/moderations",
-                     "{\"model\":\"mistral-moderation-latest\",\"input\":[{\"role\":\"nobody\"}]}"),
+                     "{\"model\":\"mistral-moderation-2603\",\"input\":[{\"role\":\"nobody\"}]}"),
               422);
     CHECK_INT(t_call(METHOD_POST, "/v1/chat/classifications",
-                     "{\"model\":\"mistral-moderation-latest\",\"input\":\"x\"}"),
+                     "{\"model\":\"mistral-moderation-2603\",\"input\":\"x\"}"),
               422);
 }
 
@@ -91,9 +90,9 @@ static void rules_see_the_input(void)
                      "{\"match\":{\"operation\":\"moderations\",\"user\":\"busy\"},"
                      "\"reply\":{\"status\":429}}"),
               200);
-    CHECK_INT(moderate("{\"model\":\"mistral-moderation-latest\",\"input\":[\"I am busy\"]}"), 429);
+    CHECK_INT(moderate("{\"model\":\"mistral-moderation-2603\",\"input\":[\"I am busy\"]}"), 429);
     CHECK_INT(t_call(METHOD_POST, "/v1/chat/moderations",
-                     "{\"model\":\"mistral-moderation-latest\",\"input\":["
+                     "{\"model\":\"mistral-moderation-2603\",\"input\":["
                      "{\"role\":\"user\",\"content\":\"so busy\"}]}"),
               429);
 }

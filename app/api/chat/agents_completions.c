@@ -10,16 +10,14 @@
 #include "api/chat/rules.h"
 #include "api/resources.h"
 #include "call/errors.h"
+#include "call/model.h"
 #include "call/rates.h"
 #include "call/subject.h"
 #include "state/rules/rule.h"
 
-/* An agent of which only the answers are known has this model. */
-static const struct str agent_model = STR_INIT("mistral-medium-latest");
-
 static int agents_completion(struct call *call)
 {
-    struct model_ref model = model_find(agent_model);
+    struct model_ref model = model_named(call, str_from(model_of_agents()));
     struct str id = json_str(json_get(call->body.json, STR("agent_id")));
     if (!call->dictated || !call->dictated->has_content)
         return fail_agent(call, id);

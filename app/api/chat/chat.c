@@ -22,7 +22,7 @@ static int chat_completion(struct call *call)
     if (!status)
         status = chat_check_tools(call, json_get(call->body.json, STR("tools")));
     if (!status)
-        status = chat_check_options(call, &model, call->body.json);
+        status = chat_check_options(call, model.card, call->body.json);
     return status ? status : chat_complete(call, &model);
 }
 

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "call/dictate.h"
 #include "call/env.h"
+#include "call/model.h"
 #include "call/refuse.h"
 #include "gen/ids.h"
 
@@ -47,8 +48,9 @@ static void read_stops(struct arena *a, const struct json *stop, struct answer_o
     o->stops = stops;
 }
 
-static struct answer_options read_options(struct arena *a, const struct json *body)
+static struct answer_options read_options(struct call *call, const struct json *body)
 {
+    const int32_t *behaviours = call->env->config->behaviours;
     struct answer_options o = {
         .max_tokens = field_int(body, STR("max_tokens"), INT64_MAX),
         .min_tokens = field_int(body, STR("min_tokens"), 0),
@@ -59,18 +61,20 @@ static struct answer_options read_options(struct arena *a, const struct json *bo
         .safe_prompt = field_bool(body, STR("safe_prompt"), false),
         .cached = field_given(body, STR("prompt_cache_key")),
         .single_call = !field_bool(body, STR("parallel_tool_calls"), true),
-        .effort = field_str(body, STR("reasoning_effort"), STR("")),
+        .json_thinks = behaviours[CHAT_REASONING_JSON] == REASONING_JSON_THINKING,
+        .keeps_schemas = behaviours[CHAT_NONE_SCHEMAS] == NONE_SCHEMAS_KEEP,
     };
     read_tool_choice(json_get(body, STR("tool_choice")), &o);
     read_format(json_get(body, STR("response_format")), &o);
-    read_stops(a, json_get(body, STR("stop")), &o);
+    read_stops(&call->arena, json_get(body, STR("stop")), &o);
     return o;
 }
 
-static struct answer_request read_request(struct call *call, const struct model_ref *model)
+/* 0, or the status of a refusal. */
+static int read_request(struct call *call, const struct model_ref *model, struct answer_request *r)
 {
     const struct json *body = call->body.json;
-    return (struct answer_request){
+    *r = (struct answer_request){
         .vocab = call->env->vocab,
         .model = model->card,
         .messages = json_get(body, STR("messages")),
@@ -78,9 +82,11 @@ static struct answer_request read_request(struct call *call, const struct model_
         .suffix = field_str(body, STR("suffix"), STR("")),
         .tools = json_get(body, STR("tools")),
         .guardrails = json_get(body, STR("guardrails")),
-        .options = read_options(&call->arena, body),
+        .options = read_options(call, body),
         .dictated = dictate_answer(call),
     };
+    return model_effort(call, model->card, field_str(body, STR("reasoning_effort"), STR("")),
+                        &r->options.effort);
 }
 
 static void note_usage(struct call *call, const struct answer_usage *u)
@@ -92,6 +98,23 @@ static void note_usage(struct call *call, const struct answer_usage *u)
         .total_tokens = answer_total(u),
         .cost = answer_total(u) - u->cached_tokens - u->audio_tokens,
     };
+}
+
+/* What the model and the day make of the answer's shape. */
+static unsigned read_habits(const struct call *call, const struct model_card *card)
+{
+    const int32_t *behaviours = call->env->config->behaviours;
+    int32_t fragments = behaviours[CHAT_FRAGMENTS];
+    bool foreign = card->traits & TRAIT_FOREIGN;
+    unsigned habits = foreign ? HABIT_FOREIGN : 0;
+    if (behaviours[CHAT_CALL_TYPE] == MEMBER_ABSENT)
+        habits |= HABIT_NO_CALL_TYPE;
+    if (foreign || behaviours[CHAT_SERVICE_TIER] == MEMBER_ABSENT)
+        habits |= HABIT_NO_TIER;
+    if (fragments == FRAGMENTS_ALWAYS ||
+        (card->traits & TRAIT_FRAGMENTS && fragments == FRAGMENTS_THIRD_PARTY))
+        habits |= HABIT_FRAGMENTS;
+    return habits;
 }
 
 static int respond(struct call *call, const struct completion *c, const struct model_ref *model)
@@ -109,14 +132,18 @@ static int respond(struct call *call, const struct completion *c, const struct m
 int chat_complete(struct call *call, const struct model_ref *model)
 {
     struct refusal refusal;
-    struct answer_request r = read_request(call, model);
+    struct answer_request r;
     struct completion *c = ARENA_NEW(&call->arena, struct completion);
     char id[ID_HEX32_SIZE];
+    int status = read_request(call, model, &r);
+    if (status)
+        return status;
     if (!answer_plan(&call->arena, &r, &c->answer, &refusal))
         return fail_refusal(call, &refusal);
     id_hex32(id, hash_u64(c->answer.seed, 0x6964));
     c->id = arena_dup(&call->arena, str_from(id));
     c->model = model->name;
     c->created = world_now(call->env->world);
+    c->habits = read_habits(call, model->card);
     return respond(call, c, model);
 }

@@ -250,7 +250,7 @@ static const struct field prediction_fields[] = {
 };
 static const struct table prediction = TABLE("Prediction", prediction_fields);
 
-static const char *const efforts[] = { "none", "minimal", "low", "medium", "high", "xhigh", NULL };
+static const char *const efforts[] = { "none", "minimal", "low", "medium", "high", "xhigh", "max", NULL };
 static const char *const prompt_modes[] = { "reasoning", NULL };
 static const char *const service_tiers[] = { "auto", "standard_only", NULL };
 

@@ -15,7 +15,7 @@ static int fim_completion(struct call *call)
     struct model_ref model;
     int status = model_require(call, CAN_FIM, &model);
     if (!status)
-        status = chat_check_options(call, &model, call->body.json);
+        status = chat_check_options(call, model.card, call->body.json);
     return status ? status : chat_complete(call, &model);
 }
 

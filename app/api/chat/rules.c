@@ -5,6 +5,7 @@
 #include "answer/dialogue.h"
 #include "api/chat/content.h"
 #include "call/errors.h"
+#include "call/model.h"
 
 #define FAIL_ORDER(call, ...)                                                                      \
     fail_coded((call), 400, "invalid_request_message_order", "3230", __VA_ARGS__)
@@ -101,37 +102,33 @@ int chat_check_messages(struct call *call, const struct model_card *card,
     return status;
 }
 
-static bool is_magistral(const struct model_ref *model)
+static int fail_args(struct call *call, const char *message)
 {
-    return str_starts(model->name, STR("magistral-")) ||
-           str_starts(str_from(model->card->id), STR("magistral-"));
+    return fail_coded(call, 400, "invalid_request_invalid_args", "3051", "%s", message);
 }
 
-/* Recorded: on mistral-medium-2604, reasoning lowers the default of top_p. */
-static double default_top_p(const struct model_ref *model, const struct json *body)
+/* Recorded: where such a model thinks, the default of top_p is below 1. */
+static double default_top_p(const struct model_card *card, struct str effort)
 {
-    struct str effort = field_str(body, STR("reasoning_effort"), STR("none"));
-    bool lowers = str_eq(str_from(model->card->id), STR("mistral-medium-2604")) &&
-                  !str_eq(effort, STR("none"));
+    bool lowers = card->traits & TRAIT_LOW_TOP_P && !str_eq(effort, STR("none"));
     return lowers ? 0.95 : 1;
 }
 
-int chat_check_options(struct call *call, const struct model_ref *model, const struct json *body)
+int chat_check_options(struct call *call, const struct model_card *card, const struct json *body)
 {
-    double temperature = field_double(body, STR("temperature"), model->card->temperature);
-    double top_p = field_double(body, STR("top_p"), default_top_p(model, body));
-    if (field_given(body, STR("prompt_mode")) && !is_magistral(model))
-        return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
-                          "Reasoning prompt mode is not enabled for this model");
-    if (field_given(body, STR("reasoning_effort")) && !(model->card->can & CAN_REASON))
-        return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
-                          "Reasoning input is not enabled for this model");
+    struct str effort;
+    if (field_given(body, STR("prompt_mode")) && !(card->traits & TRAIT_ANY_MODE))
+        return fail_args(call, "Reasoning prompt mode is not enabled for this model");
+    int status =
+        model_effort(call, card, field_str(body, STR("reasoning_effort"), STR("")), &effort);
+    if (status)
+        return status;
+    double temperature = field_double(body, STR("temperature"), card->temperature);
+    double top_p = field_double(body, STR("top_p"), default_top_p(card, effort));
     if (!(temperature > 0 || temperature < 0) && top_p < 1)
         return fail_coded(call, 400, "invalid_request_greedy_sampling", "3054",
                           "top_p must be 1 when using greedy sampling");
-    if (field_int(body, STR("n"), 1) > 1 &&
-        str_eq(str_from(model->card->id), STR("mistral-large-2512")))
-        return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
-                          "Number of completions n > 1 is not supported for this model");
+    if (field_int(body, STR("n"), 1) > 1 && card->traits & TRAIT_ONE_CHOICE)
+        return fail_args(call, "Number of completions n > 1 is not supported for this model");
     return 0;
 }

@@ -14,6 +14,6 @@
 int chat_check_messages(struct call *call, const struct model_card *card,
                         const struct json *messages);
 /* The same for capabilities and sampling options of the body. */
-int chat_check_options(struct call *call, const struct model_ref *model, const struct json *body);
+int chat_check_options(struct call *call, const struct model_card *card, const struct json *body);
 
 #endif

@@ -165,18 +165,17 @@ static void a_body_and_headers_are_answered_as_given(void)
 static void a_rule_answers_for_an_agent(void)
 {
     static const char agents[] = "/v1/agents/completions";
-    start("{\"match\":{\"operation\":\"agents\"},\"times\":2,\"reply\":{\"content\":\"As you "
-          "wish.\"}}");
+    start("{\"match\":{\"operation\":\"agents\"},\"times\":2,\"reply\":{\"content\":\"Yes\"}}");
     const char *ask = "{\"agent_id\":\"ag\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
     CHECK_INT(t_call(METHOD_POST, agents, ask), 200);
-    CHECK_STR(content(), STR("As you wish."));
+    CHECK_STR(content(), STR("Yes"));
     CHECK_STR(json_str(t_json("/model")), STR("mistral-medium-latest"));
     CHECK(json_int(t_json("/usage/prompt_tokens")) > 0);
     CHECK_INT(t_call(METHOD_POST, agents,
                      "{\"agent_id\":\"ag\",\"stream\":true,\"messages\":"
                      "[{\"role\":\"user\",\"content\":\"x\"}]}"),
               200);
-    CHECK(t_has("As you wish.") && t_has("data: [DONE]"));
+    CHECK(t_has("\"content\":\"Yes\"") && t_has("data: [DONE]"));
     CHECK_INT(t_call(METHOD_POST, agents, ask), 404);
 }
 

@@ -86,7 +86,7 @@ static void refusals_have_the_service_s_words(void)
         { "{" MODEL_ ",\"temperature\":0,\"top_p\":0.9,\"messages\":[" USER("x") "]}", "invalid_request_greedy_sampling", "3054", "top_p must be 1 when using greedy sampling" },
         { "{\"model\":\"mistral-medium-latest\",\"temperature\":0,\"reasoning_effort\":\"high\",\"messages\":[" USER("x") "]}", "invalid_request_greedy_sampling", "3054", "top_p must be 1 when using greedy sampling" },
         { "{" OLD_MODEL ",\"prompt_mode\":\"reasoning\",\"messages\":[" USER("x") "]}", "invalid_request_invalid_args", "3051", "Reasoning prompt mode is not enabled for this model" },
-        { "{" OLD_MODEL ",\"reasoning_effort\":\"high\",\"messages\":[" USER("x") "]}", "invalid_request_invalid_args", "3051", "Reasoning input is not enabled for this model" },
+        { "{" OLD_MODEL ",\"reasoning_effort\":\"high\",\"messages\":[" USER("x") "]}", "invalid_request_invalid_args", "3051", "reasoning_effort='high' is not supported for this model. Must be one of ()" },
         { "{\"model\":\"codestral-latest\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":\"https://x/y.png\"}]}]}", "invalid_request_invalid_args", "3051", "Image input is not enabled for this model" },
         { BODY("{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":\"nowhere\"}]}"), "invalid_request_file", "3310", "File could not be fetched from url 'nowhere'" },
         { BODY("{\"role\":\"user\",\"content\":[{\"type\":\"document_url\",\"document_url\":\"data:application/pdf;base64,eHl6\"}]}"), "document_parser_invalid_file", "3740", "Document is not a valid PDF." },
@@ -163,6 +163,10 @@ static void n_choices_differ_and_are_counted_together(void)
 static void a_retired_model_warns_on_json_only(void)
 {
     t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-small-2506\",\"messages\":[" USER("Hi") "]}");
+    CHECK_INT(t_status, 400);
+    CHECK_STR(json_str(t_json("/message")), STR("Invalid model: mistral-small-2506"));
+    t_service("--service.date=2026-07-21");
+    t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-small-2506\",\"messages\":[" USER("Hi") "]}");
     CHECK_INT(t_status, 200);
     CHECK(t_header("X-Model-Deprecation-Timestamp").n > 0);
     t_call(METHOD_POST, CHAT,
@@ -170,6 +174,12 @@ static void a_retired_model_warns_on_json_only(void)
     CHECK(!t_header("X-Model-Deprecation-Timestamp").n);
     t_call(METHOD_POST, CHAT, "{\"model\":\"pixtral-12b\",\"messages\":[" USER("Hi") "]}");
     CHECK_STR(json_str(t_json("/model")), STR("ministral-14b-latest"));
+    t_service("--behaviour=models.retired=redirect");
+    t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-small-2506\",\"messages\":[" USER("Hi") "]}");
+    CHECK_STR(json_str(t_json("/model")), STR("mistral-small-latest"));
+    t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-tiny\",\"messages\":[" USER("Hi") "]}");
+    CHECK_STR(json_str(t_json("/model")), STR("ministral-8b-latest"));
+    t_service("--port=1");
 }
 
 static void a_stream_has_the_recorded_events(void)

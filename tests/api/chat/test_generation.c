@@ -232,8 +232,11 @@ static void reasoning_thinks_before_it_answers(void)
     CHECK_STR(json_str(t_json("/choices/0/message/content/1/type")), STR("text"));
     chat(SMALL, "What is 12 x 12?", "\"reasoning_effort\":\"none\"");
     CHECK(json_is(t_json("/choices/0/message/content"), JSON_STRING));
-    chat("magistral-medium-latest", "What is 12 x 12?", "\"prompt_mode\":\"reasoning\"");
+    chat("mistral-large-4", "What is 12 x 12?", "\"n\":1");
     CHECK(json_is(t_json("/choices/0/message/content"), JSON_ARRAY));
+    chat(SMALL, "What is 12 x 12?",
+         "\"reasoning_effort\":\"high\",\"response_format\":{\"type\":\"json_object\"}");
+    CHECK(json_is(t_json("/choices/0/message/content"), JSON_STRING));
     chat(SMALL, "What is 12 x 12?", "\"reasoning_effort\":\"high\",\"max_tokens\":3");
     CHECK(!json_bool(t_json("/choices/0/message/content/0/closed")));
     CHECK_INT(json_count(t_json("/choices/0/message/content")), 1);

@@ -16,7 +16,7 @@ static const struct json *tree(const char *text)
 static struct answer_request request(const char *messages)
 {
     return (struct answer_request){
-        .model = model_find(STR("mistral-small-latest")).card,
+        .model = model_find(STR("mistral-small-latest"), STR("2026-11-30"), false).card,
         .messages = tree(messages),
         .prompt = STR(""),
         .suffix = STR(""),

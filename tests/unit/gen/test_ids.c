@@ -26,12 +26,16 @@ static bool is_uuid(const char *s, char version)
 static void every_id_has_its_shape(void)
 {
     char hex[ID_HEX32_SIZE], tool[ID_TOOL_CALL_SIZE], uuid[ID_UUID_SIZE], long_id[ID_PREFIXED_SIZE];
+    char long_call[ID_LONG_CALL_SIZE];
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
         id_hex32(hex, seed);
         CHECK(strlen(hex) == 32 && all_in(hex, "0123456789abcdef"));
         id_tool_call(tool, seed);
         CHECK(strlen(tool) == 9 && all_in(tool, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
                                                 "wxyz0123456789"));
+        id_long_call(long_call, seed);
+        CHECK(strlen(long_call) == 30 && memcmp(long_call, "chatcmpl-tool-", 14) == 0 &&
+              all_in(long_call + 14, "0123456789abcdef"));
         id_uuid4(uuid, seed);
         CHECK(is_uuid(uuid, '4'));
         id_uuid7(uuid, 1787150060000, seed);
