@@ -4,7 +4,8 @@
 # spec: the program against app/spec/openapi.yaml. Every operation is routed or listed as missing
 # (tests/spec/routes.py), every answer that the api tests, e2e and the clients saw fits its operation's
 # schema, and each operation was exercised (tests/spec/contract.py). The api tests run here once more,
-# so that the part needs no other; what e2e saw counts when it saw this build. Then the recordings of
+# so that the part needs no other; what e2e saw counts when it saw this build. Then whole answers are
+# compared byte for byte (tests/golden/golden.py --write makes them anew), and the recordings of
 # the real service are replayed (tests/recorded).
 packages_spec=("${build_packages[@]}" "${serve_packages[@]}" python3-yaml=python3:yaml)
 
@@ -30,5 +31,5 @@ part_spec() {
   # shellcheck disable=SC2046
   run_suites tests/spec/test_gates.py "tests/spec/routes.py $program" \
     "tests/spec/contract.py $program $(exchanges_of_this_build api e2e clients | paste -sd' ')" \
-    tests/recorded/test_checks.py tests/recorded/replay.py
+    tests/golden/golden.py tests/recorded/test_checks.py tests/recorded/replay.py
 }
