@@ -18,7 +18,6 @@
 #include "base/log.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -52,9 +51,7 @@ struct launch {
     struct run_dir dir;
     int socket; /* mistral-fcgi's; ours too until it serves, so that nginx, asked by the probe, has
                    nothing to say of a process that has said why it ended */
-    char bin[PATH_MAX];
-    char fcgi[PATH_MAX + 16];
-    char nginx[PATH_MAX];
+    struct programs programs;
     char **argv;
     sigset_t waited, before;
     struct child front, process, probe;
@@ -62,53 +59,6 @@ struct launch {
     int64_t deadline; /* 0: not stopping */
     int status;
 };
-
-static bool find_bin(struct launch *l, struct buf *error)
-{
-    ssize_t n = readlink("/proc/self/exe", l->bin, sizeof l->bin - 1);
-    if (n > 0)
-        l->bin[n] = 0;
-    else if (!realpath(l->argv[0], l->bin)) /* no /proc */
-        l->bin[0] = 0;
-    char *slash = strrchr(l->bin, '/');
-    if (!slash) {
-        buf_printf(error, "cannot tell where this program is: start it with its full path");
-        return false;
-    }
-    *slash = 0;
-    (void)snprintf(l->fcgi, sizeof l->fcgi, "%s/mistral-fcgi", l->bin);
-    if (access(l->fcgi, X_OK) == 0)
-        return true;
-    buf_printf(error, "%s: %s; it belongs beside mistral", l->fcgi, strerrordesc_np(errno));
-    return false;
-}
-
-static bool find_nginx(struct launch *l, struct buf *error)
-{
-    const char *given = l->config.nginx;
-    if (given[0]) {
-        (void)snprintf(l->nginx, sizeof l->nginx, "%s", given);
-        if (access(l->nginx, X_OK) == 0)
-            return true;
-        buf_printf(error, "nginx %s: %s", given, strerrordesc_np(errno));
-        return false;
-    }
-    /* a user's PATH often lacks the folder that Debian puts it in */
-    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
-    const char *const places[] = { getenv("PATH"), "/usr/sbin:/usr/local/sbin:/usr/local/bin" };
-    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        struct str rest = str_from(places[i]);
-        while (rest.p) {
-            struct str place = str_cut(&rest, ':');
-            (void)snprintf(l->nginx, sizeof l->nginx, "%.*s/nginx", STR_ARG(place));
-            if (place.n > 0 && access(l->nginx, X_OK) == 0)
-                return true;
-        }
-    }
-    buf_printf(error, "there is no nginx in PATH or /usr/sbin: install it (apt-get install nginx) "
-                      "or name it with --nginx");
-    return false;
-}
 
 /* All that can fail for a reason the operator can mend, before anything runs. */
 static bool prepare(struct launch *l, int argc, struct buf *error)
@@ -124,7 +74,7 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
         files.rlim_cur = files.rlim_max < FILES_MAX ? files.rlim_max : FILES_MAX;
         setrlimit(RLIMIT_NOFILE, &files); /* else fewer clients at a time */
     }
-    if (!find_bin(l, error) || !find_nginx(l, error) ||
+    if (!find_programs(&l->programs, &l->config, l->argv[0], error) ||
         !listen_tcp(&l->listeners, &l->config, error))
         return false;
     if (!run_dir_open(&l->dir, &l->config, error))
@@ -132,7 +82,8 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
     char path[sizeof l->dir.path + 16];
     (void)snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
     l->socket = listen_unix(path, error);
-    return l->socket >= 0 && conf_render(&l->config, &l->dir, &l->listeners, l->bin, error);
+    return l->socket >= 0 &&
+           conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, error);
 }
 
 /* Puts nginx's name for inherited sockets into the environment: their numbers, each with a ';'. */
@@ -155,20 +106,27 @@ static _Noreturn void run_nginx(struct launch *l)
     /* -e: the log until nginx.conf is read; errors go to stderr all the same, the notice that
      * sockets are inherited does not. user: started by root, nginx would switch to a user that
      * may not enter the folder. */
-    const char *const args[] = { l->nginx,     "-p", l->dir.path, "-c",
-                                 conf,         "-e", "/dev/null", geteuid() == 0 ? "-g" : NULL,
-                                 "user root;", NULL };
-    execv(l->nginx, (char *const *)(const void *)args);
-    log_error("%s: %s", l->nginx, strerrordesc_np(errno));
+    const char *const args[] = { l->programs.nginx,
+                                 "-p",
+                                 l->dir.path,
+                                 "-c",
+                                 conf,
+                                 "-e",
+                                 "/dev/null",
+                                 geteuid() == 0 ? "-g" : NULL,
+                                 "user root;",
+                                 NULL };
+    execv(l->programs.nginx, (char *const *)(const void *)args);
+    log_error("%s: %s", l->programs.nginx, strerrordesc_np(errno));
     _exit(127);
 }
 
 static _Noreturn void run_process(struct launch *l)
 {
     dup2(l->socket, STDIN_FILENO);
-    l->argv[0] = l->fcgi;
-    execv(l->fcgi, l->argv);
-    log_error("%s: %s", l->fcgi, strerrordesc_np(errno));
+    l->argv[0] = l->programs.fcgi;
+    execv(l->programs.fcgi, l->argv);
+    log_error("%s: %s", l->programs.fcgi, strerrordesc_np(errno));
     _exit(127);
 }
 
@@ -286,7 +244,7 @@ static void reload(struct launch *l)
 {
     struct buf error;
     buf_init(&error, 4096);
-    if (conf_render(&l->config, &l->dir, &l->listeners, l->bin, &error))
+    if (conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, &error))
         send_signal(&l->front, SIGHUP);
     else
         log_error("nginx.conf stays as it was: %s", error.p);

@@ -2,10 +2,11 @@
  *
  * launch: the parts of the program `mistral`, which runs nginx and mistral-fcgi as one. Used by
  * app/launch*.c alone.
- *   launch/launch.c       what is started, watched and ended, in this order
- *   launch/net.c   the sockets, bound here before anything runs, so no request is ever refused
- *   launch/dir.c   the one folder that is written to
- *   launch/conf.c  nginx.conf with this start's values
+ *   launch/launch.c  what is started, watched and ended, in this order
+ *   launch/find.c    the programs that it runs
+ *   launch/net.c     the sockets, bound here before anything runs, so no request is ever refused
+ *   launch/dir.c     the one folder that is written to
+ *   launch/conf.c    nginx.conf with this start's values
  * A function that can fail puts one line for the operator into *error and returns false (or -1).
  */
 #ifndef LAUNCH_LAUNCH_H
@@ -13,6 +14,7 @@
 
 #include "config.h"
 
+#include <limits.h>
 #include <sys/types.h>
 
 enum {
@@ -34,6 +36,16 @@ struct run_dir {
     int fd;
     bool chosen; /* by us, so it goes away with us; a given one stays */
 };
+
+struct programs {
+    char bin[PATH_MAX];       /* the folder of this program */
+    char fcgi[PATH_MAX + 16]; /* mistral-fcgi, beside it */
+    char nginx[PATH_MAX];
+};
+
+/* `self` is argv[0], for systems without /proc. */
+bool find_programs(struct programs *p, const struct config *config, const char *self,
+                   struct buf *error) __attribute__((warn_unused_result));
 
 /* Binds and listens; nothing is left open on failure. */
 bool listen_tcp(struct listeners *l, const struct config *config, struct buf *error)
