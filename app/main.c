@@ -81,6 +81,7 @@ static int serve(const struct config *config, struct buf *error)
     bool ok = server != NULL;
     if (ok) {
         service_on_wake(env, server_wake, server);
+        server_on_reload(server, service_reload);
         ok = server_run(server, error);
     }
     server_free(server);

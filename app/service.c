@@ -98,6 +98,11 @@ bool service_load_files(struct env *s, struct buf *error)
     return true;
 }
 
+void service_reload(const struct env *s)
+{
+    rule_watch_poke(s->rule_watch);
+}
+
 void service_free(struct env *s)
 {
     if (!s)

@@ -15,6 +15,9 @@ struct env *service_new(const struct config *config);
 /* Loads the start-up rules that config names, if any, and watches them. False: they, or the
  * vocabulary that config names, are wrong, and *error says where and how in one line. */
 bool service_load_files(struct env *s, struct buf *error) __attribute__((warn_unused_result));
+/* Reads the start-up rules again, soon, in the thread that watches them; wrong ones change nothing
+ * and are logged. */
+void service_reload(const struct env *s);
 void service_free(struct env *s);
 /* Calls wake(arg) whenever a waiting call should look again (the journal changed). Set once, before
  * the workers run. */

@@ -20,6 +20,7 @@ static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives e
 struct server {
     const struct config *config;
     struct loop_shared shared;
+    void (*reload)(const struct env *env);
 };
 
 static size_t usable_cores(void)
@@ -113,6 +114,11 @@ void server_drain(struct server *s)
         worker_wake(s->shared.workers[i]);
 }
 
+void server_on_reload(struct server *s, void (*reload)(const struct env *env))
+{
+    s->reload = reload;
+}
+
 void server_free(struct server *s)
 {
     if (!s)
@@ -126,14 +132,21 @@ bool server_run(struct server *s, struct buf *error)
 {
     if (!server_start(s, error))
         return false;
+    const int drain =
+        SIGRTMIN; /* from the launcher: an answer held back by script would hold nginx */
+    const int awaited[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, drain };
     sigset_t set;
     sigemptyset(&set);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGUSR2);
-    int sig;
-    while (sigwait(&set, &sig) != 0 || sig == SIGUSR2)
-        server_drain(s);
+    for (size_t i = 0; i < ARRAY_LEN(awaited); i++)
+        sigaddset(&set, awaited[i]);
+    for (int sig = 0; sig != SIGTERM && sig != SIGINT && sig != SIGQUIT;) {
+        if (sigwait(&set, &sig) != 0)
+            continue;
+        if (sig == drain)
+            server_drain(s);
+        else if (sig == SIGHUP && s->reload)
+            s->reload(s->shared.env);
+    }
     server_stop(s, GRACE_NS);
     return true;
 }

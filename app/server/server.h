@@ -34,9 +34,12 @@ void server_free(struct server *s);
  * now and from now on; all else goes on. */
 void server_drain(struct server *s);
 
-/* Starts, serves until SIGTERM or SIGINT, stops; drains at SIGUSR2, with which the launcher tells
- * that nginx is about to stop. False (and *error) when it could not start. The caller has these
- * signals blocked in every thread. */
+/* What SIGHUP does; nothing until then. Called by server_run's thread. */
+void server_on_reload(struct server *s, void (*reload)(const struct env *env));
+
+/* Starts, serves until SIGTERM, SIGINT or SIGQUIT, stops; drains at SIGRTMIN, with which the
+ * launcher tells that nginx is about to stop. False (and *error) when it could not start. The
+ * caller has all signals blocked in every thread: others do nothing. */
 bool server_run(struct server *s, struct buf *error) __attribute__((warn_unused_result));
 
 /* To be called (from any thread, a lock may be held) when the journal changed; takes the server. */

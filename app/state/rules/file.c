@@ -27,13 +27,26 @@ struct loading {
 static bool fail_path(struct loading *l, const char *path, int error)
 {
     char text[128];
-    buf_printf(l->problem, "rules %s: %s", path, strerror_r(error, text, sizeof text));
+    const char *why = strerror_r(error, text, sizeof text);
+    buf_printf(l->problem, "rules %s: %s", path, error == ENXIO ? "not a file or folder" : why);
     return false;
+}
+
+/* A file and nothing else: a pipe would be waited for, a device read without end. -1 with errno. */
+static int open_file(const char *path)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)))
+        return fd;
+    close(fd);
+    errno = ENXIO;
+    return -1;
 }
 
 static bool read_all(struct loading *l, const char *path, struct buf *text)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open_file(path);
     ssize_t got = fd < 0 ? -1 : 1;
     while (got > 0) {
         char *room = buf_room(text, 64 << 10);

@@ -18,6 +18,8 @@ struct rule_watch;
 /* Watches path until freed; NULL (and a log line) when the system does not let it. rules must
  * outlive it. */
 struct rule_watch *rule_watch_new(struct rules *s, const char *path);
+/* Reads them again, changed or not. Any thread; NULL is fine. */
+void rule_watch_poke(struct rule_watch *w);
 /* NULL is fine. */
 void rule_watch_free(struct rule_watch *w);
 

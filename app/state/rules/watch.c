@@ -21,11 +21,15 @@ enum {
     SETTLE_MS = 50
 };
 
+/* Orders to the thread; an eventfd adds them up, so STOP is above any sum of POKEs. */
+static const uint64_t POKE = 1, STOP = (uint64_t)1 << 32;
+
 struct rule_watch {
     struct rules *rules;
     char *path, *folder; /* folder: around the path */
     int folder_id;       /* of its watch */
-    int events, stop;
+    int events;
+    int orders; /* an eventfd that holds what follows */
     pthread_t thread;
 };
 
@@ -80,15 +84,19 @@ static bool drain(const struct rule_watch *w)
 static void *run(void *arg)
 {
     struct rule_watch *w = arg;
-    struct pollfd fds[] = { { .fd = w->stop, .events = POLLIN },
+    struct pollfd fds[] = { { .fd = w->orders, .events = POLLIN },
                             { .fd = w->events, .events = POLLIN } };
     bool changed = false;
+    uint64_t order = 0;
     for (;;) {
         int ready = poll(fds, 2, changed ? SETTLE_MS : -1);
         if (ready < 0 && errno != EINTR)
             return NULL;
-        if (ready > 0 && fds[0].revents)
-            return NULL;
+        if (ready > 0 && fds[0].revents && read(w->orders, &order, sizeof order) > 0) {
+            if (order >= STOP)
+                return NULL;
+            changed = true;
+        }
         if (drain(w)) {
             changed = true;
             continue;
@@ -124,8 +132,8 @@ static void close_watch(struct rule_watch *w)
 {
     if (w->events >= 0)
         close(w->events);
-    if (w->stop >= 0)
-        close(w->stop);
+    if (w->orders >= 0)
+        close(w->orders);
     free(w->path);
     free(w->folder);
     free(w);
@@ -138,21 +146,31 @@ struct rule_watch *rule_watch_new(struct rules *s, const char *path)
     w->path = mem_dup(path, strlen(path));
     w->folder = folder_of(path);
     w->events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    w->stop = eventfd(0, EFD_CLOEXEC);
+    w->orders = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     watch_paths(w);
-    if (w->events >= 0 && w->stop >= 0 && start(w))
+    if (w->events >= 0 && w->orders >= 0 && start(w))
         return w;
     log_error("rules %s: changes are not noticed: no inotify, event or thread to be had", path);
     close_watch(w);
     return NULL;
 }
 
+static bool give(const struct rule_watch *w, uint64_t order)
+{
+    return write(w->orders, &order, sizeof order) == (ssize_t)sizeof order;
+}
+
+void rule_watch_poke(struct rule_watch *w)
+{
+    if (w && !give(w, POKE))
+        log_error("rules %s: cannot be read again now", w->path);
+}
+
 void rule_watch_free(struct rule_watch *w)
 {
     if (!w)
         return;
-    const uint64_t one = 1;
-    if (write(w->stop, &one, sizeof one) == (ssize_t)sizeof one)
+    if (give(w, STOP))
         pthread_join(w->thread, NULL);
     close_watch(w);
 }

@@ -8,6 +8,9 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 static struct arena arena;
@@ -203,10 +206,14 @@ static void write_file(const char *path, const char *text)
     CHECK(f && fputs(text, f) >= 0 && fclose(f) == 0 && rename(side, path) == 0);
 }
 
-/* Waits until a call with that text uses the rule of that name, two seconds at the most. */
+enum {
+    LOOKS = 3000 /* 10 ms apart; a busy machine takes its time */
+};
+
+/* Waits until a call with that text uses the rule of that name. */
 static bool comes_to(struct rules *s, const char *name)
 {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < LOOKS; i++) {
         if (str_eq(use(s, "k", "x"), str_from(name)))
             return true;
         usleep(10000);
@@ -234,7 +241,7 @@ static void a_file_is_read_again_when_it_changes(void)
     CHECK(comes_to(s, "two"));
     CHECK_INT(count_of(s), 2);
     write_file(path, "{\"name\":\"bad\",\"repli\":{}}");
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < LOOKS; i++) {
         rules_show(s, &arena, STR(""), &list);
         if (list.file_error.n)
             break;
@@ -248,6 +255,9 @@ static void a_file_is_read_again_when_it_changes(void)
     CHECK_STR(use(s, "k", "x"), STR("two"));
     write_file(path, "{\"name\":\"three\",\"reply\":{}}");
     CHECK(comes_to(s, "three"));
+    rules_delete(s, STR(""));
+    rule_watch_poke(w); /* nothing changed, and yet they are read */
+    CHECK(comes_to(s, "three"));
     rule_watch_free(w);
     CHECK(rule_file_load(s, folder, &problem));
     unlink(path);
@@ -256,9 +266,43 @@ static void a_file_is_read_again_when_it_changes(void)
     rules_free(s);
 }
 
+static void what_is_no_file_is_refused_at_once(void)
+{
+    char folder[] = "/tmp/rules-XXXXXX", path[64];
+    struct buf problem;
+    struct rules *s = rules_new();
+    struct sockaddr_un at = { .sun_family = AF_UNIX };
+    buf_init(&problem, 4096);
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(path, sizeof path, "%s/rules.json", folder);
+    for (int kind = 0; kind < 4; kind++) {
+        int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+        memcpy(at.sun_path, path, strlen(path) + 1);
+        bool made = kind == 0   ? mkfifo(path, 0600) == 0
+                    : kind == 1 ? bind(fd, (struct sockaddr *)&at, sizeof at) == 0
+                    : kind == 2 ? mkdir(path, 0700) == 0
+                                : symlink("/dev/zero", path) == 0;
+        CHECK(made);
+        buf_reset(&problem);
+        if (kind != 2) { /* a folder by itself is one of rules */
+            CHECK(!rule_file_load(s, path, &problem));
+            CHECK(str_find(buf_view(&problem), STR("not a file"), 0) != SIZE_MAX);
+        }
+        buf_reset(&problem);
+        CHECK(!rule_file_load(s, folder, &problem));
+        CHECK(str_find(buf_view(&problem), STR("not a file"), 0) != SIZE_MAX);
+        CHECK(remove(path) == 0);
+        close(fd);
+    }
+    rmdir(folder);
+    buf_fini(&problem);
+    rules_free(s);
+}
+
 int main(void)
 {
     arena_init(&arena);
+    RUN(what_is_no_file_is_refused_at_once);
     RUN(priority_decides_then_the_order_they_came);
     RUN(an_id_is_used_once);
     RUN(a_reset_by_key_leaves_the_others);
