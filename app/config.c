@@ -48,8 +48,9 @@ struct row {
     { name, KIND_CHOICE, when, AT(member), fallback, 0, 0, choices, NULL, help }
 
 static const struct row rows[] = {
-    { "port", KIND_INT, START, AT(port), "4755", 1, 65535, NULL, "PORT", "port that nginx listens on" },
-    TEXT("host", START, host, "127.0.0.1", "address that nginx listens on; 0.0.0.0 in the image"),
+    { "port", KIND_INT, START, AT(port), "4755", 0, 65535, NULL, "PORT", "port that nginx listens on; 0: one that is free" },
+    TEXT("host", START, host, "loopback", "address that nginx listens on; loopback: 127.0.0.1 and [::1]; 0.0.0.0 in the image"),
+    TEXT("ready", START, ready, "", "file, or - for standard output, that gets {url, port, pid} when it serves"),
     TEXT("run_dir", START, run_dir, "", "folder for socket, pid and temporary files; chosen when empty"),
     TEXT("nginx", START, nginx, "", "the nginx program; searched when empty"),
     TEXT("conf", START, conf, "", "the nginx.conf to start from; the installed one when empty"),

@@ -28,8 +28,9 @@ enum config_source {
 struct config {
     unsigned char sources[CONFIG_ROWS_MAX]; /* enum config_source of each row */
     /* the launcher's */
-    int64_t port;
+    int64_t port; /* 0: one that is free */
     char *host;
+    char *ready;        /* "": nobody is told; "-": standard output; else a file */
     char *run_dir;      /* "": chosen by the launcher */
     char *nginx;        /* path of the program */
     char *conf;         /* path of nginx.conf; "": the installed one */

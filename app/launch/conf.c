@@ -146,12 +146,16 @@ static bool read_file(const char *path, struct buf *text, struct buf *error)
     return ok;
 }
 
-static bool write_file(const char *path, struct str text, struct buf *error)
+/* In the place of the one before, which stays when this one cannot be written whole. */
+static bool write_conf(const struct run_dir *dir, struct str text, struct buf *error)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    bool ok = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n;
+    static const char fresh[] = "nginx.conf.new";
+    unlinkat(dir->fd, fresh, 0);
+    int fd = openat(dir->fd, fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    bool ok = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n &&
+              renameat(dir->fd, fresh, dir->fd, "nginx.conf") == 0;
     if (!ok)
-        buf_printf(error, "cannot write %s: %s", path, strerrordesc_np(errno));
+        buf_printf(error, "cannot write %s/nginx.conf: %s", dir->path, strerrordesc_np(errno));
     if (fd >= 0)
         close(fd);
     return ok;
@@ -203,11 +207,8 @@ bool conf_render(const struct config *config, const struct run_dir *dir, const s
     struct render r = { .config = config, .dir = dir, .listeners = l };
     buf_init(&r.out, 2 * (size_t)CONF_MAX);
     bool ok = render_file(&r, from, error);
-    if (ok) {
-        char to[sizeof dir->path + 16];
-        (void)snprintf(to, sizeof to, "%s/nginx.conf", dir->path);
-        ok = write_file(to, buf_view(&r.out), error);
-    }
+    if (ok)
+        ok = write_conf(dir, buf_view(&r.out), error);
     buf_fini(&r.out);
     free(from);
     return ok;

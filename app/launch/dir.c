@@ -1,117 +1,201 @@
 /* SPDX-License-Identifier: MIT
  *
- * The launcher's folder: see launch/launch.h. /dev/shm first: it is there, and writable, in a
- * container whose root file system is read-only, for any user. The lock on the folder keeps two
- * starts apart that share a user, a port and /dev/shm but not an address or a network name space.
+ * The launcher's folder: see launch/launch.h. It is made anew for each start, so that nothing in it
+ * is anybody else's, and it goes away with all that is in it. The lock on it tells two launchers
+ * apart that share a user, a port and a place but not an address or a network name space; with the
+ * mark inside it tells what a killed launcher left, which is removed, from what others put there,
+ * which is not touched.
  */
 #include "launch/launch.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum {
-    NAMES_PER_PLACE = 16
+    NAMES_PER_PLACE = 64,
+    PLACES = 3,
 };
 
-/* All that this program and nginx (conf/nginx.conf) make in the folder. */
-static const char *const contents[] = { "nginx.conf", "nginx.pid", "fcgi.sock", "body",
-                                        "fastcgi",    "proxy",     "scgi",      "uwsgi" };
+static const char *const mark = ".made-by-mistral";
 
-/* Opens and locks dir->path; the errno of what is in the way otherwise. In a folder that anyone
- * may write to, the name can be somebody else's or a link: then it is not used. */
-static int take(struct run_dir *dir)
+static int open_folder(int at, const char *name)
 {
-    if (mkdir(dir->path, 0700) != 0 && errno != EEXIST)
-        return errno;
-    dir->fd = open(dir->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (dir->fd < 0)
-        return errno;
-    struct stat st;
-    int why = 0;
-    bool ok = fstat(dir->fd, &st) == 0 && flock(dir->fd, LOCK_EX | LOCK_NB) == 0 &&
-              faccessat(dir->fd, ".", W_OK | X_OK, AT_EACCESS) == 0;
-    if (!ok)
-        why = errno;
-    else if (dir->chosen && (st.st_uid != geteuid() || (st.st_mode & 077) != 0))
-        why = EPERM;
-    if (why != 0) {
-        close(dir->fd);
-        dir->fd = -1; /* what lies there is not ours to remove */
-    }
-    return why;
+    return openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-static bool choose(struct run_dir *dir, const char *place, int64_t port)
+/* The entry and all below it; links are removed, never followed. */
+static void remove_all(int at, const char *name)
 {
-    for (int i = 0; place && place[0] == '/' && i < NAMES_PER_PLACE; i++) {
+    if (unlinkat(at, name, 0) == 0 || errno != EISDIR)
+        return;
+    int fd = open_folder(at, name);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!folder)
+        return;
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
+    for (struct dirent *e = readdir(folder); e; e = readdir(folder))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            remove_all(fd, e->d_name);
+    closedir(folder);
+    unlinkat(at, name, AT_REMOVEDIR);
+}
+
+/* Ours, closed to others, and nobody holds the lock, which *fd then does. */
+static bool lock_own(int at, const char *name, int *fd)
+{
+    struct stat st;
+    *fd = open_folder(at, name);
+    if (*fd < 0)
+        return false;
+    if (fstat(*fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 077) == 0 &&
+        flock(*fd, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    close(*fd);
+    *fd = -1;
+    return false;
+}
+
+/* Whether a killed launcher left it; then it is gone. */
+static bool remove_stale(int at, const char *name)
+{
+    int fd;
+    if (!lock_own(at, name, &fd))
+        return false;
+    struct stat st;
+    bool stale = fstatat(fd, mark, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+                 st.st_uid == geteuid();
+    if (stale)
+        remove_all(at, name);
+    close(fd);
+    return stale;
+}
+
+static bool put_mark(int fd)
+{
+    int file = openat(fd, mark, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (file >= 0)
+        close(file);
+    return file >= 0;
+}
+
+/* mkdir either makes it or fails, whatever has the name; 0 or what is in the way. */
+static int make_named(struct run_dir *dir, const char *name)
+{
+    int why = mkdirat(dir->around, name, 0700) == 0 ? 0 : errno;
+    if (why == EEXIST && remove_stale(dir->around, name))
+        why = mkdirat(dir->around, name, 0700) == 0 ? 0 : errno;
+    if (why != 0 || (lock_own(dir->around, name, &dir->fd) && put_mark(dir->fd)))
+        return why;
+    unlinkat(dir->around, name, AT_REMOVEDIR);
+    return EPERM;
+}
+
+/* Makes the folder in `place`, which is open as dir->around. */
+static int make(struct run_dir *dir, const char *place, int port)
+{
+    for (int i = 0; i < NAMES_PER_PLACE; i++) {
         char more[8] = "";
         if (i > 0)
             (void)snprintf(more, sizeof more, "-%d", i);
         int n = snprintf(dir->path, sizeof dir->path, "%s/mistral-%lu-%d%s", place,
-                         (unsigned long)geteuid(), (int)port, more);
+                         (unsigned long)geteuid(), port, more);
         if (n < 0 || (size_t)n >= sizeof dir->path)
-            return false;
-        int why = take(dir);
-        if (why == 0)
-            return true;
-        if (why != EWOULDBLOCK && why != EPERM && why != ELOOP && why != ENOTDIR)
-            return false; /* this place cannot be written to: no name will help */
+            return ENAMETOOLONG;
+        int why = make_named(dir, strrchr(dir->path, '/') + 1);
+        if (why != EEXIST)
+            return why;
     }
+    return EEXIST;
+}
+
+static void leave_place(struct run_dir *dir)
+{
+    if (dir->around >= 0)
+        close(dir->around);
+    dir->around = -1;
+}
+
+static bool make_in_given(struct run_dir *dir, const char *given, int port, struct buf *error)
+{
+    dir->made_around = mkdir(given, 0700) == 0;
+    dir->around = dir->made_around || errno == EEXIST ? open_folder(AT_FDCWD, given) : -1;
+    int why = dir->around < 0 ? errno : make(dir, given, port);
+    if (why == 0)
+        return true;
+    if (dir->made_around)
+        rmdir(given);
+    struct stat st;
+    if (lstat(given, &st) == 0 && S_ISLNK(st.st_mode))
+        buf_printf(error, "run_dir %s is a symbolic link: name the folder that it leads to", given);
+    else
+        buf_printf(error, "run_dir %s: %s", given, strerrordesc_np(why));
     return false;
 }
 
-static bool take_given(struct run_dir *dir, const char *given, struct buf *error)
+static int64_t room_at(const char *place)
 {
-    int n = snprintf(dir->path, sizeof dir->path, "%s", given);
-    int why = n < 0 || (size_t)n >= sizeof dir->path ? ENAMETOOLONG : take(dir);
-    if (why == EWOULDBLOCK)
-        buf_printf(error, "run_dir %s is in use by another mistral", given);
-    else if (why != 0)
-        buf_printf(error, "run_dir %s: %s", given, strerrordesc_np(why));
-    return why == 0;
+    struct statvfs st;
+    if (!place || place[0] != '/' || statvfs(place, &st) != 0)
+        return -1;
+    return (int64_t)(st.f_bavail * st.f_frsize);
 }
 
-bool run_dir_open(struct run_dir *dir, const struct config *config, struct buf *error)
+/* The first place that has the wanted room, else the one with the most; a tried one is NULL. */
+static const char **choose(const char *places[PLACES], int64_t wanted)
 {
-    *dir = (struct run_dir){ .fd = -1, .chosen = config->run_dir[0] == 0 };
-    if (!dir->chosen && config->run_dir[0] != '/') {
+    const char **best = NULL;
+    for (size_t i = 0; i < PLACES; i++) {
+        int64_t room = room_at(places[i]);
+        if (room >= wanted)
+            return &places[i];
+        if (room >= 0 && (!best || room > room_at(*best)))
+            best = &places[i];
+    }
+    return best;
+}
+
+bool run_dir_open(struct run_dir *dir, const struct config *config, int port, struct buf *error)
+{
+    *dir = (struct run_dir){ .fd = -1, .around = -1 };
+    if (config->run_dir[0] && config->run_dir[0] != '/') {
         buf_printf(error, "run_dir \"%s\" must be an absolute path", config->run_dir);
         return false;
     }
-    if (!dir->chosen)
-        return take_given(dir, config->run_dir, error);
+    if (config->run_dir[0])
+        return make_in_given(dir, config->run_dir, port, error);
     /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
-    const char *const places[] = { "/dev/shm", getenv("TMPDIR"), "/tmp" };
-    for (size_t i = 0; i < ARRAY_LEN(places); i++)
-        if (choose(dir, places[i], config->port))
+    const char *places[PLACES] = { "/dev/shm", getenv("TMPDIR"), "/tmp" };
+    for (const char **place; (place = choose(places, config->body_limit)) != NULL; *place = NULL) {
+        dir->around = open(*place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (dir->around >= 0 && make(dir, *place, port) == 0)
             return true;
+        leave_place(dir);
+    }
     buf_printf(error, "no folder to write to: /dev/shm, TMPDIR and /tmp refuse; --run_dir names "
                       "another");
     return false;
 }
 
-static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *at)
+int64_t run_dir_room(const struct run_dir *dir)
 {
-    (void)st, (void)type, (void)at;
-    return remove(path);
+    return room_at(dir->path);
 }
 
 void run_dir_close(struct run_dir *dir)
 {
-    char path[sizeof dir->path + 16];
-    for (size_t i = 0; i < ARRAY_LEN(contents); i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", dir->path, contents[i]);
-        /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
-        (void)nftw(path, remove_entry, 4, FTW_DEPTH | FTW_PHYS);
-    }
-    if (dir->chosen)
+    char *slash = strrchr(dir->path, '/');
+    remove_all(dir->around, slash + 1);
+    *slash = 0;
+    if (dir->made_around)
         rmdir(dir->path);
+    leave_place(dir);
     close(dir->fd);
     dir->fd = -1;
 }

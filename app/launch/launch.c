@@ -4,10 +4,12 @@
  * container.
  *   start   bind everything, then mistral-fcgi with its socket as fd 0, then nginx; a line on
  *           stderr when GET /health answers
- *   TERM, INT   nginx finishes the requests in hand, for DRAIN seconds at the most, then
- *           mistral-fcgi ends; exit status 0
- *           a second one, or GRACE seconds: what is left is killed; exit status 1
- *   HUP     nginx reads nginx.conf anew; what is in hand goes on
+ *   TERM, INT, QUIT   nginx finishes the requests in hand, for DRAIN_MS at the most, then
+ *           mistral-fcgi ends, within GRACE_MS in all; exit status 0
+ *           a second one: what is left is killed; exit status 1
+ *   HUP     nginx reads nginx.conf anew, mistral-fcgi the rules; what is in hand goes on
+ *   USR1    nginx opens its log files anew
+ *   USR2    nothing
  *   either half ends by itself: the other is taken down; exit status 1 and a line that says which
  * A fault before the start is one line on stderr and exit status 1. Nothing survives this program,
  * not even when it is killed, but for the moment that server/breaker.h tells of.
@@ -29,13 +31,13 @@
 #include <unistd.h>
 
 enum {
-    DRAIN = 7, /* seconds that nginx may go on with what it has in hand */
-    GRACE = 8, /* seconds until all is killed; container runtimes do so after 10 */
+    DRAIN_MS = 6500, /* for so long nginx may go on with what it has in hand */
+    GRACE_MS = 7500, /* then all is killed; container runtimes do so after 10 seconds */
     PROBE_SECONDS = 10,
     FILES_MAX = 65536, /* some systems allow a thousand million, and programs then count them all */
 };
 
-static const int64_t SECOND = 1000000000; /* ns */
+static const int64_t SECOND = 1000000000, MS = 1000000; /* ns */
 
 /* A child that leads its own process group: Ctrl-C reaches only the launcher, and what a killed
  * nginx master leaves behind can still be named. */
@@ -77,8 +79,9 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
     if (!find_programs(&l->programs, &l->config, l->argv[0], error) ||
         !listen_tcp(&l->listeners, &l->config, error))
         return false;
-    if (!run_dir_open(&l->dir, &l->config, error))
+    if (!run_dir_open(&l->dir, &l->config, l->listeners.port, error))
         return false;
+    ready_clear(l->config.ready);
     char path[sizeof l->dir.path + 16];
     (void)snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
     l->socket = listen_unix(path, error);
@@ -176,8 +179,8 @@ static void send_signal(const struct child *child, int signal)
 static void stop(struct launch *l)
 {
     if (l->deadline == 0) {
-        l->deadline = clock_mono_ns() + GRACE * SECOND;
-        send_signal(&l->process, SIGUSR2);
+        l->deadline = clock_mono_ns() + GRACE_MS * MS;
+        send_signal(&l->process, SIGRTMIN);
     }
     if (l->front.pid > 0)
         send_signal(&l->front, SIGQUIT);
@@ -212,6 +215,18 @@ static void half_ended(struct launch *l, struct child *half, int how)
     stop(l);
 }
 
+/* False: who waits for it would wait for ever. */
+static bool tell_ready(const struct launch *l)
+{
+    struct buf error;
+    buf_init(&error, 4096);
+    bool ok = !l->config.ready[0] || ready_tell(l->config.ready, &l->listeners, &error);
+    if (!ok)
+        log_error("%s", error.p);
+    buf_fini(&error);
+    return ok;
+}
+
 static void probe_ended(struct launch *l, int how)
 {
     end_group(&l->probe);
@@ -219,10 +234,15 @@ static void probe_ended(struct launch *l, int how)
         return;
     l->serves = WIFEXITED(how) && WEXITSTATUS(how) == 0;
     close(l->socket);
-    if (l->serves)
-        log_info("serving http://%s (Ctrl-C stops)", l->listeners.addresses[0]);
-    else
+    if (!l->serves) {
         log_error("GET /health does not answer on %s", l->listeners.addresses[0]);
+        return;
+    }
+    log_info("serving http://%s (Ctrl-C stops)", l->listeners.addresses[0]);
+    if (!tell_ready(l)) {
+        l->status = 1;
+        stop(l);
+    }
 }
 
 /* Children and, as PID 1 or their adopter, orphans. */
@@ -244,6 +264,7 @@ static void reload(struct launch *l)
 {
     struct buf error;
     buf_init(&error, 4096);
+    send_signal(&l->process, SIGHUP);
     if (conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, &error))
         send_signal(&l->front, SIGHUP);
     else
@@ -258,14 +279,29 @@ static void drop_requests(const struct launch *l)
         kill(-l->front.group, SIGKILL);
 }
 
+/* False: nobody wants to wait for the end. */
+static bool obey(struct launch *l, int signal)
+{
+    if (signal == SIGHUP && l->deadline == 0)
+        reload(l);
+    else if (signal == SIGUSR1)
+        send_signal(&l->front, SIGUSR1);
+    else if ((signal == SIGTERM || signal == SIGINT || signal == SIGQUIT) && l->deadline == 0)
+        stop(l);
+    else if (signal == SIGTERM || signal == SIGINT || signal == SIGQUIT)
+        return l->status = 1, false;
+    return true;
+}
+
 /* False: the time is up, or nobody wants to wait for it. */
 static bool take_signal(struct launch *l)
 {
     struct timespec left = { .tv_sec = 3600 };
     if (l->deadline != 0) {
-        int64_t ns = l->deadline - clock_mono_ns(), drain = ns - (GRACE - DRAIN) * SECOND;
+        int64_t ns = l->deadline - clock_mono_ns(), drain = ns - (GRACE_MS - DRAIN_MS) * MS;
         if (ns <= 0) {
-            log_error("still busy after %d seconds: killed", GRACE);
+            log_error("still busy after %d ms: killed", GRACE_MS);
+            l->status = l->front.pid > 0; /* else all was answered, and nothing is lost */
             return false;
         }
         if (drain > 0)
@@ -274,15 +310,7 @@ static bool take_signal(struct launch *l)
             drop_requests(l);
         left = (struct timespec){ ns / SECOND, ns % SECOND };
     }
-    int signal = sigtimedwait(&l->waited, NULL, &left);
-    if (signal == SIGHUP && l->deadline == 0)
-        reload(l);
-    if (signal == SIGTERM || signal == SIGINT) {
-        if (l->deadline != 0)
-            return false;
-        stop(l);
-    }
-    return true;
+    return obey(l, sigtimedwait(&l->waited, NULL, &left));
 }
 
 static int supervise(struct launch *l)
@@ -295,10 +323,8 @@ static int supervise(struct launch *l)
         stop(l);
     }
     while (l->front.pid > 0 || l->process.pid > 0) {
-        if (!take_signal(l)) {
-            l->status = 1;
+        if (!take_signal(l))
             break;
-        }
         reap(l);
     }
     end_group(&l->probe);
@@ -328,7 +354,7 @@ int main(int argc, char **argv)
         return puts("mistral " MISTRAL_VERSION) == EOF;
     struct launch l = { .argv = argv, .socket = -1, .dir = { .fd = -1 } };
     sigemptyset(&l.waited);
-    const int waited[] = { SIGCHLD, SIGTERM, SIGINT, SIGHUP };
+    const int waited[] = { SIGCHLD, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGUSR2 };
     for (size_t i = 0; i < ARRAY_LEN(waited); i++)
         sigaddset(&l.waited, waited[i]);
     pthread_sigmask(SIG_BLOCK, &l.waited, &l.before);

@@ -7,6 +7,7 @@
  *   launch/net.c     the sockets, bound here before anything runs, so no request is ever refused
  *   launch/dir.c     the one folder that is written to
  *   launch/conf.c    nginx.conf with this start's values
+ *   launch/ready.c   who waits for the start is told where it serves
  * A function that can fail puts one line for the operator into *error and returns false (or -1).
  */
 #ifndef LAUNCH_LAUNCH_H
@@ -28,13 +29,16 @@ struct listeners {
     int fds[LISTENERS_MAX];
     char addresses[LISTENERS_MAX][ADDRESS_MAX]; /* "127.0.0.1:4755", "[::1]:4755" */
     size_t count;
+    int port; /* of all of them */
 };
 
-/* The folder for socket, pid file and temporary files: 0700, ours, locked while fd is open. */
+/* The folder for socket, pid file and temporary files: made by this start, 0700, locked while fd is
+ * open. */
 struct run_dir {
     char path[256];
     int fd;
-    bool chosen; /* by us, so it goes away with us; a given one stays */
+    int around;       /* the folder that it is in: run_dir, /dev/shm, TMPDIR or /tmp */
+    bool made_around; /* it was not there */
 };
 
 struct programs {
@@ -47,23 +51,35 @@ struct programs {
 bool find_programs(struct programs *p, const struct config *config, const char *self,
                    struct buf *error) __attribute__((warn_unused_result));
 
-/* Binds and listens; nothing is left open on failure. */
+/* Binds and listens; nothing is left open on failure. Port 0: one that is free on each address. */
 bool listen_tcp(struct listeners *l, const struct config *config, struct buf *error)
     __attribute__((warn_unused_result));
 /* The socket that mistral-fcgi accepts from, at `path` (a leftover there is replaced); -1 on
  * failure. */
 int listen_unix(const char *path, struct buf *error) __attribute__((warn_unused_result));
 void listeners_close(struct listeners *l);
+/* "http://127.0.0.1:4755": where a client on this machine finds it. */
+void listeners_url(const struct listeners *l, struct buf *url);
 /* One GET /health to the first listener: whether 200 came back. Blocks until it did, at most
  * `seconds`. */
 bool probe_health(const struct listeners *l, int seconds) __attribute__((warn_unused_result));
 
-/* Makes (or takes over) the folder: the given one, else the first that works of /dev/shm, TMPDIR,
- * /tmp. */
-bool run_dir_open(struct run_dir *dir, const struct config *config, struct buf *error)
+/* Makes the folder, in the given one (which is made too if it is not there), else in that of
+ * /dev/shm, TMPDIR, /tmp which has room for a body of body_limit, else the most room. */
+bool run_dir_open(struct run_dir *dir, const struct config *config, int port, struct buf *error)
     __attribute__((warn_unused_result));
-/* Removes what this program and nginx put there. */
+/* Bytes that can be written there now; negative when that cannot be told. */
+int64_t run_dir_room(const struct run_dir *dir);
+/* Removes it with all that is in it, and the one around it if that was made. */
 void run_dir_close(struct run_dir *dir);
+
+/* The option `ready`: what an earlier start left there goes away, so that nobody takes it for
+ * ours. */
+void ready_clear(const char *place);
+/* Writes {"url","port","pid"} as a line to the file `place`, which appears whole, or to a pipe or
+ * device of that name, or to standard output for "-". */
+bool ready_tell(const char *place, const struct listeners *l, struct buf *error)
+    __attribute__((warn_unused_result));
 
 /* Writes DIR/nginx.conf from the configured or installed nginx.conf; `bin` is the folder of this
  * program. */

@@ -16,6 +16,15 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+enum {
+    FREE_PORT_TRIES = 32
+};
+
+/* The usual host: what "localhost" may be to a client. */
+static const struct loopback {
+    const char *name, *hosts[2];
+} loopback = { "loopback", { "127.0.0.1", "::1" } };
+
 static void explain_bind(const struct config *config, const char *address, int why,
                          struct buf *error)
 {
@@ -41,8 +50,14 @@ static void write_address(const struct addrinfo *a, char address[ADDRESS_MAX])
                    port);
 }
 
-/* A listening socket, or -1 with errno. */
-static int listen_on(const struct addrinfo *a)
+static in_port_t *port_of(struct sockaddr *a)
+{
+    return a->sa_family == AF_INET6 ? &((struct sockaddr_in6 *)(void *)a)->sin6_port
+                                    : &((struct sockaddr_in *)(void *)a)->sin_port;
+}
+
+/* A listening socket, or -1 with errno. The address then has the port that it got. */
+static int listen_on(struct addrinfo *a)
 {
     /* nginx takes an inherited socket as it is: blocking, it would sleep in accept */
     int fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -52,7 +67,8 @@ static int listen_on(const struct addrinfo *a)
     setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (a->ai_family == AF_INET6) /* "::" serves IPv4 as well */
         setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
-    if (bind(fd, a->ai_addr, a->ai_addrlen) == 0 && listen(fd, LISTEN_BACKLOG) == 0)
+    if (bind(fd, a->ai_addr, a->ai_addrlen) == 0 && listen(fd, LISTEN_BACKLOG) == 0 &&
+        getsockname(fd, a->ai_addr, &a->ai_addrlen) == 0)
         return fd;
     int why = errno;
     close(fd);
@@ -60,8 +76,6 @@ static int listen_on(const struct addrinfo *a)
     return -1;
 }
 
-/* A name such as localhost has several addresses; one that this machine does not have (no IPv6)
- * is passed over as long as another is served. */
 /* The resolver may give an address twice. */
 static bool is_bound(const struct listeners *l, const char *address)
 {
@@ -71,47 +85,103 @@ static bool is_bound(const struct listeners *l, const char *address)
     return false;
 }
 
-static bool listen_all(struct listeners *l, const struct config *config,
-                       const struct addrinfo *found, struct buf *error)
+static void keep(struct listeners *l, int fd, struct addrinfo *a)
 {
-    char absent[ADDRESS_MAX] = "";
-    for (const struct addrinfo *a = found; a && l->count < LISTENERS_MAX; a = a->ai_next) {
-        char *address = l->addresses[l->count];
+    write_address(a, l->addresses[l->count]);
+    l->fds[l->count++] = fd;
+    l->port = ntohs(*port_of(a->ai_addr));
+}
+
+/* An address that this machine does not have (no IPv6) is passed over, as `absent`, as long as
+ * another is served. False with errno when one that it has cannot be served. */
+static bool listen_each(struct listeners *l, struct addrinfo *found, char absent[ADDRESS_MAX])
+{
+    for (struct addrinfo *a = found; a && l->count < LISTENERS_MAX; a = a->ai_next) {
+        if (l->count > 0) /* the port that the first one got */
+            *port_of(a->ai_addr) = htons((uint16_t)l->port);
+        char address[ADDRESS_MAX];
         write_address(a, address);
         if (is_bound(l, address))
             continue;
+        memcpy(absent, address, sizeof address);
         int fd = listen_on(a);
-        if (fd >= 0) {
-            l->fds[l->count++] = fd;
-        } else if (errno == EADDRNOTAVAIL || errno == EAFNOSUPPORT) {
-            memcpy(absent, address, sizeof absent);
-        } else {
-            explain_bind(config, address, errno, error);
+        if (fd >= 0)
+            keep(l, fd, a);
+        else if (errno != EADDRNOTAVAIL && errno != EAFNOSUPPORT)
             return false;
-        }
     }
-    if (l->count == 0)
-        explain_bind(config, absent, EADDRNOTAVAIL, error);
-    return l->count > 0;
+    return true;
+}
+
+/* "[::1]" is as good as "::1". */
+static void copy_host(char to[256], const char *host)
+{
+    struct str h = str_from(host);
+    if (str_starts(h, STR("[")) && str_ends(h, STR("]")))
+        h = str_sub(h, 1, h.n - 1);
+    (void)snprintf(to, 256, "%.*s", STR_ARG(h));
+}
+
+/* False with errno and *address, or with a sentence in *error. */
+static bool listen_host(struct listeners *l, const struct config *config, const char *host,
+                        char address[ADDRESS_MAX], struct buf *error)
+{
+    char name[256], port[8];
+    copy_host(name, host);
+    (void)snprintf(port, sizeof port, "%d", l->count > 0 ? l->port : (int)config->port);
+    const struct addrinfo want = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE };
+    struct addrinfo *found = NULL;
+    int rc = getaddrinfo(name, port, &want, &found);
+    if (rc != 0) {
+        buf_printf(error, "host \"%s\": %s", host, gai_strerror(rc));
+        return false;
+    }
+    bool ok = listen_each(l, found, address);
+    int why = errno;
+    freeaddrinfo(found);
+    errno = why;
+    return ok;
+}
+
+/* Once; a port that is free on one address and taken on the other is EADDRINUSE. */
+static bool listen_all(struct listeners *l, const struct config *config, struct buf *error)
+{
+    char address[ADDRESS_MAX] = "";
+    bool both = strcmp(config->host, loopback.name) == 0, ok = true;
+    for (size_t i = 0; ok && i < (both ? ARRAY_LEN(loopback.hosts) : 1); i++)
+        ok = listen_host(l, config, both ? loopback.hosts[i] : config->host, address, error);
+    int why = ok ? EADDRNOTAVAIL : errno;
+    if (ok && l->count > 0)
+        return true;
+    if (error->n == 0)
+        explain_bind(config, address, why, error);
+    listeners_close(l);
+    errno = why;
+    return false;
 }
 
 bool listen_tcp(struct listeners *l, const struct config *config, struct buf *error)
 {
-    l->count = 0;
-    char port[8];
-    (void)snprintf(port, sizeof port, "%d", (int)config->port);
-    const struct addrinfo want = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE };
-    struct addrinfo *found = NULL;
-    int rc = getaddrinfo(config->host, port, &want, &found);
-    if (rc != 0) {
-        buf_printf(error, "host \"%s\": %s", config->host, gai_strerror(rc));
-        return false;
+    for (int i = 0; i < FREE_PORT_TRIES; i++) {
+        *l = (struct listeners){ 0 };
+        buf_reset(error);
+        if (listen_all(l, config, error))
+            return true;
+        if (config->port != 0 || errno != EADDRINUSE)
+            return false;
     }
-    bool ok = listen_all(l, config, found, error);
-    freeaddrinfo(found);
-    if (!ok)
-        listeners_close(l);
-    return ok;
+    return false;
+}
+
+void listeners_url(const struct listeners *l, struct buf *url)
+{
+    struct str address = str_from(l->addresses[0]);
+    if (str_starts(address, STR("0.0.0.0:")))
+        buf_printf(url, "http://127.0.0.1:%d", l->port);
+    else if (str_starts(address, STR("[::]:")))
+        buf_printf(url, "http://[::1]:%d", l->port);
+    else
+        buf_printf(url, "http://%.*s", STR_ARG(address));
 }
 
 void listeners_close(struct listeners *l)

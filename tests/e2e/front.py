@@ -71,7 +71,7 @@ def child(pid, name):
     return next(p for p, n in children(pid).items() if n == name[:15])
 
 
-def await_true(what, seconds=10):
+def await_true(what, seconds=60):
     """For what the kernel does in its own time, with nothing to wait on."""
     end = time.monotonic() + seconds
     while not what():

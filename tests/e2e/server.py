@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Starts `mistral` for a test, on a free port, and ends it.
+"""Starts `mistral` for a test, on a port that it finds itself, and ends it.
 
     with server.start() as s:             # the build folder is $MISTRAL_BUILD, else build-test, build
         urllib.request.urlopen(s.base_url + "/health")
@@ -12,17 +12,20 @@ that does not come up, or whose stderr holds a sanitizer's report at the end, fa
 import json
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 30
-STOP_SECONDS = 15
+READY_SECONDS = 120  # none of these is a judgement: they end a test that hangs
+STOP_SECONDS = 60
+SERVING = re.compile(r"^mistral: serving http://\S+:(\d+) ", re.M)
 REPORTS = ("AddressSanitizer", "LeakSanitizer", "ThreadSanitizer", "runtime error:")
 
 
@@ -58,12 +61,20 @@ def exchange_of(entry):
             **({"body": json.dumps(entry["response"])} if whole else {})}
 
 
+def slowness():
+    """How many times longer work takes now than its own time on a processor: 1 where nothing else
+    runs. What a test allows is multiplied with it, never a bare number of seconds."""
+    began, used = time.monotonic(), time.thread_time()
+    while time.thread_time() - used < 0.1:
+        pass
+    return max(1.0, (time.monotonic() - began) / (time.thread_time() - used))
+
+
 class Server:
     """A running `mistral`. `log` is what it wrote to stderr so far."""
 
-    def __init__(self, command, port, env):
-        self.port = port
-        self.base_url = f"http://127.0.0.1:{port}"
+    def __init__(self, command, env):
+        self.port = self.base_url = None  # known when it serves
         self.log = ""
         self._ready = threading.Event()
         self.process = subprocess.Popen(
@@ -76,16 +87,19 @@ class Server:
     def _read(self):
         for line in self.process.stderr:
             self.log += line
-            if "mistral: serving " in line:
+            if SERVING.search(line):
                 self._ready.set()
         self._ready.set()
 
     def wait_ready(self):
         self._ready.wait(READY_SECONDS)
-        if "mistral: serving " not in self.log:
+        serving = SERVING.search(self.log)
+        if not serving:
             self.process.kill()
             self.process.wait()
             raise RuntimeError(f"the server did not come up:\n{self.log}")
+        self.port = int(serving[1])
+        self.base_url = f"http://127.0.0.1:{self.port}"
 
     def wait(self, seconds=STOP_SECONDS):
         """The exit status; everything it wrote is in `log` then."""
@@ -128,11 +142,10 @@ class Server:
             self.stop()
 
 
-def start(build=None, *options, env=None, port=None, before=()):
-    """Runs BUILD/mistral with the options and returns it when it serves. `before` goes in front
-    of the command, as in ["setpriv", ...]."""
-    port = port or free_port()
+def start(build=None, *options, env=None, port=0, before=()):
+    """Runs BUILD/mistral with the options and returns it when it serves; port 0: a free one.
+    `before` goes in front of the command, as in ["setpriv", ...]."""
     program = str((Path(build) if build else build_dir()) / "mistral")
-    server = Server([*before, program, f"--port={port}", *options], port, env)
+    server = Server([*before, program, f"--port={port}", *options], env)
     server.wait_ready()
     return server

@@ -73,7 +73,8 @@ class Options(unittest.TestCase):
             status, _, err = run(f"--port={server.free_port()}", f"--rules={rules.name}")
         self.assertEqual(1, status)
         self.assertIn("there is no such field", err)
-        self.assertLess(time.monotonic() - began, 5, "nginx waited for the launcher's own request")
+        self.assertLess(time.monotonic() - began, 5 * server.slowness(),
+                        "nginx waited for the launcher's own request")
 
     def test_leaves_nothing_behind_when_refused(self):
         before = set(Path("/dev/shm").glob("mistral-*"))
@@ -133,7 +134,7 @@ class Life(unittest.TestCase):
             began = time.monotonic()
             s.process.send_signal(signal.SIGTERM)
             s.wait()
-            self.assertLess(time.monotonic() - began, 8.9)
+            self.assertLess(time.monotonic() - began, 8 * server.slowness())
             self.assertTrue(port_is_free(s.port))
 
     def test_who_waits_for_the_journal_is_answered_at_once(self):
@@ -146,7 +147,7 @@ class Life(unittest.TestCase):
             s.process.send_signal(signal.SIGTERM)
             self.assertEqual(408, connection.getresponse().status)
             self.assertEqual(0, s.wait())
-            self.assertLess(time.monotonic() - began, 3)
+            self.assertLess(time.monotonic() - began, 5 * server.slowness())  # not the 60 s
 
     @staticmethod
     def give_up(port):
@@ -164,7 +165,7 @@ class Life(unittest.TestCase):
             time.sleep(0.2)  # two pending ones would be one
             s.process.send_signal(signal.SIGINT)
             self.assertEqual(1, s.wait())
-            self.assertLess(time.monotonic() - began, 2)
+            self.assertLess(time.monotonic() - began, 5 * server.slowness())  # not the 7.5 s
 
     def test_hup_reloads_and_serves_on(self):
         with server.start() as s:
@@ -193,7 +194,7 @@ class Life(unittest.TestCase):
             halves = [p for c in children(s.pid) for p in [c, *children(c)]]
             os.kill(child(s.pid, name), number)
             self.assertEqual(1, s.wait(), s.log)
-            self.assertTrue(all(map(is_gone, halves)))
+            await_true(lambda: all(map(is_gone, halves)))  # the breaker lives a moment longer
             self.assertTrue(port_is_free(s.port))
             self.assertRegex(s.log.replace("mistral-fcgi", "process"),
                              "mistral: error: " + name.replace("mistral-fcgi", "process"))
@@ -257,17 +258,6 @@ class Life(unittest.TestCase):
         with server.start(None, "--host=localhost") as s:
             for host in found:
                 self.assertEqual(200, get(s.port, host=host)[0])
-
-    def test_a_given_folder_is_used_and_kept(self):
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder, 'a "b" $c')
-            with server.start(None, f"--run_dir={place}") as s:
-                self.assertTrue((place / "fcgi.sock").is_socket())
-                status, _, err = run(f"--run_dir={place}", f"--port={server.free_port()}")
-                self.assertEqual(1, status)
-                self.assertIn("in use", err)
-                self.assertEqual(200, get(s.port)[0])
-            self.assertEqual([], list(place.iterdir()))
 
     def test_any_user_can_run_it(self):
         if os.geteuid() != 0:
