@@ -4,39 +4,59 @@
 
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/families/voice.h"
 #include "call/query.h"
 
-static int check_part(struct call *call, const struct table *table, const struct json *value,
-                      const char *where)
+/* Mistakes of the parts of one request, as one list. */
+struct findings {
+    struct call *call;
+    struct buf list; /* JSON */
+    size_t count;
+};
+
+static void check_part(struct findings *f, const struct table *table, const struct json *value,
+                       struct str where, bool allow_unknown)
 {
-    bool control = call->route->family == FAMILY_CONTROL;
-    struct check_options options = {
-        .allow_unknown =
-            !control && (str_eq(str_from(where), STR("query")) ||
-                         str_eq(str_from(call->env->config->fields_unknown), STR("ignore"))),
-    };
-    struct buf details;
-    buf_init(&details, call->response.body.max);
-    size_t mistakes = check_value(&call->arena, table, value, str_from(where), options, &details);
-    int status = 0;
-    if (details.full)
-        status = fail_too_big(call);
-    else if (mistakes)
-        status = fail_invalid(call, buf_view(&details));
-    buf_fini(&details);
-    return status;
+    struct buf *list = &f->list;
+    size_t from = list->n;
+    struct check_options options = { .allow_unknown = allow_unknown };
+    f->count += check_value(&f->call->arena, table, value, where, options, list);
+    if (!from || list->n == from)
+        return;
+    /* [a][b] -> [a,b] */
+    list->p[from - 1] = ',';
+    memmove(list->p + from, list->p + from + 1, list->n - from - 1);
+    list->n--;
+}
+
+static void check_all(struct findings *f)
+{
+    struct call *call = f->call;
+    const struct route *route = call->route;
+    bool strict = voice_of(call->family)->strict;
+    bool ignore = str_eq(str_from(call->env->config->fields_unknown), STR("ignore"));
+    bool absent = route->request == REQUEST_JSON_OPTIONAL && call->body.kind == BODY_NONE;
+    if (route->path_table)
+        check_part(f, route->path_table, path_json(&call->arena, route->path, call->params),
+                   STR("path"), true);
+    if (route->query) {
+        call->query = query_json(&call->arena, call->request.query);
+        check_part(f, route->query, call->query, STR("query"), !strict);
+    }
+    if (route->body && !absent)
+        check_part(f, route->body, call->body.json, STR("body"), !strict && ignore);
 }
 
 int check_parts(struct call *call)
 {
-    const struct route *route = call->route;
+    struct findings f = { .call = call };
     int status = 0;
-    if (route->query) {
-        call->query = query_json(&call->arena, call->request.query);
-        status = check_part(call, route->query, call->query, "query");
-    }
-    bool absent = route->request == REQUEST_JSON_OPTIONAL && call->body.kind == BODY_NONE;
-    if (!status && route->body && !absent)
-        status = check_part(call, route->body, call->body.json, "body");
+    buf_init(&f.list, call->response.body.max);
+    check_all(&f);
+    if (f.list.full)
+        status = fail_too_big(call);
+    else if (f.count)
+        status = fail_invalid(call, buf_view(&f.list));
+    buf_fini(&f.list);
     return status;
 }

@@ -85,6 +85,11 @@ int fail_coded_about(struct call *call, int status, const char *type, const char
     return status;
 }
 
+int fail_form(struct call *call)
+{
+    return voice(call)->broken(call, NULL);
+}
+
 /* As nginx says it (conf/errors.conf). */
 int fail_too_big(struct call *call)
 {

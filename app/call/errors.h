@@ -26,6 +26,8 @@ int fail_agent(struct call *call, struct str id);
 int fail_invalid(struct call *call, struct str details);
 /* A body that is not JSON: 422, 400 when it cannot even be read as text. */
 int fail_json(struct call *call, const struct json_scan *scan);
+/* 400: a body that is no form, although it says so. */
+int fail_form(struct call *call);
 /* 413: a body that nginx should not have let pass, or of which the answer would repeat more than it
  * has room for. */
 int fail_too_big(struct call *call);

@@ -53,13 +53,23 @@ static void write_headers(const struct request *r, struct buf *out)
     jw_object_end(&w);
 }
 
+/* {NULL, 0}: it is told by its size and type. */
+static struct str body_as_json(struct call *call)
+{
+    struct str none = { NULL, 0 }, json = none;
+    if (call->body.kind == BODY_JSON)
+        json = call->body.bytes;
+    else if (call->body.kind == BODY_FORM)
+        json = jw_compact(&call->arena, call->body.json);
+    return json.n <= BODY_MOST ? json : none;
+}
+
 static struct str body_json(struct call *call)
 {
-    bool is_json = call->body.kind == BODY_JSON;
-    struct str body = is_json ? call->body.bytes : call->request.body;
+    struct str body = call->request.body, json = body_as_json(call);
     struct str type = request_header(&call->request, STR("content-type"));
-    if (!body.n || (is_json && body.n <= BODY_MOST))
-        return body;
+    if (!body.n || json.n)
+        return json;
     struct buf note;
     struct jw w;
     buf_init(&note, SIZE_MAX / 4);

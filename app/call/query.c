@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Query strings as JSON: see query.h. */
+ * Path and query parameters as JSON: see query.h. */
 #include "call/query.h"
 
 #include "http/uri.h"
@@ -56,6 +56,24 @@ const struct json *query_json(struct arena *a, struct str query)
     buf_init(&text, 64 << 20);
     jw_init(&w, &text, JW_COMPACT);
     write_pairs(&w, pairs, count);
+    const struct json *json = json_parse(a, buf_view(&text), NULL);
+    buf_fini(&text);
+    return json;
+}
+
+const struct json *path_json(struct arena *a, const char *pattern, const struct str *values)
+{
+    struct str left = str_from(pattern);
+    struct buf text;
+    struct jw w;
+    buf_init(&text, SIZE_MAX / 4);
+    jw_init(&w, &text, JW_COMPACT);
+    jw_object(&w);
+    while (str_cut(&left, '{').p && left.p) {
+        struct str name = str_cut(&left, '}');
+        jw_key_str(&w, str_ends(name, STR("*")) ? str_sub(name, 0, name.n - 1) : name, *values++);
+    }
+    jw_object_end(&w);
     const struct json *json = json_parse(a, buf_view(&text), NULL);
     buf_fini(&text);
     return json;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * query: a query string as JSON, so that one kind of table checks bodies and queries alike.
+ * query: path and query parameters as JSON, so that one kind of table checks them and bodies alike.
  */
 #ifndef CALL_QUERY_H
 #define CALL_QUERY_H
@@ -11,6 +11,9 @@ enum {
     QUERY_MOST = 256
 }; /* parameters looked at; what follows is ignored */
 
+/* The parameters of a path as an object: values[i] is what stands for the i-th {name}, {name*} of
+ * the pattern. */
+const struct json *path_json(struct arena *a, const char *pattern, const struct str *values);
 /* An object of names to text, or to a list of texts where a name comes more than once. */
 const struct json *query_json(struct arena *a, struct str query);
 

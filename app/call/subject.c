@@ -89,7 +89,7 @@ void subject_of_chats(struct call *call, struct rule_subject *s)
 
 struct rule_subject subject_read(struct call *call)
 {
-    bool is_json = call->body.kind == BODY_JSON;
+    bool is_json = call->body.kind == BODY_JSON || call->body.kind == BODY_FORM;
     struct rule_subject s = {
         .arena = &call->arena,
         .kind = str_from(call->route->kind),

@@ -34,6 +34,7 @@ struct request {
     const struct header *headers;
     size_t header_count;
     struct str body;
+    bool too_big; /* the body passed its limit and is not here */
 };
 
 struct events;

@@ -50,6 +50,7 @@ static int beta_invalid(struct call *call, struct str details)
 const struct voice voice_beta = {
     .json = JW_COMPACT,
     .type = STR_INIT("application/json"),
+    .json_by_type = true,
     .detail = fastapi_detail,
     .coded = beta_coded,
     .not_found = beta_not_found,

@@ -128,14 +128,15 @@ static int control_invalid(struct call *call, struct str details)
 
 static int control_broken(struct call *call, const struct json_scan *scan)
 {
-    return fail_control(call, 400, STR(""), STR("send a JSON body"),
-                        "the body is not JSON: %s at character %zu",
-                        scan->message ? scan->message : "malformed text", scan->at);
+    return fail_control(
+        call, 400, STR(""), STR("send a JSON body"), "the body is not JSON: %s at character %zu",
+        scan && scan->message ? scan->message : "malformed text", scan ? scan->at : 0);
 }
 
 const struct voice voice_control = {
     .json = JW_COMPACT,
     .type = STR_INIT("application/json"),
+    .strict = true,
     .detail = control_detail,
     .coded = control_coded,
     .not_found = control_not_found,

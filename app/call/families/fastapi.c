@@ -26,7 +26,7 @@ int fastapi_invalid(struct call *call, struct str details)
 /* A syntax error is one of validation; the framework says the rest when its parser gives up. */
 int fastapi_broken(struct call *call, const struct json_scan *scan)
 {
-    if (scan->fault != JSON_SYNTAX)
+    if (!scan || scan->fault != JSON_SYNTAX)
         return voice_of(call->family)
             ->detail(call, 400, STR("There was an error parsing the body"));
     struct buf message;
@@ -54,6 +54,7 @@ static int library_not_found(struct call *call, struct str noun, struct str id)
 const struct voice voice_library = {
     .json = JW_COMPACT,
     .type = STR_INIT("application/json"),
+    .json_by_type = true,
     .detail = fastapi_detail,
     .coded = library_coded,
     .not_found = library_not_found,

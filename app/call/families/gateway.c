@@ -34,6 +34,7 @@ static int gateway_not_found(struct call *call, struct str noun, struct str id)
 const struct voice voice_gateway = {
     .json = JW_COMPACT,
     .type = STR_INIT("application/json"),
+    .json_by_type = true,
     .detail = gateway_detail,
     .coded = gateway_coded,
     .not_found = gateway_not_found,

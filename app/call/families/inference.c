@@ -60,6 +60,7 @@ static int inference_invalid(struct call *call, struct str details)
 const struct voice voice_inference = {
     .json = JW_COMPACT,
     .type = STR_INIT("application/json"),
+    .json_by_type = true,
     .detail = fastapi_detail,
     .coded = inference_coded,
     .not_found = inference_not_found,

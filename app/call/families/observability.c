@@ -61,6 +61,7 @@ static int observability_invalid(struct call *call, struct str details)
 const struct voice voice_observability = {
     .json = JW_COMPACT,
     .type = STR_INIT("application/json"),
+    .json_by_type = true,
     .detail = fastapi_detail,
     .coded = observability_coded,
     .not_found = observability_not_found,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * voice: how each family of the service words what it refuses, and its JSON. A family is one file
+ * voice: how each family of the service reads JSON and words what it refuses. A family is one file
  * with one struct voice; call/errors.c picks the voice of the call's family. Private to call/.
  *
  * Every function here replaces whatever was written as the answer and returns the status.
@@ -19,7 +19,9 @@ struct coded {
 
 struct voice {
     enum jw_style json;
-    struct str type; /* Content-Type of its JSON */
+    struct str type;   /* Content-Type of its JSON */
+    bool json_by_type; /* reads JSON only where the Content-Type says so; else it is a text */
+    bool strict;       /* refuses parameters it does not know, and a body where none is due */
     /* Nothing but a text: of the framework, not of the operation. */
     int (*detail)(struct call *call, int status, struct str text);
     int (*coded)(struct call *call, const struct coded *error);
@@ -27,7 +29,7 @@ struct voice {
     int (*not_found)(struct call *call, struct str noun, struct str id);
     /* 422 (control: 400) for mistakes as check_value lists them: JSON, compact. */
     int (*invalid)(struct call *call, struct str details);
-    /* A body that is not the JSON it should be. */
+    /* A body that is not the JSON it should be; NULL: not the form. */
     int (*broken)(struct call *call, const struct json_scan *scan);
 };
 
