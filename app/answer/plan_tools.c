@@ -142,8 +142,10 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct js
         return true;
     struct buf out;
     buf_init(&out, 1 << 20);
-    struct shape_options options = { .seed = seed, .hint = p->dialogue.user, .style = JW_SPACED };
-    const struct schema *schema = schema_compile(p->arena, parameters, &err);
+    struct shape_options options = {
+        .budget = p->request->budget, .seed = seed, .hint = p->dialogue.user, .style = JW_SPACED
+    };
+    const struct schema *schema = schema_compile(p->arena, p->request->budget, parameters, &err);
     bool ok = schema && shape_write(p->arena, schema, &options, &out, &err);
     *arguments = arena_dup(p->arena, buf_view(&out));
     buf_fini(&out);
