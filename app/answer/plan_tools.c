@@ -6,7 +6,7 @@
  */
 #include "answer/plan.h"
 #include "base/hash.h"
-#include "gen/tools.h"
+#include "gen/tools/tools.h"
 #include "schema/shape/shape.h"
 
 enum {

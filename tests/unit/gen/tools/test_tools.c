@@ -2,7 +2,7 @@
  * The laws of gen/tools: called when asked for, silent in small talk. */
 #include "t.h"
 
-#include "gen/tools.h"
+#include "gen/tools/tools.h"
 
 static const struct str city[] = { STR_INIT("city"), STR_INIT("unit") };
 static const struct str mail[] = { STR_INIT("to"), STR_INIT("subject"), STR_INIT("body") };

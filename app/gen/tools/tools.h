@@ -4,8 +4,8 @@
  * By words alone: a tool is called when its name, and to a lesser degree its description and
  * parameters, share words (or a few plain synonyms) with the message. Pure. Called by reply/.
  */
-#ifndef GEN_TOOLS_H
-#define GEN_TOOLS_H
+#ifndef GEN_TOOLS_TOOLS_H
+#define GEN_TOOLS_TOOLS_H
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Choosing tools by shared words: see tools.h. */
-#include "gen/tools.h"
+#include "gen/tools/tools.h"
 
 #include "gen/words/words.h"
 
