@@ -30,22 +30,42 @@ static void write_values(struct jw *w, struct pair *pairs, size_t from, size_t c
     jw_array_end(w);
 }
 
-static void write_pairs(struct jw *w, struct pair *pairs, size_t count)
+static bool is_list(const struct table *table, struct str name)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (str_eq(table->fields[i].name, name))
+            return table->fields[i].type.kind == TYPE_LIST;
+    return false;
+}
+
+/* The value of a pair that is no list: of several with the name, the last. */
+static struct str last_value(struct pair *pairs, size_t from, size_t count)
+{
+    struct str value = pairs[from].value;
+    for (size_t i = from; i < count; i++)
+        if (str_eq(pairs[i].name, pairs[from].name)) {
+            value = pairs[i].value;
+            pairs[i].written = true;
+        }
+    return value;
+}
+
+static void write_pairs(struct jw *w, struct pair *pairs, size_t count, const struct table *table)
 {
     jw_object(w);
     for (size_t i = 0; i < count; i++) {
         if (pairs[i].written)
             continue;
         jw_key(w, pairs[i].name);
-        if (same_name(pairs, i, count) > 1)
+        if (table ? is_list(table, pairs[i].name) : same_name(pairs, i, count) > 1)
             write_values(w, pairs, i, count);
         else
-            jw_str(w, pairs[i].value);
+            jw_str(w, last_value(pairs, i, count));
     }
     jw_object_end(w);
 }
 
-const struct json *query_json(struct arena *a, struct str query)
+const struct json *query_for_table(struct arena *a, struct str query, const struct table *table)
 {
     struct pair *pairs = ARENA_ARRAY(a, struct pair, QUERY_MOST);
     size_t count = 0;
@@ -55,7 +75,7 @@ const struct json *query_json(struct arena *a, struct str query)
     struct jw w;
     buf_init(&text, 64 << 20);
     jw_init(&w, &text, JW_COMPACT);
-    write_pairs(&w, pairs, count);
+    write_pairs(&w, pairs, count, table);
     const struct json *json = json_parse(a, buf_view(&text), NULL);
     buf_fini(&text);
     return json;
@@ -77,4 +97,9 @@ const struct json *path_json(struct arena *a, const char *pattern, const struct 
     const struct json *json = json_parse(a, buf_view(&text), NULL);
     buf_fini(&text);
     return json;
+}
+
+const struct json *query_json(struct arena *a, struct str query)
+{
+    return query_for_table(a, query, NULL);
 }
