@@ -2,6 +2,7 @@
  * Points in time as text: see moment.h. */
 #include "base/moment.h"
 
+#include <stdio.h>
 #include <time.h>
 
 static const int64_t LAST = 253402300799; /* the end of the year 9999 */
@@ -108,6 +109,15 @@ struct str moment_print(char to[static MOMENT_SIZE], int64_t seconds)
 {
     struct tm t = split(seconds);
     return (struct str){ to, strftime(to, MOMENT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &t) };
+}
+
+struct str moment_print_ms(char to[static MOMENT_SIZE], int64_t ms)
+{
+    struct str text = moment_print(to, ms / 1000);
+    if (ms <= 0 || ms % 1000 == 0)
+        return text;
+    snprintf(to + text.n - 1, MOMENT_SIZE - text.n + 1, ".%03d000Z", (int)(ms % 1000));
+    return (struct str){ to, text.n + 7 };
 }
 
 int64_t moment_month_end(int64_t seconds)

@@ -17,6 +17,9 @@ enum {
 bool moment_parse(struct str text, int64_t *seconds) __attribute__((warn_unused_result));
 /* "2026-01-31T12:00:00Z", NUL-terminated; seconds outside of 1970..9999 are moved to its ends. */
 struct str moment_print(char to[static MOMENT_SIZE], int64_t seconds);
+/* The same of milliseconds, with six digits behind the second unless they are all zeros: as the
+ * service's frameworks print a datetime. */
+struct str moment_print_ms(char to[static MOMENT_SIZE], int64_t ms);
 /* When the calendar month (UTC) of that second is over: the first second of the next. */
 int64_t moment_month_end(int64_t seconds);
 

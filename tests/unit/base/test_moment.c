@@ -49,6 +49,9 @@ static void printing_is_the_reverse(void)
         CHECK_INT(parsed(printed.p), s);
     }
     CHECK_STR(moment_print(text, INT64_MAX), STR("9999-12-31T23:59:59Z"));
+    CHECK_STR(moment_print_ms(text, 1700000000000), STR("2023-11-14T22:13:20Z"));
+    CHECK_STR(moment_print_ms(text, 1700000000007), STR("2023-11-14T22:13:20.007000Z"));
+    CHECK_STR(moment_print_ms(text, -5), STR("1970-01-01T00:00:00Z"));
 }
 
 static void a_month_ends_where_the_next_begins(void)
