@@ -7,8 +7,10 @@ const struct resource *const api_resources[] = {
     &agents_completions_resource,
     &chat_resource,
     &classifiers_resource,
+    &datasets_resource,
     &embeddings_resource,
     &fim_resource,
+    &judges_resource,
     &models_resource,
     NULL,
 };

@@ -10,8 +10,10 @@
 extern const struct resource agents_completions_resource;
 extern const struct resource chat_resource;
 extern const struct resource classifiers_resource;
+extern const struct resource datasets_resource;
 extern const struct resource embeddings_resource;
 extern const struct resource fim_resource;
+extern const struct resource judges_resource;
 extern const struct resource models_resource;
 
 /* All of the above, NULL-terminated. */

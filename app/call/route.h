@@ -15,6 +15,7 @@
 #include "schema/table/check.h"
 
 struct call;
+struct crud;
 struct rates;
 struct rule_subject;
 
@@ -85,6 +86,7 @@ struct route {
     const struct table *query;      /* NULL: any query is ignored */
     const struct table *body;       /* NULL: any */
     const struct table *answer; /* of a success in JSON, for handlers that fill it in; or NULL */
+    const struct crud *crud;    /* the plain resource that it is part of (call/crud.h); or NULL */
     enum lock lock;             /* that the handler holds */
     bool journalled;            /* part of the traffic under test */
     bool generated;             /* answers are made up: limits, and `unmatched`, hold */
