@@ -7,6 +7,7 @@
 #ifndef TESTS_T_H
 #define TESTS_T_H
 
+#include "base/budget.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -47,6 +48,14 @@ static inline bool t_wanted(const char *test_case)
 {
     const char *word = getenv("T_CASE");
     return !word || strstr(test_case, word) != NULL;
+}
+
+/* The whole budget of a call, anew at each call of this. */
+static inline struct budget *t_budget(void)
+{
+    static struct budget budget;
+    budget = (struct budget){ BUDGET_CALL };
+    return &budget;
 }
 
 #define CHECK(cond) t_check((cond), __FILE__, __LINE__, #cond)

@@ -11,7 +11,7 @@
 
 #include "answer/dialogue.h"
 #include "answer/models.h"
-#include "base/arena.h"
+#include "base/budget.h"
 
 /* ---- what is asked ---- */
 
@@ -71,6 +71,7 @@ struct answer_dictated {
 
 /* Everything is borrowed and must outlive the result. */
 struct answer_request {
+    struct budget *budget; /* of all schemas together */
     const struct vocab *vocab;
     const struct model_card *model;
     const struct json *messages;   /* in the form of dialogue.h; NULL: fill in the middle */

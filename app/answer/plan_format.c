@@ -18,12 +18,14 @@ static bool write_instance(const struct plan *p, uint64_t seed, const struct jso
                            struct str *text)
 {
     struct schema_error err = { 0 };
-    const struct schema *schema = schema_compile(p->arena, document, &err);
+    const struct schema *schema = schema_compile(p->arena, p->request->budget, document, &err);
     if (!schema)
         return refuse_schema(p, &err);
     struct buf out;
     buf_init(&out, 1 << 20);
-    struct shape_options options = { .seed = seed, .hint = p->dialogue.user, .style = JW_SPACED };
+    struct shape_options options = {
+        .budget = p->request->budget, .seed = seed, .hint = p->dialogue.user, .style = JW_SPACED
+    };
     bool ok = shape_write(p->arena, schema, &options, &out, &err);
     *text = arena_dup(p->arena, buf_view(&out));
     buf_fini(&out);

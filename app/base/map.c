@@ -48,7 +48,7 @@ static struct map_entry *find(const struct map *m, struct str key, uint64_t hash
 
 void *map_get(const struct map *m, struct str key)
 {
-    const struct map_entry *e = m->count ? find(m, key, hash_str(0, key)) : NULL;
+    const struct map_entry *e = m->count ? find(m, key, hash_secret(key)) : NULL;
     return e ? e->value : NULL;
 }
 
@@ -83,7 +83,7 @@ static void rebuild(struct map *m)
 
 void *map_put(struct map *m, struct str key, void *value)
 {
-    uint64_t hash = hash_str(0, key);
+    uint64_t hash = hash_secret(key);
     struct map_entry *e = find(m, key, hash);
     if (e) {
         void *old = e->value;
@@ -100,7 +100,7 @@ void *map_put(struct map *m, struct str key, void *value)
 
 void *map_del(struct map *m, struct str key)
 {
-    struct map_entry *e = m->count ? find(m, key, hash_str(0, key)) : NULL;
+    struct map_entry *e = m->count ? find(m, key, hash_secret(key)) : NULL;
     if (!e)
         return NULL;
     free(e->key);

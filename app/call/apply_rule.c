@@ -63,7 +63,7 @@ static size_t head_room(const struct rule_reply *reply)
 static void set_headers(struct call *call, const struct rule_reply *reply)
 {
     struct arena *a = &call->arena;
-    struct filling t = { a, call->body.json, head_room(reply) };
+    struct filling t = { a, call->body.json, head_room(reply), &call->budget, 1 };
     for (size_t i = 0; i < reply->header_count; i++) {
         struct rule_pair pair = reply->headers[i];
         struct str value = template_text(&t, pair.value);
@@ -81,7 +81,7 @@ static void set_headers(struct call *call, const struct rule_reply *reply)
 static void write_body(struct call *call, const struct rule_reply *reply)
 {
     struct response *r = &call->response;
-    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST };
+    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, 1 };
     if (reply->body_is_text) {
         buf_str(&r->body, template_text(&t, reply->body));
         if (!r->content_type.n)
@@ -163,6 +163,9 @@ int apply_rule(struct call *call)
         return 0;
     struct rule_subject subject = subject_read(call);
     struct rule *rule = rules_choose(rules, &subject, true);
+    if (budget_is_spent(&call->budget))
+        return fail_too_much_work(call, "To see whether the rule %.*s matches this request",
+                                  STR_ARG(*subject.heavy));
     if (!rule) {
         note_misses(call, &subject);
         return strict ? fail_unmatched(call, call->near_misses) : 0;

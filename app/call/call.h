@@ -13,6 +13,7 @@
 #ifndef CALL_CALL_H
 #define CALL_CALL_H
 
+#include "base/budget.h"
 #include "call/body.h"
 #include "call/route.h"
 #include "http/message.h"
@@ -84,6 +85,7 @@ struct call {
     struct str key;                  /* the API key; empty when none was needed */
     struct body body;                /* set by the parser */
     const struct json *query;        /* query parameters as an object of strings */
+    struct budget budget;            /* of all that its handling may cost */
     struct jw jw;                    /* writes to response.body */
     struct response response; /* with events set, .body holds the same answer as one JSON text,
                                  for the journal; it is not sent */

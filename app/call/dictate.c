@@ -75,7 +75,8 @@ const struct answer_dictated *dictate_answer(struct call *call)
     const struct rule_reply *reply = call->dictated;
     if (!reply)
         return NULL;
-    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST };
+    size_t choices = (size_t)field_int(call->body.json, STR("n"), 1);
+    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, choices };
     struct answer_dictated *d = ARENA_NEW(&call->arena, struct answer_dictated);
     *d = (struct answer_dictated){
         .has_content = reply->has_content,
@@ -92,5 +93,6 @@ const struct answer_dictated *dictate_answer(struct call *call)
         set_pieces(&t, reply, d);
     else
         d->content = template_text(&t, reply->content);
+    (void)budget_spend(&call->budget, (choices - 1) * (d->content.n + d->thinking.n));
     return d;
 }

@@ -47,6 +47,7 @@ struct call *call_new(const struct env *env)
     *seen = *env;
     seen->config = world_config(env->world);
     call->env = seen;
+    call->budget = budget_for(0);
     buf_init(&call->response.body, RESPONSE_MAX);
     jw_init(&call->jw, &call->response.body, JW_COMPACT);
     return call;
@@ -108,6 +109,13 @@ static int check_and_handle(struct call *call)
     return status ? status : handle(call);
 }
 
+/* What could not be finished is no answer. */
+static int afford(struct call *call, int status)
+{
+    bool given_up = budget_is_spent(&call->budget) && (status < 400 && status != CALL_WAITING);
+    return given_up ? fail_too_much_work(call, "This request") : status;
+}
+
 static void choose_type(struct call *call)
 {
     struct response *r = &call->response;
@@ -140,6 +148,7 @@ static void settle(struct call *call, int status)
 
 void dispatch(struct call *call)
 {
+    call->budget = budget_for(call->request.body.n);
     const struct config *config = call->env->config;
     call->timing = (struct timing){
         .delay_ns = config->timing_delay_ms * 1000000,
@@ -159,7 +168,7 @@ void dispatch(struct call *call)
     } else {
         call->timing = (struct timing){ 0 };
     }
-    settle(call, status ? status : check_and_handle(call));
+    settle(call, afford(call, status ? status : check_and_handle(call)));
 }
 
 void call_resume(struct call *call, bool wait_over)

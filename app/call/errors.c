@@ -96,6 +96,18 @@ int fail_too_big(struct call *call)
     return fail_coded(call, 413, "invalid_request_error", "9413", "The request body is too large.");
 }
 
+int fail_too_much_work(struct call *call, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str what = arena_vprintf(&call->arena, format, args);
+    va_end(args);
+    call->response.content_type = STR("");
+    call->fault = (struct fault){ FAULT_NONE };
+    return fail_coded(call, 400, "invalid_request_error", "3000",
+                      "%.*s takes more work than one call may cost.", STR_ARG(what));
+}
+
 int fail_model(struct call *call, struct str model)
 {
     return fail_coded_about(call, 400, "invalid_model", "1500",

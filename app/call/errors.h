@@ -41,6 +41,9 @@ int fail_coded(struct call *call, int status, const char *type, const char *code
  * end a "%.*s". */
 int fail_coded_about(struct call *call, int status, const char *type, const char *code,
                      const struct str parts[static 3]);
+/* 400 for a call whose handling would take more than its budget; what: "the rule x". */
+int fail_too_much_work(struct call *call, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* 400 code 1500 "Invalid model: x". */
 int fail_model(struct call *call, struct str model);
 /* What the service answers with that status when nothing more is known: the family's own body,

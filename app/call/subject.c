@@ -92,6 +92,7 @@ struct rule_subject subject_read(struct call *call)
     bool is_json = call->body.kind == BODY_JSON || call->body.kind == BODY_FORM;
     struct rule_subject s = {
         .arena = &call->arena,
+        .budget = &call->budget,
         .kind = str_from(call->route->kind),
         .operation = str_from(call->route->operation),
         .model = json_str(json_get(call->body.json, STR("model"))),
@@ -100,6 +101,8 @@ struct rule_subject subject_read(struct call *call)
         .compact = ARENA_NEW(&call->arena, struct str),
         .stream = field_bool(call->body.json, STR("stream"), false),
         .body = call->body.json,
+        .bytes = call->request.body.n,
+        .heavy = ARENA_NEW(&call->arena, struct str),
     };
     read_headers(call, &s);
     if (call->route->subject)

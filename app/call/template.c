@@ -4,6 +4,10 @@
 
 #include "base/utf8.h"
 
+enum {
+    TEMPLATE_STEPS = 8 /* of one, whatever it brings */
+};
+
 static void write_value(struct buf *out, const struct json *v)
 {
     struct jw w;
@@ -18,11 +22,12 @@ static void write_value(struct buf *out, const struct json *v)
 static void add_value(struct filling *t, struct buf *out, const struct json *v)
 {
     size_t from = out->n;
-    if (!v || !t->left)
+    if (!budget_spend(t->budget, TEMPLATE_STEPS) || !v || !t->left)
         return;
     write_value(out, v);
     out->n = utf8_floor(buf_view(out), from + t->left);
     t->left -= out->n - from;
+    (void)budget_spend(t->budget, (out->n - from) * t->copies);
 }
 
 struct str template_text(struct filling *t, struct str text)

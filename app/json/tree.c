@@ -139,7 +139,7 @@ static const uint32_t *index_pairs(struct arena *a, const struct json_pair *pair
     size_t mask = index_mask(n);
     uint32_t *index = ARENA_ARRAY(a, uint32_t, mask + 1);
     for (size_t i = 0; i < n; i++) {
-        size_t slot = hash_str(0, pairs[i].key) & mask;
+        size_t slot = hash_secret(pairs[i].key) & mask;
         while (index[slot])
             slot = (slot + 1) & mask;
         index[slot] = (uint32_t)(i + 1);
@@ -238,7 +238,7 @@ struct str json_number(const struct json *v, char room[static NUM_SIZE])
 static const struct json *look_up_index(const struct json *v, struct str key)
 {
     size_t mask = index_mask(v->n);
-    for (size_t slot = hash_str(0, key) & mask; v->index[slot]; slot = (slot + 1) & mask) {
+    for (size_t slot = hash_secret(key) & mask; v->index[slot]; slot = (slot + 1) & mask) {
         const struct json_pair *pair = &v->pairs[v->index[slot] - 1];
         if (str_eq(pair->key, key))
             return &pair->value;

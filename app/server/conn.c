@@ -4,8 +4,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "call/errors.h"
-#include "call/headers.h"
 #include "server/fcgi.h"
 
 #include <assert.h>
@@ -13,10 +11,12 @@
 #include <sys/epoll.h>
 
 enum {
-    LOOK_SHARE = 10 /* looks of what waits take no more than this part of a worker's time */
+    LOOK_SHARE = 10,   /* looks of what waits take no more than this part of a worker's time */
+    REQUEST_STALLS = 2 /* stall limits in which a request is to come whole */
 };
 
-static const int64_t LOOK_PAUSE_MIN = 1000000;                   /* ns */
+static const int64_t LOOK_PAUSE_MIN = 1000000; /* ns */
+static const int64_t STOP_TIME = 1000000000;   /* ns for the rest of a request, at the end */
 static const int64_t LONGEST_CALL = (int64_t)86400 * 1000000000; /* a call waits no longer */
 
 /* ---- connections ---- */
@@ -60,7 +60,7 @@ static void conn_watch(struct worker *w, struct conn *c, uint32_t interest)
 void conn_add(struct worker *w, int fd)
 {
     struct conn *c = mem_zalloc(1, sizeof(*c));
-    c->fcgi = fcgi_new(fd);
+    c->fcgi = fcgi_new(fd, w->source);
     c->interest = EPOLLIN | EPOLLRDHUP;
     c->state = CONN_PARKED;
     c->next = w->lists[CONN_PARKED];
@@ -182,36 +182,49 @@ static void conn_resume(struct worker *w, struct conn *c, bool wait_over)
     conn_settle(w, c);
 }
 
-/* nginx refuses large bodies before they come here; this is for another one, less careful. */
-static void answer_too_big(struct call *call)
+static void conn_answer(struct worker *w, struct conn *c)
 {
-    call->response.status = fail_too_big(call);
-    call->response.content_type = STR("application/json");
-    headers_add(call);
-}
-
-void conn_serve(struct worker *w, struct conn *c)
-{
-    struct loop_shared *s = w->shared;
-    struct call *call = c->call = call_new(s->env);
-    call->received_mono_ns = clock_mono_ns();
-    call->received_wall_ns = clock_wall_ns();
+    const struct loop_shared *s = w->shared;
     uint64_t wakes = atomic_load(&s->wakes);
-    switch (fcgi_read(c->fcgi, &call->arena, s->body_limit, &call->request)) {
-    case FCGI_GONE:
-        conn_end(w, c, &(struct outcome){ .ended = ENDED_ABORTED }, false);
-        return;
-    case FCGI_TOO_BIG:
-        answer_too_big(call);
-        break;
-    case FCGI_READ:
-        dispatch(call);
-        break;
-    }
+    dispatch(c->call);
     conn_settle(w, c);
     /* What changed before the call was seen waiting woke nobody. */
     if (c->state == CONN_WAITING && (atomic_load(&s->wakes) != wakes || atomic_load(&s->draining)))
         w->look_again = true;
+}
+
+/* When a request is to be here whole, however it drips. */
+static int64_t request_due(const struct worker *w, const struct call *call)
+{
+    return call->received_mono_ns + REQUEST_STALLS * w->shared->stall_limit_ns;
+}
+
+static void conn_read(struct worker *w, struct conn *c)
+{
+    struct call *call = c->call;
+    switch (fcgi_read(c->fcgi, &call->arena, &w->shared->limits, &call->request)) {
+    case FCGI_GONE:
+        conn_end(w, c, &(struct outcome){ .ended = ENDED_ABORTED }, false);
+        return;
+    case FCGI_MORE:
+        if (c->state == CONN_READING)
+            return;
+        conn_move(w, c, CONN_READING);
+        timers_set(&w->timers, &c->timer, request_due(w, call));
+        return;
+    case FCGI_READ:
+        timers_clear(&w->timers, &c->timer);
+        conn_answer(w, c);
+        return;
+    }
+}
+
+void conn_serve(struct worker *w, struct conn *c)
+{
+    struct call *call = c->call = call_new(w->shared->env);
+    call->received_mono_ns = clock_mono_ns();
+    call->received_wall_ns = clock_wall_ns();
+    conn_read(w, c);
 }
 
 /* Ends the call of a connection before its time. */
@@ -239,7 +252,9 @@ void conn_event(struct worker *w, struct conn *c, uint32_t events)
             conn_serve(w, c);
         return;
     }
-    if (left)
+    if (c->state == CONN_READING) /* what is here may be all that is missing */
+        conn_read(w, c);
+    else if (left)
         conn_cut(w, c, ENDED_ABORTED);
     else if (c->state == CONN_PLAYING && events & EPOLLOUT)
         conn_play(w, c);
@@ -251,15 +266,22 @@ void conn_due(struct worker *w, struct conn *c)
 {
     if (c->state == CONN_PLAYING)
         conn_play(w, c);
+    else if (c->state == CONN_READING)
+        conn_cut(w, c, ENDED_ABORTED);
     else
         conn_resume(w, c, true);
 }
 
 /* ---- all of them ---- */
 
-/* Parked connections refuse what is not here yet; what is here is served. */
+/* Parked connections refuse what is not here yet; what is here is served. What came in part has
+ * little time for the rest. */
 void conns_refuse(struct worker *w)
 {
+    int64_t end = clock_mono_ns() + STOP_TIME;
+    for (struct conn *c = w->lists[CONN_READING]; c; c = c->next)
+        if (end < c->timer.due)
+            timers_set(&w->timers, &c->timer, end);
     while (w->lists[CONN_PARKED]) {
         struct conn *c = w->lists[CONN_PARKED];
         bool asked = fcgi_refuse_more(c->fcgi);
@@ -269,6 +291,8 @@ void conns_refuse(struct worker *w)
             conn_serve(w, c);
         else
             conn_kill(w, c);
+        while (c->state == CONN_READING) /* to the end, which is near */
+            conn_read(w, c);
     }
 }
 

@@ -3,9 +3,12 @@
  * conn: the connections of a worker, and the life of a call on each of them; private to the loop
  * (loop.c). Each connection is in exactly one list, that of its state:
  *
- *   PARKED --readable--> (read, dispatch) --> PLAYING --over--> PARKED or DEAD
- *                                 |        '--> HELD --released--> PLAYING
- *                                 '--> WAITING --journal changed, or time over--> PLAYING
+ *   PARKED --readable--> READING --whole--> (dispatch) --> PLAYING --over--> PARKED or DEAD
+ *                                            |        '--> HELD --released--> PLAYING
+ *                                            '--> WAITING --journal changed, or time over-->
+ * PLAYING
+ *
+ * Most requests are here whole when their first byte is, and skip READING.
  *
  * DEAD ones are freed only when the turn ends, since the events of the turn may still name them.
  */
@@ -21,6 +24,7 @@
 
 enum conn_state {
     CONN_PARKED,  /* between two requests */
+    CONN_READING, /* a request is here in part */
     CONN_WAITING, /* its call answered CALL_WAITING */
     CONN_PLAYING,
     CONN_HELD, /* its play waits for a release */
@@ -43,6 +47,7 @@ struct worker {
     struct loop_shared *shared;
     pthread_t thread;
     int epoll, wake_fd;
+    int source; /* fcgi_source */
     struct inbox inbox;
     _Atomic size_t open; /* connections, those in the inbox too */
     struct timers timers;
@@ -58,7 +63,7 @@ struct worker {
 
 /* Takes fd; the connection is parked. */
 void conn_add(struct worker *w, int fd);
-/* Reads a request that is there and has it answered. */
+/* A request is there, at least its first bytes: reads it and has it answered. */
 void conn_serve(struct worker *w, struct conn *c);
 /* epoll has news of it. */
 void conn_event(struct worker *w, struct conn *c, uint32_t events);

@@ -4,12 +4,13 @@
 #include "server/fcgi.h"
 
 #include "base/mem.h"
+#include "server/params.h"
+#include "server/records.h"
 
 #include <fcgiapp.h>
 
 #include <assert.h>
 #include <errno.h>
-#include <limits.h>
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -17,18 +18,25 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 enum {
-    PEER_TIMEOUT_S = 10,   /* a peer that stops in the middle of a record */
-    SEND_BUFFER = 212992,  /* Linux's default for unix sockets, wanted for TCP too */
-    BODY_STEP = 64 * 1024, /* growth of a body of unknown length */
+    PEER_TIMEOUT_S = 10,    /* a peer that takes nothing of what it said it would */
+    SEND_BUFFER = 212992,   /* Linux's default for unix sockets, wanted for TCP too */
+    READ_SLICE = 32 * 1024, /* bytes read in one go, on the stack */
+    READ_SLICES = 8,        /* of one connection, before others get their turn */
 };
 
 struct fcgi {
-    FCGX_Request request;
+    int fd;
+    int source; /* see open_output */
+    struct records in;
+    bool has_head;    /* the request's parameters are there */
+    bool asked_more;  /* something follows the request: what that is, nobody will know */
+    FCGX_Request out; /* without streams until something is written */
 };
 
 void fcgi_init(void)
@@ -44,7 +52,6 @@ void fcgi_init(void)
 static void set_limits(int fd)
 {
     struct timeval limit = { .tv_sec = PEER_TIMEOUT_S };
-    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
     int on = 1;
     if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)) != 0)
@@ -73,227 +80,186 @@ unsigned fcgi_peer(int fd)
     return is_known ? (unsigned)peer.pid : 0;
 }
 
-struct fcgi *fcgi_new(int fd)
+struct fcgi *fcgi_new(int fd, int source)
 {
     struct fcgi *f = mem_zalloc(1, sizeof(*f));
-    /* Without a listening socket FCGX_Accept_r cannot wander off to accept another connection
-     * when this one has ended; with keepConnection set it reads from the one it is given. */
-    FCGX_InitRequest(&f->request, -1, 0);
-    f->request.ipcFd = fd;
-    f->request.keepConnection = 1;
-    FCGX_Detach(&f->request);
+    f->fd = fd;
+    f->source = source;
+    records_init(&f->in);
+    FCGX_InitRequest(&f->out, -1, 0);
     return f;
+}
+
+static void close_output(struct fcgi *f)
+{
+    FCGX_Free(&f->out, 0);
 }
 
 void fcgi_free(struct fcgi *f)
 {
     if (!f)
         return;
-    FCGX_Free(&f->request, f->request.ipcFd >= 0);
+    close_output(f);
+    records_fini(&f->in);
+    if (f->fd >= 0)
+        close(f->fd);
     free(f);
 }
 
 int fcgi_fd(const struct fcgi *f)
 {
-    return f->request.ipcFd;
+    return f->fd;
 }
 
 /* ---- reading ---- */
 
-/* "HTTP_X_A=b" becomes the header x-a: b, in place: libfcgi only frees the string later. */
-static struct header header_from(char *param, size_t prefix)
+static size_t body_limit(const struct fcgi_limits *limits, const struct request *q)
 {
-    char *name = param + prefix, *p = name;
-    for (; *p != '\0' && *p != '='; p++) {
-        if (*p == '_')
-            *p = '-';
-        else if (*p >= 'A' && *p <= 'Z')
-            *p = (char)(*p - 'A' + 'a');
-    }
-    struct header h = { .name = { name, (size_t)(p - name) } };
-    if (*p == '=')
-        h.value = str_from(p + 1);
-    return h;
+    struct str type = request_header(q, STR("content-type"));
+    struct str form = STR("multipart/");
+    bool is_upload = str_eq_ci(str_sub(type, 0, form.n), form);
+    return is_upload ? limits->upload : limits->body;
 }
 
-struct params {
-    struct str method, uri, query, length;
-    bool has_query;
-    struct header *headers;
-    size_t header_count;
-};
-
-static bool value_of(struct str param, struct str name, struct str *value)
+static enum fcgi_read begin_body(struct fcgi *f, struct arena *a, const struct fcgi_limits *limits,
+                                 struct request *out)
 {
-    if (!str_starts(param, name))
-        return false;
-    *value = str_sub(param, name.n, param.n);
-    return true;
+    struct params params;
+    if (!params_read(a, &f->in.params, &params))
+        return FCGI_GONE;
+    *out = params.request;
+    out->too_big = params.refused;
+    records_limit_body(&f->in, body_limit(limits, out));
+    return FCGI_MORE;
 }
 
-static void params_read(struct params *out, char **envp, struct arena *a)
+static void end_body(struct fcgi *f, struct arena *a, struct request *out)
 {
-    size_t count = 0;
-    while (envp[count])
-        count++;
-    out->headers = ARENA_ARRAY(a, struct header, count + 1);
-    char *content_type = NULL;
-    bool typed = false;
-    for (size_t i = 0; i < count; i++) {
-        struct str param = str_from(envp[i]);
-        if (str_starts(param, STR("HTTP_"))) {
-            typed = typed || str_starts(param, STR("HTTP_CONTENT_TYPE="));
-            out->headers[out->header_count++] = header_from(envp[i], 5);
-        } else if (str_starts(param, STR("CONTENT_TYPE=")) && param.n > 13) {
-            content_type = envp[i];
-        } else if (value_of(param, STR("QUERY_STRING="), &out->query)) {
-            out->has_query = true;
-        } else if (!value_of(param, STR("REQUEST_METHOD="), &out->method) &&
-                   !value_of(param, STR("REQUEST_URI="), &out->uri)) {
-            (void)value_of(param, STR("CONTENT_LENGTH="), &out->length);
+    char *body = buf_detach(&f->in.body, &out->body.n);
+    out->body.p = body;
+    out->too_big = out->too_big || f->in.too_big;
+    if (body)
+        arena_defer(a, free, body);
+}
+
+/* Whoever asks for more than he reads gets no answer. */
+static void send_replies(struct fcgi *f)
+{
+    (void)!send(f->fd, f->in.replies.p, f->in.replies.n, MSG_DONTWAIT | MSG_NOSIGNAL);
+    buf_reset(&f->in.replies);
+}
+
+static enum fcgi_read feed(struct fcgi *f, struct arena *a, const struct fcgi_limits *limits,
+                           struct str bytes, struct request *out)
+{
+    enum fcgi_read read = FCGI_MORE;
+    while (bytes.n > 0 && read == FCGI_MORE) {
+        size_t used = records_feed(&f->in, bytes);
+        bytes = str_sub(bytes, used, bytes.n);
+        if (f->in.state == RECORDS_BROKEN)
+            return FCGI_GONE;
+        if (f->in.state == RECORDS_WHOLE) {
+            end_body(f, a, out);
+            read = FCGI_READ;
+        } else if (f->in.state == RECORDS_BODY && !f->has_head) {
+            f->has_head = true;
+            read = begin_body(f, a, limits, out);
         }
     }
-    /* nginx sends the type twice, as a parameter and as a header. */
-    if (content_type && !typed)
-        out->headers[out->header_count++] = header_from(content_type, 0);
-    out->header_count = headers_join(a, out->headers, out->header_count);
+    f->asked_more = bytes.n > 0;
+    if (f->in.replies.n > 0)
+        send_replies(f);
+    return read;
 }
 
-/* Reads at most n bytes; fewer only at the end of the body or when the peer is gone. */
-static size_t read_some(FCGX_Stream *in, char *to, size_t n)
+enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, const struct fcgi_limits *limits,
+                         struct request *out)
 {
-    size_t got = 0;
-    while (got < n) {
-        size_t want = n - got < INT_MAX ? n - got : INT_MAX;
-        int step = FCGX_GetStr(to + got, (int)want, in);
-        if (step <= 0)
+    char bytes[READ_SLICE];
+    enum fcgi_read read = FCGI_MORE;
+    for (size_t i = 0; i < READ_SLICES && read == FCGI_MORE; i++) {
+        ssize_t n = recv(f->fd, bytes, sizeof(bytes), MSG_DONTWAIT);
+        if (n < 0 && (errno == EAGAIN || errno == EINTR))
             break;
-        got += (size_t)step;
-    }
-    return got;
-}
-
-/* What is left of the body would be taken for the next request. False: there was some. */
-static bool drain(FCGX_Stream *in)
-{
-    char waste[4096];
-    bool empty = true;
-    while (read_some(in, waste, sizeof(waste)) > 0)
-        empty = false;
-    return empty;
-}
-
-static struct str keep_body(struct arena *a, char *p, size_t n)
-{
-    arena_defer(a, free, p);
-    return (struct str){ p, n };
-}
-
-static bool read_sized_body(FCGX_Stream *in, struct arena *a, size_t n, struct str *body)
-{
-    if (n > 0) {
-        char *p = mem_alloc(n + 1);
-        size_t got = read_some(in, p, n);
-        p[got] = '\0';
-        *body = keep_body(a, p, got);
-    }
-    drain(in);
-    return true;
-}
-
-static bool read_body_to_end(FCGX_Stream *in, struct arena *a, size_t limit, struct str *body)
-{
-    struct buf b;
-    buf_init(&b, limit + BODY_STEP);
-    size_t got = BODY_STEP;
-    while (got == BODY_STEP && b.n <= limit) {
-        char *room = buf_room(&b, BODY_STEP);
-        if (!room)
+        if (n <= 0)
+            return FCGI_GONE;
+        read = feed(f, a, limits, (struct str){ bytes, (size_t)n }, out);
+        if ((size_t)n < sizeof(bytes))
             break;
-        got = read_some(in, room, BODY_STEP);
-        b.n += got;
     }
-    bool fits = drain(in) && b.n <= limit;
-    size_t n = 0;
-    char *p = buf_detach(&b, &n);
-    buf_fini(&b);
-    if (p)
-        *body = keep_body(a, p, n);
-    return fits;
-}
-
-static bool read_body(FCGX_Stream *in, struct arena *a, struct str length, size_t limit,
-                      struct str *body)
-{
-    int64_t n;
-    if (length.n == 0 || !str_to_i64(length, &n) || n < 0)
-        return read_body_to_end(in, a, limit, body);
-    if ((uint64_t)n > limit) {
-        drain(in);
-        return false;
-    }
-    return read_sized_body(in, a, (size_t)n, body);
-}
-
-enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, size_t body_limit, struct request *out)
-{
-    if (FCGX_Accept_r(&f->request) != 0)
-        return FCGI_GONE;
-    FCGX_Detach(&f->request); /* else closing waits for the peer, up to two seconds */
-    struct params params = { 0 };
-    params_read(&params, f->request.envp, a);
-    struct str path = params.uri;
-    struct str after = path;
-    path = str_cut(&after, '?');
-    *out = (struct request){
-        .method = method_from(params.method),
-        .method_name = params.method,
-        .path = path,
-        .query = params.has_query ? params.query : after,
-        .headers = params.headers,
-        .header_count = params.header_count,
-    };
-    bool fits = read_body(f->request.in, a, params.length, body_limit, &out->body);
-    if (FCGX_GetError(f->request.in) != 0)
-        return FCGI_GONE;
-    /* 8 KB less each for thousands of streams; with nothing in it, closing err writes nothing */
-    FCGX_FreeStream(&f->request.in);
-    FCGX_FClose(f->request.err);
-    FCGX_FreeStream(&f->request.err);
-    return fits ? FCGI_READ : FCGI_TOO_BIG;
+    return read;
 }
 
 /* ---- writing ---- */
 
+int fcgi_source(void)
+{
+    /* BEGIN for a responder whose connection is kept, padded to 24 bytes, and no PARAMS */
+    static const unsigned char request[] = { 1, 1, 0, 1, 0, 8, 8, 0, 0, 1, 1, 0, 0, 0, 0, 0,
+                                             0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 0, 1, 0, 0, 0, 0 };
+    int fd = memfd_create("request", MFD_CLOEXEC);
+    if (fd >= 0 && write(fd, request, sizeof(request)) != sizeof(request)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* libfcgi makes its writer when it has read a request, and reads where it blocks. So it reads one
+ * that is always there, and then writes to this connection, for the request that was read here. */
+static bool open_output(struct fcgi *f)
+{
+    if (f->out.out)
+        return true;
+    f->out.ipcFd = f->source;
+    f->out.keepConnection = 1; /* else FCGX_Accept_r closes it first */
+    if (lseek(f->source, 0, SEEK_SET) != 0 || FCGX_Accept_r(&f->out) != 0)
+        return false;
+    f->out.ipcFd = f->fd;
+    f->out.requestId = (int)f->in.id;
+    /* 8 KB less each for thousands of streams; with nothing in it, closing err writes nothing */
+    FCGX_FreeStream(&f->out.in);
+    FCGX_FClose(f->out.err);
+    FCGX_FreeStream(&f->out.err);
+    return true;
+}
+
 bool fcgi_is_writable(const struct fcgi *f)
 {
-    struct pollfd p = { .fd = f->request.ipcFd, .events = POLLOUT };
+    struct pollfd p = { .fd = f->fd, .events = POLLOUT };
     return poll(&p, 1, 0) > 0;
 }
 
 bool fcgi_write(struct fcgi *f, struct str bytes)
 {
     assert(bytes.n <= FCGI_SLICE);
-    return FCGX_PutStr(bytes.p, (int)bytes.n, f->request.out) == (int)bytes.n;
+    return open_output(f) && FCGX_PutStr(bytes.p, (int)bytes.n, f->out.out) == (int)bytes.n;
 }
 
 bool fcgi_flush(struct fcgi *f)
 {
-    return FCGX_FFlush(f->request.out) == 0;
+    return !f->out.out || FCGX_FFlush(f->out.out) == 0;
 }
 
 bool fcgi_finish(struct fcgi *f)
 {
     /* FCGX_Finish_r would do the same, had the other streams not been freed. */
-    bool broken = FCGX_FClose(f->request.out) != 0;
-    FCGX_Free(&f->request, broken || !f->request.keepConnection);
-    return f->request.ipcFd >= 0;
+    bool whole = open_output(f) && FCGX_FClose(f->out.out) == 0;
+    close_output(f);
+    whole = whole && f->in.keep && !f->asked_more;
+    records_reset(&f->in);
+    f->has_head = false;
+    if (whole)
+        return true;
+    close(f->fd);
+    f->fd = -1;
+    return false;
 }
 
 bool fcgi_is_taken(const struct fcgi *f)
 {
     int left = 0;
-    return ioctl(f->request.ipcFd, SIOCOUTQ, &left) != 0 || left == 0;
+    return ioctl(f->fd, SIOCOUTQ, &left) != 0 || left == 0;
 }
 
 void fcgi_break(int fd)
@@ -305,6 +271,6 @@ void fcgi_break(int fd)
 bool fcgi_refuse_more(struct fcgi *f)
 {
     char c;
-    shutdown(f->request.ipcFd, SHUT_RD);
-    return recv(f->request.ipcFd, &c, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+    shutdown(f->fd, SHUT_RD);
+    return recv(f->fd, &c, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * fcgi: the FastCGI side of a connection, through libfcgi, which nothing else in the program
- * knows. The loop accepts a socket itself and hands it over; between two requests the connection
- * is parked in epoll, and only when it turns readable does libfcgi read from it.
+ * fcgi: the FastCGI side of a connection. Requests are read here, as their bytes come, and never
+ * waited for (records.h takes them apart); answers are written through libfcgi, which nothing else
+ * in the program knows. Between two requests the connection is parked in epoll.
  *
- *   fcgi_accept -> fcgi_new -> ( readable -> fcgi_read -> fcgi_write... -> fcgi_finish )* ->
+ *   fcgi_accept -> fcgi_new -> ( readable -> fcgi_read... -> fcgi_write... -> fcgi_finish )* ->
  * fcgi_free
  *
- * Surprise: libfcgi's sockets block. So nobody writes more than FCGI_SLICE bytes without having
- * asked fcgi_is_writable first, and socket time-outs bound what a broken peer can do.
+ * Surprise: what libfcgi writes blocks. So nobody writes more than FCGI_SLICE bytes without having
+ * asked fcgi_is_writable first, and a socket time-out bounds what a broken peer can do.
  */
 #ifndef SERVER_FCGI_H
 #define SERVER_FCGI_H
@@ -45,22 +45,32 @@ enum fcgi_accepted fcgi_accept(int listener, int *fd) __attribute__((warn_unused
  * does not say, as with TCP. */
 unsigned fcgi_peer(int fd);
 
-/* Takes fd. */
-struct fcgi *fcgi_new(int fd) __attribute__((malloc, warn_unused_result));
+/* What libfcgi reads before it writes: one for each thread, closed by the caller. -1: the system
+ * refuses a descriptor. */
+int fcgi_source(void) __attribute__((warn_unused_result));
+/* Takes fd; source is borrowed, and of the thread that uses the connection. */
+struct fcgi *fcgi_new(int fd, int source) __attribute__((malloc, warn_unused_result));
 /* Closes the connection, without ending an answer that was begun. */
 void fcgi_free(struct fcgi *f);
 int fcgi_fd(const struct fcgi *f);
 
-enum fcgi_read {
-    FCGI_READ,
-    FCGI_GONE,    /* the peer closed, or spoke no FastCGI */
-    FCGI_TOO_BIG, /* the body passed the limit and was dropped; the rest is there */
+/* How long a body may be. */
+struct fcgi_limits {
+    size_t body;
+    size_t upload; /* of multipart forms */
 };
 
-/* Reads one request whole; call it when the socket is readable. Strings live in the arena or in
- * the connection, until fcgi_finish. */
-enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, size_t body_limit, struct request *out)
-    __attribute__((warn_unused_result));
+enum fcgi_read {
+    FCGI_READ,
+    FCGI_MORE, /* the rest is not here yet: when the socket is readable again */
+    FCGI_GONE, /* the peer closed, or spoke no FastCGI */
+};
+
+/* Reads what is here of a request, a quarter of a megabyte at the most; call it when the socket is
+ * readable, with the same arena and *out until it is read. A body that passed its limit was dropped
+ * (out->too_big). Strings live as long as the arena. */
+enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, const struct fcgi_limits *limits,
+                         struct request *out) __attribute__((warn_unused_result));
 
 /* Whether FCGI_SLICE bytes can be written without blocking. */
 bool fcgi_is_writable(const struct fcgi *f);

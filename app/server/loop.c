@@ -126,6 +126,7 @@ static void timer_fire(struct worker *w, struct timer *t)
     if (t == &w->accept_again) {
         listen_watch(w, true);
     } else if (t == &w->cut) {
+        conns_cut(w, CONN_READING);
         conns_cut(w, CONN_PLAYING);
     } else {
         conn_due(w, (struct conn *)(void *)t);
@@ -191,8 +192,8 @@ static void turn(struct worker *w)
 
 static bool is_done(const struct worker *w)
 {
-    return w->stopping && !w->lists[CONN_PLAYING] && !w->lists[CONN_HELD] &&
-           !w->lists[CONN_WAITING];
+    return w->stopping && !w->lists[CONN_READING] && !w->lists[CONN_PLAYING] &&
+           !w->lists[CONN_HELD] && !w->lists[CONN_WAITING];
 }
 
 static void *worker_run(void *arg)
@@ -227,6 +228,8 @@ void worker_free(struct worker *w)
         close(w->epoll);
     if (w->wake_fd >= 0)
         close(w->wake_fd);
+    if (w->source >= 0)
+        close(w->source);
     inbox_fini(&w->inbox);
     free(w);
 }
@@ -244,7 +247,8 @@ struct worker *worker_start(struct loop_shared *shared)
     timers_init(&w->timers);
     w->epoll = epoll_create1(EPOLL_CLOEXEC);
     w->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    bool ok = inbox_init(&w->inbox) && w->epoll >= 0 && w->wake_fd >= 0 &&
+    w->source = fcgi_source();
+    bool ok = inbox_init(&w->inbox) && w->epoll >= 0 && w->wake_fd >= 0 && w->source >= 0 &&
               watch(w, w->wake_fd, w) && watch(w, w->inbox.ready_fd, &w->inbox);
     if (ok) {
         listen_watch(w, true);

@@ -5,11 +5,12 @@
  * that accepts a connection may hand it over to another one, where it then stays: to the one that
  * has the fewest, or one that has hardly more and has the others of that peer. Each nginx worker so
  * talks to one worker here, which the kernel then often runs on the same core (3 % more calls per
- * second than at random). Nothing here waits but epoll_wait, and the reading of a request whose
- * first bytes are here, of which nginx has the rest.
+ * second than at random). Nothing here waits but epoll_wait.
  */
 #ifndef SERVER_LOOP_H
 #define SERVER_LOOP_H
+
+#include "server/fcgi.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -25,7 +26,7 @@ struct loop_shared {
     const struct env *env;
     int listener;
     int64_t stall_limit_ns;
-    size_t body_limit;
+    struct fcgi_limits limits;
     size_t worker_count;     /* wanted */
     struct worker **workers; /* the first `started` of them run */
     _Atomic size_t started;

@@ -54,11 +54,12 @@ def exchange_of(entry):
     """An entry of the journal as tests/api/exchanges.h writes calls. Of streams and of answers that
     the journal cut only the status counts."""
     kept = {k: entry.get(k) or "" for k in ("method", "path", "operation", "status")}
-    whole = not entry.get("stream") and not (entry.get("response") or {}).get("truncated")
+    answer = entry.get("response")
+    whole = not entry.get("stream") and isinstance(answer, dict) and not answer.get("truncated")
     test = os.path.basename(sys.argv[0]) if "unittest" not in sys.argv[0] else "e2e"
     return {**kept, "test": test, "case": f"call {entry['n']}", "stream": False,
             "journal": True, "type": "application/json", "made_up": bool(entry.get("rule") or entry.get("fault")),
-            **({"body": json.dumps(entry["response"])} if whole else {})}
+            **({"body": json.dumps(answer)} if whole else {})}
 
 
 def slowness():

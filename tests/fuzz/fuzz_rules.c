@@ -16,8 +16,16 @@ static void require(bool ok)
 
 static struct rule_subject subject_of(struct arena *a, struct str text)
 {
+    static struct budget budget;
+    static struct str heavy;
+    budget = (struct budget){ BUDGET_MOST };
     const struct json *body = json_parse(a, text, NULL);
-    struct rule_subject s = { .arena = a, .kind = STR("chat"), .text = text, .body = body };
+    struct rule_subject s = { .arena = a,
+                              .budget = &budget,
+                              .heavy = &heavy,
+                              .kind = STR("chat"),
+                              .text = text,
+                              .body = body };
     s.model = json_str(json_get(body, STR("model")));
     s.user = json_str(json_get(body, STR("user")));
     s.turn = json_int(json_get(body, STR("turn")));

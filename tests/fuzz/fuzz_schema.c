@@ -18,20 +18,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     struct schema_error err = { 0 };
     struct str rest = { (const char *)data, n };
     struct str text = str_cut(&rest, '\0');
+    struct budget work = { 20000 }, check = { BUDGET_MOST };
     struct shape_options options = {
-        .seed = hash_bytes(0, data, n), .hint = rest, .style = JW_SPACED, .max_work = 20000
+        .budget = &work, .seed = hash_bytes(0, data, n), .hint = rest, .style = JW_SPACED
     };
     arena_init(&a);
     buf_init(&out, 1 << 20);
     const struct json *document = json_parse(&a, text, NULL);
-    const struct schema *schema = document ? schema_compile(&a, document, &err) : NULL;
+    const struct schema *schema = document ? schema_compile(&a, &check, document, &err) : NULL;
     assert(schema || !document || err.reason.n > 0);
-    bool checked = document && schema_check(&a, document, NULL);
+    bool checked = document && schema_check(&a, &check, document, NULL);
     assert(checked || !schema); /* what compiles is a schema */
     if (schema && shape_write(&a, schema, &options, &out, &err)) {
         const struct json *instance = json_parse(&a, buf_view(&out), NULL);
         assert(instance);
-        assert(schema_valid(schema, instance, &a, &err));
+        assert(schema_valid(&a, &check, schema, instance, &err));
     } else if (schema) {
         assert(out.n == 0 && err.reason.n > 0);
     }

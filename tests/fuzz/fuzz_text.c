@@ -7,7 +7,7 @@
  */
 #include "gen/fim.h"
 #include "gen/text/text.h"
-#include "gen/tools.h"
+#include "gen/tools/tools.h"
 
 #include "base/utf8.h"
 
@@ -44,15 +44,25 @@ static void check_fim(struct str prefix, struct str suffix)
 
 static void check_tools(struct str message, struct str name)
 {
-    struct tool_info tools[2] = { { .name = name, .description = message },
-                                  { .name = STR_INIT("get_weather"), .description = name } };
-    size_t chosen[2];
+    struct tool_param params[] = { { .name = name, .required = true },
+                                   { .name = STR_INIT("city"), .kind = TOOL_PARAM_NUMBER } };
+    struct tool_info tools[] = { { name, message, params, 2 },
+                                 { STR_INIT("get_weather"), name, params + 1, 1 } };
+    struct tool_past past[] = { { 1, name } };
+    size_t chosen[TOOLS_CHOSEN_MAX];
+    struct str each[TOOLS_EACH_MAX];
     struct arena a;
     arena_init(&a);
-    size_t n = tools_choose(&a, message, tools, 2, chosen);
-    assert(n <= 2);
+    for (size_t i = 0; i < 4; i++) {
+        struct tools_task task = { message, name, tools, 2, past, i & 1, (i & 2) != 0 };
+        size_t n = tools_decide(&a, &task, chosen);
+        assert(n <= TOOLS_CHOSEN_MAX && (n || !task.must));
+        for (size_t k = 0; k < n; k++)
+            assert(chosen[k] < 2);
+    }
+    size_t n = tools_each(&a, &tools[1], message, each);
     for (size_t i = 0; i < n; i++)
-        assert(chosen[i] < 2);
+        assert(each[i].n <= message.n);
     arena_fini(&a);
 }
 

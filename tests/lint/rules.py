@@ -38,6 +38,7 @@ SHARED = {"control/attempts.h", "control/common.h", "control/filter.h"}
 DOORS = {
     r"fcgi\w*\.h|fcgi/.*": r"app/server/fcgi\w*\.c",
     r"json\.h|json_\w+\.h|json-c/.*": r"app/json/tree\.c",
+    r"pcre2\w*\.h": r"app/base/pattern\.c",
 }
 
 # ---- calls ----

@@ -235,6 +235,7 @@ def share(good, bad):
 
 def report(replay, expected, details):
     good, bad, meant = Counter(), Counter(), 0
+    differing = {True: set(), False: set()}
     groups = defaultdict(list)
     for row, operation, check in replay.checks:
         new = row["date"] >= SINCE
@@ -244,6 +245,7 @@ def report(replay, expected, details):
             meant += 1
         else:
             bad[operation, check.kind, new] += 1
+            differing[new].add(row["id"])
             groups[new, check.kind, operation, check.where, check.detail].append(row["id"])
     limit = None if details else 40
     for key, ids in sorted(groups.items(), key=lambda g: (not g[0][0], -len(g[1])))[:limit]:
@@ -252,7 +254,10 @@ def report(replay, expected, details):
     total = [sum(c.values()) for c in (good, bad)]
     since = [sum(n for k, n in c.items() if k[2]) for c in (good, bad)]
     print("left out, not served: " + (", ".join(f"{k} {n}" for k, n in replay.left_out.items()) or "nothing"))
-    print(f"replay: all: {share(*total)}; since {SINCE}: {share(*since)}; {meant} expected differences")
+    whole = {row["id"] for row, _, _ in replay.checks if row["date"] >= SINCE}
+    print(f"replay: all: {share(*total)}; {meant} expected differences")
+    print(f"replay: since {SINCE}: {share(*since)}; "
+          f"{len(whole - differing[True])} of {len(whole)} exchanges agree in all")
     return since[0] / max(1, sum(since)), good, bad
 
 

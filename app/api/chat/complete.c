@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "call/dictate.h"
 #include "call/env.h"
+#include "call/errors.h"
 #include "call/model.h"
 #include "call/refuse.h"
 #include "gen/ids.h"
@@ -75,6 +76,7 @@ static int read_request(struct call *call, const struct model_ref *model, struct
 {
     const struct json *body = call->body.json;
     *r = (struct answer_request){
+        .budget = &call->budget,
         .vocab = call->env->vocab,
         .model = model->card,
         .messages = json_get(body, STR("messages")),
@@ -138,6 +140,8 @@ int chat_complete(struct call *call, const struct model_ref *model)
     int status = read_request(call, model, &r);
     if (status)
         return status;
+    if (budget_is_spent(&call->budget))
+        return fail_too_much_work(call, "What the rule dictates");
     if (!answer_plan(&call->arena, &r, &c->answer, &refusal))
         return fail_refusal(call, &refusal);
     id_hex32(id, hash_u64(c->answer.seed, 0x6964));

@@ -250,7 +250,8 @@ static int check_function(struct call *call, const struct json *function, struct
 {
     struct schema_error err = { 0 };
     int status = check_name(call, json_str(json_get(function, STR("name"))));
-    if (status || schema_check(scratch, json_get(function, STR("parameters")), &err))
+    const struct json *parameters = json_get(function, STR("parameters"));
+    if (status || schema_check(scratch, &call->budget, parameters, &err))
         return status;
     return fail_tool(call, function, &err);
 }

@@ -6,10 +6,12 @@
  */
 #include "schema/json/keywords.h"
 
-#include "base/hash.h"
-
 #include <math.h>
 #include <stdarg.h>
+
+enum {
+    KEYWORD_STEPS = 6, /* of any member of a schema */
+};
 
 void js_fail(struct js_compiler *c, const struct schema *at, const char *keyword,
              const char *format, ...)
@@ -98,41 +100,31 @@ bool js_must_be(struct js_compiler *c, const struct schema *node, const char *na
     return false;
 }
 
-static void patterns_grow(struct js_compiler *c)
+bool js_afford(struct js_compiler *c, const struct schema *at, size_t steps)
 {
-    size_t slots = c->pattern_slots ? c->pattern_slots * 2 : 32;
-    const struct regex **table = ARENA_ARRAY(c->a, const struct regex *, slots);
-    for (size_t i = 0; i < c->pattern_slots; i++) {
-        if (!c->patterns[i])
-            continue;
-        size_t at = (size_t)hash_str(0, c->patterns[i]->source) & (slots - 1);
-        while (table[at])
-            at = (at + 1) & (slots - 1);
-        table[at] = c->patterns[i];
-    }
-    c->patterns = table;
-    c->pattern_slots = slots;
+    if (budget_spend(c->budget, steps))
+        return true;
+    js_fail(c, at, NULL, "takes too much work to read");
+    return false;
 }
 
 const struct regex *js_pattern_for(struct js_compiler *c, const struct schema *node,
                                    const char *name, struct str source)
 {
+    const struct regex *known;
+    uint64_t hash = hash_secret(source);
     if (c->only_checks)
         return NULL;
-    if (c->pattern_count * 2 >= c->pattern_slots)
-        patterns_grow(c);
-    size_t at = (size_t)hash_str(0, source) & (c->pattern_slots - 1);
-    for (; c->patterns[at]; at = (at + 1) & (c->pattern_slots - 1))
-        if (str_eq(c->patterns[at]->source, source))
-            return c->patterns[at];
+    for (size_t at = 0; (known = index_next(&c->patterns, hash, &at));)
+        if (str_eq(known->source, source))
+            return known;
     struct str reason = { 0 };
-    const struct regex *re = regex_compile(c->a, source, &reason);
+    const struct regex *re = regex_compile(c->a, c->budget, source, &reason);
     if (!re) {
         js_fail(c, node, name, "is no regular expression: %.*s", STR_ARG(reason));
         return NULL;
     }
-    c->patterns[at] = re;
-    c->pattern_count++;
+    index_add(c->a, &c->patterns, hash, (void *)(uintptr_t)re);
     return re;
 }
 
@@ -224,6 +216,8 @@ static void compile_node(struct js_compiler *c, struct schema *node)
 {
     struct json_member m = { 0 };
     while (json_next(node->source, &m) && !c->failed) {
+        if (!js_afford(c, node, KEYWORD_STEPS + json_count(m.value)))
+            return;
         const struct js_keyword *keyword = keyword_find(m.key);
         if (keyword)
             keyword->read(c, node, keyword->name, m.value);
@@ -258,25 +252,29 @@ static const struct schema *compile_all(struct js_compiler *c, struct schema_err
     const struct schema *root = js_node_for(c, NULL, NULL, (struct str){ 0 }, c->document);
     for (struct schema *node = c->queue_first; node && !c->failed; node = node->queued)
         compile_node(c, node);
+    if (!c->failed && !c->only_checks)
+        js_cost_all(c);
     if (c->failed && err)
         *err = c->error;
     return c->failed ? NULL : root;
 }
 
-const struct schema *schema_compile(struct arena *a, const struct json *document,
-                                    struct schema_error *err)
-{
-    struct js_compiler c = { .a = a, .document = document, .draft = draft_of(document) };
-    const struct schema *root = compile_all(&c, err);
-    if (root)
-        js_cost_all(&c);
-    return root;
-}
-
-bool schema_check(struct arena *a, const struct json *document, struct schema_error *err)
+const struct schema *schema_compile(struct arena *a, struct budget *budget,
+                                    const struct json *document, struct schema_error *err)
 {
     struct js_compiler c = {
-        .a = a, .document = document, .draft = draft_of(document), .only_checks = true
+        .a = a, .budget = budget, .document = document, .draft = draft_of(document)
     };
+    return compile_all(&c, err);
+}
+
+bool schema_check(struct arena *a, struct budget *budget, const struct json *document,
+                  struct schema_error *err)
+{
+    struct js_compiler c = { .a = a,
+                             .budget = budget,
+                             .document = document,
+                             .draft = draft_of(document),
+                             .only_checks = true };
     return compile_all(&c, err) != NULL;
 }

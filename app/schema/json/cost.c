@@ -86,7 +86,21 @@ static uint32_t cost_of(const struct schema *node)
     return cost;
 }
 
-void js_cost_all(const struct js_compiler *c)
+/* What working out the cost of one node takes. */
+static size_t steps_of(const struct schema *node)
+{
+    const struct js_logic *logic = node->logic;
+    size_t steps = 4;
+    if (node->object)
+        steps += node->object->required.count * 4;
+    if (node->array)
+        steps += node->array->prefix.count;
+    if (logic)
+        steps += logic->all.count + logic->any.count + logic->one.count;
+    return steps;
+}
+
+void js_cost_all(struct js_compiler *c)
 {
     for (struct schema *node = c->queue_first; node; node = node->queued)
         node->cost = JS_COST_MAX;
@@ -94,6 +108,8 @@ void js_cost_all(const struct js_compiler *c)
     for (unsigned pass = 0; changed && pass < PASSES_MAX; pass++) {
         changed = false;
         for (struct schema *node = c->queue_first; node; node = node->queued) {
+            if (!js_afford(c, node, steps_of(node)))
+                return;
             uint32_t cost = cost_of(node);
             changed = changed || (node->cost == JS_COST_MAX && cost < JS_COST_MAX);
             node->cost = cost < node->cost ? cost : node->cost;

@@ -8,11 +8,14 @@
  * Lenient with what it does not know (keywords, formats), strict with what it does: a keyword whose
  * value has the wrong type, a $ref that leads nowhere and a pattern that is no ECMA-262 expression
  * make the schema unreadable.
+ *
+ * Everything is charged to a budget; for which it does not suffice counts as unreadable, or as
+ * not fitting, and leaves the budget spent.
  */
 #ifndef SCHEMA_JSON_JSONSCHEMA_H
 #define SCHEMA_JSON_JSONSCHEMA_H
 
-#include "base/arena.h"
+#include "base/budget.h"
 #include "json/tree.h"
 
 struct schema; /* opaque; lives in the arena it was compiled into */
@@ -27,19 +30,20 @@ struct schema_error {
 /* The schema's root node; NULL, with *err filled, when it cannot be read. document is borrowed for
  * the life of the arena. Compiled patterns are freed with the arena. Only what the root reaches is
  * read: a broken definition that nothing refers to does no harm. err may be NULL. */
-const struct schema *schema_compile(struct arena *a, const struct json *document,
-                                    struct schema_error *err) __attribute__((warn_unused_result));
+const struct schema *schema_compile(struct arena *a, struct budget *budget,
+                                    const struct json *document, struct schema_error *err)
+    __attribute__((warn_unused_result));
 
 /* Is it a schema, so that its keywords have values of the right types? Cheaper than schema_compile,
  * and laxer, as the meta-schemas are: a $ref may lead nowhere, a pattern may be any text. false,
  * with *err filled, when not. err may be NULL. */
-bool schema_check(struct arena *a, const struct json *document, struct schema_error *err)
-    __attribute__((warn_unused_result));
-
-/* Does the value fit? false, with *err filled with the first mistake, when not, and also when
- * answering would take unreasonable work (a schema made to explode). a holds scratch memory and the
- * error. err may be NULL. A NULL instance is a JSON null. */
-bool schema_valid(const struct schema *s, const struct json *instance, struct arena *a,
+bool schema_check(struct arena *a, struct budget *budget, const struct json *document,
                   struct schema_error *err) __attribute__((warn_unused_result));
+
+/* Does the value fit? false, with *err filled with the first mistake, when not. a holds scratch
+ * memory and the error. err may be NULL. A NULL instance is a JSON null. */
+bool schema_valid(struct arena *a, struct budget *budget, const struct schema *s,
+                  const struct json *instance, struct schema_error *err)
+    __attribute__((warn_unused_result));
 
 #endif

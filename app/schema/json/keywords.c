@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+enum {
+    FEW_CHOICES = 8 /* that are as fast to look at one by one */
+};
+
 static unsigned type_bits(struct str name)
 {
     static const struct {
@@ -46,29 +50,36 @@ static void read_type(struct js_compiler *c, struct schema *node, const char *na
 static void read_enum(struct js_compiler *c, struct schema *node, const char *name,
                       const struct json *v)
 {
-    if (js_must_be(c, node, name, v, JSON_ARRAY))
-        node->choices = js_value_read(c->a, v);
+    if (!js_must_be(c, node, name, v, JSON_ARRAY))
+        return;
+    node->choices = js_value_read(c->a, c->budget, v);
+    if (node->choices->count <= FEW_CHOICES)
+        return;
+    struct js_bag *bag = ARENA_NEW(c->a, struct js_bag);
+    for (size_t i = 0; i < node->choices->count; i++)
+        js_bag_add(c->a, bag, node->choices->members[i].value, c->budget);
+    node->chosen = bag;
 }
 
 static void read_const(struct js_compiler *c, struct schema *node, const char *name,
                        const struct json *v)
 {
     (void)name;
-    node->constant = js_value_read(c->a, v);
+    node->constant = js_value_read(c->a, c->budget, v);
 }
 
 static void read_default(struct js_compiler *c, struct schema *node, const char *name,
                          const struct json *v)
 {
     (void)name;
-    node->fallback = js_value_read(c->a, v);
+    node->fallback = js_value_read(c->a, c->budget, v);
 }
 
 /* "examples" is an array; some write one value, or "example". */
 static void read_examples(struct js_compiler *c, struct schema *node, const char *name,
                           const struct json *v)
 {
-    const struct js_value *value = js_value_read(c->a, v);
+    const struct js_value *value = js_value_read(c->a, c->budget, v);
     if (value->type == JSON_ARRAY && strcmp(name, "examples") == 0) {
         node->examples = value;
         return;

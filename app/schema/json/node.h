@@ -30,7 +30,6 @@ enum {
 
 enum {
     JS_COST_MAX = 1000000, /* no finite value fits */
-    JS_WORK_MAX = 3000000, /* steps of one check */
     JS_STACK_MAX = 3000,   /* schemas in schemas while checking */
 };
 
@@ -119,7 +118,8 @@ struct js_logic {
 struct js_resource {
     struct str uri; /* absolute where the document says so, without fragment */
     const struct json *root;
-    struct js_anchor *anchors;
+    struct index anchors; /* by name */
+    struct js_anchor *first_anchor;
     struct js_resource *next;
     bool recursive_anchor;
     const struct schema *node; /* of the root, when it has a recursive anchor */
@@ -147,6 +147,7 @@ struct schema {
     uint32_t cost;      /* size of the smallest value, roughly; JS_COST_MAX: there is none */
     const struct js_value *constant;
     const struct js_value *choices;  /* enum: an array */
+    const struct js_bag *chosen;     /* the same, to look in; NULL: few */
     const struct js_value *fallback; /* default */
     const struct js_value *examples; /* an array */
     struct str title;
@@ -167,14 +168,15 @@ struct js_scope {
 /* Builds nodes: compile.c (keywords) and ref.c (where references lead). */
 struct js_compiler {
     struct arena *a;
+    struct budget *budget;
     const struct json *document;
-    const struct json *meta;       /* what stands for the published meta-schemas, once needed */
-    struct js_resource *resources; /* the document itself first */
+    const struct json *meta; /* what stands for the published meta-schemas, once needed */
+    struct js_resource *resources, *last_resource; /* the document itself first */
+    struct index by_uri, by_root;                  /* the resources */
+    bool has_dynamic;                              /* anchors that are compiled */
     struct schema *queue_first, *queue_last;
-    struct schema **nodes; /* hash table by source */
-    size_t node_count, node_slots;
-    const struct regex **patterns;
-    size_t pattern_count, pattern_slots;
+    struct index nodes; /* by source */
+    struct index patterns;
     enum js_draft draft;
     struct schema_error error;
     bool failed;
@@ -195,27 +197,30 @@ const struct js_resource *js_resource_at(const struct js_compiler *c, const stru
 const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *node,
                                     const char *keyword, struct str ref);
 /* Where a dynamic or recursive reference leads in this scope. */
-const struct schema *js_ref_target(const struct js_logic *logic, const struct js_scope *scope);
+const struct schema *js_ref_target(const struct js_logic *logic, const struct js_scope *scope,
+                                   struct budget *budget);
 /* The scope inside node; allocates only when node opens a resource that is new. */
-const struct js_scope *js_scope_enter(struct arena *a, const struct js_scope *scope,
-                                      const struct schema *node);
+const struct js_scope *js_scope_enter(struct arena *a, struct budget *budget,
+                                      const struct js_scope *scope, const struct schema *node);
+/* Charges so many steps; false, and failed, when that was too much. */
+bool js_afford(struct js_compiler *c, const struct schema *at, size_t steps);
 /* Fills in the cost of all nodes. */
-void js_cost_all(const struct js_compiler *c);
+void js_cost_all(struct js_compiler *c);
 /* The cost of a value of one type (a JS_... bit). */
 uint32_t js_cost_as(const struct schema *node, unsigned type);
 /* Index into properties, or SIZE_MAX. */
 size_t js_property_find(const struct js_object *o, struct str key);
-/* JSON Pointer of a node. */
+/* JSON Pointer of a node; of the root for NULL. */
 struct str js_path(struct arena *a, const struct schema *node);
 /* Appends "/token", escaped, to a pointer. */
 struct str js_path_add(struct arena *a, struct str path, struct str token);
 /* The one bit of JS_... that a value has. */
 unsigned js_type_of(const struct js_value *v);
 
-/* One check, with its limits. work counts down; at 0 everything is false. */
+/* One check, with its limits. When the budget is spent everything is false. */
 struct js_check {
     struct arena *a;
-    size_t work;
+    struct budget *budget;
     unsigned depth;
     struct schema_error *error; /* NULL: only the answer matters */
     const struct js_place *place;
@@ -245,8 +250,6 @@ bool js_check_member(struct js_check *c, const struct schema *s, const struct js
                      const struct js_value *parent, size_t i);
 /* Records the first mistake and returns false. */
 bool js_mistake(struct js_check *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Takes work off what is left: for loops that visit no schema. */
-void js_spend(struct js_check *c, size_t work);
 /* Is it a multiple, allowing for binary fractions (0.3 of 0.1)? */
 bool js_is_multiple(double v, double of);
 

@@ -6,7 +6,9 @@
  */
 #include "schema/json/node.h"
 
-#include "base/hash.h"
+enum {
+    BYTES_PER_STEP = 16, /* of URIs that are put together */
+};
 
 struct uri {
     struct str scheme, authority, path, query; /* .p NULL: not there */
@@ -35,24 +37,15 @@ struct str js_path_add(struct arena *a, struct str path, struct str token)
 
 struct str js_path(struct arena *a, const struct schema *node)
 {
-    if (!node->parent)
-        return node->token;
+    if (!node || !node->parent)
+        return node ? node->token : (struct str){ 0 };
     struct str path = js_path_add(a, js_path(a, node->parent), str_from(node->keyword));
     return node->token.p ? js_path_add(a, path, node->token) : path;
 }
 
-static void nodes_grow(struct js_compiler *c)
+static uint64_t hash_of(const struct json *source)
 {
-    size_t slots = c->node_slots ? c->node_slots * 2 : 64;
-    struct schema **table = ARENA_ARRAY(c->a, struct schema *, slots);
-    for (struct schema *node = c->queue_first; node; node = node->queued) {
-        size_t at = (size_t)hash_u64(0, (uintptr_t)node->source) & (slots - 1);
-        while (table[at])
-            at = (at + 1) & (slots - 1);
-        table[at] = node;
-    }
-    c->nodes = table;
-    c->node_slots = slots;
+    return hash_u64(hash_process_seed, (uintptr_t)source);
 }
 
 static struct schema *node_new(struct js_compiler *c, const struct schema *parent,
@@ -71,23 +64,20 @@ static struct schema *node_new(struct js_compiler *c, const struct schema *paren
     else
         c->queue_first = node;
     c->queue_last = node;
-    c->node_count++;
+    index_add(c->a, &c->nodes, hash_of(source), node);
     return node;
 }
 
 const struct schema *js_node_for(struct js_compiler *c, const struct schema *parent,
                                  const char *keyword, struct str token, const struct json *source)
 {
-    if (c->node_count * 2 >= c->node_slots)
-        nodes_grow(c);
-    size_t at = (size_t)hash_u64(0, (uintptr_t)source) & (c->node_slots - 1);
-    for (; c->nodes[at]; at = (at + 1) & (c->node_slots - 1))
-        if (c->nodes[at]->source == source)
-            return c->nodes[at];
-    struct schema *node = node_new(c, parent, source);
+    struct schema *node;
+    for (size_t at = 0; (node = index_next(&c->nodes, hash_of(source), &at));)
+        if (node->source == source)
+            return node;
+    node = node_new(c, parent, source);
     node->keyword = keyword;
     node->token = token;
-    c->nodes[at] = node;
     if (!json_is(source, JSON_OBJECT) && !json_is(source, JSON_BOOL))
         js_fail(c, node, NULL, "is no schema: must be an object or a boolean");
     return node;
@@ -142,9 +132,10 @@ static struct str without_dots(struct arena *a, struct str path)
 }
 
 /* RFC 3986, 5.2.2; ref without its fragment. */
-static struct str uri_resolve(struct arena *a, struct str base, struct str ref)
+static struct str uri_resolve(struct js_compiler *c, struct str base, struct str ref)
 {
-    if (ref.n == 0)
+    struct arena *a = c->a;
+    if (ref.n == 0 || !js_afford(c, NULL, (base.n + ref.n) / BYTES_PER_STEP))
         return base;
     struct uri b = uri_split(base), r = uri_split(ref);
     if (r.scheme.p)
@@ -174,24 +165,39 @@ static struct str before_fragment(struct str uri)
 static struct js_resource *resource_new(struct js_compiler *c, struct str uri,
                                         const struct json *root)
 {
-    struct js_resource *r = ARENA_NEW(c->a, struct js_resource), **end = &c->resources;
+    struct js_resource *r = ARENA_NEW(c->a, struct js_resource);
     r->uri = uri;
     r->root = root;
     r->recursive_anchor = json_bool(json_get(root, STR("$recursiveAnchor")));
-    while (*end)
-        end = &(*end)->next;
-    *end = r;
+    *(c->last_resource ? &c->last_resource->next : &c->resources) = r;
+    c->last_resource = r;
+    index_add(c->a, &c->by_uri, hash_secret(uri), r);
+    index_add(c->a, &c->by_root, hash_of(root), r);
     return r;
 }
 
+static struct js_anchor *anchor_find(const struct js_resource *r, struct str name)
+{
+    struct js_anchor *anchor;
+    for (size_t at = 0; (anchor = index_next(&r->anchors, hash_secret(name), &at));)
+        if (str_eq(anchor->name, name))
+            return anchor;
+    return NULL;
+}
+
+/* Of a name that stands twice the last counts. */
 static void anchor_add(struct js_compiler *c, struct js_resource *r, struct str name,
                        const struct json *target, bool dynamic)
 {
-    struct js_anchor *anchor = ARENA_NEW(c->a, struct js_anchor);
-    *anchor = (struct js_anchor){
-        .name = name, .target = target, .next = r->anchors, .dynamic = dynamic
-    };
-    r->anchors = anchor;
+    struct js_anchor *anchor = anchor_find(r, name);
+    if (!anchor) {
+        anchor = ARENA_NEW(c->a, struct js_anchor);
+        *anchor = (struct js_anchor){ .name = name, .next = r->first_anchor };
+        r->first_anchor = anchor;
+        index_add(c->a, &r->anchors, hash_secret(name), anchor);
+    }
+    anchor->target = target;
+    anchor->dynamic = anchor->dynamic || dynamic;
 }
 
 /* The value of $id, or of draft 4's id; NULL text when there is none that counts. */
@@ -213,7 +219,7 @@ static void find_in_object(struct js_compiler *c, struct js_resource *r, const s
     if (id.n > 1 && id.p[0] == '#')
         anchor_add(c, r, str_sub(id, 1, id.n), v, false);
     else if (id.n > 0 && id.p[0] != '#' && v != c->document)
-        r = resource_new(c, uri_resolve(c->a, r->uri, before_fragment(id)), v);
+        r = resource_new(c, uri_resolve(c, r->uri, before_fragment(id)), v);
     const struct json *anchor = json_get(v, STR("$anchor"));
     const struct json *dynamic = json_get(v, STR("$dynamicAnchor"));
     if (json_is(anchor, JSON_STRING))
@@ -229,6 +235,8 @@ static void find_in_object(struct js_compiler *c, struct js_resource *r, const s
 
 static void find_in(struct js_compiler *c, struct js_resource *r, const struct json *v)
 {
+    if (!js_afford(c, NULL, 2))
+        return;
     if (json_is(v, JSON_OBJECT))
         find_in_object(c, r, v);
     for (size_t i = 0; json_is(v, JSON_ARRAY) && i < json_count(v); i++)
@@ -245,7 +253,8 @@ const struct js_resource *js_resource_at(const struct js_compiler *c, const stru
 {
     if (source != c->document && id_of(c, source).n == 0)
         return NULL;
-    for (const struct js_resource *r = c->resources; r; r = r->next)
+    const struct js_resource *r;
+    for (size_t at = 0; (r = index_next(&c->by_root, hash_of(source), &at));)
         if (r->root == source)
             return r;
     return NULL;
@@ -314,10 +323,8 @@ static const struct schema *in_resource(struct js_compiler *c, const struct js_r
     if (fragment.n == 0)
         return node_at(c, r, (struct str){ 0 }, r->root);
     if (fragment.p[0] != '/') {
-        for (const struct js_anchor *anchor = r->anchors; anchor; anchor = anchor->next)
-            if (str_eq(anchor->name, fragment))
-                return node_at(c, r, fragment, anchor->target);
-        return NULL;
+        const struct js_anchor *anchor = anchor_find(r, fragment);
+        return anchor ? node_at(c, r, fragment, anchor->target) : NULL;
     }
     const struct js_resource *end = r;
     const struct json *target = follow(c, &end, r->root, fragment);
@@ -337,13 +344,25 @@ static bool is_meta_schema(struct str uri)
 /* Dynamic anchors are found at run time: their nodes must exist by then. */
 static void compile_dynamic_anchors(struct js_compiler *c)
 {
-    for (struct js_resource *r = c->resources; r; r = r->next) {
+    for (struct js_resource *r = c->resources; r && !c->has_dynamic; r = r->next) {
         if (r->recursive_anchor && !r->node)
             r->node = node_at(c, r, (struct str){ 0 }, r->root);
-        for (struct js_anchor *anchor = r->anchors; anchor; anchor = anchor->next)
+        for (struct js_anchor *anchor = r->first_anchor; anchor; anchor = anchor->next)
             if (anchor->dynamic && !anchor->node)
                 anchor->node = node_at(c, r, anchor->name, anchor->target);
     }
+    c->has_dynamic = true;
+}
+
+/* In the first resource of that URI in which the fragment is. */
+static const struct schema *in_uri(struct js_compiler *c, struct str uri, struct str fragment)
+{
+    const struct js_resource *r;
+    const struct schema *target = NULL;
+    for (size_t at = 0; !target && (r = index_next(&c->by_uri, hash_secret(uri), &at));)
+        if (js_afford(c, NULL, 1) && str_eq(r->uri, uri))
+            target = in_resource(c, r, fragment);
+    return target;
 }
 
 const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *node,
@@ -351,16 +370,15 @@ const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *
 {
     struct str head = before_fragment(ref);
     struct str fragment = percent_decode(c->a, str_sub(ref, head.n + 1, ref.n));
-    struct str uri = uri_resolve(c->a, node->resource->uri, head);
+    struct str uri = uri_resolve(c, node->resource->uri, head);
     const struct schema *target = NULL;
     if (keyword[1] != 'r' || strcmp(keyword, "$recursiveRef") == 0)
         compile_dynamic_anchors(c);
     if (head.n == 0) {
         target = in_resource(c, node->resource, fragment);
     } else {
-        for (const struct js_resource *r = c->resources; r && !target; r = r->next)
-            if (str_eq(r->uri, uri) || str_eq(r->uri, head))
-                target = in_resource(c, r, fragment);
+        target = in_uri(c, uri, fragment);
+        target = target || str_eq(uri, head) ? target : in_uri(c, head, fragment);
         if (!target && is_meta_schema(uri)) {
             c->meta = c->meta ? c->meta : json_parse(c->a, meta_schema, NULL);
             target = js_node_for(c, NULL, NULL, uri, c->meta);
@@ -371,27 +389,33 @@ const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *
     return target;
 }
 
-const struct schema *js_ref_target(const struct js_logic *logic, const struct js_scope *scope)
+const struct schema *js_ref_target(const struct js_logic *logic, const struct js_scope *scope,
+                                   struct budget *budget)
 {
     const struct schema *target = logic->ref;
     for (; scope && (logic->dynamic_anchor.p || logic->recursive); scope = scope->outer) {
-        const struct js_anchor *anchor = scope->resource->anchors;
+        const struct js_anchor *anchor = NULL;
+        (void)budget_spend(budget, 1);
         if (logic->recursive && scope->resource->node)
             target = scope->resource->node;
-        for (; anchor; anchor = anchor->next)
-            if (anchor->node && logic->dynamic_anchor.p &&
-                str_eq(anchor->name, logic->dynamic_anchor))
-                target = anchor->node; /* the outermost comes last */
+        if (logic->dynamic_anchor.p)
+            anchor = anchor_find(scope->resource, logic->dynamic_anchor);
+        if (anchor && anchor->node)
+            target = anchor->node; /* the outermost comes last */
     }
     return target;
 }
 
-const struct js_scope *js_scope_enter(struct arena *a, const struct js_scope *scope,
-                                      const struct schema *node)
+const struct js_scope *js_scope_enter(struct arena *a, struct budget *budget,
+                                      const struct js_scope *scope, const struct schema *node)
 {
-    for (const struct js_scope *s = scope; s; s = s->outer)
-        if (s->resource == node->resource)
-            return scope;
+    size_t deep = 0;
+    const struct js_scope *s = scope;
+    for (; s && s->resource != node->resource; s = s->outer)
+        deep++;
+    (void)budget_spend(budget, deep / 4);
+    if (s)
+        return scope;
     struct js_scope *inner = ARENA_NEW(a, struct js_scope);
     *inner = (struct js_scope){ scope, node->resource };
     return inner;

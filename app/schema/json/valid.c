@@ -11,6 +11,11 @@
 #include <math.h>
 #include <stdarg.h>
 
+enum {
+    CHECK_STEPS = 2,     /* of a value beside one schema */
+    BYTES_PER_STEP = 16, /* that are looked at */
+};
+
 unsigned js_type_of(const struct js_value *v)
 {
     switch (v->type) {
@@ -39,11 +44,6 @@ static struct str place_path(struct arena *a, const struct js_place *place)
     if (place->index != SIZE_MAX)
         token = arena_printf(a, "%zu", place->index);
     return js_path_add(a, place_path(a, place->outer), token);
-}
-
-void js_spend(struct js_check *c, size_t work)
-{
-    c->work = c->work > work ? c->work - work : 0;
 }
 
 bool js_mistake(struct js_check *c, const char *format, ...)
@@ -80,6 +80,8 @@ static bool check_number(struct js_check *c, const struct js_number *n, double v
 
 static bool check_text(struct js_check *c, const struct js_text *t, struct str text)
 {
+    if (!budget_spend(c->budget, text.n / BYTES_PER_STEP))
+        return false;
     if (t->min > 0 || (double)text.n > t->max) {
         double length = (double)utf8_count(text);
         if (length < t->min)
@@ -87,7 +89,7 @@ static bool check_text(struct js_check *c, const struct js_text *t, struct str t
         if (length > t->max)
             return js_mistake(c, "must have at most %.0f characters", t->max);
     }
-    if (t->pattern && !regex_found(t->pattern, text, &c->work))
+    if (t->pattern && !regex_found(t->pattern, text, c->budget))
         return js_mistake(c, "must match %.*s", STR_ARG(t->pattern->source));
     if (t->format && !js_format_fits(c->a, t->format, text))
         return js_mistake(c, "must be a valid %.*s", STR_ARG(js_format_name(t->format)));
@@ -96,15 +98,20 @@ static bool check_text(struct js_check *c, const struct js_text *t, struct str t
 
 static bool check_choices(struct js_check *c, const struct schema *s, const struct js_value *v)
 {
-    if (s->constant && !js_value_equal(s->constant, v))
+    if (s->constant && !js_value_equal(s->constant, v, c->budget))
         return js_mistake(c, "must be the constant");
-    if (!s->choices)
+    if (!s->choices || (s->chosen && js_bag_has(s->chosen, v, c->budget)))
         return true;
-    js_spend(c, s->choices->count / 16);
-    for (size_t i = 0; i < s->choices->count; i++)
-        if (js_value_equal(s->choices->members[i].value, v))
+    for (size_t i = 0; !s->chosen && i < s->choices->count; i++)
+        if (js_value_equal(s->choices->members[i].value, v, c->budget))
             return true;
     return js_mistake(c, "must be one of the enumerated values");
+}
+
+static uint8_t *seen_new(struct js_check *c, const struct js_value *v)
+{
+    (void)budget_spend(c->budget, v->count / BYTES_PER_STEP);
+    return arena_alloc(c->a, v->count + 1);
 }
 
 /* A check whose mistakes nobody reports. What it saw counts only when it held. */
@@ -115,7 +122,7 @@ static bool check_quietly(struct js_check *c, const struct schema *s, const stru
     struct js_seen own = { 0 };
     c->error = NULL;
     if (seen)
-        own.bits = arena_alloc(c->a, v->count + 1);
+        own.bits = seen_new(c, v);
     bool ok = js_check(c, s, scope, v, seen ? &own : NULL);
     for (size_t i = 0; ok && seen && i < v->count; i++)
         seen->bits[i] |= own.bits[i];
@@ -149,7 +156,7 @@ static bool check_logic(struct js_check *c, const struct js_logic *logic,
                         const struct js_scope *scope, const struct js_value *v,
                         struct js_seen *seen)
 {
-    if (logic->ref && !js_check(c, js_ref_target(logic, scope), scope, v, seen))
+    if (logic->ref && !js_check(c, js_ref_target(logic, scope, c->budget), scope, v, seen))
         return false;
     for (size_t i = 0; i < logic->all.count; i++)
         if (!js_check(c, logic->all.items[i], scope, v, seen))
@@ -204,18 +211,17 @@ static bool check_parts(struct js_check *c, const struct schema *s, const struct
 bool js_check(struct js_check *c, const struct schema *s, const struct js_scope *scope,
               const struct js_value *v, struct js_seen *seen)
 {
-    if (c->work == 0 || c->depth >= JS_STACK_MAX) {
-        c->work = 0;
+    if (c->depth >= JS_STACK_MAX)
+        c->budget->left = 0;
+    if (!budget_spend(c->budget, CHECK_STEPS))
         return js_mistake(c, "takes too much work to check");
-    }
-    c->work--;
     c->depth++;
     struct js_seen own = { 0 };
     bool unevaluated = (s->object && s->object->unevaluated && v->type == JSON_OBJECT) ||
                        (s->array && s->array->unevaluated && v->type == JSON_ARRAY);
     if (unevaluated)
-        own.bits = arena_alloc(c->a, v->count + 1);
-    const struct js_scope *inner = js_scope_enter(c->a, scope, s);
+        own.bits = seen_new(c, v);
+    const struct js_scope *inner = js_scope_enter(c->a, c->budget, scope, s);
     bool ok = check_type(c, s, v) && check_parts(c, s, inner, v, unevaluated ? &own : seen);
     for (size_t i = 0; ok && unevaluated && seen && i < v->count; i++)
         seen->bits[i] |= own.bits[i];
@@ -223,13 +229,16 @@ bool js_check(struct js_check *c, const struct schema *s, const struct js_scope 
     return ok;
 }
 
-bool schema_valid(const struct schema *s, const struct json *instance, struct arena *a,
-                  struct schema_error *err)
+bool schema_valid(struct arena *a, struct budget *budget, const struct schema *s,
+                  const struct json *instance, struct schema_error *err)
 {
     struct schema_error error = { 0 };
-    struct js_check c = { .a = a, .work = JS_WORK_MAX, .error = err ? &error : NULL };
-    bool ok = js_check(&c, s, NULL, js_value_read(a, instance), NULL);
+    struct js_check c = { .a = a, .budget = budget, .error = err ? &error : NULL };
+    bool ok = js_check(&c, s, NULL, js_value_read(a, budget, instance), NULL);
+    ok = ok && !budget_is_spent(budget);
+    if (!ok)
+        (void)js_mistake(&c, "takes too much work to check");
     if (err)
         *err = error;
-    return ok && c.work > 0;
+    return ok;
 }

@@ -4,6 +4,10 @@
  */
 #include "schema/json/node.h"
 
+enum {
+    FEW_LOOKS = 4 /* for which an index is not worth its while */
+};
+
 static void see(struct js_seen *seen, size_t i)
 {
     if (seen)
@@ -44,12 +48,14 @@ static bool check_property(struct js_check *c, const struct js_object *o,
                            struct js_seen *seen)
 {
     struct str key = v->members[i].key;
+    if (!budget_spend(c->budget, 1))
+        return false;
     size_t known = js_property_find(o, key);
     bool matched = known != SIZE_MAX;
     if (matched && !js_check_member(c, o->properties[known].node, scope, v, i))
         return false;
     for (size_t k = 0; k < o->pattern_count; k++) {
-        if (!regex_found(o->patterns[k].pattern, key, &c->work))
+        if (!regex_found(o->patterns[k].pattern, key, c->budget))
             continue;
         matched = true;
         if (!js_check_member(c, o->patterns[k].node, scope, v, i))
@@ -67,28 +73,38 @@ static bool check_property(struct js_check *c, const struct js_object *o,
     return true;
 }
 
-static bool check_required(struct js_check *c, const struct js_texts *required,
-                           const struct js_value *v)
+/* An object and its members by key. */
+struct looked_at {
+    const struct js_value *v;
+    const struct index *index; /* NULL: there are few */
+};
+
+static bool has(struct js_check *c, const struct looked_at *in, struct str key)
 {
-    js_spend(c, required->count * (1 + v->count / 16));
+    size_t steps = in->index ? 2 : 1 + in->v->count / 8;
+    return budget_spend(c->budget, steps) && js_value_find(in->v, in->index, key);
+}
+
+static bool check_required(struct js_check *c, const struct js_texts *required,
+                           const struct looked_at *in)
+{
     for (size_t i = 0; i < required->count; i++)
-        if (!js_value_get(v, required->items[i]))
+        if (!has(c, in, required->items[i]))
             return js_mistake(c, "must have the property %.*s", STR_ARG(required->items[i]));
     return true;
 }
 
 static bool check_dependencies(struct js_check *c, const struct js_object *o,
-                               const struct js_scope *scope, const struct js_value *v,
+                               const struct js_scope *scope, const struct looked_at *in,
                                struct js_seen *seen)
 {
     for (size_t i = 0; i < o->dependency_count; i++) {
         const struct js_dependency *d = &o->dependencies[i];
-        js_spend(c, v->count / 16);
-        if (!js_value_get(v, d->key))
+        if (!has(c, in, d->key))
             continue;
-        if (!check_required(c, &d->required, v))
+        if (!check_required(c, &d->required, in))
             return false;
-        if (d->node && !js_check(c, d->node, scope, v, seen))
+        if (d->node && !js_check(c, d->node, scope, in->v, seen))
             return false;
     }
     return true;
@@ -127,13 +143,17 @@ bool js_check_object(struct js_check *c, const struct schema *s, const struct js
         return js_mistake(c, "must have at least %.0f properties", o->min);
     if ((double)v->count > o->max)
         return js_mistake(c, "must have at most %.0f properties", o->max);
-    if (!check_required(c, &o->required, v) || !check_names(c, o, scope, v))
+    struct looked_at in = { .v = v };
+    if (o->required.count + o->dependency_count > FEW_LOOKS &&
+        budget_spend(c->budget, v->count * 2))
+        in.index = js_value_index(c->a, v);
+    if (!check_required(c, &o->required, &in) || !check_names(c, o, scope, v))
         return false;
     bool plain = o->property_count == 0 && o->pattern_count == 0 && !o->additional;
     for (size_t i = 0; i < v->count && !plain; i++)
         if (!check_property(c, o, scope, v, i, seen))
             return false;
-    return check_dependencies(c, o, scope, v, seen) &&
+    return check_dependencies(c, o, scope, &in, seen) &&
            check_unevaluated(c, o->unevaluated, scope, v, seen);
 }
 
@@ -177,7 +197,7 @@ bool js_check_array(struct js_check *c, const struct schema *s, const struct js_
             return false;
         see(seen, i);
     }
-    if (array->unique && !js_value_distinct(c->a, v))
+    if (array->unique && !js_value_distinct(c->a, v, c->budget))
         return js_mistake(c, "must not have equal items");
     return check_contains(c, s, scope, v, seen) &&
            check_unevaluated(c, array->unevaluated, scope, v, seen);

@@ -12,10 +12,10 @@
 enum {
     ATTEMPTS = 40,
     ATTEMPTS_WITH_LOOKS = 300,
-    LENGTH_MAX = 20000,    /* code points of a generated text */
-    WORK_DEFAULT = 200000, /* nodes visited and characters written, all attempts together */
+    LENGTH_MAX = 20000, /* code points of a generated text */
     CAPTURES = 100,
     OVERLAYS = 16,
+    RANGES_PER_STEP = 8, /* that a character is looked for in */
 };
 
 struct span {
@@ -28,7 +28,7 @@ struct writer {
     struct prng *r;
     uint32_t *p; /* code points */
     size_t n, cap;
-    size_t *work;
+    struct budget *budget;
     bool failed;
     bool mixed; /* choose among all characters, not the pleasant ones */
     struct span captures[CAPTURES];
@@ -39,10 +39,8 @@ struct writer {
 /* false when there is nothing left to spend. */
 static bool spend(struct writer *w)
 {
-    if (*w->work == 0)
+    if (!budget_spend(w->budget, 1))
         w->failed = true;
-    else
-        --*w->work;
     return !w->failed;
 }
 
@@ -112,6 +110,10 @@ static uint32_t pick_anywhere(struct writer *w, const struct regex_set *set)
     static const uint32_t samples[] = { ' ',    '\n',   9,      0xE9,   0x3B1,   0x436,
                                         0x4E2D, 0x3042, 0xAC00, 0x5D0,  0x1F600, 0x2026,
                                         0,      0x7F,   1,      0x2028, 0x10FFFF };
+    size_t looks = ARRAY_LEN(samples) + 8 + set->property_count;
+    if (!budget_spend(w->budget,
+                      looks * (set->range_count + set->property_count) / RANGES_PER_STEP))
+        return UINT32_MAX;
     uint32_t c = set->negated ? UINT32_MAX : pick_named(w, set);
     for (size_t i = 0; c == UINT32_MAX && i < ARRAY_LEN(samples); i++)
         if (regex_set_has(set, samples[i]))
@@ -194,7 +196,7 @@ static void write_choice(struct writer *w, const struct regex_node *node, uint32
 {
     uint64_t seen = 0;
     const struct regex_node *chosen = NULL;
-    for (const struct regex_node *c = node->first; c; c = c->next)
+    for (const struct regex_node *c = node->first; c && spend(w); c = c->next)
         if (c->min_length <= high && c->max_length >= low && prng_below(w->r, ++seen) == 0)
             chosen = c;
     if (chosen)
@@ -349,22 +351,17 @@ static bool attempt(struct writer *w, const struct regex *re, const struct regex
     return !w->failed && w->n <= wish->max;
 }
 
-static bool is_spent(const struct writer *w)
-{
-    return *w->work == 0;
-}
-
 static bool generate(struct writer *w, const struct regex *re, const struct regex_wish *wish,
                      struct str *out)
 {
     unsigned attempts = re->has_looks ? ATTEMPTS_WITH_LOOKS : ATTEMPTS;
     if (re->tree->min_length > wish->max || wish->min > LENGTH_MAX)
         return false;
-    for (unsigned tries = 0; tries < attempts && !is_spent(w); tries++) {
+    for (unsigned tries = 0; tries < attempts && !budget_is_spent(w->budget); tries++) {
         if (!attempt(w, re, wish, tries))
             continue;
         *out = encode(w);
-        if (regex_found(re, *out, w->work))
+        if (regex_found(re, *out, w->budget))
             return true;
     }
     return false;
@@ -374,10 +371,10 @@ bool regex_generate(struct arena *a, const struct regex *re, const struct regex_
                     struct str *out)
 {
     /* never all that is left: the caller may do without this text */
-    size_t allowance = wish->work ? *wish->work / 4 : WORK_DEFAULT, left = allowance;
-    struct writer w = { .a = a, .r = wish->r, .work = &left };
+    size_t given = wish->budget->left / 4;
+    struct budget part = budget_part(wish->budget, given);
+    struct writer w = { .a = a, .r = wish->r, .budget = &part };
     bool ok = generate(&w, re, wish, out);
-    if (wish->work)
-        *wish->work -= allowance - left;
+    budget_settle(wish->budget, given, &part);
     return ok;
 }

@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * Regular expressions as PCRE2 programs: see regex.h. The tree is written out in PCRE2's language
+ * Regular expressions as patterns: see regex.h. The tree is written out in PCRE2's language
  * with every class and anchor spelled out, so that none of the differences between the two
  * languages (\s, ., $, \b, empty classes, unset back-references) can show.
  */
 #include "schema/regex/regex.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 enum {
-    MATCH_LIMIT = 100000, /* backtracking steps of one search, about a millisecond */
-    DEPTH_LIMIT = 2000,
-    HEAP_LIMIT_KIB = 4096,
-    PROGRAM_TEXT_MAX = 1 << 20,
-};
-
-struct regex_program {
-    pcre2_code *code;
-    pcre2_match_data *data;
-    pcre2_match_context *context;
+    PATTERN_TEXT_MAX = 1 << 20,
+    COMPILE_STEPS = 200, /* of any expression; and so many for each byte of it: */
+    COMPILE_STEPS_PER_BYTE = 4,
 };
 
 static void translate_range(struct regex_range r, struct buf *out)
@@ -123,53 +113,24 @@ void regex_translate(const struct regex *re, struct buf *out)
     translate_node(re->tree, out);
 }
 
-static void program_free(void *what)
+const struct regex *regex_compile(struct arena *a, struct budget *budget, struct str source,
+                                  struct str *reason)
 {
-    struct regex_program *program = what;
-    pcre2_match_data_free(program->data);
-    pcre2_match_context_free(program->context);
-    pcre2_code_free(program->code);
-}
-
-const struct regex *regex_compile(struct arena *a, struct str source, struct str *reason)
-{
+    if (!budget_spend(budget, COMPILE_STEPS + source.n * COMPILE_STEPS_PER_BYTE)) {
+        *reason = STR("too much work");
+        return NULL;
+    }
     struct regex *re = regex_parse(a, source, reason);
     if (!re)
         return NULL;
     struct buf text;
-    buf_init(&text, PROGRAM_TEXT_MAX);
+    struct pattern_fault fault = { .message = STR("pattern too long") };
+    buf_init(&text, PATTERN_TEXT_MAX);
     regex_translate(re, &text);
-    int code = 0;
-    PCRE2_SIZE at = 0;
-    struct regex_program *program = ARENA_NEW(a, struct regex_program);
-    const uint32_t options = PCRE2_UTF | PCRE2_MATCH_UNSET_BACKREF | PCRE2_DOLLAR_ENDONLY;
-    if (!text.full)
-        program->code =
-            pcre2_compile((PCRE2_SPTR)(text.p ? text.p : ""), text.n, options, &code, &at, NULL);
+    if (!text.full && budget_spend(budget, text.n))
+        re->pattern = pattern_new(a, buf_view(&text), PATTERN_UTF8, &fault);
     buf_fini(&text);
-    if (!program->code) {
-        unsigned char words[120] = "pattern too long";
-        if (code != 0)
-            pcre2_get_error_message(code, words, sizeof words);
-        *reason = arena_printf(a, "%s", (const char *)words);
-        return NULL;
-    }
-    program->data = pcre2_match_data_create_from_pattern(program->code, NULL);
-    program->context = pcre2_match_context_create(NULL);
-    pcre2_set_match_limit(program->context, MATCH_LIMIT);
-    pcre2_set_depth_limit(program->context, DEPTH_LIMIT);
-    pcre2_set_heap_limit(program->context, HEAP_LIMIT_KIB);
-    arena_defer(a, program_free, program);
-    re->program = program;
-    return re;
-}
-
-bool regex_found(const struct regex *re, struct str text, size_t *work)
-{
-    const struct regex_program *program = re->program;
-    int result = pcre2_match(program->code, (PCRE2_SPTR)(text.n ? text.p : ""), text.n, 0, 0,
-                             program->data, program->context);
-    if (result < PCRE2_ERROR_NOMATCH && work)
-        *work = *work > REGEX_SEARCH_COST ? *work - REGEX_SEARCH_COST : 0;
-    return result >= 0;
+    if (!re->pattern)
+        *reason = fault.message;
+    return re->pattern ? re : NULL;
 }

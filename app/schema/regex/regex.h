@@ -9,16 +9,15 @@
 #ifndef SCHEMA_REGEX_REGEX_H
 #define SCHEMA_REGEX_REGEX_H
 
-#include "base/arena.h"
 #include "base/buf.h"
+#include "base/pattern.h"
 #include "base/prng.h"
 
 enum {
-    REGEX_MANY = 1000000,      /* no limit */
-    REGEX_TEXT_MAX = 65536,    /* bytes of a pattern */
-    REGEX_REPEAT_MAX = 65535,  /* what PCRE2 can count; a larger bound is refused */
-    REGEX_DEPTH_MAX = 200,     /* groups in groups */
-    REGEX_SEARCH_COST = 50000, /* steps of work that a search stands for which was given up */
+    REGEX_MANY = 1000000,     /* no limit */
+    REGEX_TEXT_MAX = 65536,   /* bytes of a pattern */
+    REGEX_REPEAT_MAX = 65535, /* what PCRE2 can count; a larger bound is refused */
+    REGEX_DEPTH_MAX = 200,    /* groups in groups */
 };
 
 struct regex_range {
@@ -68,27 +67,27 @@ struct regex_node {
     struct regex_node *next;         /* sibling */
 };
 
-struct regex_program;
-
 struct regex {
     struct str source;
     const struct regex_node *tree;
     uint32_t groups;
-    bool has_looks;                /* generation must try and check */
-    struct regex_program *program; /* PCRE2's; makes a regex the property of one thread */
+    bool has_looks; /* generation must try and check */
+    const struct pattern *pattern;
 };
 
 /* NULL when it is no expression, or larger than the limits; *reason (static or in the arena) says
- * why. The program is freed with the arena. */
-const struct regex *regex_compile(struct arena *a, struct str source, struct str *reason)
-    __attribute__((warn_unused_result));
-/* Is there a match anywhere in text? A search that takes too much work counts as no match, and sets
- * *work (may be NULL), what the caller may still spend, to 0 or takes REGEX_SEARCH_COST off it. */
-bool regex_found(const struct regex *re, struct str text, size_t *work);
+ * why. */
+const struct regex *regex_compile(struct arena *a, struct budget *budget, struct str source,
+                                  struct str *reason) __attribute__((warn_unused_result));
+/* Is there a match anywhere in text? */
+static inline bool regex_found(const struct regex *re, struct str text, struct budget *budget)
+{
+    return pattern_found(re->pattern, text, budget);
+}
 struct regex_wish {
     struct prng *r;
-    uint32_t min, max; /* code points; max REGEX_MANY: no limit */
-    size_t *work; /* what may be spent, in steps of well below a microsecond; NULL: a default */
+    uint32_t min, max;     /* code points; max REGEX_MANY: no limit */
+    struct budget *budget; /* of which a quarter is spent at most */
 };
 /* A text of that length in which the expression is found; false when none was met in a bounded
  * number of attempts. It lives in the arena. */

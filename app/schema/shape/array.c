@@ -107,8 +107,8 @@ static double natural_count(const struct series *s)
         count = 0;
     else if (hinted > 0)
         count += (double)hinted;
-    else if (item.count > 0 && goal_recurs(&item, spot, 1))
-        count += goal_recurs(&item, spot, 2) ? 0 : 1;
+    else if (item.count > 0 && goal_recurs(s->sh, &item, spot, 1))
+        count += goal_recurs(s->sh, &item, spot, 2) ? 0 : 1;
     else if (s->described)
         count += spot->depth > 3 ? 1 : 1 + (double)(hash_u64(spot->seed, 0x6c) % 3 % 2 + 1);
     else if (s->prefix == 0)
@@ -121,33 +121,25 @@ static double natural_count(const struct series *s)
     return fmin(fmin(count, s->max), fmax(s->limit, s->min));
 }
 
-static bool holds(const struct js_value *array, const struct js_value *v)
-{
-    for (size_t i = 0; i < array->count; i++)
-        if (js_value_equal(array->members[i].value, v))
-            return true;
-    return false;
-}
-
 /* A value unlike the others: always where that is asked, else as long as it is easy. */
 static const struct js_value *make_item(const struct series *s, const struct goal *goal,
-                                        struct js_value *array)
+                                        size_t number, const struct js_bag *others)
 {
-    uint64_t seed = hash_u64(s->q->spot->seed, array->count);
+    uint64_t seed = hash_u64(s->q->spot->seed, number);
     const struct js_value *v = NULL;
-    unsigned tries = s->unique ? DISTINCT_TRIES : array->count < 8 ? VARIETY_TRIES : 1;
-    for (unsigned i = 0; i < tries && s->sh->check.work > 0; i++) {
+    unsigned tries = s->unique ? DISTINCT_TRIES : number < 8 ? VARIETY_TRIES : 1;
+    for (unsigned i = 0; i < tries && shape_can_go_on(s->sh); i++) {
         struct spot spot = { .outer = s->q->spot,
                              .name = s->q->spot->name,
                              .seed = i ? hash_u64(seed, i) : seed,
                              .goal = goal,
                              .depth = s->q->spot->depth + 1,
                              .in_array = true,
-                             .avoid = s->unique ? array : NULL };
+                             .avoid = s->unique ? others : NULL };
         struct view open = { .types = JS_STRING, .max_length = HUGE_VAL };
         struct view_request q = { .goal = goal, .spot = &spot };
         v = goal->count ? shape_goal(s->sh, goal, &spot) : shape_text(s->sh, &open, &q);
-        if (v && !holds(array, v))
+        if (v && !js_bag_has(others, v, &s->sh->own))
             return v;
         if (v ? v->type != JSON_STRING && !s->unique : i >= 3)
             break;
@@ -168,12 +160,14 @@ const struct js_value *shape_array(struct shaper *sh, const struct view *view,
     struct js_value *v = ARENA_NEW(sh->a, struct js_value);
     v->type = JSON_ARRAY;
     v->members = ARENA_ARRAY(sh->a, struct js_member, (size_t)count);
-    for (size_t i = 0; i < (size_t)count; i++) {
+    struct js_bag others = { 0 };
+    for (size_t i = 0; i < (size_t)count && shape_can_go_on(sh); i++) {
         struct goal goal = goal_of_item(&s, i, (size_t)count);
-        const struct js_value *item = make_item(&s, &goal, v);
+        const struct js_value *item = make_item(&s, &goal, i, &others);
         if (!item)
             break;
         v->members[v->count++].value = item;
+        js_bag_add(sh->a, &others, item, &sh->own);
     }
     if ((double)v->count < s.min)
         return shape_fail(sh, blame, "cannot have as many items as it asks for");

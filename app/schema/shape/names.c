@@ -8,7 +8,9 @@
 #include "base/hash.h"
 
 enum {
-    KNOWN = 64, /* names remembered at a time */
+    KNOWN = 64,          /* names remembered at a time */
+    LOOK_UP_STEPS = 300, /* of a name that is not remembered */
+    LOOK_UP_STEPS_PER_BYTE = 8,
 };
 
 struct known {
@@ -19,6 +21,7 @@ struct known {
 
 struct names {
     struct arena *a;
+    struct budget *budget;
     struct known known[KNOWN];
 };
 
@@ -258,9 +261,10 @@ static bool is_plain(struct str words)
     return false;
 }
 
-struct names *names_new(struct arena *a)
+struct names *names_new(struct arena *a, struct budget *budget)
 {
     struct names *n = ARENA_NEW(a, struct names);
+    n->budget = budget;
     n->a = a;
     return n;
 }
@@ -271,6 +275,7 @@ static const struct known *look_up(struct names *n, struct str name, struct str 
     struct known *k = &n->known[hash % ARRAY_LEN(n->known)];
     if (k->words.n > 0 && k->hash == hash)
         return k;
+    (void)budget_spend(n->budget, LOOK_UP_STEPS + (name.n + outer.n) * LOOK_UP_STEPS_PER_BYTE);
     k->hash = hash;
     k->words = names_words(n->a, name);
     k->text = text_row_for(k->words);

@@ -7,6 +7,7 @@
 #define SCHEMA_SHAPE_NAMES_H
 
 #include "base/arena.h"
+#include "base/budget.h"
 #include "base/prng.h"
 
 /* "firstName" -> "_first_name_" */
@@ -16,9 +17,9 @@ bool names_match(struct str words, const char *list);
 /* One of the parts of a list separated by '|'. */
 struct str names_pick(const char *list, struct prng *r);
 
-/* What is known about names, each looked up once. Lives in the arena. */
+/* What is known about names, each looked up once, which the budget pays for. Lives in the arena. */
 struct names;
-struct names *names_new(struct arena *a);
+struct names *names_new(struct arena *a, struct budget *budget);
 
 /* A text for a property of that name; outer is the name of the object (or "") it belongs to, for
  * names as plain as "name". false when neither says anything. */

@@ -25,8 +25,9 @@ struct plan {
     struct shaper *sh;
     struct view *view;
     const struct view_request *q;
-    struct key *keys;
+    struct key **keys;
     size_t count, cap;
+    struct index index;         /* of the keys */
     size_t kept;                /* keys that are not left out */
     double min, max;            /* properties */
     const struct schema *blame; /* of the first requirement */
@@ -39,9 +40,10 @@ static const struct js_object *object_at(const struct plan *p, size_t i)
 
 static struct key *key_find(const struct plan *p, struct str name)
 {
-    for (size_t i = 0; i < p->count; i++)
-        if (str_eq(p->keys[i].name, name))
-            return &p->keys[i];
+    struct key *key;
+    for (size_t at = 0; (key = index_next(&p->index, hash_secret(name), &at));)
+        if (str_eq(key->name, name))
+            return key;
     return NULL;
 }
 
@@ -49,14 +51,17 @@ static struct key *key_add(struct plan *p, struct str name)
 {
     if (p->count == p->cap) {
         size_t cap = p->cap ? p->cap * 2 : 16;
-        struct key *grown = ARENA_ARRAY(p->sh->a, struct key, cap);
+        struct key **grown = ARENA_ARRAY(p->sh->a, struct key *, cap);
         if (p->count)
             memcpy(grown, p->keys, p->count * sizeof *grown);
         p->keys = grown;
         p->cap = cap;
     }
-    p->keys[p->count] = (struct key){ .name = name, .left_out = true };
-    return &p->keys[p->count++];
+    struct key *key = ARENA_NEW(p->sh->a, struct key);
+    *key = (struct key){ .name = name, .left_out = true };
+    index_add(p->sh->a, &p->index, hash_secret(name), key);
+    p->keys[p->count++] = key;
+    return key;
 }
 
 static void keep(struct plan *p, struct key *key)
@@ -80,14 +85,14 @@ static bool goal_of_key(const struct plan *p, struct str name, struct goal *goal
         if (matched)
             goal_add(p->sh->a, goal, o->properties[known].node, scope);
         for (size_t k = 0; k < o->pattern_count; k++) {
-            if (!regex_found(o->patterns[k].pattern, name, &p->sh->check.work))
+            if (!regex_found(o->patterns[k].pattern, name, &p->sh->own))
                 continue;
             matched = true;
             goal_add(p->sh->a, goal, o->patterns[k].node, scope);
         }
         if (!matched && o->additional)
             goal_add(p->sh->a, goal, o->additional, scope);
-        js_spend(&p->sh->check, 1);
+        shape_spend(p->sh, 1);
     }
     for (size_t i = 0; i < goal->count && ok; i++)
         ok = !goal->items[i].node->never;
@@ -113,7 +118,7 @@ static void require(struct plan *p, const struct js_texts *names)
         key = key ? key : key_add(p, names->items[i]);
         key->required = true;
         keep(p, key);
-        js_spend(&p->sh->check, 1 + p->count / 16);
+        shape_spend(p->sh, 1);
     }
 }
 
@@ -124,14 +129,10 @@ static void collect(struct plan *p, size_t i)
     if (!o)
         return;
     for (size_t k = 0; k < o->property_count && p->count < KEYS_MAX; k++) {
-        bool known = false;
-        for (size_t before = 0; before < i && !known; before++)
-            known = object_at(p, before) &&
-                    js_property_find(object_at(p, before), o->properties[k].key) != SIZE_MAX;
-        if (!known)
+        if (!key_find(p, o->properties[k].key))
             key_add(p, o->properties[k].key);
     }
-    js_spend(&p->sh->check, o->property_count / 2);
+    shape_spend(p->sh, 1 + o->property_count);
     p->min = fmax(p->min, o->min);
     p->max = fmin(p->max, o->max);
 }
@@ -150,14 +151,14 @@ static bool wants_optional(const struct plan *p, struct str name)
     struct goal goal = { 0 };
     if (!goal_of_key(p, name, &goal) || goal_cost(&goal) == JS_COST_MAX || !name_fits(p, name))
         return false;
-    return !goal_recurs(&goal, p->q->spot, 2);
+    return !goal_recurs(p->sh, &goal, p->q->spot, 2);
 }
 
 static void keep_optional(struct plan *p)
 {
     bool none = p->q->spot->minimal || shape_is_tight(p->sh, p->q->spot);
     for (size_t i = 0; i < p->count; i++) {
-        struct key *key = &p->keys[i];
+        struct key *key = p->keys[i];
         bool needed = (double)p->kept < p->min;
         bool room = (double)p->kept < p->max &&
                     p->sh->values + p->kept < SHAPE_VALUES_FULL + (needed ? KEYS_MAX : 0);
@@ -174,6 +175,7 @@ static bool add_dependencies(struct plan *p)
         const struct js_object *o = object_at(p, i);
         for (size_t k = 0; o && k < o->dependency_count; k++) {
             const struct js_dependency *d = &o->dependencies[k];
+            shape_spend(p->sh, 2);
             const struct key *key = key_find(p, d->key);
             if (!key || key->left_out)
                 continue;
@@ -192,7 +194,7 @@ static bool add_dependencies(struct plan *p)
 static void drop_surplus(struct plan *p)
 {
     for (size_t i = p->count; i-- > 0;) {
-        struct key *key = &p->keys[i];
+        struct key *key = p->keys[i];
         struct goal goal = { 0 };
         if (key->left_out || key->required)
             continue;
@@ -218,9 +220,7 @@ static bool invent(const struct plan *p, struct prng *r, struct str *out)
             pattern = o->patterns[prng_below(r, o->pattern_count)].pattern;
         closed = closed || (o && ((o->additional && o->additional->never) || o->unevaluated));
     }
-    const struct regex_wish wish = {
-        .r = r, .min = 1, .max = REGEX_MANY, .work = &p->sh->check.work
-    };
+    const struct regex_wish wish = { .r = r, .min = 1, .max = REGEX_MANY, .budget = &p->sh->own };
     if (pattern && (closed || prng_below(r, 4) != 0))
         return regex_generate(p->sh->a, pattern, &wish, out);
     if (names.count == 0) {
@@ -265,10 +265,10 @@ static void add_invented(struct plan *p)
     struct prng r = prng_from(hash_u64(p->q->spot->seed, 0x6b));
     unsigned misses = 0;
     while ((double)p->kept < goal && misses < INVENTED_TRIES && p->count < KEYS_MAX &&
-           p->sh->check.work > 0) {
+           shape_can_go_on(p->sh)) {
         struct str name;
         misses++;
-        js_spend(&p->sh->check, 4);
+        shape_spend(p->sh, 4);
         if (!invent(p, &r, &name) || js_has_nul(name) || key_find(p, name) ||
             !wants_optional(p, name))
             continue;
@@ -283,7 +283,7 @@ static const struct js_value *make_members(struct plan *p)
     v->type = JSON_OBJECT;
     v->members = ARENA_ARRAY(p->sh->a, struct js_member, p->kept);
     for (size_t i = 0; i < p->count; i++) {
-        const struct key *key = &p->keys[i];
+        const struct key *key = p->keys[i];
         struct goal goal = { 0 };
         if (key->left_out)
             continue;

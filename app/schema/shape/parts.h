@@ -43,7 +43,8 @@ struct names;
 struct shaper {
     struct arena *a;
     const struct shape_options *options;
-    struct js_check check; /* its work is the budget of everything */
+    struct js_check check; /* its budget is that of everything: own */
+    struct budget own;     /* of one attempt */
     struct hint *hint;     /* NULL: none */
     struct names *names;
     size_t values; /* made so far in this attempt */
@@ -51,15 +52,25 @@ struct shaper {
     struct schema_error error;
 };
 
+static inline void shape_spend(struct shaper *sh, size_t steps)
+{
+    (void)budget_spend(&sh->own, steps);
+}
+
+static inline bool shape_can_go_on(const struct shaper *sh)
+{
+    return !budget_is_spent(&sh->own);
+}
+
 struct spot {
     const struct spot *outer;
     const struct goal *goal; /* what is being made here, for finding recursion */
     struct str name;         /* of the property, or of the array's property */
     uint64_t seed;
     unsigned depth;
-    const struct js_value *avoid; /* an array whose items must not be repeated, or NULL */
-    bool minimal;                 /* no optional properties here */
-    bool in_array;                /* an item of one */
+    const struct js_bag *avoid; /* values that must not be repeated, or NULL */
+    bool minimal;               /* no optional properties here */
+    bool in_array;              /* an item of one */
 };
 
 struct view {
@@ -97,7 +108,7 @@ bool view_forbids(const struct view *view, struct str key);
 void goal_add(struct arena *a, struct goal *g, const struct schema *node,
               const struct js_scope *scope);
 /* Does any schema of the goal stand open further out, at least `times` times? */
-bool goal_recurs(const struct goal *g, const struct spot *spot, unsigned times);
+bool goal_recurs(struct shaper *sh, const struct goal *g, const struct spot *spot, unsigned times);
 /* JS_COST_MAX when no finite value fits. */
 uint32_t goal_cost(const struct goal *g);
 

@@ -13,7 +13,6 @@
 #include <stdarg.h>
 
 enum {
-    WORK_DEFAULT = 400000,
     BYTES_DEFAULT = 256 * 1024,
     ROOT_ATTEMPTS = 8,
     ROOT_ATTEMPTS_FULL = 3, /* those with optional properties */
@@ -21,12 +20,13 @@ enum {
     TRIES_MAX = 96,
     ROUNDS = 4, /* of deciding conditions by what came out */
     DEPTH_FULL = 7,
+    HINT_STEPS = 40, /* looking for a word in the message */
 };
 
 const struct js_value *shape_fail(struct shaper *sh, const struct schema *at, const char *format,
                                   ...)
 {
-    if (sh->error.reason.p || sh->check.work == 0)
+    if (sh->error.reason.p || !shape_can_go_on(sh))
         return NULL;
     va_list args;
     va_start(args, format);
@@ -44,9 +44,8 @@ bool shape_is_tight(const struct shaper *sh, const struct spot *spot)
 bool shape_fits(struct shaper *sh, const struct goal *goal, const struct spot *spot,
                 const struct js_value *v)
 {
-    for (size_t i = 0; spot->avoid && i < spot->avoid->count; i++)
-        if (js_value_equal(spot->avoid->members[i].value, v))
-            return false;
+    if (spot->avoid && js_bag_has(spot->avoid, v, &sh->own))
+        return false;
     for (size_t i = 0; i < goal->count; i++)
         if (!js_check(&sh->check, goal->items[i].node, goal->items[i].scope, v, NULL))
             return false;
@@ -66,7 +65,7 @@ static const struct js_value *pick(struct shaper *sh, const struct view_request 
 {
     size_t start = list->count ? hash_u64(q->spot->seed, 0x70) % list->count : 0;
     for (int pass = 0; pass < (empty_too ? 2 : 1); pass++) {
-        for (size_t i = 0; i < list->count && sh->check.work > 0; i++) {
+        for (size_t i = 0; i < list->count && shape_can_go_on(sh); i++) {
             const struct js_value *v = list->members[(start + i) % list->count].value;
             if (is_empty(v) == (pass == 1) && shape_fits(sh, q->goal, q->spot, v))
                 return v;
@@ -80,7 +79,8 @@ static const struct js_value *pick_by_hint(struct shaper *sh, const struct view_
 {
     for (size_t i = 0; sh->hint && i < list->count; i++) {
         const struct js_value *v = list->members[i].value;
-        if (v->type == JSON_STRING && hint_names(sh->hint, v->text) &&
+        shape_spend(sh, HINT_STEPS);
+        if (v->type == JSON_STRING && shape_can_go_on(sh) && hint_names(sh->hint, v->text) &&
             shape_fits(sh, q->goal, q->spot, v))
             return v;
     }
@@ -229,18 +229,29 @@ static const struct js_value *try_combination(struct shaper *sh, struct view_req
     return shape_fail(sh, q->goal->items[0].node, "no combination of its parts fits");
 }
 
-/* A copy of small with the member of full put in where full has it. */
+static const struct js_member *member_of(const struct index *x, struct str key)
+{
+    const struct js_member *member;
+    for (size_t at = 0; (member = index_next(x, hash_secret(key), &at));)
+        if (str_eq(member->key, key))
+            return member;
+    return NULL;
+}
+
+/* A copy of small with members[add] of full put in where full has it. at: the members of full by
+ * key; small has them in the same order. */
 static const struct js_value *with_member(struct shaper *sh, const struct js_value *full,
-                                          const struct js_value *small, size_t add)
+                                          const struct index *at, const struct js_value *small,
+                                          size_t add)
 {
     struct js_value *v = ARENA_NEW(sh->a, struct js_value);
     v->type = JSON_OBJECT;
     v->members = ARENA_ARRAY(sh->a, struct js_member, small->count + 1);
     bool placed = false;
+    shape_spend(sh, small->count);
     for (size_t i = 0; i < small->count; i++) {
-        for (size_t k = add + 1; k < full->count && !placed; k++) {
-            if (!str_eq(full->members[k].key, small->members[i].key))
-                continue;
+        const struct js_member *same = member_of(at, small->members[i].key);
+        if (!placed && same && same > &full->members[add]) {
             placed = true;
             v->members[v->count++] = full->members[add];
         }
@@ -267,10 +278,15 @@ static const struct js_value *repair(struct shaper *sh, struct view_request *q,
     const struct js_value *v = try_combination(sh, &smaller, &made, &combinations);
     if (!v || v->type != JSON_OBJECT || v->source)
         return v;
-    for (size_t i = 0; i < full->count && sh->check.work > 0; i++) {
+    struct index at = { 0 };
+    shape_spend(sh, full->count);
+    for (size_t i = 0; i < full->count; i++)
+        index_add(sh->a, &at, hash_secret(full->members[i].key), &full->members[i]);
+    for (size_t i = 0; i < full->count && shape_can_go_on(sh); i++) {
+        shape_spend(sh, v->count / 8);
         if (js_value_get(v, full->members[i].key))
             continue;
-        const struct js_value *more = with_member(sh, full, v, i);
+        const struct js_value *more = with_member(sh, full, &at, v, i);
         if (shape_fits(sh, q->goal, q->spot, more))
             v = more;
     }
@@ -279,9 +295,9 @@ static const struct js_value *repair(struct shaper *sh, struct view_request *q,
 
 static const struct js_value *search(struct shaper *sh, const struct goal *goal, struct spot *spot)
 {
-    size_t enough = spot->depth ? sh->check.work - sh->check.work / 3 : 0;
+    size_t enough = spot->depth ? sh->own.left - sh->own.left / 3 : 0;
     uint64_t seed = spot->seed, combinations = 1;
-    for (unsigned k = 0; k < TRIES_MAX && sh->check.work > enough; k++) {
+    for (unsigned k = 0; k < TRIES_MAX && sh->own.left > enough; k++) {
         struct view_request q = { .goal = goal, .spot = spot, .combination = k };
         const struct js_value *made;
         spot->seed = k ? hash_u64(seed, k) : seed;
@@ -299,7 +315,7 @@ static const struct js_value *search(struct shaper *sh, const struct goal *goal,
 const struct js_value *shape_goal(struct shaper *sh, const struct goal *goal, struct spot *spot)
 {
     struct schema_error before = sh->error;
-    js_spend(&sh->check, 4);
+    shape_spend(sh, 4);
     spot->goal = goal;
     if (goal_cost(goal) == JS_COST_MAX)
         return shape_fail(sh, goal->items[0].node, "no finite value fits");
@@ -328,10 +344,8 @@ static bool emit(struct shaper *sh, const struct js_value *v, struct buf *out)
 
 static bool attempt(struct shaper *sh, const struct goal *goal, unsigned number, struct buf *out)
 {
-    size_t work = sh->options->max_work ? sh->options->max_work : WORK_DEFAULT;
     struct spot spot = { .name = goal->items[0].node->title,
                          .seed = number ? hash_u64(sh->options->seed, number) : sh->options->seed };
-    sh->check.work = number == 0 ? work / 2 : work / 2 / (ROOT_ATTEMPTS - 1);
     sh->minimal = number >= ROOT_ATTEMPTS_FULL;
     sh->values = 0;
     sh->error = (struct schema_error){ 0 };
@@ -345,17 +359,33 @@ static bool attempt(struct shaper *sh, const struct goal *goal, unsigned number,
     return emit(sh, v, out) || shape_fail(sh, goal->items[0].node, "needs too large a value");
 }
 
+/* The first attempt may spend half of what there is, the others share the rest. */
+static bool attempt_all(struct shaper *sh, const struct goal *goal, struct buf *out)
+{
+    size_t all = sh->options->budget->left;
+    for (unsigned number = 0; number < ROOT_ATTEMPTS; number++) {
+        size_t given = number == 0 ? all / 2 : all / 2 / (ROOT_ATTEMPTS - 1);
+        sh->own = budget_part(sh->options->budget, given);
+        given = sh->own.left;
+        bool ok = given > 0 && attempt(sh, goal, number, out);
+        budget_settle(sh->options->budget, given, &sh->own);
+        if (ok)
+            return true;
+    }
+    return false;
+}
+
 bool shape_write(struct arena *a, const struct schema *s, const struct shape_options *o,
                  struct buf *out, struct schema_error *err)
 {
     struct shaper sh = { .a = a, .options = o, .check = { .a = a } };
     struct goal goal = { 0 };
+    sh.check.budget = &sh.own;
     goal_add(a, &goal, s, NULL);
     sh.hint = hint_read(a, o->hint);
-    sh.names = names_new(a);
-    for (unsigned number = 0; number < ROOT_ATTEMPTS; number++)
-        if (attempt(&sh, &goal, number, out))
-            return true;
+    sh.names = names_new(a, &sh.own);
+    if (attempt_all(&sh, &goal, out))
+        return true;
     if (!sh.error.reason.p)
         sh.error.reason = STR("no value was found in a reasonable time");
     if (err)

@@ -13,16 +13,17 @@
 #include "json/jw.h"
 
 struct shape_options {
+    struct budget *budget;
     uint64_t seed;
     struct str hint;     /* text to take values from (the user's message); may be empty */
     enum jw_style style; /* JW_SPACED is what the service writes */
     size_t max_bytes;    /* of output; 0: 256 KB */
-    size_t max_work;     /* steps of generation and checking; 0: 400,000, some 10 ms */
 };
 
 /* Appends one value to out, on one line, keys in the schema's order. false, with *err filled (may
  * be NULL) and nothing appended, when no value was found: the schema contradicts itself at
- * err->path, or the limits were too tight. a holds scratch memory. */
+ * err->path, or the limits were too tight. a holds scratch memory; o->budget pays for
+ * generation and checking. */
 bool shape_write(struct arena *a, const struct schema *s, const struct shape_options *o,
                  struct buf *out, struct schema_error *err) __attribute__((warn_unused_result));
 

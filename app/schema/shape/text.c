@@ -14,7 +14,8 @@
 
 enum {
     TRIES = 6,
-    LENGTH_MAX = 20000, /* code points */
+    LENGTH_MAX = 20000,     /* code points */
+    DESCRIPTION_MAX = 2000, /* bytes that are looked at */
 };
 
 struct text_maker {
@@ -71,6 +72,9 @@ static const struct js_value *from_hint(const struct text_maker *m)
 static const struct js_value *from_description(struct text_maker *m)
 {
     struct str text, description = m->view->description;
+    description.n =
+        description.n < DESCRIPTION_MAX ? description.n : utf8_floor(description, DESCRIPTION_MAX);
+    shape_spend(m->sh, description.n / 8);
     struct str format = described_format(description);
     if (m->view->format.n)
         return NULL;
@@ -116,7 +120,7 @@ static const struct js_value *from_pattern(struct text_maker *m, size_t which)
         .r = &m->r,
         .min = (uint32_t)fmin(m->view->min_length, REGEX_MANY),
         .max = (uint32_t)fmin(m->view->max_length, REGEX_MANY),
-        .work = &m->sh->check.work,
+        .budget = &m->sh->own,
     };
     const struct regex *pattern = m->view->patterns[which % m->view->pattern_count];
     struct str text;
@@ -135,7 +139,7 @@ static const struct js_value *one_try(struct text_maker *m, unsigned i)
 {
     const struct js_value *v = NULL;
     struct str text;
-    js_spend(&m->sh->check, 2);
+    shape_spend(m->sh, 10);
     if (m->view->format.n && shape_format(m->sh->a, m->view->format, &m->r, &text))
         v = fitting(m, text);
     const struct spot *spot = m->q->spot;
@@ -155,7 +159,7 @@ const struct js_value *shape_text(struct shaper *sh, const struct view *view,
     struct text_maker m = { sh, view, request, prng_from(hash_u64(request->spot->seed, 0x74)) };
     const struct js_value *v = from_hint(&m);
     v = v ? v : from_description(&m);
-    for (unsigned i = 0; i < TRIES && !v && sh->check.work > 0; i++)
+    for (unsigned i = 0; i < TRIES && !v && shape_can_go_on(sh); i++)
         v = one_try(&m, i);
     if (v)
         return v;

@@ -40,15 +40,17 @@ static bool goal_has(const struct goal *g, const struct schema *node)
     return false;
 }
 
-bool goal_recurs(const struct goal *g, const struct spot *spot, unsigned times)
+bool goal_recurs(struct shaper *sh, const struct goal *g, const struct spot *spot, unsigned times)
 {
     for (size_t i = 0; i < g->count; i++) {
         const struct schema *node = g->items[i].node;
         for (unsigned hops = 0; node->logic && node->logic->ref && hops < 8; hops++)
             node = node->logic->ref;
         unsigned open = 0;
-        for (const struct spot *s = spot; s && open < times; s = s->outer)
+        for (const struct spot *s = spot; s && open < times; s = s->outer) {
+            shape_spend(sh, s->goal->count / 16);
             open += goal_has(s->goal, node);
+        }
         if (open >= times)
             return true;
     }
@@ -151,6 +153,7 @@ static void negate(struct builder *b, const struct schema *node)
     const struct js_object *o = s->object;
     struct view *view = b->view;
     view->risky = true;
+    shape_spend(b->sh, 1);
     bool bare = !s->text && !s->number && !s->array && !s->constant && !s->choices && !s->logic;
     if (bare && !o && !s->never) {
         view->types &= (unsigned)~s->types;
@@ -161,7 +164,7 @@ static void negate(struct builder *b, const struct schema *node)
                view->forbidden_count < SHAPE_FORBIDDEN) {
         view->forbidden[view->forbidden_count++] = o->required.items[o->required.count - 1];
     } else if (says_only_object(s) && !o && s->logic && s->logic->any.count) {
-        for (size_t i = 0; i < s->logic->any.count; i++)
+        for (size_t i = 0; i < s->logic->any.count && shape_can_go_on(b->sh); i++)
             negate(b, s->logic->any.items[i]);
     }
 }
@@ -186,7 +189,7 @@ static uint64_t arm_rank(const struct builder *b, const struct schema *arm, size
     if (types == 0 || arm->cost == JS_COST_MAX)
         return UINT64_MAX;
     struct goal goal = { .items = &(struct goal_item){ arm, NULL }, .count = 1 };
-    if (goal_recurs(&goal, b->request->spot, 1))
+    if (goal_recurs(b->sh, &goal, b->request->spot, 1))
         rank += 1000;
     return types == JS_NULL ? rank + 1000000 : rank;
 }
@@ -196,7 +199,7 @@ static size_t choose_arm(struct builder *b, const struct js_list *arms)
 {
     uint64_t d = digit(b, arms->count);
     uint64_t *ranks = ARENA_ARRAY(b->sh->a, uint64_t, arms->count);
-    js_spend(&b->sh->check, arms->count / 4);
+    shape_spend(b->sh, (size_t)(d + 2) * arms->count / 4);
     for (size_t i = 0; i < arms->count; i++)
         ranks[i] = arm_rank(b, arms->items[i], i);
     size_t best = 0;
@@ -254,7 +257,7 @@ static void expand_logic(struct builder *b, const struct schema *node, const str
 {
     const struct js_logic *logic = node->logic;
     if (logic->ref)
-        expand(b, js_ref_target(logic, scope), scope);
+        expand(b, js_ref_target(logic, scope, &b->sh->own), scope);
     for (size_t i = 0; i < logic->all.count; i++)
         expand(b, logic->all.items[i], scope);
     if (logic->any.count)
@@ -269,10 +272,10 @@ static void expand_logic(struct builder *b, const struct schema *node, const str
 
 static void expand(struct builder *b, const struct schema *node, const struct js_scope *scope)
 {
-    js_spend(&b->sh->check, 1);
-    if (goal_has(&b->view->goal, node) || b->sh->check.work == 0)
+    shape_spend(b->sh, 1 + b->view->goal.count / 16);
+    if (goal_has(&b->view->goal, node) || !shape_can_go_on(b->sh))
         return;
-    const struct js_scope *inner = js_scope_enter(b->sh->a, scope, node);
+    const struct js_scope *inner = js_scope_enter(b->sh->a, &b->sh->own, scope, node);
     goal_add(b->sh->a, &b->view->goal, node, inner);
     merge(b, node);
     if (node->logic && !b->view->impossible)

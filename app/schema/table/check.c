@@ -7,15 +7,14 @@
  * back, so dropped mistakes leave nothing behind. What would surprise: once the list is full the
  * walk still decides, but stops at the first mistake of each union member.
  */
-#define PCRE2_CODE_UNIT_WIDTH 8
 #include "schema/table/check.h"
 
 #include "base/mem.h"
+#include "base/pattern.h"
 #include "base/utf8.h"
 #include "schema/table/walk.h"
 
 #include <assert.h>
-#include <pcre2.h>
 #include <stdlib.h>
 
 enum {
@@ -23,16 +22,14 @@ enum {
     /* Unions in unions can make a value be looked at again and again. A body of the largest size
      * stays far below this; behind it everything fits. */
     WORK_MAX = 1 << 25,
-    REGEX_STEPS_MAX = 1000000,
     FIELDS_MAX = 64, /* of a model */
 };
 
 /* A compiled pattern; code is NULL when it is no regular expression. */
-struct pattern {
-    struct pattern *next;
+struct known_pattern {
+    struct known_pattern *next;
     const char *text;
-    pcre2_code *code;
-    pcre2_match_data *match;
+    const struct pattern *pattern; /* NULL: it is none */
 };
 
 struct check {
@@ -40,7 +37,7 @@ struct check {
     bool allow_unknown;
     size_t max;
     size_t work;
-    struct pattern *patterns; /* seen in this call */
+    struct known_pattern *patterns; /* seen in this call */
     struct mistake *mistakes;
     size_t count, cap;
     struct step *steps; /* of all mistakes, one loc after the other */
@@ -89,44 +86,27 @@ bool blame(struct check *c, enum mistake_kind kind, const struct type *t, const 
 
 /* ---- strings ---- */
 
-static void drop_pattern(void *what)
-{
-    struct pattern *p = what;
-    pcre2_match_data_free(p->match);
-    pcre2_code_free(p->code);
-}
-
 static const struct pattern *find_pattern(struct check *c, const char *text)
 {
-    for (const struct pattern *p = c->patterns; p; p = p->next)
+    struct pattern_fault fault;
+    for (const struct known_pattern *p = c->patterns; p; p = p->next)
         if (p->text == text)
-            return p;
-    struct pattern *p = ARENA_NEW(c->arena, struct pattern);
-    int error;
-    size_t where;
-    *p = (struct pattern){ .next = c->patterns, .text = text };
+            return p->pattern;
+    struct known_pattern *p = ARENA_NEW(c->arena, struct known_pattern);
     /* pydantic searches with Rust's regex: Unicode classes, "$" only at the very end */
-    p->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
-                            PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY, &error, &where, NULL);
-    p->match = p->code ? pcre2_match_data_create_from_pattern(p->code, NULL) : NULL;
-    if (p->match)
-        arena_defer(c->arena, drop_pattern, p);
+    *p = (struct known_pattern){ c->patterns, text,
+                                 pattern_new(c->arena, str_from(text), PATTERN_BYTES, &fault) };
     c->patterns = p;
-    return p;
+    return p->pattern;
 }
 
 /* What cannot be decided (no regular expression, too many steps) counts as a match: a caller's
  * schema is not the value's mistake. */
-static bool matches(struct check *c, const char *pattern, struct str s)
+static bool matches(struct check *c, const char *text, struct str s)
 {
-    const struct pattern *p = find_pattern(c, pattern);
-    if (!p->code)
-        return true;
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    pcre2_set_match_limit(limits, REGEX_STEPS_MAX);
-    int rc = pcre2_match(p->code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, 0, 0, p->match, limits);
-    pcre2_match_context_free(limits);
-    return rc != PCRE2_ERROR_NOMATCH;
+    const struct pattern *pattern = find_pattern(c, text);
+    struct budget budget = { BUDGET_CALL };
+    return !pattern || pattern_found(pattern, s, &budget) || budget_is_spent(&budget);
 }
 
 static bool check_string(struct check *c, const struct type *t, const struct json *v,

@@ -119,7 +119,12 @@ struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, b
     uint64_t drawn = 0;
     narrow(t, subject);
     for (struct rule *r = next_tried(t); r; r = next_tried(t)) {
-        if (!rule_left(r) || !rule_match_holds(&r->match, subject))
+        bool holds = rule_left(r) && rule_match_holds(&r->match, subject);
+        if (!budget_spend(subject->budget, 1)) {
+            *subject->heavy = arena_dup(subject->arena, rule_label(r));
+            return NULL;
+        }
+        if (!holds)
             continue;
         if (r->probability < 1 && !draw(s, subject->key, r->probability, use, drawn++))
             continue;

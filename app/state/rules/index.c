@@ -304,9 +304,11 @@ struct search {
 static void take(const struct search *q, uint64_t key)
 {
     const struct slot *slot = find(q->x, key);
-    if (!slot->key)
+    uint32_t first = slot->first;
+    /* each rule is filed once: with the first, all of the slot were taken before */
+    if (!slot->key || first == NONE || q->bits[first / 64] >> first % 64 & 1)
         return;
-    for (uint32_t at = slot->first; at != NONE; at = q->x->next[at])
+    for (uint32_t at = first; at != NONE; at = q->x->next[at])
         q->bits[at / 64] |= (uint64_t)1 << at % 64;
 }
 

@@ -2,29 +2,33 @@
  * Comparing a call with the predicates of a rule: see rule.h. */
 #include "base/utf8.h"
 #include "state/journal/secret.h"
-#include "state/rules/regex.h"
 #include "state/rules/rule.h"
 #include "json/jw.h"
 
 #include <assert.h>
 
 enum {
-    EXCERPT = 120
+    EXCERPT = 120,
+    BYTES_PER_STEP = 64, /* of a text that is searched */
 };
 
-static bool text_holds(const struct rule_predicate *p, struct str text)
+static bool text_holds(const struct rule_predicate *p, const struct rule_subject *s,
+                       struct str text)
 {
+    if (!budget_spend(s->budget, 1 + text.n / BYTES_PER_STEP))
+        return false;
     switch (p->test) {
     case TEST_EQUALS:
         return str_eq(text, p->text);
     case TEST_PREFIX:
         return str_starts(text, p->text);
     case TEST_GLOB:
-        return str_glob(p->text, text);
+        return budget_spend(s->budget, text.n * p->text.n / BYTES_PER_STEP) &&
+               str_glob(p->text, text);
     case TEST_SUBSTRING:
         return str_find(text, p->text, 0) != SIZE_MAX;
     case TEST_REGEX:
-        return rule_regex_found(p->regex, text);
+        return pattern_found(p->regex, text, s->budget);
     case TEST_EXISTS:
     case TEST_NUMBER:
     case TEST_JSON:
@@ -80,7 +84,7 @@ static bool header_holds(const struct rule_predicate *p, const struct rule_subje
     bool there = has_header(s, p->name);
     if (p->test == TEST_EXISTS)
         return there == (p->number != 0);
-    return there && text_holds(p, header_value(s, p->name));
+    return there && text_holds(p, s, header_value(s, p->name));
 }
 
 /* Equal hashes are nearly always equal values; the values decide. */
@@ -98,14 +102,15 @@ static bool body_holds(const struct rule_predicate *p, const struct rule_subject
     if (!v)
         return false;
     if (p->test == TEST_JSON)
-        return equals_json(p, s, v);
-    return json_is(v, JSON_STRING) && text_holds(p, json_str(v));
+        return budget_spend(s->budget, 4 + (json_count(v) ? s->bytes / BYTES_PER_STEP * 4 : 0)) &&
+               equals_json(p, s, v);
+    return json_is(v, JSON_STRING) && text_holds(p, s, json_str(v));
 }
 
 static bool tool_holds(const struct rule_predicate *p, const struct rule_subject *s)
 {
     for (size_t i = 0; i < s->tool_count; i++)
-        if (text_holds(p, s->tools[i]))
+        if (text_holds(p, s, s->tools[i]))
             return true;
     return false;
 }
@@ -120,13 +125,13 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
     case WHAT_TURN:
         return s->turn == p->number;
     case WHAT_OPERATION:
-        return text_holds(p, s->kind) || text_holds(p, s->operation);
+        return text_holds(p, s, s->kind) || text_holds(p, s, s->operation);
     case WHAT_MODEL:
     case WHAT_KEY:
     case WHAT_USER:
     case WHAT_SYSTEM:
     case WHAT_CONTAINS:
-        return text_holds(p, rule_subject_text(s, p->what));
+        return text_holds(p, s, rule_subject_text(s, p->what));
     case WHAT_TOOL:
         return tool_holds(p, s);
     case WHAT_HEADER:
@@ -134,9 +139,9 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
     case WHAT_BODY:
         return body_holds(p, s);
     case WHAT_TOOL_RESULT:
-        return s->has_tool_result && text_holds(p, s->tool_result);
+        return s->has_tool_result && text_holds(p, s, s->tool_result);
     case WHAT_NOT:
-        return !rule_match_holds(p->match, s);
+        return !rule_match_holds(p->match, s) && !budget_is_spent(s->budget);
     case WHAT_COUNT:
         break;
     }
@@ -147,7 +152,7 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
 bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s)
 {
     for (size_t i = 0; i < m->count; i++)
-        if (!predicate_holds(&m->predicates[i], s))
+        if (!budget_spend(s->budget, 1) || !predicate_holds(&m->predicates[i], s))
             return false;
     return true;
 }

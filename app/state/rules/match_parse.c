@@ -5,13 +5,13 @@
  */
 #include "base/hash.h"
 #include "state/rules/reader.h"
-#include "state/rules/regex.h"
 
 #include <assert.h>
 
 enum {
     PREDICATES_MAX = 64,
-    NOT_DEPTH = 8
+    NOT_DEPTH = 8,
+    REGEX_MAX = 16 << 10 /* bytes */
 };
 
 static const char *const fields[] = {
@@ -46,6 +46,18 @@ static bool add(struct reading *m, struct rule_predicate p)
     return true;
 }
 
+static bool add_regex(struct reading *m, struct rule_predicate p)
+{
+    static const char hint[] = "a PCRE2 regular expression";
+    struct pattern_fault fault;
+    if (p.text.n > REGEX_MAX)
+        return reader_refuse(m->r, hint, "longer than %d bytes", REGEX_MAX);
+    p.regex = pattern_new(m->r->keep, p.text, PATTERN_BYTES, &fault);
+    if (!p.regex)
+        return reader_refuse(m->r, hint, "%.*s at offset %zu", STR_ARG(fault.message), fault.at);
+    return add(m, p);
+}
+
 /* Adds p with the text of v. */
 static bool add_text(struct reading *m, struct rule_predicate p, enum rule_test test,
                      const struct json *v)
@@ -58,13 +70,7 @@ static bool add_text(struct reading *m, struct rule_predicate p, enum rule_test 
         p.test = TEST_EQUALS;
     if (test != TEST_REGEX)
         return add(m, p);
-    struct buf problem;
-    buf_init(&problem, 1024);
-    p.regex = rule_regex_new(m->r->keep, p.text, &problem);
-    bool ok = p.regex || reader_refuse(m->r, "a PCRE2 regular expression", "%.*s",
-                                       STR_ARG(buf_view(&problem)));
-    buf_fini(&problem);
-    return ok && add(m, p);
+    return add_regex(m, p);
 }
 
 static bool add_json(struct reading *m, struct rule_predicate p, const struct json *v)

@@ -8,6 +8,7 @@
 #ifndef STATE_RULES_RULE_H
 #define STATE_RULES_RULE_H
 
+#include "base/pattern.h"
 #include "json/tree.h"
 
 #include <stdatomic.h>
@@ -45,7 +46,6 @@ enum rule_test {
 };
 
 struct rule_match;
-struct rule_regex;
 
 struct rule_predicate {
     enum rule_what what;
@@ -54,7 +54,7 @@ struct rule_predicate {
     struct str text; /* what is expected; of TEST_JSON the value's JSON */
     int64_t number;
     uint64_t hash; /* TEST_EQUALS: of the text; TEST_JSON: of the value */
-    const struct rule_regex *regex;
+    const struct pattern *regex;
     const struct rule_match *match; /* TEST_NOT */
 };
 
@@ -176,7 +176,8 @@ bool rule_parse(struct arena *a, const struct json *doc, struct rule ***list, si
 
 /* What a rule can look at. All borrowed for the time of the call. */
 struct rule_subject {
-    struct arena *arena; /* scratch, of the call */
+    struct arena *arena;   /* scratch, of the call */
+    struct budget *budget; /* pays for the comparisons; spent: nothing matches any more */
     struct str kind, operation;
     struct str model, key;
     struct str user, system, tool_result; /* last user message; all system ones; after it */
@@ -189,6 +190,8 @@ struct rule_subject {
     const struct rule_pair *headers; /* names in lower case */
     size_t header_count;
     const struct json *body; /* may be NULL */
+    size_t bytes;            /* of the whole body */
+    struct str *heavy;       /* gets the label of the rule for which the budget did not suffice */
 };
 
 /* The text of model, key, user, system, tool_result or contains; for contains that of the body,
@@ -204,9 +207,12 @@ const struct rule_predicate *rule_first_failed(const struct rule_match *m,
 struct str rule_predicate_field(struct arena *a, const struct rule_predicate *p);
 struct str rule_predicate_expected(struct arena *a, const struct rule_predicate *p);
 struct str rule_predicate_actual(const struct rule_predicate *p, const struct rule_subject *s);
-/* True when whatever satisfies p satisfies q as well (never wrongly; not always found out). */
-bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_predicate *q);
-bool rule_match_implies(const struct rule_match *m, const struct rule_match *wider);
+/* True when whatever satisfies p satisfies q as well (never wrongly; not always found out, and not
+ * when the budget does not suffice). */
+bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_predicate *q,
+                            struct budget *budget);
+bool rule_match_implies(const struct rule_match *m, const struct rule_match *wider,
+                        struct budget *budget);
 
 /* ---- lint ---- */
 
@@ -223,7 +229,8 @@ struct rule_scope {
     size_t global_count;
 };
 /* rules, and the global ones: in the order they are tried. scope NULL: they are everybody's. The
- * list and its texts live in the arena. */
+ * list and its texts live in the arena. Takes time in proportion to the rules, and at most what a
+ * call may cost: of very many, or of rules made to be slow, some are not looked at. */
 size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
                  const struct rule_scope *scope, struct rule_warning **warnings);
 

@@ -30,8 +30,9 @@ static bool read_file(const char *path, struct buf *out)
     return fclose(f) == 0;
 }
 
-static void shape_file(const char *path, const struct shape_options *options)
+static void shape_file(const char *path, struct shape_options *options)
 {
+    struct budget budget = { BUDGET_CALL };
     struct arena a;
     struct buf text, out;
     struct schema_error err = { 0 };
@@ -40,15 +41,17 @@ static void shape_file(const char *path, const struct shape_options *options)
     buf_init(&out, SIZE_MAX / 4);
     const struct json *document =
         read_file(path, &text) ? json_parse(&a, buf_view(&text), NULL) : NULL;
+    options->budget = &budget;
     double start = now_us();
-    const struct schema *schema = document ? schema_compile(&a, document, &err) : NULL;
+    const struct schema *schema = document ? schema_compile(&a, &budget, document, &err) : NULL;
     bool ok = schema && shape_write(&a, schema, options, &out, &err);
     double end = now_us();
     if (ok)
-        printf("%s\t%.0f\t%.*s\n", path, end - start, STR_ARG(buf_view(&out)));
+        printf("%s\t%.0f\t%zu\t%.*s\n", path, end - start, BUDGET_CALL - budget.left,
+               STR_ARG(buf_view(&out)));
     else
-        printf("%s\t%.0f\t! %.*s: %.*s\n", path, end - start, STR_ARG(err.path),
-               STR_ARG(err.reason));
+        printf("%s\t%.0f\t%zu\t! %.*s: %.*s\n", path, end - start, BUDGET_CALL - budget.left,
+               STR_ARG(err.path), STR_ARG(err.reason));
     buf_fini(&text);
     buf_fini(&out);
     arena_fini(&a);

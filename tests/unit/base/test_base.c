@@ -4,8 +4,10 @@
 
 #include "base/arena.h"
 #include "base/base64.h"
+#include "base/budget.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/index.h"
 #include "base/map.h"
 #include "base/pool.h"
 #include "base/prng.h"
@@ -170,6 +172,66 @@ static void map_keeps_insertion_order_across_deletes(void)
     map_fini(&m, NULL);
 }
 
+/* Keys of eight bytes that one of 4,096 slots holds, were the seed of a table known. */
+static size_t meeting_keys(uint64_t *keys, size_t count)
+{
+    size_t n = 0;
+    for (uint64_t i = 0; n < count; i++)
+        if ((hash_bytes(0, &i, sizeof i) & 4095) == 0)
+            keys[n++] = i;
+    return n;
+}
+
+static void no_chosen_keys_meet_in_a_table(void)
+{
+    enum {
+        KEYS = 1500
+    };
+    static uint64_t keys[KEYS];
+    size_t used[64] = { 0 }, most = 0;
+    meeting_keys(keys, KEYS);
+    for (size_t i = 0; i < KEYS; i++) {
+        size_t slot = hash_secret((struct str){ (const char *)&keys[i], sizeof keys[i] }) % 64;
+        most = ++used[slot] > most ? used[slot] : most;
+    }
+    CHECK(most < KEYS / 10);
+}
+
+static void index_finds_all_entries_of_a_hash_in_order(void)
+{
+    static int values[3000];
+    struct arena a;
+    struct index x = { 0 };
+    arena_init(&a);
+    size_t at = 0;
+    CHECK(!index_next(&x, 5, &at));
+    for (int i = 0; i < 3000; i++)
+        index_add(&a, &x, UINT64_MAX - (uint64_t)(i % 1000), &values[i]);
+    for (int i = 0; i < 1000; i++) {
+        uint64_t hash = UINT64_MAX - (uint64_t)i;
+        at = 0;
+        CHECK(index_next(&x, hash, &at) == &values[i]);
+        CHECK(index_next(&x, hash, &at) == &values[i + 1000]);
+        CHECK(index_next(&x, hash, &at) == &values[i + 2000]);
+        CHECK(!index_next(&x, hash, &at));
+    }
+    arena_fini(&a);
+}
+
+static void budget_is_spent_once(void)
+{
+    struct budget b = { 10 };
+    CHECK(budget_spend(&b, 9) && !budget_is_spent(&b));
+    struct budget part = budget_part(&b, 5);
+    CHECK_INT(part.left, 1);
+    CHECK(!budget_spend(&part, 3));
+    budget_settle(&b, 1, &part);
+    CHECK(budget_is_spent(&b) && !budget_spend(&b, 1));
+    CHECK_INT(budget_for(1000).left, BUDGET_CALL);
+    CHECK_INT(budget_for(SIZE_MAX).left, BUDGET_MOST);
+    CHECK(budget_for(1 << 20).left > BUDGET_CALL);
+}
+
 static void hash_and_prng_are_the_same_everywhere(void)
 {
     CHECK(hash_str(0, STR("")) == 0x2D06800538D394C2u); /* XXH3's published value */
@@ -240,6 +302,9 @@ int main(void)
     RUN(buffer_keeps_all_it_is_given_while_it_grows);
     RUN(buffer_drops_what_passes_its_maximum);
     RUN(map_keeps_insertion_order_across_deletes);
+    RUN(no_chosen_keys_meet_in_a_table);
+    RUN(index_finds_all_entries_of_a_hash_in_order);
+    RUN(budget_is_spent_once);
     RUN(hash_and_prng_are_the_same_everywhere);
     RUN(utf8_is_strict);
     RUN(base64_goes_both_ways);

@@ -171,7 +171,9 @@ void dispatch(struct call *c)
         number = 0;
     c->response.status = 200;
     c->response.content_type = STR("text/plain");
-    if (str_eq(path, STR("/events"))) {
+    if (c->request.too_big) {
+        c->response.status = 413;
+    } else if (str_eq(path, STR("/events"))) {
         answer_events(c);
     } else if (str_eq(path, STR("/fault")) || str_eq(path, STR("/faults"))) {
         answer_faulty(c, path.n == 7);

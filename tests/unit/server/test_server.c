@@ -75,7 +75,7 @@ static void body_above_the_limit_is_413_and_the_connection_lives(void)
             .method = "POST", .uri = "/echo", .body = buf_view(&body), .without_length = i == 1
         };
         CHECK(ask_on(fd, &ask, &a));
-        CHECK(answer_has(&a, "Status: 413 ") && answer_has(&a, "\"raw_status_code\":413"));
+        CHECK(answer_has(&a, "Status: 413 "));
         answer_fini(&a);
     }
     CHECK(echo_works(fd));

@@ -28,8 +28,8 @@ static void check_rows(const struct row *rows, size_t n)
         arena_init(&a);
         const struct json *document = json_of(&a, rows[i].schema);
         const struct json *instance = json_of(&a, rows[i].instance);
-        const struct schema *s = document ? schema_compile(&a, document, &err) : NULL;
-        bool fits = s && schema_valid(s, instance, &a, &err);
+        const struct schema *s = document ? schema_compile(&a, t_budget(), document, &err) : NULL;
+        bool fits = s && schema_valid(&a, t_budget(), s, instance, &err);
         if (!document || !instance || !s || fits != rows[i].fits)
             printf("%s with %s: %.*s\n", rows[i].schema, rows[i].instance, STR_ARG(err.reason));
         CHECK(document && instance && s);
@@ -309,11 +309,11 @@ static void formats_are_asserted(void)
         struct arena a;
         arena_init(&a);
         struct str schema = arena_printf(&a, "{\"format\":\"%s\"}", rows[i].format);
-        const struct schema *s = schema_compile(&a, json_parse(&a, schema, NULL), NULL);
+        const struct schema *s = schema_compile(&a, t_budget(), json_parse(&a, schema, NULL), NULL);
         struct str good = arena_printf(&a, "\"%s\"", rows[i].good);
         struct str bad = arena_printf(&a, "\"%s\"", rows[i].bad);
-        bool accepts = s && schema_valid(s, json_parse(&a, good, NULL), &a, NULL);
-        bool refuses = s && !schema_valid(s, json_parse(&a, bad, NULL), &a, NULL);
+        bool accepts = s && schema_valid(&a, t_budget(), s, json_parse(&a, good, NULL), NULL);
+        bool refuses = s && !schema_valid(&a, t_budget(), s, json_parse(&a, bad, NULL), NULL);
         if (!accepts || !refuses)
             printf("%s: %s, %s\n", rows[i].format, rows[i].good, rows[i].bad);
         CHECK(accepts && refuses);
@@ -355,7 +355,7 @@ static void unreadable_schemas_say_where(void)
         struct arena a;
         struct schema_error err = { 0 };
         arena_init(&a);
-        CHECK(schema_compile(&a, json_of(&a, rows[i].schema), &err) == NULL);
+        CHECK(schema_compile(&a, t_budget(), json_of(&a, rows[i].schema), &err) == NULL);
         CHECK_STR(err.path, str_from(rows[i].path));
         CHECK(err.reason.n > 0);
         arena_fini(&a);
@@ -368,8 +368,8 @@ static void mistakes_say_where_in_the_instance(void)
     struct schema_error err = { 0 };
     arena_init(&a);
     const struct json *document = json_of(&a, "{'properties':{'a':{'items':{'type':'integer'}}}}");
-    const struct schema *s = schema_compile(&a, document, &err);
-    CHECK(s && !schema_valid(s, json_of(&a, "{'a':[1,'x']}"), &a, &err));
+    const struct schema *s = schema_compile(&a, t_budget(), document, &err);
+    CHECK(s && !schema_valid(&a, t_budget(), s, json_of(&a, "{'a':[1,'x']}"), &err));
     CHECK_STR(err.path, STR("/a/1"));
     CHECK_STR(err.reason, STR("has the wrong type: string"));
     arena_fini(&a);
@@ -388,17 +388,18 @@ static void exploding_schemas_end(void)
                    "\"%d\":{\"anyOf\":[{\"$ref\":\"#/$defs/%d\"},{\"$ref\":\"#/$defs/%d\"}]},", i,
                    i + 1, i + 1);
     buf_str(&text, STR("\"40\":false},\"$ref\":\"#/$defs/0\"}"));
-    const struct schema *s = schema_compile(&a, json_parse(&a, buf_view(&text), NULL), NULL);
-    CHECK(s && !schema_valid(s, json_parse(&a, STR("1"), NULL), &a, NULL));
-    s = schema_compile(&a, json_of(&a, "{'$ref':'#'}"), NULL);
-    CHECK(s && !schema_valid(s, json_parse(&a, STR("1"), NULL), &a, NULL));
+    const struct schema *s =
+        schema_compile(&a, t_budget(), json_parse(&a, buf_view(&text), NULL), NULL);
+    CHECK(s && !schema_valid(&a, t_budget(), s, json_parse(&a, STR("1"), NULL), NULL));
+    s = schema_compile(&a, t_budget(), json_of(&a, "{'$ref':'#'}"), NULL);
+    CHECK(s && !schema_valid(&a, t_budget(), s, json_parse(&a, STR("1"), NULL), NULL));
     buf_reset(&text);
     for (int i = 0; i < 800; i++)
         buf_putc(&text, '[');
     for (int i = 0; i < 800; i++)
         buf_putc(&text, ']');
-    s = schema_compile(&a, json_of(&a, "{'items':{'$ref':'#'}}"), NULL);
-    CHECK(s && schema_valid(s, json_parse(&a, buf_view(&text), NULL), &a, NULL));
+    s = schema_compile(&a, t_budget(), json_of(&a, "{'items':{'$ref':'#'}}"), NULL);
+    CHECK(s && schema_valid(&a, t_budget(), s, json_parse(&a, buf_view(&text), NULL), NULL));
     buf_fini(&text);
     arena_fini(&a);
 }

@@ -10,7 +10,7 @@ static bool compiles(const char *pattern)
     struct arena a;
     struct str reason = { 0 };
     arena_init(&a);
-    bool ok = regex_compile(&a, str_from(pattern), &reason) != NULL;
+    bool ok = regex_compile(&a, t_budget(), str_from(pattern), &reason) != NULL;
     CHECK(ok == (reason.n == 0));
     arena_fini(&a);
     return ok;
@@ -21,8 +21,8 @@ static bool found(const char *pattern, struct str text)
     struct arena a;
     struct str reason;
     arena_init(&a);
-    const struct regex *re = regex_compile(&a, str_from(pattern), &reason);
-    bool ok = re && regex_found(re, text, NULL);
+    const struct regex *re = regex_compile(&a, t_budget(), str_from(pattern), &reason);
+    bool ok = re && regex_found(re, text, t_budget());
     arena_fini(&a);
     return ok;
 }
@@ -124,14 +124,14 @@ static int generates(const char *pattern, uint32_t min, uint32_t max)
     struct arena a;
     struct str reason, text;
     arena_init(&a);
-    const struct regex *re = regex_compile(&a, str_from(pattern), &reason);
+    const struct regex *re = regex_compile(&a, t_budget(), str_from(pattern), &reason);
     for (uint64_t seed = 0; re && seed < 20; seed++) {
         struct prng r = prng_from(seed);
-        const struct regex_wish wish = { .r = &r, .min = min, .max = max };
+        const struct regex_wish wish = { .r = &r, .min = min, .max = max, .budget = t_budget() };
         if (!regex_generate(&a, re, &wish, &text))
             continue;
         size_t length = utf8_count(text);
-        good += regex_found(re, text, NULL) && length >= min && length <= max &&
+        good += regex_found(re, text, t_budget()) && length >= min && length <= max &&
                 utf8_check(text) == text.n;
     }
     arena_fini(&a);
@@ -207,10 +207,10 @@ static void same_seed_same_text(void)
     struct arena a;
     struct str reason, one = { 0 }, two = { 0 };
     arena_init(&a);
-    const struct regex *re = regex_compile(&a, STR("^[a-z]{20}$"), &reason);
+    const struct regex *re = regex_compile(&a, t_budget(), STR("^[a-z]{20}$"), &reason);
     struct prng r = prng_from(7), s = prng_from(7);
-    const struct regex_wish wish = { .r = &r, .max = REGEX_MANY },
-                            again = { .r = &s, .max = REGEX_MANY };
+    const struct regex_wish wish = { .r = &r, .max = REGEX_MANY, .budget = t_budget() },
+                            again = { .r = &s, .max = REGEX_MANY, .budget = t_budget() };
     CHECK(re && regex_generate(&a, re, &wish, &one) && regex_generate(&a, re, &again, &two));
     CHECK_STR(one, two);
     arena_fini(&a);

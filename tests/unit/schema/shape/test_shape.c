@@ -187,13 +187,14 @@ static struct str shaped(struct arena *a, struct str schema, struct shape_option
 {
     struct buf out;
     options.style = JW_SPACED;
+    options.budget = t_budget();
     buf_init(&out, 1 << 20);
     const struct json *document = json_parse(a, schema, NULL);
-    const struct schema *s = document ? schema_compile(a, document, err) : NULL;
+    const struct schema *s = document ? schema_compile(a, options.budget, document, err) : NULL;
     struct str text = { 0 };
     if (s && shape_write(a, s, &options, &out, err)) {
         text = arena_dup(a, buf_view(&out));
-        CHECK(schema_valid(s, json_parse(a, text, NULL), a, err));
+        CHECK(schema_valid(a, t_budget(), s, json_parse(a, text, NULL), err));
     }
     buf_fini(&out);
     return text;

@@ -83,6 +83,7 @@ static const struct str tools[] = { STR_INIT("get_weather"), STR_INIT("search") 
 static struct rule_subject subject(void)
 {
     return (struct rule_subject){
+        .budget = t_budget(),
         .arena = &arena,
         .kind = STR("chat"),
         .operation = STR("chat_completion_v1_chat_completions_post"),

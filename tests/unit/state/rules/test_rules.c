@@ -25,9 +25,13 @@ static bool change(struct rules *s, const char *key, const char *text, bool repl
 
 static struct rule_subject subject(struct arena *a, const char *key, const char *user)
 {
-    return (struct rule_subject){
-        .arena = a, .kind = STR("chat"), .key = str_from(key), .user = str_from(user)
-    };
+    static struct str heavy;
+    return (struct rule_subject){ .budget = t_budget(),
+                                  .heavy = &heavy,
+                                  .arena = a,
+                                  .kind = STR("chat"),
+                                  .key = str_from(key),
+                                  .user = str_from(user) };
 }
 
 /* The label of the rule that a call uses. */
@@ -178,6 +182,7 @@ static void the_index_misses_no_rule(void)
         struct rule_pair header = { STR("h"), value };
         struct str body = arena_printf(&arena, "{\"a\":\"%.*s\"}", STR_ARG(value));
         struct rule_subject s = { .arena = &arena,
+                                  .budget = t_budget(),
                                   .user = value,
                                   .model = value,
                                   .text = body,

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Points for shared words: see match.h. The name weighs most, then the description, then the
+ * parameters; a verb alone ("send") says what is done, not to what, so it weighs half.
+ */
+#include "gen/tools/match.h"
+
+enum {
+    NAME_POINTS = 8,
+    ACT_POINTS = 4,
+    DESCRIPTION_POINTS = 3,
+    PARAMETER_POINTS = 2,
+    PARAMETERS_READ = 16
+};
+
+static void match_name(struct match *m, const struct stems *message, const struct stems *name)
+{
+    for (size_t i = 0; i < name->n; i++) {
+        const struct stem *said = stems_met(message, &name->s[i]);
+        if (!said || stem_is_empty(&name->s[i]))
+            continue;
+        bool act = stem_acts(&name->s[i]) != 0;
+        m->score += act ? ACT_POINTS : NAME_POINTS;
+        if (m->named && (act || m->at <= said->at))
+            continue;
+        m->named = true;
+        m->at = said->at;
+        m->by = *said;
+    }
+}
+
+/* Points for stems that are neither common nor empty, each once. */
+static size_t points(const struct stems *message, const struct stems *stems, size_t each)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < stems->n; i++) {
+        const struct stem *stem = &stems->s[i];
+        bool again = false;
+        for (size_t k = 0; k < i && !again; k++)
+            again = stem_eq(stem, &stems->s[k]);
+        if (again || stem_is_empty(stem) || stem_acts(stem) || !stems_met(message, stem) ||
+            stem_is_common(stem))
+            continue;
+        sum += each;
+    }
+    return sum;
+}
+
+/* The verbs of its name say what a tool does, or else the description's first word. */
+static unsigned acts_of(const struct stems *name, const struct stems *description)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < name->n; i++)
+        found |= stem_acts(&name->s[i]);
+    return found || !description->n ? found : stem_acts(&description->s[0]);
+}
+
+/* A verb of the same kind stands in the message, or the tool's own first word does. */
+static bool is_act_asked(const struct stems *message, const struct stems *name,
+                         const struct stems *description, unsigned acts)
+{
+    for (size_t i = 0; i < message->n; i++) {
+        bool leads = i == 0 && message->s[0].at == 0 &&
+                     ((name->n && stem_eq(&message->s[0], &name->s[name->n - 1])) ||
+                      (description->n && stem_eq(&message->s[0], &description->s[0])));
+        bool verb = i == 0 || !stem_is_noun_too(&message->s[i]);
+        if (leads || (verb && (stem_acts(&message->s[i]) & acts)))
+            return true;
+    }
+    return false;
+}
+
+struct match match_tool(const struct stems *message, const struct tool_info *tool)
+{
+    struct match m = { .at = UINT16_MAX };
+    struct stems name, description, parameter;
+    stems_read(&name, tool->name, MESSAGE_BYTES);
+    match_name(&m, message, &name);
+    stems_read(&description, tool->description, DESCRIPTION_BYTES);
+    m.score += points(message, &description, DESCRIPTION_POINTS);
+    for (size_t i = 0; i < tool->param_count && i < PARAMETERS_READ; i++) {
+        stems_read(&parameter, tool->params[i].name, DESCRIPTION_BYTES);
+        m.score += points(message, &parameter, PARAMETER_POINTS);
+    }
+    m.acts = acts_of(&name, &description);
+    m.act_asked = is_act_asked(message, &name, &description, m.acts);
+    return m;
+}
+
+bool tool_is_handoff(const struct tool_info *tool)
+{
+    static const struct str heads[] = { STR_INIT("transfer_to_"), STR_INIT("transfer-to-"),
+                                        STR_INIT("handoff"),      STR_INIT("hand_off"),
+                                        STR_INIT("hand-off"),     STR_INIT("delegate_to_"),
+                                        STR_INIT("route_to_"),    STR_INIT("escalate_to_") };
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+        if (str_find_ci(tool->name, heads[i], 0) == 0)
+            return true;
+    return str_find_ci(tool->description, STR("handoff"), 0) == 0;
+}
+
+bool tool_is_closing(const struct tool_info *tool)
+{
+    static const char words[][STEM_BYTES] = { "final",   "finish",   "submit",   "answer",
+                                              "respond", "conclud",  "done",     "complet",
+                                              "respons", "response", "conclude", "complete" };
+    struct stems name;
+    stems_read(&name, tool->name, MESSAGE_BYTES);
+    for (size_t i = 0; i < name.n; i++)
+        for (size_t k = 0; k < ARRAY_LEN(words); k++)
+            if (stem_is(&name.s[i], words[k]))
+                return true;
+    return false;
+}

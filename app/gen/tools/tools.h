@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * tools: which of the offered tools a conversation calls for next, the decision behind
+ * `tool_choice`. By words alone: a tool is called when its name, and to a lesser degree its
+ * description and parameters, share words (or a few plain synonyms) with what the user asks; one
+ * that changes things needs a verb of its own. What was called since the user spoke is not called
+ * again while another tool is due, so that loops end. Pure. Called by answer/.
+ */
+#ifndef GEN_TOOLS_TOOLS_H
+#define GEN_TOOLS_TOOLS_H
+
+#include "base/arena.h"
+
+enum tool_param_kind {
+    TOOL_PARAM_TEXT,
+    TOOL_PARAM_NUMBER,
+    TOOL_PARAM_OTHER, /* lists, objects, flags */
+};
+
+struct tool_param {
+    struct str name, description;
+    enum tool_param_kind kind;
+    bool required;
+};
+
+struct tool_info {
+    struct str name;
+    struct str description;          /* may be empty */
+    const struct tool_param *params; /* may be NULL when there are none */
+    size_t param_count;
+};
+
+/* A call that was made since the user spoke, and what came of it. */
+struct tool_past {
+    size_t tool;
+    struct str result; /* empty: none yet */
+};
+
+struct tools_task {
+    struct str user, system;
+    const struct tool_info *tools;
+    size_t count;
+    const struct tool_past *past; /* oldest first */
+    size_t past_count;
+    bool must; /* a call is due, whatever the user says */
+};
+
+enum {
+    TOOLS_CHOSEN_MAX = 8
+};
+
+/* Writes the indexes of the tools to call now to chosen (room for TOOLS_CHOSEN_MAX), in order;
+ * returns how many: 0 for small talk and when all is done, never 0 when a call is due and there is
+ * a tool. Reads the first few KB of each text. Scratch memory comes from the arena. */
+size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chosen);
+
+/* A tool by which an agent hands in what it found: final_answer, submit_report. */
+bool tool_is_closing(const struct tool_info *tool);
+
+/* Things that a message names side by side ("Paris, Rome and Oslo"), when the tool's one text is
+ * likely meant to be called for each: the message once per thing, with the others left out. 0 when
+ * there is no such list. The texts live in the arena. */
+enum {
+    TOOLS_EACH_MAX = 8
+};
+size_t tools_each(struct arena *a, const struct tool_info *tool, struct str message,
+                  struct str each[static TOOLS_EACH_MAX]);
+
+#endif
