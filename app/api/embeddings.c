@@ -15,6 +15,8 @@
 #include "gen/ids.h"
 #include "state/rules/rule.h"
 
+#include "api/tables/inference.inc"
+
 enum {
     INPUTS_MOST = 512,
     TOKENS_MOST = 16384,
@@ -205,9 +207,7 @@ static int embeddings(struct call *call)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { .operation = "embeddings_v1_embeddings_post", .kind = "embeddings", .method = METHOD_POST,
-      .path = "/v1/embeddings", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
-      .success = 200, .generated = true, .scriptable = SCRIPT_VECTORS,
+    { OP_embeddings_v1_embeddings_post, .kind = "embeddings", .generated = true, .scriptable = SCRIPT_VECTORS,
       .rates = &rates_embeddings, .subject = subject_of_texts,
       .body = &body, .handler = embeddings },
 };

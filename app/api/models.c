@@ -9,6 +9,8 @@
 #include "call/errors.h"
 #include "call/model.h"
 
+#include "api/tables/inference.inc"
+
 static const struct str owner = STR_INIT("mistralai"); /* of third parties' models too */
 
 static const struct field query_fields[] = {
@@ -148,12 +150,10 @@ static int delete_model(struct call *call)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { .operation = "list_models_v1_models_get", .kind = "models", .method = METHOD_GET,
-      .path = "/v1/models", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .query = &models_query, .handler = list_models },
-    { .operation = "retrieve_model_v1_models__model_id__get", .kind = "models", .method = METHOD_GET,
-      .path = "/v1/models/{model_id*}", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = retrieve_model },
-    { .operation = "delete_model_v1_models__model_id__delete", .kind = "models", .method = METHOD_DELETE,
-      .path = "/v1/models/{model_id*}", OF_SERVICE(FAMILY_INFERENCE), .success = 200, .handler = delete_model },
+    { OP_list_models_v1_models_get, .kind = "models", .query = &models_query,
+      .handler = list_models },
+    { OP_retrieve_model_v1_models__model_id__get, .kind = "models", .handler = retrieve_model },
+    { OP_delete_model_v1_models__model_id__delete, .kind = "models", .handler = delete_model },
 };
 /* clang-format on */
 

@@ -55,7 +55,8 @@ def exchange_of(entry):
     the journal cut only the status counts."""
     kept = {k: entry.get(k) or "" for k in ("method", "path", "operation", "status")}
     answer = entry.get("response")
-    whole = not entry.get("stream") and isinstance(answer, dict) and not answer.get("truncated")
+    cut = isinstance(answer, dict) and answer.get("truncated")
+    whole = not entry.get("stream") and isinstance(answer, (dict, list)) and not cut
     test = os.path.basename(sys.argv[0]) if "unittest" not in sys.argv[0] else "e2e"
     return {**kept, "test": test, "case": f"call {entry['n']}", "stream": False,
             "journal": True, "type": "application/json", "made_up": bool(entry.get("rule") or entry.get("fault")),

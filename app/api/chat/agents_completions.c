@@ -15,6 +15,8 @@
 #include "call/subject.h"
 #include "state/rules/rule.h"
 
+#include "api/tables/inference.inc"
+
 static int agents_completion(struct call *call)
 {
     struct model_ref model = model_named(call, str_from(model_of_agents()));
@@ -29,9 +31,7 @@ static int agents_completion(struct call *call)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { .operation = "agents_completion_v1_agents_completions_post", .kind = "agents", .method = METHOD_POST,
-      .path = "/v1/agents/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
-      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+    { OP_agents_completion_v1_agents_completions_post, .kind = "agents", .generated = true,
       .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
       .body = &agents_body, .handler = agents_completion },
 };

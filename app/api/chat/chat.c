@@ -13,6 +13,8 @@
 #include "call/rates.h"
 #include "call/subject.h"
 
+#include "api/tables/inference.inc"
+
 static int chat_completion(struct call *call)
 {
     struct model_ref model;
@@ -28,9 +30,7 @@ static int chat_completion(struct call *call)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
-      .path = "/v1/chat/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
-      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+    { OP_chat_completion_v1_chat_completions_post, .kind = "chat", .generated = true,
       .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
       .body = &chat_body, .handler = chat_completion },
     { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,

@@ -10,6 +10,8 @@
 #include "call/rates.h"
 #include "call/subject.h"
 
+#include "api/tables/inference.inc"
+
 static int fim_completion(struct call *call)
 {
     struct model_ref model;
@@ -21,9 +23,7 @@ static int fim_completion(struct call *call)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { .operation = "fim_completion_v1_fim_completions_post", .kind = "fim", .method = METHOD_POST,
-      .path = "/v1/fim/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
-      .response = RESPONSE_EITHER, .success = 200, .generated = true,
+    { OP_fim_completion_v1_fim_completions_post, .kind = "fim", .generated = true,
       .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_texts,
       .body = &fim_body, .handler = fim_completion },
 };

@@ -6,6 +6,7 @@
  */
 #include "t.h"
 
+#include "api/resources.h"
 #include "call/route.h"
 #include "schema/table/fill.h"
 
@@ -140,11 +141,39 @@ static void an_empty_answer_fits(void)
     CHECK(answers > 200);
 }
 
+static const struct route *generated_row(const char *operation)
+{
+    for (size_t i = 0; i < ARRAY_LEN(all); i++)
+        for (size_t k = 0; k < all[i]->count; k++)
+            if (strcmp(all[i]->routes[k].operation, operation) == 0)
+                return &all[i]->routes[k];
+    return NULL;
+}
+
+/* A row that is written by hand says the same as the generated one. */
+static void served_rows_are_those_of_the_spec(void)
+{
+    size_t count = 0;
+    for (const struct resource *const *r = api_resources; *r; r++)
+        for (size_t k = 0; k < (*r)->count; k++) {
+            const struct route *row = &(*r)->routes[k], *want = generated_row(row->operation);
+            t_check(want != NULL, __FILE__, __LINE__, row->operation);
+            if (!want)
+                continue;
+            CHECK(row->family == want->family && row->request == want->request);
+            CHECK(row->response == want->response && row->success == want->success);
+            CHECK((row->body != NULL) == (want->body != NULL));
+            count++;
+        }
+    CHECK(count >= 12);
+}
+
 int main(void)
 {
     RUN(rows_are_whole);
     RUN(a_fallback_fits_its_field);
     RUN(a_list_is_no_body);
+    RUN(served_rows_are_those_of_the_spec);
     RUN(an_empty_answer_fits);
     return T_DONE();
 }
