@@ -135,6 +135,13 @@ static uint64_t mp3_ms(struct str s)
     return us / 1000;
 }
 
+bool media_is_sound(struct str s)
+{
+    uint64_t us = 0;
+    return (has(s, 0, STR("RIFF")) && has(s, 8, STR("WAVE"))) || has(s, 0, STR("ID3")) ||
+           has(s, 0, STR("fLaC")) || has(s, 0, STR("OggS")) || mp3_frame(s, 0, &us) > 0;
+}
+
 uint64_t media_sound_ms(struct str s)
 {
     if (has(s, 0, STR("RIFF")) && has(s, 8, STR("WAVE")))

@@ -5,10 +5,9 @@
  * answers.
  */
 #include "api/chat/complete.h"
-#include "api/chat/content.h"
 #include "api/chat/fields.h"
-#include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/conversation.h"
 #include "call/errors.h"
 #include "call/model.h"
 #include "call/rates.h"
@@ -20,12 +19,16 @@
 static int agents_completion(struct call *call)
 {
     struct model_ref model = model_named(call, str_from(model_of_agents()));
+    const struct json *messages = json_get(call->body.json, STR("messages"));
     struct str id = json_str(json_get(call->body.json, STR("agent_id")));
+    int status = conversation_check_urls(call, messages);
+    if (status)
+        return status;
     if (!call->dictated || !call->dictated->has_content)
         return fail_agent(call, id);
-    int status = chat_check_messages(call, model.card, json_get(call->body.json, STR("messages")));
+    status = conversation_check(call, model.card, messages);
     if (!status)
-        status = chat_check_tools(call, json_get(call->body.json, STR("tools")));
+        status = conversation_check_tools(call, json_get(call->body.json, STR("tools")));
     return status ? status : chat_complete(call, &model);
 }
 

@@ -5,10 +5,10 @@
  * of the OpenAI completions API meets the validator of chat.
  */
 #include "api/chat/complete.h"
-#include "api/chat/content.h"
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/conversation.h"
 #include "call/model.h"
 #include "call/rates.h"
 #include "call/subject.h"
@@ -17,12 +17,15 @@
 
 static int chat_completion(struct call *call)
 {
+    const struct json *messages = json_get(call->body.json, STR("messages"));
     struct model_ref model;
-    int status = model_require(call, CAN_CHAT, &model);
+    int status = conversation_check_urls(call, messages);
     if (!status)
-        status = chat_check_messages(call, model.card, json_get(call->body.json, STR("messages")));
+        status = model_require(call, CAN_CHAT, &model);
     if (!status)
-        status = chat_check_tools(call, json_get(call->body.json, STR("tools")));
+        status = conversation_check(call, model.card, messages);
+    if (!status)
+        status = conversation_check_tools(call, json_get(call->body.json, STR("tools")));
     if (!status)
         status = chat_check_options(call, model.card, call->body.json);
     return status ? status : chat_complete(call, &model);

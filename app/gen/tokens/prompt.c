@@ -28,12 +28,6 @@ struct writer {
     int version;
 };
 
-static int version_of(enum tokenizer t)
-{
-    static const uint8_t versions[TOKENIZER_COUNT] = { 1, 2, 3, 7, 3, 7, 11, 13, 15 };
-    return versions[t];
-}
-
 /* Pixels to cells; as the reference: scaled so that both sides fit, rounded to even. */
 static struct media_size image_cells(enum tokenizer t, struct media_size pixels)
 {
@@ -404,7 +398,7 @@ static struct writer writer_of(const struct prompt *p, struct arena *a, bool kee
 {
     return (struct writer){ .prompt = p,
                             .arena = a,
-                            .version = version_of(p->tokenizer),
+                            .version = tokenizer_version(p->tokenizer),
                             .out = { .vocab = p->vocab,
                                      .tokenizer = p->tokenizer,
                                      .arena = a,

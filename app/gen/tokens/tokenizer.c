@@ -17,3 +17,9 @@ struct str tokenizer_name(enum tokenizer t)
     assert(t < TOKENIZER_COUNT);
     return names[t];
 }
+
+int tokenizer_version(enum tokenizer t)
+{
+    static const uint8_t versions[TOKENIZER_COUNT] = { 1, 2, 3, 7, 3, 7, 11, 13, 15 };
+    return versions[t];
+}

@@ -31,6 +31,8 @@ static inline bool tokenizer_is_tekken(enum tokenizer t)
     return t >= TOKENIZER_TEKKEN_V3;
 }
 
+/* The version of its template: 1, 2, 3, 7, 11, 13, 15. */
+int tokenizer_version(enum tokenizer t);
 /* "spm-v1" ... "tekken-v15". */
 struct str tokenizer_name(enum tokenizer t);
 
