@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * The life of a call, in fixed order: route, key, body, limits, rules, journal, checks, handler,
- * headers. Pure: no socket, no sleep; see call.h for the contract and DESIGN §3 for why this order.
+ * The life of a call, in fixed order: route, key, body (admit), limits, rules, journal, tables,
+ * handler, headers. Pure: no socket, no sleep; see call.h for the contract. Limits come before
+ * rules so that a call without room uses no rule up, rules before tables so that a rule may answer
+ * what the service would refuse. Every call of the traffic under test is journalled, whatever
+ * refuses it: its entry is written in one piece, before anything is made up.
  */
 #include "base/hash.h"
-#include "base/pool.h"
 #include "call/admit.h"
 #include "call/apply_rule.h"
 #include "call/call.h"
@@ -20,49 +22,8 @@
 #include <assert.h>
 
 enum {
-    RESPONSE_MAX = 512 << 20,
-    JITTER_SEED = 0x6A69,
-    CALL_ROOM = 5 << 10 /* thousands of streams hold one each */
+    JITTER_SEED = 0x6A69
 };
-
-/* What nearly all calls need lies in one block, which is used for call after call. */
-struct call_block {
-    struct call call;
-    _Alignas(16) char room[CALL_ROOM];
-};
-
-struct pool *call_pool_new(void)
-{
-    return pool_new(sizeof(struct call_block));
-}
-
-struct call *call_new(const struct env *env)
-{
-    struct call_block *block = pool_take(env->calls);
-    struct call *call = &block->call;
-    *call = (struct call){ 0 };
-    arena_init_with(&call->arena, block->room, sizeof block->room);
-    arena_init(&call->look);
-    struct env *seen = ARENA_NEW(&call->arena, struct env);
-    *seen = *env;
-    seen->config = world_config(env->world);
-    call->env = seen;
-    call->budget = budget_for(0);
-    buf_init(&call->response.body, RESPONSE_MAX);
-    jw_init(&call->jw, &call->response.body, JW_COMPACT);
-    return call;
-}
-
-void call_end(struct call *call, const struct outcome *outcome)
-{
-    measure_end(call, outcome);
-    journal_call_close(call, outcome);
-    struct pool *pool = call->env->calls; /* the arena holds env */
-    buf_fini(&call->response.body);
-    arena_fini(&call->look);
-    arena_fini(&call->arena);
-    pool_give(pool, call);
-}
 
 /* What the fake's own endpoints answer is no part of the traffic under test. */
 static bool is_journalled(const struct call *call)

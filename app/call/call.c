@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * The birth and the end of a call: see call.h. */
+#include "call/call.h"
+
+#include "base/pool.h"
+#include "call/env.h"
+#include "call/journal_call.h"
+#include "call/measure.h"
+
+enum {
+    RESPONSE_MAX = 512 << 20,
+    CALL_ROOM = 5 << 10 /* thousands of streams hold one each */
+};
+
+/* What nearly all calls need lies in one block, which is used for call after call. */
+struct call_block {
+    struct call call;
+    _Alignas(16) char room[CALL_ROOM];
+};
+
+struct pool *call_pool_new(void)
+{
+    return pool_new(sizeof(struct call_block));
+}
+
+struct call *call_new(const struct env *env)
+{
+    struct call_block *block = pool_take(env->calls);
+    struct call *call = &block->call;
+    *call = (struct call){ 0 };
+    arena_init_with(&call->arena, block->room, sizeof block->room);
+    arena_init(&call->look);
+    struct env *seen = ARENA_NEW(&call->arena, struct env);
+    *seen = *env;
+    seen->config = world_config(env->world);
+    call->env = seen;
+    call->budget = budget_for(0);
+    buf_init(&call->response.body, RESPONSE_MAX);
+    jw_init(&call->jw, &call->response.body, JW_COMPACT);
+    return call;
+}
+
+void call_end(struct call *call, const struct outcome *outcome)
+{
+    measure_end(call, outcome);
+    journal_call_close(call, outcome);
+    struct pool *pool = call->env->calls; /* the arena holds env */
+    buf_fini(&call->response.body);
+    arena_fini(&call->look);
+    arena_fini(&call->arena);
+    pool_give(pool, call);
+}
