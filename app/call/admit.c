@@ -68,15 +68,26 @@ static int refuse_path(struct call *call, const struct route_match *match)
     return match->methods ? fail_method(call, match->methods) : fail_path(call);
 }
 
+static void take_row(struct call *call, const struct route *row)
+{
+    call->route = row;
+    call->family = row->family;
+    call->jw.style = voice_of(row->family)->json;
+}
+
+int admit_row(struct call *call, const struct route *row)
+{
+    take_row(call, row);
+    return read_body(call);
+}
+
 int admit(struct call *call)
 {
     struct str path = path_served(call->request.path);
     struct route_match match = route_find(call->env->routes, call->request.method, path);
-    call->route = match.row;
     if (!match.row)
         return refuse_path(call, &match);
-    call->family = call->route->family;
-    call->jw.style = voice_of(call->family)->json;
+    take_row(call, match.row);
     for (size_t i = 0; i < match.param_count; i++)
         call->params[i] = uri_decode(&call->arena, match.params[i], false);
     int status = check_auth(call, call->route->auth);

@@ -11,5 +11,7 @@
 /* Sets route, family, params, key and body of the call. 0, or the status of the refusal that was
  * written: 401, 404, 405, or what read_body says. */
 int admit(struct call *call);
+/* The same for a call whose row and key are known. */
+int admit_row(struct call *call, const struct route *row);
 
 #endif

@@ -101,6 +101,14 @@ static int fail_as_told(struct call *call, int status)
     return status;
 }
 
+/* What of an answer it says. Figures alone fit any answer that is made up. */
+static unsigned dictates(const struct rule_reply *reply)
+{
+    unsigned bits =
+        (reply->has_content ? SCRIPT_CONTENT : 0u) | (reply->vectors ? SCRIPT_VECTORS : 0u);
+    return bits ? bits : SCRIPT_CONTENT | SCRIPT_VECTORS;
+}
+
 static int apply_reply(struct call *call, const struct rule_reply *reply)
 {
     set_headers(call, reply);
@@ -112,7 +120,8 @@ static int apply_reply(struct call *call, const struct rule_reply *reply)
         return fail_as_told(call, reply->status);
     if (reply->status > 200)
         return reply->status;
-    call->dictated = reply;
+    if (call->route->scriptable & dictates(reply))
+        call->dictated = reply;
     return 0;
 }
 

@@ -108,6 +108,8 @@ struct call {
     struct arena look; /* for what it needs of one look: empty again at the next */
 
     struct journal_entry *entry; /* NULL: not journalled */
+    uint64_t parent;             /* number of the entry whose call made this one; 0: a client did */
+    bool locked;                 /* the handler runs, under the lock of its row */
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
 
@@ -117,6 +119,14 @@ struct call *call_new(const struct env *env);
 /* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
  * must follow. Thread-safe for different calls. */
 void dispatch(struct call *call);
+/* Makes a call of the program's own, as part of the answer to `parent` (a row of a batch, an
+ * agent's hand-off), and settles it: with the parent's key and headers it meets the limits, rules
+ * and tables of `row`, and has a journal entry of its own that names the parent's. Its answer is in
+ * response.body, as JSON also where events were asked for; nobody plays it, so that times and
+ * faults of a rule come to nothing. The parent must hold no lock; it ends the call with call_end.
+ * body: JSON, which must live as long. */
+struct call *call_inner(struct call *parent, const struct route *row, struct str body)
+    __attribute__((warn_unused_result));
 /* Calls a waiting handler again. */
 void call_resume(struct call *call, bool wait_over);
 
@@ -138,6 +148,17 @@ struct outcome {
 
 /* Closes the journal entry and frees everything of the call. */
 void call_end(struct call *call, const struct outcome *outcome);
+
+/* Whether the request is for events. */
+static inline bool call_wants_stream(const struct call *call)
+{
+    const struct route *row = call->route;
+    bool either =
+        row && (row->response == RESPONSE_EITHER || row->response == RESPONSE_EITHER_NAMED);
+    if (either)
+        return field_bool(call->body.json, STR("stream"), false);
+    return row && row_may_stream(row);
+}
 
 /* Whether it belongs to the fake, not to the service. */
 static inline bool path_is_control(struct str path)

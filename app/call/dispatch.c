@@ -33,17 +33,19 @@ static bool is_journalled(const struct call *call)
 
 static int handle(struct call *call)
 {
+    const struct route *route = call->route;
     struct world *world = call->env->world;
-    if (call->route->lock == LOCK_READ)
+    if (route->lock == LOCK_READ)
         world_read(world);
-    else if (call->route->lock == LOCK_WRITE)
+    else if (route->lock == LOCK_WRITE)
         world_write(world);
-    int status = call->route->handler(call);
-    if (!status)
-        status = call->route->success;
-    if (call->route->lock != LOCK_NONE)
+    call->locked = route->lock != LOCK_NONE;
+    int status = route->handler(call);
+    if (call->locked)
         world_unlock(world);
-    return status;
+    call->locked = false;
+    assert(!call->response.events || row_may_stream(route));
+    return status ? status : route->success;
 }
 
 /* Limits come first: a call that finds no room uses up no rule, and what a rule answers counts as
@@ -107,6 +109,19 @@ static void settle(struct call *call, int status)
     journal_call_stream(call);
 }
 
+/* From a call that was admitted, or refused with that status, to its answer. */
+static void go_on(struct call *call, int status)
+{
+    if (is_journalled(call)) {
+        if (!status)
+            status = admit_by_limits_and_rules(call);
+        journal_call_open(call);
+    } else {
+        call->timing = (struct timing){ 0 };
+    }
+    settle(call, afford(call, status ? status : check_and_handle(call)));
+}
+
 void dispatch(struct call *call)
 {
     call->budget = budget_for(call->request.body.n);
@@ -121,15 +136,7 @@ void dispatch(struct call *call)
         settle(call, headers_preflight(call));
         return;
     }
-    int status = admit(call);
-    if (is_journalled(call)) {
-        if (!status)
-            status = admit_by_limits_and_rules(call);
-        journal_call_open(call);
-    } else {
-        call->timing = (struct timing){ 0 };
-    }
-    settle(call, afford(call, status ? status : check_and_handle(call)));
+    go_on(call, admit(call));
 }
 
 void call_resume(struct call *call, bool wait_over)
@@ -139,4 +146,41 @@ void call_resume(struct call *call, bool wait_over)
     buf_reset(&call->response.body);
     jw_init(&call->jw, &call->response.body, voice_of(call->family)->json);
     settle(call, handle(call));
+}
+
+/* Those of the parent, but that the body is JSON. */
+static void set_inner_headers(struct call *call, const struct request *parent)
+{
+    struct header *headers = ARENA_ARRAY(&call->arena, struct header, parent->header_count + 1);
+    struct str type = STR("content-type");
+    size_t count = 0;
+    headers[count++] = (struct header){ type, STR("application/json") };
+    for (size_t i = 0; i < parent->header_count; i++)
+        if (!str_eq(parent->headers[i].name, type))
+            headers[count++] = parent->headers[i];
+    call->request.headers = headers;
+    call->request.header_count = count;
+}
+
+struct call *call_inner(struct call *parent, const struct route *row, struct str body)
+{
+    assert(!parent->locked);
+    struct call *call = call_new(parent->env);
+    call->env = parent->env;
+    call->request = (struct request){
+        .method = row->method,
+        .method_name = str_from(method_name(row->method)),
+        .path = str_from(row->path),
+        .query = STR(""),
+        .body = body,
+    };
+    set_inner_headers(call, &parent->request);
+    call->budget = budget_for(body.n);
+    call->received_wall_ns = parent->received_wall_ns;
+    call->received_mono_ns = parent->received_mono_ns;
+    call->key = parent->key;
+    call->parent = parent->entry ? journal_number(parent->entry) : 0;
+    go_on(call, admit_row(call, row));
+    assert(call->response.status != CALL_WAITING);
+    return call;
 }

@@ -102,7 +102,8 @@ void journal_call_open(struct call *call)
         .model = json_str(json_get(call->body.json, STR("model"))),
         .rule = call->rule,
         .near_misses = call->near_misses,
-        .streams = field_bool(call->body.json, STR("stream"), false),
+        .streams = call_wants_stream(call),
+        .parent = call->parent,
     };
     world_note(call->env->world, call->key, 1);
     call->entry = journal_open(world_journal(call->env->world), &r);

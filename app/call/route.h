@@ -69,7 +69,6 @@ enum lock {
 enum scriptable {
     SCRIPT_CONTENT = 1 << 0, /* text, chunks, tool calls, finish reason */
     SCRIPT_VECTORS = 1 << 1,
-    SCRIPT_EVENTS = 1 << 2,
 };
 
 struct route {
@@ -99,6 +98,13 @@ struct route {
      * fail_...(call, ...)` (call/errors.h). */
     int (*handler)(struct call *call);
 };
+
+/* Whether it ever answers with events. */
+static inline bool row_may_stream(const struct route *row)
+{
+    return row->response == RESPONSE_SSE || row->response == RESPONSE_NAMED_SSE ||
+           row->response == RESPONSE_EITHER || row->response == RESPONSE_EITHER_NAMED;
+}
 
 /* The columns that all operations of the service have in common, and all of the fake's own. */
 #define OF_SERVICE(which) .family = (which), .auth = AUTH_KEY, .journalled = true

@@ -99,7 +99,7 @@ struct rule_subject subject_read(struct call *call)
         .key = call->key,
         .text = is_json ? (struct str){ NULL, 0 } : call->request.body,
         .compact = ARENA_NEW(&call->arena, struct str),
-        .stream = field_bool(call->body.json, STR("stream"), false),
+        .stream = call_wants_stream(call),
         .body = call->body.json,
         .bytes = call->request.body.n,
         .heavy = ARENA_NEW(&call->arena, struct str),

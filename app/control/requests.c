@@ -92,6 +92,11 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
     jw_object(w);
     jw_key_int(w, STR("n"), (int64_t)v->n);
     jw_key_str(w, STR("kind"), r->kind);
+    jw_key(w, STR("parent"));
+    if (r->parent)
+        jw_int(w, (int64_t)r->parent);
+    else
+        jw_null(w);
     emit_time(w, r->at_ns);
     jw_key_str(w, STR("method"), r->method);
     jw_key_str(w, STR("path"), r->path);

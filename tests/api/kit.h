@@ -61,8 +61,11 @@ static inline bool t_is_json(struct str text)
 }
 
 /* The events as they would be sent; each that says so is JSON. */
-static inline void t_play(struct events *events, struct buf *out)
+static inline void t_play(const struct call *call, struct buf *out)
 {
+    struct events *events = call->response.events;
+    enum response_kind kind = call->route->response;
+    bool named = kind == RESPONSE_NAMED_SSE || kind == RESPONSE_EITHER_NAMED;
     struct event event;
     do {
         size_t from = out->n;
@@ -70,6 +73,8 @@ static inline void t_play(struct events *events, struct buf *out)
         from = str_find(buf_view(out), STR("data: "), from) + 6;
         t_check(event.kind != EVENT_JSON || t_is_json(str_sub(buf_view(out), from, out->n)),
                 __FILE__, __LINE__, "an event of JSON is JSON");
+        t_check(named == (event.name.n > 0), __FILE__, __LINE__,
+                "events are named as the row says");
     } while (!event.last);
 }
 
@@ -79,7 +84,7 @@ static inline void t_keep_answer(struct call *call)
     struct buf played;
     buf_init(&played, 64 << 20);
     if (r->events)
-        t_play(r->events, &played);
+        t_play(call, &played);
     else if (r->slices)
         while (response_slice(r, &played))
             continue;

@@ -30,6 +30,7 @@ struct journal_request {
     struct str rule;        /* name of the rule that was used; empty: none */
     struct str near_misses; /* JSON list of rules that were not; empty: none were looked at */
     bool streams;           /* asked for a stream */
+    uint64_t parent;        /* number of the entry whose call made this one; 0: a client did */
 };
 
 /* How it ended, copied by journal_close. */
