@@ -127,24 +127,9 @@ static bool check_string(struct check *c, const struct type *t, const struct jso
 
 /* ---- containers ---- */
 
-static bool is_query_member(const struct path *at)
-{
-    return at->up && !at->up->up && str_eq(at->up->step.key, STR("query"));
-}
-
-/* A list of a query whose name stands there once: FastAPI makes a list of it. */
-static bool check_lone(struct check *c, const struct type *t, const struct json *v,
-                       const struct path *at)
-{
-    struct path path = { at, { STEP_INDEX, { .index = 0 } } };
-    return !t->item || check_type(c, t->item, v, &path);
-}
-
 static bool check_list(struct check *c, const struct type *t, const struct json *v,
                        const struct path *at)
 {
-    if (json_is(v, JSON_STRING) && is_query_member(at))
-        return check_lone(c, t, v, at);
     if (!json_is(v, JSON_ARRAY))
         return blame(c, MISTAKE_LIST_TYPE, t, v, at);
     size_t n = json_count(v);

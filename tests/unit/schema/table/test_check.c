@@ -339,31 +339,6 @@ static void readers_convert_as_the_check_does(void)
     arena_fini(&a);
 }
 
-static void a_query_s_list_may_stand_there_once(void)
-{
-    static const struct field fields[] = { FIELD("i", OPTIONAL, LIST(NULL, &int_type)) };
-    static const struct table table = OPEN_TABLE("query", fields);
-    static const char *const want[] = {
-        "",
-        "",
-        "[{\"type\":\"int_parsing\",\"loc\":[\"query\",\"i\",0],\"msg\":\"Input should be a "
-        "valid integer, unable to parse string as an integer\",\"input\":\"x\"}]",
-    };
-    static const char *const queries[] = { "{\"i\":\"5\"}", "{\"i\":[\"5\",\"6\"]}",
-                                           "{\"i\":\"x\"}" };
-    for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
-        struct arena a;
-        struct buf out;
-        arena_init(&a);
-        buf_init(&out, OUT_MAX);
-        check_value(&a, &table, json_parse(&a, str_from(queries[i]), NULL), STR("query"),
-                    (struct check_options){ 0 }, &out);
-        CHECK_STR(buf_view(&out), str_from(want[i]));
-        buf_fini(&out);
-        arena_fini(&a);
-    }
-}
-
 static void a_body_may_be_no_object(void)
 {
     static const struct type *const members[] = { &str_type, &int_list, NULL };
@@ -403,7 +378,6 @@ int main(void)
     RUN(unions_in_unions_end);
     RUN(a_pattern_that_explodes_or_is_none_matches);
     RUN(readers_convert_as_the_check_does);
-    RUN(a_query_s_list_may_stand_there_once);
     RUN(a_body_may_be_no_object);
     RUN(a_text_is_no_upload);
     return T_DONE();
