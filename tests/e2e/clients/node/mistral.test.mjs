@@ -170,7 +170,7 @@ test('each refusal throws the class that the real service leads to', async () =>
   await caught(connect('').chat.complete(request), (e) => {
     assert.ok(e instanceof errors.SDKError, e.name);
     assert.equal(e.statusCode, 401);
-    assert.match(e.message, /Status 401\. Body: \{"detail":"Unauthorized"\}/);
+    assert.match(e.message, /Status 401 .*charset=utf-8"\. Body: \{"detail":"Unauthorized"\}/);
   });
   await caught(client.chat.complete({ ...request, model: 'no-such-model' }), (e) => {
     assert.ok(e instanceof errors.SDKError, e.name);
