@@ -5,7 +5,8 @@
     golden.py --write [NAME...]   writes what comes back into the files: review it as a change of behaviour
 A file holds steps of one client: comment lines, a request, a line of ===, the answer; a line of ###
 before the next step. Host, Authorization (a key of the file's own), Content-Length and Connection
-are added to what is sent. Of the answer the Date and Server lines are left out, and chunks are put
+are added to what is sent; {{id}} stands for the last "id" that an answer of the file began with. Of
+the answer the Date and Server lines are left out, and chunks are put
 together. A comment `# like: ID` names a recording (tests/recorded) whose shape the answer must have.
 Every answer must also fit the spec. Needs a build ($MISTRAL_BUILD). Ends with "N passed, M failed"."""
 import difflib
@@ -42,9 +43,11 @@ class Step:
         like = re.search(r"^# like: (\S+)", self.comment, re.M)
         self.like = like.group(1) if like else None
 
-    def bytes(self, key):
+    def bytes(self, key, last_id):
+        """What is sent."""
         body = self.body.replace("\n", "\r\n") if "multipart/" in self.head else self.body
-        heads = self.head.split("\n") + ["Host: fake.test", "Connection: close"]
+        body = body.replace("{{id}}", last_id)
+        heads = self.head.replace("{{id}}", last_id).split("\n") + ["Host: fake.test", "Connection: close"]
         if "\nAuthorization:" not in self.head:
             heads.append(f"Authorization: Bearer {key}")
         data = body.encode()
@@ -96,13 +99,18 @@ def parse(answer):
     return got
 
 
+def first_id(answer):
+    found = re.search(r'\n\n\{"id": ?"([^"]+)"', answer)
+    return found and found.group(1)
+
+
 class Golden:
     def __init__(self, port):
         self.port, self.spec = port, Spec()
         self.recorded = {r["id"]: r for r in recordings()}
 
     def fits_spec(self, step, answer):
-        operation = self.spec.find(step.method, step.target.split("?")[0])
+        operation = self.spec.find(step.method, step.target.split("?")[0].replace("{{id}}", "x"))
         if operation is None:
             return []
         got = parse(answer)
@@ -124,11 +132,12 @@ class Golden:
         with open(path, encoding="utf-8", newline="") as f:
             text = f.read()
         key = "golden-" + os.path.basename(path).removesuffix(".http")
-        texts, found = [], []
+        texts, found, last_id = [], [], ""
         ask(self.port, b"POST /__parlel/reset HTTP/1.1\r\nHost: fake.test\r\nConnection: close\r\n\r\n")
         for part in text.split(STEP):
             step = Step(part)
-            answer = ask(self.port, step.bytes(key))
+            answer = ask(self.port, step.bytes(key, last_id))
+            last_id = first_id(answer) or last_id
             found += self.fits_spec(step, answer) + self.is_like(step, answer)
             texts.append(step.text(answer))
         new = STEP.join(texts)
