@@ -45,6 +45,7 @@ void call_end(struct call *call, const struct outcome *outcome)
     measure_end(call, outcome);
     journal_call_close(call, outcome);
     struct pool *pool = call->env->calls; /* the arena holds env */
+    world_config_release(call->env->world, call->env->config);
     buf_fini(&call->response.body);
     arena_fini(&call->look);
     arena_fini(&call->arena);

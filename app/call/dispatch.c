@@ -166,7 +166,9 @@ struct call *call_inner(struct call *parent, const struct route *row, struct str
 {
     assert(!parent->locked);
     struct call *call = call_new(parent->env);
+    world_config_release(call->env->world, call->env->config);
     call->env = parent->env;
+    world_config_share(call->env->world, call->env->config);
     call->request = (struct request){
         .method = row->method,
         .method_name = str_from(method_name(row->method)),

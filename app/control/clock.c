@@ -26,7 +26,7 @@ static int get_clock(struct call *call)
     jw_object(w);
     jw_key_int(w, STR("now"), now);
     jw_key_str(w, STR("at"), moment_print(text, now));
-    jw_key_str(w, STR("clock"), str_from(world_config(call->env->world)->clock));
+    jw_key_str(w, STR("clock"), str_from(call->env->config->clock));
     jw_key_int(w, STR("advanced_s"), world_advanced_s(call->env->world));
     jw_object_end(w);
     return 200;

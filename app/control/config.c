@@ -85,6 +85,7 @@ static int get_config(struct call *call)
     emit_behaviours(w, config);
     jw_object_end(w);
     buf_fini(&value);
+    world_config_release(call->env->world, config);
     return 200;
 }
 

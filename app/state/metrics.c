@@ -1,112 +1,72 @@
 /* SPDX-License-Identifier: MIT
- * Counters: see metrics.h. Two hash tables whose slots are filled once, by compare-and-swap:
+ * Counters: see metrics.h. Two maps under one lock that is held for a look-up:
  *
- *   requests   operation + rule + status -> count
+ *   requests   operation + status + rule -> count
  *   latencies  operation -> a bucket each, then the sum
  */
 #include "state/metrics.h"
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 
+#include <assert.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
-    SLOTS = 8192,       /* a power of two */
-    SERIES_MOST = 4096, /* those with a rule of their own; the rest fits beside them */
-    RULE_BYTES = 120,   /* of a rule's name */
-    SUM = METRICS_BUCKETS + 1,
-    NUMBERS = SUM + 1
+    SERIES_MOST = 1000, /* those with a rule of their own; the rest fits beside them */
+    OPERATION_BYTES = 100,
+    RULE_BYTES = 120, /* of a rule's name */
 };
 
 const int64_t metrics_bounds_ms[METRICS_BUCKETS] = {
     1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 10000, 60000, 600000,
 };
 
-struct labels {
-    struct str operation, rule;
-    int status;
-};
-
-struct series {
-    struct labels labels;
+struct requests {
+    struct metrics_requests view;
     char rule[RULE_BYTES];
-    _Atomic uint64_t numbers[NUMBERS];
-};
-
-struct table {
-    _Atomic(struct series *) slots[SLOTS];
-    _Atomic size_t count;
 };
 
 struct metrics {
-    struct table requests, latencies;
+    pthread_mutex_t lock; /* of the maps */
+    struct map requests, latencies;
     _Atomic uint64_t events, late_events;
     _Atomic int64_t open_streams;
 };
 
 struct metrics *metrics_new(void)
 {
-    return mem_zalloc(1, sizeof(struct metrics));
+    struct metrics *m = mem_zalloc(1, sizeof *m);
+    pthread_mutex_init(&m->lock, NULL);
+    map_init(&m->requests);
+    map_init(&m->latencies);
+    return m;
 }
 
-static void free_table(struct table *t)
+static void empty(struct metrics *m)
 {
-    for (size_t i = 0; i < SLOTS; i++)
-        free(atomic_load(&t->slots[i]));
+    map_fini(&m->requests, free);
+    map_fini(&m->latencies, free);
 }
 
 void metrics_free(struct metrics *m)
 {
     if (!m)
         return;
-    free_table(&m->requests);
-    free_table(&m->latencies);
+    empty(m);
+    pthread_mutex_destroy(&m->lock);
     free(m);
 }
 
-static bool same(const struct labels *a, const struct labels *b)
+void metrics_reset(struct metrics *m)
 {
-    return a->status == b->status && str_eq(a->operation, b->operation) && str_eq(a->rule, b->rule);
-}
-
-static struct series *make(const struct labels *l)
-{
-    struct series *s = mem_zalloc(1, sizeof *s);
-    s->labels = *l;
-    s->labels.rule.p = s->rule;
-    if (l->rule.n)
-        memcpy(s->rule, l->rule.p, l->rule.n);
-    return s;
-}
-
-/* NULL when there is no room; the caller's labels then count nowhere. */
-static struct series *find(struct table *t, const struct labels *l)
-{
-    struct series *fresh = NULL, *there = NULL;
-    uint64_t hash = hash_u64(hash_str(hash_str(0, l->operation), l->rule), (uint64_t)l->status);
-    for (size_t probe = 0; probe < SLOTS; probe++) {
-        _Atomic(struct series *) *slot = &t->slots[(hash + probe) % SLOTS];
-        there = atomic_load_explicit(slot, memory_order_acquire);
-        if (!there) {
-            fresh = fresh ? fresh : make(l);
-            if (atomic_compare_exchange_strong(slot, &there, fresh)) {
-                atomic_fetch_add(&t->count, 1);
-                return fresh;
-            }
-        }
-        if (same(&there->labels, l))
-            break;
-        there = NULL;
-    }
-    free(fresh);
-    return there;
-}
-
-static void add(_Atomic uint64_t *number, uint64_t n)
-{
-    atomic_fetch_add_explicit(number, n, memory_order_relaxed);
+    pthread_mutex_lock(&m->lock);
+    empty(m);
+    pthread_mutex_unlock(&m->lock);
+    atomic_store(&m->events, 0);
+    atomic_store(&m->late_events, 0);
 }
 
 /* UTF-8 is not cut within a character. */
@@ -118,27 +78,65 @@ static struct str cut_rule(struct str rule)
     return str_sub(rule, 0, n);
 }
 
+/* operation, a NUL, status, rule: no other series has these bytes. */
+static struct requests *requests_of(struct metrics *m, struct str operation, struct str rule,
+                                    int status)
+{
+    char key[OPERATION_BYTES + 1 + sizeof status + RULE_BYTES], *end = key;
+    assert(operation.n <= OPERATION_BYTES);
+    if (operation.n)
+        end = mempcpy(end, operation.p, operation.n);
+    *end++ = 0;
+    end = mempcpy(end, &status, sizeof status);
+    if (rule.n)
+        end = mempcpy(end, rule.p, rule.n);
+    struct str name = { key, (size_t)(end - key) };
+    struct requests *r = map_get(&m->requests, name);
+    if (r)
+        return r;
+    r = mem_zalloc(1, sizeof *r);
+    r->view = (struct metrics_requests){ operation, { r->rule, rule.n }, status, 0 };
+    if (rule.n)
+        memcpy(r->rule, rule.p, rule.n);
+    map_put(&m->requests, name, r);
+    return r;
+}
+
+static void count_request(struct metrics *m, const struct metrics_call *c)
+{
+    struct str rule = cut_rule(c->rule);
+    if (rule.n && m->requests.count >= SERIES_MOST)
+        rule = STR("(others)");
+    requests_of(m, c->operation, rule, c->status)->view.count++;
+}
+
 static void count_latency(struct metrics *m, const struct metrics_call *c)
 {
-    struct series *s = find(&m->latencies, &(struct labels){ .operation = c->operation });
+    struct metrics_latency *l = map_get(&m->latencies, c->operation);
     size_t bucket = 0;
-    if (!s)
-        return;
+    if (!l) {
+        l = mem_zalloc(1, sizeof *l);
+        l->operation = c->operation;
+        map_put(&m->latencies, c->operation, l);
+    }
     while (bucket < METRICS_BUCKETS && c->duration_ns > metrics_bounds_ms[bucket] * 1000000)
         bucket++;
-    add(&s->numbers[bucket], 1);
-    add(&s->numbers[SUM], c->duration_ns > 0 ? (uint64_t)c->duration_ns : 0);
+    l->buckets[bucket]++;
+    l->sum_ns += c->duration_ns > 0 ? (uint64_t)c->duration_ns : 0;
+}
+
+static void add(_Atomic uint64_t *number, uint64_t n)
+{
+    if (n)
+        atomic_fetch_add_explicit(number, n, memory_order_relaxed);
 }
 
 void metrics_count(struct metrics *m, const struct metrics_call *c)
 {
-    struct labels labels = { c->operation, cut_rule(c->rule), c->status };
-    if (labels.rule.n && atomic_load(&m->requests.count) >= SERIES_MOST)
-        labels.rule = STR("(others)");
-    struct series *s = find(&m->requests, &labels);
-    if (s)
-        add(&s->numbers[0], 1);
+    pthread_mutex_lock(&m->lock);
+    count_request(m, c);
     count_latency(m, c);
+    pthread_mutex_unlock(&m->lock);
     add(&m->events, c->events);
     add(&m->late_events, c->late);
 }
@@ -148,37 +146,23 @@ void metrics_stream(struct metrics *m, int change)
     atomic_fetch_add_explicit(&m->open_streams, change, memory_order_relaxed);
 }
 
-static uint64_t number_of(const struct series *s, size_t i)
+static void read_requests(const struct metrics *m, struct arena *a, struct metrics_view *view)
 {
-    return atomic_load_explicit(&s->numbers[i], memory_order_relaxed);
-}
-
-static void read_requests(struct table *t, struct arena *a, struct metrics_view *view)
-{
-    view->requests = ARENA_ARRAY(a, struct metrics_requests, SLOTS);
-    for (size_t i = 0; i < SLOTS; i++) {
-        const struct series *s = atomic_load_explicit(&t->slots[i], memory_order_acquire);
-        if (s)
-            view->requests[view->request_count++] =
-                (struct metrics_requests){ s->labels.operation, s->labels.rule, s->labels.status,
-                                           number_of(s, 0) };
+    const struct requests *r;
+    view->requests = ARENA_ARRAY(a, struct metrics_requests, m->requests.count);
+    for (size_t at = 0; (r = map_next(&m->requests, &at, NULL));) {
+        struct metrics_requests *to = &view->requests[view->request_count++];
+        *to = r->view;
+        to->rule = arena_dup(a, r->view.rule);
     }
 }
 
-static void read_latencies(struct table *t, struct arena *a, struct metrics_view *view)
+static void read_latencies(const struct metrics *m, struct arena *a, struct metrics_view *view)
 {
-    size_t most = atomic_load(&t->count);
-    view->latencies = ARENA_ARRAY(a, struct metrics_latency, most);
-    for (size_t i = 0; i < SLOTS && view->latency_count < most; i++) {
-        const struct series *s = atomic_load_explicit(&t->slots[i], memory_order_acquire);
-        if (!s)
-            continue;
-        struct metrics_latency *l = &view->latencies[view->latency_count++];
-        l->operation = s->labels.operation;
-        l->sum_ns = number_of(s, SUM);
-        for (size_t k = 0; k <= METRICS_BUCKETS; k++)
-            l->buckets[k] = number_of(s, k);
-    }
+    const struct metrics_latency *l;
+    view->latencies = ARENA_ARRAY(a, struct metrics_latency, m->latencies.count);
+    for (size_t at = 0; (l = map_next(&m->latencies, &at, NULL));)
+        view->latencies[view->latency_count++] = *l;
 }
 
 void metrics_read(struct metrics *m, struct arena *a, struct metrics_view *view)
@@ -188,6 +172,8 @@ void metrics_read(struct metrics *m, struct arena *a, struct metrics_view *view)
         .late_events = atomic_load(&m->late_events),
         .open_streams = atomic_load(&m->open_streams),
     };
-    read_requests(&m->requests, a, view);
-    read_latencies(&m->latencies, a, view);
+    pthread_mutex_lock(&m->lock);
+    read_requests(m, a, view);
+    read_latencies(m, a, view);
+    pthread_mutex_unlock(&m->lock);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * metrics: what was served, in figures that only grow (and the number of open streams). Safe from
- * any thread without a lock: a series, once made, stays until the end, and its numbers are relaxed
- * atomics. Bounded: when there are too many rules, the rest share one series.
+ * metrics: what was served since the start or the last reset, in figures that only grow (and the
+ * number of open streams). Safe from any thread by one short lock of its own. Bounded: when there
+ * are too many rules, the rest share one series.
  */
 #ifndef STATE_METRICS_H
 #define STATE_METRICS_H
@@ -28,6 +28,8 @@ struct metrics_call {
 
 struct metrics *metrics_new(void);
 void metrics_free(struct metrics *m);
+/* All at zero again, but for the streams that are open. */
+void metrics_reset(struct metrics *m);
 void metrics_count(struct metrics *m, const struct metrics_call *c);
 /* A stream began (1) or ended (-1). */
 void metrics_stream(struct metrics *m, int change);
@@ -42,7 +44,7 @@ struct metrics_latency {
     uint64_t buckets[METRICS_BUCKETS + 1]; /* not cumulative */
     uint64_t sum_ns;
 };
-/* Lives in the arena, texts as long as the metrics. In no order that means anything. */
+/* Lives in the arena. In no order that means anything. */
 struct metrics_view {
     struct metrics_requests *requests;
     struct metrics_latency *latencies;

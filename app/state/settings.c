@@ -4,53 +4,78 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
-struct kept {
-    struct kept *next;
-    struct config config;
+struct state {
+    struct config config; /* first: a state is known by it */
+    size_t references;
 };
 
 struct settings {
     const struct config *start;
-    _Atomic(const struct config *) now;
-    pthread_mutex_t lock; /* of what follows; who reads `now` needs none */
-    struct kept *kept;
+    _Atomic bool changed; /* now is not NULL */
+    pthread_mutex_t lock; /* of now and of all references */
+    struct state *now;    /* NULL: as at the start */
 };
 
 struct settings *settings_new(const struct config *start)
 {
     struct settings *s = mem_zalloc(1, sizeof *s);
     s->start = start;
-    atomic_store(&s->now, start);
     pthread_mutex_init(&s->lock, NULL);
     return s;
 }
 
-static void free_kept(struct kept *k)
+static void drop_reference(struct state *state)
 {
-    config_fini(&k->config);
-    free(k);
+    if (!state || --state->references)
+        return;
+    config_fini(&state->config);
+    free(state);
 }
 
 void settings_free(struct settings *s)
 {
     if (!s)
         return;
-    while (s->kept) {
-        struct kept *k = s->kept;
-        s->kept = k->next;
-        free_kept(k);
-    }
+    drop_reference(s->now);
     pthread_mutex_destroy(&s->lock);
     free(s);
 }
 
-const struct config *settings_now(const struct settings *s)
+const struct config *settings_hold(struct settings *s)
 {
-    return atomic_load_explicit(&s->now, memory_order_acquire);
+    const struct config *config = s->start;
+    if (!atomic_load_explicit(&s->changed, memory_order_acquire))
+        return config;
+    pthread_mutex_lock(&s->lock);
+    if (s->now) {
+        s->now->references++;
+        config = &s->now->config;
+    }
+    pthread_mutex_unlock(&s->lock);
+    return config;
+}
+
+void settings_share(struct settings *s, const struct config *config)
+{
+    if (config == s->start)
+        return;
+    pthread_mutex_lock(&s->lock);
+    ((struct state *)(uintptr_t)config)->references++;
+    pthread_mutex_unlock(&s->lock);
+}
+
+void settings_release(struct settings *s, const struct config *config)
+{
+    if (config == s->start)
+        return;
+    pthread_mutex_lock(&s->lock);
+    drop_reference((struct state *)(uintptr_t)config);
+    pthread_mutex_unlock(&s->lock);
 }
 
 static bool change_all(struct settings *s, struct config *c, const struct setting *list,
@@ -65,33 +90,28 @@ static bool change_all(struct settings *s, struct config *c, const struct settin
     return true;
 }
 
-/* The state that is published: an old one that is the same, or this one. Takes k. */
-static const struct config *keep(struct settings *s, struct kept *k)
+/* Takes the reference of state; NULL: back to the start. */
+static void publish(struct settings *s, struct state *state)
 {
-    const struct config *same = config_same(s->start, &k->config) ? s->start : NULL;
-    for (struct kept *old = s->kept; old && !same; old = old->next)
-        if (config_same(&old->config, &k->config))
-            same = &old->config;
-    if (same) {
-        free_kept(k);
-        return same;
-    }
-    k->next = s->kept;
-    s->kept = k;
-    return &k->config;
+    drop_reference(s->now);
+    s->now = state;
+    atomic_store_explicit(&s->changed, state != NULL, memory_order_release);
 }
 
 bool settings_change(struct settings *s, const struct setting *list, size_t count, size_t *wrong,
                      struct buf *error)
 {
-    struct kept *k = mem_zalloc(1, sizeof *k);
+    static_assert(offsetof(struct state, config) == 0, "a state is known by its config");
+    struct state *state = mem_zalloc(1, sizeof *state);
+    state->references = 1;
     pthread_mutex_lock(&s->lock);
-    config_copy(&k->config, settings_now(s));
-    bool ok = change_all(s, &k->config, list, count, wrong, error);
+    config_copy(&state->config, s->now ? &s->now->config : s->start);
+    bool ok = change_all(s, &state->config, list, count, wrong, error);
+    bool new = ok && !config_same(s->start, &state->config);
     if (ok)
-        atomic_store_explicit(&s->now, keep(s, k), memory_order_release);
-    else
-        free_kept(k);
+        publish(s, new ? state : NULL);
+    if (!new)
+        drop_reference(state);
     pthread_mutex_unlock(&s->lock);
     return ok;
 }
@@ -99,6 +119,6 @@ bool settings_change(struct settings *s, const struct setting *list, size_t coun
 void settings_reset(struct settings *s)
 {
     pthread_mutex_lock(&s->lock);
-    atomic_store_explicit(&s->now, s->start, memory_order_release);
+    publish(s, NULL);
     pthread_mutex_unlock(&s->lock);
 }

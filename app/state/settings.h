@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * settings: the options as they are now. Each state of them is an immutable struct config; a change
- * makes a new one and swaps the pointer, so that who reads never waits and never sees half a
- * change. States are kept until the end, since calls may still read them; a state that was there
- * before is used again, so that tests that switch to and fro do not pile up memory.
+ * makes a new one and swaps the pointer, so that nobody sees half a change. A state lives as long
+ * as somebody holds it; that of the start costs neither a lock nor a count.
  */
 #ifndef STATE_SETTINGS_H
 #define STATE_SETTINGS_H
@@ -15,8 +14,11 @@ struct settings;
 /* start is borrowed and must outlive the settings. */
 struct settings *settings_new(const struct config *start);
 void settings_free(struct settings *s);
-/* Valid until settings_free. Any thread. */
-const struct config *settings_now(const struct settings *s);
+/* The options as they are now, until settings_release. Any thread. */
+const struct config *settings_hold(struct settings *s);
+/* One more reference to what the caller holds. */
+void settings_share(struct settings *s, const struct config *config);
+void settings_release(struct settings *s, const struct config *config);
 
 struct setting {
     struct str name;

@@ -102,8 +102,10 @@ struct store *world_store(struct world *w)
 struct job_pace world_job_pace(const struct world *w)
 {
     const struct config *config = world_config(w);
-    return (struct job_pace){ job_mode_from(str_from(config->jobs_mode)),
-                              (uint32_t)config->jobs_polls, world_now(w) };
+    struct job_pace pace = { job_mode_from(str_from(config->jobs_mode)),
+                             (uint32_t)config->jobs_polls, world_now(w) };
+    world_config_release(w, config);
+    return pace;
 }
 
 void world_read(struct world *w)
@@ -123,18 +125,32 @@ void world_unlock(struct world *w)
 
 const struct config *world_config(const struct world *w)
 {
-    return settings_now(w->settings);
+    return settings_hold(w->settings);
+}
+
+void world_config_share(const struct world *w, const struct config *config)
+{
+    settings_share(w->settings, config);
+}
+
+void world_config_release(const struct world *w, const struct config *config)
+{
+    settings_release(w->settings, config);
 }
 
 bool world_change(struct world *w, const struct setting *list, size_t count, size_t *wrong,
                   struct buf *error)
 {
-    struct str before = str_from(world_config(w)->clock);
-    if (!settings_change(w->settings, list, count, wrong, error))
-        return false;
-    if (!str_eq(before, str_from(world_config(w)->clock)))
-        atomic_store(&w->advanced_s, 0);
-    return true;
+    const struct config *before = world_config(w), *after = before;
+    bool ok = settings_change(w->settings, list, count, wrong, error);
+    if (ok) {
+        after = world_config(w);
+        if (!str_eq(str_from(before->clock), str_from(after->clock)))
+            atomic_store(&w->advanced_s, 0);
+        world_config_release(w, after);
+    }
+    world_config_release(w, before);
+    return ok;
 }
 
 int64_t world_advanced_s(const struct world *w)
@@ -155,13 +171,15 @@ bool world_advance(struct world *w, int64_t seconds, int64_t *left)
 
 int64_t world_now_ms(const struct world *w)
 {
-    struct str clock = str_from(world_config(w)->clock);
+    const struct config *config = world_config(w);
+    struct str clock = str_from(config->clock);
     int64_t start = FIXED_TIME;
-    if (str_eq(clock, STR("system")))
-        return clock_wall_ns() / 1000000 + world_advanced_s(w) * 1000;
-    if (!str_eq(clock, STR("fixed")) && !moment_parse(clock, &start))
+    bool is_system = str_eq(clock, STR("system"));
+    if (!is_system && !str_eq(clock, STR("fixed")) && !moment_parse(clock, &start))
         start = FIXED_TIME;
-    return (start + world_advanced_s(w)) * 1000;
+    world_config_release(w, config);
+    int64_t start_ms = is_system ? clock_wall_ns() / 1000000 : start * 1000;
+    return start_ms + world_advanced_s(w) * 1000;
 }
 
 int64_t world_now(const struct world *w)
@@ -171,9 +189,12 @@ int64_t world_now(const struct world *w)
 
 void world_note(struct world *w, struct str key, size_t calls)
 {
+    const struct config *config = world_config(w);
+    size_t most = (size_t)config->workspaces_max;
     uint64_t gone;
+    world_config_release(w, config);
     workspaces_note(w->workspaces, key, calls);
-    while (workspaces_evict(w->workspaces, (size_t)world_config(w)->workspaces_max, &gone)) {
+    while (workspaces_evict(w->workspaces, most, &gone)) {
         journal_forget(w->journal, gone);
         rules_forget(w->rules, gone);
         store_forget(w->store, gone);
@@ -183,7 +204,10 @@ void world_note(struct world *w, struct str key, size_t calls)
 void world_reset(struct world *w, struct str key)
 {
     streams_drop(w->streams, key);
-    journal_clear(w->journal, key);
+    if (key.n)
+        journal_clear(w->journal, key);
+    else
+        journal_reset(w->journal);
     rules_reset(w->rules, key);
     workspaces_drop(w->workspaces, key);
     if (key.n) {
@@ -191,7 +215,7 @@ void world_reset(struct world *w, struct str key)
         return;
     }
     store_clear(w->store);
-    journal_restart(w->journal);
     settings_reset(w->settings);
+    metrics_reset(w->metrics);
     atomic_store(&w->advanced_s, 0);
 }

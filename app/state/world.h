@@ -35,8 +35,11 @@ void world_read(struct world *w);
 void world_write(struct world *w);
 void world_unlock(struct world *w);
 
-/* The options as they are now; valid until the world ends. Any thread, never waits. */
+/* The options as they are now, until they are released. Any thread. */
 const struct config *world_config(const struct world *w);
+/* One more release of what is held will come. */
+void world_config_share(const struct world *w, const struct config *config);
+void world_config_release(const struct world *w, const struct config *config);
 /* Changes options as settings_change does. A new `clock` starts where it says. */
 bool world_change(struct world *w, const struct setting *list, size_t count, size_t *wrong,
                   struct buf *error) __attribute__((warn_unused_result));

@@ -295,8 +295,8 @@ uint64_t journal_dropped(struct journal *j)
     return dropped;
 }
 
-/* key_hash NULL: of every key. */
-static void forget(struct journal *j, const uint64_t *key_hash)
+/* key_hash NULL: of every key; restart: the numbers start anew, whatever runs. */
+static void forget(struct journal *j, const uint64_t *key_hash, bool restart)
 {
     struct journal_entry *gone = NULL;
     size_t kept = 0;
@@ -316,6 +316,8 @@ static void forget(struct journal *j, const uint64_t *key_hash)
         j->cleared = true;
         j->dropped = 0;
     }
+    if (restart)
+        j->last_n = 0;
     pthread_mutex_unlock(&j->lock);
     free_gone(gone);
     if (j->wake)
@@ -325,17 +327,15 @@ static void forget(struct journal *j, const uint64_t *key_hash)
 void journal_clear(struct journal *j, struct str key)
 {
     uint64_t hash = journal_key_hash(key);
-    forget(j, key.n ? &hash : NULL);
+    forget(j, key.n ? &hash : NULL, false);
 }
 
-void journal_restart(struct journal *j)
+void journal_reset(struct journal *j)
 {
-    pthread_mutex_lock(&j->lock);
-    j->last_n = 0;
-    pthread_mutex_unlock(&j->lock);
+    forget(j, NULL, true);
 }
 
 void journal_forget(struct journal *j, uint64_t key_hash)
 {
-    forget(j, &key_hash);
+    forget(j, &key_hash, false);
 }

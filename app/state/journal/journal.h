@@ -77,8 +77,9 @@ uint64_t journal_dropped(struct journal *j);
 /* Forgets all entries, or (key not empty) those of one API key. A full clear starts the numbers
  * anew, unless the next call comes while one of before still runs, whose number is in use. */
 void journal_clear(struct journal *j, struct str key);
-/* Starts the numbers anew, whatever runs: for when nobody can ask for an earlier one any more. */
-void journal_restart(struct journal *j);
+/* Forgets all entries and starts the numbers anew, whatever runs: for when nobody can ask for an
+ * earlier one any more. Who reads meanwhile sees all from before or nothing of it. */
+void journal_reset(struct journal *j);
 /* Forgets those of the API key with this hash. */
 void journal_forget(struct journal *j, uint64_t key_hash);
 /* What identifies a key without telling it. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * The laws of changing options: readers see whole states, states that were there are used again. */
+ * The laws of changing options: readers see whole states, which live as long as they are held. */
 #include "t.h"
 
 #include "state/settings.h"
 
+#include <malloc.h>
 #include <pthread.h>
 
 static struct config start;
@@ -20,17 +21,45 @@ static bool change(const char *name, const char *value)
     return ok;
 }
 
-static void a_state_that_was_there_is_used_again(void)
+/* Only to be compared. */
+static const struct config *now(void)
 {
-    CHECK(settings_now(settings) == &start);
+    const struct config *c = settings_hold(settings);
+    settings_release(settings, c);
+    return c;
+}
+
+static void a_state_lives_as_long_as_it_is_held(void)
+{
+    CHECK(now() == &start);
     CHECK(change("timing.ttft_ms", "5"));
-    const struct config *five = settings_now(settings);
+    const struct config *five = settings_hold(settings);
     CHECK(change("timing.ttft_ms", "6"));
-    CHECK(settings_now(settings) != five);
-    CHECK(change("timing.ttft_ms", "5"));
-    CHECK(settings_now(settings) == five);
+    CHECK(now() != five);
+    settings_share(settings, five);
+    settings_release(settings, five);
+    CHECK_INT(five->timing_ttft_ms, 5);
+    settings_release(settings, five);
     CHECK(change("timing.ttft_ms", NULL));
-    CHECK(settings_now(settings) == &start);
+    CHECK(now() == &start);
+}
+
+static long bytes_in_use(void)
+{
+    return (long)mallinfo2().uordblks;
+}
+
+static void states_that_nobody_holds_are_gone(void)
+{
+    char value[16];
+    long before = 0;
+    for (int i = 0; i < 4000; i++) {
+        snprintf(value, sizeof value, "%d", i + 1);
+        CHECK(change("timing.ttft_ms", value));
+        before = i == 100 ? bytes_in_use() : before;
+    }
+    CHECK(bytes_in_use() - before < 100000);
+    settings_reset(settings);
 }
 
 static void a_wrong_one_undoes_those_before_it(void)
@@ -43,7 +72,7 @@ static void a_wrong_one_undoes_those_before_it(void)
     CHECK(!settings_change(settings, list, 2, &wrong, &error));
     CHECK_INT(wrong, 1);
     CHECK(error.n > 0);
-    CHECK(settings_now(settings) == &start);
+    CHECK(now() == &start);
     buf_fini(&error);
 }
 
@@ -70,14 +99,15 @@ static void readers_see_whole_states(void)
     void *result = NULL;
     pthread_create(&thread, NULL, toggle, settings);
     for (int i = 0; i < 200000; i++) {
-        const struct config *c = settings_now(settings);
+        const struct config *c = settings_hold(settings);
         torn += c->timing_ttft_ms != c->timing_delay_ms;
+        settings_release(settings, c);
     }
     pthread_join(thread, &result);
     CHECK(result == settings);
     CHECK_INT(torn, 0);
     settings_reset(settings);
-    CHECK(settings_now(settings) == &start);
+    CHECK(now() == &start);
 }
 
 int main(void)
@@ -88,7 +118,8 @@ int main(void)
     if (!config_load(&start, 0, none, &error))
         return 1;
     settings = settings_new(&start);
-    RUN(a_state_that_was_there_is_used_again);
+    RUN(a_state_lives_as_long_as_it_is_held);
+    RUN(states_that_nobody_holds_are_gone);
     RUN(a_wrong_one_undoes_those_before_it);
     RUN(readers_see_whole_states);
     settings_free(settings);

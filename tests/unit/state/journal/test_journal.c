@@ -110,8 +110,7 @@ static void a_number_in_use_is_given_to_no_other(void)
     CHECK_INT(views[0].n, 2);
     CHECK_INT(views[1].n, 3);
     running = journal_open(j, &r);
-    journal_clear(j, STR(""));
-    journal_restart(j);
+    journal_reset(j);
     record(j, STR("/new"), STR("k"));
     CHECK_INT(journal_snapshot(j, &a, &views), 1);
     CHECK_INT(views[0].n, 1);
@@ -206,6 +205,50 @@ static void threads_do_not_disturb_each_other(void)
     journal_free(j);
 }
 
+struct resetting {
+    struct journal *journal;
+    _Atomic bool over;
+};
+
+static void *reset_often(void *arg)
+{
+    struct resetting *r = arg;
+    while (!r->over)
+        journal_reset(r->journal);
+    return NULL;
+}
+
+static void *record_often(void *arg)
+{
+    struct resetting *r = arg;
+    while (!r->over)
+        record(r->journal, STR("/thread"), STR("k"));
+    return NULL;
+}
+
+static void a_reset_is_seen_whole(void)
+{
+    struct resetting r = { .journal = journal_new(100, 1 << 20) };
+    pthread_t threads[3];
+    size_t twice = 0;
+    for (size_t i = 0; i < ARRAY_LEN(threads); i++)
+        CHECK(pthread_create(&threads[i], NULL, i ? record_often : reset_often, &r) == 0);
+    for (int i = 0; i < 20000; i++) {
+        struct journal_view *views;
+        struct arena a;
+        arena_init(&a);
+        size_t count = journal_snapshot(r.journal, &a, &views);
+        for (size_t k = 0; k < count; k++)
+            twice += k > 0 && views[k].n != views[k - 1].n + 1;
+        arena_fini(&a);
+    }
+    r.over = true;
+    for (size_t i = 0; i < ARRAY_LEN(threads); i++)
+        pthread_join(threads[i], NULL);
+    CHECK_INT(twice, 0);
+    journal_free(r.journal);
+}
+
 int main(void)
 {
     RUN(entries_come_oldest_first_with_their_outcome);
@@ -216,5 +259,6 @@ int main(void)
     RUN(a_clear_by_key_keeps_the_order_wherever_the_ring_begins);
     RUN(a_fingerprint_never_tells_the_key);
     RUN(threads_do_not_disturb_each_other);
+    RUN(a_reset_is_seen_whole);
     return T_DONE();
 }
