@@ -31,14 +31,15 @@ static void count_entries(struct call *call, const struct map *by_hash)
     }
 }
 
-static void count_rules(struct call *call, const struct map *by_print)
+static void count_rules(struct call *call, const struct map *by_hash)
 {
-    struct rules_list list;
-    rules_show(world_rules(call->env->world), &call->arena, STR(""), &list);
-    for (size_t i = 0; i < list.count; i++) {
-        struct row *row = map_get(by_print, list.views[i].scope);
+    struct rules_scope *scopes;
+    size_t count = rules_count_scopes(world_rules(call->env->world), &call->arena, &scopes);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t hash = scopes[i].key_hash;
+        struct row *row = map_get(by_hash, (struct str){ (const char *)&hash, sizeof hash });
         if (row)
-            row->rules++;
+            row->rules = scopes[i].count;
     }
 }
 
@@ -61,20 +62,17 @@ static void emit_row(struct jw *w, const struct row *row)
 static void collect(struct call *call, struct row *rows, const struct workspace_view *views,
                     size_t count)
 {
-    struct map by_hash, by_print;
+    struct map by_hash;
     map_init(&by_hash);
-    map_init(&by_print);
     for (size_t i = 0; i < count; i++) {
         rows[i].view = &views[i];
         map_put(&by_hash,
                 (struct str){ (const char *)&views[i].key_hash, sizeof views[i].key_hash },
                 &rows[i]);
-        map_put(&by_print, str_from(views[i].fingerprint), &rows[i]);
     }
     count_entries(call, &by_hash);
-    count_rules(call, &by_print);
+    count_rules(call, &by_hash);
     map_fini(&by_hash, NULL);
-    map_fini(&by_print, NULL);
 }
 
 static int list_workspaces(struct call *call)

@@ -178,7 +178,7 @@ static bool is_lasting(const struct rule *r)
 /* What is known of the rules before the one that is looked at. */
 struct earlier {
     struct arena *a;
-    struct budget budget;
+    struct budget *budget;
     struct rule *const *rules;
     size_t count;             /* of all */
     const struct rule *taker; /* the first that takes every call; NULL: none yet */
@@ -200,7 +200,7 @@ static void note_rule(struct earlier *e, struct rule *r)
 {
     if (!is_lasting(r))
         return;
-    if (!e->taker && !r->match.count)
+    if (!e->taker && rule_is_taker(r))
         e->taker = r;
     if (e->count > PAIRS_MOST)
         index_add(e->a, &e->same, match_hash(&r->match), r);
@@ -211,7 +211,7 @@ static const struct rule *same_rule(struct earlier *e, const struct rule *r)
     const struct rule *other;
     uint64_t hash = match_hash(&r->match);
     for (size_t at = 0; (other = index_next(&e->same, hash, &at));)
-        if (rule_match_implies(&r->match, &other->match, &e->budget))
+        if (rule_match_implies(&r->match, &other->match, e->budget))
             return other;
     return NULL;
 }
@@ -221,53 +221,46 @@ static const struct rule *shadow(struct earlier *e, size_t at)
 {
     if (e->count > PAIRS_MOST)
         return e->taker ? e->taker : same_rule(e, e->rules[at]);
-    for (size_t i = 0; i < at && budget_spend(&e->budget, 1); i++)
+    for (size_t i = 0; i < at && budget_spend(e->budget, 1); i++)
         if (is_lasting(e->rules[i]) &&
-            rule_match_implies(&e->rules[at]->match, &e->rules[i]->match, &e->budget))
+            rule_match_implies(&e->rules[at]->match, &e->rules[i]->match, e->budget))
             return e->rules[i];
     return NULL;
 }
 
-/* The first of everybody's rules that takes all calls before one of that priority; *at, *taker: how
- * far it was looked for higher ones. */
-static const struct rule *global_shadow(const struct rule_scope *scope, int64_t priority,
-                                        size_t *at, const struct rule **taker)
+/* What comes first and takes all calls of rules[at]. */
+static const struct rule *taker_of(struct earlier *e, size_t at, const struct rule_scope *scope)
 {
-    for (; scope && !*taker && *at < scope->global_count; ++*at) {
-        const struct rule *r = scope->global[*at];
-        if (r->priority <= priority)
-            break;
-        if (is_lasting(r) && !r->match.count)
-            *taker = r;
-    }
-    return *taker;
+    const struct rule *global = scope ? scope->taker : NULL;
+    if (global && global->priority > e->rules[at]->priority)
+        return global;
+    return shadow(e, at);
 }
 
-size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
-                 const struct rule_scope *scope, struct rule_warning **warnings)
+static void warn(struct rule_lint *lint, const struct rule *r, struct str why)
 {
-    size_t found = 0, above = 0;
-    const struct rule *taker = NULL;
-    struct earlier e = { a, { BUDGET_CALL }, rules, count, NULL, { 0 } };
-    *warnings = ARENA_ARRAY(a, struct rule_warning, WARNINGS_MOST);
-    for (size_t i = 0; i < count && found < WARNINGS_MOST; i++) {
-        const struct rule *r = rules[i];
-        struct str why = own_fault(a, r, scope, &e.budget);
-        const struct rule *first = global_shadow(scope, r->priority, &above, &taker);
-        if (!first && !why.n)
-            first = shadow(&e, i);
+    struct str message = arena_printf(lint->arena, "rule %.*s \"%.*s\" can never be used: %.*s",
+                                      STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(why));
+    if (!lint->warnings)
+        lint->warnings = ARENA_ARRAY(lint->arena, struct rule_warning, WARNINGS_MOST);
+    lint->warnings[lint->count++] = (struct rule_warning){ r, message };
+}
+
+void rule_lint(struct rule_lint *lint, struct rule *const *rules, size_t count,
+               const struct rule_scope *scope)
+{
+    struct earlier e = { lint->arena, &lint->budget, rules, count, NULL, { 0 } };
+    for (size_t i = 0; i < count && lint->count < WARNINGS_MOST; i++) {
+        if (!budget_spend(&lint->budget, STEPS_PER_RULE))
+            return;
+        struct str why = own_fault(lint->arena, rules[i], scope, &lint->budget);
+        const struct rule *first = why.n ? NULL : taker_of(&e, i, scope);
         note_rule(&e, rules[i]);
-        if (!budget_spend(&e.budget, STEPS_PER_RULE))
-            break;
-        if (first && !why.n)
-            why = arena_printf(a, "rule %.*s \"%.*s\" comes first and takes all its calls",
-                               STR_ARG(first->id), STR_ARG(rule_label(first)));
-        if (!why.n)
-            continue;
-        (*warnings)[found++] =
-            (struct rule_warning){ r, arena_printf(a, "rule %.*s \"%.*s\" can never be used: %.*s",
-                                                   STR_ARG(r->id), STR_ARG(rule_label(r)),
-                                                   STR_ARG(why)) };
+        if (first)
+            why =
+                arena_printf(lint->arena, "rule %.*s \"%.*s\" comes first and takes all its calls",
+                             STR_ARG(first->id), STR_ARG(rule_label(first)));
+        if (why.n)
+            warn(lint, rules[i], why);
     }
-    return found;
 }

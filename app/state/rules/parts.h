@@ -49,4 +49,16 @@ static inline struct str hash_name(struct hashed *room, struct str key)
     return (struct str){ (const char *)&room->hash, sizeof room->hash };
 }
 
+/* A set to show, and whose it is; with everybody's rules, unless it is theirs. It stays as it is
+ * until the arena ends. */
+struct shown {
+    struct rule_set *set, *global;
+    uint64_t key_hash;
+    struct str print;
+};
+/* scope NULL: everybody's. Under the lock. */
+struct shown rules_keep_shown(struct arena *a, struct rules *s, const struct scope *scope);
+/* Sets the list's warnings. */
+void rules_lint(struct arena *a, const struct shown *sets, size_t count, struct rules_list *list);
+
 #endif

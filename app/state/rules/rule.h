@@ -221,17 +221,28 @@ struct rule_warning {
     const struct rule *rule;
     struct str message;
 };
-/* Where rules of one API key stand: who has it, and everybody's rules, of which those with a higher
- * priority are tried before. */
+/* Where rules of one API key stand: who has it, and the first of everybody's rules that takes every
+ * call for ever, before those of a lower priority; NULL: there is none. */
 struct rule_scope {
     uint64_t key_hash;
-    struct rule *const *global;
-    size_t global_count;
+    const struct rule *taker;
 };
-/* rules, and the global ones: in the order they are tried. scope NULL: they are everybody's. The
- * list and its texts live in the arena. Takes time in proportion to the rules, and at most what a
- * call may cost: of very many, or of rules made to be slow, some are not looked at. */
-size_t rule_lint(struct arena *a, struct rule *const *rules, size_t count,
-                 const struct rule_scope *scope, struct rule_warning **warnings);
+/* The findings in several sets of rules. They and their texts live in the arena. */
+struct rule_lint {
+    struct arena *arena;
+    struct budget budget;
+    struct rule_warning *warnings;
+    size_t count;
+};
+/* rules: in the order they are tried. scope NULL: they are everybody's. Takes time in proportion to
+ * the rules, and no more than the budget: of very many, or of rules made to be slow, some are not
+ * looked at. */
+void rule_lint(struct rule_lint *lint, struct rule *const *rules, size_t count,
+               const struct rule_scope *scope);
+/* Does it take every call that reaches it, for ever? */
+static inline bool rule_is_taker(const struct rule *r)
+{
+    return !r->match.count && !r->has_times && r->probability >= 1;
+}
 
 #endif

@@ -91,7 +91,7 @@ static void drop_key(struct rules *s, struct str name)
 static void drop_all_keys(struct rules *s)
 {
     struct str name;
-    for (size_t at = 0; map_next(&s->scopes, &at, &name); at = 0)
+    for (size_t at = 0; map_next(&s->scopes, &at, &name);)
         drop_key(s, name);
 }
 
@@ -101,7 +101,21 @@ static bool refuse(struct arena *a, struct rule_refusal *no, const char *hint, s
     return false;
 }
 
-/* Gives each rule its place and, where the user gave none, its id. */
+/* Rules that are to be added, and where a refusal goes. */
+struct added {
+    struct rule **list;
+    size_t count;
+    struct rule_refusal *refusal;
+};
+
+/* Takes back what name_rules did for the first `count` of them. */
+static void unname_rules(struct rules *s, struct rule *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        map_del(&s->ids, list[i]->id);
+}
+
+/* Gives each rule its place and, where the user gave none, its id. All or none. */
 static bool name_rules(struct rules *s, struct arena *a, struct rule **list, size_t count,
                        struct rule_refusal *no)
 {
@@ -113,21 +127,30 @@ static bool name_rules(struct rules *s, struct arena *a, struct rule **list, siz
                 snprintf(r->own_id, sizeof r->own_id, "r%llu", (unsigned long long)++s->last_id);
             r->id = (struct str){ r->own_id, (size_t)n };
         }
-        if (!map_put(&s->ids, r->id, r))
+        if (!map_get(&s->ids, r->id)) {
+            map_put(&s->ids, r->id, r);
             continue;
+        }
+        unname_rules(s, list, i);
         return refuse(a, no, "leave the id out, or use DELETE or PUT first",
                       arena_printf(a, "rule %zu: the id %.*s is in use", i + 1, STR_ARG(r->id)));
     }
     return true;
 }
 
-/* The scope of a key, made when there is none yet; NULL when there are too many. */
+static struct scope *scope_find(struct rules *s, struct str key)
+{
+    struct hashed room;
+    return map_get(&s->scopes, hash_name(&room, key));
+}
+
+/* The scope of a key, made when there is none yet. */
 static struct scope *scope_of(struct rules *s, struct str key)
 {
     struct hashed room;
     struct str name = hash_name(&room, key);
     struct scope *scope = map_get(&s->scopes, name);
-    if (scope || s->scopes.count >= SCOPES_MOST)
+    if (scope)
         return scope;
     scope = mem_zalloc(1, sizeof *scope);
     scope->set = rule_set_new(NULL, NULL, NULL, 0);
@@ -135,14 +158,6 @@ static struct scope *scope_of(struct rules *s, struct str key)
     journal_fingerprint(scope->fingerprint, key);
     map_put(&s->scopes, name, scope);
     return scope;
-}
-
-static struct rule_set **set_of(struct rules *s, struct str key)
-{
-    struct scope *scope = key.n ? scope_of(s, key) : NULL;
-    if (!key.n)
-        return &s->global;
-    return scope ? &scope->set : NULL;
 }
 
 static void rebuild_ids(struct rules *s)
@@ -156,97 +171,61 @@ static void rebuild_ids(struct rules *s)
         learn_ids(s, scope->set->rules, scope->set->count);
 }
 
+/* A key without rules needs no scope. Takes new. */
+static void put_scope(struct rules *s, struct str key, struct rule_set *new)
+{
+    struct hashed room;
+    bool is_empty = new->count == 0;
+    put_set(s, &scope_of(s, key)->set, new);
+    if (is_empty)
+        drop_key(s, hash_name(&room, key));
+}
+
+/* The set that takes the place of `old`, which is left alone; NULL when it is refused. */
+static struct rule_set *changed_set(struct rules *s, struct arena *a, const struct rules_edit *edit,
+                                    const struct rule_set *old, struct added *added)
+{
+    struct rule_refusal *no = added->refusal;
+    size_t left = atomic_load(&s->count) - (edit->replace ? old->count : 0);
+    if (added->count > RULES_MOST - left) {
+        refuse(a, no, "delete some: DELETE /__parlel/rules",
+               arena_printf(a, "more than %d rules", RULES_MOST));
+        return NULL;
+    }
+    if (!name_rules(s, a, added->list, added->count, no))
+        return NULL;
+    struct rule_set *new =
+        rule_set_new(edit->replace ? NULL : old, NULL, added->list, added->count);
+    if (s->bytes - old->bytes + new->bytes <= BYTES_MOST)
+        return new;
+    rule_set_release(new);
+    unname_rules(s, added->list, added->count);
+    refuse(a, no, "delete some, or make them smaller",
+           arena_printf(a, "the rules have more than %d bytes", BYTES_MOST));
+    return NULL;
+}
+
+/* A refusal leaves all as it was: it makes no scope, either. */
 static bool change(struct rules *s, struct arena *a, const struct rules_edit *edit,
-                   struct rule **list, size_t count, struct rule_refusal *no)
+                   struct added *added)
 {
-    struct rule_set **at = set_of(s, edit->key);
-    if (!at)
-        return refuse(a, no, "delete some: DELETE /__parlel/rules?key=...",
+    static struct rule *nothing[1];
+    struct rule_set none = { .rules = nothing };
+    struct scope *scope = edit->key.n ? scope_find(s, edit->key) : NULL;
+    const struct rule_set *old = !edit->key.n ? s->global : scope ? scope->set : &none;
+    if (edit->key.n && !scope && s->scopes.count >= SCOPES_MOST)
+        return refuse(a, added->refusal, "delete some: DELETE /__parlel/rules?key=...",
                       STR("too many keys have rules of their own"));
-    size_t left = atomic_load(&s->count) - (edit->replace ? (*at)->count : 0);
-    if (count > RULES_MOST - left)
-        return refuse(a, no, "delete some: DELETE /__parlel/rules",
-                      arena_printf(a, "more than %d rules", RULES_MOST));
     if (edit->replace)
-        forget_ids(s, *at);
-    if (!name_rules(s, a, list, count, no)) {
-        rebuild_ids(s);
-        return false;
-    }
-    struct rule_set *new = rule_set_new(edit->replace ? NULL : *at, NULL, list, count);
-    if (s->bytes - (*at)->bytes + new->bytes > BYTES_MOST) {
-        rule_set_release(new);
-        rebuild_ids(s);
-        return refuse(a, no, "delete some, or make them smaller",
-                      arena_printf(a, "the rules have more than %d bytes", BYTES_MOST));
-    }
-    put_set(s, at, new);
-    return true;
-}
-
-/* ---- lists ---- */
-
-static void release_rule(void *what)
-{
-    rule_release(what);
-}
-
-/* Writes the rules of one set to a list; the rules stay until the arena ends. */
-static size_t show_set(struct arena *a, struct rule *const *rules, size_t count, struct str scope,
-                       struct rule_view *views)
-{
-    for (size_t i = 0; i < count; i++) {
-        rule_hold(rules[i]);
-        arena_defer(a, release_rule, rules[i]);
-        views[i] = (struct rule_view){ rules[i], scope };
-    }
-    return count;
-}
-
-static void end_set(void *what)
-{
-    rule_set_release(what);
-}
-
-/* A set that stays as it is until the arena ends. */
-static struct rule_set *keep_set(struct arena *a, struct rule_set *set)
-{
-    atomic_fetch_add(&set->references, 1);
-    arena_defer(a, end_set, set);
-    return set;
-}
-
-/* A set to show, and whose it is; with everybody's rules, unless it is theirs. */
-struct shown {
-    struct rule_set *set, *global;
-    uint64_t key_hash;
-    struct str print;
-};
-
-/* scope NULL: everybody's. Under the lock. */
-static struct shown keep_shown(struct rules *s, struct arena *a, const struct scope *scope)
-{
-    if (!scope)
-        return (struct shown){ .set = keep_set(a, s->global), .print = STR("") };
-    return (struct shown){ keep_set(a, scope->set), keep_set(a, s->global), scope->key_hash,
-                           arena_dup(a, str_from(scope->fingerprint)) };
-}
-
-static void add_warnings(struct arena *a, const struct shown *shown, struct rules_list *list)
-{
-    struct rule_warning *more;
-    const struct rule_set *set = shown->set, *global = shown->global;
-    struct rule_scope scope = { shown->key_hash, global ? global->rules : NULL,
-                                global ? global->count : 0 };
-    size_t count = rule_lint(a, set->rules, set->count, global ? &scope : NULL, &more);
-    if (!count)
-        return;
-    struct rule_warning *all = ARENA_ARRAY(a, struct rule_warning, list->warning_count + count);
-    if (list->warning_count)
-        memcpy(all, list->warnings, list->warning_count * sizeof *all);
-    memcpy(all + list->warning_count, more, count * sizeof *all);
-    list->warnings = all;
-    list->warning_count += count;
+        forget_ids(s, old);
+    struct rule_set *new = changed_set(s, a, edit, old, added);
+    if (new && edit->key.n)
+        put_scope(s, edit->key, new);
+    else if (new)
+        put_set(s, &s->global, new);
+    else if (edit->replace)
+        learn_ids(s, old->rules, old->count);
+    return new != NULL;
 }
 
 bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edit,
@@ -260,53 +239,21 @@ bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edi
         return false;
     struct rule_view *views = ARENA_ARRAY(a, struct rule_view, count);
     pthread_mutex_lock(&s->lock);
-    bool ok = change(s, a, edit, rules, count, refusal);
-    if (ok) {
-        shown = keep_shown(s, a, edit->key.n ? scope_of(s, edit->key) : NULL);
-        list->count = show_set(a, rules, count, shown.print, views);
-        list->views = views;
-    }
+    bool ok = change(s, a, edit, &(struct added){ rules, count, refusal });
+    const struct scope *scope = ok && edit->key.n ? scope_find(s, edit->key) : NULL;
+    bool stays = ok && (scope || !edit->key.n);
+    if (stays)
+        shown = rules_keep_shown(a, s, scope);
     pthread_mutex_unlock(&s->lock);
-    for (size_t i = 0; i < count; i++)
-        rule_release(rules[i]);
-    if (ok)
-        add_warnings(a, &shown, list);
-    return ok;
-}
-
-static size_t keep_all_shown(struct rules *s, struct arena *a, struct str key, struct shown **sets)
-{
-    struct hashed room;
-    size_t count = 0, at = 0;
-    struct scope *own = key.n ? map_get(&s->scopes, hash_name(&room, key)) : NULL;
-    *sets = ARENA_ARRAY(a, struct shown, s->scopes.count + 1);
-    if (!key.n)
-        (*sets)[count++] = keep_shown(s, a, NULL);
-    for (struct scope *scope = map_next(&s->scopes, &at, NULL); scope;
-         scope = map_next(&s->scopes, &at, NULL))
-        if (!key.n || scope == own)
-            (*sets)[count++] = keep_shown(s, a, scope);
-    return count;
-}
-
-void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_list *list)
-{
-    struct shown *sets;
-    size_t total = 0;
-    *list = (struct rules_list){ 0 };
-    pthread_mutex_lock(&s->lock);
-    size_t count = keep_all_shown(s, a, key, &sets);
-    list->file_error = arena_dup(a, str_from(s->file_error));
-    pthread_mutex_unlock(&s->lock);
-    for (size_t i = 0; i < count; i++)
-        total += sets[i].set->count;
-    struct rule_view *views = ARENA_ARRAY(a, struct rule_view, total);
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < sets[i].set->count; k++)
-            views[list->count++] = (struct rule_view){ sets[i].set->rules[k], sets[i].print };
-        add_warnings(a, &sets[i], list);
+        if (stays)
+            views[list->count++] = (struct rule_view){ rules[i], shown.print };
+        rule_release(rules[i]);
     }
     list->views = views;
+    if (stays)
+        rules_lint(a, &shown, 1, list);
+    return ok;
 }
 
 /* ---- deleting ---- */
@@ -328,32 +275,46 @@ size_t rules_delete(struct rules *s, struct str key)
     return before - after;
 }
 
-/* The set that holds the rule. */
-static struct rule_set **set_with(struct rules *s, const struct rule *rule)
+static bool set_has(const struct rule_set *set, const struct rule *rule)
 {
-    size_t at = 0;
-    struct scope *scope = map_next(&s->scopes, &at, NULL);
-    for (size_t i = 0; i < s->global->count; i++)
-        if (s->global->rules[i] == rule)
-            return &s->global;
-    for (; scope; scope = map_next(&s->scopes, &at, NULL))
-        for (size_t i = 0; i < scope->set->count; i++)
-            if (scope->set->rules[i] == rule)
-                return &scope->set;
+    for (size_t i = 0; i < set->count; i++)
+        if (set->rules[i] == rule)
+            return true;
+    return false;
+}
+
+/* The scope that holds the rule, and its name. */
+static struct scope *scope_with(struct rules *s, const struct rule *rule, struct str *name)
+{
+    struct scope *scope;
+    for (size_t at = 0; (scope = map_next(&s->scopes, &at, name));)
+        if (set_has(scope->set, rule))
+            return scope;
     return NULL;
+}
+
+static void delete_rule(struct rules *s, struct rule *rule)
+{
+    struct str name;
+    bool is_global = set_has(s->global, rule);
+    struct scope *scope = is_global ? NULL : scope_with(s, rule, &name);
+    map_del(&s->ids, rule->id);
+    if (is_global)
+        put_set(s, &s->global, rule_set_without(s->global, rule));
+    else if (scope && scope->set->count == 1)
+        drop_key(s, name);
+    else if (scope)
+        put_set(s, &scope->set, rule_set_without(scope->set, rule));
 }
 
 bool rules_delete_one(struct rules *s, struct str id)
 {
     pthread_mutex_lock(&s->lock);
     struct rule *rule = map_get(&s->ids, id);
-    struct rule_set **at = rule ? set_with(s, rule) : NULL;
-    if (at) {
-        map_del(&s->ids, id);
-        put_set(s, at, rule_set_without(*at, rule));
-    }
+    if (rule)
+        delete_rule(s, rule);
     pthread_mutex_unlock(&s->lock);
-    return at != NULL;
+    return rule != NULL;
 }
 
 void rules_forget(struct rules *s, uint64_t key_hash)

@@ -71,6 +71,12 @@ bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edi
     __attribute__((warn_unused_result));
 /* All rules, or (key not empty) those of one key. */
 void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_list *list);
+/* How many rules each key has that has some. In the arena. */
+struct rules_scope {
+    uint64_t key_hash;
+    size_t count;
+};
+size_t rules_count_scopes(struct rules *s, struct arena *a, struct rules_scope **scopes);
 /* Deletes all, or those of one key, and says how many. */
 size_t rules_delete(struct rules *s, struct str key);
 /* Deletes one; false when there is none of that id. */

@@ -21,6 +21,14 @@ static void append(struct rule_set *set, struct rule *rule)
     set->rules[set->count++] = rule;
 }
 
+static void find_taker(struct rule_set *set)
+{
+    set->taker = NULL;
+    for (size_t i = 0; i < set->count && !set->taker; i++)
+        if (rule_is_taker(set->rules[i]))
+            set->taker = set->rules[i];
+}
+
 struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const struct rule *r),
                               struct rule *const *added, size_t count)
 {
@@ -34,6 +42,7 @@ struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const str
     for (size_t i = 0; i < count; i++)
         append(set, added[i]);
     qsort(set->rules, set->count, sizeof(struct rule *), compare);
+    find_taker(set);
     return set;
 }
 
@@ -45,6 +54,7 @@ struct rule_set *rule_set_without(const struct rule_set *old, const struct rule 
     for (size_t i = 0; i < old->count; i++)
         if (old->rules[i] != rule)
             append(set, old->rules[i]);
+    find_taker(set);
     return set;
 }
 

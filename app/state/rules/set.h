@@ -14,6 +14,7 @@ struct rule_set {
     struct rule **rules; /* a reference to each */
     size_t count;
     size_t bytes;                     /* of the rules' texts */
+    const struct rule *taker;         /* the first that takes every call for ever, or NULL */
     struct rule_index *_Atomic index; /* NULL until rule_set_index */
 };
 
