@@ -4,6 +4,7 @@
 compare() yields a Check for each thing looked at. What the model made up (texts, whether it calls a
 tool, where it stops) is compared by type alone, and not at all where one answers in words and the
 other calls a tool."""
+import json
 import re
 from collections import namedtuple
 
@@ -116,6 +117,56 @@ def compare_headers(c, want, got, whole):
     if whole:
         extra = sorted(set(got["headers"]) - set(want["headers"]) - TRAVEL)
         c.add("headers", "/", not extra, f"has also {', '.join(extra)}")
+
+
+def fold(got):
+    """(content, tool calls, finish_reason, completion_tokens) of an answer of a chat, streamed or not."""
+    if "events" not in got:
+        choice = got["json"]["choices"][0]
+        message = choice["message"]
+        return (message.get("content") or "", message.get("tool_calls") or [], choice["finish_reason"],
+                got["json"]["usage"]["completion_tokens"])
+    content, calls, reason, tokens = "", [], None, None
+    for event in got["events"]:
+        choice = event["data"]["choices"][0]
+        content += choice["delta"].get("content") or ""
+        calls += choice["delta"].get("tool_calls") or []
+        reason = choice["finish_reason"] or reason
+        tokens = event["data"].get("usage", {}).get("completion_tokens", tokens)
+    return content, calls, reason, tokens
+
+
+def settle(value, key=""):
+    """A value without what differs from call to call, long texts cut as the recordings' are."""
+    if isinstance(value, dict):
+        return {k: settle(v, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [settle(v) for v in value]
+    if key in ("id", "created", "cached_tokens"):
+        return 0
+    if key == "arguments":
+        return json.dumps(json.loads(value))
+    return value[:40] + "…" if isinstance(value, str) and len(value) > 80 else value
+
+
+def compare_said(want, got, stand_in):
+    """The checks of an answer that a rule made say what the recorded one did."""
+    said = want["said"]
+    c = Comparison(True, False)
+    c.add("status", "/said", got["status"] == 200, f"200, not {got['status']}")
+    if got["status"] != 200:
+        return c.checks
+    content, calls, reason, tokens = fold(got)
+    names = [call["function"]["name"] for call in calls]
+    c.add("said", "/content", content == said["content"], f"{said['content']!r}, not {content!r}")
+    c.add("said", "/tool_calls", names == [call["name"] for call in said.get("tool_calls", [])], str(names))
+    c.add("said", "/finish_reason", reason == said["finish_reason"], f"{said['finish_reason']}, not {reason}")
+    c.add("completion_tokens", "/said", tokens == said["completion_tokens"],
+          f"{said['completion_tokens']}, not {tokens}")
+    if "json" in want and want["order"] and not stand_in:
+        theirs, mine = json.dumps(settle(want["json"])), json.dumps(settle(got["json"]))
+        c.add("whole", "/said", theirs == mine, f"{theirs}, not {mine}")
+    return c.checks
 
 
 def compare_events(c, want, got):

@@ -23,7 +23,7 @@ from collections import Counter, defaultdict
 HERE = os.path.dirname(os.path.realpath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "e2e"), os.path.join(HERE, "..", "spec")]
 import server  # noqa: E402
-from checks import compare  # noqa: E402
+from checks import compare, compare_said  # noqa: E402
 from contract import served  # noqa: E402
 from schema import Spec  # noqa: E402
 
@@ -207,6 +207,21 @@ class Replay:
         got = self.ask(row["request"]["method"], path, headers, body)
         learn(names, want.get("json"), got.get("json"))
         self.checks += [(row, operation.id, c) for c in compare(want, got, has_stand_in(row["request"]))]
+        if "said" in want and want["status"] == got["status"]:
+            self.checks += [(row, operation.id, c) for c in self.say(row, want)]
+
+    def say(self, row, want):
+        """The same request once more, with a rule that dictates what the model said."""
+        said = want["said"]
+        reply = {k: said[k] for k in ("content", "tool_calls", "finish_reason") if said.get(k)}
+        json_type = {"content-type": "application/json"}
+        rules = json.dumps({"rules": [{"match": {}, "reply": reply}]})
+        added = self.ask("PUT", "/__parlel/rules", json_type, rules.encode())
+        assert added["status"] in (200, 201), added["text"]
+        path, headers, body = build(row["request"], self.names[row["repo"], row["cassette"]])
+        got = self.ask(row["request"]["method"], path, headers, body)
+        self.ask("DELETE", "/__parlel/rules", {}, b"")
+        return compare_said(want, got, has_stand_in(row["request"]))
 
 
 class Expected:

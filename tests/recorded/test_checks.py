@@ -8,7 +8,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
-from checks import compare  # noqa: E402
+from checks import compare, compare_said  # noqa: E402
 
 WANT = {"status": 200, "order": True, "all_headers": True, "spacing": "compact", "newline": False,
         "headers": {"content-type": "application/json", "x-kong-request-id": None},
@@ -56,6 +56,25 @@ class Checks(unittest.TestCase):
         self.assertEqual(found(lambda got: got.update(framing=False)), {"framing"})
         self.assertEqual(found(lambda got: got["events"][1]["data"].pop("p")), {"shape"})
         self.assertEqual(found(lambda got: got["events"][-1]["data"].pop("usage")), {"shape"})
+
+    def test_what_a_rule_says_is_compared_whole(self):
+        want, got = copy.deepcopy(WANT), copy.deepcopy(GOT)
+        for answer in (want, got):
+            answer["json"]["usage"]["completion_tokens"] = 2
+        want["said"] = {"content": "x", "finish_reason": "stop", "completion_tokens": 2}
+        got["json"]["id"] = "another"
+
+        def found(change):
+            mine = copy.deepcopy(got)
+            change(mine["json"])
+            return {c.kind for c in compare_said(want, mine, False) if not c.ok}
+
+        self.assertEqual(found(lambda mine: None), set())
+        self.assertEqual(found(lambda mine: mine["choices"][0]["message"].update(content="y")),
+                         {"said", "whole"})
+        self.assertEqual(found(lambda mine: mine["usage"].update(completion_tokens=3)),
+                         {"completion_tokens", "whole"})
+        self.assertEqual(found(lambda mine: mine["usage"].update(more=3)), {"whole"})
 
     def test_what_is_made_up_may_differ(self):
         def other(got):
