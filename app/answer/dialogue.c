@@ -82,6 +82,23 @@ static uint64_t hash_message(uint64_t hash, const struct json *message)
     return hash_str(hash, json_str(json_get(message, STR("tool_call_id"))));
 }
 
+bool text_is_observation(struct str text)
+{
+    static const struct str heads[] = { STR_INIT("Observation:"), STR_INIT("Tool result:"),
+                                        STR_INIT("Tool results:") };
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+        if (str_starts(text, heads[i]))
+            return true;
+    return false;
+}
+
+static struct str without_head(struct str text, bool observed)
+{
+    if (observed)
+        str_cut(&text, ':');
+    return observed ? str_trim(text) : text;
+}
+
 struct dialogue dialogue_read(struct arena *a, const struct json *messages)
 {
     struct dialogue d = { 0 };
@@ -95,12 +112,15 @@ struct dialogue dialogue_read(struct arena *a, const struct json *messages)
         d.hash = hash_message(d.hash, message);
         if (role == ROLE_SYSTEM)
             add_joined(&system, message_text(a, message), STR("\n\n"));
-        if (role == ROLE_TOOL)
-            add_joined(&results, message_text(a, message), STR("\n"));
-        d.results += role == ROLE_TOOL;
-        if (role != ROLE_USER)
+        struct str text =
+            role == ROLE_USER || role == ROLE_TOOL ? message_text(a, message) : STR("");
+        bool observed = role == ROLE_USER && d.user.n && text_is_observation(str_trim(text));
+        if (role == ROLE_TOOL || observed)
+            add_joined(&results, without_head(text, observed), STR("\n"));
+        d.results += role == ROLE_TOOL || observed;
+        if (role != ROLE_USER || observed)
             continue;
-        d.user = message_text(a, message);
+        d.user = text;
         d.results = 0;
         buf_reset(&results);
     }

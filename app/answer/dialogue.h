@@ -23,9 +23,13 @@ const char *role_name(enum role role);
 struct str content_text(struct arena *a, const struct json *content);
 struct str message_text(struct arena *a, const struct json *message);
 
+/* A tool's result that a framework put into the user's mouth: "Observation: 31 degrees". */
+bool text_is_observation(struct str text);
+
 /* What matters of a conversation. Texts are borrowed or in the arena. */
 struct dialogue {
-    struct str user;         /* text of the last user message; empty when there is none */
+    struct str user;         /* text of the last user message; empty when there is none. An
+                                observation behind it is a result */
     struct str system;       /* all system messages, joined */
     struct str tool_results; /* of the results after the last user message, joined */
     size_t results;          /* how many of them there are */

@@ -17,16 +17,6 @@ struct reader {
     struct buf results;
 };
 
-static bool is_observation(struct str text)
-{
-    static const struct str heads[] = { STR_INIT("Observation:"), STR_INIT("Tool result:"),
-                                        STR_INIT("Tool results:") };
-    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
-        if (str_starts(text, heads[i]))
-            return true;
-    return false;
-}
-
 /* Where the task begins: the last message of the user that is no observation. */
 static size_t find_start(struct arena *a, const struct json *messages)
 {
@@ -34,7 +24,7 @@ static size_t find_start(struct arena *a, const struct json *messages)
     while (i > 0) {
         const struct json *message = json_at(messages, --i);
         if (message_role(message) == ROLE_USER &&
-            !is_observation(str_trim(message_text(a, message))))
+            !text_is_observation(str_trim(message_text(a, message))))
             return i;
     }
     return 0;
@@ -125,7 +115,7 @@ static void read_message(struct reader *r, const struct json *message)
         add_result(r, text);
         break;
     case ROLE_USER:
-        if (is_observation(str_trim(text)))
+        if (text_is_observation(str_trim(text)))
             add_observation(r, str_trim(text));
         break;
     case ROLE_SYSTEM:

@@ -12,6 +12,7 @@
 enum {
     DISTINCT_TRIES = 30, /* for one item unlike the others */
     VARIETY_TRIES = 4,   /* where equal items would do no harm */
+    OBJECTS_MOST = 16,   /* taken from a message */
 };
 
 struct series {
@@ -78,7 +79,22 @@ static struct goal goal_of_item(const struct series *s, size_t i, size_t count)
     return goal;
 }
 
-/* How many items the user's message has for an array of texts or numbers; 0: nothing to go by. */
+/* How many objects the user's message has values for: as many as it has for the first text of them
+ * whose kind is plain. */
+static size_t hinted_objects(const struct shaper *sh, const struct schema *node)
+{
+    struct json_member m = { 0 };
+    size_t count = 0;
+    while (!count && json_next(json_get(node->source, STR("properties")), &m))
+        if (str_eq(json_str(json_get(m.value, STR("type"))), STR("string")))
+            count = hint_count_firm(sh->a, sh->hint,
+                                    &(struct hint_query){ .name = m.key,
+                                                          .description = json_str(json_get(
+                                                              m.value, STR("description"))) });
+    return count < OBJECTS_MOST ? count : OBJECTS_MOST;
+}
+
+/* How many items the user's message has for an array; 0: nothing to go by. */
 static size_t hinted_count(const struct series *s, const struct goal *item)
 {
     const struct shaper *sh = s->sh;
@@ -91,6 +107,8 @@ static size_t hinted_count(const struct series *s, const struct goal *item)
             &(struct hint_query){ .name = s->q->spot->name,
                                   .description = s->view->description,
                                   .format = json_str(json_get(node->source, STR("format"))) });
+    if (node->types == JS_OBJECT)
+        return hinted_objects(sh, node);
     return node->types & JS_WHOLE && !(node->types & ~(unsigned)JS_NUMBER)
                ? hint_count_numbers(sh->hint)
                : 0;

@@ -43,19 +43,29 @@ static const struct row rows[] = {
     { "time", "time|hour|clock", KIND(CLOCK), KIND(CLOCK), BIAS_NONE, false },
     { "", "phone|telephone|mobile|fax|tel", KIND(PHONE), KIND(PHONE), BIAS_NONE, false },
     { "", "path|file|filename|file_name|directory|folder", KIND(PATH) | KIND(QUOTED), KIND(PATH), BIAS_NONE, false },
+    { "", "command|cmd|shell_command|command_line|script", KIND(COMMAND) | KIND(QUOTED), KIND(COMMAND), BIAS_NONE, false },
+    { "", "currency|from_currency|to_currency|currency_code|base_currency|target_currency", KIND(CURRENCY), KIND(CURRENCY), BIAS_NONE, false },
+    { "", "owner|org|organisation|organization", KIND(OWNER) | KIND(PROPER) | KIND(PAIR), KIND(OWNER), BIAS_NONE, false },
+    { "", "repo|repo_name", KIND(OWNED) | KIND(QUOTED) | KIND(PROPER), KIND(OWNED), BIAS_NONE, false },
+    { "", "repository", KIND(SLUG) | KIND(QUOTED) | KIND(PROPER), KIND(SLUG), BIAS_NONE, false },
+    { "", "room|area|zone|device|appliance", KIND(ROOM) | KIND(PROPER) | KIND(QUOTED), KIND(ROOM), BIAS_NONE, false },
+    { "", "expression|formula|calculation|equation", KIND(EXPRESSION) | KIND(QUOTED), KIND(EXPRESSION), BIAS_NONE, true },
     { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
-    { "", "city|town|location|place|country|destination|origin|address|region|venue|from|to|departure|arrival|setting|capital|state",
+    { "", "to|from", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
+    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
     { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
     { "", "name|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
-    { "", "company|product|title|stock|team|movie|book|song|brand|organization|organisation|employer|vendor",
+    { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
+      KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, false },
+    { "", "company|product|stock|team|movie|book|song|brand|organization|organisation|employer|vendor",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
-    { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR), KIND(QUOTED), BIAS_NONE, true },
-    { "", "text|message|content|body|input|sentence|note|description|expression", KIND(QUOTED) | KIND(PAIR), KIND(QUOTED), BIAS_NONE, true },
+    { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
+    { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },
 };
 /* clang-format on */
 
@@ -247,12 +257,38 @@ size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)
     return listed > count ? listed : count;
 }
 
+size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query *q)
+{
+    const struct hint_known *k = look_up(a, h, q);
+    size_t count = 0;
+    if (k->row == ARRAY_LEN(rows))
+        return 0;
+    int least = 1 + FIRST_KIND + (rows[k->row].bias == BIAS_PERSON ? APART : 0);
+    for (size_t n = 0; n < h->count; n++)
+        count += (rows[k->row].best >> h->items[n].kind & 1) != 0 &&
+                 score_text(h, k, &h->items[n], false) >= least;
+    return count;
+}
+
 size_t hint_count_numbers(const struct hint *h)
 {
     size_t count = 0;
     for (size_t k = 0; k < h->count; k++)
         count += !h->items[k].used && h->items[k].kind == HINT_NUMBER;
     return count;
+}
+
+/* "3 pieces of SKU-19": the number stands before what it counts, which was taken just now. */
+static bool counts_last(const struct hint *h, struct str words, const struct hint_item *item)
+{
+    if (!h->last || item->end > h->last ||
+        !names_match(words, "quantity|qty|count|units|pieces|number_of|amount"))
+        return false;
+    for (size_t i = 0; i < h->count; i++) /* nothing to count and no number in between */
+        if (h->items[i].at >= item->end && h->items[i].end < h->last &&
+            (h->items[i].kind == HINT_NUMBER || h->items[i].kind == HINT_CODE))
+            return false;
+    return true;
 }
 
 /* What the words of a name and those beside a number have in common, in sense. */
@@ -286,7 +322,7 @@ static int score_number(const struct hint *h, struct str words, const struct hin
     if (item->kind != HINT_NUMBER || item->used)
         return 0;
     int score = 20 + (item->at >= h->last ? AHEAD : 0);
-    if (suits(words, item))
+    if (suits(words, item) || counts_last(h, words, item))
         score += NAMED;
     if (is_named(words, item->after) || is_named(words, item->lead[0]))
         score += NAMED;

@@ -29,6 +29,8 @@ bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, si
                  double *out);
 /* How many texts (the whole message not counted) or numbers there are for an array of them. */
 size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q);
+/* How many are left of the kind that fits best: as many objects as have such a member. */
+size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query *q);
 size_t hint_count_numbers(const struct hint *h);
 void hint_use(struct hint *h, struct str text);
 void hint_use_number(struct hint *h, double number);

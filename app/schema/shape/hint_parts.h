@@ -29,6 +29,16 @@ enum hint_kind {
     HINT_LISTED, /* a member of "milk, eggs and rye bread" */
     HINT_PAIR,   /* what stands behind "Total: " */
     HINT_MAYBE,  /* a word in a place's place ("in paris") or that opens a sentence ("Paris?") */
+    /* what a command carries */
+    HINT_COMMAND,    /* "run npm test" */
+    HINT_TOPIC,      /* what is looked for */
+    HINT_CLAUSE,     /* what stands behind a colon, "saying that" */
+    HINT_EXPRESSION, /* 23 * 19 */
+    HINT_CURRENCY,   /* the code of a currency that is named */
+    HINT_OWNER,      /* of "acme/web", and what is owned, and both */
+    HINT_OWNED,
+    HINT_SLUG,
+    HINT_ROOM, /* "in the bedroom" */
 };
 
 struct hint_item {
@@ -64,6 +74,8 @@ void hint_scan(struct hint *h, struct arena *a);
 /* hint_soft.c: its second part, values that are less certain. */
 void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);
+/* hint_said.c: what a command carries. */
+void hint_scan_said(struct hint *h);
 
 /* NULL when there is no room, or nothing. */
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to);

@@ -54,7 +54,7 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
     *item = (struct hint_item){
         .kind = kind, .text = str_sub(h->text, from, to), .at = from, .end = to
     };
-    size_t at = from;
+    size_t at = from, before = 0;
     for (size_t found = 0, tries = 0; found < HINT_LEAD && tries < 2 * HINT_LEAD; tries++) {
         while (at > 0 && !hint_is_letter(h->text.p[at - 1]) && !hint_is_digit(h->text.p[at - 1]) &&
                !strchr(".!?;\n", h->text.p[at - 1]))
@@ -65,7 +65,9 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         if (at == end)
             break;
         struct str word = str_sub(h->text, at, end);
-        if (tries == 0)
+        if (hint_is_in(word, "|the|der|la|le|el|il|"))
+            continue;
+        if (!before++)
             item->place = hint_is_in(word, "|in|at|from|near|around|nach|aus|bei|à|vers|en|a|via|"
                                            "visit|visiting|for|of|");
         if (!is_link(word))
@@ -371,6 +373,8 @@ static void scan_firm(struct hint *h)
         size_t end = quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {
             hint_add(h, HINT_QUOTED, from, to);
+            if (!memchr(s.p + from, ' ', to - from))
+                add_word(h, from, to); /* "ann@example.com" */
             /* what a long quotation holds is of interest as well */
             at = to - from > 40 ? from : end;
             continue;
@@ -404,4 +408,5 @@ void hint_scan(struct hint *h, struct arena *a)
     scan_firm(h);
     hint_scan_soft(h, a);
     hint_scan_listed(h);
+    hint_scan_said(h);
 }
