@@ -2,8 +2,8 @@
  *
  * check_text: puts mistakes into pydantic's words, as FastAPI prints them:
  *   {"type":...,"loc":[...],"msg":...,"input":...,"ctx":{...}}
- * Called by check.c only, for the mistakes that are really answered. What would surprise: bounds
- * are printed without ".0" (the real service has {"ge":0} where pydantic alone gives 0.0).
+ * Called by check.c only, for the mistakes that are really answered. What would surprise: a
+ * bound of numbers is 0.0 in ctx and 0 in msg.
  */
 #include "schema/table/lax.h"
 #include "schema/table/mistake.h"
@@ -417,7 +417,10 @@ static void ctx_bound(struct jw *w, const struct mistake *m)
         [MISTAKE_LT] = STR_INIT("lt"),
     };
     jw_key(w, keys[m->kind]);
-    jw_number(w, bound_of(m));
+    if (m->type->kind == TYPE_FLOAT)
+        jw_double(w, bound_of(m));
+    else
+        jw_number(w, bound_of(m));
 }
 
 /* The members of ctx, for the kinds that have one. */

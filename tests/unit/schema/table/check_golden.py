@@ -180,10 +180,6 @@ def ask(model, body):
     reply = client.post("/" + model.__name__, content=body.encode(),
                         headers={"content-type": "application/json"})
     detail = [] if reply.status_code == 200 else reply.json()["detail"]
-    for item in detail:  # the real service prints bounds without ".0"
-        for key in ("ge", "gt", "le", "lt"):
-            if isinstance(item.get("ctx", {}).get(key), float) and item["ctx"][key].is_integer():
-                item["ctx"][key] = int(item["ctx"][key])
     print(model.__name__)
     print(body)
     print(json.dumps(detail, ensure_ascii=False, separators=(",", ":")))
