@@ -34,6 +34,10 @@ ARROWS = {
 # What the fake's own endpoints share.
 SHARED = {"control/attempts.h", "control/common.h", "control/filter.h"}
 
+# Folders in which no files may include each other in a circle, however long. Between folders none
+# may at all. A .c and the .h of its name count as one file.
+STRAIGHT = ("app/api/", "app/call/", "app/answer/")
+
 # A header of another library -> the only files that may include it.
 DOORS = {
     r"fcgi\w*\.h|fcgi/.*": r"app/server/fcgi\w*\.c",
@@ -74,6 +78,7 @@ DATA = re.compile(r"^tests/(golden|fuzz/corpus|fuzz/regress)/|^app/gen/data/")
 SKIPPED = {".git", "node_modules", ".venv", "__pycache__"}
 
 found = []
+includes = {}  # module -> module -> (path, line) of the first include
 
 
 def say(path, line, what):
@@ -152,11 +157,48 @@ def check_resource(path, line, target):
         say(path, line, f"include of {target}: resource {mine} must not know resource {other}")
 
 
+def module_of(path):
+    return os.path.splitext(path)[0]
+
+
+def note_include(path, line, target):
+    here, there = module_of(path), module_of("app/" + target)
+    if here != there:
+        includes.setdefault(here, {}).setdefault(there, (path, line))
+
+
+def reachable(start):
+    seen, left = set(), [start]
+    while left:
+        for other in includes.get(left.pop(), {}):
+            if other not in seen:
+                seen.add(other)
+                left.append(other)
+    return seen
+
+
+def check_circles():
+    """One finding for each circle, at the first of its includes."""
+    reach = {m: reachable(m) for m in includes}
+    told = set()
+    for module in sorted(includes):
+        circle = sorted(m for m in reach[module] if module in reach.get(m, ()))
+        folders = {os.path.dirname(m) for m in circle}
+        if not circle or module in told:
+            continue
+        told.update(circle)
+        if len(folders) > 1 or module.startswith(STRAIGHT):
+            path, line = min(at for m in circle for other, at in includes[m].items()
+                             if other in circle)
+            say(path, line, "includes in a circle: " + ", ".join(m[4:] for m in circle))
+
+
 def check_includes(root, path, text):
     for m in re.finditer(r"^[ \t]*#[ \t]*include[ \t]*([\"<])([^\">\n]+)[\">]", text, re.M):
         line, target = line_of(text, m.start()), m.group(2)
         ours = m.group(1) == '"' and os.path.isfile(os.path.join(root, "app", target))
         if ours:
+            note_include(path, line, target)
             check_arrow(path, line, target)
             check_resource(path, line, target)
         check_doors(path, line, target)
@@ -211,6 +253,7 @@ def main():
         check_words(path, text)
         if re.match(r"(app|tests)/.*\.[ch]$", path):
             check_source(root, path, text)
+    check_circles()
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 

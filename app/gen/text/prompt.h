@@ -6,6 +6,7 @@
 #ifndef GEN_TEXT_PROMPT_H
 #define GEN_TEXT_PROMPT_H
 
+#include "gen/text/text.h"
 #include "gen/text/words.h"
 
 enum prompt_kind {

@@ -10,23 +10,7 @@
 #define GEN_TEXT_TEXT_H
 
 #include "base/buf.h"
-
-enum language {
-    LANGUAGE_AUTO, /* that of the prompt, else of the context, else English */
-    LANGUAGE_EN,
-    LANGUAGE_FR,
-    LANGUAGE_DE,
-    LANGUAGE_ES,
-    LANGUAGE_IT,
-    LANGUAGE_PT,
-    LANGUAGE_NL,
-    LANGUAGE_RU,
-    LANGUAGE_ZH,
-    LANGUAGE_JA,
-    LANGUAGE_AR,
-    LANGUAGE_KO,
-    LANGUAGE_COUNT
-};
+#include "gen/text/lang/languages.h"
 
 enum text_style {
     TEXT_ANSWER,

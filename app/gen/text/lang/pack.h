@@ -14,7 +14,8 @@
 #ifndef GEN_TEXT_LANG_PACK_H
 #define GEN_TEXT_LANG_PACK_H
 
-#include "gen/text/text.h"
+#include "base/buf.h"
+#include "gen/text/lang/languages.h"
 
 /* What a word does in a prompt; anything unknown is a content word. */
 enum word_role {
