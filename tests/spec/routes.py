@@ -3,8 +3,8 @@
 """Holds the program's routes against the spec:
     routes.py PROGRAM
 Every operation of app/spec/openapi.yaml is a row of PROGRAM (mistral-fcgi --routes) under its
-operationId, method and path, or stands in missing.txt, by its tag or by itself; every row under the
-service's prefixes is in the spec or in missing.txt behind a "+". A line of missing.txt that says
+operationId, method and path, or stands in missing.txt, by its tag and how many of the tag are not
+served yet, or by itself; every row under the service's prefixes is in the spec or in missing.txt behind a "+". A line of missing.txt that says
 what is no longer so is a mistake too. Ends with "N passed, M failed", a check for each operation."""
 import os
 import re
@@ -17,10 +17,16 @@ from schema import Spec  # noqa: E402
 
 
 def read_missing(path):
-    """Tags and operations that are not served yet, rows that are in no spec: first words of lines."""
+    """What is not served yet: tag -> how many, operation -> 1; and rows that are in no spec."""
+    missing, extra = {}, set()
     with open(path, encoding="utf-8") as f:
-        words = [line.split()[0] for line in f if line.strip() and line[0] != "#"]
-    return {w for w in words if w[0] != "+"}, {w[1:] for w in words if w[0] == "+"}
+        for line in f:
+            name, *rest = line.split() or "#"
+            if name[0] == "+":
+                extra.add(name[1:])
+            elif name[0] != "#":
+                missing[name] = int(rest[0])
+    return missing, extra
 
 
 def plain(path):
@@ -44,12 +50,13 @@ def compare(spec, rows, missing, extra):
         elif have not in (None, want):
             lines.append(f"{operation.id}: is {have[0]} {have[1]}, the spec has {want[0]} {want[1]}")
     lines += [f"{name}: {method} {path} is not in the spec" for name, (method, path) in routed.items()]
-    for tag in missing - set(spec.operations):
-        mine = [o for o in spec.operations.values() if o.tag == tag]
+    for tag in set(missing) - set(spec.operations):
+        mine = [o.id for o in spec.operations.values() if o.tag == tag]
+        left = len(set(mine) - {r[2] for r in rows})
         if not mine:
             lines.append(f"missing.txt: {tag} is neither a tag nor an operation")
-        elif all(o.id in {r[2] for r in rows} for o in mine):
-            lines.append(f"missing.txt: all of {tag} is served")
+        elif left != missing[tag]:
+            lines.append(f"missing.txt: of {tag} {left} are not served, not {missing[tag]}")
     gone = extra - {f"{method}:{path}" for method, path, _ in rows}
     return lines + [f"missing.txt: there is no row {row}" for row in sorted(gone)]
 
