@@ -142,7 +142,8 @@ void dispatch(struct call *call)
 void call_resume(struct call *call, bool wait_over)
 {
     assert(call->response.status == CALL_WAITING);
-    call->wait_over = wait_over;
+    call->wait_over = call->wait_over || wait_over;
+    call->look_cut = false;
     buf_reset(&call->response.body);
     jw_init(&call->jw, &call->response.body, voice_of(call->family)->json);
     settle(call, handle(call));

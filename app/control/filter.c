@@ -4,6 +4,11 @@
 
 #include "json/jw.h"
 
+enum {
+    BYTES_PER_STEP = 32, /* of a text that is searched */
+    PARSED_PER_STEP = 2, /* of one that is read and written anew */
+};
+
 static struct str text_of(const struct json *query, struct str name)
 {
     return field_str(query, name, (struct str){ NULL, 0 });
@@ -36,8 +41,9 @@ static bool is_wanted(struct str wanted, struct str value)
 }
 
 /* A glob, as in the match of a rule. */
-static bool is_like(struct str wanted, struct str value)
+static bool is_like(struct str wanted, struct str value, struct budget *budget)
 {
+    (void)budget_spend(budget, wanted.n * value.n / BYTES_PER_STEP);
     return !wanted.p || str_glob(wanted, value);
 }
 
@@ -66,55 +72,32 @@ static bool has_words(struct str body, struct str wanted)
 }
 
 /* Written with escapes, or with spaces between its parts, a body is still the same. */
-static bool body_contains(struct str body, struct str wanted)
+static bool body_contains(struct str body, struct str wanted, struct budget *budget)
 {
+    (void)budget_spend(budget, 2 * body.n / BYTES_PER_STEP);
     if (str_find(body, wanted, 0) != SIZE_MAX)
         return true;
     if (!has_words(body, wanted))
         return false;
     struct arena a;
     arena_init(&a);
+    (void)budget_spend(budget, body.n / PARSED_PER_STEP);
     const struct json *v = json_parse(&a, body, NULL);
     bool found = v && str_find(jw_compact(&a, v), wanted, 0) != SIZE_MAX;
     arena_fini(&a);
     return found;
 }
 
-bool filter_takes(const struct filter *f, const struct journal_view *v)
+bool filter_fits(const struct filter *f, const struct journal_view *v, struct budget *budget)
 {
     const struct journal_request *r = v->request;
-    if ((int64_t)v->n <= f->since || (f->by_key && f->key_hash != v->key_hash) ||
-        (f->by_stream && f->streams != r->streams))
+    if ((int64_t)v->n <= f->since || (f->until && (int64_t)v->n > f->until) ||
+        (f->by_key && f->key_hash != v->key_hash) || (f->by_stream && f->streams != r->streams))
         return false;
-    if (f->status && (!v->outcome || v->outcome->status != f->status))
-        return false;
-    return is_wanted(f->kind, r->kind) && is_like(f->model, r->model) &&
-           (!f->method.p || str_eq_ci(f->method, r->method)) && is_like(f->path, r->path) &&
-           (is_like(f->operation, r->kind) || is_like(f->operation, r->operation)) &&
-           is_wanted(f->rule, r->rule) && (!f->contains.p || body_contains(r->body, f->contains));
-}
-
-bool filter_awaits(const struct filter *f, struct streams *open, const struct journal_view *views,
-                   size_t count)
-{
-    struct filter any_status = *f;
-    any_status.status = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!views[i].outcome && filter_takes(&any_status, &views[i]) &&
-            !streams_is_held(open, views[i].n))
-            return true;
-    return false;
-}
-
-size_t filter_apply(const struct filter *f, struct journal_view *views, size_t count, size_t *kept)
-{
-    size_t taken = 0, skip;
-    for (size_t i = 0; i < count; i++)
-        if (filter_takes(f, &views[i]))
-            views[taken++] = views[i];
-    skip = (int64_t)taken > f->limit ? taken - (size_t)f->limit : 0;
-    for (size_t i = 0; skip && i + skip < taken; i++)
-        views[i] = views[i + skip];
-    *kept = taken - skip;
-    return taken;
+    return is_wanted(f->kind, r->kind) && is_like(f->model, r->model, budget) &&
+           (!f->method.p || str_eq_ci(f->method, r->method)) && is_like(f->path, r->path, budget) &&
+           (is_like(f->operation, r->kind, budget) ||
+            is_like(f->operation, r->operation, budget)) &&
+           is_wanted(f->rule, r->rule) &&
+           (!f->contains.p || body_contains(r->body, f->contains, budget));
 }

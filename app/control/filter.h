@@ -8,9 +8,9 @@
 #ifndef CONTROL_FILTER_H
 #define CONTROL_FILTER_H
 
+#include "base/budget.h"
 #include "schema/table/check.h"
 #include "state/journal/journal.h"
-#include "state/streams.h"
 
 struct filter {
     struct str kind, model, method, path, operation, rule, contains; /* .p NULL: any */
@@ -18,6 +18,7 @@ struct filter {
     uint64_t key_hash;
     int64_t status; /* 0: any */
     int64_t since;  /* entries after that number */
+    int64_t until;  /* and up to that one; 0: all */
     int64_t limit;  /* at most so many, the newest; INT64_MAX: all */
 };
 
@@ -40,13 +41,7 @@ struct filter {
 
 /* query: checked; borrowed by the result. */
 struct filter filter_read(const struct json *query);
-bool filter_takes(const struct filter *f, const struct journal_view *v);
-/* Whether what it takes, or may take once its status is known, is still being answered, and not
- * held until who reads the journal releases it. */
-bool filter_awaits(const struct filter *f, struct streams *open, const struct journal_view *views,
-                   size_t count);
-/* Keeps what the filter takes, in order, at most its limit of the newest; returns how many match,
- * and in *kept how many of them stand at the front of views now. */
-size_t filter_apply(const struct filter *f, struct journal_view *views, size_t count, size_t *kept);
+/* Does the entry fit, its status aside? That alone may still change. Charges what it costs. */
+bool filter_fits(const struct filter *f, const struct journal_view *v, struct budget *budget);
 
 #endif

@@ -7,7 +7,7 @@
 #include "call/errors.h"
 #include "call/query.h"
 #include "control/common.h"
-#include "control/filter.h"
+#include "control/look.h"
 #include "control/resources.h"
 
 #include <inttypes.h>
@@ -110,58 +110,50 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
 }
 
 /* With wait=n: until n entries match. Without: a moment for what matches and is in flight. */
-static bool must_wait(struct call *call, size_t matching, bool awaits)
+static bool must_wait(const struct call *call, const struct look *look)
 {
     int64_t wanted = field_int(call->query, STR("wait"), 0);
-    int64_t timeout = field_int(call->query, STR("timeout_ms"), WAIT_MS) * 1000000;
-    call->wait_ns = wanted ? timeout : GRACE_NS;
     if (call->wait_over)
         return false;
-    return wanted ? (int64_t)matching < wanted : awaits;
+    return wanted ? (int64_t)look->matching < wanted : look->awaits;
 }
 
 static int list_requests(struct call *call)
 {
-    struct journal *journal = world_journal(call->env->world);
-    struct streams *open = world_streams(call->env->world);
+    int64_t wanted = field_int(call->query, STR("wait"), 0);
+    int64_t timeout = field_int(call->query, STR("timeout_ms"), WAIT_MS) * 1000000;
     struct filter filter = filter_read(call->query);
-    struct journal_view *views;
+    struct look look;
     struct jw *w = &call->jw;
-    size_t kept, count = journal_snapshot(journal, &call->look, &views);
-    bool awaits = filter_awaits(&filter, open, views, count);
-    size_t matching = filter_apply(&filter, views, count, &kept);
-    if (must_wait(call, matching, awaits))
+    call->wait_ns = wanted ? timeout : GRACE_NS;
+    if (!look_take(call, &filter, &look) || must_wait(call, &look))
         return CALL_WAITING;
     jw_object(w);
     jw_key(w, STR("requests"));
     jw_array(w);
-    for (size_t i = 0; i < kept; i++)
-        emit_entry(w, &call->arena, &views[i]);
+    for (size_t i = 0; i < look.count; i++)
+        emit_entry(w, &call->arena, &look.views[i]);
     jw_array_end(w);
-    jw_key_int(w, STR("count"), (int64_t)matching);
-    jw_key_int(w, STR("dropped"), (int64_t)journal_dropped(journal));
+    jw_key_int(w, STR("count"), (int64_t)look.matching);
+    jw_key_int(w, STR("dropped"), (int64_t)journal_dropped(world_journal(call->env->world)));
     jw_object_end(w);
-    return (int64_t)matching < field_int(call->query, STR("wait"), 0) ? 408 : 200;
+    return (int64_t)look.matching < wanted ? 408 : 200;
 }
 
 static int get_request(struct call *call)
 {
-    static const struct filter any = { .since = 0 };
-    struct streams *open = world_streams(call->env->world);
-    struct journal_view *views;
-    int64_t n = 0;
-    bool is_number = str_to_i64(call->params[0], &n);
-    size_t count = journal_snapshot(world_journal(call->env->world), &call->look, &views);
-    for (size_t i = 0; is_number && i < count; i++) {
-        if (views[i].n != (uint64_t)n)
-            continue;
-        if (must_wait(call, 1, filter_awaits(&any, open, &views[i], 1)))
-            return CALL_WAITING;
-        emit_entry(&call->jw, &call->arena, &views[i]);
-        return 200;
-    }
-    return fail_control(call, 404, STR(""), STR("GET /__parlel/requests lists what there is"),
-                        "there is no request %.*s in the journal", STR_ARG(call->params[0]));
+    struct filter one = { .limit = 1 };
+    struct look look;
+    bool is_number = str_to_i64(call->params[0], &one.since) && one.since > 0;
+    one.until = one.since--;
+    call->wait_ns = GRACE_NS;
+    if (is_number && (!look_take(call, &one, &look) || must_wait(call, &look)))
+        return CALL_WAITING;
+    if (!is_number || !look.count)
+        return fail_control(call, 404, STR(""), STR("GET /__parlel/requests lists what there is"),
+                            "there is no request %.*s in the journal", STR_ARG(call->params[0]));
+    emit_entry(&call->jw, &call->arena, &look.views[0]);
+    return 200;
 }
 
 static int delete_requests(struct call *call)

@@ -7,7 +7,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "control/attempts.h"
-#include "control/filter.h"
+#include "control/look.h"
 #include "control/resources.h"
 
 #include <inttypes.h>
@@ -222,19 +222,15 @@ static void write_json(const struct verdict *v, struct jw *w)
 
 static int get_verdict(struct call *call)
 {
-    struct streams *open = world_streams(call->env->world);
     struct filter filter = filter_read(call->query);
-    struct journal_view *views;
+    struct look look;
     struct attempt *attempts;
-    size_t count, kept;
-    count = journal_snapshot(world_journal(call->env->world), &call->look, &views);
-    filter_apply(&filter, views, count, &kept);
     call->wait_ns = GRACE_NS;
-    if (!call->wait_over && filter_awaits(&filter, open, views, kept))
+    if (!look_take(call, &filter, &look) || (look.awaits && !call->wait_over))
         return CALL_WAITING;
     struct verdict *v = ARENA_NEW(&call->arena, struct verdict);
     v->arena = &call->arena;
-    count = attempts_link(&call->arena, views, kept, &attempts);
+    size_t count = attempts_link(&call->arena, look.views, look.count, &attempts);
     for (size_t i = 0; i < count; i++) {
         judge_stream(v, &attempts[i]);
         if (!attempts[i].of)

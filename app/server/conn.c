@@ -16,6 +16,7 @@ enum {
 };
 
 static const int64_t LOOK_PAUSE_MIN = 1000000; /* ns */
+static const int64_t LOOK_SLICE = 2000000;     /* ns of looks, after which others have their turn */
 static const int64_t STOP_TIME = 1000000000;   /* ns for the rest of a request, at the end */
 static const int64_t LONGEST_CALL = (int64_t)86400 * 1000000000; /* a call waits no longer */
 
@@ -23,7 +24,7 @@ static const int64_t LONGEST_CALL = (int64_t)86400 * 1000000000; /* a call waits
 
 static bool waits_for_wake(enum conn_state state)
 {
-    return state == CONN_WAITING || state == CONN_HELD;
+    return state == CONN_WAITING || state == CONN_LOOKED || state == CONN_HELD;
 }
 
 static void conn_move(struct worker *w, struct conn *c, enum conn_state state)
@@ -164,10 +165,11 @@ static void conn_settle(struct worker *w, struct conn *c)
 {
     struct call *call = c->call;
     if (call->response.status == CALL_WAITING) {
-        if (c->state != CONN_WAITING)
+        if (!waits_for_wake(c->state))
             conn_move(w, c, CONN_WAITING);
         int64_t wait = call->wait_ns < LONGEST_CALL ? call->wait_ns : LONGEST_CALL;
-        timers_set(&w->timers, &c->timer, call->received_mono_ns + wait);
+        int64_t due = call->received_mono_ns + wait, soon = clock_mono_ns() + LOOK_SLICE;
+        timers_set(&w->timers, &c->timer, call->look_cut && due < soon ? soon : due);
         return;
     }
     play_init(&c->play, call, c->fcgi, w->shared->stall_limit_ns);
@@ -178,7 +180,7 @@ static void conn_settle(struct worker *w, struct conn *c)
 static void conn_resume(struct worker *w, struct conn *c, bool wait_over)
 {
     call_resume(c->call, wait_over);
-    assert(!(wait_over && c->call->response.status == CALL_WAITING));
+    assert(!wait_over || c->call->response.status != CALL_WAITING || c->call->look_cut);
     conn_settle(w, c);
 }
 
@@ -189,7 +191,8 @@ static void conn_answer(struct worker *w, struct conn *c)
     dispatch(c->call);
     conn_settle(w, c);
     /* What changed before the call was seen waiting woke nobody. */
-    if (c->state == CONN_WAITING && (atomic_load(&s->wakes) != wakes || atomic_load(&s->draining)))
+    if (c->state == CONN_WAITING &&
+        (c->call->look_cut || atomic_load(&s->wakes) != wakes || atomic_load(&s->draining)))
         w->look_again = true;
 }
 
@@ -303,27 +306,51 @@ void conns_cut(struct worker *w, enum conn_state state)
 }
 
 /* The journal may change a hundred thousand times a second, and a look at all of it take ms. */
-static int64_t next_look(int64_t began)
+static int64_t next_look(const struct worker *w)
 {
-    int64_t now = clock_mono_ns(), pause = (now - began) * (LOOK_SHARE - 1);
-    return now + (pause > LOOK_PAUSE_MIN ? pause : LOOK_PAUSE_MIN);
+    int64_t pause = w->look_ns * (LOOK_SHARE - 1);
+    return clock_mono_ns() + (pause > LOOK_PAUSE_MIN ? pause : LOOK_PAUSE_MIN);
+}
+
+/* A look that was cut goes on at once, while the slice lasts. */
+static void look(struct worker *w, struct conn *c, bool over)
+{
+    conn_resume(w, c, over);
+    if (c->state == CONN_WAITING && !c->call->look_cut)
+        conn_move(w, c, CONN_LOOKED);
+}
+
+static void release_held(struct worker *w)
+{
+    struct conn *next;
+    for (struct conn *c = w->lists[CONN_HELD]; c; c = next) {
+        next = c->next;
+        if (play_is_released(&c->play))
+            conn_play(w, c);
+    }
+}
+
+static void begin_round(struct worker *w)
+{
+    w->look_again = false;
+    w->looking = true;
+    w->look_ns = 0;
+    while (w->lists[CONN_LOOKED])
+        conn_move(w, w->lists[CONN_LOOKED], CONN_WAITING);
+    atomic_store(&w->woken, false); /* what changes from here on is seen in the next round */
+    release_held(w);
 }
 
 void conns_look_again(struct worker *w)
 {
     int64_t began = clock_mono_ns();
     bool over = atomic_load(&w->shared->draining);
-    struct conn *next;
-    w->look_again = false;
-    atomic_store(&w->woken, false); /* what changes from here on is seen at the next look */
-    for (struct conn *c = w->lists[CONN_WAITING]; c; c = next) {
-        next = c->next;
-        conn_resume(w, c, over);
-    }
-    for (struct conn *c = w->lists[CONN_HELD]; c; c = next) {
-        next = c->next;
-        if (play_is_released(&c->play))
-            conn_play(w, c);
-    }
-    w->look_at = next_look(began);
+    if (!w->looking)
+        begin_round(w);
+    while (w->lists[CONN_WAITING] && clock_mono_ns() - began < LOOK_SLICE)
+        look(w, w->lists[CONN_WAITING], over);
+    w->look_ns += clock_mono_ns() - began;
+    w->looking = w->lists[CONN_WAITING] != NULL;
+    if (!w->looking)
+        w->look_at = next_look(w);
 }

@@ -26,6 +26,7 @@ enum conn_state {
     CONN_PARKED,  /* between two requests */
     CONN_READING, /* a request is here in part */
     CONN_WAITING, /* its call answered CALL_WAITING */
+    CONN_LOOKED,  /* the same, and has had its look of this round */
     CONN_PLAYING,
     CONN_HELD, /* its play waits for a release */
     CONN_DEAD,
@@ -56,8 +57,10 @@ struct worker {
     bool starved;           /* the lack of descriptors was logged */
     bool stopping;          /* nothing new is accepted or parked */
     bool look_again;        /* what waits or is held wants to be looked at again */
+    bool looking;           /* a round of looks is under way */
+    int64_t look_ns;        /* what it has taken so far */
     int64_t look_at;        /* but not before */
-    _Atomic size_t waiting; /* connections WAITING or HELD */
+    _Atomic size_t waiting; /* connections WAITING, LOOKED or HELD */
     _Atomic bool woken;     /* wake_fd was written, and no look came after that */
 };
 

@@ -144,6 +144,8 @@ static void fire_due(struct worker *w, size_t most)
 static int wait_ms(const struct worker *w)
 {
     int64_t next = timers_next(&w->timers);
+    if (w->looking)
+        return 0;
     if (w->look_again && w->look_at < next)
         next = w->look_at;
     if (next == INT64_MAX)
@@ -185,7 +187,7 @@ static void turn(struct worker *w)
         stop_begin(w, stop_at);
     if (atomic_load(&w->shared->draining))
         conns_cut(w, CONN_HELD);
-    if (w->look_again && clock_mono_ns() >= w->look_at)
+    if (w->looking || (w->look_again && clock_mono_ns() >= w->look_at))
         conns_look_again(w);
     conns_bury_dead(w);
 }
@@ -193,7 +195,7 @@ static void turn(struct worker *w)
 static bool is_done(const struct worker *w)
 {
     return w->stopping && !w->lists[CONN_READING] && !w->lists[CONN_PLAYING] &&
-           !w->lists[CONN_HELD] && !w->lists[CONN_WAITING];
+           !w->lists[CONN_HELD] && !w->lists[CONN_WAITING] && !w->lists[CONN_LOOKED];
 }
 
 static void *worker_run(void *arg)

@@ -128,11 +128,21 @@ void streams_drop(struct streams *all, struct str key)
         all->wake(all->wake_arg);
 }
 
-bool streams_is_held(struct streams *all, uint64_t n)
+static int compare(const void *x, const void *y)
 {
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+size_t streams_held(struct streams *all, struct arena *a, uint64_t **numbers)
+{
+    size_t count = 0;
     pthread_mutex_lock(&all->lock);
-    const struct stream *s = find(all, n);
-    bool held = s && atomic_load(&s->held);
+    *numbers = ARENA_ARRAY(a, uint64_t, all->count);
+    for (const struct stream *s = all->oldest; s; s = s->next)
+        if (atomic_load(&s->held) && !stream_is_dropped(s))
+            (*numbers)[count++] = s->n;
     pthread_mutex_unlock(&all->lock);
-    return held;
+    qsort(*numbers, count, sizeof **numbers, compare);
+    return count;
 }

@@ -52,8 +52,9 @@ size_t streams_list(struct streams *all, struct arena *a, struct stream_view **v
 bool streams_release(struct streams *all, uint64_t n, uint64_t events);
 /* Those of one API key, or (key empty) all, are no longer listed, and go no further than a hold. */
 void streams_drop(struct streams *all, struct str key);
-/* Whether stream n is open and does not go on by itself: it is held, or hangs. */
-bool streams_is_held(struct streams *all, uint64_t n);
+/* The numbers of those that do not go on by themselves, being held or hanging, in rising order;
+ * *numbers lives in the arena. */
+size_t streams_held(struct streams *all, struct arena *a, uint64_t **numbers);
 
 /* For the player. */
 static inline uint64_t stream_allowed(const struct stream *s)

@@ -127,8 +127,8 @@ static inline int t_call(enum method method, const char *target, const char *bod
         call->response.body.max = t_answer_max;
     dispatch(call);
     t_waited = call->response.status == CALL_WAITING;
-    if (t_waited)
-        call_resume(call, true);
+    while (call->response.status == CALL_WAITING)
+        call_resume(call, !call->look_cut);
     t_keep_answer(call);
     exchange_log(call, t_body);
     call_end(call, &t_outcome);

@@ -64,7 +64,7 @@ static void run(struct str method, struct str target, struct str body, struct bu
     call->request.header_count = ARRAY_LEN(headers);
     call->request.body = body;
     dispatch(call);
-    if (call->response.status == CALL_WAITING)
+    while (call->response.status == CALL_WAITING)
         call_resume(call, true);
     assert(call->response.status >= 200 && call->response.status < 600);
     collect(call, answer);

@@ -32,7 +32,8 @@ ARROWS = {
 }
 
 # What the fake's own endpoints share.
-SHARED = {"control/attempts.h", "control/common.h", "control/filter.h"}
+SHARED = {"control/attempts.h", "control/common.h", "control/filter.h",
+          "control/look.h"}
 
 # Folders in which no files may include each other in a circle, however long. Between folders none
 # may at all. A .c and the .h of its name count as one file.

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 struct journal_entry {
-    uint64_t n;
+    uint64_t n, serial;
     size_t references; /* the ring's, the running call's, snapshots'; under the journal's lock */
     struct journal_entry *next_gone;
     size_t bytes;
@@ -35,7 +35,7 @@ struct journal {
     size_t first, count, max_entries;
     size_t bytes, max_bytes;
     size_t running;
-    uint64_t last_n, dropped;
+    uint64_t last_n, last_serial, dropped;
     bool cleared; /* the numbers start anew with the next call, if none runs then */
     void (*wake)(void *arg);
     void *wake_arg;
@@ -185,6 +185,7 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
         j->last_n = 0;
     j->cleared = false;
     e->n = ++j->last_n;
+    e->serial = ++j->last_serial;
     if (j->count == j->max_entries)
         drop_oldest(j, &gone);
     *slot_at(j, j->count++) = (struct slot){ e, e->key_hash };
@@ -262,8 +263,8 @@ size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view 
         struct journal_entry *e = slot_at(j, i)->entry;
         e->references++;
         s->entries[i] = e;
-        (*views)[i] =
-            (struct journal_view){ e->n, &e->request, e->fingerprint, e->key_hash, e->outcome };
+        (*views)[i] = (struct journal_view){ e->n,           e->serial,   &e->request,
+                                             e->fingerprint, e->key_hash, e->outcome };
     }
     pthread_mutex_unlock(&j->lock);
     arena_defer(a, end_snapshot, s);

@@ -50,7 +50,8 @@ struct journal_entry;
 
 /* An entry with its outcome (NULL while the call runs), as journal_snapshot hands it out. */
 struct journal_view {
-    uint64_t n; /* running number, from 1 */
+    uint64_t n;      /* running number, from 1 */
+    uint64_t serial; /* the same that never starts anew: no two entries ever have one */
     const struct journal_request *request;
     struct str fingerprint; /* of the key: last characters and a short hash; empty: no key */
     uint64_t key_hash;

@@ -3,6 +3,8 @@
  * not. */
 #include "api/kit.h"
 
+#include <time.h>
+
 #define REQUESTS "/__parlel/requests"
 #define CHAT                                                                                       \
     "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]" \
@@ -85,6 +87,70 @@ static void each_look_gives_its_memory_back(void)
     call_end(call, &t_outcome);
 }
 
+/* How many slices a look took; *most_ms: the longest of them. */
+static size_t look_in_slices(struct call *call, const char *query, double *most_ms)
+{
+    size_t slices = 1;
+    call->request.method = METHOD_GET;
+    call->request.method_name = STR("GET");
+    call->request.path = STR(REQUESTS);
+    call->request.query = str_from(query);
+    for (;; slices++) {
+        struct timespec t[2];
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t[0]);
+        if (slices == 1)
+            dispatch(call);
+        else
+            call_resume(call, false);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t[1]);
+        double ms =
+            (double)(t[1].tv_sec - t[0].tv_sec) * 1e3 + (double)(t[1].tv_nsec - t[0].tv_nsec) / 1e6;
+        *most_ms = ms > *most_ms ? ms : *most_ms;
+        if (call->response.status != CALL_WAITING || !call->look_cut)
+            return slices;
+    }
+}
+
+/* Bodies that hold the words, but not as they are looked for, must be read one by one. */
+static void long_looks_are_cut_and_resumed(void)
+{
+    char body[3000];
+    double most = 0, ignored = 0;
+    t_service("--port=1");
+    snprintf(
+        body, sizeof body,
+        "{ \"model\": \"mistral-small-latest\", \"max_tokens\": 1, \"messages\": [ { \"role\": "
+        "\"user\", \"content\": \"%02000d one\\u002dtwo three\" } ] }",
+        0);
+    for (int i = 0; i < 2000; i++)
+        CHECK_INT(t_call(METHOD_POST, "/v1/chat/completions", body), 200);
+    struct call *call = call_new(t_svc);
+    size_t slices = look_in_slices(call, "contains=one-two&limit=3", &most);
+    CHECK(slices > 4);
+    CHECK_INT(call->response.status, 200);
+    const struct json *answer = json_parse(&call->arena, buf_view(&call->response.body), NULL);
+    CHECK_INT(json_int(json_get(answer, STR("count"))), 2000);
+    CHECK_INT(json_count(json_get(answer, STR("requests"))), 3);
+    call_end(call, &t_outcome);
+    call = call_new(t_svc);
+    slices = look_in_slices(call, "contains=one-two&wait=2001", &ignored);
+    CHECK(slices > 4);
+    CHECK(call->response.status == CALL_WAITING);
+    ignored = 0;
+    call_resume(call, false); /* all of it is known */
+    CHECK(call->response.status == CALL_WAITING && !call->look_cut);
+    CHECK_INT(t_call(METHOD_POST, "/v1/chat/completions", body), 200);
+    call_resume(call, false);
+    CHECK_INT(call->response.status, 200);
+    call_end(call, &t_outcome);
+    call = call_new(t_svc);
+    look_in_slices(call, "limit=3", &ignored);
+    if (most > 20 * (ignored + 1))
+        printf("%.1f ms a slice, %.1f ms for a look without work\n", most, ignored);
+    CHECK(most <= 20 * (ignored + 1));
+    call_end(call, &t_outcome);
+}
+
 static void filters_read_names_as_rules_do(void)
 {
     static const struct {
@@ -124,6 +190,7 @@ int main(void)
     RUN(what_may_yet_match_is_waited_for);
     RUN(what_is_held_is_not);
     RUN(each_look_gives_its_memory_back);
+    RUN(long_looks_are_cut_and_resumed);
     RUN(filters_read_names_as_rules_do);
     t_service_end();
     return T_DONE();
