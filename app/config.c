@@ -2,6 +2,7 @@
  * The table of options and its readers: see config.h. */
 #include "config.h"
 
+#include "base/machine.h"
 #include "base/mem.h"
 #include "base/moment.h"
 
@@ -55,6 +56,7 @@ static const struct row rows[] = {
     TEXT("nginx", START, nginx, "", "the nginx program; searched when empty"),
     TEXT("conf", START, conf, "", "the nginx.conf to start from; the installed one when empty"),
     INTEGER("body_limit", START, body_limit, "134217728", 1024, 4e9, "largest request body in bytes"),
+    INTEGER("upload_limit", START, upload_limit, "536870912", 1024, 4e9, "largest form with files in bytes; by default no more than half of the memory limit"),
     TEXT("listen", START, listen, "", "mistral-fcgi alone: socket path or host:port; fd 0 when empty"),
     INTEGER("workers", START, workers, "0", 0, 64, "event loops; 0: one per usable core"),
     TEXT("vocab", START, vocab, "", "tokenizer vocabulary file; the installed one when empty"),
@@ -372,6 +374,13 @@ bool config_is_default(const struct config *c, struct str name)
     const struct row *row = find_row(name);
     assert(row);
     return c->sources[row - rows] == CONFIG_FROM_DEFAULT;
+}
+
+int64_t config_upload_limit(const struct config *c)
+{
+    int64_t half = (int64_t)(machine_memory() / 2);
+    bool unfit = half && half < c->upload_limit && config_is_default(c, STR("upload_limit"));
+    return unfit ? half : c->upload_limit;
 }
 
 /* Numbers are compared as they are printed, which is as they are set. */

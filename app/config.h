@@ -30,11 +30,12 @@ struct config {
     /* the launcher's */
     int64_t port; /* 0: one that is free */
     char *host;
-    char *ready;        /* "": nobody is told; "-": standard output; else a file */
-    char *run_dir;      /* "": chosen by the launcher */
-    char *nginx;        /* path of the program */
-    char *conf;         /* path of nginx.conf; "": the installed one */
-    int64_t body_limit; /* bytes */
+    char *ready;          /* "": nobody is told; "-": standard output; else a file */
+    char *run_dir;        /* "": chosen by the launcher */
+    char *nginx;          /* path of the program */
+    char *conf;           /* path of nginx.conf; "": the installed one */
+    int64_t body_limit;   /* bytes */
+    int64_t upload_limit; /* bytes, see config_upload_limit */
     /* the process's */
     char *listen;    /* "": fd 0; else a socket path or host:port */
     int64_t workers; /* 0: one per usable core */
@@ -72,6 +73,8 @@ struct config {
  * not options of this table. */
 bool config_load(struct config *c, int argc, char *const *argv, struct buf *error)
     __attribute__((warn_unused_result));
+/* The option upload_limit, or half of the machine's memory when that is less and nobody set it. */
+int64_t config_upload_limit(const struct config *c);
 /* Sets one option by name while the program runs; false and a sentence in *error when name or value
  * is wrong, or the option is one that only a start sets. */
 bool config_set(struct config *c, struct str name, struct str value, struct buf *error)

@@ -21,6 +21,8 @@ enum method {
     METHOD_OTHER,
 };
 
+struct blob;
+
 struct header {
     struct str name; /* of a request: lower case with dashes, "content-type" */
     struct str value;
@@ -34,7 +36,10 @@ struct request {
     const struct header *headers;
     size_t header_count;
     struct str body;
-    bool too_big; /* the body passed its limit and is not here */
+    bool too_big;      /* the body passed its limit and is not here */
+    struct blob *blob; /* what holds a long body (state/store/blob.h), as long as the call; NULL:
+                          nothing that could be kept */
+    bool lent;         /* of a file whose room is wanted: what is to be kept of it is copied */
 };
 
 struct events;

@@ -79,6 +79,16 @@ static void put_socket(struct render *r)
     buf_printf(&r->out, "/fcgi.sock\" max_fails=0;\n");
 }
 
+/* What nginx takes in: the process tells a form from other bodies. A larger one than fits the
+ * folder would be a fault of the server's. */
+static int64_t largest_body(const struct render *r)
+{
+    int64_t largest = config_upload_limit(r->config), room = run_dir_room(r->dir);
+    if (largest < r->config->body_limit)
+        largest = r->config->body_limit;
+    return room >= 0 && room < largest ? room : largest;
+}
+
 /* True when the line was one of ours and its replacement is written. */
 static bool put_value(struct render *r, struct str line)
 {
@@ -92,7 +102,7 @@ static bool put_value(struct render *r, struct str line)
     else if (str_eq(name, STR("socket")))
         put_socket(r);
     else if (str_eq(name, STR("body_limit")))
-        buf_printf(&r->out, "client_max_body_size %lld;\n", (long long)r->config->body_limit);
+        buf_printf(&r->out, "client_max_body_size %lld;\n", (long long)largest_body(r));
     else if (str_eq(name, STR("processes")))
         buf_printf(&r->out, "worker_processes %d;\n", count_processes());
     else if (str_eq(name, STR("connections")))

@@ -172,7 +172,8 @@ bool run_dir_open(struct run_dir *dir, const struct config *config, int port, st
         return make_in_given(dir, config->run_dir, port, error);
     /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
     const char *places[PLACES] = { "/dev/shm", getenv("TMPDIR"), "/tmp" };
-    for (const char **place; (place = choose(places, config->body_limit)) != NULL; *place = NULL) {
+    for (const char **place; (place = choose(places, config_upload_limit(config))) != NULL;
+         *place = NULL) {
         dir->around = open(*place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (dir->around >= 0 && make(dir, *place, port) == 0)
             return true;

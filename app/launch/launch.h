@@ -65,7 +65,7 @@ void listeners_url(const struct listeners *l, struct buf *url);
 bool probe_health(const struct listeners *l, int seconds) __attribute__((warn_unused_result));
 
 /* Makes the folder, in the given one (which is made too if it is not there), else in that of
- * /dev/shm, TMPDIR, /tmp which has room for a body of body_limit, else the most room. */
+ * /dev/shm, TMPDIR, /tmp which has room for a form of upload_limit, else the most room. */
 bool run_dir_open(struct run_dir *dir, const struct config *config, int port, struct buf *error)
     __attribute__((warn_unused_result));
 /* Bytes that can be written there now; negative when that cannot be told. */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "server/params.h"
 #include "server/records.h"
+#include "state/store/blob.h"
 
 #include <fcgiapp.h>
 
@@ -28,6 +29,7 @@ enum {
     SEND_BUFFER = 212992,   /* Linux's default for unix sockets, wanted for TCP too */
     READ_SLICE = 32 * 1024, /* bytes read in one go, on the stack */
     READ_SLICES = 8,        /* of one connection, before others get their turn */
+    LONG_BODY = 64 * 1024,
 };
 
 struct fcgi {
@@ -130,16 +132,24 @@ static enum fcgi_read begin_body(struct fcgi *f, struct arena *a, const struct f
     *out = params.request;
     out->too_big = params.refused;
     records_limit_body(&f->in, body_limit(limits, out));
-    return FCGI_MORE;
+    struct str file = params.body_file;
+    bool taken = !file.n || upload_take(a, limits->folder, file, f->fd, limits->upload, out);
+    return taken ? FCGI_MORE : FCGI_GONE;
 }
 
+/* A long one may be kept by what it is stored in; one that is in a file did not come here. */
 static void end_body(struct fcgi *f, struct arena *a, struct request *out)
 {
-    char *body = buf_detach(&f->in.body, &out->body.n);
-    out->body.p = body;
+    size_t n = 0;
+    char *body = buf_detach(&f->in.body, &n);
     out->too_big = out->too_big || f->in.too_big;
-    if (body)
+    if (!body)
+        return;
+    out->body = (struct str){ body, n };
+    if (n < LONG_BODY)
         arena_defer(a, free, body);
+    else
+        out->blob = blob_lend(a, blob_take(body, n));
 }
 
 /* Whoever asks for more than he reads gets no answer. */

@@ -13,7 +13,7 @@
 #ifndef SERVER_FCGI_H
 #define SERVER_FCGI_H
 
-#include "http/message.h"
+#include "server/upload.h"
 
 enum {
     FCGI_SLICE = 32 * 1024, /* bytes a writable socket takes without blocking */
@@ -57,7 +57,8 @@ int fcgi_fd(const struct fcgi *f);
 /* How long a body may be. */
 struct fcgi_limits {
     size_t body;
-    size_t upload; /* of multipart forms */
+    size_t upload;                  /* of multipart forms */
+    char folder[UPLOAD_FOLDER_MAX]; /* upload_folder */
 };
 
 enum fcgi_read {

@@ -69,7 +69,9 @@ struct server *server_new(const struct config *config, const struct env *env, st
     s->shared.env = env;
     s->shared.listener = listener;
     s->shared.stall_limit_ns = config->stall_limit_ms * 1000000;
-    s->shared.limits.body = s->shared.limits.upload = (size_t)config->body_limit;
+    s->shared.limits.body = (size_t)config->body_limit;
+    s->shared.limits.upload = (size_t)config_upload_limit(config);
+    upload_folder(listener, s->shared.limits.folder);
     s->shared.worker_count = config->workers > 0 ? (size_t)config->workers : usable_cores();
     s->shared.workers = mem_zalloc(s->shared.worker_count, sizeof(struct worker *));
     return s;

@@ -277,7 +277,7 @@ class Errors(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.server = server.start(None, "--body_limit=100000")
+        cls.server = server.start(None, "--body_limit=100000", "--upload_limit=100000")
 
     @classmethod
     def tearDownClass(cls):
@@ -307,9 +307,10 @@ class Errors(unittest.TestCase):
             (400, b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
             (404, b"GET /.nginx-error HTTP/1.1\r\nHost: x\r\n\r\n"),
             (405, b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n"),
-            (413, b"POST /v1/files HTTP/1.1\r\nHost: x\r\nContent-Length: 100001\r\n\r\n"),
-            (413, b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n30000\r\n"
-             + b"x" * 0x30000),
+            (413, b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\n"
+             b"Content-Length: 100001\r\n\r\n"),
+            (413, b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\n"
+             b"Transfer-Encoding: chunked\r\n\r\n30000\r\n" + b"x" * 0x30000),
             (414, b"GET /" + b"a" * 70000 + b" HTTP/1.1\r\nHost: x\r\n\r\n"),
             (431, b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 70000 + b"\r\n\r\n"),
             (431, b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(
@@ -319,6 +320,16 @@ class Errors(unittest.TestCase):
         ]:
             with self.subTest(status=want, request=data[:60]):
                 self.check(want, data)
+
+    def test_a_body_too_large_is_refused_by_what_it_was_sent_to(self):
+        for want, head in [(401, b"POST /v1/embeddings HTTP/1.1\r\n"),
+                           (404, b"POST /v1/no/such HTTP/1.1\r\nAuthorization: Bearer k\r\n"),
+                           (413, b"POST /__parlel/rules HTTP/1.1\r\n")]:
+            with self.subTest(status=want):
+                status, _, body = raw(self.server.port, head + b"Host: x\r\n"
+                                      b"Content-Length: 100001\r\n\r\n")
+                self.assertEqual(want, status, body)
+                json.loads(body)
 
     def test_the_process_keeps_its_own_404(self):
         status, _, body = raw(self.server.port, b"GET /v1/no/such HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -207,7 +207,7 @@ class Signals(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             log, conf = Path(folder, "access.log"), Path(folder, "nginx.conf")
             text = (server.ROOT / "conf/nginx.conf").read_text()
-            for name in ("errors.conf", "fastcgi.conf"):
+            for name in ("errors.conf", "fastcgi.conf", "upload.conf"):
                 text = text.replace(f"include {name}", f"include {server.ROOT}/conf/{name}")
             conf.write_text(text.replace("access_log off;", f"access_log {log};"))
             with server.start(None, f"--conf={conf}") as s:

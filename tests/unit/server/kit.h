@@ -15,7 +15,8 @@
 enum {
     SOON = 5000, /* ms; far more than anything here takes, little enough to notice a hang */
     STALL_LIMIT = 1000,
-    BODY_LIMIT = 1 << 20
+    BODY_LIMIT = 1 << 20,
+    UPLOAD_LIMIT = 64 << 20
 };
 
 static char socket_path[64];
@@ -29,7 +30,8 @@ static inline void up(int64_t workers)
     config = (struct config){ .listen = socket_path,
                               .workers = workers,
                               .stall_limit_ms = STALL_LIMIT,
-                              .body_limit = BODY_LIMIT };
+                              .body_limit = BODY_LIMIT,
+                              .upload_limit = UPLOAD_LIMIT };
     memset(&tally, 0, sizeof(tally));
     open_streams = streams_new();
     server = server_new(&config, NULL, &error);
