@@ -68,8 +68,8 @@ static bool is_outdone(const struct decision *d, const struct match *m, const st
                        size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (list[i].tool != m->tool && list[i].act_asked && !m->act_asked && m->acts &&
-            shares_object(d, &list[i], m))
+        if (list[i].tool != m->tool && m->acts && shares_object(d, &list[i], m) &&
+            ((list[i].act_asked && !m->act_asked) || (list[i].verb_said && !m->verb_said)))
             return true;
     return false;
 }
@@ -434,7 +434,7 @@ size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chos
     struct decision d = { .task = task, .matches = ARENA_ARRAY(a, struct match, task->count + 1) };
     stems_read(&d.message, task->user, MESSAGE_BYTES);
     for (size_t i = 0; i < task->count; i++) {
-        d.matches[i] = match_tool(&d.message, &task->tools[i]);
+        d.matches[i] = match_tool(&d.message, task->user, &task->tools[i]);
         d.matches[i].tool = i;
     }
     want_asked(a, &d);

@@ -10,6 +10,7 @@ enum {
     ACT_POINTS = 4,
     DESCRIPTION_POINTS = 3,
     PARAMETER_POINTS = 2,
+    TOLD_POINTS = 6, /* a path, where the tool takes one */
     PARAMETERS_READ = 16
 };
 
@@ -70,7 +71,61 @@ static bool is_act_asked(const struct stems *message, const struct stems *name,
     return false;
 }
 
-struct match match_tool(const struct stems *message, const struct tool_info *tool)
+static bool is_named_like(struct str name, const char *list)
+{
+    char room[32];
+    if (name.n + 2 > sizeof room)
+        return false;
+    room[0] = room[name.n + 1] = '|';
+    memcpy(room + 1, name.p, name.n);
+    return str_find_ci(str_from(list), (struct str){ room, name.n + 2 }, 0) != SIZE_MAX;
+}
+
+static bool is_figure(struct str s, size_t i)
+{
+    return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* notes.txt, src/main: a dot or a slash between letters, and no end of a sentence */
+static bool has_path(struct str s)
+{
+    for (size_t i = 1; i + 1 < s.n; i++)
+        if ((s.p[i] == '.' || s.p[i] == '/') && s.p[i - 1] > ' ' && s.p[i + 1] > ' ' &&
+            !is_figure(s, i + 1))
+            return true;
+    return false;
+}
+
+static bool has_expression(struct str s)
+{
+    for (size_t i = 1; i + 1 < s.n; i++)
+        if (strchr("+*/^", s.p[i]) && ((is_figure(s, i - 1) && is_figure(s, i + 1)) ||
+                                       (i > 1 && is_figure(s, i - 2) && is_figure(s, i + 2))))
+            return true;
+    return false;
+}
+
+/* The message holds what only such a parameter takes. */
+static bool tells(struct str text, const struct tool_param *p)
+{
+    text = str_sub(text, 0, MESSAGE_BYTES);
+    if (is_named_like(p->name, "|path|file|filename|file_name|file_path|filepath|"))
+        return has_path(text);
+    if (is_named_like(p->name, "|url|uri|link|"))
+        return str_find_ci(text, STR("http"), 0) != SIZE_MAX;
+    return is_named_like(p->name, "|expression|formula|calculation|") && has_expression(text);
+}
+
+static bool is_verb_said(const struct stems *message, const struct stems *name)
+{
+    for (size_t i = 0; i < name->n; i++)
+        for (size_t k = 0; stem_acts(&name->s[i]) && k < message->n; k++)
+            if (stem_eq(&name->s[i], &message->s[k]))
+                return true;
+    return false;
+}
+
+struct match match_tool(const struct stems *message, struct str text, const struct tool_info *tool)
 {
     struct match m = { .at = UINT16_MAX };
     struct stems name, description, parameter;
@@ -81,7 +136,9 @@ struct match match_tool(const struct stems *message, const struct tool_info *too
     for (size_t i = 0; i < tool->param_count && i < PARAMETERS_READ; i++) {
         stems_read(&parameter, tool->params[i].name, DESCRIPTION_BYTES);
         m.score += points(message, &parameter, PARAMETER_POINTS);
+        m.score += tool->params[i].required && tells(text, &tool->params[i]) ? TOLD_POINTS : 0;
     }
+    m.verb_said = is_verb_said(message, &name);
     m.acts = acts_of(&name, &description);
     m.act_asked = is_act_asked(message, &name, &description, m.acts);
     return m;

@@ -20,9 +20,11 @@ struct match {
     bool named;
     unsigned acts;  /* what the tool does; 0: its words do not say */
     bool act_asked; /* the message has a verb for it */
+    bool verb_said; /* which is the name's own */
 };
 
-struct match match_tool(const struct stems *message, const struct tool_info *tool);
+/* text: the message itself. */
+struct match match_tool(const struct stems *message, struct str text, const struct tool_info *tool);
 /* A hand-off to another agent; it is chosen by whose name fits. */
 bool tool_is_handoff(const struct tool_info *tool);
 

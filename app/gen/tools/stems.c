@@ -8,6 +8,7 @@
 enum {
     MEANINGS_MAX = 9,
     VERBS_MAX = 24,
+    SHORT_MIN = 4,   /* letters of an abbreviation, and that it leaves out */
     COMMON_FROM = 10 /* words_commonness */
 };
 
@@ -139,11 +140,19 @@ static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
     return NULL;
 }
 
+/* "calc" is short for "calculator". */
+static bool is_short_for(const struct stem *a, const struct stem *b)
+{
+    const struct stem *shorter = a->n < b->n ? a : b, *longer = a->n < b->n ? b : a;
+    return shorter->n >= SHORT_MIN && longer->n >= shorter->n + SHORT_MIN &&
+           memcmp(shorter->text, longer->text, shorter->n) == 0;
+}
+
 const struct stem *stems_met(const struct stems *message, const struct stem *stem)
 {
     const char(*meanings)[STEM_BYTES] = meanings_of(stem);
     for (size_t i = 0; i < message->n; i++)
-        if (stem_eq(&message->s[i], stem) ||
+        if (stem_eq(&message->s[i], stem) || is_short_for(&message->s[i], stem) ||
             (meanings && is_one_of(&message->s[i], meanings + 1, MEANINGS_MAX - 1)))
             return &message->s[i];
     return NULL;

@@ -109,7 +109,13 @@ static void scan_topic(struct hint *h)
     }
     if (!commanded)
         return;
+    static const char *const places[] = { " on the web",      " on the internet", " online",
+                                          " in the internet", " im Internet",     " on Google",
+                                          " in the docs",     " in the database" };
     size_t end = wish_end(s, from);
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (str_ends(str_sub(s, from, end), str_from(places[i])))
+            end -= strlen(places[i]);
     while (from < end && strchr("\"'`", s.p[from]))
         from++;
     while (end > from && strchr("\"'`", s.p[end - 1]))

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT
+ * What agents meet: which tool is called, with which arguments, and that loops end. Each case is
+ * one of a kind; words, names and numbers are nobody's but this file's. */
+#include "api/kit.h"
+
+#define CHAT "/v1/chat/completions"
+#define TEXT_P(name, about) "\"" name "\":{\"type\":\"string\",\"description\":\"" about "\"}"
+#define NUMBER_P(name, about) "\"" name "\":{\"type\":\"number\",\"description\":\"" about "\"}"
+#define FUNCTION(name, about, properties, required)                                                \
+    "{\"type\":\"function\",\"function\":{\"name\":\"" name "\",\"description\":\"" about          \
+    "\",\"parameters\":{\"type\":\"object\",\"properties\":{" properties                           \
+    "},\"required\":[" required "]}}}"
+
+#define WEATHER                                                                                    \
+    FUNCTION("weather_now", "Weather of a town", TEXT_P("town", "Which town"), "\"town\"")
+#define FILES                                                                                      \
+    FUNCTION("save_text", "Saves a text under a path",                                             \
+             TEXT_P("path", "Where") "," TEXT_P("content", "What"), "\"path\",\"content\"")        \
+    "," FUNCTION("open_text", "Opens a text file and gives its content", TEXT_P("path", "Where"),  \
+                 "\"path\"") "," FUNCTION("terminal", "Executes a command line",                   \
+                                          TEXT_P("command", "The command"), "\"command\"")
+#define ISSUES                                                                                     \
+    FUNCTION("tracker_search_tickets", "Searches tickets", TEXT_P("query", "Words"), "\"query\"")  \
+    "," FUNCTION(                                                                                  \
+        "tracker_create_ticket", "Creates a ticket",                                               \
+        TEXT_P("owner", "Owner") "," TEXT_P("repo", "Repository") "," TEXT_P("title", "Title"),    \
+        "\"owner\",\"repo\",\"title\"")
+#define MONEY                                                                                      \
+    FUNCTION("exchange", "Changes money from one currency to another",                             \
+             NUMBER_P("amount", "How much") "," TEXT_P("from_currency", "ISO code") "," TEXT_P(    \
+                 "to_currency", "ISO code"),                                                       \
+             "\"amount\",\"from_currency\",\"to_currency\"")
+#define HEATING                                                                                    \
+    FUNCTION("get_heating", "Reads the heating", TEXT_P("room", "Room"), "\"room\"")               \
+    "," FUNCTION("set_heating", "Sets the heating",                                                \
+                 TEXT_P("room", "Room") "," NUMBER_P("degrees", "Celsius"),                        \
+                 "\"room\",\"degrees\"")
+#define LOOKUP FUNCTION("web_lookup", "Searches the web", TEXT_P("q", "What to look for"), "\"q\"")
+#define SUM                                                                                        \
+    FUNCTION("calc", "Calculator", TEXT_P("expression", "What to compute"), "\"expression\"")
+#define PERSON                                                                                     \
+    FUNCTION("PersonRecord", "Correctly extracted record",                                         \
+             "\"name\":{\"type\":\"string\"},"                                                     \
+             "\"age\":{\"type\":\"integer\"}",                                                     \
+             "\"name\",\"age\"")
+#define BASKET                                                                                     \
+    FUNCTION("place_order", "Orders goods",                                                        \
+             "\"lines\":{\"type\":\"array\",\"items\":{\"type\":"                                  \
+             "\"object\",\"properties\":{\"code\":{\"type\":\"string\"},\"quantity\":{\"type\":"   \
+             "\"integer\"}},\"required\":[\"code\",\"quantity\"]}}",                               \
+             "\"lines\"")
+#define DONE                                                                                       \
+    FUNCTION("finish_task", "Hands in the result", TEXT_P("answer", "The result"), "\"answer\"")
+
+static struct arena arena;
+
+static void ask(const char *user, const char *more, const char *tools)
+{
+    const char *body =
+        arena_printf(&arena,
+                     "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\","
+                     "\"content\":\"%s\"}%s],\"tools\":[%s]}",
+                     user, more, tools)
+            .p;
+    CHECK_INT(t_call(METHOD_POST, CHAT, body), 200);
+}
+
+static const struct json *calls(void)
+{
+    return t_json("/choices/0/message/tool_calls");
+}
+
+static const struct json *argument(size_t call, const char *pointer)
+{
+    struct str text = json_str(json_pointer(json_at(calls(), call), STR("/function/arguments")));
+    return json_pointer(json_parse(&arena, text, NULL), str_from(pointer));
+}
+
+static struct str name(size_t call)
+{
+    return json_str(json_pointer(json_at(calls(), call), STR("/function/name")));
+}
+
+static void arguments_come_from_the_words(void)
+{
+    static const struct {
+        const char *user, *tools, *name, *pointer, *value;
+    } cases[] = {
+        { "How is the weather in Zurich?", WEATHER, "weather_now", "/town", "Zurich" },
+        { "Wie ist das Wetter in Graz? weather", WEATHER, "weather_now", "/town", "Graz" },
+        { "Open the file docs/plan.md and sum it up.", FILES, "open_text", "/path",
+          "docs/plan.md" },
+        { "Save 'Good night' to the file out/bye.txt.", FILES, "save_text", "/path",
+          "out/bye.txt" },
+        { "Save 'Good night' to the file out/bye.txt.", FILES, "save_text", "/content",
+          "Good night" },
+        { "Run cargo check and tell me what fails.", FILES, "terminal", "/command", "cargo check" },
+        { "Please execute `ls -la /tmp`.", FILES, "terminal", "/command", "ls -la /tmp" },
+        { "Create a ticket in oak/acorn with the title 'Crash at start'.", ISSUES,
+          "tracker_create_ticket", "/owner", "oak" },
+        { "Create a ticket in oak/acorn with the title 'Crash at start'.", ISSUES,
+          "tracker_create_ticket", "/repo", "acorn" },
+        { "Create a ticket in oak/acorn with the title 'Crash at start'.", ISSUES,
+          "tracker_create_ticket", "/title", "Crash at start" },
+        { "Change 80 pounds into Swiss francs, at the exchange.", MONEY, "exchange",
+          "/from_currency", "GBP" },
+        { "Change 80 pounds into Swiss francs, at the exchange.", MONEY, "exchange", "/to_currency",
+          "CHF" },
+        { "Set the heating in the kitchen to 19.5 degrees.", HEATING, "set_heating", "/room",
+          "kitchen" },
+        { "Look up the invention of the zipper on the web.", LOOKUP, "web_lookup", "/q",
+          "invention of the zipper" },
+        { "Use the calculator: what is 17 * 23?", SUM, "calc", "/expression", "17 * 23" },
+        { "Extract the record: Mina is 33 years old.", PERSON, "PersonRecord", "/name", "Mina" },
+        { "Order 4 pieces of KX-77 and 2 of LM-12.", BASKET, "place_order", "/lines/1/code",
+          "LM-12" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        ask(cases[i].user, "", cases[i].tools);
+        CHECK_STR(name(0), str_from(cases[i].name));
+        CHECK_STR(json_str(argument(0, cases[i].pointer)), str_from(cases[i].value));
+    }
+}
+
+static void numbers_go_where_they_belong(void)
+{
+    static const struct {
+        const char *user, *tools, *pointer;
+        double value;
+    } cases[] = {
+        { "Change 80 pounds into Swiss francs, at the exchange.", MONEY, "/amount", 80 },
+        { "Set the heating in the kitchen to 19.5 degrees.", HEATING, "/degrees", 19.5 },
+        { "Extract the record: Mina is 33 years old.", PERSON, "/age", 33 },
+        { "Order 4 pieces of KX-77 and 2 of LM-12.", BASKET, "/lines/0/quantity", 4 },
+        { "Order 4 pieces of KX-77 and 2 of LM-12.", BASKET, "/lines/1/quantity", 2 },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        ask(cases[i].user, "", cases[i].tools);
+        CHECK_INT(json_count(calls()), 1);
+        CHECK(json_double(argument(0, cases[i].pointer)) == cases[i].value);
+    }
+}
+
+static void reading_never_writes(void)
+{
+    static const char *const users[] = {
+        "Open the file notes.txt and tell me what it says.",
+        "What is in the file notes.txt?",
+        "Show me the text file notes.txt",
+        "Read notes.txt and count the lines of the file.",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(users); i++) {
+        ask(users[i], "", FILES);
+        CHECK_INT(json_count(calls()), 1);
+        CHECK_STR(name(0), STR("open_text"));
+    }
+}
+
+static void each_town_is_asked_for(void)
+{
+    ask("What is the weather in Lima, Quito and Bogota?", "", WEATHER);
+    CHECK_INT(json_count(calls()), 3);
+    CHECK_STR(json_str(argument(0, "/town")), STR("Lima"));
+    CHECK_STR(json_str(argument(1, "/town")), STR("Quito"));
+    CHECK_STR(json_str(argument(2, "/town")), STR("Bogota"));
+    ask("What is the weather in Lima, Quito and Bogota?", "",
+        WEATHER "],\"parallel_tool_calls\":false,\"stop\":[\"\\n\\n\\n\"");
+    CHECK_INT(json_count(calls()), 1);
+}
+
+#define CALLED(id, name, arguments, result)                                                        \
+    ",{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"id\":\"" id                      \
+    "\",\"type\":\"function\",\"function\":{\"name\":\"" name "\",\"arguments\":\"" arguments      \
+    "\"}}]},{\"role\":\"tool\",\"tool_call_id\":\"" id "\",\"content\":\"" result "\"}"
+
+static void loops_end(void)
+{
+    const char *user = "What is the weather in Lima?";
+    const char *past =
+        CALLED("aaaaaaaa1", "weather_now", "{\\\"town\\\": \\\"Lima\\\"}", "22 degrees");
+    ask(user, past, WEATHER);
+    CHECK_INT(json_count(calls()), 0);
+    CHECK(str_find(json_str(t_json("/choices/0/message/content")), STR("22"), 0) != SIZE_MAX);
+    ask(user, past, WEATHER "," DONE "],\"tool_choice\":\"any\",\"stop\":[\"\\n\\n\\n\"");
+    CHECK_INT(json_count(calls()), 1);
+    CHECK_STR(name(0), STR("finish_task"));
+    CHECK(str_find(json_str(argument(0, "/answer")), STR("22"), 0) != SIZE_MAX);
+}
+
+static void flattened_histories_count(void)
+{
+    const char *past =
+        ",{\"role\":\"assistant\",\"content\":\"Calling tools:\\n[{'id': 'c1', 'type': "
+        "'function', 'function': {'name': 'weather_now', 'arguments': {'town': "
+        "'Lima'}}}]\"},{\"role\":\"user\",\"content\":\"Observation:\\n22 degrees\"}";
+    ask("What is the weather in Lima?", past,
+        WEATHER "," DONE "],\"tool_choice\":\"required\",\"stop\":[\"\\n\\n\\n\"");
+    CHECK_STR(name(0), STR("finish_task"));
+    CHECK(str_find(json_str(argument(0, "/answer")), STR("22"), 0) != SIZE_MAX);
+}
+
+int main(void)
+{
+    t_service("--port=1");
+    arena_init(&arena);
+    RUN(arguments_come_from_the_words);
+    RUN(numbers_go_where_they_belong);
+    RUN(reading_never_writes);
+    RUN(each_town_is_asked_for);
+    RUN(loops_end);
+    RUN(flattened_histories_count);
+    arena_fini(&arena);
+    t_service_end();
+    return T_DONE();
+}
