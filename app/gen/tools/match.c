@@ -74,7 +74,7 @@ static bool is_act_asked(const struct stems *message, const struct stems *name,
 static bool is_named_like(struct str name, const char *list)
 {
     char room[32];
-    if (name.n + 2 > sizeof room)
+    if (!name.n || name.n + 2 > sizeof room)
         return false;
     room[0] = room[name.n + 1] = '|';
     memcpy(room + 1, name.p, name.n);
