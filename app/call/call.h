@@ -106,8 +106,8 @@ struct call {
      * when wait_ns are over (then with wait_over set; it must answer now). */
     int64_t wait_ns;
     bool wait_over;
-    bool look_cut;          /* it did not come to an end, and wants to go on soon, wait over or not */
-    struct arena look;      /* for what it needs of one look: empty again at the next */
+    bool look_cut;     /* it did not come to an end, and wants to go on soon, wait over or not */
+    struct arena look; /* for what it needs of one look: empty again at the next */
     struct look_memo *memo; /* what it knows from one look to the next; its own */
 
     struct journal_entry *entry; /* NULL: not journalled */
