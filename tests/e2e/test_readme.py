@@ -3,6 +3,7 @@
 
     <!-- test: node -->      as an ES module
     <!-- test: python -->    as a program
+    <!-- test: python-1 -->  as a program, with version 1 of the official SDK
     <!-- test: pytest -->    as a file of tests
     <!-- test: suite -->     as a file of tests, with vitest, with jest, and with node:test
     <!-- test: bash -->      as a script, with PORT and MISTRAL_BASE_URL set
@@ -12,6 +13,7 @@ localhost) in it, and must end with status 0. Node and Python examples import th
 tests/run installs.
 """
 
+import glob
 import os
 import re
 import subprocess
@@ -24,7 +26,7 @@ import server
 
 README = server.ROOT / "README.md"
 BLOCK = re.compile(
-    r"^<!-- test: (?P<kind>[a-z]+) -->\n"
+    r"^<!-- test: (?P<kind>[a-z]+(?:-[0-9])?) -->\n"
     r"(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)\n(?P=fence)[ \t]*$", re.M | re.S)
 MARK = re.compile(r"^<!-- test:", re.M)
 ADDRESS = re.compile(r"(?:http://)?(?:127\.0\.0\.1|localhost):4755\b")
@@ -32,6 +34,7 @@ ADDRESS = re.compile(r"(?:http://)?(?:127\.0\.0\.1|localhost):4755\b")
 COMMANDS = {
     "node": [(["node"], ".mjs", "")],
     "python": [([sys.executable], ".py", "")],
+    "python-1": [([sys.executable], ".py", "")],
     "pytest": [([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"], ".py", "")],
     "suite": [(["node_modules/.bin/vitest", "run", "--globals"], ".test.js", ""),
               (["node_modules/.bin/jest", "--no-cache"], ".test.js", ""),
@@ -49,12 +52,12 @@ def blocks(text):
 
 
 def clients():
-    """The folders that hold the node and the Python packages; tests/run installs them."""
+    """{set: the folder of its packages}; tests/run installs them."""
     run = server.ROOT / "tests/e2e/clients/run"
     done = subprocess.run([str(run), "--folders"], capture_output=True, text=True)
     if done.returncode == 77:
         raise unittest.SkipTest(done.stderr.strip())
-    return done.stdout.splitlines()
+    return dict(line.split(" ", 1) for line in done.stdout.splitlines())
 
 
 def place(kind, way, code, folder, base):
@@ -66,9 +69,10 @@ def place(kind, way, code, folder, base):
     env |= {"MISTRAL_API_KEY": "readme-key", "MISTRAL_BASE_URL": base,
             "PORT": base.rsplit(":", 1)[1], "HF_HUB_OFFLINE": "1", "NO_COLOR": "1"}
     if kind != "bash":
-        node_packages, python_packages = clients()
-        env["PYTHONPATH"] = python_packages
-        (folder / "node_modules").symlink_to(node_packages)
+        packages = clients()
+        env["PYTHONPATH"] = packages["python-1" if kind == "python-1" else "python"]
+        env["PATH"] = os.pathsep.join([*glob.glob(f"{packages['node']}/node-linux-*/bin"), env["PATH"]])
+        (folder / "node_modules").symlink_to(packages["node"])
     if kind == "suite":
         (folder / "package.json").write_text('{"type": "module"}')
         env["NODE_OPTIONS"] = "--experimental-vm-modules"
@@ -100,7 +104,7 @@ class Readme(unittest.TestCase):
             said = f"{command}\n{code}\n----\n{done.stdout}{done.stderr}"
             self.assertEqual(0, done.returncode, said)
             if kind == "suite":
-                self.assertRegex(said, r"Tests:? +1 passed|# pass 1\b", "no test ran")
+                self.assertRegex(said, r"Tests:? +1 passed|[#\u2139] pass 1\b", "no test ran")
 
     def test_blocks_are_found_by_their_mark_alone(self):
         text = ("a\n\n```js\nno\n```\n<!-- test: node -->\n```js\nyes\n```\n\n"

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Runs the suites of tests/e2e/clients against two servers, prints "N passed, M failed" last.
 
-Called by tests/e2e/clients/run, which installs what the suites import.
+Called by tests/e2e/clients/run, which says in CLIENT_FOLDERS where the packages of each suite are.
 """
 
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -16,7 +17,7 @@ sys.path.insert(0, str(HERE.parent))
 import server  # noqa: E402
 
 PACE = ["--timing.ttft_ms=20", "--timing.tokens_per_second=50"]
-SECONDS = 300  # a suite that hangs fails
+SECONDS = 600  # a suite that hangs fails
 
 # Nothing of the machine's own may decide where a client connects, or what it may download.
 FOREIGN = re.compile(r"^(MISTRAL_|OPENAI_|LANGCHAIN_|LANGSMITH_|(HTTPS?|ALL)_PROXY$)", re.I)
@@ -28,21 +29,44 @@ def environment(base, paced):
             "AI_SDK_LOG_WARNINGS": "false", "NO_COLOR": "1"}
 
 
-# What finds each number in a runner's last lines.
-PASSED = r"(?:pass (\d+)$|(\d+) passed)"
-FAILED = r"(?:fail (\d+)$|(\d+) (?:failed|errors?))"
+# What finds each number in a runner's summary: node --test, and pytest.
+PASSED = r"^[#\u2139] pass (\d+)$|^.*?(\d+) passed.* in [0-9.]+s"
+FAILED = r"^[#\u2139] (?:fail|cancelled) (\d+)$|^(?:.*, )?(\d+) (?:failed|errors?)\b.* in [0-9.]+s"
+
+
+def folders():
+    """{suite: the folder of its packages}"""
+    return dict(line.split(" ", 1) for line in os.environ["CLIENT_FOLDERS"].splitlines())
+
+
+def node_program(packages):
+    """The Node that came with the packages; where none did, the machine's own."""
+    arch = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine(), "")
+    program = Path(packages, f"node-linux-{arch}/bin/node")
+    return str(program) if program.exists() else "node"
 
 
 def suites():
-    """{name: (folder, command)}"""
-    files = sorted(p.name for p in (HERE / "node").glob("*.test.mjs"))
-    return {"node": (HERE / "node", ["node", "--test", *files]),
-            "python": (HERE / "python", [sys.executable, "-m", "pytest"])}
+    """{name: (folder, command, its environment)}"""
+    found, only = {}, os.environ.get("ONLY")
+    for name, packages in folders().items():
+        if name == "node":
+            files = sorted(p.name for p in (HERE / "node").glob("*.test.mjs"))
+            chosen = [f"--test-name-pattern={only}"] if only else []
+            found[name] = (HERE / "node", [node_program(packages), "--test", *chosen, *files], {})
+        else:
+            # the older SDKs alone, without the clients of others
+            files = [] if name == "python" else ["test_mistral.py"]
+            chosen = ["-k", only] if only else []
+            found[name] = (HERE / "python", [sys.executable, "-m", "pytest", *chosen, *files],
+                           {"PYTHONPATH": packages, "SUITE": name})
+    return found
 
 
-def begin(folder, command, env):
+def begin(suite, env):
+    folder, command, more = suite
     out = tempfile.TemporaryFile()
-    return out, subprocess.Popen(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=out,
+    return out, subprocess.Popen(command, cwd=folder, env={**env, **more}, stdin=subprocess.DEVNULL, stdout=out,
                                  stderr=subprocess.STDOUT)
 
 
@@ -59,16 +83,15 @@ def end(running):
 
 
 def count(pattern, text):
-    """The sum of the numbers that a runner's summary, its last lines, gives."""
-    summary = "\n".join(text.strip().splitlines()[-12:])
-    return sum(int(a or b) for a, b in re.findall(pattern, summary, re.M))
+    """The sum of the numbers that a runner's summary gives."""
+    return sum(int(a or b) for a, b in re.findall(pattern, text, re.M))
 
 
 def main():
     passed = failed = 0
     with server.start() as at_once, server.start(None, *PACE) as paced:
         env = environment(at_once.base_url, paced.base_url)
-        running = {name: begin(*suite, env) for name, suite in suites().items()}
+        running = {name: begin(suite, env) for name, suite in suites().items()}
         for name, process in running.items():
             status, text = end(process)
             print(f"---- {name}\n{text}")

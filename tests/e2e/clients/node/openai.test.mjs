@@ -112,7 +112,7 @@ test('each refusal throws its class', async () => {
   });
   await caught(create({ model: 'no-such-model' }), (e) => {
     assert.ok(e instanceof OpenAI.BadRequestError, e.name);
-    assert.equal(e.message, '400 status code (no body)');
+    assert.equal(e.message, '400 Invalid model: no-such-model');
   });
   await caught(client.models.retrieve('no-such-model'), (e) => {
     assert.ok(e instanceof OpenAI.NotFoundError, e.name);

@@ -125,7 +125,7 @@ test('several steps with a tool end in a text', async () => {
     [['get_weather', { city: 'Paris' }]],
   );
   assert.equal(steps[0].finishReason, 'tool-calls');
-  assert.deepEqual(toolCalls, []);
+  assert.equal(toolCalls.length, 1, 'of all steps');
   assert.match(text, /cloudless|31/);
 });
 

@@ -2,8 +2,8 @@
 """What every file of this suite needs: where the servers are, and what a good answer is.
 
 MISTRAL_BASE_URL answers at once; MISTRAL_PACED_URL is the same program, 20 ms to the first event,
-then 50 tokens a second. Each test of a stream has an API key of its own; its last four letters
-find its calls in the journal.
+then 50 tokens a second. Each test of a stream has an API key of its own, by which the journal finds
+its calls; SUITE is part of it, because several versions of the official SDK run side by side.
 """
 
 import math
@@ -12,6 +12,12 @@ import re
 
 import httpx
 
+try:
+    from mistralai.client import Mistral, errors
+except ImportError:  # version 1
+    from mistralai import Mistral, models as errors
+
+SUITE = os.environ.get("SUITE", "python")
 BASE = os.environ["MISTRAL_BASE_URL"]
 PACED = os.environ["MISTRAL_PACED_URL"]
 MODEL = "mistral-small-latest"
@@ -56,8 +62,8 @@ LIBRARY = [
 
 def journal(base, key):
     """The journal's entries of one key, oldest first. It waits for streams that are ending."""
-    requests = httpx.get(f"{base}/__parlel/requests").raise_for_status().json()["requests"]
-    return [r for r in requests if key[-4:] in (r["key"] or "")]
+    answer = httpx.get(f"{base}/__parlel/requests", params={"key": key}).raise_for_status()
+    return answer.json()["requests"]
 
 
 def assert_aborted(key, whole):

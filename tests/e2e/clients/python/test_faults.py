@@ -8,10 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import openai
 import pytest
-from mistralai.client import Mistral, errors
 from mistralai.client.utils import BackoffStrategy, RetryConfig
 
-from common import BASE, BRIDGES, MODEL
+from common import BASE, BRIDGES, MODEL, Mistral, errors
 
 FINISHED = "stop"
 

@@ -7,15 +7,15 @@ import re
 from enum import Enum
 
 import pytest
-from mistralai.client import Mistral, errors
 from pydantic import BaseModel
 
 from common import (ASKS_WEATHER, BASE, BRIDGES, CLOCK, LIBRARY, MODEL, PACED, RIVERS, WEATHER,
-                    assert_aborted, assert_adds_up, assert_readable, assert_unit, journal)
+                    SUITE, Mistral, assert_aborted, assert_adds_up, assert_readable, assert_unit, errors,
+                    journal)
 
 
 def connect(key="py-sdk-key-misc", base=BASE):
-    return Mistral(api_key=key, server_url=base)
+    return Mistral(api_key=key and f"{SUITE}-{key}", server_url=base)
 
 
 client = connect()
@@ -64,8 +64,8 @@ def test_a_stream_folds_to_the_answer_that_is_not_streamed():
 
 
 def test_the_async_client_streams_the_same():
-    async def run():
-        stream = await client.chat.stream_async(model=MODEL, messages=BRIDGES)
+    async def run():  # an asynchronous client belongs to one event loop
+        stream = await connect().chat.stream_async(model=MODEL, messages=BRIDGES)
         return "".join([event.data.choices[0].delta.content or "" async for event in stream])
     assert asyncio.run(run()) == ask(BRIDGES).message.content
 
@@ -130,7 +130,7 @@ def test_leaving_a_stream_in_the_middle_is_seen_and_harms_nobody():
     with connect(key, PACED).chat.stream(model=MODEL, messages=BRIDGES) as stream:
         for _ in range(3):
             next(stream)
-    assert_aborted(key, whole)
+    assert_aborted(f"{SUITE}-{key}", whole)
 
 
 def test_a_hundred_streams_at_once_each_tell_their_own_text():
@@ -242,7 +242,7 @@ def test_fim_completes_and_streams_the_same():
 def test_the_journal_keeps_what_the_sdk_sent_and_not_its_key():
     key = "py-sdk-journal-key-pyjr"
     connect(key).chat.complete(model=MODEL, messages=RIVERS)
-    (entry,) = journal(BASE, key)
+    (entry,) = journal(BASE, f"{SUITE}-{key}")
     assert (entry["kind"], entry["status"]) == ("chat", 200)
     assert entry["body"]["messages"] == RIVERS
     assert "py-sdk-journal-key" not in json.dumps(entry)
