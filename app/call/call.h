@@ -130,6 +130,9 @@ void dispatch(struct call *call);
  * body: JSON, which must live as long. */
 struct call *call_inner(struct call *parent, const struct route *row, struct str body)
     __attribute__((warn_unused_result));
+/* Whether its size may make it take ms: a long body, or a look at very much. Such calls do not
+ * belong on a thread that others wait for. Any time from when the request is there. */
+bool call_is_large(const struct call *call);
 /* Calls a waiting handler again. */
 void call_resume(struct call *call, bool wait_over);
 

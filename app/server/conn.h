@@ -4,11 +4,11 @@
  * (loop.c). Each connection is in exactly one list, that of its state:
  *
  *   PARKED --readable--> READING --whole--> (dispatch) --> PLAYING --over--> PARKED or DEAD
- *                                            |        '--> HELD --released--> PLAYING
- *                                            '--> WAITING --journal changed, or time over-->
- * PLAYING
+ *                                           |        '--> HELD --released--> PLAYING
+ *                                           '--> WAITING --journal changed, time over--> PLAYING
  *
- * Most requests are here whole when their first byte is, and skip READING.
+ * Most requests are here whole when their first byte is, and skip READING. A large call is AWAY,
+ * with a side thread, where others are dispatched, resumed or ended.
  *
  * DEAD ones are freed only when the turn ends, since the events of the turn may still name them.
  */
@@ -18,6 +18,7 @@
 #include "server/inbox.h"
 #include "server/loop.h"
 #include "server/play.h"
+#include "server/side.h"
 #include "server/timers.h"
 
 #include <pthread.h>
@@ -25,12 +26,21 @@
 enum conn_state {
     CONN_PARKED,  /* between two requests */
     CONN_READING, /* a request is here in part */
+    CONN_AWAY,    /* its call is with a side thread */
     CONN_WAITING, /* its call answered CALL_WAITING */
     CONN_LOOKED,  /* the same, and has had its look of this round */
     CONN_PLAYING,
     CONN_HELD, /* its play waits for a release */
     CONN_DEAD,
     CONN_STATES
+};
+
+/* What is to be done with a call. */
+enum conn_task {
+    TASK_NONE,
+    TASK_ANSWER,
+    TASK_RESUME,
+    TASK_END,
 };
 
 struct conn {
@@ -42,6 +52,13 @@ struct conn {
     struct fcgi *fcgi;
     struct call *call; /* NULL while parked */
     struct play play;  /* while playing */
+    struct side_job job;
+    enum conn_task task;    /* NONE: it was done */
+    bool wait_over;         /* of TASK_RESUME */
+    struct outcome outcome; /* of TASK_END */
+    bool whole;             /* all of the answer was written */
+    bool left;              /* the client, while the call was away: nothing watches it any more */
+    uint64_t wakes;         /* of the server when the task began */
 };
 
 struct worker {
@@ -50,12 +67,14 @@ struct worker {
     int epoll, wake_fd;
     int source; /* fcgi_source */
     struct inbox inbox;
+    struct desk desk;
     _Atomic size_t open; /* connections, those in the inbox too */
     struct timers timers;
     struct timer accept_again, cut;
     struct conn *lists[CONN_STATES];
-    bool starved;           /* the lack of descriptors was logged */
-    bool stopping;          /* nothing new is accepted or parked */
+    bool starved;  /* the lack of descriptors was logged */
+    bool stopping; /* nothing new is accepted or parked */
+    bool cutting;  /* what comes back now is cut */
     bool look_again;        /* what waits or is held wants to be looked at again */
     bool looking;           /* a round of looks is under way */
     int64_t look_ns;        /* what it has taken so far */
@@ -64,20 +83,41 @@ struct worker {
     _Atomic bool woken;     /* wake_fd was written, and no look came after that */
 };
 
+/* ---- conn.c ---- */
+
 /* Takes fd; the connection is parked. */
 void conn_add(struct worker *w, int fd);
-/* A request is there, at least its first bytes: reads it and has it answered. */
-void conn_serve(struct worker *w, struct conn *c);
+bool conn_waits_for_wake(enum conn_state state);
+void conn_move(struct worker *w, struct conn *c, enum conn_state state);
+/* What epoll is to watch for. */
+void conn_watch(struct worker *w, struct conn *c, uint32_t interest);
+/* Closes it; the rest goes with conns_bury_dead. */
+void conn_kill(struct worker *w, struct conn *c);
 /* epoll has news of it. */
 void conn_event(struct worker *w, struct conn *c, uint32_t events);
 /* Its timer fired. */
 void conn_due(struct worker *w, struct conn *c);
 /* No request is taken any more: what is here is served, the rest refused. */
 void conns_refuse(struct worker *w);
-/* What waits, or is held, looks whether it can go on. */
-void conns_look_again(struct worker *w);
-/* Ends all plays of that state where they stand. */
+/* Ends all calls of that state where they stand. */
 void conns_cut(struct worker *w, enum conn_state state);
 void conns_bury_dead(struct worker *w);
+
+/* ---- serve.c ---- */
+
+/* A request is there, at least its first bytes: reads it and has it answered. */
+void conn_serve(struct worker *w, struct conn *c);
+/* More of it is there. */
+void conn_read(struct worker *w, struct conn *c);
+/* Goes on with its play. */
+void conn_play(struct worker *w, struct conn *c);
+/* Calls its waiting handler again. */
+void conn_resume(struct worker *w, struct conn *c, bool wait_over);
+/* Ends its call before its time. */
+void conn_cut(struct worker *w, struct conn *c, enum ended why);
+/* Goes on with what lies on the desk. */
+void conns_back(struct worker *w);
+/* What waits, or is held, looks whether it can go on. */
+void conns_look_again(struct worker *w);
 
 #endif

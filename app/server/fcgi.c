@@ -200,6 +200,15 @@ enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, const struct fcgi_limi
     return read;
 }
 
+size_t fcgi_give_up(struct fcgi *f, struct arena *a)
+{
+    size_t n = 0;
+    char *body = buf_detach(&f->in.body, &n);
+    if (body)
+        arena_defer(a, free, body);
+    return n;
+}
+
 /* ---- writing ---- */
 
 int fcgi_source(void)

@@ -73,6 +73,10 @@ enum fcgi_read {
 enum fcgi_read fcgi_read(struct fcgi *f, struct arena *a, const struct fcgi_limits *limits,
                          struct request *out) __attribute__((warn_unused_result));
 
+/* No more of the request is to be read: what is here of a body, which is so many bytes, goes with
+ * the arena. */
+size_t fcgi_give_up(struct fcgi *f, struct arena *a);
+
 /* Whether FCGI_SLICE bytes can be written without blocking. */
 bool fcgi_is_writable(const struct fcgi *f);
 /* Buffers, and writes what does not fit. False: the peer is gone. */

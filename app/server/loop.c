@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "server/conn.h"
 #include "server/fcgi.h"
+#include "server/thread.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -126,6 +127,8 @@ static void timer_fire(struct worker *w, struct timer *t)
     if (t == &w->accept_again) {
         listen_watch(w, true);
     } else if (t == &w->cut) {
+        w->cutting = true;
+        side_hurry(w->shared->side);
         conns_cut(w, CONN_READING);
         conns_cut(w, CONN_PLAYING);
     } else {
@@ -165,6 +168,8 @@ static void handle_event(struct worker *w, const struct epoll_event *e)
             accept_some(w, TURN_ACCEPTS);
     } else if (e->data.ptr == &w->inbox) {
         inbox_empty(w);
+    } else if (e->data.ptr == &w->desk) {
+        conns_back(w);
     } else if (e->data.ptr == w) {
         uint64_t count;
         w->look_again = read(w->wake_fd, &count, sizeof(count)) > 0 || w->look_again;
@@ -194,8 +199,9 @@ static void turn(struct worker *w)
 
 static bool is_done(const struct worker *w)
 {
-    return w->stopping && !w->lists[CONN_READING] && !w->lists[CONN_PLAYING] &&
-           !w->lists[CONN_HELD] && !w->lists[CONN_WAITING] && !w->lists[CONN_LOOKED];
+    return w->stopping && !w->lists[CONN_READING] && !w->lists[CONN_AWAY] &&
+           !w->lists[CONN_PLAYING] && !w->lists[CONN_HELD] && !w->lists[CONN_WAITING] &&
+           !w->lists[CONN_LOOKED];
 }
 
 static void *worker_run(void *arg)
@@ -233,6 +239,7 @@ void worker_free(struct worker *w)
     if (w->source >= 0)
         close(w->source);
     inbox_fini(&w->inbox);
+    desk_fini(&w->desk);
     free(w);
 }
 
@@ -250,11 +257,12 @@ struct worker *worker_start(struct loop_shared *shared)
     w->epoll = epoll_create1(EPOLL_CLOEXEC);
     w->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     w->source = fcgi_source();
-    bool ok = inbox_init(&w->inbox) && w->epoll >= 0 && w->wake_fd >= 0 && w->source >= 0 &&
-              watch(w, w->wake_fd, w) && watch(w, w->inbox.ready_fd, &w->inbox);
+    bool ok = inbox_init(&w->inbox) && desk_init(&w->desk) && w->epoll >= 0 && w->wake_fd >= 0 &&
+              w->source >= 0 && watch(w, w->wake_fd, w) && watch(w, w->inbox.ready_fd, &w->inbox) &&
+              watch(w, w->desk.ready_fd, &w->desk);
     if (ok) {
         listen_watch(w, true);
-        ok = pthread_create(&w->thread, NULL, worker_run, w) == 0;
+        ok = thread_start(&w->thread, worker_run, w);
     }
     if (!ok) {
         log_error("cannot start a worker: no descriptors or threads left");

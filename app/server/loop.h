@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 struct env;
+struct side;
 struct worker;
 
 /* What the workers of a server have in common. The plain members are set before the first worker
@@ -27,6 +28,7 @@ struct loop_shared {
     int listener;
     int64_t stall_limit_ns;
     struct fcgi_limits limits;
+    struct side *side;
     size_t worker_count;     /* wanted */
     struct worker **workers; /* the first `started` of them run */
     _Atomic size_t started;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "server/fcgi.h"
 #include "server/loop.h"
+#include "server/side.h"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -14,6 +15,10 @@
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+enum {
+    SIDE_THREADS = 2 /* so that one very large call does not hold up all others */
+};
 
 static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives eight seconds */
 
@@ -81,6 +86,11 @@ bool server_start(struct server *s, struct buf *error)
 {
     atomic_store(&s->shared.stop_at, 0);
     atomic_store(&s->shared.draining, false);
+    s->shared.side = side_new(SIDE_THREADS);
+    if (!s->shared.side) {
+        buf_printf(error, "cannot start %d threads: the system refuses", SIDE_THREADS);
+        return false;
+    }
     for (size_t i = 0; i < s->shared.worker_count; i++) {
         s->shared.workers[i] = worker_start(&s->shared);
         if (!s->shared.workers[i]) {
@@ -106,6 +116,8 @@ void server_stop(struct server *s, int64_t grace_ns)
     atomic_store(&s->shared.started, 0);
     for (size_t i = 0; i < n; i++)
         worker_free(s->shared.workers[i]);
+    side_free(s->shared.side);
+    s->shared.side = NULL;
 }
 
 void server_drain(struct server *s)

@@ -48,9 +48,14 @@ void rules_free(struct rules *s)
     free(s);
 }
 
+size_t rules_count(const struct rules *s)
+{
+    return atomic_load_explicit(&s->count, memory_order_acquire);
+}
+
 bool rules_any(const struct rules *s)
 {
-    return atomic_load_explicit(&s->count, memory_order_acquire) > 0;
+    return rules_count(s) > 0;
 }
 
 /* ---- changing: all under the lock ---- */

@@ -22,6 +22,8 @@ void rules_free(struct rules *s);
 
 /* Whether there is any rule: what a call asks first. */
 bool rules_any(const struct rules *s);
+/* How many there are, for all keys together. */
+size_t rules_count(const struct rules *s);
 /* The rule to use, with a reference for the caller, or NULL, also when the subject's budget did not
  * suffice. With `use` its counter and the workspace's generator move; without, nothing does. */
 struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, bool use);

@@ -7,9 +7,10 @@
  *   /echo              the request as text             /none   204
  *   /big?n             n bytes                         /late?ms  after a delay
  *   /thread            a number of the thread that serves the connection
+ *   /busy?ms           large: keeps its thread busy for so long, and tells its number
  *   /events?n,ms,size  n events, ms apart, each of size bytes
  *   /slices?n,size     a body in n slices, each of size bytes and a little
- *   /wait?ms           waits until `released`, else 408
+ *   /wait?ms           waits until `released`, else 408; /busywait the same, but large
  *   /fault?k,ms        a body of JSON with a fault of kind k
  *   /faults?k,ms,n,gap five events of JSON, gap ms apart, with a fault of kind k after n
  *
@@ -18,6 +19,7 @@
 #ifndef TESTS_DOUBLE_H
 #define TESTS_DOUBLE_H
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "call/call.h"
 
@@ -163,6 +165,18 @@ static void answer_wait(struct call *c, int64_t number)
     buf_str(&c->response.body, over ? STR("waited") : STR(""));
 }
 
+bool call_is_large(const struct call *c)
+{
+    return c->request.body.n > 64 << 10 || str_starts(c->request.path, STR("/busy"));
+}
+
+static void keep_busy(int64_t ms)
+{
+    int64_t end = clock_mono_ns() + ms * 1000000;
+    while (clock_mono_ns() < end)
+        ;
+}
+
 void dispatch(struct call *c)
 {
     const struct str path = c->request.path;
@@ -184,7 +198,10 @@ void dispatch(struct call *c)
     } else if (str_eq(path, STR("/none"))) {
         c->response.status = 204;
         c->response.content_type = STR("");
-    } else if (str_eq(path, STR("/thread"))) {
+    } else if (str_eq(path, STR("/busywait"))) {
+        answer_wait(c, number);
+    } else if (str_eq(path, STR("/thread")) || str_eq(path, STR("/busy"))) {
+        keep_busy(path.n == 5 ? number : 0);
         buf_printf(&c->response.body, "<%zu>", (size_t)pthread_self());
     } else if (str_eq(path, STR("/big"))) {
         char *room = buf_room(&c->response.body, (size_t)number);

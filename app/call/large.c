@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ * Which calls are large: see call.h. */
+#include "call/call.h"
+#include "call/env.h"
+#include "state/journal/journal.h"
+#include "state/rules/rules.h"
+#include "state/workspaces.h"
+
+enum {
+    LARGE_BODY = 64 << 10,
+    MUCH = 500,           /* entries of the journal, workspaces, rules */
+    MUCH_BYTES = 1 << 20, /* of the journal */
+};
+
+/* The fake's own endpoints list, filter and count all that there is. */
+static bool holds_much(struct world *world)
+{
+    size_t bytes;
+    return journal_size(world_journal(world), &bytes) > MUCH || bytes > MUCH_BYTES ||
+           workspaces_count(world_workspaces(world)) > MUCH ||
+           rules_count(world_rules(world)) > MUCH;
+}
+
+bool call_is_large(const struct call *call)
+{
+    const struct request *q = &call->request;
+    if (q->body.n > LARGE_BODY)
+        return true;
+    bool own = path_is_control(q->path) || str_eq(q->path, STR("/metrics"));
+    return own && holds_much(call->env->world);
+}
