@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * /v1/embeddings: texts to vectors (mistral-api C.2). Few inputs are written at once; many are
+ * /v1/embeddings: texts to vectors. Few inputs are written at once; many are
  * written piece by piece while the server plays the answer, so that 512 inputs never hold up a
  * worker's other clients.
  */

@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: MIT
  *
- * resources: the resource files of the API, a line each.
+ * resources: the resource files of the API. A new one is a line of the list below.
  */
 #ifndef API_RESOURCES_H
 #define API_RESOURCES_H
 
 #include "call/call.h"
 
-extern const struct resource agents_completions_resource;
-extern const struct resource chat_resource;
-extern const struct resource classifiers_resource;
-extern const struct resource datasets_resource;
-extern const struct resource embeddings_resource;
-extern const struct resource fim_resource;
-extern const struct resource judges_resource;
-extern const struct resource models_resource;
+/* clang-format off */
+/* Each defines `const struct resource NAME_resource`. */
+#define API_RESOURCES(RESOURCE) \
+    RESOURCE(agents_completions) \
+    RESOURCE(chat) \
+    RESOURCE(classifiers) \
+    RESOURCE(datasets) \
+    RESOURCE(embeddings) \
+    RESOURCE(fim) \
+    RESOURCE(judges) \
+    RESOURCE(models)
+/* clang-format on */
 
-/* All of the above, NULL-terminated. */
+#define RESOURCE_DECLARED(name) extern const struct resource name##_resource;
+API_RESOURCES(RESOURCE_DECLARED)
+
+/* All of them, NULL-terminated. */
 extern const struct resource *const api_resources[];
 
 #endif

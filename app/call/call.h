@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * call: one HTTP call from its request to its last byte, and the row that describes each operation.
- * dispatch() runs a call through its life (DESIGN: journal, route, auth, parse, validate, handle)
- * without a socket and without waiting; the server (or a test, or a fuzzer) plays the result and
- * ends the call.
+ * dispatch() runs a call through its life (route, key, body, limits, rules, tables, handler,
+ * headers) without a socket and without waiting; the server (or a test, or a fuzzer) plays the
+ * result and ends the call.
  *
  *   struct call *call = call_new(env);
  *   fill call->request (strings must live until call_end; call->arena is there for them);

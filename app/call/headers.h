@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * headers: the response headers that every answer of the service carries (mistral-api A.3), and
+ * headers: the response headers that every answer of the service carries, and
  * the answer to a CORS preflight. Private to dispatch.
  */
 #ifndef CALL_HEADERS_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * quota: what the configured limits do to a call (mistral-api A.3, A.4). Asked by dispatch only;
+ * quota: what the configured limits do to a call. Asked by dispatch only;
  * what holds and what is used stands in call->limits and call->used for the headers.
  */
 #ifndef CALL_QUOTA_H

@@ -1,26 +1,34 @@
 /* SPDX-License-Identifier: MIT
  *
- * resources: the files of the fake's own endpoints under /__parlel/, a line each.
+ * resources: the files of the fake's own endpoints under /__parlel/. A new one is a line of the
+ * list below.
  */
 #ifndef CONTROL_RESOURCES_H
 #define CONTROL_RESOURCES_H
 
 #include "call/call.h"
 
-extern const struct resource clock_resource;
-extern const struct resource config_resource;
-extern const struct resource dashboard_resource;
-extern const struct resource explain_resource;
-extern const struct resource metrics_resource;
-extern const struct resource page_resource;
-extern const struct resource requests_resource;
-extern const struct resource reset_resource;
-extern const struct resource rules_resource;
-extern const struct resource streams_resource;
-extern const struct resource verdict_resource;
-extern const struct resource workspaces_resource;
+/* clang-format off */
+/* Each defines `const struct resource NAME_resource`. */
+#define CONTROL_RESOURCES(RESOURCE) \
+    RESOURCE(clock) \
+    RESOURCE(config) \
+    RESOURCE(dashboard) \
+    RESOURCE(explain) \
+    RESOURCE(metrics) \
+    RESOURCE(page) \
+    RESOURCE(requests) \
+    RESOURCE(reset) \
+    RESOURCE(rules) \
+    RESOURCE(streams) \
+    RESOURCE(verdict) \
+    RESOURCE(workspaces)
+/* clang-format on */
 
-/* All of the above, NULL-terminated. */
+#define RESOURCE_DECLARED(name) extern const struct resource name##_resource;
+CONTROL_RESOURCES(RESOURCE_DECLARED)
+
+/* All of them, NULL-terminated. */
 extern const struct resource *const control_resources[];
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * /v1/agents/completions: a completion by a stored agent (mistral-api C.7). No agent can be stored
+ * /v1/agents/completions: a completion by a stored agent. No agent can be stored
  * here yet, so a well-formed request names one that does not exist, unless a rule says what it
  * answers.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * /v1/chat/completions: messages to a completion, as JSON or as a stream (mistral-api B). The
+ * /v1/chat/completions: messages to a completion, as JSON or as a stream. The
  * gateway sends /v1/completions, which no spec has, to the same operation (recorded, A.4): a body
  * of the OpenAI completions API meets the validator of chat.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * fields: what the bodies of chat, FIM and agent completions may hold (mistral-api B.1,
- * B.3, C.1, C.7). Closed: any other member is a 422.
+ * fields: what the bodies of chat, FIM and agent completions may hold. Closed: any other member is
+ * a 422.
  */
 #ifndef API_CHAT_FIELDS_H
 #define API_CHAT_FIELDS_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * /v1/fim/completions: the code between a prompt and a suffix, as a completion (mistral-api C.1).
+ * /v1/fim/completions: the code between a prompt and a suffix, as a completion.
  */
 #include "api/chat/complete.h"
 #include "api/chat/fields.h"
