@@ -92,12 +92,12 @@ static bool check_chunks(const struct check_state *s, enum rules_class kind, uns
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
         if (!(may >> i & 1) && has_chunk(content, kinds[i].type))
             buf_printf(&names, "%s'%.*s'", names.n ? ", " : "", STR_ARG(kinds[i].name));
+    if (!names.n)
+        return true;
     struct str list = arena_printf(s->arena, "%s message: [%.*s]", role_name(message_role(message)),
                                    STR_ARG(buf_view(&names)));
-    bool ok =
-        !names.n || rules_refuse(s, kind, STR("Unexpected content chunk types in "), list, STR(""));
     buf_fini(&names);
-    return ok;
+    return rules_refuse(s, kind, STR("Unexpected content chunk types in "), list, STR(""));
 }
 
 static bool refuse_assistant(const struct check_state *s, struct str message)
