@@ -72,9 +72,9 @@ struct worker {
     struct timers timers;
     struct timer accept_again, cut;
     struct conn *lists[CONN_STATES];
-    bool starved;  /* the lack of descriptors was logged */
-    bool stopping; /* nothing new is accepted or parked */
-    bool cutting;  /* what comes back now is cut */
+    bool starved;           /* the lack of descriptors was logged */
+    bool stopping;          /* nothing new is accepted or parked */
+    bool cutting;           /* what comes back now is cut */
     bool look_again;        /* what waits or is held wants to be looked at again */
     bool looking;           /* a round of looks is under way */
     int64_t look_ns;        /* what it has taken so far */
