@@ -33,11 +33,14 @@ struct answer_options {
     size_t choices;
     bool has_seed; /* the client's own */
     int64_t seed;
-    bool stream;        /* the tokens' ends are wanted, not just their number */
-    bool safe_prompt;   /* the service's safety text stands before all */
-    bool cached;        /* a cache key promises that the prompt's beginning was seen before */
-    bool single_call;   /* no parallel calls */
+    bool stream;      /* the tokens' ends are wanted, not just their number */
+    bool safe_prompt; /* the service's safety text stands before all */
+    bool cached;      /* a cache key promises that the prompt's beginning was seen before */
+    bool single_call; /* no parallel calls */
+    bool logprobs, prompt_logprobs;            /* of the answer's tokens, of the prompt's */
+    int64_t top_logprobs, top_prompt_logprobs; /* how many alternatives each */
     struct str effort;  /* of reasoning: "none", "high", ...; empty: the model has none */
+    bool no_settings;   /* the prompt has no block of settings, as in conversations */
     bool json_thinks;   /* also where the answer is JSON */
     bool keeps_schemas; /* tools are in the prompt of TOOL_CHOICE_NONE too */
     const struct str *stops;
@@ -97,6 +100,21 @@ struct token_text {
 /* Model tokens in all. */
 size_t token_text_count(const struct token_text *text);
 
+/* One token and how likely it is. */
+struct token_prob {
+    struct str text; /* its bytes, which may be part of a character; {NULL, 0}: not known */
+    uint32_t id;
+    int32_t micros; /* millionths of its natural logarithm, 0 or less */
+};
+
+struct answer_logprobs {
+    struct token_prob *chosen;
+    size_t count;
+    const size_t *ends;      /* in the text, behind each token; NULL of a prompt */
+    struct token_prob *tops; /* top_count for each: the chosen one, then others, ever less likely */
+    size_t top_count;
+};
+
 struct choice {
     struct token_text thinking; /* no text: none */
     bool thinking_open;         /* cut by max_tokens before it ended: no text follows */
@@ -105,7 +123,8 @@ struct choice {
     size_t call_count;
     int64_t
         call_tokens; /* what the calls cost, and one that was cut so early that it is not here */
-    const char *finish_reason; /* "stop", "length", "model_length", "tool_calls" */
+    const char *finish_reason;              /* "stop", "length", "model_length", "tool_calls" */
+    const struct answer_logprobs *logprobs; /* of the content; NULL: not asked for */
 };
 
 struct answer_usage {
@@ -127,6 +146,7 @@ struct answer {
     size_t count;
     struct answer_usage usage;
     struct str guardrails; /* JSON list of what they found; empty: none were asked for */
+    const struct answer_logprobs *prompt_logprobs; /* NULL: not asked for */
 };
 
 /* Why there is no answer; the caller words it in the envelope of its operation. */

@@ -101,13 +101,52 @@ static void end_choice(struct completion_stream *s, struct buf *out)
     s->open--;
 }
 
+/* Where the text ends that was sent: in the content, once that has begun. */
+static size_t sent_end(const struct completion_stream *s)
+{
+    const struct choice *choice = stream_choice(s);
+    const struct cursor *at = stream_cursor(s);
+    if (at->phase < PHASE_TEXT)
+        return 0;
+    if (at->phase > PHASE_TEXT || at->token == choice->content.tokens)
+        return choice->content.text.n;
+    return at->token ? choice->content.ends[at->token - 1] : 0;
+}
+
+/* The finish reason, and the log probabilities of the tokens that end in this chunk; those of the
+ * prompt stand in the first chunk. */
+static void finish_with_probs(struct completion_stream *s, struct buf *out, bool over)
+{
+    const struct answer_logprobs *own = stream_choice(s)->logprobs;
+    const struct answer_logprobs *prompt = s->plan->answer.prompt_logprobs;
+    struct cursor *at = stream_cursor(s);
+    size_t from = at->probs, end = sent_end(s);
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    while (own && at->probs < own->count && own->ends[at->probs] <= end)
+        at->probs++;
+    buf_str(out, over ? STR(",\"logprobs\":") : STR("},\"finish_reason\":null,\"logprobs\":"));
+    if (at->probs > from)
+        completion_logprobs_json(&w, own, from, at->probs);
+    else
+        buf_str(out, STR("null"));
+    if (at->phase == PHASE_ROLE && prompt) {
+        buf_str(out, STR(",\"prompt_logprobs\":"));
+        jw_init(&w, out, JW_COMPACT);
+        completion_logprobs_json(&w, prompt, 0, prompt->count);
+    }
+    buf_str(out, STR("}]"));
+}
+
 void stream_finish(struct completion_stream *s, struct buf *out, bool over)
 {
     struct cursor *at = stream_cursor(s);
     bool first = at->phase == PHASE_ROLE, foreign = is_foreign(s);
     if (over)
         end_choice(s, out);
-    if (foreign && !first)
+    if (stream_choice(s)->logprobs || (first && s->plan->answer.prompt_logprobs))
+        finish_with_probs(s, out, over);
+    else if (foreign && !first)
         buf_str(out, over ? STR(",\"logprobs\":null}]")
                           : STR("},\"finish_reason\":null,\"logprobs\":null}]"));
     else
@@ -180,10 +219,10 @@ static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *
     jw_array_end(&w);
     bool over = all && (!turn || at->token == choice->content.tokens);
     if (over)
-        at->phase = call_phase(s);
+        at->phase = choice->call_count ? call_phase(s) : PHASE_END;
     else if (turn)
         at->phase = PHASE_TEXT;
-    stream_finish(s, out, over && !choice->call_count);
+    stream_finish(s, out, over && !turn && !choice->call_count);
 }
 
 static void emit_text(struct completion_stream *s, struct buf *out, size_t *tokens)

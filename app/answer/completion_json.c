@@ -64,6 +64,57 @@ void completion_chunk_json(struct jw *w, struct str type, struct str text, int c
     jw_object_end(w);
 }
 
+/* The bytes, as text too, in which U+FFFD stands for parts of characters. */
+static void emit_prob(struct jw *w, const struct token_prob *p)
+{
+    jw_key_str(w, STR("token"), p->text.p ? p->text : STR(""));
+    jw_key_double(w, STR("logprob"), (double)p->micros / 1e6);
+    jw_key(w, STR("bytes"));
+    jw_array(w);
+    for (size_t i = 0; i < p->text.n; i++)
+        jw_int(w, (unsigned char)p->text.p[i]);
+    jw_array_end(w);
+    jw_key_int(w, STR("token_id"), p->id);
+}
+
+static void emit_token(struct jw *w, const struct answer_logprobs *l, size_t i)
+{
+    jw_object(w);
+    emit_prob(w, &l->chosen[i]);
+    jw_key(w, STR("top_logprobs"));
+    if (l->top_count) {
+        jw_array(w);
+        for (size_t k = 0; k < l->top_count; k++) {
+            jw_object(w);
+            emit_prob(w, &l->tops[i * l->top_count + k]);
+            jw_object_end(w);
+        }
+        jw_array_end(w);
+    } else {
+        jw_null(w);
+    }
+    jw_object_end(w);
+}
+
+void completion_logprobs_json(struct jw *w, const struct answer_logprobs *l, size_t from, size_t to)
+{
+    jw_object(w);
+    jw_key(w, STR("content"));
+    jw_array(w);
+    for (size_t i = from; i < to; i++)
+        emit_token(w, l, i);
+    jw_array_end(w);
+    jw_object_end(w);
+}
+
+static void emit_logprobs(struct jw *w, struct str key, const struct answer_logprobs *l)
+{
+    if (!l)
+        return;
+    jw_key(w, key);
+    completion_logprobs_json(w, l, 0, l->count);
+}
+
 /* A reasoning answer is a list of chunks; all others are a plain string. */
 static void emit_content(struct jw *w, const struct choice *choice)
 {
@@ -95,6 +146,8 @@ static void emit_choice(struct jw *w, const struct completion *c, size_t index)
     jw_key(w, STR("content"));
     emit_content(w, choice);
     jw_object_end(w);
+    emit_logprobs(w, STR("logprobs"), choice->logprobs);
+    emit_logprobs(w, STR("prompt_logprobs"), c->answer.prompt_logprobs);
     jw_object_end(w);
 }
 

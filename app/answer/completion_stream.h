@@ -28,6 +28,7 @@ struct cursor {
     size_t token;      /* tokens of the current text already sent */
     size_t call, sent; /* which call's pieces, bytes of its arguments already sent */
     bool named;        /* the call's first piece was sent */
+    size_t probs;      /* tokens whose log probabilities were sent */
     size_t events;
 };
 

@@ -43,9 +43,9 @@ struct str content_text(struct arena *a, const struct json *content)
     for (size_t i = 0; i < json_count(content); i++) {
         const struct json *chunk = json_at(content, i);
         const struct json *thinking = json_get(chunk, STR("thinking"));
-        add_joined(&all,
-                   thinking ? content_text(a, thinking) : json_str(json_get(chunk, STR("text"))),
-                   STR("\n"));
+        const struct json *resource = json_get(chunk, STR("content"));
+        const struct json *text = json_get(resource ? resource : chunk, STR("text"));
+        add_joined(&all, thinking ? content_text(a, thinking) : json_str(text), STR("\n"));
     }
     struct str copy = arena_dup(a, buf_view(&all));
     buf_fini(&all);

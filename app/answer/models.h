@@ -37,8 +37,8 @@ enum trait {
     TRAIT_ANY_MODE = 1 << 3,   /* prompt_mode is ignored, else refused */
     TRAIT_ONE_CHOICE = 1 << 4, /* n > 1 is refused */
     TRAIT_LOW_TOP_P = 1 << 5,  /* top_p below 1 by default where it thinks */
-    TRAIT_TWO_EFFORTS =
-        1 << 6, /* which efforts it knows is disputed: behaviour chat.large4_effort */
+    TRAIT_FINE_CACHE = 1 << 6, /* prompts are cached by 16 tokens, else by 64 */
+    TRAIT_DISPUTED = 1 << 7,   /* its efforts are: behaviour chat.large4_effort */
 };
 
 struct model_card {

@@ -4,7 +4,6 @@
 
 #include "answer/guardrails.h"
 #include "base/hash.h"
-#include "gen/tokens/prompt.h"
 
 enum {
     CHOICES_MOST = 128
@@ -148,6 +147,21 @@ static int64_t count_completion(const struct choice *choice)
     return (int64_t)texts + choice->call_tokens + !cut;
 }
 
+static struct prompt prompt_of(const struct plan *p)
+{
+    bool hides_tools = p->options->tool_choice == TOOL_CHOICE_NONE && !p->options->keeps_schemas;
+    return (struct prompt){
+        .vocab = p->vocab,
+        .tokenizer = p->tokenizer,
+        .messages = p->request->messages,
+        .tools = hides_tools ? NULL : p->request->tools,
+        .forced = p->options->tool_choice == TOOL_CHOICE_NAMED ? p->options->tool : STR(""),
+        .no_settings = p->options->no_settings || p->options->format != ANSWER_TEXT,
+        .effort = p->options->effort,
+        .most = (size_t)p->request->model->context, /* what is longer is refused */
+    };
+}
+
 static bool plan_choices(const struct plan *p)
 {
     size_t n = p->options->choices;
@@ -162,7 +176,8 @@ static bool plan_choices(const struct plan *p)
     }
     p->answer->choices = choices;
     p->answer->count = n;
-    return true;
+    struct prompt prompt = prompt_of(p);
+    return plan_logprobs(p, &prompt, choices);
 }
 
 /* What the service documents that it prepends when safe_prompt is set: here it costs tokens, no
@@ -177,27 +192,14 @@ static int64_t count_safe_prompt(const struct plan *p)
     return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, str_from(safe));
 }
 
-static struct prompt prompt_of(const struct plan *p)
-{
-    bool hides_tools = p->options->tool_choice == TOOL_CHOICE_NONE && !p->options->keeps_schemas;
-    return (struct prompt){
-        .vocab = p->vocab,
-        .tokenizer = p->tokenizer,
-        .messages = p->request->messages,
-        .tools = hides_tools ? NULL : p->request->tools,
-        .json = p->options->format != ANSWER_TEXT,
-        .effort = p->options->effort,
-        .most = (size_t)p->request->model->context, /* what is longer is refused */
-    };
-}
-
 static void count_prompt(const struct plan *p)
 {
     struct answer_usage *u = &p->answer->usage;
     struct prompt prompt = prompt_of(p);
     if (!p->request->messages) {
-        u->prompt_tokens =
-            (int64_t)prompt_fim(&prompt, p->arena, p->request->prompt, p->request->suffix, NULL);
+        /* recorded: a token more than the library encodes */
+        u->prompt_tokens = 1 + (int64_t)prompt_fim(&prompt, p->arena, p->request->prompt,
+                                                   p->request->suffix, NULL);
         return;
     }
     struct prompt_size size = prompt_count(&prompt, p->arena);
@@ -205,9 +207,10 @@ static void count_prompt(const struct plan *p)
     u->has_audio = size.audio_seconds > 0;
     u->audio_seconds = (int64_t)size.audio_seconds;
     u->audio_tokens = (int64_t)size.audio_tokens;
-    /* A cache key is a promise that the prompt's beginning was seen before: whole blocks of 64. */
+    /* A cache key is a promise that the prompt's beginning was seen before, in whole blocks. */
+    int64_t block = p->request->model->traits & TRAIT_FINE_CACHE ? 16 : 64;
     if (p->options->cached)
-        u->cached_tokens = (u->prompt_tokens - 1) / 64 * 64;
+        u->cached_tokens = (u->prompt_tokens - 1) / block * block;
 }
 
 /* What is left of the context bounds the answer, as max_tokens does. */

@@ -7,6 +7,7 @@
 #define ANSWER_PLAN_H
 
 #include "answer/answer.h"
+#include "gen/tokens/prompt.h"
 
 struct plan {
     const struct answer_request *request;
@@ -57,6 +58,10 @@ bool plan_format(const struct plan *p, uint64_t seed, struct str *text);
 /* plan_prefix.c: the prefix (not empty) and what follows it. A prefix that begins a JSON text is
  * completed to one with the members of the JSON in text; another stands before that. */
 struct str plan_prefix(const struct plan *p, struct str prefix, struct str text, bool is_json);
+
+/* plan_logprobs.c: log probabilities of all choices, as the options ask for them. false: refused.
+ */
+bool plan_logprobs(const struct plan *p, const struct prompt *prompt, struct choice *choices);
 
 /* plan_dictated.c: true when a test dictates the choice, which is then set. */
 bool plan_dictated(const struct plan *p, uint64_t seed, struct choice *choice);

@@ -44,16 +44,43 @@ static struct str write(const struct plan *p, const struct text_request *r)
     return text;
 }
 
+/* Goes on until it has the tokens that are wanted at least, as long as there is room. */
+static struct str lengthen(const struct plan *p, uint64_t seed, struct str text)
+{
+    int64_t wanted = p->options->min_tokens, missing = 0;
+    struct buf out;
+    if (wanted > p->max_tokens)
+        wanted = p->max_tokens;
+    buf_init(&out, TEXT_MAX);
+    buf_str(&out, text);
+    do {
+        size_t count = tokens_count(p->vocab, p->tokenizer, buf_view(&out));
+        missing = wanted - (int64_t)count;
+        if (missing <= 0 || out.full)
+            break;
+        buf_str(&out, STR("\n\n"));
+        text_write(&out, &(struct text_request){ .prompt = p->dialogue.user,
+                                                 .seed = hash_u64(seed, count),
+                                                 .words = (size_t)missing,
+                                                 .style = TEXT_CONTINUE });
+    } while (missing > 0);
+    struct str whole = arena_dup(p->arena, buf_view(&out));
+    buf_fini(&out);
+    return whole;
+}
+
 struct str plan_answer(const struct plan *p, uint64_t seed)
 {
     bool uses_results = p->dialogue.results > 0;
-    return write(p, &(struct text_request){
-                        .prompt = p->dialogue.user,
-                        .context = uses_results ? p->dialogue.tool_results : p->dialogue.system,
-                        .seed = seed,
-                        .words = wished_words(p->dialogue.user),
-                        .style = uses_results ? TEXT_TOOL_ANSWER : TEXT_ANSWER,
-                    });
+    struct str text =
+        write(p, &(struct text_request){
+                     .prompt = p->dialogue.user,
+                     .context = uses_results ? p->dialogue.tool_results : p->dialogue.system,
+                     .seed = seed,
+                     .words = wished_words(p->dialogue.user),
+                     .style = uses_results ? TEXT_TOOL_ANSWER : TEXT_ANSWER,
+                 });
+    return p->options->min_tokens > 0 ? lengthen(p, seed, text) : text;
 }
 
 struct str plan_thinking(const struct plan *p, uint64_t seed)

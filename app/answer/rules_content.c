@@ -82,22 +82,30 @@ static bool has_chunk(const struct json *content, struct str type)
     return false;
 }
 
+static bool refuse_chunks(const struct check_state *s, enum rules_class kind, unsigned wrong,
+                          const struct json *message)
+{
+    struct buf list;
+    buf_init(&list, 1024);
+    buf_printf(&list, "%s message: [", role_name(message_role(message)));
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++, wrong >>= 1)
+        if (wrong & 1)
+            buf_printf(&list, "'%.*s'%s", STR_ARG(kinds[i].name), wrong >> 1 ? ", " : "");
+    rules_refuse(s, kind, STR("Unexpected content chunk types in "), buf_view(&list), STR("]"));
+    buf_fini(&list);
+    return false;
+}
+
 /* Text, references and resources may stand everywhere. */
 static bool check_chunks(const struct check_state *s, enum rules_class kind, unsigned may,
                          const struct json *message)
 {
     const struct json *content = json_get(message, STR("content"));
-    struct buf names;
-    buf_init(&names, 1024);
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+    unsigned wrong = 0;
+    for (size_t i = 0; json_is(content, JSON_ARRAY) && i < ARRAY_LEN(kinds); i++)
         if (!(may >> i & 1) && has_chunk(content, kinds[i].type))
-            buf_printf(&names, "%s'%.*s'", names.n ? ", " : "", STR_ARG(kinds[i].name));
-    if (!names.n)
-        return true;
-    struct str list = arena_printf(s->arena, "%s message: [%.*s]", role_name(message_role(message)),
-                                   STR_ARG(buf_view(&names)));
-    buf_fini(&names);
-    return rules_refuse(s, kind, STR("Unexpected content chunk types in "), list, STR(""));
+            wrong |= 1u << i;
+    return !wrong || refuse_chunks(s, kind, wrong, message);
 }
 
 static bool refuse_assistant(const struct check_state *s, struct str message)

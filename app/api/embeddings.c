@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * /v1/embeddings: texts to vectors. Few inputs are written at once; many are
- * written piece by piece while the server plays the answer, so that 512 inputs never hold up a
+ * written piece by piece while the server plays the answer, so that hundreds never hold up a
  * worker's other clients.
  */
 #include "api/resources.h"
@@ -18,7 +18,6 @@
 #include "api/tables/inference.inc"
 
 enum {
-    INPUTS_MOST = 512,
     TOKENS_MOST = 16384,
     AT_ONCE = 64
 };
@@ -87,15 +86,20 @@ static void emit_head(const struct batch *b, struct buf *out)
 
 static void emit_tail(const struct batch *b, struct buf *out)
 {
+    static const char *const newer[] = {
+        [EMBEDDINGS_USAGE_TIER] = "\"completion_tokens_details\":null,\"service_tier\":null,",
+        [EMBEDDINGS_USAGE_DETAILS] = "\"completion_tokens_details\":null,",
+        [EMBEDDINGS_USAGE_PLAIN] = "",
+    };
+    const int32_t *behaviours = b->call->env->config->behaviours;
     long long tokens = (long long)b->call->usage.prompt_tokens;
     buf_str(out, STR("],\"model\":"));
     jw_quote(out, b->model, JW_COMPACT);
     buf_printf(out,
                ",\"usage\":{\"prompt_audio_seconds\":null,\"prompt_tokens\":%lld,"
                "\"total_tokens\":%lld,\"completion_tokens\":0,\"request_count\":null,"
-               "\"prompt_tokens_details\":null,\"completion_tokens_details\":null,"
-               "\"service_tier\":null,\"prompt_token_details\":null}}",
-               tokens, tokens);
+               "\"prompt_tokens_details\":null,%s\"prompt_token_details\":null}}",
+               tokens, tokens, newer[behaviours[EMBEDDINGS_USAGE]]);
 }
 
 static bool next_vector(struct slices *s, struct buf *out)
@@ -160,7 +164,9 @@ static int count_tokens(struct batch *b, const struct model_card *card)
     const struct rule_reply *dictated = b->call->dictated;
     if (dictated && dictated->usage.prompt_tokens != RULE_UNSET)
         tokens = dictated->usage.prompt_tokens;
-    b->call->usage = (struct usage){ true, tokens, 0, tokens, tokens };
+    b->call->usage = (struct usage){
+        .known = true, .prompt_tokens = tokens, .total_tokens = tokens, .cost = tokens
+    };
     return 0;
 }
 
@@ -185,7 +191,7 @@ static int embeddings(struct call *call)
     b->count = input_count(b->input);
     b->model = model.name;
     b->space = hash_str(0, model_id(model.card));
-    if (b->count > INPUTS_MOST)
+    if (b->count > (size_t)call->env->config->behaviours[EMBEDDINGS_MAX_INPUTS])
         return fail_batch(call, "Too many inputs in request, split into more batches.");
     status = choose_dims(b, model.card);
     if (!status)

@@ -36,7 +36,8 @@ struct env;
 struct usage {
     bool known; /* false: the operation has no usage */
     int64_t prompt_tokens, completion_tokens, total_tokens;
-    int64_t cost; /* what counts against the rate limit: total - cached */
+    int64_t cost;          /* what counts against the rate limit: total - cached */
+    int64_t audio_seconds; /* of sound in the prompt */
 };
 
 enum {

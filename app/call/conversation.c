@@ -104,6 +104,75 @@ int conversation_check_urls(struct call *call, const struct json *messages)
     return status;
 }
 
+static void key_loc(struct jw *w, struct str arm, size_t index, struct str member)
+{
+    jw_key(w, STR("loc"));
+    jw_array(w);
+    jw_str(w, STR("body"));
+    jw_str(w, STR("tools"));
+    jw_str(w, arm);
+    jw_int(w, (int64_t)index);
+    if (member.n)
+        jw_str(w, member);
+    jw_array_end(w);
+}
+
+/* As seen of them in February 2026: the mistakes of a list of functions, and of a list of names. */
+static void emit_builtin(struct jw *w, const struct json *tool, size_t index)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("enum"));
+    key_loc(w, STR("list[Tool]"), index, STR("type"));
+    jw_key_str(w, STR("msg"), STR("Input should be 'function'"));
+    jw_key_tree(w, STR("input"), json_get(tool, STR("type")));
+    jw_key_raw(w, STR("ctx"), STR("{\"expected\":\"'function'\"}"));
+    jw_object_end(w);
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("missing"));
+    key_loc(w, STR("list[Tool]"), index, STR("function"));
+    jw_key_str(w, STR("msg"), STR("Field required"));
+    jw_key_tree(w, STR("input"), tool);
+    jw_object_end(w);
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("string_type"));
+    key_loc(w, STR("list[str]"), index, STR(""));
+    jw_key_str(w, STR("msg"), STR("Input should be a valid string"));
+    jw_key_tree(w, STR("input"), tool);
+    jw_object_end(w);
+}
+
+static bool is_builtin(const struct json *tool)
+{
+    static const char *const types[] = { "web_search", "web_search_premium", "code_interpreter" };
+    struct str type = json_str(json_get(tool, STR("type")));
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        if (str_eq(type, str_from(types[i])))
+            return true;
+    return false;
+}
+
+int conversation_check_builtin(struct call *call, const struct json *tools)
+{
+    struct buf details;
+    struct jw w;
+    size_t wrong = 0;
+    if (call->env->config->behaviours[CHAT_BUILTIN_TOOLS] == BUILTIN_TOOLS_ACCEPT)
+        return 0;
+    buf_init(&details, call->response.body.max);
+    jw_init(&w, &details, JW_COMPACT);
+    jw_array(&w);
+    for (size_t i = 0; i < json_count(tools); i++) {
+        if (!is_builtin(json_at(tools, i)))
+            continue;
+        emit_builtin(&w, json_at(tools, i), i);
+        wrong++;
+    }
+    jw_array_end(&w);
+    int status = wrong ? fail_invalid(call, buf_view(&details)) : 0;
+    buf_fini(&details);
+    return status;
+}
+
 static struct rules rules_of(const struct call *call, const struct model_card *card)
 {
     static const enum call_ids ids[] = { [TOOL_IDS_NINE] = CALL_IDS_NINE,

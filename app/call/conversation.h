@@ -12,6 +12,8 @@
 
 /* URLs of images and documents: a mistake of the body, so before all other checks. 0, or 422. */
 int conversation_check_urls(struct call *call, const struct json *messages);
+/* The same for tools that run on the server and that chat does not have any more. */
+int conversation_check_builtin(struct call *call, const struct json *tools);
 /* 0 when the messages may be answered by the model, else the status of a written refusal. */
 int conversation_check(struct call *call, const struct model_card *card,
                        const struct json *messages);

@@ -9,7 +9,8 @@
 #include "json/num.h"
 
 enum {
-    ASKED_MOST = 4096 /* bytes of header names that a preflight may ask for */
+    ASKED_MOST = 4096,   /* bytes of header names that a preflight may ask for */
+    AUDIO_SECONDS = 2000 /* a minute, usually */
 };
 
 /* What a rule or the handler has set, the first `set` headers, stays; ours come once each. */
@@ -76,6 +77,14 @@ static void add_tokens(const struct adder *a)
                limits->tokens_month - used->tokens_month);
 }
 
+/* As recorded of a chat with sound. */
+static void add_audio(const struct adder *a, int64_t seconds)
+{
+    add_number(a, STR("X-Ratelimit-Limit-Audio-Seconds-Minute"), AUDIO_SECONDS);
+    add_number(a, STR("X-Ratelimit-Remaining-Audio-Seconds-Minute"), AUDIO_SECONDS - seconds);
+    add_number(a, STR("X-Ratelimit-Audio-Seconds-Query-Cost"), seconds);
+}
+
 static void add_rates(const struct adder *a, const struct rates *rates)
 {
     const struct call *call = a->call;
@@ -88,6 +97,8 @@ static void add_rates(const struct adder *a, const struct rates *rates)
     int64_t usual = rates->requests_minute;
     struct figures f = figures(call, call->limits.requests_minute, call->used.requests_minute,
                                (struct figures){ usual, usual - 1 });
+    if (call->usage.audio_seconds)
+        add_audio(a, call->usage.audio_seconds);
     add_number(a, STR("X-Ratelimit-Tokens-Query-Cost"), call->usage.cost);
     add_number(a, STR("X-Ratelimit-Limit-Req-Minute"), f.limit);
     add_number(a, STR("X-Ratelimit-Remaining-Req-Minute"), f.left);

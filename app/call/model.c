@@ -39,7 +39,7 @@ int model_require(struct call *call, unsigned can, struct model_ref *model)
 static const char *efforts_of(const struct call *call, const struct model_card *card)
 {
     bool other =
-        card->traits & TRAIT_TWO_EFFORTS && behaviour(call, CHAT_LARGE4_EFFORT) == LARGE4_NONE_HIGH;
+        card->traits & TRAIT_DISPUTED && behaviour(call, CHAT_LARGE4_EFFORT) == LARGE4_NONE_HIGH;
     return other ? "none high" : card->efforts;
 }
 

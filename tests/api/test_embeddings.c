@@ -3,6 +3,7 @@
 #include "api/kit.h"
 
 #include "base/base64.h"
+#include "call/env.h"
 
 #include <math.h>
 
@@ -118,7 +119,7 @@ static void limits_are_the_service_s(void)
 {
     struct buf body;
     buf_init(&body, 4 << 20);
-    for (size_t count = 512; count <= 513; count++) {
+    for (size_t count = 256; count <= 257; count++) {
         buf_reset(&body);
         buf_str(
             &body,
@@ -126,9 +127,9 @@ static void limits_are_the_service_s(void)
         for (size_t i = 1; i < count; i++)
             buf_str(&body, STR(",\"b\""));
         buf_str(&body, STR("]}"));
-        CHECK_INT(t_call(METHOD_POST, EMBED, body.p), count == 512 ? 200 : 400);
-        if (count == 512)
-            CHECK_INT(json_count(t_json("/data")), 512);
+        CHECK_INT(t_call(METHOD_POST, EMBED, body.p), count == 256 ? 200 : 400);
+        if (count == 256)
+            CHECK_INT(json_count(t_json("/data")), 256);
         else
             CHECK(t_has(
                 "\"message\":\"Too many inputs in request, split into more batches.\",\"type\":"
@@ -146,6 +147,29 @@ static void limits_are_the_service_s(void)
     CHECK_INT(t_call(METHOD_POST, EMBED, body.p), 400);
     CHECK(t_has("Too many tokens overall, split into more batches."));
     buf_fini(&body);
+}
+
+static void limit_and_usage_are_those_of_the_day(void)
+{
+    t_service("--service.date=2026-07-20", "--behaviour=embeddings.max_inputs=2");
+    CHECK_INT(t_call(METHOD_POST, EMBED, BODY("\"input\":[\"a\",\"b\"]")), 200);
+    CHECK(t_json("/usage/completion_tokens_details") && !t_json("/usage/service_tier"));
+    CHECK_INT(t_call(METHOD_POST, EMBED, BODY("\"input\":[\"a\",\"b\",\"c\"]")), 400);
+    t_service("--port=1");
+}
+
+/* Recorded: 5 of two words, 9 of three inputs of one token each. */
+static void the_model_of_code_counts_by_its_own_tokenizer(void)
+{
+#define CODE(more) "{\"model\":\"codestral-embed\"," more "}"
+    CHECK_INT(t_call(METHOD_POST, EMBED, CODE("\"input\":\"dimension probe\"")), 200);
+    int64_t two = json_int(t_json("/usage/prompt_tokens"));
+    CHECK_INT(t_call(METHOD_POST, EMBED, CODE("\"input\":[\"one\",\"two\",\"red\"]")), 200);
+    if (vocab_is_exact(t_svc->vocab)) {
+        CHECK_INT(two, 5);
+        CHECK_INT(json_int(t_json("/usage/prompt_tokens")), 9);
+    }
+    CHECK_INT(json_count(t_json("/data/0/embedding")), 1536);
 }
 
 static void what_is_no_text_is_422(void)
@@ -180,6 +204,8 @@ int main(void)
     RUN(dimensions_and_types_follow_the_request);
     RUN(many_inputs_are_no_stream);
     RUN(limits_are_the_service_s);
+    RUN(limit_and_usage_are_those_of_the_day);
+    RUN(the_model_of_code_counts_by_its_own_tokenizer);
     RUN(what_is_no_text_is_422);
     RUN(each_model_has_its_own_space);
     t_service_end();

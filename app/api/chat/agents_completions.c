@@ -6,6 +6,7 @@
  */
 #include "api/chat/complete.h"
 #include "api/chat/fields.h"
+#include "api/chat/rules.h"
 #include "api/resources.h"
 #include "call/conversation.h"
 #include "call/errors.h"
@@ -29,6 +30,8 @@ static int agents_completion(struct call *call)
     status = conversation_check(call, model.card, messages);
     if (!status)
         status = conversation_check_tools(call, json_get(call->body.json, STR("tools")));
+    if (!status)
+        status = chat_check_logprobs(call);
     return status ? status : chat_complete(call, &model);
 }
 

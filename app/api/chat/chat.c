@@ -19,15 +19,20 @@ static int chat_completion(struct call *call)
 {
     const struct json *messages = json_get(call->body.json, STR("messages"));
     struct model_ref model;
-    int status = conversation_check_urls(call, messages);
+    const struct json *tools = json_get(call->body.json, STR("tools"));
+    int status = conversation_check_builtin(call, tools);
+    if (!status)
+        status = conversation_check_urls(call, messages);
     if (!status)
         status = model_require(call, CAN_CHAT, &model);
     if (!status)
         status = conversation_check(call, model.card, messages);
     if (!status)
-        status = conversation_check_tools(call, json_get(call->body.json, STR("tools")));
+        status = conversation_check_tools(call, tools);
     if (!status)
         status = chat_check_options(call, model.card, call->body.json);
+    if (!status)
+        status = chat_check_logprobs(call);
     return status ? status : chat_complete(call, &model);
 }
 

@@ -61,6 +61,10 @@ static struct answer_options read_options(struct call *call, const struct json *
         .stream = field_bool(body, STR("stream"), false),
         .safe_prompt = field_bool(body, STR("safe_prompt"), false),
         .cached = field_given(body, STR("prompt_cache_key")),
+        .logprobs = field_bool(body, STR("logprobs"), false),
+        .top_logprobs = field_int(body, STR("top_logprobs"), 0),
+        .prompt_logprobs = field_bool(body, STR("prompt_logprobs"), false),
+        .top_prompt_logprobs = field_int(body, STR("top_prompt_logprobs"), 0),
         .single_call = !field_bool(body, STR("parallel_tool_calls"), true),
         .json_thinks = behaviours[CHAT_REASONING_JSON] == REASONING_JSON_THINKING,
         .keeps_schemas = behaviours[CHAT_NONE_SCHEMAS] == NONE_SCHEMAS_KEEP,
@@ -99,6 +103,7 @@ static void note_usage(struct call *call, const struct answer_usage *u)
         .completion_tokens = u->completion_tokens,
         .total_tokens = answer_total(u),
         .cost = answer_total(u) - u->cached_tokens - u->audio_tokens,
+        .audio_seconds = u->audio_seconds,
     };
 }
 

@@ -16,6 +16,8 @@ static const char *const tool_reference_tag[] = { "tool_reference", NULL };
 static const char *const file_tag[] = { "file", NULL };
 static const char *const thinking_tag[] = { "thinking", NULL };
 static const char *const audio_tag[] = { "input_audio", NULL };
+static const char *const resource_tag[] = { "resource", NULL };
+static const char *const link_tag[] = { "resource_link", NULL };
 static const char *const image_details[] = { "low", "auto", "high", NULL };
 
 static const struct field text_chunk_fields[] = {
@@ -95,14 +97,36 @@ static const struct field audio_chunk_fields[] = {
 };
 static const struct table audio_chunk = TABLE("AudioChunk", audio_chunk_fields);
 
+static const struct tagged_case resource_cases[] = {
+    { "text", &text_chunk }, { "image_url", &image_chunk }, { NULL, NULL },
+};
+static const struct field resource_fields[] = {
+    FIELD("type", REQUIRED, LITERAL(resource_tag)),
+    FIELD("uri", REQUIRED, STRING()),
+    FIELD("content", REQUIRED, TAGGED("type", resource_cases)),
+};
+static const struct table resource_chunk = TABLE("ResourceChunk", resource_fields);
+
+static const struct type float_type = FLOAT();
+static const struct type bool_type = BOOL();
+static const struct type *const link_value_members[] = { &string_type, &int_type, &float_type, &bool_type, NULL };
+static const struct type link_value = UNION(link_value_members);
+static const struct field link_fields[] = {
+    FIELD("type", REQUIRED, LITERAL(link_tag)),
+    FIELD("uri", REQUIRED, STRING()),
+    FIELD("metadata", NULLABLE, DICT(&link_value)),
+};
+static const struct table link_chunk = TABLE("ResourceLinkChunk", link_fields);
+
 static const struct tagged_case chunk_cases[] = {
     { "text", &text_chunk }, { "image_url", &image_chunk }, { "document_url", &document_chunk },
     { "reference", &reference_chunk }, { "file", &file_chunk }, { "thinking", &think_chunk },
-    { "input_audio", &audio_chunk }, { NULL, NULL },
+    { "input_audio", &audio_chunk }, { "resource", &resource_chunk },
+    { "resource_link", &link_chunk }, { NULL, NULL },
 };
 static const struct type chunk_type = TAGGED("type", chunk_cases);
 static const struct type chunk_list = LIST(
-    "list[tagged-union[TextChunk,ImageURLChunk,DocumentURLChunk,ReferenceChunk,FileChunk,ThinkChunk,AudioChunk]]",
+    "list[tagged-union[TextChunk,ImageURLChunk,DocumentURLChunk,ReferenceChunk,FileChunk,ThinkChunk,AudioChunk,ResourceChunk,ResourceLinkChunk]]",
     &chunk_type);
 static const struct type *const content_members[] = { &string_type, &chunk_list, NULL };
 
@@ -277,6 +301,13 @@ static const struct type guardrail_type = OBJECT(&guardrail);
     FIELD("tool_choice", NULLABLE, UNION(tool_choice_members)),                                    \
     FIELD("presence_penalty", NULLABLE, FLOAT(GE(-2), LE(2))),                                     \
     FIELD("frequency_penalty", NULLABLE, FLOAT(GE(-2), LE(2))),                                    \
+    FIELD("min_tokens", NULLABLE, INT(GE(0))),                                                     \
+    FIELD("repetition_penalty", NULLABLE, FLOAT(GT(0))),                                           \
+    FIELD("top_k", NULLABLE, INT()),                                                               \
+    FIELD("logprobs", NULLABLE, BOOL()),                                                           \
+    FIELD("top_logprobs", NULLABLE, INT(GE(0), LE(20))),                                           \
+    FIELD("prompt_logprobs", NULLABLE, BOOL()),                                                    \
+    FIELD("top_prompt_logprobs", NULLABLE, INT(GE(0), LE(20))),                                    \
     FIELD("n", NULLABLE, INT(GE(1))),                                                              \
     FIELD("prediction", NULLABLE, OBJECT(&prediction)),                                            \
     FIELD("parallel_tool_calls", NULLABLE, BOOL()),                                                \

@@ -2,6 +2,7 @@
  * Contradicting options: see rules.h. */
 #include "api/chat/rules.h"
 
+#include "call/env.h"
 #include "call/errors.h"
 #include "call/model.h"
 
@@ -15,6 +16,20 @@ static double default_top_p(const struct model_card *card, struct str effort)
 {
     bool lowers = card->traits & TRAIT_LOW_TOP_P && !str_eq(effort, STR("none"));
     return lowers ? 0.95 : 1;
+}
+
+int chat_check_logprobs(struct call *call)
+{
+    static const struct str switches[] = { STR_INIT("logprobs"), STR_INIT("prompt_logprobs") };
+    static const struct str counts[] = { STR_INIT("top_logprobs"),
+                                         STR_INIT("top_prompt_logprobs") };
+    const struct json *body = call->body.json;
+    bool asked = false;
+    for (size_t i = 0; i < ARRAY_LEN(switches); i++)
+        asked = asked || field_bool(body, switches[i], false) || field_int(body, counts[i], 0) > 0;
+    if (!asked || call->env->config->behaviours[CHAT_LOGPROBS] == LOGPROBS_SERVE)
+        return 0;
+    return fail_args(call, "Logprobs are not enabled for this model");
 }
 
 int chat_check_options(struct call *call, const struct model_card *card, const struct json *body)

@@ -11,5 +11,8 @@
 
 /* 0, or the status of a written refusal. */
 int chat_check_options(struct call *call, const struct model_card *card, const struct json *body);
+/* No model was seen to have log probabilities: 0 when none are asked for, or behaviour
+ * chat.logprobs serves them, else the recorded 400. */
+int chat_check_logprobs(struct call *call);
 
 #endif

@@ -14,13 +14,12 @@
 #include <stdlib.h>
 
 enum {
-    TEKKEN_FIRST = 1000, /* id of entry 0 */
-    SPM_V1_BYTES = 3,    /* id of the byte 0 in version 1 */
-    SPM_BYTES = 771,     /* and in all later ones */
-    SPM_WORDS = 256,     /* entries follow the bytes */
-    SPM_DOC = 770,       /* [REFERENCE_DOC_0]; the higher ones have lower ids */
-    SPM_REF = 750,       /* [REF] */
-    SPM_REF_END = 749    /* [/REF] */
+    SPM_V1_BYTES = 3, /* id of the byte 0 in version 1 */
+    SPM_BYTES = 771,  /* and in all later ones */
+    SPM_WORDS = 256,  /* entries follow the bytes */
+    SPM_DOC = 770,    /* [REFERENCE_DOC_0]; the higher ones have lower ids */
+    SPM_REF = 750,    /* [REF] */
+    SPM_REF_END = 749 /* [/REF] */
 };
 
 static const struct str underline = STR_INIT("\xE2\x96\x81"); /* the vocabulary's own space */

@@ -7,6 +7,10 @@
 
 #include "gen/tokens/vocab.h"
 
+enum {
+    TEKKEN_FIRST = 1000 /* id of entry 0; control tokens stand before it */
+};
+
 /* Where tokens go. At most encode_most(text) of them come from a text. */
 struct encode_sink {
     size_t n;       /* tokens so far */

@@ -75,6 +75,19 @@ static void write_audio(struct writer *w, struct str data)
     w->size.audio_seconds += (size_t)((ms + 999) / 1000);
 }
 
+/* Recorded: the text, its name, and twice its address where it came by one. */
+static void write_document(struct writer *w, const struct part *part)
+{
+    if (part->text.p)
+        prompt_out_text(&w->out, part->text);
+    else
+        prompt_out_blank(&w->out, PROMPT_DOCUMENT);
+    prompt_out_blank(&w->out, PROMPT_DOCUMENT_EXTRA);
+    prompt_out_text(&w->out, part->name);
+    prompt_out_text(&w->out, part->url);
+    prompt_out_text(&w->out, part->url);
+}
+
 static void write_part(struct writer *w, const struct part *part)
 {
     bool is_thought = part->kind == PART_THINK && w->version >= 13;
@@ -94,7 +107,7 @@ static void write_part(struct writer *w, const struct part *part)
         write_audio(w, part->text);
         break;
     case PART_DOCUMENT:
-        prompt_out_blank(&w->out, PROMPT_DOCUMENT);
+        write_document(w, part);
         break;
     }
 }
@@ -161,6 +174,11 @@ static void dump_tool(struct jw *j, const struct json *function)
     jw_object_end(j);
 }
 
+static struct str name_of(const struct json *function)
+{
+    return json_str(json_get(function, STR("name")));
+}
+
 static void write_tools(struct writer *w)
 {
     const struct prompt *p = w->prompt;
@@ -173,9 +191,10 @@ static void write_tools(struct writer *w)
     jw_array(&j);
     for (size_t i = 0; i < n; i++) {
         const struct json *function = json_get(json_at(p->tools, i), STR("function"));
-        if (function)
-            dump_tool(&j, function);
-        functions += function != NULL;
+        if (!function || (p->forced.n && !str_eq(name_of(function), p->forced)))
+            continue;
+        dump_tool(&j, function);
+        functions++;
     }
     jw_array_end(&j);
     if (functions) {
@@ -201,7 +220,7 @@ static void write_effort(struct writer *w, struct str effort)
 static void write_settings(struct writer *w)
 {
     struct str effort = w->prompt->effort;
-    if (w->version < 15 || w->prompt->json)
+    if (w->version < 15 || w->prompt->no_settings)
         return;
     prompt_out_control(&w->out, CONTROL_SETTINGS);
     if (effort.n == 0 || str_eq(effort, STR("none")))
@@ -415,9 +434,19 @@ struct prompt prompt_of_body(const struct vocab *v, enum tokenizer t, const stru
         .tokenizer = t,
         .messages = json_get(body, STR("messages")),
         .tools = none ? NULL : json_get(body, STR("tools")),
-        .json = str_eq(format, STR("json_object")) || str_eq(format, STR("json_schema")),
+        .no_settings = str_eq(format, STR("json_object")) || str_eq(format, STR("json_schema")),
         .effort = json_str(json_get(body, STR("reasoning_effort"))),
     };
+}
+
+/* Recorded: a call that must be made costs two tokens and its name. */
+static void write_forced(struct writer *w)
+{
+    if (!w->prompt->forced.n || !json_count(w->prompt->tools))
+        return;
+    prompt_out_control(&w->out, CONTROL_CALLS);
+    prompt_out_text(&w->out, w->prompt->forced);
+    prompt_out_control(&w->out, CONTROL_ARGS);
 }
 
 static void write_prompt(struct writer *w)
@@ -426,6 +455,7 @@ static void write_prompt(struct writer *w)
     w->turns = turns_of(w->prompt, w->arena);
     for (size_t i = 0; i < w->turns.count; i++)
         write_turn(w, i);
+    write_forced(w);
     w->size.tokens = w->out.n - w->size.audio_tokens;
 }
 

@@ -6,8 +6,8 @@
  *
  * What the reference does not say and this module decides: an image that is no data URI counts as
  * 1024 x 1024, a document without a reader as PROMPT_DOCUMENT tokens, sound of unknown length as
- * one window of 30 seconds; a request for JSON drops the settings block of version 15, as
- * the service does.
+ * one window of 30 seconds; the caller says where the service leaves the settings block of
+ * version 15 out.
  */
 #ifndef GEN_TOKENS_PROMPT_H
 #define GEN_TOKENS_PROMPT_H
@@ -16,7 +16,8 @@
 #include "json/tree.h"
 
 enum {
-    PROMPT_DOCUMENT = 500, /* tokens of a document whose text is not known */
+    PROMPT_DOCUMENT = 500,      /* tokens of the text of a document that is not known */
+    PROMPT_DOCUMENT_EXTRA = 11, /* recorded: what a document costs besides its text */
     PROMPT_IMAGE_SIDE = 1024
 };
 
@@ -25,7 +26,9 @@ struct prompt {
     enum tokenizer tokenizer;
     const struct json *messages; /* array as in a chat request; NULL members are absent */
     const struct json *tools;    /* NULL also for tool_choice "none" */
-    bool json;                   /* a JSON response format */
+    struct str forced;           /* the one tool that must be called: then only that is told, and
+                                    the answer's beginning is part of the prompt; empty: none */
+    bool no_settings;            /* no settings block: a JSON response format, conversations */
     struct str effort;           /* of reasoning; empty: not given */
     /* The text of a document_url or file chunk, in the arena; .p NULL when it is not known. May be
      * NULL itself: then only text in data URIs is read. */

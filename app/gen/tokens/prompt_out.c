@@ -39,6 +39,22 @@ static const uint8_t tekken_ids[CONTROL_COUNT] = {
     [CONTROL_THINK] = 34,      [CONTROL_THINK_END] = 35,
     [CONTROL_SETTINGS] = 36,   [CONTROL_SETTINGS_END] = 37,
 };
+static const struct str names[CONTROL_COUNT] = {
+    [CONTROL_BOS] = STR_INIT("<s>"),                     [CONTROL_EOS] = STR_INIT("</s>"),
+    [CONTROL_INST] = STR_INIT("[INST]"),                 [CONTROL_INST_END] = STR_INIT("[/INST]"),
+    [CONTROL_TOOLS] = STR_INIT("[AVAILABLE_TOOLS]"),     [CONTROL_TOOLS_END] = STR_INIT("[/AVAILABLE_TOOLS]"),
+    [CONTROL_RESULTS] = STR_INIT("[TOOL_RESULTS]"),      [CONTROL_RESULTS_END] = STR_INIT("[/TOOL_RESULTS]"),
+    [CONTROL_CALLS] = STR_INIT("[TOOL_CALLS]"),
+    [CONTROL_IMG] = STR_INIT("[IMG]"),                   [CONTROL_IMG_BREAK] = STR_INIT("[IMG_BREAK]"),
+    [CONTROL_IMG_END] = STR_INIT("[IMG_END]"),
+    [CONTROL_PREFIX] = STR_INIT("[PREFIX]"),             [CONTROL_SUFFIX] = STR_INIT("[SUFFIX]"),
+    [CONTROL_SYSTEM] = STR_INIT("[SYSTEM_PROMPT]"),      [CONTROL_SYSTEM_END] = STR_INIT("[/SYSTEM_PROMPT]"),
+    [CONTROL_TOOL_CONTENT] = STR_INIT("[TOOL_CONTENT]"),
+    [CONTROL_AUDIO] = STR_INIT("[AUDIO]"),               [CONTROL_BEGIN_AUDIO] = STR_INIT("[BEGIN_AUDIO]"),
+    [CONTROL_ARGS] = STR_INIT("[ARGS]"),                 [CONTROL_CALL_ID] = STR_INIT("[CALL_ID]"),
+    [CONTROL_THINK] = STR_INIT("[THINK]"),               [CONTROL_THINK_END] = STR_INIT("[/THINK]"),
+    [CONTROL_SETTINGS] = STR_INIT("[MODEL_SETTINGS]"),   [CONTROL_SETTINGS_END] = STR_INIT("[/MODEL_SETTINGS]"),
+};
 /* clang-format on */
 
 static uint32_t control_id(enum tokenizer t, enum control c)
@@ -46,6 +62,14 @@ static uint32_t control_id(enum tokenizer t, enum control c)
     if (t == TOKENIZER_SPM_V2 && (c == CONTROL_PREFIX || c == CONTROL_SUFFIX))
         return 0; /* version 2 has no such token: the reference then takes <unk> */
     return tokenizer_is_tekken(t) ? tekken_ids[c] : spm_ids[c];
+}
+
+struct str prompt_control_name(uint32_t id)
+{
+    for (size_t i = 0; i < CONTROL_COUNT; i++)
+        if (tekken_ids[i] == id)
+            return names[i];
+    return (struct str){ NULL, 0 };
 }
 
 static uint32_t *room(struct prompt_out *o, size_t n)

@@ -56,6 +56,8 @@ void prompt_out_fixed(struct prompt_out *o, enum tokens_fixed which);
 void prompt_out_rest(struct prompt_out *o, struct str text, size_t skip);
 /* Tokens of which only the number is known. */
 void prompt_out_blank(struct prompt_out *o, size_t times);
+/* The name of a control token of Tekken; {NULL, 0} for an id that is none. */
+struct str prompt_control_name(uint32_t id);
 /* Moves what was kept to the arena and frees the rest. */
 uint32_t *prompt_out_detach(struct prompt_out *o);
 

@@ -94,8 +94,8 @@ static struct part document(struct joiner *j, const struct json *chunk)
     if (!part.text.p && str_starts(url, STR("data:text/")) &&
         media_data(j->arena, url, SIZE_MAX, &type, &bytes))
         part.text = bytes;
-    if (part.text.p)
-        part.kind = PART_TEXT;
+    part.name = json_str(json_get(chunk, STR("document_name")));
+    part.url = str_starts(url, STR("https")) ? url : STR("");
     return part;
 }
 
@@ -104,6 +104,10 @@ static bool read_chunk(struct joiner *j, const struct json *chunk, struct part *
 {
     struct str type = json_str(json_get(chunk, STR("type")));
     *part = (struct part){ .kind = PART_TEXT };
+    if (str_eq(type, STR("resource"))) { /* is its content */
+        chunk = json_get(chunk, STR("content"));
+        type = json_str(json_get(chunk, STR("type")));
+    }
     if (str_eq(type, STR("text"))) {
         part->text = json_str(json_get(chunk, STR("text")));
     } else if (str_eq(type, STR("thinking"))) {

@@ -20,13 +20,15 @@ enum part_kind {
     PART_THINK,
     PART_IMAGE,
     PART_AUDIO,
-    PART_DOCUMENT /* whose text is not known */
+    PART_DOCUMENT
 };
 
 struct part {
     enum part_kind kind;
     bool closed;     /* PART_THINK */
-    struct str text; /* PART_TEXT, PART_THINK; the URL or the data of the others */
+    struct str text; /* PART_TEXT, PART_THINK; PART_DOCUMENT, .p NULL where it is not known; the URL
+                        or the data of the others */
+    struct str name, url; /* PART_DOCUMENT: as given, or empty; url: https alone */
 };
 
 struct turn {

@@ -202,6 +202,68 @@ static void sound_must_be_sound(void)
     CHECK_ROWS(rows);
 }
 
+/* As seen in February 2026; they left chat for agents and conversations. */
+static void tools_that_run_on_the_server_are_no_tools_of_chat(void)
+{
+#define SEARCH                                                                                     \
+    "{\"model\":\"" SMALL "\",\"messages\":[" USER("x") "],\"tools\":[{\"type\":\"web_search\"}]}"
+    CHECK_INT(t_call(METHOD_POST, CHAT, SEARCH), 422);
+    CHECK_INT(json_count(t_json("/detail")), 3);
+    CHECK(t_has("{\"type\":\"enum\",\"loc\":[\"body\",\"tools\",\"list[Tool]\",0,\"type\"],\"msg\":"
+                "\"Input should be 'function'\",\"input\":\"web_search\",\"ctx\":{\"expected\":"
+                "\"'function'\"}}"));
+    CHECK(t_has("\"loc\":[\"body\",\"tools\",\"list[Tool]\",0,\"function\"],\"msg\":\"Field "
+                "required\",\"input\":{\"type\":\"web_search\"}"));
+    CHECK(t_has("{\"type\":\"string_type\",\"loc\":[\"body\",\"tools\",\"list[str]\",0],"));
+    t_service("--behaviour=chat.builtin_tools=accept");
+    CHECK_INT(t_call(METHOD_POST, CHAT, SEARCH), 200);
+    t_service("--port=1");
+}
+
+static void resources_are_their_content(void)
+{
+    static const struct row rows[] = {
+        { SMALL,
+          USER_OF("{\"type\":\"resource\",\"uri\":\"x:/1\",\"content\":{\"type\":\"text\","
+                  "\"text\":\"Hello\"}},{\"type\":\"resource_link\",\"uri\":\"x:/2\","
+                  "\"metadata\":{\"a\":1,\"b\":\"c\",\"d\":true}}"),
+          200, NULL, NULL },
+        { "codestral-latest",
+          USER_OF(
+              "{\"type\":\"resource\",\"uri\":\"x:/1\",\"content\":" IMAGE("https://x/y.png") "}"),
+          400, NULL, "Image input is not enabled for this model" },
+        { SMALL,
+          USER_OF("{\"type\":\"resource\",\"uri\":\"x:/1\",\"content\":" IMAGE("nowhere") "}"), 422,
+          NULL, NULL },
+        { SMALL, USER_OF("{\"type\":\"resource\",\"uri\":\"x:/1\"}"), 422, NULL, NULL },
+        { SMALL, USER_OF("{\"type\":\"resource_link\",\"uri\":\"x\",\"metadata\":{\"a\":[]}}"), 422,
+          NULL, NULL },
+    };
+    CHECK_ROWS(rows);
+    CHECK_INT(
+        t_call(METHOD_POST, CHAT, "{\"model\":\"" SMALL "\",\"messages\":[" USER("Hello") "]}"),
+        200);
+    int64_t plain = json_int(t_json("/usage/prompt_tokens"));
+    check(&rows[0]);
+    CHECK_INT(json_int(t_json("/usage/prompt_tokens")), plain);
+}
+
+/* Recorded: a chat with sound tells its seconds beside its tokens. */
+static void sound_has_headers_of_its_own(void)
+{
+    static const struct row row = {
+        "voxtral-small-latest",
+        USER_OF("{\"type\":\"input_audio\",\"input_audio\":\"UklGRgAAAABXQVZF\"}"), 200, NULL, NULL
+    };
+    check(&row);
+    CHECK_STR(t_header("X-Ratelimit-Limit-Audio-Seconds-Minute"), STR("2000"));
+    CHECK_STR(t_header("X-Ratelimit-Remaining-Audio-Seconds-Minute"), STR("1970"));
+    CHECK_STR(t_header("X-Ratelimit-Audio-Seconds-Query-Cost"), STR("30"));
+    CHECK(t_header("X-Ratelimit-Tokens-Query-Cost").n > 0);
+    t_call(METHOD_POST, CHAT, "{\"model\":\"" SMALL "\",\"messages\":[" USER("Hello") "]}");
+    CHECK(!t_header("X-Ratelimit-Limit-Audio-Seconds-Minute").p);
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -210,6 +272,9 @@ int main(void)
     RUN(behaviours_change_the_rules);
     RUN(images_and_documents_come_by_https_or_base64);
     RUN(sound_must_be_sound);
+    RUN(tools_that_run_on_the_server_are_no_tools_of_chat);
+    RUN(resources_are_their_content);
+    RUN(sound_has_headers_of_its_own);
     t_service_end();
     return T_DONE();
 }
