@@ -56,7 +56,7 @@ def values(exchange):
     if exchange.get("stream"):
         return [("text/event-stream", event) for event in events(text)]
     if "json" not in exchange["type"]:
-        return [(exchange["type"], text or None)]
+        return [(exchange["type"], text if exchange["type"] else None)]
     return [(exchange["type"], json.loads(text))]
 
 
