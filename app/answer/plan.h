@@ -7,6 +7,7 @@
 #define ANSWER_PLAN_H
 
 #include "answer/answer.h"
+#include "gen/text/text.h"
 #include "gen/tokens/prompt.h"
 
 struct plan {
@@ -43,7 +44,9 @@ bool plan_cut(const struct plan *p, struct token_text *text, int64_t left);
  * cost shows nowhere. */
 void plan_cut_calls(const struct plan *p, struct choice *choice, int64_t left);
 
-/* plan_text.c: readable text for one choice; style is TEXT_ANSWER, TEXT_THINKING, ... */
+/* plan_text.c: what the text engine is told of the conversation. */
+struct text_request plan_request(const struct plan *p, uint64_t seed);
+/* Readable text for one choice; style is TEXT_ANSWER, TEXT_THINKING, ... */
 struct str plan_answer(const struct plan *p, uint64_t seed);
 struct str plan_thinking(const struct plan *p, uint64_t seed);
 /* The middle of FIM. */

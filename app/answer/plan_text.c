@@ -10,7 +10,8 @@
 
 enum {
     TEXT_MAX = 4 << 20,
-    WORDS_MOST = 100000
+    WORDS_MOST = 100000,
+    TURNS_MOST = 32
 };
 
 /* "write 3000 words", "a 500-word essay", "in 4096 tokens": how long the user wants it. */
@@ -69,17 +70,47 @@ static struct str lengthen(const struct plan *p, uint64_t seed, struct str text)
     return whole;
 }
 
+/* The messages before the last of the user, oldest first; of many, the last ones. */
+static const struct text_turn *read_turns(const struct plan *p, size_t *n)
+{
+    const struct json *messages = p->request->messages;
+    size_t last = json_count(messages), first;
+    while (last > 0 && message_role(json_at(messages, last - 1)) != ROLE_USER)
+        last--;
+    last -= last > 0;
+    first = last > TURNS_MOST ? last - TURNS_MOST : 0;
+    struct text_turn *turns = last ? ARENA_ARRAY(p->arena, struct text_turn, last - first) : NULL;
+    *n = 0;
+    for (size_t i = first; i < last; i++) {
+        enum role role = message_role(json_at(messages, i));
+        if (role == ROLE_USER || role == ROLE_ASSISTANT)
+            turns[(*n)++] =
+                (struct text_turn){ .user = role == ROLE_USER,
+                                    .text = message_text(p->arena, json_at(messages, i)) };
+    }
+    return turns;
+}
+
+struct text_request plan_request(const struct plan *p, uint64_t seed)
+{
+    struct text_request r = { .prompt = p->dialogue.user,
+                              .context = p->dialogue.system,
+                              .system = p->dialogue.system,
+                              .budget = p->request->budget,
+                              .seed = seed };
+    r.turns = read_turns(p, &r.turn_count);
+    return r;
+}
+
 struct str plan_answer(const struct plan *p, uint64_t seed)
 {
-    bool uses_results = p->dialogue.results > 0;
-    struct str text =
-        write(p, &(struct text_request){
-                     .prompt = p->dialogue.user,
-                     .context = uses_results ? p->dialogue.tool_results : p->dialogue.system,
-                     .seed = seed,
-                     .words = wished_words(p->dialogue.user),
-                     .style = uses_results ? TEXT_TOOL_ANSWER : TEXT_ANSWER,
-                 });
+    struct text_request r = plan_request(p, seed);
+    r.words = wished_words(p->dialogue.user);
+    if (p->dialogue.results > 0) {
+        r.context = p->dialogue.tool_results;
+        r.style = TEXT_TOOL_ANSWER;
+    }
+    struct str text = write(p, &r);
     return p->options->min_tokens > 0 ? lengthen(p, seed, text) : text;
 }
 

@@ -32,6 +32,20 @@ static void check_text(const struct text_request *r)
     buf_fini(&out);
 }
 
+static void check_json(struct str prompt, struct str system)
+{
+    struct arena a;
+    struct buf out;
+    struct schema_error err = { 0 };
+    arena_init(&a);
+    buf_init(&out, OUT_MAX);
+    const struct text_request r = { .prompt = prompt, .system = system };
+    if (text_json(&a, &r, NULL, &out, &err))
+        assert(json_parse(&a, buf_view(&out), NULL));
+    buf_fini(&out);
+    arena_fini(&a);
+}
+
 static void check_fim(struct str prefix, struct str suffix)
 {
     struct buf out;
@@ -76,6 +90,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_text(&(struct text_request){ .prompt = prompt, .context = rest, .style = style });
     check_text(&(struct text_request){
         .prompt = prompt, .context = rest, .style = style, .words = WORDS, .seed = size });
+    const struct text_turn turns[] = { { true, rest }, { false, prompt }, { true, prompt } };
+    check_text(&(struct text_request){ .prompt = rest,
+                                       .system = prompt,
+                                       .turns = turns,
+                                       .turn_count = sizeof turns / sizeof turns[0] });
+    check_json(prompt, rest);
     check_fim(prompt, rest);
     check_tools(prompt, rest);
     return 0;

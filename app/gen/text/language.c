@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Which language a text is in, by script and by known words: see text.h. */
-#include "gen/text/prompt.h"
+#include "gen/text/language.h"
 
 #include "base/utf8.h"
 
@@ -166,44 +166,51 @@ enum language language_detect(struct str text)
     return l == LANGUAGE_AUTO ? LANGUAGE_EN : l;
 }
 
-enum language language_named(const struct text_words *ws, size_t i)
+enum language language_by_name(struct str word)
 {
     static const struct {
-        struct short_word name;
+        struct str name;
         enum language language;
     } names[] = {
-        { { "english" }, LANGUAGE_EN },       { { "anglais" }, LANGUAGE_EN },
-        { { "englisch" }, LANGUAGE_EN },      { { "inglés" }, LANGUAGE_EN },
-        { { "inglese" }, LANGUAGE_EN },       { { "inglês" }, LANGUAGE_EN },
-        { { "engels" }, LANGUAGE_EN },        { { "french" }, LANGUAGE_FR },
-        { { "français" }, LANGUAGE_FR },      { { "französisch" }, LANGUAGE_FR },
-        { { "francés" }, LANGUAGE_FR },       { { "francese" }, LANGUAGE_FR },
-        { { "francês" }, LANGUAGE_FR },       { { "frans" }, LANGUAGE_FR },
-        { { "german" }, LANGUAGE_DE },        { { "allemand" }, LANGUAGE_DE },
-        { { "deutsch" }, LANGUAGE_DE },       { { "alemán" }, LANGUAGE_DE },
-        { { "tedesco" }, LANGUAGE_DE },       { { "alemão" }, LANGUAGE_DE },
-        { { "duits" }, LANGUAGE_DE },         { { "spanish" }, LANGUAGE_ES },
-        { { "espagnol" }, LANGUAGE_ES },      { { "spanisch" }, LANGUAGE_ES },
-        { { "español" }, LANGUAGE_ES },       { { "spagnolo" }, LANGUAGE_ES },
-        { { "espanhol" }, LANGUAGE_ES },      { { "spaans" }, LANGUAGE_ES },
-        { { "italian" }, LANGUAGE_IT },       { { "italien" }, LANGUAGE_IT },
-        { { "italienisch" }, LANGUAGE_IT },   { { "italiano" }, LANGUAGE_IT },
-        { { "italiaans" }, LANGUAGE_IT },     { { "portuguese" }, LANGUAGE_PT },
-        { { "portugais" }, LANGUAGE_PT },     { { "português" }, LANGUAGE_PT },
-        { { "portugiesisch" }, LANGUAGE_PT }, { { "portugués" }, LANGUAGE_PT },
-        { { "dutch" }, LANGUAGE_NL },         { { "néerlandais" }, LANGUAGE_NL },
-        { { "nederlands" }, LANGUAGE_NL },    { { "russian" }, LANGUAGE_RU },
-        { { "russe" }, LANGUAGE_RU },         { { "russisch" }, LANGUAGE_RU },
-        { { "chinese" }, LANGUAGE_ZH },       { { "chinois" }, LANGUAGE_ZH },
-        { { "chinesisch" }, LANGUAGE_ZH },    { { "mandarin" }, LANGUAGE_ZH },
-        { { "japanese" }, LANGUAGE_JA },      { { "japonais" }, LANGUAGE_JA },
-        { { "japanisch" }, LANGUAGE_JA },     { { "arabic" }, LANGUAGE_AR },
-        { { "arabe" }, LANGUAGE_AR },         { { "arabisch" }, LANGUAGE_AR },
-        { { "korean" }, LANGUAGE_KO },        { { "coréen" }, LANGUAGE_KO },
-        { { "koreanisch" }, LANGUAGE_KO },
+        /* clang-format off */
+        { STR_INIT("english"), LANGUAGE_EN }, { STR_INIT("anglais"), LANGUAGE_EN },
+        { STR_INIT("englisch"), LANGUAGE_EN }, { STR_INIT("inglés"), LANGUAGE_EN },
+        { STR_INIT("inglese"), LANGUAGE_EN }, { STR_INIT("inglês"), LANGUAGE_EN },
+        { STR_INIT("engels"), LANGUAGE_EN }, { STR_INIT("french"), LANGUAGE_FR },
+        { STR_INIT("français"), LANGUAGE_FR }, { STR_INIT("französisch"), LANGUAGE_FR },
+        { STR_INIT("francés"), LANGUAGE_FR }, { STR_INIT("francese"), LANGUAGE_FR },
+        { STR_INIT("francês"), LANGUAGE_FR }, { STR_INIT("frans"), LANGUAGE_FR },
+        { STR_INIT("german"), LANGUAGE_DE }, { STR_INIT("allemand"), LANGUAGE_DE },
+        { STR_INIT("deutsch"), LANGUAGE_DE }, { STR_INIT("alemán"), LANGUAGE_DE },
+        { STR_INIT("tedesco"), LANGUAGE_DE }, { STR_INIT("alemão"), LANGUAGE_DE },
+        { STR_INIT("duits"), LANGUAGE_DE }, { STR_INIT("spanish"), LANGUAGE_ES },
+        { STR_INIT("espagnol"), LANGUAGE_ES }, { STR_INIT("spanisch"), LANGUAGE_ES },
+        { STR_INIT("español"), LANGUAGE_ES }, { STR_INIT("spagnolo"), LANGUAGE_ES },
+        { STR_INIT("espanhol"), LANGUAGE_ES }, { STR_INIT("spaans"), LANGUAGE_ES },
+        { STR_INIT("italian"), LANGUAGE_IT }, { STR_INIT("italien"), LANGUAGE_IT },
+        { STR_INIT("italienisch"), LANGUAGE_IT }, { STR_INIT("italiano"), LANGUAGE_IT },
+        { STR_INIT("italiaans"), LANGUAGE_IT }, { STR_INIT("portuguese"), LANGUAGE_PT },
+        { STR_INIT("portugais"), LANGUAGE_PT }, { STR_INIT("português"), LANGUAGE_PT },
+        { STR_INIT("portugiesisch"), LANGUAGE_PT }, { STR_INIT("portugués"), LANGUAGE_PT },
+        { STR_INIT("dutch"), LANGUAGE_NL }, { STR_INIT("néerlandais"), LANGUAGE_NL },
+        { STR_INIT("nederlands"), LANGUAGE_NL }, { STR_INIT("russian"), LANGUAGE_RU },
+        { STR_INIT("russe"), LANGUAGE_RU }, { STR_INIT("russisch"), LANGUAGE_RU },
+        { STR_INIT("chinese"), LANGUAGE_ZH }, { STR_INIT("chinois"), LANGUAGE_ZH },
+        { STR_INIT("chinesisch"), LANGUAGE_ZH }, { STR_INIT("mandarin"), LANGUAGE_ZH },
+        { STR_INIT("japanese"), LANGUAGE_JA }, { STR_INIT("japonais"), LANGUAGE_JA },
+        { STR_INIT("japanisch"), LANGUAGE_JA }, { STR_INIT("arabic"), LANGUAGE_AR },
+        { STR_INIT("arabe"), LANGUAGE_AR }, { STR_INIT("arabisch"), LANGUAGE_AR },
+        { STR_INIT("korean"), LANGUAGE_KO }, { STR_INIT("coréen"), LANGUAGE_KO },
+        { STR_INIT("koreanisch"), LANGUAGE_KO },
+        /* clang-format on */
     };
     for (size_t k = 0; k < ARRAY_LEN(names); k++)
-        if (text_words_is(ws, i, &names[k].name))
+        if (names[k].name.n == word.n && str_eq_ci(names[k].name, word))
             return names[k].language;
     return LANGUAGE_AUTO;
+}
+
+enum language language_named(const struct text_words *ws, size_t i)
+{
+    return language_by_name(text_words_folded(ws, i));
 }

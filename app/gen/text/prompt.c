@@ -2,6 +2,7 @@
  * Classifies a prompt by its words: see prompt.h. The order of the questions matters: what
  * fixes the answer's words comes first, the kind of question last. */
 #include "gen/text/prompt.h"
+#include "gen/ask/ask.h"
 #include "gen/text/code.h"
 
 #include "base/utf8.h"
@@ -10,8 +11,6 @@ enum {
     BRIEF_SENTENCES = 2,  /* of who is asked to be brief: still a text */
     READ_BYTES = 2048,    /* of the prompt, from its beginning */
     CONTEXT_BYTES = 1024, /* of the context, from its end */
-    ITEMS_DEFAULT = 5,
-    WORDS_ASKED_MAX = 5000
 };
 
 static struct str valid_head(struct str s, size_t max)
@@ -62,66 +61,15 @@ static bool is_about_self(const struct prompt *p)
     return you && others == 0;
 }
 
-/* "in 50 words", "two sentences", "3 paragraphs". */
-static void find_length(struct prompt *p)
+/* How many things a list of a language without spaces is to have: "列出三个优点"; or 0. */
+static size_t dense_items(const struct prompt *p)
 {
-    static const unsigned char words_each[] = { 0, 1, 15, 60 }; /* word, sentence, paragraph */
-    bool numbers = has_role(p, W_NUMBER) && has_role(p, W_LENGTH);
-    for (size_t i = 0; numbers && i + 1 < p->ws.n; i++) {
-        const struct text_word *w = &p->ws.w[i];
-        size_t next = i + 1;
-        if (w->role != W_NUMBER || !w->value)
-            continue;
-        while (next + 1 < p->ws.n && next < i + 2 && p->ws.w[next].role != W_LENGTH)
-            next++;
-        if (p->ws.w[next].role != W_LENGTH)
-            continue;
-        size_t unit = p->ws.w[next].value < 4 ? p->ws.w[next].value : 1;
-        p->sentences = unit == 2 ? w->value : 0;
-        p->words = (size_t)w->value * words_each[unit];
-    }
-    if (p->words == 0 && has_role(p, W_BRIEF))
-        p->sentences = BRIEF_SENTENCES;
-    if (p->words > WORDS_ASKED_MAX)
-        p->words = WORDS_ASKED_MAX;
-}
-
-static bool is_plural(const struct prompt *p, size_t i)
-{
-    static const struct short_word odd[] = { { "people" }, { "children" } };
-    struct str word = text_words_at(&p->ws, i);
-    if (p->ws.w[i].role != W_CONTENT || p->ws.w[i].cut)
-        return false;
-    bool other = p->language != LANGUAGE_EN;
-    return other || (word.n > 2 && word.p[word.n - 1] == 's') ||
-           text_words_is_one(&p->ws, i, odd, ARRAY_LEN(odd));
-}
-
-/* The number of items wanted, or 0: "list three ...", "give me 5 tips", "top 10 ...". */
-static size_t wanted_items(const struct prompt *p)
-{
-    static const struct short_word top = { "top" };
-    bool listed = false, asked = false;
-    for (size_t i = 0; has_role(p, W_NUMBER) && i < p->ws.n && i < 40; i++) {
-        enum word_role role = (enum word_role)p->ws.w[i].role;
-        listed = listed || role == W_LIST;
-        asked = asked || role == W_VERB || role == W_WHAT || text_words_is(&p->ws, i, &top);
-        if (role != W_NUMBER || p->ws.w[i].value == 0 || (!listed && !asked))
-            continue;
-        size_t next = i + 1;
-        if (next < p->ws.n && p->ws.w[next].role == W_LENGTH)
-            continue;
-        bool plural = p->pack->dense;
-        for (; next < p->ws.n && next <= i + 3 && !plural; next++)
-            plural = is_plural(p, next);
-        if (plural || (listed && next > i + 1))
-            return p->ws.w[i].value > ITEMS_MAX ? ITEMS_MAX : p->ws.w[i].value;
-    }
-    /* "list" as the request itself, not "sort a list" */
-    for (size_t i = 0; has_role(p, W_LIST) && i < p->ws.n; i++)
-        if (p->ws.w[i].role == W_LIST &&
-            (p->ws.w[i].first || (i > 0 && p->ws.w[i - 1].role == W_VERB)))
-            return ITEMS_DEFAULT;
+    bool asked = has_role(p, W_LIST) || has_role(p, W_VERB);
+    for (size_t i = 0; asked && i + 1 < p->ws.n; i++)
+        if (p->ws.w[i].role == W_NUMBER && p->ws.w[i].value && p->ws.w[i + 1].role != W_LENGTH)
+            return p->ws.w[i].value;
+    if (asked && p->ws.n && p->ws.w[p->ws.n - 1].role == W_NUMBER)
+        return p->ws.w[p->ws.n - 1].value;
     return 0;
 }
 
@@ -130,9 +78,9 @@ static size_t wanted_items(const struct prompt *p)
 static struct str after_request(const struct prompt *p, size_t i)
 {
     struct str s = p->text, quoted;
-    for (size_t at = p->ws.w[i].end; at < s.n && at < 200; at++)
-        if (prompt_take_quoted(s, at, &quoted))
-            return quoted;
+    size_t open;
+    if (ask_quoted(str_sub(s, p->ws.w[i].end, 400), 0, &quoted, &open) && quoted.n)
+        return quoted;
     size_t colon = str_find(s, STR(":"), p->ws.w[i].end), line = str_find(s, STR("\n"), 0);
     size_t at = colon < line ? colon : line;
     size_t to = str_find(s, STR(" to "), p->ws.w[i].end),
@@ -177,7 +125,7 @@ static bool is_code(const struct prompt *p)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
     for (size_t i = 0; makes && !named && i < p->ws.n && i < 24; i++)
         named = code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
-    return makes && named && !wanted_items(p);
+    return makes && named;
 }
 
 static bool is_creative(struct prompt *p)
@@ -241,18 +189,10 @@ static void borrow_topics(struct prompt *p, struct str context)
     memcpy(p->topics, before.topics, sizeof p->topics);
 }
 
-static void classify(struct prompt *p, uint64_t seed)
+static void classify(struct prompt *p)
 {
     if (p->ws.n == 0 && !p->pack->dense)
         p->kind = PROMPT_NOTHING;
-    else if (prompt_wants_choice(p, seed))
-        p->kind = PROMPT_CHOICE;
-    else if (prompt_wants_echo(p))
-        p->kind = PROMPT_ECHO;
-    else if (prompt_wants_count(p))
-        p->kind = PROMPT_COUNT;
-    else if (prompt_wants_math(p))
-        p->kind = PROMPT_MATH;
     else if (is_small_talk(p, W_GREET))
         p->kind = PROMPT_GREETING;
     else if (is_small_talk(p, W_THANKS))
@@ -265,8 +205,6 @@ static void classify(struct prompt *p, uint64_t seed)
         return;
     else if (is_code(p))
         p->kind = PROMPT_CODE;
-    else if ((p->items = wanted_items(p)) > 0)
-        p->kind = PROMPT_LIST;
     else if (!is_creative(p))
         p->kind = question(p);
 }
@@ -293,15 +231,14 @@ static void find_words(struct prompt *p, const struct text_request *r)
 
 void prompt_read(struct prompt *p, const struct text_request *r)
 {
-    p->topic_count = p->items = p->words = p->sentences = 0;
-    p->subject = p->choice = STR("");
-    p->from = p->to = 0;
+    p->topic_count = 0;
+    p->subject = STR("");
     p->target = LANGUAGE_AUTO;
-    p->sum[0] = p->result[0] = 0;
     p->text = str_trim(valid_head(r->prompt, READ_BYTES));
     find_words(p, r);
-    classify(p, r->seed);
-    find_length(p);
+    classify(p);
+    p->items = p->pack->dense ? dense_items(p) : 0;
+    p->sentences = has_role(p, W_BRIEF) ? BRIEF_SENTENCES : 0;
     prompt_find_topics(p);
     if (p->topic_count == 0 && r->context.n)
         borrow_topics(p, r->context);

@@ -3,6 +3,7 @@
 #include "gen/text/text.h"
 
 #include "gen/text/parts.h"
+#include "gen/write/write.h"
 
 #include "base/utf8.h"
 
@@ -13,6 +14,9 @@ enum {
     CLOSE_FROM = 35,     /* a last sentence too */
     PARAGRAPH_SENTENCES = 4,
     QUOTED_SENTENCES = 3,
+    SHORT_WORDS = 25, /* so few are one sentence */
+    ARENA_BYTES = 6144,
+    MATH_BYTES = 96,
     THINK_LEAST = 35,
     THINK_SPREAD = 60
 };
@@ -104,8 +108,25 @@ static void write_paragraphs(struct pen *pen, size_t words)
     }
 }
 
+/* So many paragraphs of a few sentences each. */
+static void write_counted(struct pen *pen, size_t paragraphs)
+{
+    for (size_t i = 0; i < paragraphs && !pen->out->full; i++) {
+        pen_text(pen, i ? "\n\n" : "");
+        if (i == 0) {
+            pen_say(pen, L_WHAT);
+            gap(pen);
+        }
+        pen_sentences(pen, L_BODY, 2);
+    }
+}
+
 static void write_prose(struct pen *pen, enum line_set open, size_t words)
 {
+    if (pen->paragraphs) {
+        write_counted(pen, pen->paragraphs);
+        return;
+    }
     /* "here are the main points" would promise what does not follow */
     bool few = pen->p->sentences > 0 && pen->p->sentences <= 2;
     pen_say(pen, open == L_REQUEST && few ? L_WHAT : open);
@@ -170,11 +191,6 @@ static void write_translation(struct pen *pen)
     struct str text = pen->p->subject;
     if (!text.n && pen->p->topic_count)
         text = pen->p->topics[0].text;
-    struct str phrase = text_phrase(text, target);
-    if (phrase.n) {
-        buf_str(pen->out, phrase);
-        return;
-    }
     pen->pack = text_pack_of(target);
     pen_say_with(pen, L_TRANSLATE, text, STR(""));
 }
@@ -219,18 +235,6 @@ static bool write_fixed(struct pen *pen)
 {
     const struct prompt *p = pen->p;
     switch ((int)p->kind) {
-    case PROMPT_ECHO:
-        buf_str(pen->out, p->subject);
-        return true;
-    case PROMPT_CHOICE:
-        buf_str(pen->out, p->choice);
-        return true;
-    case PROMPT_COUNT:
-        text_count(pen);
-        return true;
-    case PROMPT_MATH:
-        pen_say_with(pen, L_MATH, str_from(p->sum), str_from(p->result));
-        return true;
     case PROMPT_NOTHING:
         pen_say(pen, L_NOTHING);
         return true;
@@ -255,9 +259,6 @@ static void write_answer(struct pen *pen, size_t words)
     case PROMPT_JOKE:
         pen_say(pen, L_JOKE);
         break;
-    case PROMPT_LIST:
-        text_list(pen);
-        break;
     case PROMPT_CODE:
         text_code(pen);
         break;
@@ -277,16 +278,16 @@ static void write_answer(struct pen *pen, size_t words)
         write_in_order(pen, L_LETTER, words, pen->pack->gap);
         break;
     default:
-        if (!text_fact(pen))
-            write_prose(pen, opening(p->kind), words);
+        write_prose(pen, opening(p->kind), words);
     }
 }
 
 static void write_thinking(struct pen *pen, size_t words)
 {
     const struct prompt *p = pen->p;
-    if (p->kind == PROMPT_MATH) {
-        pen_say_with(pen, L_THINK_MATH, str_from(p->sum), str_from(p->result));
+    char sum[MATH_BYTES], result[MATH_BYTES];
+    if (solve_arithmetic(p->text, sum, result)) {
+        pen_say_with(pen, L_THINK_MATH, str_from(sum), str_from(result));
         return;
     }
     if (!words)
@@ -330,39 +331,96 @@ static void stretch(struct pen *pen, size_t words)
         write_sections(pen, words - words / 20);
 }
 
+/* What was asked for in words of length: each makes the prose as long. */
+static size_t wished_words(struct pen *pen, struct prompt *p, const struct ask *q)
+{
+    p->sentences = q->sentences.n ? q->sentences.n : p->sentences;
+    if (q->lines.n == 1 && !p->sentences)
+        p->sentences = 1;
+    pen->paragraphs = q->paragraphs.n;
+    if (q->words.n && q->words.n < SHORT_WORDS && !p->sentences)
+        p->sentences = 1;
+    return q->words.n;
+}
+
+static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
+                      const struct text_request *r)
+{
+    if (!q->items.n && p->items)
+        q->items.n = p->items;
+    pen->question = q->question;
+    bool asked =
+        p->kind != PROMPT_GREETING && p->kind != PROMPT_THANKS && p->kind != PROMPT_NOTHING;
+    if (asked && write_asked(pen, q, r->seed) && pen->out->n > pen->start) {
+        if (q->items.n)
+            stretch(pen, r->words);
+    } else {
+        size_t words = r->words, wished = wished_words(pen, p, q);
+        words = words ? words : wished;
+        if (write_fixed(pen))
+            return;
+        if (!words)
+            words = WORDS_LEAST + pen_draw(pen, WORDS_SPREAD);
+        write_answer(pen, words);
+        if (!q->words.most)
+            stretch(pen, words);
+    }
+    write_finish(pen, q);
+}
+
+static void write_styled(struct pen *pen, const struct text_request *r)
+{
+    switch (r->style) {
+    case TEXT_THINKING:
+        write_thinking(pen, r->words);
+        return;
+    case TEXT_TOOL_ANSWER:
+        text_tool(pen, r->context);
+        return;
+    case TEXT_SUMMARY:
+        write_summary(pen, pen->p->text);
+        return;
+    case TEXT_DOCUMENT:
+        write_document(pen, r->words);
+        return;
+    case TEXT_CODE:
+        text_code(pen);
+        return;
+    case TEXT_CONTINUE:
+        write_more(pen, str_trim(r->prompt), r->words);
+        return;
+    case TEXT_ANSWER:
+        return;
+    }
+}
+
 void text_write(struct buf *out, const struct text_request *r)
 {
     struct prompt p;
     struct pen pen;
-    prompt_read(&p, r);
-    pen_init(&pen, out, &p, r->seed);
-    size_t words = r->words ? r->words : p.words;
-    switch (r->style) {
-    case TEXT_THINKING:
-        write_thinking(&pen, words);
-        return;
-    case TEXT_TOOL_ANSWER:
-        text_tool(&pen, r->context);
-        return;
-    case TEXT_SUMMARY:
-        write_summary(&pen, p.text);
-        return;
-    case TEXT_DOCUMENT:
-        write_document(&pen, words);
-        return;
-    case TEXT_CODE:
-        text_code(&pen);
-        return;
-    case TEXT_CONTINUE:
-        write_more(&pen, str_trim(r->prompt), words);
-        return;
-    case TEXT_ANSWER:
-        break;
+    struct ask q;
+    struct arena a;
+    struct text_request own = *r;
+    _Alignas(16) char memory[ARENA_BYTES];
+    arena_init_with(&a, memory, sizeof memory);
+    if (r->style == TEXT_ANSWER) {
+        ask_read(&a, &q, r);
+        own.language = r->language == LANGUAGE_AUTO ? q.language : r->language;
     }
-    if (write_fixed(&pen))
-        return;
-    if (!words)
-        words = WORDS_LEAST + pen_draw(&pen, WORDS_SPREAD);
-    write_answer(&pen, words);
-    stretch(&pen, words);
+    prompt_read(&p, &own);
+    pen_init(&pen, out, &p, r->seed);
+    if (r->style == TEXT_ANSWER)
+        write_one(&pen, &p, &q, r);
+    else
+        write_styled(&pen, r);
+    arena_fini(&a);
+}
+
+bool text_json(struct arena *a, const struct text_request *r, const struct json *schema,
+               struct buf *out, struct schema_error *err)
+{
+    struct ask *q = ARENA_NEW(a, struct ask);
+    ask_read(a, q, r);
+    struct teller t = teller_of(q, r->seed);
+    return write_instance(&t, schema, out, err);
 }

@@ -146,13 +146,25 @@ static struct str without_particle(const struct prompt *p, struct str text)
     return text;
 }
 
+/* "a report on cats" */
+static bool is_report_on(const struct text_words *ws, size_t i)
+{
+    static const struct short_word on = { "on" };
+    static const struct short_word texts[] = { { "report" }, { "essay" },   { "article" },
+                                               { "paper" },  { "text" },    { "speech" },
+                                               { "note" },   { "summary" }, { "paragraph" },
+                                               { "talk" },   { "post" },    { "poem" } };
+    return i > 0 && text_words_is(ws, i, &on) &&
+           text_words_is_one(ws, i - 1, texts, ARRAY_LEN(texts));
+}
+
 /* The phrases among the words [from, to); one after "about" comes first. */
 static void find_between(struct prompt *p, size_t from, size_t to)
 {
     const struct text_words *ws = &p->ws;
     bool about = false, how = text_words_has_role(ws, W_HOW);
     for (size_t i = from; i < to;) {
-        about = about || ws->w[i].role == W_ABOUT;
+        about = about || ws->w[i].role == W_ABOUT || is_report_on(ws, i);
         if (!is_content(ws, i) || ws->w[i].apart || is_verb(ws, i) || is_code_name(p, i)) {
             i++;
             continue;

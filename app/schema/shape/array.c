@@ -114,13 +114,29 @@ static size_t hinted_count(const struct series *s, const struct goal *item)
                : 0;
 }
 
+/* How many items the oracle knows of. */
+static size_t told_count(const struct series *s)
+{
+    const struct shape_oracle *oracle = s->sh->options->oracle;
+    const struct spot *spot = s->q->spot;
+    if (!oracle)
+        return 0;
+    return oracle->count(
+        oracle->self,
+        &(struct shape_field){ .name = spot->name,
+                               .outer = spot->outer ? spot->outer->name : (struct str){ 0 },
+                               .description = s->view->description,
+                               .type = JS_ARRAY });
+}
+
 static double natural_count(const struct series *s)
 {
     double count = (double)s->prefix;
     const struct spot *spot = s->q->spot;
     struct goal item = goal_of_item(s, s->prefix, SIZE_MAX);
     bool few = shape_is_tight(s->sh, spot) || spot->minimal;
-    size_t hinted = hinted_count(s, &item);
+    size_t hinted = told_count(s);
+    hinted = hinted ? hinted : hinted_count(s, &item);
     if (few)
         count = 0;
     else if (hinted > 0)
@@ -153,6 +169,7 @@ static const struct js_value *make_item(const struct series *s, const struct goa
                              .goal = goal,
                              .depth = s->q->spot->depth + 1,
                              .in_array = true,
+                             .index = number,
                              .avoid = s->unique ? others : NULL };
         struct view open = { .types = JS_STRING, .max_length = HUGE_VAL };
         struct view_request q = { .goal = goal, .spot = &spot };

@@ -61,8 +61,9 @@ static const struct row rows[] = {
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
     { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
-      KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, false },
-    { "", "company|product|stock|team|movie|book|song|brand|organization|organisation|employer|vendor",
+      KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
+    { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
+    { "", "company|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
     { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
     { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },
@@ -180,6 +181,9 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     bool named = false;
     for (size_t i = 0; i < HINT_LEAD; i++)
         named = named || is_named(k->words, item->lead[i]);
+    bool person = k->row < ARRAY_LEN(rows) && rows[k->row].bias == BIAS_PERSON;
+    if (person && item->within)
+        return 0;
     /* a pair or a trade is only for what it names */
     if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && k->row == ARRAY_LEN(rows))) &&
         !named)

@@ -25,6 +25,7 @@ enum hint_kind {
     HINT_PHONE,
     HINT_CODE,   /* A-1042 */
     HINT_PATH,   /* src/main.c, notes.txt */
+    HINT_HOST,   /* localhost, api.example.com */
     HINT_TRADE,  /* "works as a carpenter" */
     HINT_LISTED, /* a member of "milk, eggs and rye bread" */
     HINT_PAIR,   /* what stands behind "Total: " */
@@ -49,6 +50,7 @@ struct hint_item {
     struct str after;           /* the word that follows */
     struct str lead[HINT_LEAD]; /* the words before, the nearest first, small words left out */
     bool place;                 /* behind a preposition of place */
+    bool within;                /* behind "in": certainly a place */
     bool money;
     bool used;
 };

@@ -67,6 +67,8 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         struct str word = str_sub(h->text, at, end);
         if (hint_is_in(word, "|the|der|la|le|el|il|"))
             continue;
+        if (!before)
+            item->within = hint_is_in(word, "|in|near|around|nach|à|en|dans|");
         if (!before++)
             item->place = hint_is_in(word, "|in|at|from|near|around|nach|aus|bei|à|vers|en|a|via|"
                                            "visit|visiting|for|of|");
@@ -188,6 +190,16 @@ static size_t phone_end(struct str s, size_t at)
     return (plus ? digits >= 7 : digits >= 7 && groups > 1 && groups < 7 && !dated) ? end : 0;
 }
 
+/* localhost, 10.0.0.7, api.example.com */
+static bool is_host(struct str s)
+{
+    const char *dot = memrchr(s.p, '.', s.n);
+    size_t last = dot ? (size_t)(s.p + s.n - dot) - 1 : 0;
+    bool dots = dot && memchr(s.p, '.', s.n) != dot;
+    return str_eq(s, STR("localhost")) || format_is_ipv4(s) ||
+           (dots && last > 1 && last < 7 && hint_is_letter(dot[1]) && format_is_hostname(s));
+}
+
 /* Sorts one word between blanks into its kind. */
 static bool add_word(struct hint *h, size_t at, size_t end)
 {
@@ -199,6 +211,7 @@ static bool add_word(struct hint *h, size_t at, size_t end)
         { format_is_url, HINT_URL },
         { format_is_date_time, HINT_DATE_TIME },
         { is_clock, HINT_CLOCK },
+        { is_host, HINT_HOST },
         { is_code, HINT_CODE },
         { is_path, HINT_PATH },
     };

@@ -102,6 +102,26 @@ static void add_member(struct hint *h, size_t from, size_t to, bool first)
     hint_add(h, HINT_LISTED, from, to);
 }
 
+/* "Rosa Klein, 52, florist": nothing but short parts between commas */
+static void scan_segments(struct hint *h)
+{
+    size_t from = 0, cuts = 0, longest = 0;
+    for (size_t i = 0; i <= h->text.n; i++) {
+        if (i < h->text.n && h->text.p[i] != ',')
+            continue;
+        cuts++;
+        longest = i - from > longest ? i - from : longest;
+        from = i + 1;
+    }
+    from = 0;
+    for (size_t i = 0; cuts > 2 && longest < 30 && i <= h->text.n; i++) {
+        if (i < h->text.n && h->text.p[i] != ',')
+            continue;
+        add_member(h, from, i, false);
+        from = i + 1;
+    }
+}
+
 /* "milk, eggs and rye bread on my list": cut at commas around an "and", to a preposition. */
 void hint_scan_listed(struct hint *h)
 {
@@ -116,8 +136,10 @@ void hint_scan_listed(struct hint *h)
         at = found;
         and = strlen(ands[i]);
     }
-    if (at == SIZE_MAX)
+    if (at == SIZE_MAX) {
+        scan_segments(h);
         return;
+    }
     size_t from = at, cuts[LISTED_MAX + 1], n = 0;
     while (from > 0 && !strchr(".!?:;\n(", s.p[from - 1]))
         from--;

@@ -95,8 +95,12 @@ const struct js_value *shape_number(struct shaper *sh, const struct view *view,
 {
     struct prng r = prng_from(hash_u64(request->spot->seed, 0x6e));
     double exact = view->number.multiple_of;
-    const struct js_value *v = hinted(sh, request, exact);
+    struct str said;
     double number;
+    const struct js_value *v = NULL;
+    if (shape_ask(sh, view, request, JS_NUMBER, &said) && str_to_double(said, &number))
+        v = fitting(sh, request, number, exact);
+    v = v ? v : hinted(sh, request, exact);
     if (!v && names_number(sh->names, request->spot->name, &r, &number))
         v = fitting(sh, request, view->types & JS_BROKEN ? number : floor(number), exact);
     for (unsigned i = 0; i < TRIES && !v; i++) {

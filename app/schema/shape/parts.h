@@ -71,6 +71,7 @@ struct spot {
     const struct js_bag *avoid; /* values that must not be repeated, or NULL */
     bool minimal;               /* no optional properties here */
     bool in_array;              /* an item of one */
+    size_t index;               /* within it */
 };
 
 struct view {
@@ -121,6 +122,10 @@ bool shape_is_tight(const struct shaper *sh, const struct spot *spot);
 /* Remembers the first failure; returns NULL. */
 const struct js_value *shape_fail(struct shaper *sh, const struct schema *at, const char *format,
                                   ...) __attribute__((format(printf, 3, 4)));
+
+/* What the oracle says of the value at hand, one of `type`; false when it knows nothing. */
+bool shape_ask(const struct shaper *sh, const struct view *view, const struct view_request *request,
+               unsigned type, struct str *out);
 
 const struct js_value *shape_object(struct shaper *sh, struct view *view,
                                     const struct view_request *request);

@@ -74,6 +74,51 @@ static const struct js_value *pick(struct shaper *sh, const struct view_request 
     return NULL;
 }
 
+enum {
+    OPTIONS_MAX = 32 /* of an enum, that the oracle is told */
+};
+
+bool shape_ask(const struct shaper *sh, const struct view *view, const struct view_request *q,
+               unsigned type, struct str *out)
+{
+    const struct shape_oracle *oracle = sh->options->oracle;
+    const struct spot *spot = q->spot;
+    return oracle && oracle->say(oracle->self, sh->a,
+                                 &(struct shape_field){ .name = spot->name,
+                                                        .outer = spot->outer ? spot->outer->name
+                                                                             : (struct str){ 0 },
+                                                        .description = view->description,
+                                                        .type = type,
+                                                        .index = spot->in_array ? spot->index : 0 },
+                                 out);
+}
+
+/* The text of a list that the oracle chooses. */
+static const struct js_value *pick_by_oracle(struct shaper *sh, const struct view *view,
+                                             const struct view_request *q,
+                                             const struct js_value *list)
+{
+    const struct shape_oracle *oracle = sh->options->oracle;
+    struct str options[OPTIONS_MAX], said;
+    size_t n = 0;
+    for (size_t i = 0; oracle && i < list->count && n < OPTIONS_MAX; i++)
+        if (list->members[i].value->type == JSON_STRING)
+            options[n++] = list->members[i].value->text;
+    struct shape_field field = { .name = q->spot->name,
+                                 .description = view->description,
+                                 .type = JS_STRING,
+                                 .options = options,
+                                 .option_count = n };
+    if (n < 2 || !oracle->say(oracle->self, sh->a, &field, &said))
+        return NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct js_value *v = list->members[i].value;
+        if (v->type == JSON_STRING && str_eq(v->text, said) && shape_fits(sh, q->goal, q->spot, v))
+            return v;
+    }
+    return NULL;
+}
+
 static const struct js_value *pick_by_hint(struct shaper *sh, const struct view_request *q,
                                            const struct js_value *list)
 {
@@ -101,7 +146,8 @@ static const struct js_value *make_chosen(struct shaper *sh, const struct view *
             return shape_fits(sh, q->goal, q->spot, node->constant)
                        ? node->constant
                        : shape_fail(sh, node, "the constant contradicts other keywords");
-        v = pick_by_hint(sh, q, node->choices);
+        v = pick_by_oracle(sh, view, q, node->choices);
+        v = v ? v : pick_by_hint(sh, q, node->choices);
         v = v ? v : pick(sh, q, node->choices, true);
         if (!v)
             return shape_fail(sh, node, "no value of the enum fits the other keywords");
@@ -125,12 +171,15 @@ static const struct js_value *make_example(struct shaper *sh, const struct view 
     return NULL;
 }
 
-static const struct js_value *make_plain(struct shaper *sh, const struct view_request *q,
-                                         unsigned type)
+static const struct js_value *make_plain(struct shaper *sh, const struct view *view,
+                                         const struct view_request *q, unsigned type)
 {
     struct js_value *v = ARENA_NEW(sh->a, struct js_value);
+    struct str said;
     v->type = type == JS_BOOL ? JSON_BOOL : JSON_NULL;
     v->number = type == JS_BOOL && hash_u64(q->spot->seed, 0x62) % 4 != 0;
+    if (type == JS_BOOL && shape_ask(sh, view, q, type, &said))
+        v->number = str_eq(said, STR("true"));
     if (shape_fits(sh, q->goal, q->spot, v))
         return v;
     v->number = type == JS_BOOL && v->number == 0;
@@ -148,7 +197,7 @@ static const struct js_value *make_type(struct shaper *sh, struct view *view,
         return shape_text(sh, view, q);
     if (type & JS_NUMBER)
         return shape_number(sh, view, q);
-    return make_plain(sh, q, type);
+    return make_plain(sh, view, q, type);
 }
 
 /* The type that the schema seems to be about. */

@@ -12,12 +12,33 @@
 #include "schema/json/jsonschema.h"
 #include "json/jw.h"
 
+/* One value that is to be made: the property it is for, and what it may be. */
+struct shape_field {
+    struct str name, outer; /* of the property, and of the one it stands in; may be empty */
+    struct str description;
+    unsigned type;             /* a bit of enum js_type */
+    size_t index;              /* within an array */
+    const struct str *options; /* an enum's texts */
+    size_t option_count;
+};
+
+/* Somebody who knows what a value is better than its name tells. */
+struct shape_oracle {
+    void *self;
+    /* True with the value as text ("true", "4.5", one of the options) when it is known. What does
+     * not fit the schema is not used. */
+    bool (*say)(void *self, struct arena *a, const struct shape_field *field, struct str *out);
+    /* How many items an array has; 0: as many as usual. */
+    size_t (*count)(void *self, const struct shape_field *field);
+};
+
 struct shape_options {
     struct budget *budget;
     uint64_t seed;
-    struct str hint;     /* text to take values from (the user's message); may be empty */
-    enum jw_style style; /* JW_SPACED is what the service writes */
-    size_t max_bytes;    /* of output; 0: 256 KB */
+    struct str hint; /* text to take values from (the user's message); may be empty */
+    const struct shape_oracle *oracle; /* asked first; may be NULL */
+    enum jw_style style;               /* JW_SPACED is what the service writes */
+    size_t max_bytes;                  /* of output; 0: 256 KB */
 };
 
 /* Appends one value to out, on one line, keys in the schema's order. false, with *err filled (may

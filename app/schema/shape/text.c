@@ -157,7 +157,10 @@ const struct js_value *shape_text(struct shaper *sh, const struct view *view,
                                   const struct view_request *request)
 {
     struct text_maker m = { sh, view, request, prng_from(hash_u64(request->spot->seed, 0x74)) };
-    const struct js_value *v = from_hint(&m);
+    struct str said;
+    const struct js_value *v =
+        shape_ask(sh, view, request, JS_STRING, &said) ? fitting(&m, said) : NULL;
+    v = v ? v : from_hint(&m);
     v = v ? v : from_description(&m);
     for (unsigned i = 0; i < TRIES && !v && shape_can_go_on(sh); i++)
         v = one_try(&m, i);

@@ -80,7 +80,7 @@ const struct pack_word text_en_words[TEXT_EN_WORDS] = {
     { "pick", W_VERB, 0 }, { "please", W_STOP, 0 }, { "poem", W_POEM, 0 }, { "poetry", W_POEM, 0 },
     { "popular", W_TAIL, 0 }, { "possible", W_TAIL, 0 }, { "prepare", W_VERB, 0 },
     { "produce", W_VERB, 1 }, { "program", W_CODE, 0 }, { "propose", W_VERB, 0 },
-    { "provide", W_VERB, 1 }, { "query", W_CODE, 0 }, { "question", W_STOP, 0 },
+    { "provide", W_VERB, 1 }, { "query", W_STOP, 0 }, { "question", W_STOP, 0 },
     { "questions", W_STOP, 0 }, { "re", W_STOP, 0 }, { "real", W_TAIL, 0 }, { "really", W_STOP, 0 },
     { "recommend", W_VERB, 0 }, { "red", W_TAIL, 0 }, { "refactor", W_VERB, 0 },
     { "regarding", W_ABOUT, 0 }, { "regex", W_CODE, 0 }, { "repeat", W_SAY, 0 },

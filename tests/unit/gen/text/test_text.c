@@ -2,6 +2,7 @@
  * The laws of gen/text: what any prompt may rely on. Run with --print to read sample answers. */
 #include "t.h"
 
+#include "gen/text/language.h"
 #include "gen/text/text.h"
 
 #include "base/hash.h"
@@ -271,7 +272,6 @@ static void plain_wishes_are_met(void)
         { "Count from 1 to 5", "1, 2, 3, 4, 5" },
         { "Count to 3.", "1, 2, 3" },
         { "Count from 3 down to 1", "3, 2, 1" },
-        { "Is this good? Answer with yes or yes", "yes" },
         { "Translate \"Good morning\" to French", "Bonjour" },
         { "What is the capital of France?", "The capital of France is **Paris**." },
     };

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Sums in a prompt: + - * / ^ and brackets over decimal numbers, calculated exactly as fractions
- * of 64-bit integers; what does not fit is no sum. See prompt.h. */
-#include "gen/text/prompt.h"
+ * of 64-bit integers; what does not fit is no sum. See solve.h. */
+#include "gen/solve/solve.h"
 
-#include "base/utf8.h"
+#include "gen/words/words.h"
 
 #include <stdio.h>
 
@@ -13,6 +13,7 @@ struct ratio {
 
 enum {
     DEPTH_MAX = 16,
+    MATH_BYTES = 96,
     FRACTION_DIGITS = 10
 };
 
@@ -272,21 +273,39 @@ static void print_ratio(char out[static MATH_BYTES], struct ratio v)
     out[out[at - 1] == '.' ? at - 1 : at] = 0;
 }
 
-/* Content words outside of the sum speak of something else: "version 2 - 3 of the product". */
-static bool is_all(const struct prompt *p, const struct sum *m, size_t from)
+/* Words that speak of sums rather than of what is counted in them. */
+static bool is_of_sums(struct str word)
 {
+    return word.n < 2 || words_function_in(word) ||
+           ask_is_one(word,
+                      "calculate|compute|result|equal|equals|evaluate|expression|answer|"
+                      "number|digits|calculator|please|solve|sum|gives|give|value|explain|"
+                      "briefly|combien|font|fait|berechne|ergibt|rechne|calcula|cuanto|quanto|"
+                      "fa|bereken|hoeveel|line|form|end|final|then|step|reply|only|return|"
+                      "output|respond|integer|json|tool|use|math|quick|quickly|product|"
+                      "multiply|write|tell|cuanto|es|zahl|nombre|nur|put|tags|tag|show|"
+                      "work|reasoning|steps|zeig|ergebnis|resultat|calc|brief|words|one|"
+                      "whats|say|simply|exactly|think");
+}
+
+/* Others speak of something else: "version 2 - 3 of the product". */
+static bool is_all(struct str text, const struct sum *m, size_t from)
+{
+    struct words words;
+    struct word word;
     size_t others = 0;
-    for (size_t i = 0; i < p->ws.n; i++) {
-        const struct text_word *w = &p->ws.w[i];
-        bool outside = w->end <= from || w->start >= m->at;
-        others += outside && w->role == W_CONTENT && w->end - w->start > 1;
+    struct str around[] = { str_sub(text, from > 160 ? from - 160 : 0, from),
+                            str_sub(text, m->at, m->at + 160) };
+    for (size_t i = 0; i < ARRAY_LEN(around); i++) {
+        words_init(&words, around[i]);
+        while (words_next(&words, &word))
+            others += word.kind == WORD_PLAIN && !is_of_sums(word.text);
     }
     return m->spaced ? others <= 2 : others == 0;
 }
 
-bool prompt_wants_math(struct prompt *p)
+bool solve_arithmetic(struct str s, char sum[static MATH_BYTES], char result[static MATH_BYTES])
 {
-    struct str s = p->text;
     for (size_t at = 0; at < s.n && at < 512; at++) {
         if (!is_digit(s, at) && s.p[at] != '(')
             continue;
@@ -297,12 +316,22 @@ bool prompt_wants_math(struct prompt *p)
         size_t from = at > 0 && s.p[at - 1] == '-' && (at == 1 || s.p[at - 2] == ' ') ? at - 1 : at;
         struct sum m = { .s = str_sub(s, 0, from + MATH_BYTES), .at = from, .spaced = true };
         struct ratio v = expression(&m);
-        if (m.failed || !m.operators || m.at - from >= MATH_BYTES || !is_all(p, &m, from))
+        if (m.failed || !m.operators || m.at - from >= MATH_BYTES || !is_all(s, &m, from))
             continue;
-        memcpy(p->sum, s.p + from, m.at - from);
-        p->sum[m.at - from] = 0;
-        print_ratio(p->result, v);
+        memcpy(sum, s.p + from, m.at - from);
+        sum[m.at - from] = 0;
+        print_ratio(result, v);
         return true;
     }
     return false;
+}
+
+bool solve_sum(const struct ask *q, struct solution *s)
+{
+    char sum[MATH_BYTES], result[MATH_BYTES];
+    if (q->column_count || !solve_arithmetic(q->question, sum, result))
+        return false;
+    s->value = arena_dup(q->a, str_from(result));
+    s->text = arena_printf(q->a, "%s = **%s**", sum, result);
+    return true;
 }

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * Reads what is asked: see ask.h. */
+#include "gen/ask/ask.h"
+
+#include "base/utf8.h"
+
+/* The head of a long text, and its end, where the instruction often stands: both are read as far as
+ * they are valid. */
+static struct str readable(struct str s, size_t max)
+{
+    s = str_sub(s, 0, utf8_floor(s, max));
+    s = str_trim(str_sub(s, 0, utf8_check(s)));
+    return s.n ? s : STR("");
+}
+
+void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
+{
+    memset(q, 0, offsetof(struct ask, cues));
+    q->part_count = 0;
+    memset(&q->material, 0, sizeof *q - offsetof(struct ask, material));
+    q->a = a;
+    q->budget = r->budget;
+    q->system = readable(r->system, ASK_READ / 2);
+    q->user = readable(r->prompt, ASK_READ);
+    q->turns = r->turns;
+    q->turn_count = r->turn_count;
+    q->material = q->question = q->starts = q->ends = q->form = STR("");
+    ask_read_parts(q);
+    cues_read(&q->cues, q->task);
+    ask_read_form(q);
+    ask_read_labels(q);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * ask: what a request plainly asks for: the form of the answer, its length, its language, the
+ * labels and fields it is made of, and the texts it is to be taken from. Read once, from the system
+ * prompt and what the user says, and obeyed by write.c; README.md tells how. Private to gen/.
+ * Everything borrows the request's texts or lives in the arena.
+ */
+#ifndef GEN_ASK_ASK_H
+#define GEN_ASK_ASK_H
+
+#include "gen/ask/cue.h"
+#include "gen/text/request.h"
+
+#include "base/arena.h"
+
+enum {
+    ASK_PARTS = 16,
+    ASK_LABELS = 24,
+    ASK_NAMES = 16,   /* columns, headings */
+    ASK_READ = 16384, /* bytes read of each text */
+    ASK_ITEMS_MAX = 100,
+    ASK_WORDS_MAX = 5000,
+};
+
+/* A part of the user's text that has a name: "Question: ...", <issue>...</issue>, a block between
+ * lines, or one that only stands apart (without a name). */
+struct ask_part {
+    struct str name, text;
+};
+
+/* One of the words an answer is to be, and what is said about it. */
+struct ask_label {
+    struct str text, meaning;
+};
+
+enum ask_shape {
+    SHAPE_FREE,
+    SHAPE_JSON,
+    SHAPE_YAML,
+    SHAPE_CSV,
+    SHAPE_TABLE,
+};
+
+enum ask_list {
+    LIST_FREE,
+    LIST_BULLETS,
+    LIST_NUMBERED,
+    LIST_LINES,
+    LIST_COMMAS,
+};
+
+/* "at most", "exactly"; 0: not said */
+struct ask_count {
+    size_t n;
+    bool most;
+};
+
+struct ask {
+    struct arena *a;
+    struct budget *budget; /* of schemas and what is made of them */
+    struct str system, user;
+    const struct text_turn *turns;
+    size_t turn_count;
+
+    struct str task;  /* the instructions of both, without the parts */
+    struct cues cues; /* of the task */
+    size_t part_count;
+    struct ask_part parts[ASK_PARTS];
+    struct str material; /* what is spoken of, empty when the request is all there is */
+    struct str question; /* the last question, else the request itself */
+
+    bool bare; /* nothing but the answer */
+    bool fenced;
+    enum ask_shape shape;
+    enum ask_list list;
+    struct ask_count words, sentences, paragraphs, lines, items;
+    bool upper, lower;
+    struct str starts, ends;
+    struct str form; /* "Score: <n>": an answer with places to be filled */
+    size_t column_count, heading_count, label_count;
+    struct str columns[ASK_NAMES], headings[ASK_NAMES];
+    struct ask_label labels[ASK_LABELS];
+    bool several;           /* all labels that apply */
+    bool lettered;          /* the labels are letters of options */
+    int64_t low, high;      /* a scale, when high > low */
+    enum language language; /* named by the request, or AUTO */
+};
+
+void ask_read(struct arena *a, struct ask *q, const struct text_request *r);
+
+/* ask_parts.c: cuts the user's text; sets task, parts, material, question. */
+void ask_read_parts(struct ask *q);
+/* The part of one of the names in a list like "question|query", or an empty string. */
+struct str ask_part(const struct ask *q, const char *names);
+/* ask_form.c: form, length, language. */
+void ask_read_form(struct ask *q);
+/* ask_labels.c */
+void ask_read_labels(struct ask *q);
+
+/* The i-th quotation of a text; false past the last. *at: where it begins. */
+bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
+/* Is the word one of a list like "a|b", whatever its case? */
+bool ask_is_one(struct str word, const char *list);
+/* Does one of a list's words or phrases stand in s, as whole words? */
+bool ask_mentions(struct str s, const char *list);
+/* The sentence (or line) that begins at *at, which moves behind it; empty at the end. */
+struct str ask_sentence(struct str s, size_t *at);
+
+#endif

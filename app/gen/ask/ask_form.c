@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT
+ * The form an answer is to have: length, list, letters, beginning and end, places to be filled. See
+ * ask.h. One pass over the words of the instruction; what a word means is decided by its
+ * neighbours. */
+#include "gen/ask/ask_read.h"
+
+#include "gen/text/language.h"
+
+enum {
+    NEAR = 4,       /* words before a number that limit it */
+    QUOTE_NEAR = 60 /* bytes between "begin with" and its quotation */
+};
+
+/* Is one of the words before i such a cue? */
+static bool is_before(const struct cues *c, size_t i, size_t n, enum cue cue)
+{
+    for (size_t k = 1; k <= n && k <= i && !c->w[i - k + 1].opens; k++)
+        if (c->w[i - k].cue == cue)
+            return true;
+    return false;
+}
+
+static bool is_negated(const struct cues *c, size_t i)
+{
+    return is_before(c, i, NEAR, CUE_NOT);
+}
+
+/* ---- numbers with a unit ---- */
+
+static struct ask_count *count_of(struct ask *q, enum cue unit)
+{
+    switch ((int)unit) {
+    case CUE_WORD:
+        return &q->words;
+    case CUE_SENTENCE:
+        return &q->sentences;
+    case CUE_PARAGRAPH:
+        return &q->paragraphs;
+    case CUE_LINE:
+        return &q->lines;
+    case CUE_BULLET:
+        return &q->items;
+    default:
+        return NULL;
+    }
+}
+
+/* "than" of "no more than" is the limit, of "fewer than" it is one too many. */
+static void read_limit(const struct cues *c, size_t i, struct ask_count *count)
+{
+    bool fewer = false, more = false;
+    for (size_t k = 1; k <= NEAR && k <= i; k++) {
+        fewer = fewer || cues_says(c, i - k, "fewer") || cues_says(c, i - k, "less") ||
+                cues_says(c, i - k, "under") || cues_says(c, i - k, "weniger");
+        more = more || cues_says(c, i - k, "more") || cues_says(c, i - k, "mehr") ||
+               cues_says(c, i - k, "plus") || cues_says(c, i - k, "más");
+        if (cues_is(c, i - k, CUE_MOST))
+            count->most = true;
+        if (cues_is(c, i - k, CUE_NOT))
+            count->most = count->most || more || fewer;
+    }
+    if (fewer && count->n > 1 && !is_before(c, i, NEAR, CUE_NOT))
+        count->n--;
+    count->most = count->most || fewer;
+}
+
+/* "in 50 words", "two short sentences", "seven bullets"; "one per line" is a way of listing. */
+static void read_count(struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    for (size_t k = i + 1; k < c->n && k <= i + 3; k++) {
+        struct ask_count *count = count_of(q, (enum cue)c->w[k].cue);
+        if (c->w[k].opens || c->w[k].cue == CUE_NUMBER)
+            return;
+        if (cues_says(c, k, "per") || cues_says(c, k, "pro") || cues_says(c, k, "par") ||
+            cues_says(c, k, "por"))
+            return;
+        if (!count)
+            continue;
+        if (c->w[k].cue == CUE_BULLET)
+            q->list = LIST_BULLETS;
+        if (cues_says(c, k + 1, "each") || c->w[i].value <= 0 || k > i + 2 + (count == &q->items))
+            return;
+        *count = (struct ask_count){ .n = (size_t)c->w[i].value };
+        read_limit(c, i, count);
+        if (count->n > ASK_WORDS_MAX)
+            count->n = ASK_WORDS_MAX;
+        return;
+    }
+}
+
+/* ---- lists ---- */
+
+static bool is_plural(const struct cues *c, size_t i)
+{
+    struct str word = cues_word(c, i);
+    return word.n > 3 && ((word.p[word.n - 1] == 's' && word.p[word.n - 2] != 's') ||
+                          ask_is_one(word, "people|children|men|women|ideen|farben|städte|länder|"
+                                           "tiere|colori|città|frutti|idee|animali|paesi|ragioni|"
+                                           "gründe|tipps|namen|wörter|dinge|kleuren|steden|dieren|"
+                                           "vruchten|redenen"));
+}
+
+/* "name seven animals", "give me 5 tips", "three colours": a number with a plural behind it. */
+static void read_items(struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    bool asked = false;
+    for (size_t k = i; k-- > 0 && !asked;) {
+        asked = cues_is(c, k, CUE_MAKE) || cues_is(c, k, CUE_REPLY) || cues_is(c, k, CUE_WHICH) ||
+                cues_is(c, k, CUE_WHAT) || cues_is(c, k, CUE_EXTRACT) ||
+                ask_is_one(cues_word(c, k), "top|tell");
+        if (c->w[k].opens)
+            break;
+    }
+    if (q->items.n || !asked || c->w[i].value <= 0 || c->w[i].value > ASK_ITEMS_MAX)
+        return;
+    for (size_t k = i + 1; k < c->n && k <= i + 3 && !c->w[k].opens; k++) {
+        enum cue cue = (enum cue)c->w[k].cue;
+        if (cue == CUE_WORD || cue == CUE_SENTENCE || cue == CUE_PARAGRAPH || cue == CUE_LINE ||
+            cue == CUE_COLUMN || cue == CUE_NUMBER || cue == CUE_HEADING ||
+            ask_is_one(cues_word(c, k), "to|and|bis|rows|times|days|years|hours|minutes|dollars|"
+                                        "euros|decimals|decimal|characters|apples"))
+            return;
+        if (is_plural(c, k)) {
+            q->items = (struct ask_count){ .n = (size_t)c->w[i].value };
+            return;
+        }
+    }
+}
+
+static void read_list(struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    enum cue cue = (enum cue)c->w[i].cue;
+    bool not = is_negated(c, i);
+    if (cue == CUE_BULLET && !not )
+        q->list = LIST_BULLETS;
+    if (cue == CUE_NUMBERED && !not )
+        q->list = LIST_NUMBERED;
+    if (cue == CUE_COMMA && !not &&ask_mentions(str_sub(q->task, 0, 4096),
+                                                "separated|list|comma|getrennt|séparés|séparées|"
+                                                "separados|separadas|separati|gescheiden|split"))
+        q->list = LIST_COMMAS;
+    static const char apart[] = "per|own|separate|new|each|pro|eigene|par|por|ogni|eigen";
+    if (cue == CUE_LINE && i > 0 &&
+        (ask_is_one(cues_word(c, i - 1), apart) ||
+         (i > 1 && c->w[i - 1].cue == CUE_NUMBER && ask_is_one(cues_word(c, i - 2), apart))))
+        q->list = LIST_LINES;
+}
+
+/* ---- the rest ---- */
+
+/* "Answer in German", "auf Deutsch", "in het Nederlands"; a translation's goal as well. */
+static void read_language(struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    struct str word = cues_word(c, i);
+    if (i == 0 || word.n < 5 ||
+        !ask_is_one(cues_word(c, i - 1), "in|into|to|auf|en|em|nach|ins|vers|al|na|het|the|plain|"
+                                         "simple|naar|au|le|l"))
+        return;
+    enum language l = language_by_name(word);
+    if (l != LANGUAGE_AUTO)
+        q->language = l;
+}
+
+/* "from 1 to 10", "0 and 100", "1-5" */
+static void read_scale(struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    size_t next = i + 1;
+    if (next < c->n && ask_is_one(cues_word(c, next), "to|and|bis|und|à|a|y|e|et|tot|en|through|"
+                                                      "lowest|worst"))
+        next++;
+    else if (next < c->n && c->w[next].at - c->w[i].at - c->w[i].n > 3)
+        return;
+    if (!cues_is(c, next, CUE_NUMBER) || c->w[next].value <= c->w[i].value || q->high > q->low)
+        return;
+    bool scaled = cues_has(c, CUE_RATE) || (i > 0 && ask_is_one(cues_word(c, i - 1), "between"));
+    if (!scaled)
+        return;
+    q->low = c->w[i].value;
+    q->high = c->w[next].value;
+}
+
+static struct str quoted_after(struct str s, size_t from)
+{
+    struct str quoted = { 0 };
+    size_t at;
+    s = str_sub(s, from, from + 400);
+    return ask_quoted(s, 0, &quoted, &at) && at < QUOTE_NEAR ? quoted : (struct str){ 0 };
+}
+
+/* Nothing but the answer? */
+static bool is_bare(const struct cues *c, size_t i)
+{
+    enum cue cue = (enum cue)c->w[i].cue;
+    if (cue == CUE_ONLY || cue == CUE_NOTHING)
+        return true;
+    if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
+        return true;
+    for (size_t k = i + 1; cue == CUE_NOT && k < c->n && k <= i + 4 && !c->w[k].opens; k++)
+        if (ask_is_one(cues_word(c, k), "explanation|explanations|text|prose|comment|comments|"
+                                        "commentary|erklärung|erklärungen|explication|explicación|"
+                                        "spiegazione|explicação|uitleg|preamble|introduction"))
+            return true;
+    return false;
+}
+
+static void read_word(struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    const struct cue_word *w = &c->w[i];
+    q->bare = q->bare || is_bare(c, i);
+    switch ((int)w->cue) {
+    case CUE_NUMBER:
+        read_count(q, i);
+        read_items(q, i);
+        read_scale(q, i);
+        break;
+    case CUE_BULLET:
+    case CUE_NUMBERED:
+    case CUE_COMMA:
+    case CUE_LINE:
+        read_list(q, i);
+        break;
+    case CUE_UPPER:
+        q->upper = q->upper || w->n > 8 || cues_says(c, i + 1, "case") ||
+                   (i > 0 && ask_is_one(cues_word(c, i - 1), "in|all|block|en|capital|only"));
+        break;
+    case CUE_LOWER:
+        q->lower = q->lower || w->n > 6 || cues_says(c, i + 1, "case");
+        break;
+    case CUE_BEGIN:
+        q->starts = q->starts.n ? q->starts : quoted_after(c->text, w->at + w->n);
+        break;
+    case CUE_END:
+        q->ends = q->ends.n ? q->ends : quoted_after(c->text, w->at + w->n);
+        break;
+    case CUE_COLUMN:
+        if (!q->column_count)
+            q->column_count =
+                ask_names(str_sub(c->text, w->at + w->n, c->text.n), q->columns, NULL, ASK_NAMES);
+        break;
+    default:
+        read_language(q, i);
+    }
+}
+
+/* Has a text places to be filled: "<n>", "...", "[name]", "{x}"? */
+static bool has_places(struct str s)
+{
+    size_t open = str_find(s, STR("<"), 0), dots = str_find(s, STR("..."), 0);
+    if (open != SIZE_MAX && str_find(s, STR(">"), open) != SIZE_MAX && s.p[open + 1] != '/')
+        return true;
+    if (dots != SIZE_MAX && str_find(s, STR(":"), 0) < dots)
+        return true;
+    open = str_find(s, STR(": ["), 0);
+    return (open != SIZE_MAX && str_find(s, STR("]"), open) != SIZE_MAX) ||
+           str_find(s, STR("___"), 0) != SIZE_MAX;
+}
+
+/* Quotations that show the form, those of several lines one under the other; headings. */
+static void read_quotations(struct ask *q)
+{
+    struct str quoted;
+    size_t at;
+    for (size_t i = 0; i < ASK_NAMES && ask_quoted(q->task, i, &quoted, &at); i++) {
+        if (quoted.n && quoted.p[0] == '#' && q->heading_count < ASK_NAMES)
+            q->headings[q->heading_count++] = quoted;
+        if (quoted.n > 160 || !has_places(quoted) || strchr("{[<", quoted.p[0]))
+            continue;
+        q->form = q->form.n ? arena_printf(q->a, "%.*s\n%.*s", STR_ARG(q->form), STR_ARG(quoted))
+                            : quoted;
+    }
+    if (q->form.n && str_eq(q->form, q->ends))
+        q->ends = STR("");
+}
+
+/* The form in lines of its own: "Answer: <answer>" */
+static void read_form_lines(struct ask *q)
+{
+    struct str rest = q->task, first = { 0 }, last = { 0 };
+    while (rest.p && !q->form.n) {
+        struct str line = str_trim(str_cut(&rest, '\n'));
+        size_t colon = str_find(line, STR(":"), 0);
+        bool form = line.n < 160 && colon < 30 && colon + 2 < line.n && has_places(line) &&
+                    strchr("<[._{(", line.p[colon + 2]) && !strchr("{[<-\"`'", line.p[0]);
+        if (form && !first.n)
+            first = line;
+        if (form)
+            last = line;
+        else if (first.n && line.n)
+            break;
+    }
+    if (first.n)
+        q->form = (struct str){ first.p, (size_t)(last.p + last.n - first.p) };
+}
+
+/* A code block around what is no prose? */
+static void read_fence(struct ask *q)
+{
+    q->fenced =
+        ask_mentions(q->task, "```json|```yaml|```csv|code block|code fence|fenced|markdown code|"
+                              "code snippet|```|codeblock|bloc de code|code-block") &&
+        !ask_mentions(q->task, "no markdown|without markdown|no code block|no fence|no code fence|"
+                               "no markdown code blocks|not use markdown|no backticks|without code|"
+                               "not wrap|no fences|no Markdown fence|no code blocks|ohne markdown|"
+                               "only RFC8259");
+}
+
+void ask_read_form(struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    for (size_t i = 0; i < c->n; i++)
+        read_word(q, i);
+    bool quotes = false;
+    for (size_t i = 0; i < q->task.n && !quotes; i++)
+        quotes = strchr("\"'`<._", q->task.p[i]) && q->task.p[i] != '.';
+    quotes = quotes || (unsigned char)q->task.p[0] > 0xC1 ||
+             str_find(q->task, STR("\xE2\x80"), 0) != SIZE_MAX;
+    if (quotes)
+        read_quotations(q);
+    if (!q->form.n && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)
+        read_form_lines(q);
+    ask_read_shape(q);
+    if (q->shape != SHAPE_FREE)
+        read_fence(q);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT
+ * The words an answer is to be one of: see ask.h. They are given as bullets, in tags, with meanings
+ * ("P1 = outage"), as options with letters, between pipes or brackets, in a sentence with "or", or
+ * by examples. */
+#include "gen/ask/ask_read.h"
+
+enum {
+    LABEL_BYTES = 48,
+    LABEL_WORDS = 4
+};
+
+static void add(struct ask *q, struct str text, struct str meaning)
+{
+    text = str_trim(text);
+    while (text.n > 1 && strchr("\"'`*", text.p[0]))
+        text = str_trim(str_sub(text, 1, text.n));
+    while (text.n > 1 && strchr("\"'`*.,", text.p[text.n - 1]))
+        text = str_trim(str_sub(text, 0, text.n - 1));
+    size_t words = 1;
+    for (size_t i = 0; i < text.n; i++)
+        words += text.p[i] == ' ';
+    if (!text.n || text.n > LABEL_BYTES || words > LABEL_WORDS || q->label_count == ASK_LABELS)
+        return;
+    for (size_t i = 0; i < q->label_count; i++)
+        if (str_eq(q->labels[i].text, text))
+            return;
+    q->labels[q->label_count++] = (struct ask_label){ text, str_trim(meaning) };
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
+}
+
+/* "A) Earth", "(b) Mars", "C. Venus": options in lines or in one line. */
+static void read_options(struct ask *q)
+{
+    struct str s = q->user;
+    char next = 0;
+    size_t last = 0, count = 0;
+    struct ask_label found[ASK_LABELS];
+    for (size_t at = 0; at + 2 < s.n && count < ASK_LABELS; at++) {
+        char c = s.p[at];
+        bool opens = at == 0 || s.p[at - 1] == '\n' || s.p[at - 1] == ' ' || s.p[at - 1] == '(';
+        bool sign =
+            (s.p[at + 1] == ')' || s.p[at + 1] == '.' || s.p[at + 1] == ':') && s.p[at + 2] == ' ';
+        if (!opens || !sign || !(next ? c == next : c == 'A' || c == 'a'))
+            continue;
+        if (count)
+            found[count - 1].meaning = str_sub(s, last, at - (s.p[at - 1] == '('));
+        found[count++].text = str_sub(s, at, at + 1);
+        next = (char)(c + 1);
+        last = at + 2;
+    }
+    if (count < 2)
+        return;
+    size_t end = str_find(s, STR("\n"), last);
+    found[count - 1].meaning = str_sub(s, last, end);
+    for (size_t i = 0; i < count; i++)
+        add(q, found[i].text, found[i].meaning);
+    q->lettered = true;
+}
+
+/* <label>bug</label> <label>feature</label> */
+static void read_tags(struct ask *q)
+{
+    struct str s = q->user, tag = { 0 };
+    struct str inside[ASK_LABELS];
+    size_t count = 0;
+    for (size_t at = 0; at < s.n && count < ASK_LABELS;) {
+        size_t open = str_find(s, STR("<"), at), close = str_find(s, STR(">"), open);
+        if (close == SIZE_MAX)
+            break;
+        struct str name = str_sub(s, open + 1, close);
+        size_t end = close + 1;
+        while (end < s.n && s.p[end] != '<' && end - close < LABEL_BYTES)
+            end++;
+        bool closed = end + 1 < s.n && s.p[end] == '<' && s.p[end + 1] == '/' && end > close + 1;
+        if (closed && (!tag.n || str_eq(tag, name)) && s.p[close + 1] != '\n') {
+            tag = name;
+            inside[count++] = str_sub(s, close + 1, end);
+        }
+        at = closed ? end + 2 : close + 1;
+    }
+    for (size_t i = 0; count > 1 && i < count; i++)
+        add(q, inside[i], STR(""));
+}
+
+/* "P1 = outage for everybody, P2 = one feature, P3 = cosmetic"; "hot - above 30" in lines */
+static void read_meanings(struct ask *q)
+{
+    struct str rest = q->task;
+    struct ask_label found[ASK_LABELS];
+    size_t count = 0;
+    while (rest.p && count < ASK_LABELS) {
+        struct str line = str_trim(str_cut(&rest, '\n'));
+        for (size_t at = str_find(line, STR(" = "), 0); at != SIZE_MAX && count < ASK_LABELS;
+             at = str_find(line, STR(" = "), at + 3)) {
+            size_t from = at;
+            while (from > 0 && (is_letter(line.p[from - 1]) || line.p[from - 1] == '_' ||
+                                (line.p[from - 1] >= '0' && line.p[from - 1] <= '9')))
+                from--;
+            size_t next = str_find(line, STR(" = "), at + 3), end = line.n;
+            for (size_t i = at + 3; i < line.n; i++)
+                if (strchr(",;.", line.p[i]) && (next == SIZE_MAX ? line.p[i] == '.' : i < next)) {
+                    end = i;
+                    if (next == SIZE_MAX || line.p[i] != ',')
+                        break;
+                }
+            found[count++] =
+                (struct ask_label){ str_sub(line, from, at), str_sub(line, at + 3, end) };
+        }
+    }
+    for (size_t i = 0; count > 1 && i < count; i++)
+        add(q, found[i].text, found[i].meaning);
+}
+
+static struct str without_bullet(struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && (line.p[n] >= '0' && line.p[n] <= '9'))
+        n++;
+    if (n && n + 1 < line.n && (line.p[n] == '.' || line.p[n] == ')'))
+        return str_trim(str_sub(line, n + 1, line.n));
+    bool bullet = line.n > 2 && (line.p[0] == '-' || line.p[0] == '*') && line.p[1] == ' ';
+    if (bullet)
+        return str_trim(str_sub(line, 2, line.n));
+    return str_starts(line, STR("• ")) ? str_sub(line, 4, line.n) : (struct str){ 0 };
+}
+
+/* Lines with bullets, each a label, perhaps with ": what it means" */
+static void read_bullets(struct ask *q)
+{
+    struct str rest = q->task;
+    size_t before = q->label_count;
+    while (rest.p) {
+        struct str line = without_bullet(str_trim(str_cut(&rest, '\n')));
+        size_t colon = str_find(line, STR(": "), 0), dash = str_find(line, STR(" - "), 0);
+        size_t wide = str_find(line, STR(" – "), 0);
+        size_t cut = colon < dash ? colon : dash;
+        cut = wide < cut ? wide : cut;
+        if (line.n)
+            add(q, str_sub(line, 0, cut),
+                cut == SIZE_MAX ? STR("") : str_sub(line, cut + 2, line.n));
+    }
+    if (q->label_count == before + 1)
+        q->label_count = before;
+}
+
+/* Parts between a sign: "[true, false]", "low | mid | high" */
+static void add_parts(struct ask *q, struct str s, char sign)
+{
+    while (s.p)
+        add(q, str_cut(&s, sign), STR(""));
+}
+
+static void read_signs(struct ask *q)
+{
+    struct str s = q->task;
+    for (size_t at = 0; at < s.n && !q->label_count; at++) {
+        char c = s.p[at];
+        if (c != '[' && c != '{' && c != '(' && c != '|')
+            continue;
+        if (c == '|') {
+            size_t from = at, to = at;
+            while (from > 0 && !strchr(".:;\n([{<", s.p[from - 1]))
+                from--;
+            while (to < s.n && !strchr(".:;\n)]}>", s.p[to]))
+                to++;
+            struct str run = str_sub(s, from, to);
+            size_t first = str_find(run, STR("|"), 0);
+            /* only the last word before the first sign, if it stands in a sentence */
+            struct str head = str_trim(str_sub(run, 0, first));
+            const char *space = memrchr(head.p, ' ', head.n);
+            if (space)
+                run = str_sub(run, (size_t)(space + 1 - run.p), run.n);
+            if (run.n < 200 && run.n > 2)
+                add_parts(q, run, '|');
+            return;
+        }
+        size_t close = str_find(s, c == '[' ? STR("]") : c == '{' ? STR("}") : STR(")"), at);
+        struct str inside = str_sub(s, at + 1, close);
+        bool list =
+            close != SIZE_MAX && inside.n < 200 && memchr(inside.p, ',', inside.n) &&
+            !memchr(inside.p, ':', inside.n) &&
+            is_letter(str_trim(inside).p[0] == '\'' || inside.p[0] == '"' ? 'a' : inside.p[0]);
+        if (list && c != '(')
+            add_parts(q, inside, ',');
+    }
+}
+
+static bool is_or(struct str word)
+{
+    return ask_is_one(word, "or|oder|ou|o|of|oppure|nor|or by|ou par");
+}
+
+/* "POSITIVE, NEGATIVE or NEUTRAL": back from the "or" over commas. */
+static void read_or(struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    for (size_t i = 1; i + 1 < c->n; i++) {
+        if (!is_or(cues_word(c, i)) || (cues_says(c, i, "of") && q->language != LANGUAGE_NL &&
+                                        !ask_mentions(q->task, "antwoord|kies|het|een")))
+            continue;
+        size_t from = i - 1, to = i + 1;
+        to += ask_is_one(cues_word(c, to), "by|par|mit|con|als|as|a|an") && to + 1 < c->n;
+        while (from > 0 && i - from < 16 && c->w[from].cut && !c->w[from].opens &&
+               c->w[from - 1].n && c->w[from].at >= 2 &&
+               memchr(c->text.p + c->w[from - 1].at + c->w[from - 1].n, ',',
+                      c->w[from].at - c->w[from - 1].at - c->w[from - 1].n))
+            from--;
+        /* words that are joined by '_' are one to the user */
+        for (size_t k = from; k < i; k++)
+            if (!is_or(cues_word(c, k)))
+                add(q, cues_word(c, k), STR(""));
+        add(q, cues_word(c, to), STR(""));
+        return;
+    }
+}
+
+/* "... labels, from: price, quality, delivery." "Kategorie zu: Rechnung, Technik" */
+static void read_colon(struct ask *q)
+{
+    struct str s = q->task;
+    for (size_t at = str_find(s, STR(":"), 0); at != SIZE_MAX; at = str_find(s, STR(":"), at + 1)) {
+        size_t end = at + 1;
+        while (end < s.n && !strchr(".?\n;", s.p[end]))
+            end++;
+        struct str run = str_trim(str_sub(s, at + 1, end));
+        const char *comma = memchr(run.p, ',', run.n);
+        if (!comma || run.n > 240 || comma - run.p > LABEL_BYTES)
+            continue;
+        size_t or = str_find(run, STR(" or "), 0), and = str_find(run, STR(" and "), 0);
+        size_t last = or < run.n ? or : and < run.n ? and : SIZE_MAX;
+        add_parts(q, str_sub(run, 0, last), ',');
+        if (last < run.n)
+            add(q, str_sub(run, last + (last == or ? 4 : 5), run.n), STR(""));
+        if (q->label_count > 1)
+            return;
+        q->label_count = 0;
+    }
+}
+
+/* What the assistant answered so far, when that was always a word or two. */
+static void read_turns(struct ask *q)
+{
+    size_t answers = 0;
+    for (size_t i = 0; i < q->turn_count; i++) {
+        struct str text = str_trim(q->turns[i].text);
+        if (q->turns[i].user)
+            continue;
+        answers++;
+        if (!text.n || text.n > 24 || memchr(text.p, '\n', text.n) ||
+            strchr(".!?", text.p[text.n - 1]))
+            return;
+    }
+    for (size_t i = 0; answers > 1 && i < q->turn_count; i++)
+        if (!q->turns[i].user)
+            add(q, q->turns[i].text, STR(""));
+}
+
+/* Examples within the text: "Input: great / Label: positive" */
+static void read_examples(struct ask *q)
+{
+    static const char answers[] = "label|sentiment|category|output|class|answer|intent|kategorie|"
+                                  "catégorie|etiqueta|result|a|emotion|topic";
+    size_t count = 0;
+    for (size_t i = 0; i < q->part_count; i++)
+        count += ask_is_one(q->parts[i].name, answers);
+    for (size_t i = 0; count > 1 && i < q->part_count; i++)
+        if (ask_is_one(q->parts[i].name, answers))
+            add(q, q->parts[i].text, STR(""));
+}
+
+/* Quoted words in a sentence that has an "or" or a list of them: whole, however many words. */
+static void read_quoted(struct ask *q)
+{
+    struct str quoted;
+    size_t at, last = 0;
+    for (size_t i = 0; i < ASK_LABELS && ask_quoted(q->task, i, &quoted, &at); i++) {
+        struct str gap = str_trim(str_sub(q->task, last, at));
+        bool joined =
+            last && gap.n <= 6 && (!gap.n || gap.p[0] == ',' || is_or(gap) || gap.p[0] == '/');
+        if (last && !joined && q->label_count > 1)
+            return;
+        if (last && !joined)
+            q->label_count = 0;
+        add(q, quoted, STR(""));
+        last = at + quoted.n + 2;
+    }
+    if (q->label_count < 2)
+        q->label_count = 0;
+}
+
+void ask_read_labels(struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    read_turns(q);
+    if (q->label_count)
+        return;
+    const uint64_t replies = CUES(CUE_REPLY) | CUES(CUE_SAY);
+    const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
+    if (q->shape != SHAPE_FREE || !(q->bare || cues_has_any(c, replies | choices)))
+        return;
+    bool classify = cues_has(c, CUE_CLASSIFY) ||
+                    ask_mentions(q->task, "which of|one of|from these|welche|all that apply|is it");
+    static const struct {
+        void (*read)(struct ask *q);
+        bool any; /* even where nothing is classified */
+    } ways[] = {
+        { read_options, true },   { read_tags, false },  { read_meanings, false },
+        { read_examples, false }, { read_quoted, true }, { read_signs, true },
+        { read_bullets, false },  { read_or, true },     { read_colon, false },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(ways) && q->label_count < 2; i++) {
+        q->label_count = 0;
+        if (ways[i].any || classify)
+            ways[i].read(q);
+    }
+    if (q->label_count < 2)
+        q->label_count = 0;
+    q->several = q->label_count &&
+                 ask_mentions(q->task, "all labels|all that apply|all categories|every label|"
+                                       "all tags|one or more|alle|toutes|todas|all topics|all the");
+}

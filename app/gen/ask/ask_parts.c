@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT
+ * Cuts a user's text into what is asked and what it is asked about: see ask.h. Line by line: a name
+ * with a colon, a tag, a marker, a rule of dashes or a fence opens a part; an instruction or the
+ * next name closes it. */
+#include "gen/ask/ask.h"
+
+/* Cues of an instruction: what stands behind a colon after one is spoken of. */
+static const uint64_t ORDERS =
+    CUES_OF_QUESTIONS | CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) | CUES(CUE_TRANSLATE) |
+    CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) | CUES(CUE_CLASSIFY) | CUES(CUE_RATE) | CUES(CUE_MAKE) |
+    CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_CODE);
+
+enum {
+    NAME_WORDS = 4,
+    NAME_BYTES = 40,
+    LINES_MOST = 600,
+};
+
+/* Names whose text tells what to do rather than being spoken of. */
+static const char orders[] =
+    "format|output format|output|rules|rule|labels|label|categories|options|schema|instructions|"
+    "instruction|task|note|goal|classes|choices|answer format|response format|example output|"
+    "reply|respond|return|example|tags|allowed values|columns|keys|fields|format der antwort|"
+    "kategorien|catégories|etiquetas|json schema|one word|requirements|constraints|hint|only";
+/* Names that may stand within a line, or without a capital. */
+static const char known[] =
+    "text|message|review|sentence|question|context|input|document|e-mail|email|ticket|query|"
+    "passage|article|comment|tweet|title|nachricht|texte|texto|frage|satz|kommentar|text der "
+    "nachricht|testo|tekst|bericht|mensaje|phrase|question|premise|hypothesis|data|statement|"
+    "issue|content|abstract|note|reference|user|assistant|human|ai|customer|conversation|"
+    "follow-up|answer|student answer|summary|source|url|code|pregunta|domanda|vraag|pergunta|"
+    "rezension|avis|opinión|recensione|avaliação|reseña|kontext|contexte|contexto|contesto";
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
+}
+
+/* The name before a colon that a line or sentence begins with; *rest gets what follows. */
+static bool name_of_line(struct str line, struct str *name, struct str *rest)
+{
+    size_t words = 1, n = 0;
+    while (n < line.n && n < NAME_BYTES && line.p[n] != ':') {
+        words += line.p[n] == ' ';
+        if (!is_letter(line.p[n]) && !strchr(" -_/'", line.p[n]) &&
+            !(line.p[n] >= '0' && line.p[n] <= '9'))
+            return false;
+        n++;
+    }
+    if (n < 2 || n >= line.n || line.p[n] != ':' || words > NAME_WORDS)
+        return false;
+    *name = str_trim(str_sub(line, 0, n));
+    *rest = str_trim(str_sub(line, n + 1, line.n));
+    bool slash = n + 1 < line.n && line.p[n + 1] == '/';
+    bool capital = (line.p[0] >= 'A' && line.p[0] <= 'Z') || (unsigned char)line.p[0] > 127;
+    return !slash && (capital || ask_is_one(*name, known)) && !ask_is_one(*name, orders);
+}
+
+/* The first word of a line says what to do. */
+static bool is_order(struct str line)
+{
+    struct cues c;
+    cues_read(&c, str_sub(line, 0, 60));
+    for (size_t i = 0; i < c.n && i < 2; i++) {
+        if (i > 0 && !cues_says(&c, 0, "please") && !cues_says(&c, 0, "now") &&
+            !cues_says(&c, 0, "bitte"))
+            break;
+        enum cue cue = (enum cue)c.w[i].cue;
+        if (cue == CUE_REPLY || cue == CUE_SAY || cue == CUE_EXTRACT || cue == CUE_TRANSLATE ||
+            cue == CUE_SUMMARIZE || cue == CUE_SORT || cue == CUE_CLASSIFY || cue == CUE_RATE ||
+            cue == CUE_MAKE || cue == CUE_ONLY || cue == CUE_CONVERT || cue == CUE_COUNT ||
+            cue == CUE_BEGIN)
+            return true;
+        if (ask_is_one(cues_word(&c, i), "use|given|respond|explain|describe|do|change|fix|"
+                                         "complete|rewrite|which|what|how|when|where|who|is|are|"
+                                         "does|did|answer|your|the answer|tell|calculate|if"))
+            return ask_is_one(cues_word(&c, i), "which|what|how|when|where|who|is|are|does|did")
+                       ? memchr(line.p, '?', line.n) != NULL
+                       : true;
+    }
+    return false;
+}
+
+/* ---- the cutting ---- */
+
+struct cutter {
+    struct ask *q;
+    struct str text;
+    char *task; /* what is kept of the text, without the parts */
+    size_t task_n;
+    size_t from, to;  /* of the open part; from is SIZE_MAX when none is */
+    struct str name;  /* of the open part */
+    struct str fence; /* what closes it, if it was opened by a line of its own */
+    bool gap;         /* an empty line came */
+};
+
+static struct str without_quotes(struct str text)
+{
+    bool quoted = text.n > 1 && strchr("\"'", text.p[0]) && text.p[text.n - 1] == text.p[0] &&
+                  !memchr(text.p + 1, text.p[0], text.n - 2);
+    return quoted ? str_sub(text, 1, text.n - 1) : text;
+}
+
+static void close_part(struct cutter *c)
+{
+    struct ask *q = c->q;
+    if (c->from != SIZE_MAX && q->part_count < ASK_PARTS) {
+        struct str text = without_quotes(str_trim(str_sub(c->text, c->from, c->to)));
+        if (text.n || c->name.n)
+            q->parts[q->part_count++] = (struct ask_part){ c->name, text };
+    }
+    c->from = SIZE_MAX;
+    c->fence = c->name = (struct str){ 0 };
+    c->gap = false;
+}
+
+static void open_part(struct cutter *c, struct str name, size_t from)
+{
+    close_part(c);
+    c->name = name;
+    c->from = c->to = from;
+}
+
+static void keep(struct cutter *c, struct str line)
+{
+    memcpy(c->task + c->task_n, line.p, line.n);
+    c->task_n += line.n;
+    c->task[c->task_n++] = '\n';
+}
+
+/* "-----", "===", "```": parts stand between two of them. */
+static bool is_rule(struct str line)
+{
+    if (line.n < 3 || !strchr("-=*#`\"~_", line.p[0]))
+        return false;
+    size_t n = 1;
+    while (n < line.n && line.p[n] == line.p[0])
+        n++;
+    return n >= 3 && (n == line.n || (line.p[0] == '`' && is_letter(line.p[n])));
+}
+
+/* "<issue>", alone or with its text and "</issue>" behind: the tag's name */
+static struct str tag_of(struct str line)
+{
+    size_t n = 1;
+    while (line.n && line.p[0] == '<' && n < line.n &&
+           (is_letter(line.p[n]) || line.p[n] == '_' || line.p[n] == '-'))
+        n++;
+    return n > 1 && n < line.n && line.p[n] == '>' ? str_sub(line, 1, n) : (struct str){ 0 };
+}
+
+static struct str marker_of(struct str line)
+{
+    bool marker = str_starts(line, STR("[[ ## ")) && str_ends(line, STR(" ## ]]"));
+    return marker ? str_sub(line, 6, line.n - 6) : (struct str){ 0 };
+}
+
+/* A tag with text to its end; false for an empty one (a form to be filled). */
+static bool take_tag(struct cutter *c, struct str line, size_t at, size_t *next)
+{
+    struct str tag = tag_of(line), close = STR("");
+    if (tag.n)
+        close = arena_printf(c->q->a, "</%.*s>", STR_ARG(tag));
+    size_t begin = at + tag.n + 2, end = tag.n ? str_find(c->text, close, begin) : SIZE_MAX;
+    if (end == SIZE_MAX)
+        return false;
+    struct str inside = str_trim(str_sub(c->text, begin, end));
+    if (!inside.n || inside.p[0] == '<')
+        return false;
+    open_part(c, tag, begin);
+    c->to = end;
+    close_part(c);
+    *next = end + close.n;
+    return true;
+}
+
+/* Takes one line; true when it was a part's beginning, end or middle. */
+static bool take_line(struct cutter *c, struct str line, size_t at)
+{
+    struct str name, rest, marker = marker_of(line);
+    size_t end = at + line.n;
+    if (c->fence.n) {
+        bool closes = is_rule(line) && line.p[0] == c->fence.p[0];
+        c->to = closes ? c->to : end;
+        if (closes)
+            close_part(c);
+        return true;
+    }
+    if (!line.n) {
+        c->gap = true;
+        return c->from != SIZE_MAX;
+    }
+    if (marker.n) {
+        open_part(c, marker, end);
+        return true;
+    }
+    if (is_rule(line)) {
+        struct str before = c->from == c->to ? c->name : (struct str){ 0 };
+        open_part(c, before, end);
+        c->fence = line;
+        return true;
+    }
+    if (name_of_line(line, &name, &rest)) {
+        open_part(c, name, rest.n ? (size_t)(rest.p - c->text.p) : end);
+        c->to = end;
+        return true;
+    }
+    if (c->from == SIZE_MAX)
+        return false;
+    bool marked = c->text.p[0] == '[' && c->text.p[1] == '[';
+    if ((c->from != c->to || c->gap) && is_order(line) && !(marked && !c->gap)) {
+        close_part(c);
+        return false;
+    }
+    c->to = end;
+    return true;
+}
+
+static void cut_lines(struct cutter *c)
+{
+    size_t at = 0;
+    for (size_t n = 0; at < c->text.n; n++) {
+        size_t end = str_find(c->text, STR("\n"), at), next;
+        end = end == SIZE_MAX ? c->text.n : end;
+        struct str raw = str_sub(c->text, at, end), line = str_trim(raw);
+        size_t from = line.n ? (size_t)(line.p - c->text.p) : at;
+        if (!c->fence.n && line.n && line.p[0] == '<' && take_tag(c, line, from, &next)) {
+            at = next + 1;
+            continue;
+        }
+        if (n >= LINES_MOST || !take_line(c, line, from))
+            keep(c, raw);
+        at = end + 1;
+    }
+    close_part(c);
+}
+
+/* "...says. Text: Hi there": a known name within a line. */
+static bool cut_inline(struct cutter *c)
+{
+    struct str s = c->text, name, rest;
+    for (size_t at = 0; at < s.n;) {
+        size_t from = at;
+        struct str sentence = ask_sentence(s, &at);
+        if (!sentence.n)
+            break;
+        if (from == 0 || !name_of_line(sentence, &name, &rest) || !ask_is_one(name, known) ||
+            !rest.n)
+            continue;
+        size_t begin = (size_t)(rest.p - s.p);
+        open_part(c, name, begin);
+        c->to = s.n;
+        close_part(c);
+        keep(c, str_sub(s, 0, (size_t)(sentence.p - s.p)));
+        return true;
+    }
+    return false;
+}
+
+/* Without names: paragraphs that neither ask nor order are what is spoken of. */
+static void cut_paragraphs(struct cutter *c)
+{
+    struct str rest = c->text;
+    while (rest.n) {
+        size_t end = str_find(rest, STR("\n\n"), 0);
+        struct str one = str_trim(str_sub(rest, 0, end == SIZE_MAX ? rest.n : end));
+        rest = end == SIZE_MAX ? STR("") : str_sub(rest, end + 2, rest.n);
+        bool asks = one.n && (one.p[one.n - 1] == '?' || one.p[one.n - 1] == ':');
+        bool quoted = one.n && strchr("\"'", one.p[0]);
+        if (!one.n)
+            continue;
+        if (quoted ||
+            (!asks && !is_order(one) && c->q->part_count < ASK_PARTS && (rest.n || c->task_n))) {
+            struct str text = one;
+            while (text.n > 1 && strchr("\"'", text.p[0]) && text.p[text.n - 1] == text.p[0])
+                text = str_sub(text, 1, text.n - 1);
+            if (c->q->part_count < ASK_PARTS)
+                c->q->parts[c->q->part_count++] = (struct ask_part){ { 0 }, text };
+        } else {
+            keep(c, one);
+        }
+    }
+}
+
+/* A schema or a form: it tells what the answer is to look like. */
+static bool is_form(struct str text)
+{
+    return text.n && (text.p[0] == '{' || text.p[0] == '[') &&
+           (str_find(text, STR("\"properties\""), 0) != SIZE_MAX ||
+            str_find(text, STR("\"type\""), 0) != SIZE_MAX ||
+            str_find(text, STR(": string"), 0) != SIZE_MAX ||
+            str_find(text, STR(": number"), 0) != SIZE_MAX ||
+            str_find(text, STR(": <"), 0) != SIZE_MAX ||
+            str_find(text, STR(": \"<"), 0) != SIZE_MAX ||
+            str_find(text, STR("\"...\""), 0) != SIZE_MAX ||
+            str_find(text, STR("//"), 0) != SIZE_MAX);
+}
+
+/* A part that is what the request is about, not its question or somebody's answer. */
+static bool is_material(const struct ask_part *part)
+{
+    return part->text.n && !is_form(part->text) &&
+           !ask_is_one(part->name, "question|query|follow-up|frage|pregunta|"
+                                   "domanda|vraag|pergunta|answer|assistant|ai|"
+                                   "user question|user query|réponse|antwort");
+}
+
+struct str ask_part(const struct ask *q, const char *names)
+{
+    for (size_t i = q->part_count; i-- > 0;)
+        if (q->parts[i].text.n && ask_is_one(q->parts[i].name, names))
+            return q->parts[i].text;
+    return STR("");
+}
+
+static void find_material(struct ask *q)
+{
+    const struct ask_part *first = NULL, *last = NULL;
+    for (size_t i = 0; i < q->part_count; i++) {
+        if (!is_material(&q->parts[i]))
+            continue;
+        first = first ? first : &q->parts[i];
+        last = &q->parts[i];
+    }
+    if (first) { /* from the first to the end of the last, names between them included */
+        const char *end = last->text.p + last->text.n;
+        q->material = (struct str){ first->text.p, (size_t)(end - first->text.p) };
+    }
+}
+
+/* What stands in quotes or behind a colon, when nothing else is spoken of. */
+static void find_inner(struct ask *q)
+{
+    struct str s = q->user, quoted, best = { 0 };
+    size_t at;
+    for (size_t i = 0; i < 8 && ask_quoted(s, i, &quoted, &at); i++) {
+        size_t blanks = 0;
+        for (size_t k = 0; k < quoted.n; k++)
+            blanks += quoted.p[k] == ' ';
+        if (blanks >= 2 && quoted.n > best.n && !strchr("<{[", quoted.p[0]))
+            best = quoted;
+    }
+    size_t colon = str_find(s, STR(": "), 0), line = str_find(s, STR("\n"), 0);
+    if (best.n) {
+        q->material = best;
+    } else if (colon < s.n && colon < line) {
+        size_t from = colon;
+        while (from > 0 && !strchr(".!?", s.p[from - 1]))
+            from--;
+        struct cues c;
+        cues_read(&c, str_sub(s, from, colon));
+        if (c.set & ORDERS)
+            q->material = str_trim(str_sub(s, colon + 2, s.n));
+    }
+}
+
+static void find_question(struct ask *q)
+{
+    struct str s = ask_part(q, "question|query|follow-up|frage|pregunta|domanda|vraag|pergunta|"
+                               "user question|user query|follow-up question");
+    if (s.n) {
+        q->question = s;
+        return;
+    }
+    struct str last = { 0 };
+    struct str own = q->part_count ? q->task : q->user;
+    for (size_t at = 0; at < own.n;) {
+        struct str sentence = ask_sentence(own, &at);
+        if (!sentence.n)
+            break;
+        bool mark = sentence.p[sentence.n - 1] == '?' || str_ends(sentence, STR("？"));
+        if (mark || (!last.n && !q->part_count))
+            last = sentence;
+    }
+    q->question = last.n ? last : own;
+}
+
+void ask_read_parts(struct ask *q)
+{
+    struct cutter c = { .q = q, .text = q->user, .from = SIZE_MAX };
+    c.task = arena_alloc(q->a, q->system.n + 2 * q->user.n + 8);
+    bool lines = memchr(q->user.p, '\n', q->user.n) != NULL;
+    if (q->system.n)
+        keep(&c, q->system);
+    size_t system = c.task_n;
+    if (lines)
+        cut_lines(&c);
+    else if (!cut_inline(&c))
+        keep(&c, q->user);
+    if (lines && !q->part_count && str_find(q->user, STR("\n\n"), 0) != SIZE_MAX) {
+        c.task_n = system;
+        cut_paragraphs(&c);
+    }
+    q->task = (struct str){ c.task, c.task_n };
+    find_material(q);
+    find_question(q);
+    if (!q->material.n)
+        find_inner(q);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT
+ * Whether an answer is to be JSON, YAML, CSV or a table, and lists of names in an instruction. See
+ * ask.h. */
+#include "gen/ask/ask_read.h"
+
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == '#' || c == '\'' || (unsigned char)c > 127;
+}
+
+static size_t word_end(struct str s, size_t at)
+{
+    while (at < s.n && is_word_char(s.p[at]))
+        at++;
+    return at;
+}
+
+static bool is_stop(struct str word)
+{
+    return ask_is_one(word, "for|with|of|where|that|in|from|at|about|is|are|to|which|each|then|"
+                            "without|no|only|using|per|as|when|use|by|on|für|mit|pour|avec|para|"
+                            "con|per|von|nothing|return|for|describing|values|nur|if|so|whose");
+}
+
+static bool is_filler(struct str word)
+{
+    return ask_is_one(word, "the|a|an|named|called|and|or|these|following|its|their|und|et|y|e|en|"
+                            "oder|ou|o|le|la|les|die|der|das|los|las|il|gli|os|as|de|het|namely|"
+                            "names|exactly|are|be|is|value");
+}
+
+/* One name at *at: quoted, or a run of words to the next comma or "and". */
+static bool take_name(struct str s, size_t *at, struct str *name)
+{
+    size_t from = *at;
+    char mark = from < s.n && strchr("\"'`", s.p[from]) ? s.p[from] : 0;
+    if (mark) {
+        const char *end = memchr(s.p + from + 1, mark, s.n - from - 1);
+        if (!end || (size_t)(end - s.p) - from > 60)
+            return false;
+        *name = str_sub(s, from + 1, (size_t)(end - s.p));
+        *at = (size_t)(end - s.p) + 1;
+        return name->n > 0;
+    }
+    size_t end = from, words = 0;
+    while (words < 3) {
+        size_t to = word_end(s, end);
+        while (to > end && strchr(".'", s.p[to - 1]))
+            to--;
+        struct str word = str_sub(s, end, to);
+        if (!word.n || is_stop(word) || (words && is_filler(word)))
+            break;
+        end = to;
+        words++;
+        if (end >= s.n || s.p[end] != ' ')
+            break;
+        end++;
+    }
+    *name = str_trim(str_sub(s, from, end));
+    *at = end;
+    return words > 0;
+}
+
+size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
+{
+    size_t n = 0, at = 0;
+    while (n < max) {
+        for (bool more = true; more;) { /* commas, articles, "and" */
+            while (at < s.n && strchr(" ,:\n-*", s.p[at]) && s.p[at])
+                at++;
+            size_t to = word_end(s, at);
+            more = to > at && is_filler(str_sub(s, at, to));
+            at = more ? to : at;
+        }
+        if (at >= s.n || !take_name(s, &at, &names[n]))
+            break;
+        if (notes)
+            notes[n] = (struct str){ 0 };
+        while (at < s.n && s.p[at] == ' ')
+            at++;
+        if (at < s.n && (s.p[at] == '(' || s.p[at] == '[')) {
+            size_t close = str_find(s, s.p[at] == '(' ? STR(")") : STR("]"), at);
+            if (notes && close != SIZE_MAX)
+                notes[n] = str_sub(s, at + 1, close);
+            at = close == SIZE_MAX ? s.n : close + 1;
+        }
+        n++;
+        size_t to = at;
+        while (to < s.n && s.p[to] == ' ')
+            to++;
+        size_t word = word_end(s, to);
+        bool goes_on = to < s.n && (s.p[to] == ',' || is_filler(str_sub(s, to, word)) ||
+                                    (s.p[to] == '\n' && to + 1 < s.n && strchr("-*", s.p[to + 1])));
+        if (!goes_on || word == s.n)
+            break;
+    }
+    return n;
+}
+
+/* "as JSON", "return a JSON object", "JSON only": not "what is JSON". */
+static bool is_wanted(const struct ask *q, enum cue shape)
+{
+    const struct cues *c = &q->cues;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->w[i].cue != shape)
+            continue;
+        struct str before = i ? cues_word(c, i - 1) : STR("");
+        struct str far = i > 1 ? cues_word(c, i - 2) : STR("");
+        if (ask_is_one(before, "as|in|into|only|valid|return|output|raw|to|bare|als|en|em|plain") ||
+            cues_is(c, i - 1, CUE_REPLY) || cues_is(c, i - 1, CUE_ONLY) ||
+            cues_is(c, i + 1, CUE_ONLY) || cues_is(c, i + 1, CUE_ARRAY) ||
+            ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema"))
+            return true;
+        if (ask_is_one(before,
+                       "a|an|the|this|that|following|markdown|ein|eine|une|un|una|compliant|"
+                       "rfc8259|strict|two-column") &&
+            (cues_has(c, CUE_REPLY) || cues_has(c, CUE_MAKE) || cues_has(c, CUE_SAY)))
+            return true;
+        if (cues_is(c, i - 2, CUE_REPLY) || ask_is_one(far, "is|be|as|in|into"))
+            return true;
+    }
+    return false;
+}
+
+void ask_read_shape(struct ask *q)
+{
+    static const struct {
+        enum cue cue;
+        enum ask_shape shape;
+    } shapes[] = {
+        { CUE_YAML, SHAPE_YAML }, { CUE_CSV, SHAPE_CSV },     { CUE_TABLE, SHAPE_TABLE },
+        { CUE_JSON, SHAPE_JSON }, { CUE_SCHEMA, SHAPE_JSON },
+    };
+    const struct cues *c = &q->cues;
+    bool code = cues_has(c, CUE_CODE) && !cues_has(c, CUE_KEY) && !cues_has(c, CUE_SCHEMA);
+    for (size_t i = 0; i < ARRAY_LEN(shapes); i++)
+        if (cues_has(c, shapes[i].cue) && is_wanted(q, shapes[i].cue) &&
+            !(code && shapes[i].cue != CUE_SCHEMA))
+            q->shape = shapes[i].shape;
+    if (q->shape == SHAPE_TABLE && ask_mentions(q->task, "create table|sql|insert into"))
+        q->shape = SHAPE_FREE;
+}

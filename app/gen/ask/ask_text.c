@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * Words, sentences and quotations of a text: see ask.h. All linear in the text. */
+#include "gen/ask/ask.h"
+
+bool ask_is_one(struct str word, const char *list)
+{
+    while (*list) {
+        size_t n = (size_t)(strchrnul(list, '|') - list);
+        if (n == word.n && str_eq_ci(word, (struct str){ list, n }))
+            return true;
+        list += n + (list[n] == '|');
+    }
+    return false;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
+}
+
+/* A letter or figure: what may stand within a word */
+static bool is_inner(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9');
+}
+
+/* Does s have the word at `at`, whole? Capitals of ASCII do not matter. */
+static bool has_at(struct str s, size_t at, const char *word, size_t n)
+{
+    if (n > s.n - at || (at + n < s.n && is_inner(s.p[at + n]) && is_inner(word[n - 1])))
+        return false;
+    return str_eq_ci(str_sub(s, at, at + n), (struct str){ word, n });
+}
+
+static bool is_ascii_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool ask_mentions(struct str s, const char *list)
+{
+    uint32_t initials[8] = { 0 }; /* a bit for each byte that a word begins with */
+    const unsigned char *first = (const unsigned char *)list;
+    for (bool begins = true; *first; first++) {
+        unsigned char c = *first, other = is_ascii_letter(c) ? c ^ 0x20 : c;
+        if (begins)
+            initials[c / 32] |= UINT32_C(1) << c % 32, initials[other / 32] |= UINT32_C(1)
+                                                                               << other % 32;
+        begins = c == '|';
+    }
+    bool inside = false; /* a word */
+    for (size_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        bool starts = !inside && initials[c / 32] >> c % 32 & 1;
+        inside = is_inner(s.p[at]);
+        if (c == 0xE2 && at + 2 < s.n && (unsigned char)s.p[at + 1] == 0x80) { /* a quote, a dash */
+            at += 2;
+            inside = false;
+            continue;
+        }
+        for (const char *word = list; starts && *word;) {
+            size_t n = (size_t)(strchrnul(word, '|') - word);
+            if (n && has_at(s, at, word, n))
+                return true;
+            word += n + (word[n] == '|');
+        }
+    }
+    return false;
+}
+
+struct str ask_sentence(struct str s, size_t *at)
+{
+    size_t from = *at;
+    while (from < s.n && strchr(" \n\t\r", s.p[from]) && s.p[from])
+        from++;
+    size_t end = from;
+    for (; end < s.n && s.p[end] != '\n'; end++) {
+        bool stop = s.p[end] == '.' || s.p[end] == '!' || s.p[end] == '?';
+        bool wide =
+            end + 3 <= s.n && (memcmp(s.p + end, "。", 3) == 0 || memcmp(s.p + end, "？", 3) == 0);
+        if (wide) {
+            end += 3;
+            break;
+        }
+        if (!stop)
+            continue;
+        size_t next = end + 1;
+        while (next < s.n && strchr("\"')!?.”’", s.p[next]) && s.p[next])
+            next++;
+        bool title = end >= 2 && end - from < 60 && s.p[end] == '.' &&
+                     (memcmp(s.p + end - 2, "Mr", 2) == 0 || memcmp(s.p + end - 2, "Ms", 2) == 0 ||
+                      memcmp(s.p + end - 2, "Dr", 2) == 0 || memcmp(s.p + end - 2, "rs", 2) == 0);
+        if (!title && (next == s.n || s.p[next] == ' ' || s.p[next] == '\n')) {
+            end = next;
+            break;
+        }
+    }
+    *at = end;
+    return str_trim(str_sub(s, from, end));
+}
+
+/* Quotes in which texts are handed over. */
+bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at)
+{
+    static const struct {
+        struct str open, close;
+    } pairs[] = {
+        { STR_INIT("\""), STR_INIT("\"") }, { STR_INIT("“"), STR_INIT("”") },
+        { STR_INIT("«"), STR_INIT("»") },   { STR_INIT("„"), STR_INIT("“") },
+        { STR_INIT("‘"), STR_INIT("’") },   { STR_INIT("`"), STR_INIT("`") },
+        { STR_INIT("'"), STR_INIT("'") },   { STR_INIT("「"), STR_INIT("」") },
+    };
+    size_t closed[ARRAY_LEN(pairs)] = { 0 }; /* behind it no such quote closes */
+    for (size_t from = 0; from < s.n; from++) {
+        char c = s.p[from];
+        if (c != '"' && c != '\'' && c != '`' && (unsigned char)c < 0xC2)
+            continue;
+        for (size_t k = 0; k < ARRAY_LEN(pairs); k++) {
+            bool apostrophe = c == '\'';
+            if (closed[k] || !str_starts(str_sub(s, from, s.n), pairs[k].open) ||
+                (apostrophe && from > 0 && is_letter(s.p[from - 1])))
+                continue;
+            size_t start = from + pairs[k].open.n, end = str_find(s, pairs[k].close, start);
+            while (apostrophe && end < s.n && end + 1 < s.n && is_letter(s.p[end + 1]))
+                end = str_find(s, pairs[k].close, end + 1);
+            if (end == SIZE_MAX) {
+                closed[k] = 1;
+                continue;
+            }
+            if (i-- == 0) {
+                *out = str_sub(s, start, end);
+                *at = from;
+                return true;
+            }
+            from = end + pairs[k].close.n - 1;
+            break;
+        }
+    }
+    return false;
+}

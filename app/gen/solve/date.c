@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * Questions about days: how many lie between, which comes before or after, which day of the week,
+ * another way to write one. See solve.h. */
+#include "gen/solve/solve.h"
+
+#include "schema/shape/day.h"
+
+enum {
+    DATES_MAX = 8
+};
+
+static size_t read_dates(struct str s, struct day *out, size_t max)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n && n < max; at++) {
+        char before = at ? s.p[at - 1] : ' ';
+        if ((before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') ||
+            (before >= 'A' && before <= 'Z'))
+            continue;
+        size_t end = day_read(s, at, &out[n]);
+        if (!end)
+            continue;
+        at = end - 1;
+        n++;
+    }
+    return n;
+}
+
+static const char *const months[] = { "January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December" };
+
+/* As the request writes it, or as it wants it written. */
+static struct str print_day(const struct ask *q, struct day d)
+{
+    if (ask_mentions(q->task, "YYYY-MM-DD|ISO 8601|ISO|iso format|ISO-8601|AAAA-MM-JJ|JJJJ-MM-TT"))
+        return arena_printf(q->a, "%04d-%02d-%02d", d.year, d.month, d.day);
+    if (ask_mentions(q->task, "DD/MM/YYYY"))
+        return arena_printf(q->a, "%02d/%02d/%04d", d.day, d.month, d.year);
+    if (ask_mentions(q->task, "MM/DD/YYYY"))
+        return arena_printf(q->a, "%02d/%02d/%04d", d.month, d.day, d.year);
+    if (ask_mentions(q->task, "DD.MM.YYYY|TT.MM.JJJJ"))
+        return arena_printf(q->a, "%02d.%02d.%04d", d.day, d.month, d.year);
+    return arena_printf(q->a, "%d %s %d", d.day, months[d.month - 1], d.year);
+}
+
+static bool answer(const struct ask *q, struct solution *s, struct str value)
+{
+    s->value = value;
+    s->text = solve_sentence(q, value);
+    return true;
+}
+
+/* "3 days after", "in two weeks", "tomorrow" */
+static bool shift(const struct ask *q, int64_t *days)
+{
+    static const struct {
+        const char *words;
+        int days;
+    } names[] = {
+        { "day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|overmorgen", 2 },
+        { "day before yesterday|vorgestern|avant-hier", -2 },
+        { "tomorrow|morgen|demain|mañana|domani|amanhã|next day|day after", 1 },
+        { "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|previous day|day before", -1 },
+    };
+    struct cues c;
+    struct str t = q->question;
+    cues_read(&c, t);
+    for (size_t i = 0; i + 1 < c.n; i++) {
+        bool day = ask_is_one(cues_word(&c, i + 1),
+                              "day|days|tage|tagen|jours|días|giorni|dias|dagen|tag");
+        bool week = ask_is_one(cues_word(&c, i + 1),
+                               "week|weeks|wochen|woche|semaines|semanas|settimane|weken");
+        if (!cues_is(&c, i, CUE_NUMBER) || (!day && !week))
+            continue;
+        bool before = ask_mentions(t, "before|ago|earlier|vor|avant|antes|prima|fa|geleden|minus");
+        *days = (int64_t)c.w[i].value * (week ? 7 : 1) * (before ? -1 : 1);
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (ask_mentions(t, names[i].words)) {
+            *days = names[i].days;
+            return true;
+        }
+    return false;
+}
+
+bool solve_date(const struct ask *q, struct solution *s)
+{
+    static const char *const days[] = { "Thursday", "Friday",  "Saturday", "Sunday",
+                                        "Monday",   "Tuesday", "Wednesday" };
+    const struct cues *c = &q->cues;
+    struct day d[DATES_MAX];
+    if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
+        return false;
+    bool whole = q->part_count || !q->material.n;
+    size_t n = read_dates(whole ? q->user : q->material, d, DATES_MAX);
+    n = n ? n : read_dates(q->system, d, DATES_MAX);
+    struct str t = q->question;
+    int64_t by = 0;
+    if (!n)
+        return false;
+    if (n > 1 && d[0].day &&
+        ask_mentions(t, "between|zwischen|entre|tra|tussen|from|until|bis|von")) {
+        if (!ask_mentions(
+                t, "how many|many|wie viele|combien|cuántos|quanti|hoeveel|quantos|number of"))
+            return false;
+        d[0].year = d[0].year ? d[0].year : d[1].year ? d[1].year : 2025;
+        d[1].year = d[1].year ? d[1].year : d[0].year;
+        by = day_number(d[1]) - day_number(d[0]);
+        by = by < 0 ? -by : by;
+        bool weeks = ask_mentions(t, "weeks|wochen|semaines|semanas");
+        s->value = solve_number(q, weeks ? (double)by / 7 : (double)by);
+        s->text = arena_printf(q->a, "%.*s %s", STR_ARG(s->value), weeks ? "weeks" : "days");
+        s->text = solve_sentence(q, s->text);
+        return true;
+    }
+    if (!d[0].year)
+        return false;
+    int64_t number = day_number(d[0]);
+    if (ask_mentions(t, "day of the week|weekday|wochentag|what day|which day|jour de la semaine|"
+                        "día de la semana|giorno della settimana")) {
+        bool moved = shift(q, &by);
+        return answer(q, s, str_from(days[((number + (moved ? by : 0)) % 7 + 7) % 7]));
+    }
+    if (ask_mentions(t, "leap year"))
+        return answer(q, s, day_is_leap(d[0].year) ? STR("yes") : STR("no"));
+    bool asks =
+        cues_has(c, CUE_WHEN) || ask_mentions(q->task, "date|datum|fecha|data|day|YYYY-MM-DD");
+    if (!asks)
+        return false;
+    if (shift(q, &by))
+        return answer(q, s, print_day(q, day_of_number(number + by)));
+    bool written = ask_mentions(q->task, "YYYY-MM-DD|ISO 8601|DD/MM/YYYY|MM/DD/YYYY|DD.MM.YYYY|iso "
+                                         "format|ISO|TT.MM.JJJJ|AAAA-MM-JJ|JJJJ-MM-TT");
+    if (written && q->shape == SHAPE_FREE)
+        return answer(q, s, print_day(q, d[0]));
+    bool today = ask_mentions(t, "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag");
+    return today && answer(q, s, print_day(q, d[0]));
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * Content words as hashes of their stems: see gist.h. */
+#include "gen/solve/gist.h"
+
+#include "gen/words/words.h"
+
+#include "base/hash.h"
+
+/* The next content word's hash; false at the end. */
+static bool next_stem(struct words *words, uint64_t *hash)
+{
+    struct word word;
+    while (words_next(words, &word)) {
+        if (word.kind == WORD_WHOLE || word.text.n > WORD_MAX || words_function_in(word.text))
+            continue;
+        char room[WORD_MAX];
+        memcpy(room, word.text.p, word.text.n);
+        size_t n = words_stem(room, word.text.n);
+        if (n > 4 && room[n - 1] == 's')
+            n--;
+        if (n > 3 && room[n - 1] == 'e')
+            n--;
+        if (n < 2 && word.kind != WORD_NUMBER && word.kind != WORD_PAIR)
+            continue;
+        *hash = hash_str(0, (struct str){ room, n });
+        return true;
+    }
+    return false;
+}
+
+bool gist_has(const struct gist *gist, uint64_t word)
+{
+    if (!(gist->set >> (word & 63) & 1))
+        return false;
+    for (size_t i = 0; i < gist->n; i++)
+        if (gist->word[i] == word)
+            return true;
+    return false;
+}
+
+void gist_fill(struct gist *gist, struct str text)
+{
+    struct words words;
+    uint64_t hash;
+    gist->n = 0;
+    gist->set = 0;
+    words_init(&words, text);
+    while (gist->n < GIST_MAX && next_stem(&words, &hash)) {
+        if (gist_has(gist, hash))
+            continue;
+        gist->word[gist->n++] = hash;
+        gist->set |= UINT64_C(1) << (hash & 63);
+    }
+}
+
+size_t gist_shared(const struct gist *gist, struct str text)
+{
+    struct words words;
+    uint64_t hash, seen = 0;
+    size_t shared = 0;
+    words_init(&words, text);
+    while (next_stem(&words, &hash)) {
+        for (size_t i = 0; gist->set >> (hash & 63) & 1 && i < gist->n; i++)
+            if (gist->word[i] == hash && !(seen >> i & 1)) {
+                seen |= UINT64_C(1) << i;
+                shared++;
+            }
+    }
+    return shared;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ * Which of the given labels a text deserves: see solve.h. Sentiment, safety and yes or no have
+ * words of their own; otherwise the label that shares most with the text wins, by its own words,
+ * by what was said about it, and by words that speak for what it means. */
+#include "gen/solve/gist.h"
+#include "gen/solve/solve.h"
+
+#include "base/hash.h"
+
+enum {
+    OWN = 12,    /* a word of the label stands in the text */
+    MEANT = 5,   /* a word of its meaning does */
+    EVIDENCE = 4 /* a word that speaks for it does */
+};
+
+/* What labels are called, and the beginnings of words that speak for them. */
+struct evidence {
+    const char *labels, *words;
+};
+
+/* clang-format off */
+static const struct evidence evidences[] = {
+    { "refund|return|rückerstattung|remboursement|reembolso|rimborso", "refund|money back|reimburs|send it back|return|zurück|rembours|devol" },
+    { "shipping|delivery|logistics|lieferung|versand|livraison|envío|spedizione|order_status|tracking|transport",
+      "parcel|package|arriv|deliver|shipp|courier|late|track|post|sent|paket|liefer|colis|livr|paquete|entreg|pacco|consegn|order" },
+    { "billing|invoice|payment|rechnung|facturation|facture|factura|fattura|finance team|charge",
+      "invoice|charg|bill|paid|payment|card|credit|fee|subscription|betrag|rechnung|abgebucht|factur|cobr|fattur|addebit|price" },
+    { "technical|bug|technik|technique|technical support|tech|error|defect|technisch|problema técnico|técnico|crash|incident",
+      "crash|error|bug|fail|broken|freez|exception|doesn't work|not work|cannot|can't|stack|absturz|stürzt|fehler|geht nicht|funktioniert nicht|plante|erreur|falla|errore" },
+    { "feature|feature request|enhancement|wunsch|suggestion|improvement|idea", "would like|would love|add|wish|could you support|please support|dark mode|it would be|feature|suggest|option to|wünsch|missing" },
+    { "question|product question|inquiry|frage|faq|info|information|general inquiry", "how|what|does|can i|is it|where|which|?" },
+    { "account|login|access|konto|authentication|password", "log in|login|password|sign in|account|locked|username|passwort|konto|mot de passe|contraseña" },
+    { "urgent|high|critical|p0|p1|emergency|dringend|hoch|sev1|blocker|escalate",
+      "down|outage|whole|everybody|nobody|everyone|urgent|immediately|asap|emergency|critical|all users|data loss|security|sofort|brennt|entire" },
+    { "low|minor|cosmetic|p3|p4|niedrig|trivial", "typo|colour|color|spelling|alignment|cosmetic|small|whenever|icon|font|pixel|tippfehler" },
+    { "contract|vertrag|contrat|contrato|cancellation|kündigung|cancel", "contract|cancel|terminat|vertrag|kündig|résil|contrato|subscription" },
+    { "complaint|beschwerde|réclamation|queja", "terrible|unaccept|disappoint|worst|angry|complain|rude|never again|beschwer" },
+    { "praise|compliment|thanks|lob", "thank|great|love|excellent|wonderful|well done|amazing" },
+    { "sports|sport|deportes", "match|team|goal|player|won|league|coach|score|football|tennis|olympic|championship|cup|race" },
+    { "politics|politik|politique|política|government", "election|parliament|president|minister|vote|government|senate|party|law|chancellor|mayor" },
+    { "technology|tech|technologie|tecnología|computers|it", "software|computer|phone|chip|app|artificial|laptop|device|robot|processor|startup|internet" },
+    { "business|finance|economy|economics|wirtschaft|money", "market|stock|share|bank|profit|company|investor|revenue|econom|inflation|interest rate|merger" },
+    { "science|wissenschaft|research|ciencia", "stud|research|planet|cell|experiment|physic|telescope|species|scientist|molecul|gene" },
+    { "health|medical|medicine|gesundheit|santé|salud", "doctor|disease|hospital|vaccine|patient|pain|drug|medic|symptom|virus|headache" },
+    { "entertainment|culture|arts|movies|music|kultur", "film|movie|actor|music|album|concert|song|singer|theatre|festival|band" },
+    { "travel|reise|voyage|viaje|tourism", "flight|hotel|trip|beach|airport|vacation|holiday|tour|passport" },
+    { "food|cooking|recipe|restaurant|essen|cuisine|comida", "recipe|cook|oven|restaurant|dish|bake|taste|delicious|meal|chef|pizza|bread|soup" },
+    { "weather|wetter", "rain|sunny|temperature|snow|storm|forecast|wind|cloud" },
+    { "hardware", "laptop|screen|keyboard|battery|monitor|mouse|printer|device|cable|charger|disk" },
+    { "software", "install|update|program|license|crash|excel|application|app|version" },
+    { "network", "wifi|wi-fi|internet|connection|vpn|router|offline|network|dns" },
+    { "joy|happy|happiness|freude|joie", "happy|love|wonderful|great|glad|smil|delight|excited|best day|freu" },
+    { "anger|angry|wut|colère|frustrated|frustration", "angry|furious|hate|annoy|unaccept|outrag|mad|sick of|fed up|wütend" },
+    { "sadness|sad|trauer|tristesse", "sad|cry|tears|miss|lonely|lost|grief|heartbroken|traurig" },
+    { "fear|afraid|angst|peur", "afraid|scared|fear|worried|terrified|nervous|frightened" },
+    { "surprise|surprised", "surpris|wow|unexpected|can't believe|astonish|shocked" },
+    { "disgust", "disgust|gross|revolting|nausea" },
+    { "spam|scam|phishing|junk", "won|prize|congratulations|free|click|winner|gift card|claim|cash|offer|lottery|limited|viagra|bitcoin|100%|urgent transfer|verify your account" },
+    { "toxic|offensive|hate|hateful|abusive|insult", "idiot|stupid|hate you|shut up|moron|dumb|loser|disgusting" },
+    { "unsafe|dangerous|harmful|flagged|block|violation|blocked",
+      "bomb|kill|weapon|hack|steal|poison|explosive|suicide|drug|murder|attack|malware|illegal|hurt|shoot|counterfeit" },
+    { "quality|qualität|product|qualité|calidad", "quality|broke|cheaply|material|sturdy|fell apart|made|durab|flimsy|well built" },
+    { "price|pricing|cost|preis|prix|precio|prezzo|value", "price|expensive|cheap|cost|money|overpriced|afford|teuer|billig|cher|caro" },
+    { "service|support|customer service|staff|kundenservice", "staff|waiter|support|service|helpful|rude|friendly|agent|call|kellner" },
+    { "order|purchase|sale|sales|buy", "buy|order|purchase|quote|how much|discount|demo|pricing" },
+    { "greeting|smalltalk|chitchat", "hello|hi|good morning|how are you|hey|hallo|bonjour" },
+    { "weather_query", "weather" },
+    { "music_control|play_music", "play|song|music" },
+    { "formal", "sincerely|dear sir|hereby|regards|kindly" },
+    { "informal|casual", "hey|gonna|lol|yeah|dude|wanna" },
+};
+/* clang-format on */
+
+/* Chosen when nothing speaks for any other. */
+static const char quiet[] = "other|neutral|none|ham|general|unknown|question|safe|normal|low|mixed|"
+                            "sonstiges|autre|otro|altro|unclear|no|legitimate|not spam|not_spam|"
+                            "non-toxic|not toxic|benign|ok|allowed|neutral|clean|misc";
+
+/* Words of the list with which a word of the text begins; phrases anywhere. */
+static size_t count_beginnings(struct str text, const char *list)
+{
+    size_t found = 0;
+    while (*list) {
+        size_t n = (size_t)(strchrnul(list, '|') - list);
+        struct str word = { list, n };
+        size_t at = str_find_ci(text, word, 0);
+        while (at != SIZE_MAX && at > 0 && word.p[0] != '?' &&
+               ((text.p[at - 1] | 0x20) >= 'a' && (text.p[at - 1] | 0x20) <= 'z'))
+            at = str_find_ci(text, word, at + 1);
+        found += at != SIZE_MAX;
+        list += n + (list[n] == '|');
+    }
+    return found;
+}
+
+static struct str spaced(const struct ask *q, struct str label)
+{
+    char *p = arena_alloc(q->a, label.n + 1);
+    for (size_t i = 0; i < label.n; i++)
+        p[i] = label.p[i] == '_' || label.p[i] == '-' || label.p[i] == '/' ? ' ' : label.p[i];
+    return (struct str){ p, label.n };
+}
+
+static size_t score(const struct ask *q, struct str text, const struct ask_label *label)
+{
+    struct gist gist;
+    struct str words = spaced(q, label->text);
+    gist_fill(&gist, words);
+    size_t sum = gist.n ? OWN * gist_shared(&gist, text) / (gist.n > 2 ? 2 : 1) : 0;
+    if (label->meaning.n) {
+        gist_fill(&gist, label->meaning);
+        sum += MEANT * gist_shared(&gist, text);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(evidences); i++) {
+        bool own = ask_is_one(label->text, evidences[i].labels) ||
+                   ask_mentions(words, evidences[i].labels);
+        if (own || (label->meaning.n && ask_mentions(label->meaning, evidences[i].labels)))
+            sum += EVIDENCE * count_beginnings(text, evidences[i].words);
+    }
+    return sum;
+}
+
+static size_t find_starting(const struct ask_label *labels, size_t n, const char *stems)
+{
+    for (size_t i = 0; i < n; i++)
+        for (const char *p = stems; *p;) {
+            size_t len = (size_t)(strchrnul(p, '|') - p);
+            if (str_eq_ci(str_sub(labels[i].text, 0, len), (struct str){ p, len }))
+                return i;
+            p += len + (p[len] == '|');
+        }
+    return SIZE_MAX;
+}
+
+/* Good, bad or neither; SIZE_MAX when the labels are of another kind. */
+static size_t by_tone(struct str text, const struct ask_label *labels, size_t n)
+{
+    size_t good =
+        find_starting(labels, n, "posit|good|happy|favo|gut|bueno|thumbs_up|pos|like|bien");
+    size_t bad = find_starting(
+        labels, n, "negat|bad|unhappy|unfavo|schlecht|malo|thumbs_down|neg|dislike|mauvais");
+    size_t neither = find_starting(labels, n, "neutr|mixed|ok");
+    if (good == SIZE_MAX || bad == SIZE_MAX)
+        return SIZE_MAX;
+    int tone = solve_tone(text);
+    if (tone == 0)
+        return neither == SIZE_MAX ? good : neither;
+    return tone > 0 ? good : bad;
+}
+
+static const char yeses[] = "yes|y|true|oui|ja|sí|si|sì|sim|correct|right|valid|pass|relevant|"
+                            "supported|richtig|wahr|vrai|verdadero|vero|verdadeiro|match|same|"
+                            "accept|approved|da|j|v|1|wahr|waar|grounded|factual|t|juste";
+static const char noes[] =
+    "no|n|false|non|nein|nee|não|incorrect|wrong|invalid|fail|irrelevant|"
+    "not relevant|unsupported|falsch|faux|falso|different|reject|rejected|"
+    "denied|nao|f|0|onwaar|not_relevant|hallucinated|ungrounded|not supported";
+
+/* Yes or no; SIZE_MAX when the labels are of another kind. */
+static size_t by_truth(const struct ask *q, const struct ask_label *labels, size_t n)
+{
+    size_t yes = SIZE_MAX, no = SIZE_MAX;
+    for (size_t i = 0; i < n; i++) {
+        yes = yes == SIZE_MAX && ask_is_one(labels[i].text, yeses) ? i : yes;
+        no = no == SIZE_MAX && ask_is_one(labels[i].text, noes) ? i : no;
+    }
+    if (yes == SIZE_MAX || no == SIZE_MAX || n > 3)
+        return SIZE_MAX;
+    return solve_truth(q, q->question) == 0 ? no : yes;
+}
+
+/* A premise and what may follow from it. */
+static size_t by_entailment(const struct ask *q, const struct ask_label *labels, size_t n)
+{
+    static const char nots[] = "not|no|never|nobody|nothing|isn't|nicht|kein|pas|none|without|n't";
+    size_t yes = find_starting(labels, n, "entail|support"),
+           no = find_starting(labels, n, "contradict|refut");
+    size_t open = find_starting(labels, n, "neutral|not enough|unknown|nei");
+    struct str premise = ask_part(q, "premise|text|passage|evidence|sentence 1|sentence1|context");
+    struct str claim = ask_part(q, "hypothesis|claim|statement|sentence 2|sentence2");
+    if (yes == SIZE_MAX || no == SIZE_MAX || !premise.n || !claim.n)
+        return SIZE_MAX;
+    struct gist gist;
+    gist_fill(&gist, claim);
+    size_t shared = gist_shared(&gist, premise);
+    if (shared * 2 >= gist.n && ask_mentions(premise, nots) != ask_mentions(claim, nots))
+        return no;
+    return shared == gist.n ? yes : open == SIZE_MAX ? yes : open;
+}
+
+/* Options of a question whose answer is known: the one that has it, or is of its class. */
+static size_t by_answer(const struct ask *q, const struct ask_label *labels, size_t n)
+{
+    struct solution s = { 0 };
+    bool known = solve_question(q, q->question, &s) && s.value.n;
+    for (size_t i = 0; known && i < n; i++) {
+        struct str option = labels[i].meaning.n ? labels[i].meaning : labels[i].text;
+        double a, b;
+        bool same = str_to_double(str_trim(option), &a) && str_to_double(s.value, &b) && a == b;
+        if (same || ask_mentions(option, arena_dup(q->a, s.value).p) ||
+            (str_trim(option).n && ask_mentions(s.value, arena_dup(q->a, str_trim(option)).p)))
+            return i;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct str option = str_trim(labels[i].meaning.n ? labels[i].meaning : labels[i].text);
+        if (solve_is_member(option, q->question) == 1)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+size_t solve_choose(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
+                    uint64_t seed)
+{
+    size_t best = by_tone(text, labels, n), high = 0;
+    if (best != SIZE_MAX)
+        return best;
+    for (size_t i = 0; i < n; i++) {
+        size_t one = score(q, text, &labels[i]);
+        if (one > high) {
+            high = one;
+            best = i;
+        }
+    }
+    for (size_t i = 0; best == SIZE_MAX && i < n; i++)
+        if (ask_is_one(labels[i].text, quiet))
+            best = i;
+    return best != SIZE_MAX ? best : (size_t)(hash_u64(seed, 0x6c61) % n);
+}
+
+size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
+                  uint64_t seed)
+{
+    size_t i = by_truth(q, labels, n);
+    i = i == SIZE_MAX ? by_entailment(q, labels, n) : i;
+    if (i == SIZE_MAX && !cues_has(&q->cues, CUE_CLASSIFY))
+        i = by_answer(q, labels, n);
+    return i == SIZE_MAX ? solve_choose(q, text, labels, n, seed) : i;
+}
+
+/* All labels the text speaks of. */
+static bool choose_several(const struct ask *q, struct str text, struct solution *s)
+{
+    s->items = ARENA_ARRAY(q->a, struct str, ASK_LABELS);
+    for (size_t i = 0; i < q->label_count; i++)
+        if (score(q, text, &q->labels[i]) > 0)
+            s->items[s->item_count++] = q->labels[i].text;
+    return s->item_count > 0;
+}
+
+bool solve_label(const struct ask *q, uint64_t seed, struct solution *s)
+{
+    if (q->label_count < 2)
+        return false;
+    struct str text = q->material.n ? q->material : q->user;
+    if (q->several && choose_several(q, text, s))
+        return true;
+    size_t i = solve_pick(q, text, q->labels, q->label_count, seed);
+    s->value = q->labels[i].text;
+    s->exact = true;
+    return true;
+}

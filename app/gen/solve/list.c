@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT
+ * Work on words and letters: sorting, counting, reversing, changing case; counting up and down. See
+ * solve.h. */
+#include "gen/solve/solve.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum {
+    COUNT_MAX = 1000,
+    WORK_BYTES = 2000
+};
+
+/* What is worked on: the quotation, else what follows the colon, else the material. */
+static struct str work_of(const struct ask *q)
+{
+    struct str quoted;
+    size_t at;
+    if (ask_quoted(q->user, 0, &quoted, &at) && quoted.n)
+        return str_sub(quoted, 0, WORK_BYTES);
+    struct str s = q->part_count && q->material.n ? q->material : q->user;
+    size_t colon = q->part_count ? SIZE_MAX : str_find(s, STR(": "), 0);
+    if (colon == SIZE_MAX && !q->part_count)
+        colon = str_find(s, STR(":\n"), 0);
+    s = colon == SIZE_MAX ? s : str_sub(s, colon + 2, s.n);
+    if (q->part_count || colon == SIZE_MAX)
+        return str_sub(s, 0, WORK_BYTES);
+    /* up to the next instruction */
+    for (size_t at_end = 0, from = 0; at_end < s.n; from = at_end) {
+        struct str sentence = ask_sentence(s, &at_end);
+        struct cues c;
+        cues_read(&c, str_sub(sentence, 0, 40));
+        if (from > 0 &&
+            (cues_is(&c, 0, CUE_REPLY) || cues_is(&c, 0, CUE_ONLY) || cues_is(&c, 0, CUE_SAY) ||
+             cues_is(&c, 0, CUE_NOT) || cues_is(&c, 0, CUE_SORT)))
+            return str_sub(str_trim(str_sub(s, 0, from)), 0, WORK_BYTES);
+    }
+    return str_sub(s, 0, WORK_BYTES);
+}
+
+static struct str without_dot(struct str s)
+{
+    s = str_trim(s);
+    while (s.n && strchr(".?!", s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const struct str *x = a, *y = b;
+    for (size_t i = 0; i < x->n && i < y->n; i++) {
+        char c = (char)(x->p[i] >= 'A' && x->p[i] <= 'Z' ? x->p[i] + 32 : x->p[i]);
+        char d = (char)(y->p[i] >= 'A' && y->p[i] <= 'Z' ? y->p[i] + 32 : y->p[i]);
+        if (c != d)
+            return (unsigned char)c < (unsigned char)d ? -1 : 1;
+    }
+    return (x->n > y->n) - (x->n < y->n);
+}
+
+/* Members parted by commas or lines. */
+static bool read_members(const struct ask *q, struct solution *s)
+{
+    struct str rest = without_dot(work_of(q));
+    char sign = memchr(rest.p, '\n', rest.n) ? '\n' : ',';
+    s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
+    while (rest.p && s->item_count < SOLUTION_ITEMS) {
+        struct str one = str_trim(str_cut(&rest, sign));
+        while (one.n && strchr("-*•\"'[", one.p[0]))
+            one = str_trim(str_sub(one, 1, one.n));
+        while (one.n && strchr("\"']", one.p[one.n - 1]))
+            one.n--;
+        size_t and = str_find(one, STR(" and "), 0);
+        if (one.n && and != SIZE_MAX && and < 30 && !rest.p) {
+            s->items[s->item_count++] = str_sub(one, 0, and);
+            one = str_sub(one, and+5, one.n);
+        } else if (str_starts(one, STR("and "))) {
+            one = str_sub(one, 4, one.n);
+        }
+        if (one.n && s->item_count < SOLUTION_ITEMS)
+            s->items[s->item_count++] = one;
+    }
+    return s->item_count > 1;
+}
+
+static bool sorted(const struct ask *q, struct solution *s)
+{
+    if (!ask_mentions(q->task,
+                      "alphabetically|alphabetical|alphabetisch|alphabétique|alfabéticamente|"
+                      "alfabético|alfabetico|alfabetisch|a to z|sort|sortiere|trie|ordena|ordina|"
+                      "by name|a-z|lexicographically") ||
+        !read_members(q, s)) {
+        s->item_count = 0;
+        return false;
+    }
+    qsort(s->items, s->item_count, sizeof s->items[0], by_text);
+    if (ask_mentions(q->task, "descending|reverse|z to a|absteigend|z-a"))
+        for (size_t i = 0; i < s->item_count / 2; i++) {
+            struct str one = s->items[i];
+            s->items[i] = s->items[s->item_count - 1 - i];
+            s->items[s->item_count - 1 - i] = one;
+        }
+    return true;
+}
+
+/* "How many words are in ...", "how often does the letter r occur in ..." */
+static bool counted(const struct ask *q, struct solution *s)
+{
+    struct str t = q->question, work = work_of(q), quoted;
+    size_t n = 0, at;
+    if (ask_mentions(t, "words|wörter|mots|palabras|parole|palavras|woorden")) {
+        struct cues c;
+        cues_read(&c, work);
+        for (size_t i = 0; i < c.n; i++) /* "it's" and "well-known" are one word each */
+            n += i == 0 || work.p[c.w[i].at - 1] == ' ' || work.p[c.w[i].at - 1] == '\n' ||
+                 !strchr("'-", work.p[c.w[i].at - 1]);
+    } else if (ask_mentions(t, "letter|times|buchstabe|often|occurrences|lettre|letra|fois|oft") &&
+               ask_quoted(q->user, 0, &quoted, &at) && quoted.n == 1) {
+        struct str in = { 0 };
+        if (!ask_quoted(q->user, 1, &in, &at)) { /* "in strawberry": the last word */
+            struct str last = without_dot(t);
+            const char *space = memrchr(last.p, ' ', last.n);
+            in = space ? str_sub(last, (size_t)(space + 1 - last.p), last.n) : last;
+        }
+        for (size_t i = 0; i < in.n; i++)
+            n += (in.p[i] | 0x20) == (quoted.p[0] | 0x20);
+    } else if (ask_mentions(
+                   t, "letters|characters|buchstaben|zeichen|lettres|caractères|letras|lettere")) {
+        if (!ask_quoted(q->user, 0, &quoted, &at)) {
+            struct str last = without_dot(t);
+            const char *space = memrchr(last.p, ' ', last.n);
+            work = space ? str_sub(last, (size_t)(space + 1 - last.p), last.n) : last;
+        }
+        n = utf8_count(work);
+        for (size_t i = 0;
+             i < work.n && ask_mentions(t, "letters|buchstaben|lettres|letras|lettere"); i++)
+            n -= work.p[i] == ' ' || work.p[i] == '.' || work.p[i] == ',';
+    } else if (ask_mentions(t, "sentences|sätze|phrases|frases")) {
+        for (size_t from = 0; from < work.n;)
+            n += ask_sentence(work, &from).n > 0;
+    } else if (ask_mentions(t, "items|elements|entries|elemente|éléments|numbers|names") &&
+               memchr(work.p, ',', work.n)) {
+        n = 1;
+        for (size_t i = 0; i < work.n; i++)
+            n += work.p[i] == ',';
+    }
+    if (!n)
+        return false;
+    s->value = solve_number(q, (double)n);
+    s->text = solve_sentence(q, s->value);
+    return true;
+}
+
+static struct str reversed(const struct ask *q, struct str text)
+{
+    char *p = arena_alloc(q->a, text.n + 1);
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        utf8_next(text, &at);
+        memcpy(p + text.n - at, text.p + from, at - from);
+    }
+    return (struct str){ p, text.n };
+}
+
+/* "Reverse the word lamp", "convert to uppercase: hello" */
+static bool changed(const struct ask *q, struct solution *s)
+{
+    struct str t = q->task, work = work_of(q);
+    bool quoted = memchr(q->user.p, '"', q->user.n) || memchr(q->user.p, '\'', q->user.n) ||
+                  str_find(q->user, STR(": "), 0) != SIZE_MAX;
+    if (!quoted) {
+        struct str last = without_dot(q->user);
+        const char *space = memrchr(last.p, ' ', last.n);
+        work = space ? str_sub(last, (size_t)(space + 1 - last.p), last.n) : last;
+    }
+    if (ask_mentions(
+            t, "reverse the|spell backwards|backwards|reverse this|rückwärts|à l'envers|umgekehrt|"
+               "reverse:") &&
+        !ask_mentions(t, "function|order of|list|code|script|method"))
+        s->value = reversed(q, str_trim(work));
+    else if (quoted && (q->upper || q->lower) &&
+             (cues_has(&q->cues, CUE_CONVERT) ||
+              ask_mentions(t, "make this|turn|change|transform|rewrite in|put this")))
+        s->value = str_trim(work); /* the writer sees to the case */
+    else
+        return false;
+    return true;
+}
+
+/* "Count from 3 down to 1": a number in words or figures, its sign included */
+static bool count_to(const struct ask *q, struct solution *s)
+{
+    const struct cues *c = &q->cues;
+    int64_t found[2];
+    size_t n = 0;
+    bool counts = false;
+    for (size_t i = 0; i < c->n && i < 24 && n < 2; i++) {
+        counts = counts || cues_is(c, i, CUE_COUNT) ||
+                 (ask_is_one(cues_word(c, i), "numbers|zahlen|nombres|números|numeri|integers"));
+        if (!counts || !cues_is(c, i, CUE_NUMBER) || cues_is(c, i + 1, CUE_LINE) ||
+            cues_is(c, i + 1, CUE_WORD) || ask_is_one(cues_word(c, i + 1), "number|per"))
+            continue;
+        found[n++] = c->text.p[c->w[i].at ? c->w[i].at - 1 : 0] == '-' &&
+                             (i == 0 || c->text.p[c->w[i].at - 2] == ' ')
+                         ? -c->w[i].value
+                         : c->w[i].value;
+    }
+    if (!n || (n == 1 && !ask_mentions(q->task, "to|bis|à|a|tot|até|hasta|jusqu'à|fino")))
+        return false;
+    int64_t from = n == 2 ? found[0] : 1, to = found[n - 1], step = to > from ? 1 : -1;
+    int64_t span = (to - from) * step;
+    if (span <= 0 || span >= COUNT_MAX)
+        return false;
+    s->items = ARENA_ARRAY(q->a, struct str, (size_t)span + 1);
+    for (int64_t i = from;; i += step) {
+        s->items[s->item_count++] = arena_printf(q->a, "%lld", (long long)i);
+        if (i == to)
+            return true;
+    }
+}
+
+bool solve_list(const struct ask *q, struct solution *s)
+{
+    const struct cues *c = &q->cues;
+    if (cues_has(c, CUE_SORT) && sorted(q, s))
+        return true;
+    if (cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_COUNT) | CUES(CUE_FIGURE)) &&
+        cues_has_any(c, CUES(CUE_WORD) | CUES(CUE_LETTER) | CUES(CUE_SENTENCE) | CUES(CUE_HOWMANY) |
+                            CUES(CUE_COUNT)) &&
+        counted(q, s))
+        return true;
+    if (cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) && cues_has(c, CUE_NUMBER) &&
+        !cues_has(c, CUE_HOWMANY) && q->high <= q->low && !q->material.n && count_to(q, s))
+        return true;
+    return (cues_has(c, CUE_REVERSE) || q->upper || q->lower) && changed(q, s);
+}

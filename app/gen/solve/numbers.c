@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT
+ * Questions about numbers that are no sums: totals, means, the largest, in order, roots, the next
+ * of a sequence, one unknown, what is left. See solve.h. */
+#include "gen/solve/solve.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    NUMBERS_MAX = 64
+};
+
+struct numbers {
+    size_t n;
+    double v[NUMBERS_MAX];
+    struct str text[NUMBERS_MAX];
+};
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static bool is_letter(struct str s, size_t at)
+{
+    return at < s.n && ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= 'A' && s.p[at] <= 'Z') ||
+                        (unsigned char)s.p[at] > 127);
+}
+
+/* Figures that are words of their own; words for small numbers as well when `words`. */
+static void read_numbers(struct numbers *m, struct str s, bool words)
+{
+    struct cues c;
+    m->n = 0;
+    for (size_t at = 0; at < s.n && m->n < NUMBERS_MAX; at++) {
+        bool minus =
+            s.p[at] == '-' && is_digit(s, at + 1) && (at == 0 || strchr(" ,([", s.p[at - 1]));
+        if ((!is_digit(s, at) && !minus) || (at > 0 && is_letter(s, at - 1)))
+            continue;
+        size_t end = at + minus;
+        while (is_digit(s, end) || (end < s.n && s.p[end] == '.' && is_digit(s, end + 1)))
+            end++;
+        m->text[m->n] = str_sub(s, at, end);
+        m->n += str_to_double(m->text[m->n], &m->v[m->n]);
+        at = end;
+    }
+    if (m->n || !words)
+        return;
+    cues_read(&c, s);
+    for (size_t i = 0; i < c.n && m->n < NUMBERS_MAX; i++)
+        if (cues_is(&c, i, CUE_NUMBER))
+            m->v[m->n++] = c.w[i].value;
+}
+
+struct str solve_number(const struct ask *q, double number)
+{
+    if (number == floor(number) && fabs(number) < 1e15)
+        return arena_printf(q->a, "%.0f", number);
+    struct str text = arena_printf(q->a, "%.6f", number);
+    while (text.n && text.p[text.n - 1] == '0')
+        text.n--;
+    return text;
+}
+
+static bool answer(const struct ask *q, struct solution *s, double number)
+{
+    s->value = solve_number(q, number);
+    s->text = solve_sentence(q, s->value);
+    return isfinite(number);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static bool sorted(const struct ask *q, struct numbers *m, struct solution *s)
+{
+    bool down =
+        ask_mentions(q->task, "descending|largest to smallest|highest to lowest|reverse|"
+                              "absteigend|décroissant|descendente|from largest|from highest|"
+                              "biggest first|largest first|aflopend");
+    qsort(m->v, m->n, sizeof m->v[0], by_value);
+    s->items = ARENA_ARRAY(q->a, struct str, m->n);
+    s->item_count = m->n;
+    for (size_t i = 0; i < m->n; i++)
+        s->items[i] = solve_number(q, m->v[down ? m->n - 1 - i : i]);
+    return true;
+}
+
+/* The same difference or the same factor from one to the next, or the sum of the two before. */
+static bool next_of(const struct numbers *m, double *next)
+{
+    const double *v = m->v;
+    size_t n = m->n;
+    bool even = true, times = v[0] != 0, sums = n > 3, squares = n > 2;
+    for (size_t i = 1; i < n; i++) {
+        even = even && v[i] - v[i - 1] == v[1] - v[0];
+        times = times && v[i - 1] != 0 && fabs(v[i] / v[i - 1] - v[1] / v[0]) < 1e-9;
+        sums = sums && (i < 2 || v[i] == v[i - 1] + v[i - 2]);
+        squares = squares && (i < 2 || v[i] - 2 * v[i - 1] + v[i - 2] == v[2] - 2 * v[1] + v[0]);
+    }
+    *next = even    ? v[n - 1] + v[1] - v[0]
+            : times ? v[n - 1] * (v[1] / v[0])
+            : sums  ? v[n - 1] + v[n - 2]
+                    : 3 * v[n - 1] - 3 * v[n - 2] + v[n - 3];
+    return even || times || sums || squares;
+}
+
+/* "3x + 4 = 25": the unknown; one side of it a sum of terms, each a number or a multiple. */
+static bool unknown(struct str s, double *x)
+{
+    double a = 0, b = 0, sign = 1, side = 1;
+    size_t equals = 0, terms = 0;
+    char name = 0;
+    size_t eq = str_find(s, STR("="), 0), from = eq == SIZE_MAX ? 0 : eq;
+    while (from > 0 && !strchr(":,;?\n", s.p[from - 1]) && eq - from < 40)
+        from--;
+    for (size_t at = from; eq != SIZE_MAX && at < s.n;) {
+        char c = s.p[at];
+        if (c == '=') {
+            equals++;
+            side = -1;
+            sign = 1;
+            at++;
+        } else if (c == '+' || c == '-') {
+            sign = c == '-' ? -1 : 1;
+            at++;
+        } else if (is_digit(s, at) || (is_letter(s, at) && !is_letter(s, at + 1) &&
+                                       (at == 0 || !is_letter(s, at - 1)))) {
+            size_t end = at;
+            double k = 1;
+            while (is_digit(s, end) || (end < s.n && s.p[end] == '.' && is_digit(s, end + 1)))
+                end++;
+            if (end > at && !str_to_double(str_sub(s, at, end), &k))
+                return false;
+            if (end < s.n && (s.p[end] == '*' || s.p[end] == ' ') && is_letter(s, end + 1) &&
+                !is_letter(s, end + 2))
+                end++;
+            bool has = is_letter(s, end) && !is_letter(s, end + 1);
+            name = has ? s.p[end] : name;
+            a += has ? side * sign * k : 0;
+            b += has ? 0 : side * sign * k;
+            at = end + has;
+            sign = 1;
+            terms++;
+        } else if (c == ' ') {
+            at++;
+        } else if (!equals) { /* words before it */
+            a = b = 0;
+            terms = 0;
+            sign = 1;
+            while (at < s.n && (is_letter(s, at) || !strchr(" =+-", s.p[at])) && !is_digit(s, at))
+                at++;
+        } else {
+            break;
+        }
+    }
+    *x = -b / a;
+    return equals == 1 && name && a != 0 && terms > 1;
+}
+
+/* "I have 3 apples and eat one": what comes first, less or more what follows. */
+static bool left_over(struct str s, double *left)
+{
+    static const char less[] =
+        "eat|eats|ate|give|gives|gave|lose|loses|lost|sell|sells|sold|use|uses|used|spend|spends|"
+        "spent|break|breaks|broke|take away|takes|remove|removes|donate|leave|leaves|left the|"
+        "drink|drinks|drank|throw|fly away|esse|mange|get off|dies|pays|paid";
+    static const char more[] = "buy|buys|bought|get|gets|got|find|finds|found|receive|receives|"
+                               "received|more|add|adds|added|pick|picks|picked|join|joins|win";
+    if (!ask_mentions(s, "left|remain|remains|remaining|now|have|total|altogether|in "
+                         "all|übrig|reste|quedan|restano|over"))
+        return false;
+    struct str rest = s;
+    double sum = 0;
+    size_t seen = 0;
+    int sign = 1;
+    bool acts = false;
+    struct cues c;
+    cues_read(&c, rest);
+    for (size_t i = 0; i < c.n; i++) {
+        struct str word = cues_word(&c, i);
+        if (ask_is_one(word, less) || ask_is_one(word, more)) {
+            sign = ask_is_one(word, less) ? -1 : 1;
+            acts = acts || seen > 0;
+        }
+        if (!cues_is(&c, i, CUE_NUMBER) || seen >= NUMBERS_MAX)
+            continue;
+        sum += (seen ? sign : 1) * c.w[i].value;
+        seen++;
+    }
+    *left = sum;
+    return acts && seen > 1;
+}
+
+/* Of two or more numbers in a list. */
+static bool of_list(const struct ask *q, struct numbers *m, struct solution *s)
+{
+    const struct cues *c = &q->cues;
+    double sum = 0, product = 1, high = m->v[0], low = m->v[0];
+    for (size_t i = 0; i < m->n; i++) {
+        sum += m->v[i];
+        product *= m->v[i];
+        high = fmax(high, m->v[i]);
+        low = fmin(low, m->v[i]);
+    }
+    if (cues_has(c, CUE_SORT) && ask_mentions(q->task, "sort|sorted|order|sortiere|trie|ordena|"
+                                                       "ordina|sorteer|arrange|ordne|triez|ordene"))
+        return sorted(q, m, s);
+    if (cues_has(c, CUE_AVERAGE) && !ask_mentions(q->task, "mean by|does"))
+        return answer(q, s, sum / (double)m->n);
+    if (ask_mentions(q->task, "median|mediane|médiane|mediana")) {
+        qsort(m->v, m->n, sizeof m->v[0], by_value);
+        return answer(q, s, m->n % 2 ? m->v[m->n / 2] : (m->v[m->n / 2 - 1] + m->v[m->n / 2]) / 2);
+    }
+    if (ask_mentions(q->task, "product of|multiply"))
+        return answer(q, s, product);
+    if (ask_mentions(q->task, "difference between|subtract"))
+        return answer(q, s, fabs(m->v[0] - m->v[1]));
+    if (cues_has(c, CUE_SUM))
+        return answer(q, s, sum);
+    if (ask_mentions(q->task, "largest|biggest|highest|maximum|greatest|größte|größten|plus grand|"
+                              "mayor|maggiore|maior|grootste|max"))
+        return answer(q, s, high);
+    if (ask_mentions(q->task, "smallest|lowest|minimum|least|kleinste|kleinsten|plus petit|menor|"
+                              "minore|kleinste|min"))
+        return answer(q, s, low);
+    return false;
+}
+
+static bool of_one(const struct ask *q, const struct numbers *m, struct solution *s)
+{
+    double v = m->v[0];
+    struct str t = q->question;
+    if (ask_mentions(t, "square root|quadratwurzel|wurzel|racine carrée|raíz cuadrada|radice "
+                        "quadrata|raiz quadrada|sqrt|vierkantswortel"))
+        return answer(q, s, sqrt(v));
+    if (ask_mentions(t, "cube root"))
+        return answer(q, s, cbrt(v));
+    if (ask_mentions(t, "squared|square of|quadrat von|au carré|al cuadrado|al quadrato"))
+        return answer(q, s, v * v);
+    if (ask_mentions(t, "cubed|cube of"))
+        return answer(q, s, v * v * v);
+    if (ask_mentions(t, "factorial|fakultät|factorielle"))
+        return v >= 0 && v <= 20 && answer(q, s, round(tgamma(v + 1)));
+    if (ask_mentions(t, "half of|hälfte von|moitié de|mitad de"))
+        return answer(q, s, v / 2);
+    if (ask_mentions(t, "double of|twice|doppelte von|double de"))
+        return answer(q, s, v * 2);
+    if (ask_mentions(t, "binary|binär|binaire")) {
+        char bits[65];
+        size_t n = sizeof bits;
+        uint64_t k = v >= 0 && v < 1e15 ? (uint64_t)v : 0;
+        do {
+            bits[--n] = (char)('0' + k % 2);
+            k /= 2;
+        } while (k);
+        s->value = arena_dup(q->a, (struct str){ bits + n, sizeof bits - n });
+        s->text = solve_sentence(q, s->value);
+        return true;
+    }
+    return false;
+}
+
+bool solve_numbers(const struct ask *q, struct solution *s)
+{
+    static const char equations[] =
+        "solve|equation|gleichung|équation|ecuación|equazione|find x|value of|what is x|löse|"
+        "résous|resuelve|risolvi|resolva|unknown|los op|solve for|how much is x";
+    struct numbers m;
+    double x;
+    const struct cues *c = &q->cues;
+    struct str t = q->user;
+    const uint64_t asks =
+        CUES(CUE_MATH) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_SORT) | CUES(CUE_NEXT);
+    if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, asks) || q->label_count ||
+        (q->high > q->low && !cues_has(c, CUE_SUM)))
+        return false;
+    if (str_find(t, STR("="), 0) != SIZE_MAX && ask_mentions(t, equations) && unknown(t, &x)) {
+        s->value = solve_number(q, x);
+        s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
+        return true;
+    }
+    read_numbers(&m, q->part_count || !q->material.n ? t : q->material, true);
+    if (m.n > 2 &&
+        (cues_has(c, CUE_NEXT) || ask_mentions(t, "sequence|continue the|suivant|"
+                                                  "nächste|siguiente|prossimo")) &&
+        next_of(&m, &x))
+        return answer(q, s, x);
+    if (m.n && m.n < 3 && of_one(q, &m, s))
+        return true;
+    if (cues_has(c, CUE_HOWMANY) && left_over(t, &x))
+        return answer(q, s, x);
+    return m.n > 1 && !q->items.n && of_list(q, &m, s);
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT
+ * Answers out of texts: a passage, a table, what the user said earlier, what the system prompt says
+ * of the assistant. See solve.h. The sentence that shares most with the question has the answer. */
+#include "gen/solve/gist.h"
+#include "gen/solve/solve.h"
+
+enum {
+    SENTENCES_MAX = 400,
+    SHARE_LEAST = 20, /* percent */
+    ROWS_MAX = 200,
+    TURN_BYTES = 4096
+};
+
+struct str solve_best_sentence(struct str text, struct str question, unsigned *share)
+{
+    struct gist gist;
+    struct str best = { 0 };
+    size_t high = 0, n = 0;
+    gist_fill(&gist, question);
+    for (size_t at = 0; at < text.n && n < SENTENCES_MAX; n++) {
+        struct str sentence = ask_sentence(text, &at);
+        size_t shared = sentence.n ? gist_shared(&gist, sentence) : 0;
+        bool asks = sentence.n && sentence.p[sentence.n - 1] == '?';
+        if (shared > high && !asks) {
+            high = shared;
+            best = sentence;
+        }
+    }
+    *share = gist.n ? (unsigned)(100 * high / gist.n) : 0;
+    return best;
+}
+
+/* ---- tables ---- */
+
+struct row {
+    struct str name, line;
+    double number;
+};
+
+/* The cells of a line, parted by commas, pipes, tabs or a colon. */
+static size_t cells_of(struct str line, struct str *cells, size_t max)
+{
+    size_t n = 0;
+    char sign = memchr(line.p, '|', line.n)    ? '|'
+                : memchr(line.p, '\t', line.n) ? '\t'
+                : memchr(line.p, ';', line.n)  ? ';'
+                : memchr(line.p, ',', line.n)  ? ','
+                                               : ':';
+    for (struct str rest = line; rest.p && n < max;) {
+        struct str cell = str_trim(str_cut(&rest, sign));
+        while (cell.n && strchr("-*•$€£", cell.p[0]))
+            cell = str_trim(str_sub(cell, 1, cell.n));
+        if (cell.n || sign != '|')
+            cells[n++] = cell;
+    }
+    return n;
+}
+
+static bool number_of(struct str cell, double *out)
+{
+    size_t n = 0;
+    while (n < cell.n &&
+           ((cell.p[n] >= '0' && cell.p[n] <= '9') || cell.p[n] == '.' || cell.p[n] == '-'))
+        n++;
+    return n && str_to_double(str_sub(cell, 0, n), out);
+}
+
+/* The column whose head the question names; else the last. */
+static size_t column_of(struct str question, const struct str *heads, size_t n)
+{
+    struct gist gist;
+    for (size_t i = 1; i < n; i++) {
+        gist_fill(&gist, heads[i]);
+        if (heads[i].n && gist_shared(&gist, question))
+            return i;
+    }
+    return n - 1;
+}
+
+bool solve_table(const struct ask *q, struct solution *s)
+{
+    static const char most[] =
+        "most expensive|highest|largest|biggest|most|best|oldest|tallest|"
+        "heaviest|longest|greatest|maximum|teuerste|höchste|größte|älteste|"
+        "le plus cher|plus grand|más caro|mayor|più caro|farthest|fastest|top|"
+        "maximum|teuersten|priciest|most costly|duurste|mais caro|warmest|hottest";
+    static const char least[] =
+        "cheapest|lowest|smallest|least|fewest|youngest|shortest|lightest|"
+        "minimum|billigste|günstigste|niedrigste|kleinste|jüngste|"
+        "le moins cher|plus petit|más barato|menor|più economico|closest|slowest|"
+        "least expensive|coldest|goedkoopste|mais barato|billigsten|günstigsten";
+    struct str heads[8], cells[8];
+    struct row rows[ROWS_MAX], best = { 0 };
+    size_t columns = 0, n = 0;
+    struct str t = q->question, rest = q->material;
+    if (!rest.n || (!memchr(rest.p, '\n', rest.n) && !memchr(rest.p, ',', rest.n)))
+        return false;
+    bool high = ask_mentions(t, most), low = ask_mentions(t, least);
+    bool lines = memchr(rest.p, '\n', rest.n) != NULL;
+    while (lines && rest.p && n < ROWS_MAX) {
+        struct str line = str_trim(str_cut(&rest, '\n'));
+        size_t count = line.n ? cells_of(line, cells, 8) : 0;
+        double number = 0;
+        if (count < 2 || (count > 1 && cells[1].n && strchr("-=:", cells[1].p[0]) &&
+                          cells[1].n > 1 && cells[1].p[1] == '-'))
+            continue;
+        if (!columns && n == 0) {
+            bool head = true;
+            for (size_t i = 1; i < count; i++)
+                head = head && !number_of(cells[i], &number);
+            if (head) {
+                memcpy(heads, cells, sizeof heads);
+                columns = count;
+                continue;
+            }
+        }
+        size_t column = columns ? column_of(t, heads, columns) : count - 1;
+        rows[n] = (struct row){ .name = cells[0],
+                                .line = column < count ? cells[column] : cells[count - 1] };
+        n += number_of(rows[n].line, &rows[n].number) || columns > 0;
+    }
+    if (n < 2)
+        return false;
+    for (size_t i = 0; i < n && (high || low); i++)
+        if (!best.name.n || (low ? rows[i].number < best.number : rows[i].number > best.number))
+            best = rows[i];
+    for (size_t i = 0; i < n && !best.name.n; i++) {
+        struct gist gist;
+        gist_fill(&gist, rows[i].name);
+        if (gist.n && gist_shared(&gist, t) == gist.n) {
+            s->value = rows[i].line;
+            s->text = solve_sentence(q, s->value);
+            return true;
+        }
+    }
+    s->value = best.name;
+    s->text = best.name.n ? solve_sentence(q, best.name) : s->value;
+    return best.name.n > 0;
+}
+
+/* ---- passages ---- */
+
+static bool answer_from(const struct ask *q, struct str text, struct str question,
+                        struct solution *s)
+{
+    unsigned share;
+    struct str sentence = solve_best_sentence(text, question, &share);
+    if (!sentence.n || share < SHARE_LEAST)
+        return false;
+    s->text = sentence;
+    if (!solve_value_of(q, sentence, question, &s->value))
+        s->value = sentence;
+    while (s->value.n > 1 && s->value.p[s->value.n - 1] == '.' && s->value.n < 40)
+        s->value.n--;
+    return true;
+}
+
+bool solve_passage(const struct ask *q, struct solution *s)
+{
+    const struct cues *c = &q->cues;
+    struct str t = q->question;
+    bool asks = t.n && (t.p[t.n - 1] == '?' ||
+                        ask_part(q, "question|query|frage|domanda|pregunta|vraag").n ||
+                        cues_has_any(c, CUES_OF_QUESTIONS));
+    if (!asks || !t.n)
+        return false;
+    if (q->material.n && !str_eq(q->material, t) && answer_from(q, q->material, t, s))
+        return true;
+    /* "Use these facts: ..." in the system prompt */
+    return q->system.n > 40 && cues_has(c, CUE_FACTS) && answer_from(q, q->system, t, s) &&
+           q->system.n > 2 * s->text.n;
+}
+
+/* ---- memory ---- */
+
+/* "You are Zeta, the assistant of Acme Bank": the name, and the sentence about oneself. */
+static bool persona(const struct ask *q, struct solution *s)
+{
+    static const char asks[] =
+        "your name|who are you|what are you called|who am i talking to|wie heißt "
+        "du|wer bist du|wie heißen Sie|comment t'appelles-tu|qui es-tu|ton nom|"
+        "votre nom|cómo te llamas|quién eres|tu nombre|come ti chiami|chi sei|"
+        "qual é o seu nome|hoe heet je|wie ben je|dein name|introduce yourself";
+    static const char *const names[] = { "You are called ", "Your name is ", "You are named ",
+                                         "your name is ",   "You are ",      "you are ",
+                                         "Du bist ",        "Tu es ",        "Vous êtes ",
+                                         "Eres ",           "Sei ",          "Dein Name ist ",
+                                         "Je bent " };
+    const uint64_t cues = CUES(CUE_WHO) | CUES(CUE_WHAT) | CUES(CUE_HOW) | CUES(CUE_WHICH);
+    if (!q->system.n || q->user.n > 200 || !cues_has_any(&q->cues, cues) ||
+        !ask_mentions(q->user, asks))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct str cue = str_from(names[i]);
+        size_t at = str_find(q->system, cue, 0);
+        if (at == SIZE_MAX)
+            continue;
+        struct str rest = str_sub(q->system, at + cue.n, q->system.n);
+        size_t end = 0;
+        struct str about = ask_sentence(rest, &end);
+        for (size_t n = 0; n + 7 < about.n && n < 40; n++) /* "a bot called Zeta" */
+            if (memcmp(about.p + n, "called ", 7) == 0 || memcmp(about.p + n, "named ", 6) == 0)
+                rest = str_sub(about, n + (about.p[n] == 'c' ? 7 : 6), about.n);
+        size_t n = 0;
+        while (n < rest.n && !strchr(",.;\n!", rest.p[n]))
+            n++;
+        bool capital =
+            rest.n && ((rest.p[0] >= 'A' && rest.p[0] <= 'Z') || (unsigned char)rest.p[0] > 127);
+        if (!capital)
+            continue;
+        s->value = str_sub(rest, 0, n);
+        while (about.n && about.p[about.n - 1] == '.')
+            about.n--;
+        bool english = str_find(cue, STR("ou are"), 0) != SIZE_MAX ||
+                       str_find(cue, STR("name is"), 0) != SIZE_MAX;
+        s->text = english ? arena_printf(q->a, "I am %.*s.", STR_ARG(i < 2 ? s->value : about))
+                          : s->value;
+        return true;
+    }
+    return false;
+}
+
+/* What the user has said so far, the latest last. */
+static struct str said_before(const struct ask *q)
+{
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < q->turn_count; i++)
+        n += q->turns[i].user ? q->turns[i].text.n + 1 : 0;
+    char *all = arena_alloc(q->a, n + 1);
+    for (size_t i = 0; i < q->turn_count; i++)
+        if (q->turns[i].user && q->turns[i].text.n < TURN_BYTES) {
+            memcpy(all + at, q->turns[i].text.p, q->turns[i].text.n);
+            at += q->turns[i].text.n;
+            all[at++] = '\n';
+        }
+    return (struct str){ all, at };
+}
+
+bool solve_memory(const struct ask *q, struct solution *s)
+{
+    static const char mine[] =
+        "my|i|me|mine|we|our|mein|meine|meinen|ich|mir|mon|ma|mes|je|j|mi|mis|yo|mio|mia|io|meu|"
+        "minha|"
+        "eu|mijn|ik|told|said|mentioned|earlier|remember|gesagt|dit|dije|detto|before|name";
+    if (persona(q, s))
+        return true;
+    if (!q->turn_count || q->material.n || !ask_mentions(q->question, mine))
+        return false;
+    struct str text = said_before(q), value = { 0 };
+    unsigned share;
+    if (!text.n)
+        return false;
+    struct str sentence = solve_best_sentence(text, q->question, &share);
+    bool close = sentence.n && share >= 40;
+    if (close && solve_value_of(q, sentence, q->question, &value))
+        s->value = value;
+    else if (solve_value_of(q, text, q->question, &value))
+        s->value = value;
+    else if (sentence.n && share >= SHARE_LEAST)
+        s->value = sentence;
+    else
+        return false;
+    s->text = str_eq(s->value, sentence)
+                  ? arena_printf(q->a, "You said: \"%.*s\"", STR_ARG(sentence))
+                  : solve_sentence(q, s->value);
+    return true;
+}
+
+/* ---- a follow-up made to stand alone ---- */
+
+/* The last thing the history names: a run of capitalised words, with its article. */
+static struct str topic_of(struct str history)
+{
+    struct cues c;
+    struct str best = { 0 };
+    cues_read(&c, history);
+    for (size_t i = 0; i < c.n; i++) {
+        bool name = c.w[i].capital && !c.w[i].opens && cues_word(&c, i).n > 2;
+        if (!name)
+            continue;
+        size_t end = i;
+        while (end + 1 < c.n && c.w[end + 1].capital && !c.w[end + 1].cut)
+            end++;
+        size_t from = i > 0 && cues_says(&c, i - 1, "the") ? i - 1 : i;
+        struct str one = str_sub(history, c.w[from].at, c.w[end].at + c.w[end].n);
+        best = best.n ? best : one;
+        i = end;
+    }
+    return best;
+}
+
+bool solve_rewrite(const struct ask *q, struct solution *s)
+{
+    struct str follow =
+        ask_part(q, "follow-up|follow up|follow up input|follow-up question|follow up question|"
+                    "new question|latest question|last question|question|user question|input");
+    if (!follow.n ||
+        !ask_mentions(q->task,
+                      "standalone|stand-alone|self-contained|follow-up|follow up|rephrase the"))
+        return false;
+    struct str history = str_sub(q->user, 0, (size_t)(follow.p - q->user.p));
+    struct str human = ask_part(q, "human|user|mensch|utilisateur");
+    struct str topic = topic_of(human.n ? human : history);
+    topic = topic.n ? topic : topic_of(history);
+    struct cues c;
+    cues_read(&c, follow);
+    for (size_t i = 0; i < c.n && topic.n; i++) {
+        bool its = ask_is_one(cues_word(&c, i), "its|their|his|her");
+        if (!its && !ask_is_one(cues_word(&c, i), "it|he|she|they|this|that|there|them|him"))
+            continue;
+        struct str before = str_sub(follow, 0, c.w[i].at),
+                   after = str_sub(follow, c.w[i].at + c.w[i].n, follow.n);
+        s->value = arena_printf(q->a, "%.*s%.*s%s%.*s", STR_ARG(before), STR_ARG(topic),
+                                its ? "'s" : "", STR_ARG(after));
+        return true;
+    }
+    s->value = follow;
+    return true;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT
+ * Scores on a scale: see solve.h. A good tone scores high, a bad one low; things that mean the same
+ * are similar; what has no tone is somewhat above the middle. */
+#include "gen/solve/gist.h"
+#include "gen/solve/solve.h"
+
+#include "base/hash.h"
+
+/* Two things that are quoted, or stand as sentence 1 and 2: how close, 0 to 100; -1 unless asked.
+ */
+static int similarity(const struct ask *q)
+{
+    static const char *const same[] = {
+        "car|automobile|auto|vehicle",
+        "big|large|huge",
+        "happy|glad|joyful|cheerful",
+        "fast|quick|rapid|speedy",
+        "begin|start|commence",
+        "buy|purchase",
+        "child|kid",
+        "doctor|physician",
+        "small|little|tiny",
+        "house|home",
+        "smart|clever|intelligent",
+        "couch|sofa",
+        "angry|mad|furious",
+        "film|movie",
+        "help|assist|aid",
+        "end|finish",
+        "road|street",
+        "shop|store",
+        "sick|ill",
+        "boat|ship",
+        "lawyer|attorney",
+        "picture|image|photo",
+        "error|mistake",
+        "job|work|occupation",
+    };
+    struct str a, b;
+    size_t at;
+    if (!ask_mentions(q->task,
+                      "similar|similarity|close in meaning|alike|ähnlich|similaire|related"))
+        return -1;
+    if (!ask_quoted(q->user, 0, &a, &at) || !ask_quoted(q->user, 1, &b, &at)) {
+        a = ask_part(q, "sentence 1|text 1|a|first|sentence1|text a|sentence a");
+        b = ask_part(q, "sentence 2|text 2|b|second|sentence2|text b|sentence b");
+        if (!a.n || !b.n)
+            return -1;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(same); i++)
+        if (ask_is_one(a, same[i]) && ask_is_one(b, same[i]))
+            return 95;
+    struct gist gist;
+    gist_fill(&gist, a);
+    size_t shared = gist_shared(&gist, b);
+    return gist.n ? (int)(10 + 85 * shared / gist.n) : 50;
+}
+
+bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s)
+{
+    if (q->high <= q->low || q->label_count)
+        return false;
+    struct str judged = ask_part(
+        q, "answer|response|student answer|submission|review|text|comment|summary|feedback");
+    struct str question = ask_part(q, "question|query");
+    struct solution right = { 0 };
+    int tone = solve_tone(judged.n        ? judged
+                          : q->material.n ? q->material
+                                          : q->user),
+        percent = similarity(q);
+    if (percent < 0 && judged.n && question.n && solve_question(q, question, &right))
+        percent = ask_mentions(judged, arena_dup(q->a, right.value).p) ? 100 : 5;
+    if (percent < 0)
+        percent = tone > 0 ? 90 : tone < 0 ? 12 : 70 + (int)(hash_u64(seed, 0x7261) % 15);
+    int64_t span = q->high - q->low;
+    bool fraction = span == 1 && !ask_mentions(q->task, "integer|whole number|ganze zahl|entier");
+    double value = (double)q->low + (double)span * percent / 100;
+    s->value = fraction ? arena_printf(q->a, "%.2f", value)
+                        : arena_printf(q->a, "%lld", (long long)(value + 0.5));
+    s->text = s->value;
+    return true;
+}

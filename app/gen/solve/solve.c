@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ * The row of solvers: see solve.h. What fixes the words comes first, what is looked up by likeness
+ * last. */
+#include "gen/solve/solve.h"
+
+static bool known_or_computed(const struct ask *q, struct solution *s)
+{
+    static bool (*const solvers[])(const struct ask *q, struct solution *s) = {
+        solve_sum,     solve_table, solve_list, solve_numbers, solve_date,    solve_memory,
+        solve_rewrite, solve_value, solve_fact, solve_unit,    solve_passage,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(solvers); i++) {
+        *s = (struct solution){ 0 };
+        if (solvers[i](q, s) && (s->value.n || s->item_count))
+            return true;
+    }
+    *s = (struct solution){ 0 };
+    return false;
+}
+
+bool solve_question(const struct ask *q, struct str question, struct solution *s)
+{
+    struct ask *inner = ARENA_NEW(q->a, struct ask);
+    struct text_request r = { .prompt = question };
+    ask_read(q->a, inner, &r);
+    return known_or_computed(inner, s);
+}
+
+bool solve(const struct ask *q, uint64_t seed, struct solution *s)
+{
+    *s = (struct solution){ 0 };
+    if (solve_label(q, seed, s) || solve_rating(q, seed, s))
+        return true;
+    *s = (struct solution){ 0 };
+    return solve_translation(q, s) || solve_echo(q, s) || known_or_computed(q, s);
+}

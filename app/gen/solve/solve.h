@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * solve: what the answer to a request is, apart from the form it is put in. A row of solvers, each
+ * for one kind of question, is asked in turn; the first that knows an answer gives it. None of them
+ * understands anything: they compute, look up, compare words. Private to gen/. Texts borrow the
+ * request or live in its arena.
+ */
+#ifndef GEN_SOLVE_SOLVE_H
+#define GEN_SOLVE_SOLVE_H
+
+#include "gen/ask/ask.h"
+
+enum {
+    SOLUTION_ITEMS = 128
+};
+
+struct solution {
+    struct str value; /* the bare answer: "16:30", "shipping", "42" */
+    struct str text;  /* it in a sentence; empty: the value stands alone */
+    struct str *items;
+    size_t item_count; /* when the answer is several things */
+    bool exact;        /* to be written as it is, whatever the form */
+};
+
+/* False when nothing is known. The solution holds as long as the ask. */
+bool solve(const struct ask *q, uint64_t seed, struct solution *s);
+/* The same for a question alone, as part of another. */
+bool solve_question(const struct ask *q, struct str question, struct solution *s);
+
+/* The solvers, each in a file of its name. */
+bool solve_echo(const struct ask *q, struct solution *s);
+bool solve_label(const struct ask *q, uint64_t seed, struct solution *s);
+bool solve_translation(const struct ask *q, struct solution *s);
+bool solve_sum(const struct ask *q, struct solution *s);
+bool solve_list(const struct ask *q, struct solution *s);
+bool solve_numbers(const struct ask *q, struct solution *s);
+bool solve_unit(const struct ask *q, struct solution *s);
+bool solve_date(const struct ask *q, struct solution *s);
+bool solve_memory(const struct ask *q, struct solution *s);
+bool solve_value(const struct ask *q, struct solution *s);
+bool solve_fact(const struct ask *q, struct solution *s);
+bool solve_table(const struct ask *q, struct solution *s);
+bool solve_passage(const struct ask *q, struct solution *s);
+bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s);
+bool solve_rewrite(const struct ask *q, struct solution *s);
+
+/* label.c: the best of n labels for a text. */
+size_t solve_choose(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
+                    uint64_t seed);
+/* label.c: the same for labels of any kind, yes and no among them. */
+size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
+                  uint64_t seed);
+/* truth.c: 1 for yes, 0 for no, -1 when nothing tells. */
+int solve_truth(const struct ask *q, struct str question);
+/* tone.c: positive, negative or 0, by words that speak for or against. */
+int solve_tone(struct str text);
+/* fact.c: a question's answer out of the tables; false when they have none. */
+bool solve_known(const struct ask *q, struct str question, struct str *value);
+/* members.c: members of a class that the text names ("colours"); NULL when unknown. */
+const char *const *solve_members(struct str text, size_t *n);
+/* members.c: is the thing one of a class: 1 yes, 0 no, -1 unknown class. */
+int solve_is_member(struct str thing, struct str class);
+/* passage.c: the sentence of a text that shares most with a question; empty when none does.
+ * *share: how much of the question it has, in percent. */
+struct str solve_best_sentence(struct str text, struct str question, unsigned *share);
+/* value.c: the value of a text that a question or a field's name asks for. */
+bool solve_value_of(const struct ask *q, struct str text, struct str question, struct str *value);
+/* sum.c: the number that a sum in words or signs comes to. */
+bool solve_arithmetic(struct str text, char sum[static 96], char result[static 96]);
+
+/* "The answer is X." in the answer's language. */
+struct str solve_sentence(const struct ask *q, struct str value);
+/* A number without needless digits. */
+struct str solve_number(const struct ask *q, double number);
+
+#endif

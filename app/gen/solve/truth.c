@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT
+ * Is it so? Comparisons, memberships, what a text mentions, what a passage says, and a few things
+ * that everybody knows. See solve.h. */
+#include "gen/solve/gist.h"
+#include "gen/solve/solve.h"
+
+#include "schema/shape/hint.h"
+
+#include <math.h>
+
+enum {
+    GRADE = 50, /* percent of a question that a helpful document has */
+    CLAIM = 60, /* of a claim that a passage supports */
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t read_all(struct str s, double *out, size_t max)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n && n < max; at++) {
+        if (!is_digit(s.p[at]))
+            continue;
+        size_t from = at > 0 && s.p[at - 1] == '-' ? at - 1 : at;
+        while (at < s.n &&
+               (is_digit(s.p[at]) || (s.p[at] == '.' && at + 1 < s.n && is_digit(s.p[at + 1]))))
+            at++;
+        n += str_to_double(str_sub(s, from, at), &out[n]);
+    }
+    return n;
+}
+
+/* "is 5 greater than 3", "is 7 even", "does [3, 8] contain 8" */
+static int of_numbers(struct str t)
+{
+    double v[64];
+    size_t n = read_all(t, v, 64);
+    char sum[96], result[96];
+    double left;
+    if (!n)
+        return -1;
+    if (n > 1 && solve_arithmetic(str_sub(t, 0, str_find(t, STR("="), 0)), sum, result) &&
+        str_to_double(str_from(result), &left))
+        return fabs(left - v[n - 1]) < 1e-9;
+    if (n > 1 && ask_mentions(t, "contain|contains|include|includes|in the list|in this list|"
+                                 "part of|enthält|contient|contiene")) {
+        bool ahead = ask_mentions(t, "contain|contains|include|includes|enthält|contient|contiene");
+        double sought = ahead ? v[n - 1] : v[0];
+        for (size_t i = ahead ? 0 : 1; i < n - ahead; i++)
+            if (v[i] == sought)
+                return 1;
+        return 0;
+    }
+    if (n > 1 && ask_mentions(t, "greater|larger|more|bigger|higher|größer|plus grand|mayor|"
+                                 "maggiore|maior|groter|above|over|exceed|>"))
+        return v[0] > v[1];
+    if (n > 1 && ask_mentions(t, "less|smaller|lower|fewer|kleiner|plus petit|menor|minore|below|"
+                                 "under|<"))
+        return v[0] < v[1];
+    if (n > 1 && ask_mentions(t, "divisible|multiple|teilbar|divisible par"))
+        return v[1] != 0 && fmod(v[0], v[1]) == 0;
+    if (n > 1 && ask_mentions(t, "equal|equals|gleich|égal|the same"))
+        return v[0] == v[1];
+    if (ask_mentions(t, "even|gerade|pair|par|pari"))
+        return fmod(v[0], 2) == 0;
+    if (ask_mentions(t, "odd|ungerade|impair|impar|dispari"))
+        return fmod(fabs(v[0]), 2) == 1;
+    if (!ask_mentions(t, "prime|primzahl|premier|primo"))
+        return -1;
+    bool prime = v[0] >= 2 && v[0] < 1e9;
+    for (double i = 2; prime && i * i <= v[0]; i++)
+        prime = fmod(v[0], i) != 0;
+    return prime;
+}
+
+/* Known to everybody: all words of a row in the question. */
+static int of_common(struct str t)
+{
+    static const struct {
+        const char *a, *b;
+        int truth;
+    } rows[] = {
+        { "earth|erde|terre|tierra|terra|aarde", "flat|flach|scheibe|plate|plana|piatta|plat", 0 },
+        { "earth|erde|terre|tierra|terra", "round|sphere|rund|ronde|redonda|rotonda|spherical", 1 },
+        { "earth|erde|terre|tierra|terra", "sun|sonne|soleil|sol|sole", 1 },
+        { "sun|sonne|soleil|sole", "cold|kalt|froid|planet|freddo|blue", 0 },
+        { "sun|sonne|soleil|sole", "star|hot|stern|heiß|étoile|chaud|estrella|stella|east|osten",
+          1 },
+        { "sun", "west", 0 },
+        { "moon|mond|lune|luna", "cheese|käse|fromage|queso|star|bigger|larger", 0 },
+        { "water|wasser|eau|agua|acqua", "wet|nass|liquid|mouillée|100|freeze", 1 },
+        { "water", "dry|fire|burn", 0 },
+        { "ice|eis|glace|hielo", "cold|kalt|froide|frío|water", 1 },
+        { "ice|snow", "hot|warm|black", 0 },
+        { "fire|feuer|feu", "hot|heiß|chaud", 1 },
+        { "fire", "cold", 0 },
+        { "sky|himmel|ciel|cielo", "blue|blau|bleu|azul|blu", 1 },
+        { "sky|grass", "red|purple", 0 },
+        { "grass|gras|herbe", "green|grün|verte", 1 },
+        { "snow|schnee|neige", "white|weiß|blanche|cold", 1 },
+        { "pigs|pig|cows|elephants", "fly", 0 },
+        { "birds|bird", "fly|wings|eggs", 1 },
+        { "fish", "swim|water", 1 },
+        { "humans|people|person", "breathe underwater|fly|three legs", 0 },
+        { "humans|people|plants", "water|oxygen|air|light", 1 },
+        { "tomato", "fruit", 1 },
+        { "whale|whales|dolphin|dolphins", "fish", 0 },
+        { "python", "snake|language", 1 },
+        { "leap year", "366", 1 },
+        { "week", "seven|7", 1 },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (ask_mentions(t, rows[i].a) && ask_mentions(t, rows[i].b))
+            return rows[i].truth ^ ask_mentions(t, "not|nicht|isn't|never");
+    return -1;
+}
+
+/* "Is a dolphin a mammal?": a word that is a member of the class another names */
+static int of_class(struct str t)
+{
+    struct cues c;
+    size_t n;
+    int found = -1;
+    if (!solve_members(t, &n))
+        return -1;
+    cues_read(&c, t);
+    for (size_t i = 0; i + 1 < c.n && c.n < 14; i++) {
+        struct str class = str_sub(t, c.w[i + 1].at, t.n);
+        if (c.w[i].n < 3)
+            continue;
+        int one = solve_is_member(cues_word(&c, i), class);
+        if (one == 1)
+            return 1;
+        found = one == 0 && c.w[i].capital && i ? 0 : found;
+    }
+    /* "is a shark a mammal": known to be of another class */
+    return found == -1 && ask_mentions(t, "a|an|ein|une|un|una") ? 0 : found;
+}
+
+/* Does the text hold a value of the kind the question names? */
+static int of_mention(const struct ask *q, struct str t)
+{
+    static const struct {
+        const char *asked, *name;
+        bool number;
+    } kinds[] = {
+        { "price|cost|amount of money|preis|prix|precio|prezzo|preço|prijs", "price", true },
+        { "date|datum|fecha|data|day", "date", false },
+        { "e-mail|email|mail address|e-mail address|correo", "email", false },
+        { "phone|telephone|phone number|telefonnummer|téléphone|teléfono", "phone", false },
+        { "url|link|website|web address", "url", false },
+        { "number|figure|digit|zahl|nombre|número", "number", true },
+        { "person|name|somebody|people|personne|persona", "person", false },
+        { "city|place|country|location|stadt|ville|ciudad|town", "city", false },
+        { "time|hour|uhrzeit|heure|hora", "time", false },
+        { "age|alter|âge|edad", "age", true },
+    };
+    if (!q->material.n || !ask_mentions(t, "mention|mentions|mentioned|contain|contains|include|"
+                                           "includes|state|states|give|gives|have|has|erwähnt|"
+                                           "enthält|mentionne|contient|menciona|contiene|is there|"
+                                           "there|provide|nennt|noemt|bevat"))
+        return -1;
+    struct hint *h = hint_read(q->a, q->material);
+    struct str text;
+    double number;
+    for (size_t i = 0; h && i < ARRAY_LEN(kinds); i++) {
+        if (!ask_mentions(t, kinds[i].asked))
+            continue;
+        struct hint_query query = { .name = str_from(kinds[i].name) };
+        return kinds[i].number ? hint_number(q->a, h, &query, 0, &number)
+                               : hint_text(q->a, h, &query, 0, &text);
+    }
+    return -1;
+}
+
+/* A tone that is asked for: "is this a positive review?" */
+static int of_tone(const struct ask *q, struct str t)
+{
+    static const char good[] = "positive|happy|satisfied|good review|favourable|positiv|positif|"
+                               "positive|positivo|positiva|zufrieden|content|recommend|like|likes";
+    static const char bad[] = "negative|unhappy|dissatisfied|angry|complaint|complaining|negativ|"
+                              "négatif|négative|negativo|negativa|upset|bad review|dislike";
+    int tone = solve_tone(q->material.n ? q->material : t);
+    if (ask_mentions(t, bad))
+        return tone < 0;
+    return ask_mentions(t, good) ? tone > 0 : -1;
+}
+
+static bool denies(struct str s)
+{
+    return ask_mentions(s, "not|no|never|nobody|none|isn't|aren't|wasn't|doesn't|don't|without|"
+                           "nicht|kein|keine|pas|jamais|non|nunca|niet|geen|não");
+}
+
+/* Does a document help with a question; is somebody's answer right; does a passage say so? */
+static int of_parts(const struct ask *q, struct str t)
+{
+    struct str document = ask_part(q, "document|context|passage|retrieved document|text|facts|"
+                                      "source|evidence|dokument|kontext|documents|set of facts");
+    struct str answer =
+        ask_part(q, "answer|student answer|response|model answer|submission|"
+                    "predicted answer|generation|llm generation|candidate|prediction|"
+                    "antwort|réponse|claim|statement|actual answer|actual");
+    struct str wanted = ask_part(q, "expected answer|reference|reference answer|correct answer|"
+                                    "gold|expected|ground truth|truth|target");
+    unsigned share;
+    struct solution s = { 0 };
+    struct gist gist;
+    if (answer.n && wanted.n) {
+        gist_fill(&gist, wanted);
+        return ask_mentions(answer, arena_dup(q->a, wanted).p) ||
+               (gist.n && 100 * gist_shared(&gist, answer) / gist.n >= CLAIM);
+    }
+    if (answer.n && !document.n && solve_question(q, t, &s))
+        return ask_mentions(answer, arena_dup(q->a, s.value).p);
+    struct str claim = answer.n ? answer : t;
+    struct str text = document.n ? document : q->material;
+    if (!text.n || str_eq(text, claim))
+        return -1;
+    struct str sentence = solve_best_sentence(text, claim, &share);
+    if (!answer.n && document.n && ask_part(q, "question|query|user question").n)
+        return share >= GRADE;
+    return share >= CLAIM && denies(sentence) == denies(claim);
+}
+
+static int of_capital(const struct ask *q, struct str t)
+{
+    struct str capital;
+    if (!ask_mentions(t, "capital|capitale|hauptstadt|hoofdstad") || !solve_known(q, t, &capital))
+        return -1;
+    /* the question has another city than the one that is known? */
+    return ask_mentions(t, arena_dup(q->a, capital).p);
+}
+
+int solve_truth(const struct ask *q, struct str t)
+{
+    bool judged = ask_part(q, "answer|student answer|response|claim|statement|generation|candidate|"
+                              "submission|prediction|model answer|llm generation|actual answer|"
+                              "question|query|user question")
+                      .n > 0;
+    int truth = judged ? of_parts(q, t) : -1;
+    truth = truth == -1 ? of_tone(q, t) : truth;
+    truth = truth == -1 ? of_numbers(t) : truth;
+    truth = truth == -1 ? of_mention(q, t) : truth;
+    truth = truth == -1 ? of_capital(q, t) : truth;
+    truth = truth == -1 ? of_common(t) : truth;
+    truth = truth == -1 ? of_class(t) : truth;
+    bool told = q->part_count || (q->material.n && !str_eq(q->material, t));
+    return truth == -1 && told ? of_parts(q, t) : truth;
+}

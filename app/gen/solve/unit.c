@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT
+ * Units: "how many metres are 2.5 kilometres", "convert 1500 grams to kilograms", "3:45 PM in
+ * 24-hour form". See solve.h. */
+#include "gen/solve/solve.h"
+
+#include <stdio.h>
+
+struct unit {
+    const char *names;
+    char kind;
+    double size, zero; /* in the kind's first unit; what is added for temperatures */
+};
+
+/* clang-format off */
+static const struct unit units[] = {
+    { "metre|metres|meter|meters|m|mètre|mètres|metro|metros|metri", 'l', 1, 0 },
+    { "kilometre|kilometres|kilometer|kilometers|km|kilomètres|kilómetros|chilometri", 'l', 1000, 0 },
+    { "centimetre|centimetres|centimeter|centimeters|cm|zentimeter|centimètres|centímetros|centimetri", 'l', 0.01, 0 },
+    { "millimetre|millimetres|millimeter|millimeters|mm", 'l', 0.001, 0 },
+    { "mile|miles|meilen|millas|miglia", 'l', 1609.344, 0 }, { "foot|feet|ft", 'l', 0.3048, 0 },
+    { "inch|inches", 'l', 0.0254, 0 }, { "yard|yards", 'l', 0.9144, 0 },
+    { "gram|grams|g|gramm|grammes|gramos|grammi", 'm', 1, 0 }, { "kilogram|kilograms|kg|kilo|kilos|kilogramm|kilogrammes|chili", 'm', 1000, 0 },
+    { "milligram|milligrams|mg", 'm', 0.001, 0 }, { "tonne|tonnes|ton|tons|tonnen|toneladas", 'm', 1e6, 0 },
+    { "pound|pounds|lb|lbs", 'm', 453.59237, 0 }, { "ounce|ounces|oz", 'm', 28.349523125, 0 },
+    { "litre|litres|liter|liters|l|litros|litri", 'v', 1, 0 }, { "millilitre|millilitres|milliliter|milliliters|ml", 'v', 0.001, 0 },
+    { "second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondi|seconden", 't', 1, 0 },
+    { "minute|minutes|minuten|minuto|minutos|minuti", 't', 60, 0 },
+    { "hour|hours|stunde|stunden|heure|heures|hora|horas|ora|ore|uur|uren", 't', 3600, 0 },
+    { "day|days|tag|tage|tagen|jour|jours|día|días|giorno|giorni|dia|dias|dag|dagen", 't', 86400, 0 },
+    { "week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|weken", 't', 604800, 0 },
+    { "year|years|jahr|jahre|jahren|an|ans|année|années|año|años|anno|anni|ano|anos|jaar|jaren", 't', 31536000, 0 },
+    { "month|months|monat|monate|mois|mes|meses|mese|mesi|maand|maanden", 'o', 1, 0 },
+    { "byte|bytes|b", 'b', 1, 0 }, { "kilobyte|kilobytes|kb", 'b', 1000, 0 }, { "kibibyte|kibibytes|kib", 'b', 1024, 0 },
+    { "megabyte|megabytes|mb", 'b', 1e6, 0 }, { "gigabyte|gigabytes|gb", 'b', 1e9, 0 }, { "bit|bits", 'b', 0.125, 0 },
+    { "cent|cents", 'c', 1, 0 }, { "dollar|dollars|euro|euros", 'c', 100, 0 },
+    { "celsius|°c|c", 'k', 1, 0 }, { "fahrenheit|°f|f", 'k', 5.0 / 9, -32 },
+    { "dozen|dozens|dutzend|douzaine|docena|dozzina|dozijn", 'n', 12, 0 }, { "eggs|items|pieces|things|stück|eier", 'n', 1, 0 },
+};
+/* clang-format on */
+
+static const struct unit *unit_named(struct str word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(units); i++)
+        if (ask_is_one(word, units[i].names))
+            return &units[i];
+    return NULL;
+}
+
+/* The number written at word i, decimals included. */
+static double number_at(const struct cues *c, size_t i)
+{
+    struct str s = c->text;
+    size_t at = c->w[i].at, end = at;
+    double number = 0;
+    bool point = false;
+    while (end < s.n &&
+           ((s.p[end] >= '0' && s.p[end] <= '9') || (s.p[end] == '.' && !point && end + 1 < s.n &&
+                                                     s.p[end + 1] >= '0' && s.p[end + 1] <= '9'))) {
+        point = point || s.p[end] == '.';
+        end++;
+    }
+    return str_to_double(str_sub(s, at, end), &number) ? number : c->w[i].value;
+}
+
+static struct str in_unit(const struct ask *q, struct str number, struct str unit)
+{
+    return arena_printf(q->a, "%.*s %.*s", STR_ARG(number), STR_ARG(unit));
+}
+
+/* A quantity, and the unit it is wanted in: both of one kind. */
+static bool convert(const struct ask *q, struct solution *s)
+{
+    struct cues c;
+    cues_read(&c, str_sub(q->question, 0, 400));
+    const struct unit *from = NULL, *to = NULL;
+    struct str wanted = { 0 };
+    double number = 1;
+    for (size_t i = 0; i < c.n; i++) {
+        const struct unit *unit = unit_named(cues_word(&c, i));
+        size_t n = i;
+        if (!unit ||
+            (cues_word(&c, i).n == 1 && !cues_is(&c, i - 1, CUE_NUMBER) && unit->kind != 'k'))
+            continue;
+        while (n > 0 && i - n < 3 && !cues_is(&c, n - 1, CUE_NUMBER))
+            n--;
+        bool counted = n > 0 && cues_is(&c, n - 1, CUE_NUMBER) && !from;
+        /* "2.5": the number began one word earlier */
+        size_t first =
+            counted && n > 1 && cues_is(&c, n - 2, CUE_NUMBER) && c.text.p[c.w[n - 1].at - 1] == '.'
+                ? n - 2
+                : n - 1;
+        if (counted) {
+            from = unit;
+            number = number_at(&c, first);
+            if (first > 0 && c.w[first].at > 0 && c.text.p[c.w[first].at - 1] == '-')
+                number = -number;
+        } else if (!to) {
+            to = unit;
+            wanted = cues_word(&c, i);
+        } else if (!from) { /* "how many days are in a week" */
+            from = unit;
+        }
+    }
+    if (!from || !to || from == to)
+        return false;
+    if (from->kind == 't' && to->kind == 'o' && from->size == 31536000)
+        number *= 12 / to->size;
+    else if (from->kind == to->kind)
+        number = (number + from->zero) * from->size / to->size - to->zero;
+    else
+        return false;
+    s->value = solve_number(q, number);
+    s->text = solve_sentence(q, in_unit(q, s->value, wanted));
+    return true;
+}
+
+/* "3:45 PM" <-> "15:45" */
+static bool clock(const struct ask *q, struct solution *s)
+{
+    struct str t = q->user;
+    size_t colon = 0;
+    bool to_24 =
+        ask_mentions(q->task, "24-hour|24 hour|24h|24-hours|24-stunden|24 stunden|24 heures|HH:MM");
+    bool to_12 = ask_mentions(q->task, "12-hour|12 hour|12h|am/pm");
+    if (!to_24 && !to_12)
+        return false;
+    for (size_t at = str_find(t, STR(":"), 0); at != SIZE_MAX && !colon;
+         at = str_find(t, STR(":"), at + 1))
+        if (at > 0 && t.p[at - 1] >= '0' && t.p[at - 1] <= '9' && at + 2 < t.n &&
+            t.p[at + 1] >= '0' && t.p[at + 1] <= '5' && t.p[at + 2] >= '0' && t.p[at + 2] <= '9')
+            colon = at;
+    int hour = 0, minute = 0;
+    size_t end = colon + 3;
+    if (colon) {
+        hour = t.p[colon - 1] - '0';
+        if (colon > 1 && t.p[colon - 2] >= '0' && t.p[colon - 2] <= '9')
+            hour += 10 * (t.p[colon - 2] - '0');
+        minute = 10 * (t.p[colon + 1] - '0') + t.p[colon + 2] - '0';
+    } else { /* "9 pm" */
+        size_t half = str_find_ci(t, STR("pm"), 0);
+        half = half == SIZE_MAX ? str_find_ci(t, STR("am"), 0) : half;
+        while (half != SIZE_MAX && half > 0 && t.p[half - 1] == ' ')
+            half--;
+        if (half == SIZE_MAX || half == 0 || t.p[half - 1] < '0' || t.p[half - 1] > '9')
+            return false;
+        hour = t.p[half - 1] - '0';
+        if (half > 1 && t.p[half - 2] >= '0' && t.p[half - 2] <= '9')
+            hour += 10 * (t.p[half - 2] - '0');
+        end = half;
+    }
+    struct str half = str_trim(str_sub(t, end, end + 5));
+    bool pm = (half.p[0] | 0x20) == 'p', am = (half.p[0] | 0x20) == 'a';
+    if (hour > 24)
+        return false;
+    if (to_24) {
+        hour = pm && hour < 12 ? hour + 12 : am && hour == 12 ? 0 : hour;
+        s->value = arena_printf(q->a, "%02d:%02d", hour, minute);
+    } else {
+        int twelve = hour % 12 ? hour % 12 : 12;
+        s->value = arena_printf(q->a, "%d:%02d %s", twelve, minute, hour % 24 >= 12 ? "PM" : "AM");
+    }
+    return true;
+}
+
+/* "2.5 km": is one of the numbers one of something? */
+static bool has_quantity(const struct cues *c)
+{
+    for (size_t i = 0; i + 1 < c->n; i++)
+        if (cues_is(c, i, CUE_NUMBER) && !cues_is(c, i + 1, CUE_NUMBER) &&
+            unit_named(cues_word(c, i + 1)))
+            return true;
+    return false;
+}
+
+bool solve_unit(const struct ask *q, struct solution *s)
+{
+    const struct cues *c = &q->cues;
+    bool asks = cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_CONVERT));
+    bool number = cues_has(c, CUE_NUMBER);
+    bool may = number && cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY));
+    bool hours = number && (asks || may) &&
+                 (memchr(q->user.p, ':', q->user.n) || memchr(q->user.p, '-', q->user.n));
+    if (hours && clock(q, s))
+        return true;
+    return (asks || (may && has_quantity(c))) && convert(q, s);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * A whole file given back with the change that was asked for: see write.h. "Change hi to hello",
+ * "rename a to b", "replace x with y". */
+#include "gen/write/write.h"
+
+enum {
+    NAME_BYTES = 80
+};
+
+/* The block between two fences, and the line before it, which names the file. */
+static bool find_file(struct str s, struct str *name, struct str *body, struct str *language)
+{
+    size_t open = str_find(s, STR("```"), 0), line = str_find(s, STR("\n"), open);
+    size_t close = str_find(s, STR("\n```"), line);
+    if (line == SIZE_MAX || close == SIZE_MAX)
+        return false;
+    *language = str_trim(str_sub(s, open + 3, line));
+    *body = str_sub(s, line + 1, close);
+    struct str before = str_trim(str_sub(s, 0, open));
+    const char *last = memrchr(before.p, '\n', before.n);
+    *name = last ? str_sub(before, (size_t)(last + 1 - before.p), before.n) : before;
+    while (name->n && strchr("`*:# ", name->p[name->n - 1]))
+        name->n--;
+    while (name->n && strchr("`*# ", name->p[0]))
+        *name = str_sub(*name, 1, name->n);
+    return name->n > 0 && name->n < NAME_BYTES && memchr(name->p, '.', name->n) &&
+           !memchr(name->p, ' ', name->n);
+}
+
+static struct str unquoted(struct str s)
+{
+    s = str_trim(s);
+    while (s.n > 1 && strchr(".,;", s.p[s.n - 1]))
+        s.n--;
+    while (s.n > 1 && strchr("\"'`", s.p[0]))
+        s = str_sub(s, 1, s.n);
+    while (s.n > 1 && strchr("\"'`", s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+/* The words beside " to " or " with ": what goes and what comes. */
+static bool find_change(struct str s, struct str *old, struct str *new)
+{
+    static const char *const joints[] = { " to ", " with ",  " by ", " into ",
+                                          " zu ", " durch ", " par " };
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
+        struct str joint = str_from(joints[i]);
+        for (size_t at = str_find(s, joint, 0); at != SIZE_MAX; at = str_find(s, joint, at + 1)) {
+            struct str left = str_trim(str_sub(s, 0, at)), right = str_sub(s, at + joint.n, s.n);
+            size_t from = left.n, end = 0;
+            bool quoted = left.n && strchr("\"'`", left.p[left.n - 1]);
+            if (quoted) {
+                const char *open = memrchr(left.p, left.p[left.n - 1], left.n - 1);
+                from = open ? (size_t)(open - left.p) : 0;
+            } else {
+                while (from > 0 && left.p[from - 1] != ' ' && left.p[from - 1] != '\n')
+                    from--;
+            }
+            if (right.n && strchr("\"'`", right.p[0])) {
+                const char *close = memchr(right.p + 1, right.p[0], right.n - 1);
+                end = close ? (size_t)(close - right.p) + 1 : right.n;
+            } else {
+                while (end < right.n && right.p[end] != ' ' && right.p[end] != '\n')
+                    end++;
+            }
+            *old = unquoted(str_sub(left, from, left.n));
+            *new = unquoted(str_sub(right, 0, end));
+            if (old->n && new->n)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static void put_changed(struct buf *out, struct str body, struct str old, struct str new)
+{
+    for (size_t at = 0; at < body.n;) {
+        bool here = str_starts(str_sub(body, at, body.n), old);
+        bool whole =
+            (at == 0 || !is_word(body.p[at - 1]) || !is_word(old.p[0])) &&
+            (at + old.n >= body.n || !is_word(body.p[at + old.n]) || !is_word(old.p[old.n - 1]));
+        if (here && whole) {
+            buf_str(out, new);
+            at += old.n;
+        } else {
+            buf_putc(out, body.p[at++]);
+        }
+    }
+}
+
+static struct str language_of(struct str name, struct str given)
+{
+    static const char *const endings[][2] = {
+        { ".py", "python" }, { ".js", "javascript" }, { ".ts", "typescript" }, { ".rs", "rust" },
+        { ".go", "go" },     { ".java", "java" },     { ".rb", "ruby" },       { ".sh", "bash" },
+        { ".c", "c" },       { ".json", "json" },     { ".md", "markdown" },   { ".html", "html" },
+        { ".css", "css" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(endings) && !given.n; i++)
+        if (str_ends(name, str_from(endings[i][0])))
+            return str_from(endings[i][1]);
+    return given;
+}
+
+bool write_file(struct pen *pen, const struct ask *q)
+{
+    struct str name, body, language, old = { 0 }, new = { 0 };
+    if (!memchr(q->user.p, '`', q->user.n) || !find_file(q->user, &name, &body, &language))
+        return false;
+    if (!ask_mentions(
+            q->task,
+            "change|rename|replace|update|edit|ändere|ersetze|remplace|cambia|modifica|set|fix"))
+        return false;
+    size_t open = str_find(q->user, STR("```"), 0), close = str_find(q->user, STR("```"), open + 3);
+    struct str before = str_sub(q->user, 0, open), after = str_sub(q->user, close + 3, q->user.n);
+    if (!find_change(after, &old, &new) && !find_change(before, &old, &new))
+        return false;
+    if (str_find(body, old, 0) == SIZE_MAX)
+        return false;
+    language = language_of(name, language);
+    buf_printf(pen->out, "%.*s\n```%.*s\n", STR_ARG(name), STR_ARG(language));
+    put_changed(pen->out, body, old, new);
+    pen_text(pen, "\n```");
+    return true;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ * The value of a field: see field.h. */
+#include "gen/write/field.h"
+
+#include "gen/text/language.h"
+#include "schema/json/node.h"
+#include "schema/shape/hint.h"
+#include "schema/shape/names.h"
+
+#include "base/hash.h"
+
+struct teller teller_of(const struct ask *q, uint64_t seed)
+{
+    return (struct teller){ .q = q, .seed = seed };
+}
+
+const struct solution *teller_solution(struct teller *t)
+{
+    if (!t->tried)
+        t->solved = solve(t->q, t->seed, &t->s);
+    t->tried = true;
+    return t->solved ? &t->s : NULL;
+}
+
+static struct str spoken_of(const struct ask *q)
+{
+    if (q->material.n)
+        return q->material;
+    return memchr(q->user.p, '{', q->user.n) && q->question.n ? q->question : q->user;
+}
+
+struct str teller_text(const struct teller *t)
+{
+    return spoken_of(t->q);
+}
+
+/* Text without the stars around what is stressed. */
+static struct str plain(const struct ask *q, struct str text)
+{
+    char *p = arena_alloc(q->a, text.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] != '*')
+            p[n++] = text.p[i];
+    return (struct str){ p, n };
+}
+
+/* A word of the field for or against which the text speaks: "urgent", "is_spam", "safe" */
+static bool truth_of(struct teller *t, struct str name, struct str *out)
+{
+    struct str words = arena_dup(t->q->a, names_words(t->q->a, name));
+    char *p = arena_alloc(t->q->a, words.n + 1);
+    for (size_t i = 0; i < words.n; i++)
+        p[i] = words.p[i] == '_' ? ' ' : words.p[i];
+    struct str spaced = str_trim((struct str){ p, words.n });
+    static const char *const heads[] = { "is ", "has ", "are ", "should ", "needs ", "can " };
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+        if (str_starts(spaced, str_from(heads[i])))
+            spaced = str_sub(spaced, strlen(heads[i]), spaced.n);
+    int truth = solve_truth(t->q, t->q->question);
+    struct ask_label labels[] = { { spaced, { 0 } }, { STR_INIT("general"), { 0 } } };
+    bool named = solve_choose(t->q, spoken_of(t->q), labels, 2, t->seed) == 0;
+    bool asked = truth >= 0 && (t->q->question.n && t->q->question.p[t->q->question.n - 1] == '?');
+    *out = (asked ? truth == 1 : named) ? STR("true") : STR("false");
+    return true;
+}
+
+/* "(id: b42) text", "[2] text", "doc-7: text": what names the line of the best sentence */
+static bool source_of(struct teller *t, struct str *out)
+{
+    unsigned share;
+    struct str text = spoken_of(t->q);
+    struct str best = solve_best_sentence(text, t->q->question, &share);
+    if (!best.n)
+        return false;
+    size_t from = (size_t)(best.p - text.p);
+    while (from > 0 && text.p[from - 1] != '\n')
+        from--;
+    struct str line = str_trim(str_sub(text, from, text.n));
+    size_t id = str_find(str_sub(line, 0, 24), STR("id"), 0), at = id == SIZE_MAX ? 0 : id + 2;
+    while (at < line.n && strchr(" :=([#\"", line.p[at]))
+        at++;
+    size_t end = at;
+    while (end < line.n && !strchr(" :)],.\"\n", line.p[end]))
+        end++;
+    *out = str_sub(line, at, end);
+    return out->n > 0 && out->n < 24;
+}
+
+/* The i-th statement of the text, one for each clause. */
+static bool statement(const struct ask *q, size_t i, struct str *out)
+{
+    struct str text = spoken_of(q);
+    for (size_t at = 0; at < text.n;) {
+        struct str sentence = ask_sentence(text, &at);
+        while (sentence.n) {
+            size_t and = str_find(sentence, STR(" and "), 0);
+            struct str one = str_trim(str_sub(sentence, 0, and));
+            sentence = and == SIZE_MAX ? STR("") : str_sub(sentence, and+5, sentence.n);
+            while (one.n && strchr(".!", one.p[one.n - 1]))
+                one.n--;
+            if (one.n < 4 || i-- > 0)
+                continue;
+            *out = one;
+            return true;
+        }
+        if (!sentence.n && at >= text.n)
+            break;
+    }
+    return false;
+}
+
+static const char answers[] = "answer|final_answer|response|result|output|reply|solution|"
+                              "translation|translated_text|prediction|antwort|réponse|respuesta|"
+                              "risposta|final|completion|conclusion|value|sum|total|verdict|grade|"
+                              "translated|standalone_question|rewritten_question|decision";
+static const char ratings[] = "score|rating|grade|confidence|similarity|stars|points|relevance|"
+                              "fluency|quality|probability";
+static const char statements[] =
+    "fact|facts|memories|statements|claims|sentences|key_points|points|"
+    "takeaways|bullets|highlights|observations|key_facts";
+static const char sources[] =
+    "source_ids|source_id|citations|citation|document_ids|doc_ids|sources|"
+    "doc_id|document_id|references|chunk_ids|chunk_id|cited_ids";
+
+static bool say_number(struct teller *t, struct str words, struct str *out)
+{
+    const struct solution *s;
+    struct solution rated = { 0 };
+    if (names_match(words, ratings)) {
+        if (solve_rating(t->q, t->seed, &rated)) {
+            *out = rated.value;
+            return true;
+        }
+        return false;
+    }
+    s = names_match(words, answers) ? teller_solution(t) : NULL;
+    if (s)
+        *out = s->value;
+    return s && s->value.n;
+}
+
+static bool say_text(struct teller *t, const struct shape_field *f, struct str words,
+                     struct str *out)
+{
+    const struct ask *q = t->q;
+    size_t n = 0;
+    if (names_match(words, sources) && (q->part_count || q->material.n) && source_of(t, out))
+        return f->index == 0;
+    if (names_match(words, statements) && statement(q, f->index, out))
+        return true;
+    if (names_match(words, answers)) {
+        const struct solution *s = teller_solution(t);
+        if (s && s->item_count > f->index && !s->value.n)
+            *out = s->items[f->index];
+        else if (s)
+            *out = plain(q, s->value.n ? s->value : s->text);
+        return s != NULL;
+    }
+    if (names_match(words, "summary|abstract|tldr|gist") && q->material.n) {
+        size_t at = 0;
+        *out = ask_sentence(q->material, &at);
+        return out->n > 0;
+    }
+    if (names_match(words, "question") && cues_has(&q->cues, CUE_MAKE))
+        return false;
+    const struct solution *s =
+        q->material.n &&
+                names_match(words,
+                            "sentiment|category|label|class|intent|topic|priority|emotion|tone")
+            ? teller_solution(t)
+            : NULL;
+    if (s && q->label_count > 1) {
+        *out = s->value;
+        return true;
+    }
+    if (names_match(words, "sentiment|tone") && !f->option_count) {
+        int tone = solve_tone(spoken_of(q));
+        *out = tone > 0 ? STR("positive") : tone < 0 ? STR("negative") : STR("neutral");
+        return true;
+    }
+    if (names_match(words, "language|lang") && q->language != LANGUAGE_AUTO) {
+        *out = language_code(q->language);
+        return true;
+    }
+    if (names_match(words, "name|names|step|steps|number|title|pro|con|pros|cons|people|language|"
+                           "country|city|book|product"))
+        return false;
+    const char *const *members = q->material.n ? NULL : solve_members(f->name, &n);
+    if (members)
+        *out = str_from(members[(f->index + t->line + t->seed % n) % n]);
+    return members != NULL;
+}
+
+static bool say_option(struct teller *t, const struct shape_field *f, struct str *out)
+{
+    struct ask_label labels[ASK_LABELS];
+    size_t n = f->option_count < ASK_LABELS ? f->option_count : ASK_LABELS;
+    for (size_t i = 0; i < n; i++)
+        labels[i] = (struct ask_label){ f->options[i], { 0 } };
+    *out = labels[solve_pick(t->q, spoken_of(t->q), labels, n, t->seed)].text;
+    return true;
+}
+
+static bool say(void *self, struct arena *a, const struct shape_field *f, struct str *out)
+{
+    struct teller *t = self;
+    struct str words = names_words(a, f->name);
+    if (f->option_count > 1)
+        return say_option(t, f, out);
+    if (f->type == JS_BOOL)
+        return f->name.n && truth_of(t, f->name, out);
+    return f->type & JS_STRING ? say_text(t, f, words, out) : say_number(t, words, out);
+}
+
+static size_t count(void *self, const struct shape_field *f)
+{
+    struct teller *t = self;
+    struct str words = names_words(t->q->a, f->name);
+    struct str one;
+    size_t n = 0;
+    if (names_match(words, sources) && t->q->material.n)
+        return 1;
+    while (names_match(words, statements) && n < 8 && statement(t->q, n, &one))
+        n++;
+    if (n)
+        return n;
+    if (names_match(words, answers) && teller_solution(t) && t->s.item_count)
+        return t->s.item_count;
+    return t->q->items.n && !t->q->material.n ? t->q->items.n : 0;
+}
+
+struct shape_oracle teller_oracle(struct teller *t)
+{
+    return (struct shape_oracle){ .self = t, .say = say, .count = count };
+}
+
+bool teller_say(struct teller *t, struct str name, struct str *out)
+{
+    struct arena *a = t->q->a;
+    struct str words = names_words(a, name);
+    struct shape_field f = { .name = name, .type = JS_STRING };
+    if (say_number(t, words, out) || say_text(t, &f, words, out))
+        return true;
+    t->hint = t->hint ? t->hint : hint_read(a, spoken_of(t->q));
+    struct hint_query query = { .name = name };
+    double number;
+    if (!t->hint)
+        return false;
+    if (hint_text(a, t->hint, &query, 0, out) && out->n < spoken_of(t->q).n) {
+        hint_use(t->hint, *out);
+        return true;
+    }
+    if (names_match(words, "age|price|cost|amount|quantity|year|total|count|number|temperature|"
+                           "port|weight|height") &&
+        hint_number(a, t->hint, &query, 0, &number)) {
+        *out = solve_number(t->q, number);
+        hint_use_number(t->hint, number);
+        return true;
+    }
+    return false;
+}

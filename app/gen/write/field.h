@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * field: what the value of a named field of an answer is: of a JSON member, of "Score: <n>", of a
+ * tag. Asks the solvers and the texts at hand. Private to gen/write.
+ */
+#ifndef GEN_WRITE_FIELD_H
+#define GEN_WRITE_FIELD_H
+
+#include "gen/solve/solve.h"
+
+#include "schema/shape/shape.h"
+
+struct hint;
+
+struct teller {
+    const struct ask *q;
+    uint64_t seed;
+    size_t line; /* of several answers, which */
+    bool solved, tried;
+    struct solution s; /* of the request itself */
+    struct hint *hint;
+};
+
+struct teller teller_of(const struct ask *q, uint64_t seed);
+/* The solution of the request, found once; NULL when there is none. */
+const struct solution *teller_solution(struct teller *t);
+/* What values are taken from: what is spoken of, not how to answer. */
+struct str teller_text(const struct teller *t);
+/* The oracle of shape; self is a struct teller. */
+struct shape_oracle teller_oracle(struct teller *t);
+/* What stands for a field of that name in a text; false when nothing does. */
+bool teller_say(struct teller *t, struct str name, struct str *out);
+
+#endif

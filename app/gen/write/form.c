@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT
+ * Forms with places to be filled: "Score: <n>", <name></name>, [[ ## answer ## ]]. See write.h. */
+#include "gen/write/write.h"
+
+enum {
+    FIELDS_MAX = 24
+};
+
+void write_sentence(struct pen *pen)
+{
+    pen_say(pen, pen->p->topic_count ? L_WHAT : L_BODY);
+}
+
+static const char reasons[] =
+    "reasoning|reason|explanation|rationale|why|justification|thought|"
+    "begründung|explication|razón|motivo|comment|feedback|analysis|because|"
+    "erklärung|raisonnement|uitleg|summary|notes|evidence";
+
+/* The value for a place with that name; a sentence when nothing better is known. */
+static void put_value(struct pen *pen, struct teller *t, struct str name, struct str place)
+{
+    const struct solution *s;
+    struct str value, last = name;
+    const char *space = memrchr(name.p, ' ', name.n);
+    last = space ? str_sub(name, (size_t)(space + 1 - name.p), name.n) : name;
+    bool reason =
+        ask_is_one(name, reasons) || ask_is_one(last, reasons) || ask_mentions(place, reasons);
+    if (ask_mentions(name, "step|schritt|étape|paso|passo|stap|tip|idea|point")) {
+        size_t at = pen->out->n;
+        pen_say(pen, P_ACTION);
+        pen_capitalise(pen, at);
+        buf_putc(pen->out, '.');
+    } else if (reason) {
+        write_sentence(pen);
+    } else if (ask_is_one(name, "confidence|konfidenz|confiance")) {
+        pen_text(pen, ask_mentions(place, "100|0-100|percent") ? "90" : "0.9");
+    } else if (teller_say(t, name, &value)) {
+        buf_str(pen->out, value);
+    } else if ((s = teller_solution(t)) != NULL) {
+        write_items(pen, t->q, s->value.n ? &s->value : s->items, s->value.n ? 1 : s->item_count);
+    } else if (ask_mentions(place, "n|number|score|num|zahl|nombre|x|1-5|1-10|rating|integer")) {
+        pen_text(pen, "4");
+    } else {
+        write_sentence(pen);
+    }
+}
+
+/* The place in a form at or behind `from`: where it begins and ends; false for none. */
+static bool next_place(struct str s, size_t from, size_t *begin, size_t *end)
+{
+    static const struct {
+        struct str open, close;
+    } marks[] = { { STR_INIT("<"), STR_INIT(">") },
+                  { STR_INIT("["), STR_INIT("]") },
+                  { STR_INIT("{"), STR_INIT("}") },
+                  { STR_INIT("("), STR_INIT(")") } };
+    *begin = SIZE_MAX;
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = str_find(s, marks[i].open, from), close = str_find(s, marks[i].close, at);
+        if (close == SIZE_MAX || at >= *begin || close - at > 80)
+            continue;
+        *begin = at;
+        *end = close + 1;
+    }
+    size_t dots = str_find(s, STR("..."), from), line = str_find(s, STR("___"), from);
+    if (dots < *begin) {
+        *begin = dots;
+        *end = dots + 3;
+    }
+    if (line < *begin) {
+        *begin = line;
+        for (*end = line; *end < s.n && s.p[*end] == '_';)
+            ++*end;
+    }
+    return *begin != SIZE_MAX;
+}
+
+/* One line of a form: what stands before a place names it. */
+static void fill_line(struct pen *pen, struct teller *t, struct str line)
+{
+    size_t at = 0, begin, end;
+    while (next_place(line, at, &begin, &end)) {
+        buf_str(pen->out, str_sub(line, at, begin));
+        struct str name = str_trim(str_sub(line, at, begin));
+        struct str place = str_sub(line, begin + 1, end - 1);
+        while (name.n && strchr(":*-=/ ", name.p[name.n - 1]))
+            name.n--;
+        while (name.n && strchr("*-/# ", name.p[0]))
+            name = str_sub(name, 1, name.n);
+        put_value(pen, t, name.n ? name : place, place);
+        at = end;
+    }
+    buf_str(pen->out, str_sub(line, at, line.n));
+}
+
+bool write_form(struct pen *pen, struct teller *t)
+{
+    const struct ask *q = t->q;
+    if (!q->form.n)
+        return false;
+    bool last = ask_mentions(
+        q->task,
+        "end with|finish with|ends with|last line|final line|conclude with|close with|at the end|"
+        "explain|ende mit|termine par|think|then");
+    if (last && !q->bare) {
+        const struct solution *s = teller_solution(t);
+        if (s && s->text.n)
+            buf_str(pen->out, s->text);
+        else
+            write_sentence(pen);
+        buf_putc(pen->out, '\n');
+    }
+    for (struct str rest = q->form; rest.p;) {
+        struct str line = str_cut(&rest, '\n');
+        fill_line(pen, t, line);
+        if (rest.p)
+            buf_putc(pen->out, '\n');
+    }
+    return true;
+}
+
+/* ---- tags ---- */
+
+static size_t tag_end(struct str s, size_t at)
+{
+    size_t end = at + 1 + (at + 1 < s.n && s.p[at + 1] == '/');
+    while (end < s.n &&
+           ((s.p[end] >= 'a' && s.p[end] <= 'z') || (s.p[end] >= 'A' && s.p[end] <= 'Z') ||
+            s.p[end] == '_' || s.p[end] == '-' || (s.p[end] >= '0' && s.p[end] <= '9')))
+        end++;
+    return end < s.n && s.p[end] == '>' && end > at + 1 ? end + 1 : 0;
+}
+
+/* What stands between a tag and its end is a place: nothing, dots, a short note. */
+static bool is_place(struct str s)
+{
+    s = str_trim(s);
+    return !s.n || str_eq(s, STR("...")) || (s.n < 40 && strchr("[{(.", s.p[0])) ||
+           ask_is_one(s, "your answer|answer|value|text|answer here|your answer "
+                         "here|reasoning|your reasoning|name|number|…");
+}
+
+bool write_tags(struct pen *pen, struct teller *t)
+{
+    struct str s = t->q->task;
+    size_t from = SIZE_MAX, to = 0, places = 0;
+    if (!memchr(s.p, '<', s.n) || t->q->label_count || !str_find(s, STR("</"), 0) ||
+        str_find(s, STR("</"), 0) == SIZE_MAX)
+        return false;
+    for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX && places < FIELDS_MAX;
+         at = str_find(s, STR("<"), at + 1)) {
+        size_t end = s.p[at + 1] == '/' ? 0 : tag_end(s, at);
+        if (!end)
+            continue;
+        size_t close = str_find(s, STR("</"), end);
+        bool own = close != SIZE_MAX && str_eq(str_sub(s, at + 1, end - 1),
+                                               str_sub(s, close + 2, close + 2 + (end - at - 2)));
+        from = from == SIZE_MAX ? at : from;
+        if (!own || !is_place(str_sub(s, end, close)))
+            continue;
+        places++;
+        to = tag_end(s, close);
+    }
+    if (!places)
+        return false;
+    /* the end of the outermost tag */
+    size_t outer = tag_end(s, from);
+    struct str name = str_sub(s, from + 1, outer - 1);
+    size_t last = str_find(s, arena_printf(t->q->a, "</%.*s>", STR_ARG(name)), outer);
+    to = last != SIZE_MAX && last + name.n + 3 > to ? last + name.n + 3 : to;
+    struct str form = str_sub(s, from, to);
+    for (size_t at = 0; at < form.n;) {
+        size_t end = form.p[at] == '<' && form.p[at + 1] != '/' ? tag_end(form, at) : 0;
+        size_t close = end ? str_find(form, STR("</"), end) : SIZE_MAX;
+        if (close == SIZE_MAX || !is_place(str_sub(form, end, close)) ||
+            memchr(form.p + end, '<', close - end)) {
+            /* between places whole lines of the form only, no words of the instruction */
+            if (form.p[at] == '<' || strchr(" \n\t", form.p[at]) ||
+                memchr(form.p + at, '>', form.n - at) == NULL || end)
+                buf_putc(pen->out, form.p[at]);
+            else if (places == 1 || form.p[at] == '/' || form.p[at] == '>' || (at > 0))
+                buf_putc(pen->out, form.p[at]);
+            at++;
+            continue;
+        }
+        buf_str(pen->out, str_sub(form, at, end));
+        struct str field = str_sub(form, at + 1, end - 1);
+        put_value(pen, t, field, field);
+        at = close;
+    }
+    return true;
+}
+
+/* ---- field markers ---- */
+
+/* "`score` (float)" of a list of output fields: name and type */
+static size_t read_fields(struct str s, struct str *names, struct str *types)
+{
+    size_t n = 0, at = str_find_ci(s, STR("output fields"), 0), end;
+    if (at == SIZE_MAX)
+        return 0;
+    for (; n < FIELDS_MAX; at = end) {
+        size_t open = str_find(s, STR("`"), at),
+               close = str_find(s, STR("`"), open == SIZE_MAX ? open : open + 1);
+        size_t stop = str_find(s, STR("\n\n"), at), marker = str_find(s, STR("[["), at);
+        if (close == SIZE_MAX || open > marker || (n && open > stop))
+            break;
+        names[n] = str_sub(s, open + 1, close);
+        end = close + 1;
+        types[n] = STR("str");
+        if (end + 1 < s.n && s.p[end] == ' ' && s.p[end + 1] == '(') {
+            size_t depth = 0, to = end + 1;
+            for (; to < s.n; to++) {
+                depth += s.p[to] == '(' || s.p[to] == '[';
+                depth -= s.p[to] == ')' || s.p[to] == ']';
+                if (!depth)
+                    break;
+            }
+            types[n] = str_sub(s, end + 2, to);
+        }
+        n++;
+    }
+    return n;
+}
+
+/* Literal['a', 'b'], bool, float, list[str], str */
+static void put_typed(struct pen *pen, struct teller *t, struct str name, struct str type)
+{
+    struct str option, rest = type, value;
+    struct ask_label labels[ASK_LABELS];
+    size_t n = 0, at;
+    struct solution rated = { 0 };
+    for (; n < ASK_LABELS && str_starts(type, STR("Literal")) && ask_quoted(rest, n, &option, &at);
+         n++)
+        labels[n] = (struct ask_label){ option, { 0 } };
+    struct str spoken = t->q->material.n ? t->q->material : t->q->user;
+    if (n > 1) {
+        buf_str(pen->out, labels[solve_pick(t->q, spoken, labels, n, t->seed)].text);
+    } else if (str_starts(type, STR("bool"))) {
+        pen_text(pen, solve_truth(t->q, t->q->question) == 0 ? "False" : "True");
+    } else if (str_starts(type, STR("float")) || str_starts(type, STR("int"))) {
+        const struct solution *s = teller_solution(t);
+        double number;
+        if (ask_mentions(name, "score|confidence|rating|probability") &&
+            !solve_rating(t->q, t->seed, &rated))
+            pen_text(pen, type.p[0] == 'f' ? "0.9" : "4");
+        else if (rated.value.n)
+            buf_str(pen->out, rated.value);
+        else if (s && str_to_double(s->value, &number))
+            buf_str(pen->out, s->value);
+        else if (teller_say(t, name, &value) && str_to_double(value, &number))
+            buf_str(pen->out, value);
+        else
+            pen_text(pen, type.p[0] == 'f' ? "0.5" : "3");
+    } else if (str_starts(type, STR("list"))) {
+        struct jw w;
+        const struct solution *s = teller_solution(t);
+        jw_init(&w, pen->out, JW_SPACED);
+        jw_array(&w);
+        for (size_t i = 0; s && i < s->item_count; i++)
+            jw_str(&w, s->items[i]);
+        if (!s || !s->item_count)
+            jw_str(&w, teller_say(t, name, &value) ? value : STR("example"));
+        jw_array_end(&w);
+    } else {
+        put_value(pen, t, name, name);
+    }
+}
+
+bool write_markers(struct pen *pen, struct teller *t)
+{
+    struct str names[FIELDS_MAX], types[FIELDS_MAX], s = t->q->system;
+    if (!memchr(s.p, '[', s.n))
+        s = t->q->user;
+    if (str_find(s, STR("[[ ## "), 0) == SIZE_MAX)
+        return false;
+    size_t n = read_fields(s, names, types);
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(pen->out, "[[ ## %.*s ## ]]\n", STR_ARG(names[i]));
+        put_typed(pen, t, names[i], types[i]);
+        pen_text(pen, "\n\n");
+    }
+    if (n)
+        pen_text(pen, "[[ ## completed ## ]]");
+    return n > 0;
+}

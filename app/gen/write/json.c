@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT
+ * Answers in JSON and YAML: see write.h. */
+#include "gen/write/keys.h"
+#include "gen/write/write.h"
+
+#include "base/hash.h"
+
+enum {
+    JSON_BYTES = 1 << 20,
+    LINES_MAX = 100
+};
+
+bool write_instance(struct teller *t, const struct json *document, struct buf *out,
+                    struct schema_error *err)
+{
+    struct arena *a = t->q->a;
+    struct budget own = budget_for(0), *budget = t->q->budget ? t->q->budget : &own;
+    const struct shape_oracle oracle = teller_oracle(t);
+    struct shape_options options = {
+        .budget = budget,
+        .seed = hash_u64(t->seed, t->line),
+        .hint = teller_text(t),
+        .oracle = &oracle,
+        .style = JW_SPACED,
+    };
+    document = document ? document : keys_schema(t->q);
+    if (!document)
+        document =
+            json_parse(a,
+                       STR("{\"type\":\"object\",\"properties\":{\"answer\":{\"type\":\"string\"}},"
+                           "\"required\":[\"answer\"],\"additionalProperties\":false}"),
+                       NULL);
+    const struct schema *schema = schema_compile(a, budget, document, err);
+    return schema && shape_write(a, schema, &options, out, err);
+}
+
+static void put_texts(struct buf *out, const struct str *items, size_t n)
+{
+    struct jw w;
+    jw_init(&w, out, JW_SPACED);
+    jw_array(&w);
+    for (size_t i = 0; i < n; i++)
+        jw_str(&w, items[i]);
+    jw_array_end(&w);
+}
+
+/* A bare array: of what was found, of members of a class, of numbers in order. */
+static bool put_array(struct teller *t, struct buf *out)
+{
+    const struct solution *s = teller_solution(t);
+    if (s && s->item_count) {
+        bool numbers = true;
+        double number;
+        for (size_t i = 0; i < s->item_count; i++)
+            numbers = numbers && str_to_double(s->items[i], &number);
+        if (!numbers) {
+            put_texts(out, s->items, s->item_count);
+            return true;
+        }
+        for (size_t i = 0; i < s->item_count; i++)
+            buf_printf(out, "%s%.*s", i ? ", " : "[", STR_ARG(s->items[i]));
+        buf_putc(out, ']');
+        return true;
+    }
+    size_t n = 0, wanted = t->q->items.n ? t->q->items.n : 3;
+    const char *const *members = solve_members(t->q->task, &n);
+    struct str items[ASK_ITEMS_MAX];
+    if (!members)
+        return false;
+    for (size_t i = 0; i < wanted && i < ASK_ITEMS_MAX; i++)
+        items[i] = str_from(members[(i + t->seed % n) % n]);
+    put_texts(out, items, wanted);
+    return true;
+}
+
+/* An array of objects of one schema. */
+static bool put_objects(struct teller *t, const struct json *schema, struct buf *out)
+{
+    size_t n = t->q->items.n ? t->q->items.n : 2;
+    struct schema_error err;
+    for (size_t i = 0; i < n; i++) {
+        t->line = i;
+        buf_putc(out, i ? ',' : '[');
+        if (i)
+            buf_putc(out, ' ');
+        if (!write_instance(t, schema, out, &err))
+            return false;
+    }
+    buf_putc(out, ']');
+    return true;
+}
+
+static bool wants_array(const struct ask *q)
+{
+    return cues_has(&q->cues, CUE_ARRAY) ||
+           ask_mentions(q->task, "json list|list of json|list of objects|list of "
+                                 "strings|json-array|tableau json|json liste");
+}
+
+/* "three JSON objects, one per line": ids count up */
+static bool put_lines(struct teller *t, struct buf *out)
+{
+    size_t n = t->q->items.n ? t->q->items.n : t->q->lines.n ? t->q->lines.n : 3;
+    struct schema_error err;
+    const struct json *schema = keys_schema(t->q);
+    for (size_t i = 0; schema && i < n && i < LINES_MAX; i++) {
+        t->line = i;
+        if (i)
+            buf_putc(out, '\n');
+        if (!write_instance(t, schema, out, &err))
+            return false;
+    }
+    return schema != NULL;
+}
+
+/* An object as YAML, as deep as it goes; texts are quoted where YAML would read something else. */
+static void put_yaml(struct buf *out, const struct json *value, size_t depth)
+{
+    struct json_member m = { 0 };
+    struct jw w;
+    bool object = json_is(value, JSON_OBJECT);
+    size_t n = 0;
+    if (!object && !json_is(value, JSON_ARRAY)) {
+        struct str text = json_str(value);
+        if (json_is(value, JSON_STRING) && text.n && !memchr(text.p, ':', text.n) &&
+            !memchr(text.p, '#', text.n) && !memchr(text.p, '"', text.n) &&
+            !strchr("-[{*&!|>'%@`", text.p[0])) {
+            buf_str(out, text);
+            return;
+        }
+        jw_init(&w, out, JW_COMPACT);
+        jw_tree(&w, value);
+        return;
+    }
+    for (; object ? json_next(value, &m) : n < json_count(value); n++) {
+        const struct json *one = object ? m.value : json_at(value, n);
+        bool inner = json_is(one, JSON_OBJECT) || json_is(one, JSON_ARRAY);
+        if (out->n && (n || depth))
+            buf_putc(out, '\n');
+        for (size_t i = 0; i < depth; i++)
+            buf_add(out, "  ", 2);
+        if (object)
+            buf_printf(out, "%.*s:%s", STR_ARG(m.key), inner ? "" : " ");
+        else
+            buf_add(out, "- ", 2);
+        put_yaml(out, one, depth + 1);
+    }
+}
+
+static bool put_form(struct teller *t, struct buf *out)
+{
+    const struct ask *q = t->q;
+    struct schema_error err;
+    if (q->shape == SHAPE_JSON &&
+        (q->list == LIST_LINES || ask_mentions(q->task, "jsonl|ndjson|json lines")) &&
+        !(cues_has(&q->cues, CUE_ARRAY)))
+        return put_lines(t, out);
+    const struct json *schema = keys_schema(q);
+    if (q->shape == SHAPE_JSON && wants_array(q) && !json_get(schema, STR("$schema"))) {
+        if (!schema && put_array(t, out))
+            return true;
+        bool map = schema &&
+                   ask_mentions(
+                       q->task,
+                       "array of objects|list of objects|json array|array with|liste von objekten");
+        if (map)
+            return put_objects(t, schema, out);
+    }
+    return write_instance(t, schema, out, &err);
+}
+
+bool write_json(struct pen *pen, struct teller *t)
+{
+    const struct ask *q = t->q;
+    if (q->shape != SHAPE_JSON && q->shape != SHAPE_YAML)
+        return false;
+    struct buf out;
+    buf_init(&out, JSON_BYTES);
+    bool ok = put_form(t, &out);
+    if (ok && q->fenced)
+        pen_text(pen, q->shape == SHAPE_YAML ? "```yaml\n" : "```json\n");
+    if (ok && q->shape == SHAPE_YAML)
+        put_yaml(pen->out, json_parse(q->a, buf_view(&out), NULL), 0);
+    else if (ok)
+        buf_str(pen->out, buf_view(&out));
+    if (ok && q->fenced)
+        pen_text(pen, "\n```");
+    buf_fini(&out);
+    return ok;
+}

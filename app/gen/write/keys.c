@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT
+ * What JSON is wanted: see keys.h. */
+#include "gen/write/keys.h"
+
+#include "gen/ask/ask_read.h"
+
+#include "schema/shape/hint.h"
+#include "schema/shape/names.h"
+
+enum {
+    TRIES = 12, /* of braces in a text */
+    KEYS_MOST = 24,
+    SCHEMA_BYTES = 1 << 18
+};
+
+/* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */
+static size_t close_of(struct str text, size_t from)
+{
+    size_t depth = 0;
+    bool quoted = false;
+    for (size_t i = from; i < text.n; i++) {
+        char c = text.p[i];
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '['))
+            depth++;
+        else if (!quoted && (c == '}' || c == ']') && --depth == 0)
+            return i + 1;
+    }
+    return SIZE_MAX;
+}
+
+static bool is_schema(const struct json *value)
+{
+    const struct json *type = json_get(value, STR("type"));
+    return json_is(json_get(value, STR("properties")), JSON_OBJECT) ||
+           json_get(value, STR("$ref")) || json_get(value, STR("$defs")) ||
+           json_get(value, STR("$schema")) ||
+           (json_is(type, JSON_STRING) && ask_is_one(json_str(type), "array|object") &&
+            (json_get(value, STR("items")) || json_count(value) == 1));
+}
+
+/* {"title": {"type": "string", "description": ...}, ...}: properties without their schema */
+static bool is_properties(const struct json *value)
+{
+    struct json_member m = { 0 };
+    size_t n = 0;
+    for (; json_next(value, &m); n++)
+        if (!json_is(m.value, JSON_OBJECT) ||
+            (!json_get(m.value, STR("type")) && !json_get(m.value, STR("description"))))
+            return false;
+    return n > 0 && json_is(value, JSON_OBJECT);
+}
+
+/* ---- writing schemas ---- */
+
+static void write_form(struct jw *w, const struct json *value);
+
+static void write_required(struct jw *w, const struct json *object)
+{
+    struct json_member m = { 0 };
+    jw_key(w, STR("required"));
+    jw_array(w);
+    while (json_next(object, &m))
+        jw_str(w, m.key);
+    jw_array_end(w);
+    jw_key_bool(w, STR("additionalProperties"), false);
+}
+
+static void write_members(struct jw *w, const struct json *object)
+{
+    struct json_member m = { 0 };
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("object"));
+    jw_key(w, STR("properties"));
+    jw_object(w);
+    while (json_next(object, &m)) {
+        jw_key(w, m.key);
+        write_form(w, m.value);
+    }
+    jw_object_end(w);
+    write_required(w, object);
+    jw_object_end(w);
+}
+
+/* "a|b" or "low, high or mid" as an example's value: one of them */
+static bool is_choice(struct str s, char *sign)
+{
+    *sign = '|';
+    return s.n < 120 && memchr(s.p, '|', s.n);
+}
+
+static void write_choice(struct jw *w, struct str s, char sign)
+{
+    jw_object(w);
+    jw_key(w, STR("enum"));
+    jw_array(w);
+    while (s.p)
+        jw_str(w, str_trim(str_cut(&s, sign)));
+    jw_array_end(w);
+    jw_object_end(w);
+}
+
+/* A type that stands where an example's value would: "string", "<number>", "..." */
+static bool write_text_form(struct jw *w, struct str s)
+{
+    char sign;
+    while (s.n && strchr("<[(", s.p[0]))
+        s = str_sub(s, 1, s.n);
+    if (is_choice(s, &sign)) {
+        write_choice(w, s, sign);
+        return true;
+    }
+    return s.n < 24 && !memchr(s.p, ' ', s.n) && keys_type_of(s, w);
+}
+
+/* The schema of what looks like the example: types, not values. */
+static void write_form(struct jw *w, const struct json *value)
+{
+    static const char *const types[] = {
+        [JSON_NULL] = "string",   [JSON_BOOL] = "boolean",  [JSON_INT] = "number",
+        [JSON_DOUBLE] = "number", [JSON_STRING] = "string", [JSON_ARRAY] = "array",
+        [JSON_OBJECT] = "object",
+    };
+    if (json_is(value, JSON_OBJECT) && json_count(value)) {
+        write_members(w, value);
+        return;
+    }
+    if (json_is(value, JSON_STRING) && write_text_form(w, json_str(value)))
+        return;
+    jw_object(w);
+    jw_key_str(w, STR("type"),
+               str_from(json_is(value, JSON_INT) ? "integer" : types[json_type(value)]));
+    if (json_is(value, JSON_ARRAY) && json_count(value)) {
+        jw_key_int(w, STR("minItems"), 1);
+        jw_key(w, STR("items"));
+        write_form(w, json_at(value, 0));
+    }
+    jw_object_end(w);
+}
+
+/* What a member of that name usually is. */
+static void write_type_of(struct jw *w, struct str name, struct arena *a)
+{
+    static const char integers[] =
+        "age|count|year|quantity|number_of|rank|population|duration|pages|"
+        "port|stars|votes|guests|employees|index|correct_index|days|hours|"
+        "minutes|position|size";
+    static const char numbers[] = "price|amount|score|temperature|rating|latitude|longitude|cost|"
+                                  "confidence|percentage|percent|weight|height|total|probability|"
+                                  "salary|distance|temp|celsius|sum|average|balance|discount|fee";
+    static const char bools[] =
+        "is|has|urgent|valid|active|enabled|available|in_stock|completed|"
+        "correct|spam|done|approved|required|should|can|needs|relevant|toxic|"
+        "safe|flagged|published|paid";
+    static const char single[] =
+        "address|status|news|series|class|analysis|business|address_line|"
+        "process|access|success|basis|thesis|diagnosis|boss|bus|campus|"
+        "synopsis|emphasis|process|progress|weakness|illness|dress|"
+        "reasons_text|always|details|notes|instructions|pros|js|https|dns|"
+        "canvas|gas|lens|plus|bonus|virus|focus|genus|radius|corpus|census";
+    struct str words = names_words(a, name);
+    struct str last = str_sub(words, 0, words.n - 1);
+    const char *cut = memrchr(last.p, '_', last.n);
+    last = cut ? str_sub(last, (size_t)(cut + 1 - last.p), last.n) : last;
+    bool text =
+        ask_is_one(last, "text|name|label|title|type|description|message|unit|code|currency");
+    bool plural = last.n > 3 && last.p[last.n - 1] == 's' && last.p[last.n - 2] != 's';
+    const char *type = text                                                  ? "string"
+                       : names_match(words, numbers)                         ? "number"
+                       : names_match(words, integers)                        ? "integer"
+                       : names_match(words, bools)                           ? "boolean"
+                       : plural && !ask_is_one(last, single)                 ? "array"
+                       : ask_is_one(last, "people|ids|children|data_points") ? "array"
+                                                                             : "string";
+    jw_object(w);
+    jw_key_str(w, STR("type"), str_from(type));
+    if (type[0] == 'a') {
+        jw_key(w, STR("items"));
+        jw_object(w);
+        jw_key_str(w, STR("type"), STR("string"));
+        jw_object_end(w);
+    }
+    jw_object_end(w);
+}
+
+/* "1 to 5", "0-1", "1, 2, 3" in brackets behind a name */
+static bool write_range(struct jw *w, struct str note)
+{
+    struct cues c;
+    cues_read(&c, note);
+    if (!cues_is(&c, 0, CUE_NUMBER) || c.n > 4)
+        return false;
+    size_t last = c.n - 1;
+    bool range = c.n > 1 && cues_is(&c, last, CUE_NUMBER) && c.w[last].value > c.w[0].value;
+    bool fraction = range && c.w[0].value == 0 && c.w[last].value == 1;
+    jw_object(w);
+    jw_key_str(w, STR("type"), fraction ? STR("number") : STR("integer"));
+    if (range) {
+        jw_key_int(w, STR("minimum"), c.w[0].value);
+        jw_key_int(w, STR("maximum"), c.w[last].value);
+    }
+    jw_object_end(w);
+    return true;
+}
+
+/* What the note in brackets says of a key: a type, one of some words, nothing of use */
+static bool write_note(struct jw *w, struct str note)
+{
+    char sign;
+    bool or = str_find(note, STR(" or "), 0) != SIZE_MAX;
+    if (!note.n)
+        return false;
+    if (is_choice(note, &sign)) {
+        write_choice(w, note, sign);
+        return true;
+    }
+    if (write_range(w, note))
+        return true;
+    if (keys_type_of(note, w))
+        return true;
+    struct str names[8];
+    size_t n = memchr(note.p, ',', note.n) || or ? ask_names(note, names, NULL, 8) : 0;
+    if (n < 2)
+        return false;
+    jw_object(w);
+    jw_key(w, STR("enum"));
+    jw_array(w);
+    for (size_t i = 0; i < n; i++)
+        jw_str(w, names[i]);
+    jw_array_end(w);
+    jw_object_end(w);
+    return true;
+}
+
+/* ---- names in the instruction ---- */
+
+struct keys {
+    struct str names[KEYS_MOST], notes[KEYS_MOST];
+    size_t count;
+    bool strings; /* "string fields" */
+};
+
+static void find_names(const struct ask *q, struct keys *k)
+{
+    const struct cues *c = &q->cues;
+    for (size_t i = 0; i < c->n && !k->count; i++) {
+        if (c->w[i].cue != CUE_KEY)
+            continue;
+        struct str rest = str_sub(c->text, c->w[i].at + c->w[i].n, c->text.n);
+        k->count = ask_names(rest, k->names, k->notes, KEYS_MOST);
+        k->strings = i > 0 && ask_is_one(cues_word(c, i - 1), "string|text");
+    }
+    /* "JSON with name, price and tags"; "JSON containing the title" */
+    static const char *const with[] = { "with ", "containing ", "mit ", "avec ",
+                                        "con ",  "com ",        "met " };
+    size_t json = str_find_ci(c->text, STR("json"), 0);
+    for (size_t i = 0; i < ARRAY_LEN(with) && !k->count && json != SIZE_MAX; i++) {
+        size_t at = str_find(c->text, str_from(with[i]), json);
+        if (at != SIZE_MAX && at - json < 40)
+            k->count = ask_names(str_sub(c->text, at + strlen(with[i]), c->text.n), k->names,
+                                 k->notes, KEYS_MOST);
+    }
+    struct str quoted;
+    size_t at;
+    for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, &at); i++)
+        if (quoted.n < 40 && !memchr(quoted.p, ' ', quoted.n) && !strchr("{[", quoted.p[0]))
+            k->names[k->count++] = quoted;
+}
+
+/* "null for what the text does not say": is there anything for the name? */
+static bool is_missing(const struct ask *q, struct hint *h, struct str name)
+{
+    struct str text;
+    double number;
+    struct hint_query query = { .name = name };
+    return cues_has(&q->cues, CUE_NULL) && h && !hint_text(q->a, h, &query, 0, &text) &&
+           !hint_number(q->a, h, &query, 0, &number);
+}
+
+static void write_keys(const struct ask *q, struct jw *w, const struct keys *k)
+{
+    struct hint *h =
+        cues_has(&q->cues, CUE_NULL) && q->material.n ? hint_read(q->a, q->material) : NULL;
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("object"));
+    jw_key(w, STR("properties"));
+    jw_object(w);
+    for (size_t i = 0; i < k->count; i++) {
+        jw_key(w, k->names[i]);
+        if (is_missing(q, h, k->names[i]) || k->strings) {
+            jw_object(w);
+            jw_key_str(w, STR("type"), k->strings ? STR("string") : STR("null"));
+            jw_object_end(w);
+        } else if (!write_note(w, k->notes[i])) {
+            write_type_of(w, k->names[i], q->a);
+        }
+    }
+    jw_object_end(w);
+    jw_key(w, STR("required"));
+    jw_array(w);
+    for (size_t i = 0; i < k->count; i++)
+        jw_str(w, k->names[i]);
+    jw_array_end(w);
+    jw_key_bool(w, STR("additionalProperties"), false);
+    jw_object_end(w);
+}
+
+/* ---- finding ---- */
+
+static const struct json *read_back(const struct ask *q, struct buf *text)
+{
+    return json_parse(q->a, buf_view(text), NULL);
+}
+
+/* Every property is required: what a prompt describes is wanted. */
+static const struct json *completed(const struct ask *q, const struct json *schema)
+{
+    struct buf text;
+    struct jw w;
+    struct json_member m = { 0 };
+    bool properties = is_properties(schema);
+    if (!properties && (json_get(schema, STR("required")) || !json_get(schema, STR("properties"))))
+        return schema;
+    buf_init(&text, SCHEMA_BYTES);
+    jw_init(&w, &text, JW_COMPACT);
+    jw_object(&w);
+    while (!properties && json_next(schema, &m))
+        if (!str_eq(m.key, STR("additionalProperties")))
+            jw_key_tree(&w, m.key, m.value);
+    if (properties) {
+        jw_key_str(&w, STR("type"), STR("object"));
+        jw_key_tree(&w, STR("properties"), schema);
+    }
+    write_required(&w, properties ? schema : json_get(schema, STR("properties")));
+    jw_object_end(&w);
+    const struct json *made = read_back(q, &text);
+    buf_fini(&text);
+    return made;
+}
+
+enum looked_for {
+    A_SCHEMA,
+    A_NOTATION,
+    AN_EXAMPLE
+};
+
+/* The first of the kind in the text, as a schema; NULL for none. */
+static const struct json *find_in(const struct ask *q, struct str text, enum looked_for what)
+{
+    const struct json *found = NULL;
+    size_t at = 0;
+    for (size_t tries = 0; tries < TRIES && !found; at++, tries++) {
+        size_t zod = str_find(text, STR("z."), at), brace = str_find(text, STR("{"), at);
+        at = what == A_NOTATION && zod < brace ? zod : brace;
+        if (at == SIZE_MAX)
+            return NULL;
+        size_t end = text.p[at] == '{' ? close_of(text, at) : SIZE_MAX;
+        const struct json *value =
+            end == SIZE_MAX ? NULL : json_parse(q->a, str_sub(text, at, end), NULL);
+        struct buf out;
+        struct jw w;
+        buf_init(&out, SCHEMA_BYTES);
+        jw_init(&w, &out, JW_COMPACT);
+        if (what == A_SCHEMA && (is_schema(value) || is_properties(value))) {
+            found = completed(q, value);
+        } else if (what == A_NOTATION && !value && keys_types(text, at, &w)) {
+            found = read_back(q, &out);
+        } else if (what == AN_EXAMPLE && json_count(value) && json_is(value, JSON_OBJECT) &&
+                   !is_schema(value)) {
+            write_form(&w, value);
+            found = read_back(q, &out);
+        }
+        buf_fini(&out);
+        at = value && end != SIZE_MAX ? end - 1 : at;
+    }
+    return found;
+}
+
+const struct json *keys_schema(const struct ask *q)
+{
+    struct str texts[] = { q->system, q->user };
+    const struct json *found = NULL;
+    static const enum looked_for kinds[] = { A_SCHEMA, A_NOTATION, AN_EXAMPLE };
+    for (size_t k = 0; k < ARRAY_LEN(kinds) && !found; k++)
+        for (size_t i = 0; i < ARRAY_LEN(texts) && !found; i++)
+            if (texts[i].n && (memchr(texts[i].p, '{', texts[i].n) || kinds[k] == A_NOTATION))
+                found = find_in(q, texts[i], kinds[k]);
+    if (found)
+        return found;
+    struct keys keys = { 0 };
+    struct buf text;
+    struct jw w;
+    find_names(q, &keys);
+    if (!keys.count)
+        return NULL;
+    buf_init(&text, SCHEMA_BYTES);
+    jw_init(&w, &text, JW_COMPACT);
+    write_keys(q, &w, &keys);
+    found = read_back(q, &text);
+    buf_fini(&text);
+    return found;
+}

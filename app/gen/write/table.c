@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT
+ * Tables, CSV and reports under given headings: see write.h. */
+#include "gen/write/write.h"
+
+#include "gen/ask/ask_read.h"
+
+#include "schema/shape/names.h"
+
+enum {
+    ROWS_MAX = 50,
+    ROWS_DEFAULT = 3
+};
+
+/* What the rows are about: "... for France, Japan and Brazil" */
+static size_t find_subjects(const struct ask *q, struct str *subjects)
+{
+    const struct cues *c = &q->cues;
+    struct str s = q->task;
+    size_t from = 0;
+    for (size_t i = 0; i < c->n && !from; i++)
+        if (c->w[i].cue == CUE_COLUMN)
+            from = c->w[i].at;
+    static const char *const fors[] = { " for ", " für ", " pour ", " para ",
+                                        " per ", " of ",  " about " };
+    for (size_t i = 0; i < ARRAY_LEN(fors); i++) {
+        size_t at = str_find(s, str_from(fors[i]), from);
+        size_t n = at == SIZE_MAX ? 0
+                                  : ask_names(str_sub(s, at + strlen(fors[i]), s.n), subjects, NULL,
+                                              ASK_NAMES);
+        if (n > 1)
+            return n;
+    }
+    return 0;
+}
+
+static size_t rows_wanted(const struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        for (size_t k = i + 1; k < c->n && k <= i + 2; k++)
+            if (cues_is(c, i, CUE_NUMBER) && c->w[i].value > 0 && c->w[i].value <= ROWS_MAX &&
+                ask_is_one(cues_word(c, k), "rows|row|zeilen|lignes|filas|righe|linhas|rijen|"
+                                            "entries|people|persons|records|items|products"))
+                return (size_t)c->w[i].value;
+    return q->items.n && q->items.n <= ROWS_MAX ? q->items.n : ROWS_DEFAULT;
+}
+
+static void put_cell(struct pen *pen, struct teller *t, struct str column, struct str subject,
+                     size_t row)
+{
+    struct str value;
+    size_t n = 0;
+    double number;
+    if (subject.n &&
+        solve_known(t->q,
+                    arena_printf(t->q->a, "what %.*s %.*s", STR_ARG(column), STR_ARG(subject)),
+                    &value)) {
+        buf_str(pen->out, value);
+        return;
+    }
+    const char *const *members = solve_members(column, &n);
+    struct budget budget = budget_for(0);
+    struct names *names = names_new(t->q->a, &budget);
+    if (ask_is_one(column, "id|nr|no|number|#|rank"))
+        buf_printf(pen->out, "%zu", row + 1);
+    else if (names_number(names, column, &pen->r, &number))
+        buf_str(pen->out, solve_number(t->q, number));
+    else if (members)
+        pen_text(pen, members[row % n]);
+    else if (names_text(names, column, STR(""), &pen->r, &value))
+        buf_str(pen->out, value);
+    else
+        pen_say(pen, P_TITLE);
+}
+
+static void put_row(struct pen *pen, const struct ask *q, struct teller *t, struct str subject,
+                    size_t row)
+{
+    bool csv = q->shape == SHAPE_CSV;
+    for (size_t i = 0; i < q->column_count; i++) {
+        pen_text(pen, csv ? (i ? "," : "") : "| ");
+        if (i == 0 && subject.n)
+            buf_str(pen->out, subject);
+        else
+            put_cell(pen, t, q->columns[i], subject, row);
+        pen_text(pen, csv ? "" : " ");
+    }
+    pen_text(pen, csv ? "" : "|");
+}
+
+static void put_head(struct pen *pen, const struct ask *q)
+{
+    bool csv = q->shape == SHAPE_CSV;
+    for (size_t i = 0; i < q->column_count; i++)
+        buf_printf(pen->out, csv ? "%s%.*s" : "%s%.*s ", csv ? (i ? "," : "") : "| ",
+                   STR_ARG(q->columns[i]));
+    if (csv)
+        return;
+    pen_text(pen, "|\n");
+    for (size_t i = 0; i < q->column_count; i++)
+        pen_text(pen, "| --- ");
+    pen_text(pen, "|");
+}
+
+/* The columns of a table that names none: from "header a,b", "fields a and b", or two at least. */
+static void find_columns(struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    for (size_t i = 0; i < c->n && !q->column_count; i++)
+        if (c->w[i].cue == CUE_KEY ||
+            ask_is_one(cues_word(c, i), "header|kopfzeile|headers|en-tête"))
+            q->column_count = ask_names(str_sub(c->text, c->w[i].at + c->w[i].n, c->text.n),
+                                        q->columns, NULL, ASK_NAMES);
+    if (!q->column_count) {
+        q->columns[0] = STR("Name");
+        q->columns[1] = STR("Description");
+        q->column_count = 2;
+    }
+}
+
+static bool put_headings(struct pen *pen, const struct ask *q)
+{
+    for (size_t i = 0; i < q->heading_count; i++) {
+        buf_printf(pen->out, "%s%.*s\n\n", i ? "\n\n" : "", STR_ARG(q->headings[i]));
+        if (i == 0)
+            write_sentence(pen);
+        else
+            pen_sentences(pen, L_BODY, 2);
+    }
+    return q->heading_count > 0;
+}
+
+bool write_table(struct pen *pen, struct teller *t)
+{
+    struct ask q = *t->q;
+    struct str subjects[ASK_NAMES];
+    if (q.shape != SHAPE_TABLE && q.shape != SHAPE_CSV)
+        return put_headings(pen, t->q);
+    find_columns(&q);
+    size_t n = find_subjects(&q, subjects), rows = n ? n : rows_wanted(&q);
+    if (q.fenced && q.shape == SHAPE_CSV)
+        pen_text(pen, "```csv\n");
+    if (!ask_mentions(q.task, "no header|without header|without a header|ohne kopfzeile"))
+        put_head(pen, &q);
+    for (size_t i = 0; i < rows && !pen->out->full; i++) {
+        if (pen->out->n > pen->start)
+            buf_putc(pen->out, '\n');
+        put_row(pen, &q, t, n ? subjects[i] : STR(""), i);
+    }
+    if (q.fenced && q.shape == SHAPE_CSV)
+        pen_text(pen, "\n```");
+    return true;
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT
+ * The order in which forms are tried, and the last touches: see write.h. */
+#include "gen/write/write.h"
+
+#include "gen/words/words.h"
+
+#include "schema/shape/hint.h"
+
+#include "base/utf8.h"
+
+enum {
+    TITLE_WORDS = 6,
+    SENTENCES_MAX = 40
+};
+
+/* ---- lists ---- */
+
+static bool is_numbered(struct pen *pen, const struct ask *q)
+{
+    return q->list == LIST_NUMBERED || (q->list == LIST_FREE && pen_draw(pen, 3) != 0);
+}
+
+void write_items(struct pen *pen, const struct ask *q, const struct str *items, size_t n)
+{
+    bool commas = q->list == LIST_COMMAS || q->list == LIST_FREE;
+    for (size_t i = 0; i < n && !pen->out->full; i++) {
+        if (i)
+            pen_text(pen, commas ? ", " : "\n");
+        if (q->list == LIST_BULLETS)
+            pen_text(pen, "- ");
+        if (q->list == LIST_NUMBERED)
+            buf_printf(pen->out, "%zu. ", i + 1);
+        buf_str(pen->out, items[i]);
+    }
+}
+
+/* "List the benefits of ...", "name some ...", or a way to list them: without a number */
+static bool is_list(const struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    if (q->sentences.n || q->words.n)
+        return false;
+    for (size_t i = 0; q->list == LIST_FREE && i < c->n; i++)
+        if (c->w[i].opens && c->w[i].cue == CUE_MAKE &&
+            ask_is_one(cues_word(c, i),
+                       "list|name|enumerate|nenne|liste|nomme|enumera|elenca|noem"))
+            return true;
+    return q->list != LIST_FREE;
+}
+
+/* A list of things nobody has to look up: members of the class that is named, or short titles. */
+static bool put_list(struct pen *pen, const struct ask *q)
+{
+    size_t known = 0, n = q->items.n ? q->items.n : 5;
+    if (!q->items.n && !is_list(q))
+        return false;
+    const char *const *members = solve_members(q->task, &known);
+    if (!q->items.n && !members && q->list == LIST_COMMAS)
+        return false;
+    bool plain = q->bare || q->list != LIST_FREE || q->lower;
+    bool numbered = q->list == LIST_FREE && is_numbered(pen, q) && !q->bare;
+    struct ask form = *q;
+    if (q->list == LIST_FREE && q->bare)
+        form.list = LIST_LINES;
+    else if (q->list == LIST_FREE)
+        form.list = numbered ? LIST_NUMBERED : LIST_BULLETS;
+    if (!plain) {
+        pen_say(pen, L_LIST_INTRO);
+        pen_text(pen, "\n\n");
+    }
+    for (size_t i = 0; i < n && !pen->out->full; i++) {
+        struct str item = i < known ? str_from(members[i]) : STR("");
+        if (i)
+            pen_text(pen, form.list == LIST_COMMAS ? ", " : "\n");
+        if (item.n)
+            write_items(pen, &(struct ask){ .list = LIST_COMMAS }, &item, 0);
+        if (form.list == LIST_BULLETS)
+            pen_text(pen, "- ");
+        if (form.list == LIST_NUMBERED)
+            buf_printf(pen->out, "%zu. ", i + 1);
+        if (item.n)
+            buf_str(pen->out, item);
+        else
+            pen_say(pen, plain || n > 15 ? P_TITLE : L_ITEM);
+    }
+    return true;
+}
+
+/* ---- texts made shorter ---- */
+
+static size_t cut_sentences(struct str text, struct str *out, size_t max)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < text.n && n < max;) {
+        struct str one = ask_sentence(text, &at);
+        if (one.n > 2)
+            out[n++] = one;
+    }
+    return n;
+}
+
+/* The first n sentences; where there are fewer, the longest are parted at commas. */
+static size_t parted(struct str *out, size_t n, size_t wanted)
+{
+    while (n && n < wanted) {
+        size_t longest = 0, cut = 0;
+        for (size_t i = 1; i < n; i++)
+            longest = out[i].n > out[longest].n ? i : longest;
+        struct str one = out[longest];
+        static const char *const joints[] = { ", ",  "; ",     " and ", " und ", " et ",
+                                              " y ", " with ", " of ",  " " };
+        for (size_t i = 0; i < ARRAY_LEN(joints) && !cut; i++) {
+            size_t at = str_find(one, str_from(joints[i]), one.n / 4);
+            cut = at != SIZE_MAX && at + 4 < one.n ? at : 0;
+        }
+        if (!cut)
+            break;
+        memmove(out + longest + 2, out + longest + 1, (n - longest - 1) * sizeof *out);
+        out[longest] = str_sub(one, 0, cut);
+        out[longest + 1] = str_trim(str_sub(one, cut + 1, one.n));
+        n++;
+    }
+    return n;
+}
+
+static bool put_summary(struct pen *pen, const struct ask *q)
+{
+    struct str sentences[SENTENCES_MAX + 2];
+    if (!cues_has(&q->cues, CUE_SUMMARIZE) || !q->material.n)
+        return false;
+    bool list = q->list == LIST_BULLETS || q->list == LIST_NUMBERED;
+    size_t wanted = q->items.n ? q->items.n : q->sentences.n ? q->sentences.n : q->lines.n;
+    wanted = wanted ? wanted : list ? 3 : 2;
+    wanted = wanted < SENTENCES_MAX ? wanted : SENTENCES_MAX;
+    size_t n = cut_sentences(q->material, sentences, wanted);
+    n = list ? parted(sentences, n, wanted) : n;
+    if (!n)
+        return false;
+    if (!list && !q->bare && !q->sentences.n && !q->words.n)
+        pen_say(pen, L_SUM_UP);
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            pen_text(pen, list || q->list == LIST_LINES ? "\n" : pen->pack->gap);
+        if (list)
+            pen_text(pen, q->list == LIST_BULLETS ? "- " : "");
+        if (q->list == LIST_NUMBERED)
+            buf_printf(pen->out, "%zu. ", i + 1);
+        size_t at = pen->out->n;
+        buf_str(pen->out, sentences[i]);
+        pen_capitalise(pen, at);
+    }
+    return true;
+}
+
+/* A title out of the content words of the first thing that was said. */
+static bool put_title(struct pen *pen, const struct ask *q)
+{
+    const struct cues *c = &q->cues;
+    bool asks = cues_has(c, CUE_TITLE) &&
+                (cues_has(c, CUE_REPLY) || cues_has(c, CUE_MAKE) || cues_has(c, CUE_SUMMARIZE)) &&
+                q->shape == SHAPE_FREE && !cues_has(c, CUE_EXTRACT);
+    if (!asks)
+        return false;
+    struct str source = ask_part(q, "user|human");
+    if (!source.n && q->part_count) {
+        for (size_t i = 0; i < q->part_count && !source.n; i++)
+            source = ask_is_one(q->parts[i].name, "user|human|text|article|conversation|message")
+                         ? q->parts[i].text
+                         : source;
+    }
+    source = source.n ? source : q->material;
+    for (size_t i = 0; i < q->turn_count && !source.n; i++)
+        source = q->turns[i].user ? q->turns[i].text : source;
+    if (!source.n)
+        return false;
+    struct cues words;
+    size_t at = 0, n = 0, most = q->words.n ? q->words.n : TITLE_WORDS;
+    cues_read(&words, ask_sentence(source, &at));
+    for (size_t i = 0; i < words.n && n < most; i++) {
+        struct str word = cues_word(&words, i);
+        char lower[WORD_MAX];
+        size_t len = word.n < WORD_MAX ? word.n : 0;
+        for (size_t k = 0; k < len; k++)
+            lower[k] = (char)(word.p[k] >= 'A' && word.p[k] <= 'Z' ? word.p[k] + 32 : word.p[k]);
+        if (!len || words_function_in((struct str){ lower, len }) || word.n < 2)
+            continue;
+        size_t from = pen->out->n;
+        if (n++) {
+            buf_putc(pen->out, ' ');
+            from++;
+        }
+        buf_str(pen->out, word);
+        pen_capitalise(pen, from);
+    }
+    return n > 0;
+}
+
+/* "Write a greeting for Zoë Çelik" */
+static bool put_greeting(struct pen *pen, const struct ask *q)
+{
+    struct str name;
+    struct hint *h;
+    const uint64_t verbs = CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY);
+    if (!cues_has(&q->cues, CUE_GREETING) || !cues_has_any(&q->cues, verbs) || q->sentences.n > 1)
+        return false;
+    h = hint_read(q->a, q->user);
+    struct hint_query query = { .name = STR("person") };
+    if (!h || !hint_text(q->a, h, &query, 0, &name))
+        return false;
+    static const char *const hellos[LANGUAGE_COUNT] = {
+        [LANGUAGE_EN] = "Welcome", [LANGUAGE_FR] = "Bonjour", [LANGUAGE_DE] = "Hallo",
+        [LANGUAGE_ES] = "Hola",    [LANGUAGE_IT] = "Ciao",    [LANGUAGE_PT] = "Olá",
+        [LANGUAGE_NL] = "Hallo",
+    };
+    const char *hello = hellos[pen->p->language] ? hellos[pen->p->language] : "Hello";
+    buf_printf(pen->out, "%s, %.*s!", hello, STR_ARG(name));
+    return true;
+}
+
+/* ---- the order ---- */
+
+static bool put_solution(struct pen *pen, struct teller *t)
+{
+    const struct ask *q = t->q;
+    const struct solution *s = teller_solution(t);
+    if (!s)
+        return false;
+    if (s->item_count && !s->value.n) {
+        write_items(pen, q, s->items, s->item_count);
+        return true;
+    }
+    bool bare = q->bare || s->exact || !s->text.n || q->words.n == 1 ||
+                (q->words.n && q->words.n < 5) || q->high > q->low || q->lines.n == 1;
+    buf_str(pen->out, bare ? s->value : s->text);
+    return true;
+}
+
+/* Code is written by text_code, prose by text.c. */
+static bool is_left_to_others(const struct pen *pen, const struct ask *q)
+{
+    bool other = q->shape == SHAPE_JSON || ask_part(q, "question|query").n || q->label_count > 1 ||
+                 (q->list != LIST_FREE && q->material.n);
+    return pen->p->kind == PROMPT_CODE && !other;
+}
+
+/* JSON that is to be given back is not made anew. */
+static bool put_echo(struct pen *pen, const struct ask *q)
+{
+    struct solution s = { 0 };
+    if (!cues_has(&q->cues, CUE_SAY) || q->language != LANGUAGE_AUTO || !solve_echo(q, &s))
+        return false;
+    buf_str(pen->out, s.value);
+    return true;
+}
+
+bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
+{
+    struct teller t = teller_of(q, seed);
+    if (write_protocol(pen, q, seed) || write_markers(pen, &t) || write_file(pen, q))
+        return true;
+    if (is_left_to_others(pen, q))
+        return false;
+    if (put_echo(pen, q))
+        return true;
+    if (write_json(pen, &t) || write_tags(pen, &t) || write_form(pen, &t) || write_table(pen, &t))
+        return true;
+    if (put_summary(pen, q) || put_title(pen, q) || put_greeting(pen, q))
+        return true;
+    return put_solution(pen, &t) || put_list(pen, q);
+}
+
+/* ---- the last touches ---- */
+
+static void change_case(struct buf *out, size_t from, bool upper)
+{
+    for (size_t at = from; at < out->n; at++) {
+        unsigned char *p = (unsigned char *)out->p + at;
+        bool letter = upper ? *p >= 'a' && *p <= 'z' : *p >= 'A' && *p <= 'Z';
+        if (letter) {
+            *p ^= 0x20;
+        } else if (*p == 0xC3 && at + 1 < out->n) {
+            if (upper && p[1] >= 0xA0 && p[1] != 0xB7 && p[1] != 0xBF)
+                p[1] ^= 0x20;
+            else if (upper && p[1] == 0x9F)
+                p[0] = p[1] = 'S';
+            else if (!upper && p[1] >= 0x80 && p[1] <= 0x9E && p[1] != 0x97)
+                p[1] ^= 0x20;
+            at++;
+        } else if (*p == 0xD0 && at + 1 < out->n) {
+            if (upper && p[1] >= 0xB0)
+                p[1] ^= 0x20;
+            else if (!upper && p[1] >= 0x90 && p[1] <= 0x9F)
+                p[1] ^= 0x20;
+            at++;
+        }
+    }
+}
+
+/* Cuts behind the n-th word; a full stop where a sentence ends so. */
+static void limit_words(struct buf *out, size_t from, size_t n)
+{
+    size_t words = 0, at = from;
+    bool inside = false;
+    for (; at < out->n; at++) {
+        bool blank = out->p[at] == ' ' || out->p[at] == '\n';
+        words += !blank && !inside;
+        inside = !blank;
+        if (words > n)
+            break;
+    }
+    if (words <= n)
+        return;
+    bool sentence = out->n > from && strchr(".!?:", out->p[out->n - 1]);
+    out->n = at;
+    while (out->n > from && strchr(" \n,;:-*", out->p[out->n - 1]))
+        out->n--;
+    if (sentence && out->n > from && !strchr(".!?", out->p[out->n - 1]))
+        buf_putc(out, '.');
+    out->p[out->n] = 0;
+}
+
+/* Puts text before all that was written. */
+static void put_before(struct buf *out, size_t from, struct str text, const char *gap)
+{
+    size_t n = out->n - from, more = text.n + strlen(gap);
+    if (!buf_room(out, more))
+        return;
+    memmove(out->p + from + more, out->p + from, n);
+    memcpy(out->p + from, text.p, text.n);
+    memcpy(out->p + from + text.n, gap, strlen(gap));
+    out->n += more;
+    out->p[out->n] = 0;
+}
+
+void write_finish(struct pen *pen, const struct ask *q)
+{
+    struct buf *out = pen->out;
+    struct str written = str_sub(buf_view(out), pen->start, out->n);
+    if (q->words.n && (q->words.n < 60 || q->words.most) && q->shape == SHAPE_FREE)
+        limit_words(out, pen->start, q->words.n);
+    if (q->upper || q->lower)
+        change_case(out, pen->start, q->upper);
+    if (q->starts.n && q->starts.n < 200 && !str_starts(written, q->starts)) {
+        bool line = q->starts.p[q->starts.n - 1] == ',' || q->starts.p[q->starts.n - 1] == '\n';
+        put_before(out, pen->start, q->starts, line ? "\n\n" : " ");
+    }
+    written = str_sub(buf_view(out), pen->start, out->n);
+    if (q->ends.n && q->ends.n < 200 && !str_ends(written, q->ends)) {
+        pen_text(pen, q->ends.n > 20 ? "\n" : " ");
+        buf_str(out, q->ends);
+    }
+}
