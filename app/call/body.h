@@ -20,8 +20,9 @@ enum body_kind {
 
 struct body {
     enum body_kind kind;
-    const struct json *json; /* NULL where there is none: reading a NULL finds nothing. Of a FORM,
-                                and of what should be one, the parts by name (call/form_json.h) */
+    const struct json
+        *json;               /* NULL where there is none: reading a NULL finds nothing. Of a FORM,
+                                and of what should be one, the parts by name (call/life/form_json.h) */
     const struct form *form; /* NULL but for FORM */
     struct str bytes;        /* as it came, without a byte order mark before JSON */
 };

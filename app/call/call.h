@@ -97,7 +97,7 @@ struct call {
     struct str rule;        /* the rule that was used; empty: none */
     struct str near_misses; /* JSON list, when there are rules and none was used */
     const struct rule_reply
-        *dictated; /* content that the rule dictates (call/apply_rule.h), or NULL */
+        *dictated; /* content that the rule dictates (call/rules/apply_rule.h), or NULL */
 
     struct limits limits;  /* that hold for the call; all 0: none */
     struct limits used;    /* of them, by its key, the call included */

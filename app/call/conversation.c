@@ -2,7 +2,7 @@
  * Conversations of a call: see conversation.h. */
 #include "call/conversation.h"
 
-#include "answer/rules.h"
+#include "answer/check/rules.h"
 #include "base/utf8.h"
 #include "call/env.h"
 #include "call/errors.h"

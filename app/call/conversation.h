@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * conversation: the rules of conversations (answer/rules.h) applied to a call: as the configured
- * behaviours have them, and worded by the call's family. Called by every operation that takes
- * messages in the form of chat.
+ * conversation: the rules of conversations (answer/check/rules.h) applied to a call: as the
+ * configured behaviours have them, and worded by the call's family. Called by every operation that
+ * takes messages in the form of chat.
  */
 #ifndef CALL_CONVERSATION_H
 #define CALL_CONVERSATION_H

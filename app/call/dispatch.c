@@ -7,17 +7,17 @@
  * refuses it: its entry is written in one piece, before anything is made up.
  */
 #include "base/hash.h"
-#include "call/admit.h"
-#include "call/apply_rule.h"
 #include "call/call.h"
-#include "call/checks.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"
-#include "call/headers.h"
-#include "call/journal_call.h"
-#include "call/measure.h"
-#include "call/quota.h"
+#include "call/life/admit.h"
+#include "call/life/checks.h"
+#include "call/life/headers.h"
+#include "call/life/journal_call.h"
+#include "call/life/measure.h"
+#include "call/life/quota.h"
+#include "call/rules/apply_rule.h"
 
 #include <assert.h>
 

@@ -4,8 +4,8 @@
 
 #include "base/pool.h"
 #include "call/env.h"
-#include "call/journal_call.h"
-#include "call/measure.h"
+#include "call/life/journal_call.h"
+#include "call/life/measure.h"
 
 enum {
     RESPONSE_MAX = 512 << 20,

@@ -85,12 +85,13 @@ struct route {
     const struct table *query;      /* NULL: any query is ignored */
     const struct table *body;       /* NULL: any */
     const struct table *answer; /* of a success in JSON, for handlers that fill it in; or NULL */
-    const struct crud *crud;    /* the plain resource that it is part of (call/crud.h); or NULL */
-    enum lock lock;             /* that the handler holds */
-    bool journalled;            /* part of the traffic under test */
-    bool generated;             /* answers are made up: limits, and `unmatched`, hold */
-    unsigned scriptable;        /* bits of enum scriptable */
-    const struct rates *rates;  /* the rate-limit headers of a success; NULL: none */
+    const struct crud
+        *crud;           /* the plain resource that it is part of (call/resource/crud.h); or NULL */
+    enum lock lock;      /* that the handler holds */
+    bool journalled;     /* part of the traffic under test */
+    bool generated;      /* answers are made up: limits, and `unmatched`, hold */
+    unsigned scriptable; /* bits of enum scriptable */
+    const struct rates *rates; /* the rate-limit headers of a success; NULL: none */
     /* Adds what rules may ask of the request beyond what all have; NULL: nothing. */
     void (*subject)(struct call *call, struct rule_subject *s);
     /* Writes the answer through call->jw, or sets call->response.events. Returns 0 for

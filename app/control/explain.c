@@ -3,10 +3,10 @@
  * POST /__parlel/explain: which rule would answer a call, and why each other one would not. The
  * call is described, not made: nothing is counted, consumed or journalled.
  */
-#include "call/apply_rule.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/subject.h"
+#include "call/rules/apply_rule.h"
+#include "call/rules/subject.h"
 #include "control/common.h"
 #include "control/resources.h"
 

@@ -2,7 +2,7 @@
  *
  * sse: a stream of events: the one interface through which the server pulls them from a reply, and
  * their framing as server-sent events. A source reads only its own plan and never waits: pace,
- * faults and the socket are the player's business (server/play.c); nor does it frame what it
+ * faults and the socket are the player's business (server/play/play.c); nor does it frame what it
  * gives, as a WebSocket frames otherwise.
  */
 #ifndef HTTP_SSE_H

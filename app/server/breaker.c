@@ -2,8 +2,8 @@
  * What outlives the process: see breaker.h. */
 #include "server/breaker.h"
 
-#include "server/fcgi.h"
 #include "server/server.h"
+#include "server/wire/fcgi.h"
 
 #include <fcntl.h>
 #include <sched.h>

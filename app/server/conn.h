@@ -17,9 +17,9 @@
 
 #include "server/inbox.h"
 #include "server/loop.h"
-#include "server/play.h"
+#include "server/play/play.h"
+#include "server/play/timers.h"
 #include "server/side.h"
-#include "server/timers.h"
 
 #include <pthread.h>
 

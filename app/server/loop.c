@@ -6,8 +6,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "server/conn.h"
-#include "server/fcgi.h"
 #include "server/thread.h"
+#include "server/wire/fcgi.h"
 
 #include <limits.h>
 #include <stdlib.h>

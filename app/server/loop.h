@@ -10,7 +10,7 @@
 #ifndef SERVER_LOOP_H
 #define SERVER_LOOP_H
 
-#include "server/fcgi.h"
+#include "server/wire/fcgi.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>

@@ -4,9 +4,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "server/fcgi.h"
 #include "server/loop.h"
 #include "server/side.h"
+#include "server/wire/fcgi.h"
 
 #include <fcntl.h>
 #include <sched.h>

@@ -2,8 +2,8 @@
  * layer: server
  * Any bytes from a web server: taken whole or in pieces they mean the same, what is kept of them is
  * bounded, and the parameters become a request or are refused. The first byte is the piece. */
-#include "server/params.h"
-#include "server/records.h"
+#include "server/wire/params.h"
+#include "server/wire/records.h"
 
 #include <assert.h>
 

@@ -10,9 +10,9 @@
 #include "api/resources.h"
 #include "call/conversation.h"
 #include "call/errors.h"
+#include "call/life/rates.h"
 #include "call/model.h"
-#include "call/rates.h"
-#include "call/subject.h"
+#include "call/rules/subject.h"
 #include "state/rules/rule.h"
 
 #include "api/tables/inference.inc"

@@ -2,13 +2,13 @@
  * Bodies to plans, plans to responses: see complete.h. */
 #include "api/chat/complete.h"
 
-#include "answer/completion.h"
+#include "answer/view/completion.h"
 #include "base/hash.h"
-#include "call/dictate.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/model.h"
 #include "call/refuse.h"
+#include "call/rules/dictate.h"
 #include "gen/ids.h"
 
 /* A word, or an object that names a function. */

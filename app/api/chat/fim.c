@@ -6,9 +6,9 @@
 #include "api/chat/fields.h"
 #include "api/chat/rules.h"
 #include "api/resources.h"
+#include "call/life/rates.h"
 #include "call/model.h"
-#include "call/rates.h"
-#include "call/subject.h"
+#include "call/rules/subject.h"
 
 #include "api/tables/inference.inc"
 

@@ -5,7 +5,7 @@
  */
 #include "api/resources.h"
 #include "api/tables/observability.inc"
-#include "call/crud.h"
+#include "call/resource/crud.h"
 
 /* The name as it could stand in a path: letters and digits in lower case, all else as dashes. */
 static void add_slug(struct call *call, struct jw *w)

@@ -5,7 +5,7 @@
  */
 #include "api/resources.h"
 #include "api/tables/observability.inc"
-#include "call/crud.h"
+#include "call/resource/crud.h"
 
 static const struct list_filter filters[] = {
     { "type_filter", "/output/type", LIST_ANY_OF },

@@ -6,7 +6,7 @@
  */
 #include "api/kit.h"
 
-#include "call/crud.h"
+#include "call/resource/crud.h"
 #include "schema/table/fill.h"
 
 enum {

@@ -2,7 +2,7 @@
  * The planner without any call: what it is given decides what it plans, and nothing else. */
 #include "t.h"
 
-#include "answer/completion.h"
+#include "answer/view/completion.h"
 
 static struct arena a;
 static struct answer answer;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * How a plan refuses: in the sentence of invalid arguments, the only kind there is of it. */
+#include "answer/plan/plan.h"
+
+#include "base/buf.h"
+
+static bool refuse(const struct plan *p, struct str message)
+{
+    *p->refusal = (struct refusal){
+        .status = 400,
+        .type = "invalid_request_invalid_args",
+        .code = "3051",
+        .message = message,
+    };
+    return false;
+}
+
+bool plan_refuse(const struct plan *p, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str message = arena_vprintf(p->arena, format, args);
+    va_end(args);
+    return refuse(p, message);
+}
+
+bool plan_refuse_about(const struct plan *p, struct str before, struct str text, struct str after)
+{
+    struct buf message;
+    buf_init(&message, SIZE_MAX / 4);
+    buf_str(&message, before);
+    buf_str(&message, text);
+    buf_str(&message, after);
+    struct str copy = arena_dup(p->arena, buf_view(&message));
+    buf_fini(&message);
+    return refuse(p, copy);
+}

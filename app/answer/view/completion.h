@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * completion: how chat, FIM and agents show an answer: as one JSON text, or as a stream of chunks.
+ * Both views read the one plan, so they cannot differ. Shapes and key order as recorded from the
+ * service in August 2026.
+ */
+#ifndef ANSWER_VIEW_COMPLETION_H
+#define ANSWER_VIEW_COMPLETION_H
+
+#include "answer/answer.h"
+#include "http/sse.h"
+#include "json/jw.h"
+
+/* How models and days of the service differ in what they show. */
+enum completion_habit {
+    HABIT_NO_CALL_TYPE = 1 << 0, /* calls have no "type" */
+    HABIT_NO_TIER = 1 << 1,      /* usage has no service_tier */
+    HABIT_FRAGMENTS = 1 << 2,    /* a stream brings calls in pieces */
+    HABIT_FOREIGN = 1 << 3,      /* no padding; an index in deltas, logprobs in their choices */
+};
+
+struct completion {
+    struct str id, model;
+    int64_t created; /* seconds since 1970 */
+    unsigned habits; /* enum completion_habit, or-ed */
+    struct answer answer;
+};
+
+void completion_json(struct jw *w, const struct completion *c);
+/* The same as server-sent events ending in [DONE]; lives in the arena, borrows the plan. */
+struct events *completion_events(struct arena *a, const struct completion *c);
+
+#endif

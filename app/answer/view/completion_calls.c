@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * Tool calls in a stream: whole, as the service's own models give them, or in pieces as recorded of
+ * third parties' ones: the first piece has id and name, later ones neither but an empty name, since
+ * clients want the member. */
+#include "answer/view/completion_stream.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+enum {
+    PIECE_LEAST = 8, /* bytes */
+    PIECE_MOST = 24,
+    TOKEN_BYTES = 4 /* as pace goes */
+};
+
+void stream_calls(struct completion_stream *s, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    stream_begin(s, out);
+    buf_str(out, STR("\"tool_calls\":"));
+    completion_calls_json(&w, s->plan, stream_choice(s));
+    stream_finish(s, out, true);
+}
+
+static struct str take_arguments(const struct completion_stream *s, struct str arguments)
+{
+    struct cursor *at = stream_cursor(s);
+    uint64_t draw = hash_u64(s->plan->answer.seed ^ 0x6672, at->sent + at->call);
+    size_t from = at->sent, to = from + PIECE_LEAST + draw % (PIECE_MOST - PIECE_LEAST);
+    at->sent = to < arguments.n ? utf8_floor(arguments, to) : arguments.n;
+    return str_sub(arguments, from, at->sent);
+}
+
+void stream_call_piece(struct completion_stream *s, struct buf *out, size_t *tokens)
+{
+    struct cursor *at = stream_cursor(s);
+    const struct choice *choice = stream_choice(s);
+    struct tool_call piece = choice->calls[at->call];
+    struct str arguments = piece.arguments;
+    struct jw w;
+    if (at->named) {
+        piece.id = piece.name = STR("");
+        piece.arguments = take_arguments(s, arguments);
+    } else {
+        piece.arguments = STR("");
+    }
+    *tokens += 1 + piece.arguments.n / TOKEN_BYTES;
+    at->named = true;
+    jw_init(&w, out, JW_COMPACT);
+    stream_begin(s, out);
+    buf_str(out, STR("\"tool_calls\":["));
+    completion_call_json(&w, s->plan, &piece, at->call);
+    buf_putc(out, ']');
+    if (s->plan->habits & HABIT_FOREIGN) {
+        buf_putc(out, ',');
+        stream_no_text(s, out);
+    }
+    stream_finish(s, out, false);
+    if (at->sent < arguments.n)
+        return;
+    at->call++;
+    at->sent = 0;
+    at->named = false;
+    if (at->call == choice->call_count)
+        at->phase = PHASE_END;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The stream view of a completion: see completion.h. Each choice goes through the phases below, one
+ * event at a time; several choices take turns. The last chunk of a choice carries its finish
+ * reason, the last of all the usage, then [DONE]. As recorded: `p` pads every chunk but the first
+ * of a choice against guessing text from sizes; the first text is one token, later ones one to
+ * four; a thinking delta of one token has no `closed`, longer ones have. Chunks of third parties'
+ * models have a second role chunk, an index in the delta, logprobs and no padding.
+ */
+#include "answer/view/completion_stream.h"
+
+#include "base/hash.h"
+#include "json/num.h"
+
+enum {
+    GROUP_MOST = 4,
+    PAD_MOST = 36
+};
+
+/* How many tokens the event carries: one to four, as recorded, where four is more frequent here. */
+static size_t group_size(const struct completion_stream *s, size_t left)
+{
+    static const unsigned char sizes[] = { 4, 4, 1, 4, 4, 2, 4, 4, 3, 4, 4, 1, 4, 4, 4, 4 };
+    const struct cursor *at = stream_cursor(s);
+    uint64_t draw = hash_u64(s->plan->answer.seed + s->turn, at->events);
+    size_t size = at->token ? sizes[draw % sizeof sizes] : 1;
+    return size < left ? size : left;
+}
+
+/* The next group of a text's tokens as one piece; moves the cursor. */
+static struct str take_piece(struct completion_stream *s, const struct token_text *text,
+                             size_t *tokens)
+{
+    struct cursor *at = stream_cursor(s);
+    size_t from = at->token ? text->ends[at->token - 1] : 0;
+    size_t size = text->weights ? 1 : group_size(s, text->tokens - at->token);
+    *tokens += text->weights ? text->weights[at->token] : size;
+    at->token += size;
+    size_t to = at->token == text->tokens ? text->text.n : text->ends[at->token - 1];
+    return str_sub(text->text, from, to);
+}
+
+static void add_int(struct buf *out, int64_t v)
+{
+    char text[NUM_SIZE];
+    buf_add(out, text, num_i64(text, v));
+}
+
+void stream_begin(const struct completion_stream *s, struct buf *out)
+{
+    buf_str(out, s->head);
+    add_int(out, (int64_t)s->turn);
+    buf_str(out, STR(",\"delta\":{"));
+}
+
+static bool is_foreign(const struct completion_stream *s)
+{
+    return (s->plan->habits & HABIT_FOREIGN) != 0;
+}
+
+/* Before the content of a delta. */
+static void key_content(const struct completion_stream *s, struct buf *out)
+{
+    buf_str(out, is_foreign(s) ? STR("\"index\":0,\"content\":") : STR("\"content\":"));
+}
+
+void stream_no_text(const struct completion_stream *s, struct buf *out)
+{
+    key_content(s, out);
+    buf_str(out, STR("\"\""));
+}
+
+static void pad(const struct completion_stream *s, struct buf *out)
+{
+    static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    const struct cursor *at = stream_cursor(s);
+    uint64_t draw = hash_u64(s->plan->answer.seed ^ 0x70, at->events * 64 + s->turn);
+    buf_str(out, STR(",\"p\":\""));
+    buf_add(out, alphabet, 1 + (size_t)(draw % PAD_MOST));
+    buf_putc(out, '"');
+}
+
+static void emit_usage(const struct completion_stream *s, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    buf_str(out, STR(",\"usage\":"));
+    completion_usage_json(&w, s->plan);
+    if (s->plan->answer.guardrails.n) {
+        buf_str(out, STR(",\"guardrails\":"));
+        buf_str(out, s->plan->answer.guardrails);
+    }
+}
+
+static void end_choice(struct completion_stream *s, struct buf *out)
+{
+    buf_str(out, STR("},\"finish_reason\":\""));
+    buf_str(out, str_from(stream_choice(s)->finish_reason));
+    buf_putc(out, '"');
+    stream_cursor(s)->phase = PHASE_OVER;
+    s->open--;
+}
+
+/* Where the text ends that was sent: in the content, once that has begun. */
+static size_t sent_end(const struct completion_stream *s)
+{
+    const struct choice *choice = stream_choice(s);
+    const struct cursor *at = stream_cursor(s);
+    if (at->phase < PHASE_TEXT)
+        return 0;
+    if (at->phase > PHASE_TEXT || at->token == choice->content.tokens)
+        return choice->content.text.n;
+    return at->token ? choice->content.ends[at->token - 1] : 0;
+}
+
+/* The finish reason, and the log probabilities of the tokens that end in this chunk; those of the
+ * prompt stand in the first chunk. */
+static void finish_with_probs(struct completion_stream *s, struct buf *out, bool over)
+{
+    const struct answer_logprobs *own = stream_choice(s)->logprobs;
+    const struct answer_logprobs *prompt = s->plan->answer.prompt_logprobs;
+    struct cursor *at = stream_cursor(s);
+    size_t from = at->probs, end = sent_end(s);
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    while (own && at->probs < own->count && own->ends[at->probs] <= end)
+        at->probs++;
+    buf_str(out, over ? STR(",\"logprobs\":") : STR("},\"finish_reason\":null,\"logprobs\":"));
+    if (at->probs > from)
+        completion_logprobs_json(&w, own, from, at->probs);
+    else
+        buf_str(out, STR("null"));
+    if (at->phase == PHASE_ROLE && prompt) {
+        buf_str(out, STR(",\"prompt_logprobs\":"));
+        jw_init(&w, out, JW_COMPACT);
+        completion_logprobs_json(&w, prompt, 0, prompt->count);
+    }
+    buf_str(out, STR("}]"));
+}
+
+void stream_finish(struct completion_stream *s, struct buf *out, bool over)
+{
+    struct cursor *at = stream_cursor(s);
+    bool first = at->phase == PHASE_ROLE, foreign = is_foreign(s);
+    if (over)
+        end_choice(s, out);
+    if (stream_choice(s)->logprobs || (first && s->plan->answer.prompt_logprobs))
+        finish_with_probs(s, out, over);
+    else if (foreign && !first)
+        buf_str(out, over ? STR(",\"logprobs\":null}]")
+                          : STR("},\"finish_reason\":null,\"logprobs\":null}]"));
+    else
+        buf_str(out, over ? STR("}]") : STR("},\"finish_reason\":null}]"));
+    if (over && !s->open)
+        emit_usage(s, out);
+    if (!first && !foreign)
+        pad(s, out);
+    buf_putc(out, '}');
+    at->events++;
+}
+
+/* What comes when there is no more thinking and text. */
+static enum phase call_phase(const struct completion_stream *s)
+{
+    return s->plan->habits & HABIT_FRAGMENTS ? PHASE_PIECES : PHASE_CALLS;
+}
+
+static enum phase first_phase(const struct completion_stream *s)
+{
+    const struct choice *choice = stream_choice(s);
+    if (choice->thinking.tokens)
+        return PHASE_EMPTY;
+    if (!choice->content.tokens && choice->call_count)
+        return call_phase(s);
+    return PHASE_TEXT; /* of no tokens too: that is the finish chunk */
+}
+
+static void emit_role(struct completion_stream *s, struct buf *out)
+{
+    struct cursor *at = stream_cursor(s);
+    bool again = at->phase == PHASE_ROLE_AGAIN;
+    stream_begin(s, out);
+    buf_str(out, STR("\"role\":\"assistant\","));
+    if (again)
+        stream_no_text(s, out);
+    else
+        buf_str(out, STR("\"content\":\"\""));
+    stream_finish(s, out, false);
+    at->phase = is_foreign(s) && !again ? PHASE_ROLE_AGAIN : first_phase(s);
+}
+
+/* A chunk without text. */
+static void emit_empty(struct completion_stream *s, struct buf *out, bool over)
+{
+    stream_begin(s, out);
+    stream_no_text(s, out);
+    stream_finish(s, out, over);
+}
+
+/* The last piece of thinking stands in one chunk with the first one of the text. */
+static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *tokens)
+{
+    const struct choice *choice = stream_choice(s);
+    struct cursor *at = stream_cursor(s);
+    size_t from = at->token;
+    struct str piece = take_piece(s, &choice->thinking, tokens);
+    bool all = at->token == choice->thinking.tokens;
+    bool turn = all && !choice->thinking_open && choice->content.tokens;
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    stream_begin(s, out);
+    key_content(s, out);
+    jw_array(&w);
+    completion_chunk_json(&w, STR("thinking"), piece, at->token - from == 1 ? -1 : 1);
+    if (turn) {
+        at->token = 0;
+        completion_chunk_json(&w, STR("text"), take_piece(s, &choice->content, tokens), -1);
+    }
+    jw_array_end(&w);
+    bool over = all && (!turn || at->token == choice->content.tokens);
+    if (over)
+        at->phase = choice->call_count ? call_phase(s) : PHASE_END;
+    else if (turn)
+        at->phase = PHASE_TEXT;
+    stream_finish(s, out, over && !turn && !choice->call_count);
+}
+
+static void emit_text(struct completion_stream *s, struct buf *out, size_t *tokens)
+{
+    const struct choice *choice = stream_choice(s);
+    struct cursor *at = stream_cursor(s);
+    stream_begin(s, out);
+    key_content(s, out);
+    jw_quote(out, take_piece(s, &choice->content, tokens), JW_COMPACT);
+    bool all = at->token == choice->content.tokens;
+    if (all && choice->call_count)
+        at->phase = call_phase(s);
+    stream_finish(s, out, all && !choice->call_count);
+}
+
+static struct event next_event(struct events *e, struct buf *out)
+{
+    struct completion_stream *s = (struct completion_stream *)(void *)e;
+    struct event event = { .kind = EVENT_JSON };
+    if (!s->open) {
+        buf_str(out, STR("[DONE]"));
+        return (struct event){ .kind = EVENT_MARK, .final = true, .last = true };
+    }
+    while (s->cursors[s->turn].phase == PHASE_OVER)
+        s->turn = (s->turn + 1) % s->plan->answer.count;
+    struct cursor *at = stream_cursor(s);
+    switch (at->phase) {
+    case PHASE_ROLE:
+    case PHASE_ROLE_AGAIN:
+        emit_role(s, out);
+        break;
+    case PHASE_EMPTY:
+        emit_empty(s, out, false);
+        at->phase = PHASE_THINKING;
+        break;
+    case PHASE_THINKING:
+        emit_thinking(s, out, &event.tokens);
+        break;
+    case PHASE_TEXT:
+        emit_text(s, out, &event.tokens);
+        break;
+    case PHASE_PIECES:
+        stream_call_piece(s, out, &event.tokens);
+        break;
+    case PHASE_END:
+        emit_empty(s, out, true);
+        break;
+    case PHASE_CALLS:
+    case PHASE_OVER:
+        stream_calls(s, out);
+        break;
+    }
+    event.final = at->phase == PHASE_OVER;
+    s->turn = (s->turn + 1) % s->plan->answer.count;
+    return event;
+}
+
+/* What all chunks begin with is written once. */
+static struct str chunk_head(struct arena *a, const struct completion *c)
+{
+    struct buf out;
+    buf_init(&out, SIZE_MAX / 4);
+    buf_str(&out, STR("{\"id\":\""));
+    buf_str(&out, c->id);
+    buf_str(&out, STR("\",\"object\":\"chat.completion.chunk\",\"created\":"));
+    add_int(&out, c->created);
+    buf_str(&out, STR(",\"model\":"));
+    jw_quote(&out, c->model, JW_COMPACT);
+    buf_str(&out, STR(",\"choices\":[{\"index\":"));
+    struct str head = arena_dup(a, buf_view(&out));
+    buf_fini(&out);
+    return head;
+}
+
+struct events *completion_events(struct arena *a, const struct completion *c)
+{
+    struct completion_stream *s = ARENA_NEW(a, struct completion_stream);
+    s->base.next = next_event;
+    s->plan = c;
+    s->head = chunk_head(a, c);
+    s->cursors = ARENA_ARRAY(a, struct cursor, c->answer.count);
+    s->open = c->answer.count;
+    return &s->base;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * admit: the beginning of a call: finds the row of its path and method, looks for the key that the
+ * row asks for, and has the body read. Called by dispatch only.
+ */
+#ifndef CALL_LIFE_ADMIT_H
+#define CALL_LIFE_ADMIT_H
+
+#include "call/call.h"
+
+/* Sets route, family, params, key and body of the call. 0, or the status of the refusal that was
+ * written: 401, 404, 405, or what read_body says. */
+int admit(struct call *call);
+/* The same for a call whose row and key are known. */
+int admit_row(struct call *call, const struct route *row);
+
+#endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT
+ * From a call to its journal entry: see journal_call.h. */
+#include "call/life/journal_call.h"
+
+#include "call/env.h"
+#include "call/rules/apply_rule.h"
+#include "http/uri.h"
+#include "state/journal/secret.h"
+#include "json/scan.h"
+
+enum {
+    BODY_MOST = 1 << 20,           /* larger request bodies are kept as their size and type */
+    RESPONSE_MOST = RESPONSE_KEPT, /* larger answers are kept as their size and beginning */
+    RESPONSE_HEAD = 1 << 10,
+};
+
+static void add_redacted(struct arena *a, struct str pair, struct buf *out)
+{
+    struct str name = str_cut(&pair, '=');
+    buf_str(out, name);
+    if (!pair.p)
+        return;
+    buf_putc(out, '=');
+    name = arena_lower(a, uri_decode(a, name, true));
+    buf_str(out, secret_is_named(name) ? STR("[redacted]") : pair);
+}
+
+static struct str redacted_query(struct call *call)
+{
+    struct str rest = call->request.query;
+    struct buf out;
+    if (!rest.n)
+        return rest;
+    buf_init(&out, SIZE_MAX / 4);
+    while (rest.p) {
+        add_redacted(&call->arena, str_cut(&rest, '&'), &out);
+        if (rest.p)
+            buf_putc(&out, '&');
+    }
+    struct str copy = arena_dup(&call->arena, buf_view(&out));
+    buf_fini(&out);
+    return copy;
+}
+
+static void write_headers(const struct request *r, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    jw_object(&w);
+    for (size_t i = 0; i < r->header_count; i++)
+        jw_key_str(&w, r->headers[i].name,
+                   secret_is_named(r->headers[i].name) ? STR("[redacted]") : r->headers[i].value);
+    jw_object_end(&w);
+}
+
+/* {NULL, 0}: it is told by its size and type. */
+static struct str body_as_json(struct call *call)
+{
+    struct str none = { NULL, 0 }, json = none;
+    if (call->body.kind == BODY_JSON)
+        json = call->body.bytes;
+    else if (call->body.kind == BODY_FORM)
+        json = jw_compact(&call->arena, call->body.json);
+    return json.n <= BODY_MOST ? json : none;
+}
+
+static struct str body_json(struct call *call)
+{
+    struct str body = call->request.body, json = body_as_json(call);
+    struct str type = request_header(&call->request, STR("content-type"));
+    if (!body.n || json.n)
+        return json;
+    struct buf note;
+    struct jw w;
+    buf_init(&note, SIZE_MAX / 4);
+    jw_init(&w, &note, JW_COMPACT);
+    jw_object(&w);
+    jw_key_int(&w, STR("bytes"), (int64_t)body.n);
+    jw_key_str(&w, STR("content_type"), type);
+    jw_object_end(&w);
+    struct str copy = arena_dup(&call->arena, buf_view(&note));
+    buf_fini(&note);
+    return copy;
+}
+
+void journal_call_open(struct call *call)
+{
+    struct buf headers;
+    buf_init(&headers, 1 << 20);
+    write_headers(&call->request, &headers);
+    struct journal_request r = {
+        .at_ns = call->received_wall_ns,
+        .advanced_s = world_advanced_s(call->env->world),
+        .kind = str_from(call->route ? call->route->kind : "unknown"),
+        .operation = str_from(call->route ? call->route->operation : NULL),
+        .method = call->request.method_name,
+        .path = call->request.path,
+        .query = redacted_query(call),
+        .key = call->key,
+        .headers = buf_view(&headers),
+        .body = body_json(call),
+        .model = json_str(json_get(call->body.json, STR("model"))),
+        .rule = call->rule,
+        .near_misses = call->near_misses,
+        .streams = call_wants_stream(call),
+        .parent = call->parent,
+    };
+    world_note(call->env->world, call->key, 1);
+    call->entry = journal_open(world_journal(call->env->world), &r);
+    buf_fini(&headers);
+}
+
+void journal_call_stream(struct call *call)
+{
+    bool waits = call->fault.kind == FAULT_HOLD || call->fault.kind == FAULT_HANG;
+    if (!call->entry || (!response_is_stream(&call->response) && !waits))
+        return;
+    struct stream *s = ARENA_NEW(&call->arena, struct stream);
+    s->n = journal_number(call->entry);
+    s->since_ns = call->received_wall_ns;
+    s->operation = str_from(call->route ? call->route->operation : NULL);
+    s->key = call->key;
+    s->hangs = call->fault.kind == FAULT_HANG;
+    s->model = json_str(json_get(call->body.json, STR("model")));
+    call->stream = s;
+    streams_add(world_streams(call->env->world), s);
+}
+
+static void write_usage(const struct usage *u, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    jw_object(&w);
+    jw_key_int(&w, STR("prompt_tokens"), u->prompt_tokens);
+    jw_key_int(&w, STR("completion_tokens"), u->completion_tokens);
+    jw_key_int(&w, STR("total_tokens"), u->total_tokens);
+    jw_object_end(&w);
+}
+
+/* Of a stream the plain answer is kept. What a rule gave as JSON need not be any. */
+static bool answers_json(const struct call *call)
+{
+    return response_is_stream(&call->response) ||
+           (str_starts(call->response.content_type, STR("application/json")) &&
+            (!call->rule.n || json_scan(buf_view(&call->response.body)).fault == JSON_FINE));
+}
+
+/* A page or a text stands there as a string. */
+static struct str response_json(struct call *call, struct buf *scratch)
+{
+    struct str body = buf_view(&call->response.body);
+    size_t bytes = call->response.slices ? call->response.sliced : body.n;
+    struct jw w;
+    jw_init(&w, scratch, JW_COMPACT);
+    if (bytes <= RESPONSE_MOST) {
+        if (!body.n || answers_json(call))
+            return body;
+        jw_str(&w, body);
+        return buf_view(scratch);
+    }
+    jw_object(&w);
+    jw_key_bool(&w, STR("truncated"), true);
+    jw_key_int(&w, STR("bytes"), (int64_t)bytes);
+    jw_key_str(&w, STR("head"), str_sub(body, 0, RESPONSE_HEAD));
+    jw_object_end(&w);
+    return buf_view(scratch);
+}
+
+/* In seconds, as a number; a date is for clients to understand. */
+static int64_t retry_after_ms(const struct response *r)
+{
+    double seconds = 0;
+    for (size_t i = 0; i < r->header_count; i++)
+        if (str_eq_ci(r->headers[i].name, STR("retry-after")) &&
+            !str_to_double(r->headers[i].value, &seconds))
+            seconds = 0;
+    return seconds > 0 && seconds < 1e9 ? (int64_t)(seconds * 1000) : 0;
+}
+
+void journal_call_close(struct call *call, const struct outcome *outcome)
+{
+    static const char *const names[] = {
+        [ENDED_DONE] = "done",
+        [ENDED_ABORTED] = "aborted",
+        [ENDED_FAULT] = "fault",
+        [ENDED_STALLED] = "stalled",
+    };
+    if (call->stream)
+        streams_remove(world_streams(call->env->world), call->stream);
+    call->stream = NULL;
+    if (!call->entry)
+        return;
+    struct buf usage, response;
+    buf_init(&usage, 4096);
+    buf_init(&response, 8 * RESPONSE_MOST);
+    if (call->usage.known)
+        write_usage(&call->usage, &usage);
+    struct journal_outcome o = {
+        .status = call->response.status,
+        .duration_ns = outcome->duration_ns,
+        .ended = names[outcome->ended],
+        .fault = outcome->struck ? fault_name(call->fault.kind) : NULL,
+        .retry_after_ms = retry_after_ms(&call->response),
+        .streamed = response_is_stream(&call->response),
+        .events = outcome->events,
+        .delivered = outcome->delivered,
+        .usage = buf_view(&usage),
+        .response = response_json(call, &response),
+    };
+    journal_close(world_journal(call->env->world), call->entry, &o);
+    call->entry = NULL;
+    buf_fini(&usage);
+    buf_fini(&response);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ * The rows of rate-limit headers: see rates.h. */
+#include "call/life/rates.h"
+
+const struct rates rates_chat = {
+    .retry = true,
+    .tells_tokens = true,
+    .tokens_minute = 100000,
+    .requests_minute = 100,
+};
+
+/* Embeddings tell of tokens only when they are limited. */
+const struct rates rates_embeddings = {
+    .tokens_minute = 100000,
+    .requests_minute = 360,
+};
+
+const struct rates rates_moderation = {
+    .tokens_minute = 2000000,
+    .requests_minute = 500,
+};

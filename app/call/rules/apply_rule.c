@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT
+ * Rules applied to a call: see apply_rule.h. */
+#include "call/rules/apply_rule.h"
+
+#include "call/env.h"
+#include "call/errors.h"
+#include "call/rules/subject.h"
+#include "call/rules/template.h"
+
+#include <assert.h>
+
+enum {
+    MISSES_MAX = 64 << 10 /* several times what RULES_NEAREST of them take, all escaped */
+};
+
+static void set_timing(struct call *call, const struct rule_timing *t)
+{
+    if (t->has_delay)
+        call->timing.delay_ns = t->delay_ms * 1000000;
+    if (t->has_ttft)
+        call->timing.ttft_ns = t->ttft_ms * 1000000;
+    if (t->has_pace)
+        call->timing.tokens_per_second = t->tokens_per_second;
+    if (t->has_jitter)
+        call->timing.jitter = t->jitter;
+}
+
+static const char *const FAULT_NAMES[] = {
+    [FAULT_NONE] = "",
+    [FAULT_DISCONNECT] = "disconnect",
+    [FAULT_TRUNCATE] = "truncate",
+    [FAULT_STALL] = "stall",
+    [FAULT_HOLD] = "hold",
+    [FAULT_HANG] = "hang",
+    [FAULT_MALFORMED] = "malformed",
+    [FAULT_DUPLICATE] = "duplicate",
+    [FAULT_SLOW_BODY] = "slow_body",
+};
+
+const char *fault_name(enum fault_kind kind)
+{
+    return FAULT_NAMES[kind];
+}
+
+static enum fault_kind fault_kind(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(FAULT_NAMES); i++)
+        if (str_eq(name, str_from(FAULT_NAMES[i])))
+            return (enum fault_kind)i;
+    assert(false && "a fault that the parser of rules lets through");
+    return FAULT_NONE;
+}
+
+/* What templates may bring into the headers. */
+static size_t head_room(const struct rule_reply *reply)
+{
+    size_t room = RULE_HEAD_MAX;
+    for (size_t i = 0; i < reply->header_count; i++)
+        room -= reply->headers[i].name.n + reply->headers[i].value.n + RULE_HEADER_EXTRA;
+    return room;
+}
+
+static void set_headers(struct call *call, const struct rule_reply *reply)
+{
+    struct arena *a = &call->arena;
+    struct filling t = { a, call->body.json, head_room(reply), &call->budget, 1 };
+    for (size_t i = 0; i < reply->header_count; i++) {
+        struct rule_pair pair = reply->headers[i];
+        struct str value = template_text(&t, pair.value);
+        /* what the body brings must not end the header's line */
+        for (size_t k = 0; k < value.n && value.p != pair.value.p; k++)
+            if ((unsigned char)value.p[k] < 0x20)
+                value.n = k;
+        if (str_eq_ci(pair.name, STR("content-type")))
+            call->response.content_type = value;
+        else
+            response_header(a, &call->response, pair.name, value);
+    }
+}
+
+static void write_body(struct call *call, const struct rule_reply *reply)
+{
+    struct response *r = &call->response;
+    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, 1 };
+    if (reply->body_is_text) {
+        buf_str(&r->body, template_text(&t, reply->body));
+        if (!r->content_type.n)
+            r->content_type = STR("text/plain; charset=utf-8");
+        return;
+    }
+    template_json(&t, &call->jw, json_parse(&call->arena, reply->body, NULL));
+}
+
+/* The family's body, under the type that the rule gives it. */
+static int fail_as_told(struct call *call, int status)
+{
+    struct str type = call->response.content_type;
+    fail_status(call, status);
+    if (type.n)
+        call->response.content_type = type;
+    return status;
+}
+
+/* What of an answer it says. Figures alone fit any answer that is made up. */
+static unsigned dictates(const struct rule_reply *reply)
+{
+    unsigned bits =
+        (reply->has_content ? SCRIPT_CONTENT : 0u) | (reply->vectors ? SCRIPT_VECTORS : 0u);
+    return bits ? bits : SCRIPT_CONTENT | SCRIPT_VECTORS;
+}
+
+static int apply_reply(struct call *call, const struct rule_reply *reply)
+{
+    set_headers(call, reply);
+    if (reply->has_body) {
+        write_body(call, reply);
+        return reply->status ? reply->status : call->route->success;
+    }
+    if (reply->status >= 400)
+        return fail_as_told(call, reply->status);
+    if (reply->status > 200)
+        return reply->status;
+    if (call->route->scriptable & dictates(reply))
+        call->dictated = reply;
+    return 0;
+}
+
+void apply_rule_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count)
+{
+    jw_array(w);
+    for (size_t i = 0; i < count; i++) {
+        const struct rule_miss *m = &misses[i];
+        jw_object(w);
+        jw_key_str(w, STR("rule"), m->label);
+        jw_key_str(w, STR("id"), m->id);
+        jw_key_str_or_null(w, STR("predicate"), m->field);
+        jw_key_str(w, STR("expected"), m->expected);
+        jw_key_str(w, STR("actual"), m->actual);
+        jw_object_end(w);
+    }
+    jw_array_end(w);
+}
+
+static void note_misses(struct call *call, const struct rule_subject *subject)
+{
+    struct rule_miss misses[RULES_NEAREST];
+    struct buf text;
+    struct jw w;
+    size_t count = rules_nearest(world_rules(call->env->world), subject, misses);
+    if (!count)
+        return;
+    buf_init(&text, MISSES_MAX);
+    jw_init(&w, &text, JW_COMPACT);
+    apply_rule_emit_misses(&w, misses, count);
+    assert(!text.full);
+    call->near_misses = arena_dup(&call->arena, buf_view(&text));
+    buf_fini(&text);
+}
+
+static void end_rule(void *what)
+{
+    rule_release(what);
+}
+
+int apply_rule(struct call *call)
+{
+    struct rules *rules = world_rules(call->env->world);
+    /* only what would be generated: stored objects need no rule */
+    bool strict =
+        call->route->generated && str_eq(str_from(call->env->config->unmatched), STR("error"));
+    if (!rules_any(rules) && !strict)
+        return 0;
+    struct rule_subject subject = subject_read(call);
+    struct rule *rule = rules_choose(rules, &subject, true);
+    if (budget_is_spent(&call->budget))
+        return fail_too_much_work(call, "To see whether the rule %.*s matches this request",
+                                  STR_ARG(*subject.heavy));
+    if (!rule) {
+        note_misses(call, &subject);
+        return strict ? fail_unmatched(call, call->near_misses) : 0;
+    }
+    arena_defer(&call->arena, end_rule, rule);
+    call->rule = rule_label(rule);
+    set_timing(call, &rule->timing);
+    call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
+                                  rule->fault.stall_ms * 1000000 };
+    return rule->has_reply ? apply_reply(call, &rule->reply) : 0;
+}

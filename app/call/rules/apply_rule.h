@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * apply_rule: what the rules do to a call. dispatch asks apply_rule once, before the call is
+ * checked; resource files that generate answers look at call->dictated for what a rule dictates
+ * instead.
+ */
+#ifndef CALL_RULES_APPLY_RULE_H
+#define CALL_RULES_APPLY_RULE_H
+
+#include "call/call.h"
+#include "state/rules/rules.h"
+
+/* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0
+ * when the call goes on, else the status of the answer that was written: the rule's, or a refusal
+ * because no rule matched and config `unmatched` is error. */
+int apply_rule(struct call *call);
+
+/* Near misses as a JSON list: [{"rule","id","predicate","expected","actual"}]. */
+void apply_rule_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);
+
+/* As rules spell it: "disconnect"; "" for none. Static. */
+const char *fault_name(enum fault_kind kind);
+
+#endif
