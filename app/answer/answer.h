@@ -55,9 +55,16 @@ enum {
     DICTATED_UNSET = -1 /* of a count that is not dictated */
 };
 
+/* A piece of a call, where a test says how it is cut. */
+struct call_piece {
+    struct str id, name, arguments;
+};
+
 struct tool_call {
-    struct str id, name;  /* dictated without an id: one is made */
-    struct str arguments; /* JSON in json.dumps spacing */
+    struct str id, name;             /* dictated without an id: one is made */
+    struct str arguments;            /* JSON in json.dumps spacing */
+    const struct call_piece *pieces; /* NULL: it is cut as always, if it is */
+    size_t piece_count;
 };
 
 /* What a test wants to be answered, all templates filled in. */
@@ -68,7 +75,8 @@ struct answer_dictated {
     size_t piece_count;
     const struct tool_call *calls;
     size_t call_count;
-    const char *finish_reason;                               /* static; NULL: the natural one */
+    bool in_pieces;            /* a stream brings calls in pieces, whatever model they are of */
+    const char *finish_reason; /* static; NULL: the natural one */
     int64_t prompt_tokens, completion_tokens, cached_tokens; /* or DICTATED_UNSET */
 };
 
@@ -121,6 +129,7 @@ struct choice {
     struct token_text content;
     const struct tool_call *calls;
     size_t call_count;
+    bool calls_in_pieces; /* dictated: a stream brings them in pieces */
     int64_t
         call_tokens; /* what the calls cost, and one that was cut so early that it is not here */
     const char *finish_reason;              /* "stop", "length", "model_length", "tool_calls" */

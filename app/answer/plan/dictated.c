@@ -54,6 +54,9 @@ void plan_dictated_figures(const struct plan *p, struct choice *choice)
     const struct answer_dictated *d = p->request->dictated;
     if (d && d->finish_reason)
         choice->finish_reason = d->finish_reason;
+    choice->calls_in_pieces = d && d->in_pieces;
+    for (size_t i = 0; i < choice->call_count; i++)
+        choice->calls_in_pieces = choice->calls_in_pieces || choice->calls[i].pieces;
 }
 
 static void set_count(int64_t *count, int64_t dictated)

@@ -32,21 +32,44 @@ static struct str take_arguments(const struct completion_stream *s, struct str a
     return str_sub(arguments, from, at->sent);
 }
 
+/* The next piece as a test dictates it; true behind the last. */
+static bool take_dictated(const struct completion_stream *s, const struct tool_call *call,
+                          struct tool_call *piece)
+{
+    struct cursor *at = stream_cursor(s);
+    const struct call_piece *dictated = &call->pieces[at->sent++];
+    bool first = at->sent == 1; /* has the call's id and name unless it says otherwise */
+    if (!first || dictated->id.n)
+        piece->id = dictated->id;
+    if (!first || dictated->name.n)
+        piece->name = dictated->name;
+    piece->arguments = dictated->arguments;
+    return at->sent == call->piece_count;
+}
+
+/* Id and name first, then the arguments; true behind the last. */
+static bool take_cut(const struct completion_stream *s, const struct tool_call *call,
+                     struct tool_call *piece)
+{
+    struct cursor *at = stream_cursor(s);
+    piece->arguments = STR("");
+    if (at->named) {
+        piece->id = piece->name = STR("");
+        piece->arguments = take_arguments(s, call->arguments);
+    }
+    at->named = true;
+    return at->sent >= call->arguments.n;
+}
+
 void stream_call_piece(struct completion_stream *s, struct buf *out, size_t *tokens)
 {
     struct cursor *at = stream_cursor(s);
     const struct choice *choice = stream_choice(s);
-    struct tool_call piece = choice->calls[at->call];
-    struct str arguments = piece.arguments;
+    const struct tool_call *call = &choice->calls[at->call];
+    struct tool_call piece = *call;
     struct jw w;
-    if (at->named) {
-        piece.id = piece.name = STR("");
-        piece.arguments = take_arguments(s, arguments);
-    } else {
-        piece.arguments = STR("");
-    }
+    bool last = call->pieces ? take_dictated(s, call, &piece) : take_cut(s, call, &piece);
     *tokens += 1 + piece.arguments.n / TOKEN_BYTES;
-    at->named = true;
     jw_init(&w, out, JW_COMPACT);
     stream_begin(s, out);
     buf_str(out, STR("\"tool_calls\":["));
@@ -57,7 +80,7 @@ void stream_call_piece(struct completion_stream *s, struct buf *out, size_t *tok
         stream_no_text(s, out);
     }
     stream_finish(s, out, false);
-    if (at->sent < arguments.n)
+    if (!last)
         return;
     at->call++;
     at->sent = 0;

@@ -162,7 +162,8 @@ void stream_finish(struct completion_stream *s, struct buf *out, bool over)
 /* What comes when there is no more thinking and text. */
 static enum phase call_phase(const struct completion_stream *s)
 {
-    return s->plan->habits & HABIT_FRAGMENTS ? PHASE_PIECES : PHASE_CALLS;
+    bool cut = s->plan->habits & HABIT_FRAGMENTS || stream_choice(s)->calls_in_pieces;
+    return cut ? PHASE_PIECES : PHASE_CALLS;
 }
 
 static enum phase first_phase(const struct completion_stream *s)

@@ -58,12 +58,29 @@ static struct str arguments_of(struct filling *t, const struct rule_call *from)
     return copy;
 }
 
+/* Templates that fall into a piece are filled in there. */
+static void set_fragments(struct filling *t, const struct rule_call *from, struct tool_call *call)
+{
+    struct call_piece *pieces = ARENA_ARRAY(t->arena, struct call_piece, from->fragment_count);
+    for (size_t i = 0; i < from->fragment_count; i++) {
+        const struct rule_fragment *f = &from->fragments[i];
+        pieces[i] = (struct call_piece){ template_text(t, f->id), template_text(t, f->name),
+                                         template_text(t, f->arguments) };
+    }
+    call->pieces = pieces;
+    call->piece_count = from->fragment_count;
+}
+
 static void set_calls(struct filling *t, const struct rule_reply *reply, struct answer_dictated *d)
 {
     struct tool_call *calls = ARENA_ARRAY(t->arena, struct tool_call, reply->call_count);
     for (size_t i = 0; i < reply->call_count; i++) {
         const struct rule_call *from = &reply->calls[i];
-        calls[i] = (struct tool_call){ from->id, from->name, arguments_of(t, from) };
+        calls[i] = (struct tool_call){ .id = from->id,
+                                       .name = from->name,
+                                       .arguments = arguments_of(t, from) };
+        if (from->fragments)
+            set_fragments(t, from, &calls[i]);
     }
     d->calls = calls;
     d->call_count = reply->call_count;
@@ -80,6 +97,7 @@ const struct answer_dictated *dictate_answer(struct call *call)
     struct answer_dictated *d = ARENA_NEW(&call->arena, struct answer_dictated);
     *d = (struct answer_dictated){
         .has_content = reply->has_content,
+        .in_pieces = reply->fragments,
         .finish_reason = reply->finish_reason,
         .prompt_tokens = reply->usage.prompt_tokens,
         .completion_tokens = reply->usage.completion_tokens,

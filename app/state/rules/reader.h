@@ -48,6 +48,8 @@ const char *reader_type(const struct json *v);
 
 /* The parts of a rule, each in a file of its own. */
 bool rule_parse_match(struct rule_reader *r, const struct json *v, struct rule_match *m);
+/* The pieces of one tool call, at member "fragments". */
+bool rule_parse_fragments(struct rule_reader *r, const struct json *v, struct rule_call *call);
 bool rule_parse_reply(struct rule_reader *r, const struct json *v, struct rule_reply *reply);
 
 #endif

@@ -20,12 +20,12 @@ enum {
     TOKENS_MAX = 1000000000
 };
 
-static const char *const fields[] = { "content", "tool_calls", "thinking", "finish_reason",
-                                      "usage",   "embedding",  "chunks",   "status",
-                                      "headers", "body",       NULL };
+static const char *const fields[] = { "content",       "tool_calls", "fragments", "thinking",
+                                      "finish_reason", "usage",      "embedding", "chunks",
+                                      "status",        "headers",    "body",      NULL };
 static const char *const usage_fields[] = { "prompt_tokens", "completion_tokens", "cached_tokens",
                                             NULL };
-static const char *const call_fields[] = { "name", "arguments", "id", NULL };
+static const char *const call_fields[] = { "name", "arguments", "id", "fragments", NULL };
 static const char *const reasons[] = {
     "stop", "length", "tool_calls", "model_length", "error", NULL
 };
@@ -118,7 +118,24 @@ static bool parse_call(struct rule_reader *r, const struct json *v, struct rule_
         return reader_refuse_at(r, "arguments", "an object, or the text to send instead",
                                 "neither an object nor a text");
     call->arguments = arguments ? text_of(r, arguments) : STR("{}");
+    const struct json *fragments = json_get(v, STR("fragments"));
+    if (!fragments || json_is(fragments, JSON_NULL))
+        return true;
+    if (arguments)
+        return reader_refuse_at(r, "arguments", "either arguments or fragments",
+                                "given beside fragments, which say them");
+    size_t mark = reader_enter(r, STR("fragments"));
+    if (!rule_parse_fragments(r, fragments, call))
+        return false;
+    reader_leave(r, mark);
     return true;
+}
+
+static bool parse_in_fragments(struct rule_reader *r, const struct json *v,
+                               struct rule_reply *reply)
+{
+    reply->fragments = json_bool(v);
+    return json_is(v, JSON_BOOL) || reader_refuse(r, "true or false", "%s", reader_type(v));
 }
 
 static bool parse_calls(struct rule_reader *r, const struct json *v, struct rule_reply *reply)
@@ -293,10 +310,10 @@ static bool parse_parts(struct rule_reader *r, const struct json *v, struct rule
         const char *name;
         bool (*parse)(struct rule_reader *r, const struct json *v, struct rule_reply *reply);
     } parts[] = {
-        { "tool_calls", parse_calls }, { "finish_reason", parse_reason },
-        { "usage", parse_usage },      { "embedding", parse_vectors },
-        { "status", parse_status },    { "headers", parse_headers },
-        { "body", parse_body },
+        { "tool_calls", parse_calls },     { "fragments", parse_in_fragments },
+        { "finish_reason", parse_reason }, { "usage", parse_usage },
+        { "embedding", parse_vectors },    { "status", parse_status },
+        { "headers", parse_headers },      { "body", parse_body },
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         const struct json *part = json_get(v, str_from(parts[i].name));

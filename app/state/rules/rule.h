@@ -75,10 +75,19 @@ enum {
     RULE_HEADER_EXTRA = 4     /* that a header takes besides its name and value */
 };
 
+/* One piece of a call as a stream shows it; id and name are left out where they are empty, but for
+ * the name of the first. */
+struct rule_fragment {
+    struct str id, name, arguments;
+};
+
 struct rule_call {
     struct str name, id;  /* no id: one is made */
     struct str arguments; /* JSON, or free text when the rule gave text */
     bool is_text;
+    const struct rule_fragment *fragments; /* NULL: it comes whole, or is cut as the service does;
+                                              their arguments joined are `arguments` */
+    size_t fragment_count;
 };
 
 enum {
@@ -101,6 +110,7 @@ struct rule_reply {
     size_t chunk_count;
     const struct rule_call *calls;
     size_t call_count;
+    bool fragments;            /* a stream brings calls in pieces */
     const char *finish_reason; /* static; NULL: the natural one */
     struct rule_usage usage;
     const float *const *vectors; /* NULL: none; one vector for all inputs, or one each */

@@ -156,6 +156,55 @@ static void fragments_are_a_behaviour(void)
     t_service("--port=1");
 }
 
+static int add_rule(const char *reply)
+{
+    char rule[1024];
+    t_service("--port=1");
+    (void)snprintf(rule, sizeof rule, "{\"reply\":%s}", reply);
+    return t_call(METHOD_POST, "/__parlel/rules", rule);
+}
+
+static void a_rule_may_cut_calls_into_pieces(void)
+{
+    size_t named, pieces;
+    CHECK_INT(
+        add_rule("{\"fragments\":true,\"tool_calls\":[{\"name\":\"a\",\"arguments\":{\"city\":"
+                 "\"Paris and London\"}},{\"name\":\"b\"}]}"),
+        200);
+    CHECK_INT(ask("mistral-small-latest", ",\"stream\":true"), 200);
+    CHECK_STR(arguments_of(&named, &pieces), STR("{\"city\": \"Paris and London\"}{}"));
+    CHECK(named == 2 && pieces > 4);
+    CHECK_INT(add_rule("{\"fragments\":true}"), 200);
+    CHECK_INT(ask("mistral-small-latest", ",\"stream\":true" TOOL), 200);
+    arguments_of(&named, &pieces);
+    CHECK(named == 1 && pieces > 2);
+}
+
+static void a_rule_may_say_where_and_under_which_id(void)
+{
+    size_t named, pieces;
+    const char *reply = "{\"tool_calls\":[{\"name\":\"read\",\"fragments\":[{\"id\":\"first\","
+                        "\"arguments\":\"{\\\"ci\"},{\"id\":\"null\",\"arguments\":\"ty\\\": 1\"},"
+                        "{\"name\":\"again\",\"arguments\":\"}\"}]}]}";
+    CHECK_INT(add_rule(reply), 200);
+    CHECK_INT(ask("mistral-small-latest", ",\"stream\":true"), 200);
+    CHECK_STR(arguments_of(&named, &pieces), STR("{\"city\": 1}"));
+    CHECK(named == 2 && pieces == 3);
+    CHECK(t_has("{\"id\":\"first\",\"type\":\"function\",\"function\":{\"name\":\"read\","
+                "\"arguments\":\"{\\\"ci\"},\"index\":0}"));
+    CHECK(t_has("{\"id\":\"null\",\"type\":\"function\",\"function\":{\"name\":\"\","));
+    CHECK(t_has("{\"type\":\"function\",\"function\":{\"name\":\"again\","));
+    CHECK_INT(ask("mistral-small-latest", ""), 200);
+    CHECK_STR(json_str(t_json("/choices/0/message/tool_calls/0/function/arguments")),
+              STR("{\"city\": 1}"));
+    CHECK_STR(json_str(t_json("/choices/0/message/tool_calls/0/id")), STR("first"));
+    CHECK_INT(add_rule("{\"tool_calls\":[{\"name\":\"a\",\"fragments\":[]}]}"), 400);
+    CHECK_INT(add_rule("{\"tool_calls\":[{\"name\":\"a\",\"arguments\":{},\"fragments\":[{}]}]}"),
+              400);
+    CHECK_INT(add_rule("{\"fragments\":1}"), 400);
+    t_service("--port=1");
+}
+
 /* Recorded: calls had no type until May 2026, usage no service_tier until July. */
 static void members_come_with_their_day(void)
 {
@@ -186,6 +235,8 @@ int main(void)
     RUN(third_parties_give_long_ids_and_take_them_back);
     RUN(streams_of_third_parties_bring_calls_in_pieces);
     RUN(fragments_are_a_behaviour);
+    RUN(a_rule_may_cut_calls_into_pieces);
+    RUN(a_rule_may_say_where_and_under_which_id);
     RUN(members_come_with_their_day);
     RUN(the_chunk_of_calls_is_padded_too);
     t_service_end();

@@ -67,8 +67,8 @@ static void a_guardrail_that_blocks_says_which(void)
 static void dictated_calls_get_ids_where_they_have_none(void)
 {
     static const struct tool_call calls[] = {
-        { STR_INIT(""), STR_INIT("one"), STR_INIT("{}") },
-        { STR_INIT("abcdefghi"), STR_INIT("two"), STR_INIT("{}") },
+        { .id = STR_INIT(""), .name = STR_INIT("one"), .arguments = STR_INIT("{}") },
+        { .id = STR_INIT("abcdefghi"), .name = STR_INIT("two"), .arguments = STR_INIT("{}") },
     };
     struct answer_dictated dictated = { .has_content = true,
                                         .content = STR(""),
