@@ -44,6 +44,7 @@ DOORS = {
     r"fcgi\w*\.h|fcgi/.*": r"app/server/wire/fcgi\w*\.c",
     r"json\.h|json_\w+\.h|json-c/.*": r"app/json/tree\.c",
     r"pcre2\w*\.h": r"app/base/pattern\.c",
+    r"md5\.h": r"app/base/md5\.c",
 }
 
 # ---- calls ----
