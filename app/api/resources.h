@@ -15,6 +15,7 @@
     RESOURCE(classifiers) \
     RESOURCE(datasets) \
     RESOURCE(embeddings) \
+    RESOURCE(files) \
     RESOURCE(fim) \
     RESOURCE(judges) \
     RESOURCE(models)

@@ -45,7 +45,7 @@ static void sort_row(const struct route *row)
         s->remove = row;
     else if (row->handler == crud_update)
         s->updates[s->update_count++] = row;
-    else if (row->handler == crud_create)
+    else if (row->handler == crud_create || row->request == REQUEST_FORM)
         s->create = row;
 }
 
@@ -76,6 +76,11 @@ static void path_of(char *to, size_t size, const struct route *row, const char *
     to[n] = 0;
 }
 
+/* A form with the one file that all of them require. */
+static const char form[] =
+    "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jsonl\""
+    "\r\n\r\n{\"text\":\"x\"}\r\n--b--\r\n";
+
 /* A body with what the row's table requires, as empty as it may be. */
 static void body_of(char *to, size_t size, const struct route *row)
 {
@@ -94,10 +99,14 @@ static void body_of(char *to, size_t size, const struct route *row)
 static int call_row(const struct route *row, const char *parent, const char *id, const char *body)
 {
     char path[1024], made[1 << 14] = "";
+    bool as_form = !body && row->request == REQUEST_FORM;
     path_of(path, sizeof path, row, parent, id);
     if (!body && row->body)
         body_of(made, sizeof made, row);
-    return t_call(row->method, path, body ? body : made);
+    t_type = as_form ? "multipart/form-data; boundary=b" : "application/json";
+    int status = t_call(row->method, path, as_form ? form : body ? body : made);
+    t_type = "application/json";
+    return status;
 }
 
 #define CHECK_ROW(row, got, want)                                                                  \

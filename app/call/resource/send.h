@@ -2,8 +2,8 @@
  *
  * send: an answer that is bytes somebody stored, sent as they lie, in slices.
  */
-#ifndef CALL_SEND_H
-#define CALL_SEND_H
+#ifndef CALL_RESOURCE_SEND_H
+#define CALL_RESOURCE_SEND_H
 
 #include "call/call.h"
 

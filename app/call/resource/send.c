@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Stored bytes as an answer: see send.h. */
-#include "call/send.h"
+#include "call/resource/send.h"
 
 enum {
     SLICE = 64 << 10
