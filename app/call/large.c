@@ -4,27 +4,37 @@
 #include "call/env.h"
 #include "state/journal/journal.h"
 #include "state/rules/rules.h"
+#include "state/store/store.h"
 #include "state/workspaces.h"
 
 enum {
     LARGE_BODY = 64 << 10,
     MUCH = 500,           /* entries of the journal, workspaces, rules */
     MUCH_BYTES = 1 << 20, /* of the journal */
+    MUCH_STORED = 16 << 20,
 };
 
-/* The fake's own endpoints list, filter and count all that there is. */
+/* Giving memory back takes its time too. */
+static bool stores_much(struct world *world)
+{
+    return store_bytes(world_store(world)) > MUCH_STORED;
+}
+
+/* The fake's own endpoints list, filter, count and forget all that there is. */
 static bool holds_much(struct world *world)
 {
     size_t bytes;
     return journal_size(world_journal(world), &bytes) > MUCH || bytes > MUCH_BYTES ||
            workspaces_count(world_workspaces(world)) > MUCH ||
-           rules_count(world_rules(world)) > MUCH;
+           rules_count(world_rules(world)) > MUCH || stores_much(world);
 }
 
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
     if (q->body.n > LARGE_BODY)
+        return true;
+    if (q->method == METHOD_DELETE && stores_much(call->env->world))
         return true;
     bool own = path_is_control(q->path) || str_eq(q->path, STR("/metrics"));
     return own && holds_much(call->env->world);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ * The laws of calls that are large by their size, and of what is kept of a body. */
+#include "api/kit.h"
+
+#include "call/resource/keep.h"
+
+static struct str text_of(size_t n)
+{
+    char *p = arena_alloc(&t_arena, n);
+    memset(p, 'x', n);
+    return (struct str){ p, n };
+}
+
+static bool is_large(enum method method, const char *path, struct str body)
+{
+    struct call *call = call_new(t_svc);
+    call->request = (struct request){ .method = method, .path = str_from(path), .body = body };
+    bool large = call_is_large(call);
+    dispatch(call);
+    call_end(call, &(struct outcome){ .ended = ENDED_DONE });
+    return large;
+}
+
+static void a_long_body_makes_a_call_large(void)
+{
+    t_service();
+    CHECK(!is_large(METHOD_POST, "/v1/chat/completions", text_of(64 << 10)));
+    CHECK(is_large(METHOD_POST, "/v1/chat/completions", text_of((64 << 10) + 1)));
+    CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
+}
+
+static void a_look_at_much_is_large(void)
+{
+    t_service();
+    CHECK(!is_large(METHOD_GET, "/__parlel/requests", STR("")));
+    CHECK(!is_large(METHOD_GET, "/metrics", STR("")));
+    for (int i = 0; i < 501; i++)
+        t_call(METHOD_GET, "/v1/models", NULL);
+    CHECK(is_large(METHOD_GET, "/__parlel/requests", STR("")));
+    CHECK(is_large(METHOD_GET, "/metrics", STR("")));
+    CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
+    CHECK(!is_large(METHOD_GET, "/health", STR("")));
+}
+
+/* One copy at most: of a long body the part that is kept holds all of it. */
+static void what_is_kept_is_copied_only_where_it_must(void)
+{
+    static const struct {
+        bool lent, copied;
+        size_t n; /* bytes kept of a hundred */
+    } rows[] = { { false, false, 90 }, { false, true, 10 }, { true, true, 90 } };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct call call = { 0 };
+        struct blob *whole = blob_copy(text_of(100));
+        call.request.body = blob_bytes(whole);
+        call.request.blob = whole;
+        call.request.lent = rows[i].lent;
+        struct str part = str_sub(call.request.body, 5, 5 + rows[i].n);
+        struct blob *kept = keep_bytes(&call, part);
+        CHECK_STR(blob_bytes(kept), part);
+        CHECK_INT(blob_bytes(kept).p != part.p, rows[i].copied);
+        blob_drop(whole);
+        CHECK_INT(blob_bytes(kept).n, rows[i].n);
+        blob_drop(kept);
+    }
+    struct call call = { .request = { .body = STR("short") } };
+    struct blob *kept = keep_bytes(&call, call.request.body);
+    CHECK_STR(blob_bytes(kept), STR("short"));
+    blob_drop(kept);
+}
+
+int main(void)
+{
+    RUN(a_long_body_makes_a_call_large);
+    RUN(a_look_at_much_is_large);
+    RUN(what_is_kept_is_copied_only_where_it_must);
+    t_service_end();
+    return T_DONE();
+}
