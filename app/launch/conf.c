@@ -21,6 +21,7 @@ enum {
     PROCESSES_MAX = 4,       /* nginx passes bytes on; it needs fewer cores than what makes them */
     CONNECTIONS_ALL = 32768, /* about 0.4 kB each, taken when a worker starts */
     CONNECTIONS_MIN = 8192,
+    RECEIVE_BUFFER = 128 << 10, /* see conf/nginx.conf */
 };
 
 struct render {
@@ -66,8 +67,8 @@ static void put_listen(struct render *r)
 {
     r->has_listen = true;
     for (size_t i = 0; i < r->listeners->count; i++)
-        buf_printf(&r->out, "        listen %s backlog=%d;\n", r->listeners->addresses[i],
-                   LISTEN_BACKLOG);
+        buf_printf(&r->out, "        listen %s backlog=%d rcvbuf=%d;\n", r->listeners->addresses[i],
+                   LISTEN_BACKLOG, RECEIVE_BUFFER);
 }
 
 static void put_socket(struct render *r)

@@ -53,7 +53,7 @@ static int open_in(const char *folder, struct str name)
     char text[NAME_MAX_DIGITS + 1];
     (void)snprintf(text, sizeof(text), "%.*s", STR_ARG(name));
     int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    int fd = at >= 0 ? openat(at, text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
+    int fd = at >= 0 ? openat(at, text, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
     if (at >= 0)
         close(at);
     return fd;
@@ -69,19 +69,40 @@ static bool has_little_room(int fd, size_t limit)
     return (uint64_t)s.f_bavail * (uint64_t)s.f_bsize < 2 * (uint64_t)limit;
 }
 
+struct taken {
+    struct blob *blob;
+    int fd;
+};
+
+/* What nobody keeps is emptied here, where it may take its time: nginx, which is to remove the file
+ * as soon as it is answered, would hold up all its clients for a tenth of a second. */
+static void give_back(void *arg)
+{
+    struct taken *taken = arg;
+    if (blob_is_only_reference(taken->blob))
+        (void)!ftruncate(taken->fd, 0);
+    blob_drop(taken->blob);
+    close(taken->fd);
+}
+
+/* Takes fd when it is true. */
 static bool take_file(struct arena *a, int fd, size_t limit, struct request *out)
 {
     struct stat st;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_uid != geteuid())
         return false;
-    if ((uint64_t)st.st_size > limit) {
-        out->too_big = true;
+    struct blob *blob = (uint64_t)st.st_size > limit ? NULL : blob_map(fd, (size_t)st.st_size);
+    out->too_big = (uint64_t)st.st_size > limit;
+    if (!blob && !out->too_big)
+        return false;
+    if (!blob) {
+        close(fd);
         return true;
     }
-    struct blob *blob = blob_map(fd, (size_t)st.st_size);
-    if (!blob)
-        return false;
-    out->blob = blob_lend(a, blob);
+    struct taken *taken = ARENA_NEW(a, struct taken);
+    *taken = (struct taken){ blob, fd };
+    arena_defer(a, give_back, taken);
+    out->blob = blob;
     out->body = blob_bytes(blob);
     out->lent = has_little_room(fd, limit);
     return true;
@@ -95,7 +116,7 @@ bool upload_take(struct arena *a, const char *folder, struct str path, int peer,
         return false;
     int fd = open_in(folder, name);
     bool taken = fd >= 0 && take_file(a, fd, limit, out);
-    if (fd >= 0)
+    if (fd >= 0 && !taken)
         close(fd);
     return taken;
 }

@@ -64,6 +64,11 @@ struct blob *blob_ref(struct blob *b)
     return b;
 }
 
+bool blob_is_only_reference(const struct blob *b)
+{
+    return atomic_load_explicit(&b->references, memory_order_acquire) == 1;
+}
+
 static void blob_free(struct blob *b)
 {
     char *bytes = (char *)(uintptr_t)b->bytes.p;

@@ -26,6 +26,8 @@ struct blob *blob_part(struct blob *whole, struct str bytes) __attribute__((warn
 struct blob *blob_ref(struct blob *b);
 /* Takes NULL. */
 void blob_drop(struct blob *b);
+/* Whether the caller has the only reference. */
+bool blob_is_only_reference(const struct blob *b);
 /* Borrowed from the blob, not NUL-terminated. */
 struct str blob_bytes(const struct blob *b);
 /* Gives the caller's reference back when the arena ends; returns b. */

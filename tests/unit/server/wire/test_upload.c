@@ -101,15 +101,18 @@ static bool ask_with_file(int fd, const char *name, struct answer *a)
     return ask_on(fd, &(struct ask){ .method = "POST", .uri = "/echo", .headers = params }, a);
 }
 
-static void the_file_is_the_body_also_when_it_is_gone_meanwhile(void)
+/* The web server, which removes it, is to have little to do then. */
+static void the_file_is_the_body_and_is_emptied_when_nobody_keeps_it(void)
 {
     struct answer a;
     up(1);
     int fd = client_connect(socket_path);
-    make_file(file_in(body_folder, "0000000007"), "in a file");
     for (int i = 0; i < 2; i++) {
+        struct stat st;
+        make_file(file_in(body_folder, "0000000007"), "in a file");
         CHECK(ask_with_file(fd, "0000000007", &a));
         CHECK(str_ends(answer_body(&a), STR("|in a file")));
+        CHECK(stat(file_in(body_folder, "0000000007"), &st) == 0 && st.st_size == 0);
         answer_fini(&a);
     }
     unlink(file_in(body_folder, "0000000007"));
@@ -118,6 +121,25 @@ static void the_file_is_the_body_also_when_it_is_gone_meanwhile(void)
     answer_fini(&a);
     close(fd);
     down();
+}
+
+static void what_is_kept_of_a_file_stays(void)
+{
+    struct arena a;
+    struct request q = { 0 };
+    int pair[2];
+    const char *path = file_in(body_folder, "0000000006");
+    make_file(path, "keep this");
+    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
+    arena_init(&a);
+    CHECK(upload_take(&a, folder, str_from(path), pair[0], 100, &q));
+    struct blob *kept = blob_part(q.blob, str_sub(q.body, 5, 9));
+    arena_fini(&a);
+    unlink(path);
+    CHECK_STR(blob_bytes(kept), STR("this"));
+    blob_drop(kept);
+    close(pair[0]);
+    close(pair[1]);
 }
 
 int main(void)
@@ -132,7 +154,8 @@ int main(void)
     RUN(only_regular_files_are_taken);
     RUN(a_file_above_the_limit_is_too_big_and_an_empty_one_is_empty);
     RUN(a_peer_over_tcp_hands_over_nothing);
-    RUN(the_file_is_the_body_also_when_it_is_gone_meanwhile);
+    RUN(the_file_is_the_body_and_is_emptied_when_nobody_keeps_it);
+    RUN(what_is_kept_of_a_file_stays);
     for (int i = 1; i <= 6; i++) {
         char name[16];
         snprintf(name, sizeof(name), "%010d", i);
