@@ -2,6 +2,7 @@
  * Errors, each said in the voice of the call's family: see errors.h. */
 #include "call/errors.h"
 
+#include "call/env.h"
 #include "call/families/voice.h"
 
 static const struct voice *voice(const struct call *call)
@@ -93,7 +94,14 @@ int fail_form(struct call *call)
 /* As nginx says it (conf/errors.conf). */
 int fail_too_big(struct call *call)
 {
-    return fail_coded(call, 413, "invalid_request_error", "9413", "The request body is too large.");
+    long long room = call->env->config->room;
+    if (room == 0)
+        return fail_coded(call, 413, "invalid_request_error", "9413",
+                          "The request body is too large.");
+    return fail_coded(call, 413, "invalid_request_error", "9413",
+                      "The request body is too large: the server's temporary folder has room for "
+                      "%lld bytes.",
+                      room);
 }
 
 int fail_too_much_work(struct call *call, const char *format, ...)

@@ -71,6 +71,12 @@ static void put_listen(struct render *r)
                    LISTEN_BACKLOG, RECEIVE_BUFFER);
 }
 
+static int64_t largest_body(const struct render *r)
+{
+    int64_t most = conf_largest_body(r->config), room = run_dir_room(r->dir);
+    return room > 0 && room < most ? room : most;
+}
+
 static void put_socket(struct render *r)
 {
     r->has_socket = true;
@@ -78,16 +84,6 @@ static void put_socket(struct render *r)
     put_quoted(&r->out, "unix:", str_from(r->dir->path));
     r->out.n--; /* before the closing quote */
     buf_printf(&r->out, "/fcgi.sock\" max_fails=0;\n");
-}
-
-/* What nginx takes in: the process tells a form from other bodies. A larger one than fits the
- * folder would be a fault of the server's. */
-static int64_t largest_body(const struct render *r)
-{
-    int64_t largest = config_upload_limit(r->config), room = run_dir_room(r->dir);
-    if (largest < r->config->body_limit)
-        largest = r->config->body_limit;
-    return room >= 0 && room < largest ? room : largest;
 }
 
 /* True when the line was one of ours and its replacement is written. */
@@ -207,6 +203,12 @@ static bool render_file(struct render *r, const char *path, struct buf *error)
         ok = false;
     }
     return ok;
+}
+
+int64_t conf_largest_body(const struct config *config)
+{
+    int64_t upload = config_upload_limit(config);
+    return upload > config->body_limit ? upload : config->body_limit;
 }
 
 bool conf_render(const struct config *config, const struct run_dir *dir, const struct listeners *l,

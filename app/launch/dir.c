@@ -21,6 +21,7 @@
 enum {
     NAMES_PER_PLACE = 64,
     PLACES = 3,
+    ROOM_KEPT = 1 << 20, /* bytes of the folder for all but one body */
 };
 
 static const char *const mark = ".made-by-mistral";
@@ -172,8 +173,8 @@ bool run_dir_open(struct run_dir *dir, const struct config *config, int port, st
         return make_in_given(dir, config->run_dir, port, error);
     /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
     const char *places[PLACES] = { "/dev/shm", getenv("TMPDIR"), "/tmp" };
-    for (const char **place; (place = choose(places, config_upload_limit(config))) != NULL;
-         *place = NULL) {
+    for (const char **place;
+         (place = choose(places, conf_largest_body(config) + ROOM_KEPT)) != NULL; *place = NULL) {
         dir->around = open(*place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (dir->around >= 0 && make(dir, *place, port) == 0)
             return true;
@@ -186,7 +187,8 @@ bool run_dir_open(struct run_dir *dir, const struct config *config, int port, st
 
 int64_t run_dir_room(const struct run_dir *dir)
 {
-    return room_at(dir->path);
+    int64_t room = room_at(dir->path);
+    return room < 0 ? 0 : room > ROOM_KEPT ? room - ROOM_KEPT : 1;
 }
 
 void run_dir_close(struct run_dir *dir)

@@ -18,6 +18,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/mem.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -54,6 +55,7 @@ struct launch {
     int socket; /* mistral-fcgi's; ours too until it serves, so that nginx, asked by the probe, has
                    nothing to say of a process that has said why it ended */
     struct programs programs;
+    int64_t room; /* for bodies in the folder, if less than the options allow; else 0 */
     char **argv;
     sigset_t waited, before;
     struct child front, process, probe;
@@ -82,6 +84,12 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
     if (!run_dir_open(&l->dir, &l->config, l->listeners.port, error))
         return false;
     ready_clear(l->config.ready);
+    l->room = run_dir_room(&l->dir);
+    if (l->room >= conf_largest_body(&l->config))
+        l->room = 0;
+    if (l->room)
+        log_info("no request body over %lld bytes: there is no more room in %s", (long long)l->room,
+                 l->dir.path);
     char path[sizeof l->dir.path + 16];
     (void)snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
     l->socket = listen_unix(path, error);
@@ -127,8 +135,16 @@ static _Noreturn void run_nginx(struct launch *l)
 static _Noreturn void run_process(struct launch *l)
 {
     dup2(l->socket, STDIN_FILENO);
-    l->argv[0] = l->programs.fcgi;
-    execv(l->programs.fcgi, l->argv);
+    size_t n = 0;
+    while (l->argv[n])
+        n++;
+    const char **argv = mem_zalloc(n + 2, sizeof *argv);
+    memcpy(argv, l->argv, n * sizeof *argv);
+    argv[0] = l->programs.fcgi;
+    char room[48];
+    (void)snprintf(room, sizeof room, "--room=%lld", (long long)l->room);
+    argv[n] = l->room ? room : NULL;
+    execv(l->programs.fcgi, (char *const *)(const void *)argv);
     log_error("%s: %s", l->programs.fcgi, strerrordesc_np(errno));
     _exit(127);
 }

@@ -68,7 +68,7 @@ bool probe_health(const struct listeners *l, int seconds) __attribute__((warn_un
  * /dev/shm, TMPDIR, /tmp which has room for a form of upload_limit, else the most room. */
 bool run_dir_open(struct run_dir *dir, const struct config *config, int port, struct buf *error)
     __attribute__((warn_unused_result));
-/* Bytes that can be written there now; negative when that cannot be told. */
+/* Bytes that a body can take there now, 1 at the least; 0 when that cannot be told. */
 int64_t run_dir_room(const struct run_dir *dir);
 /* Removes it with all that is in it, and the one around it if that was made. */
 void run_dir_close(struct run_dir *dir);
@@ -81,6 +81,8 @@ void ready_clear(const char *place);
 bool ready_tell(const char *place, const struct listeners *l, struct buf *error)
     __attribute__((warn_unused_result));
 
+/* The largest body that the options allow: the process tells a form from other bodies. */
+int64_t conf_largest_body(const struct config *config);
 /* Writes DIR/nginx.conf from the configured or installed nginx.conf; `bin` is the folder of this
  * program. */
 bool conf_render(const struct config *config, const struct run_dir *dir, const struct listeners *l,

@@ -66,7 +66,7 @@ void server_init(void)
 
 struct server *server_new(const struct config *config, const struct env *env, struct buf *error)
 {
-    int listener = fcgi_listen(config->listen, error);
+    int listener = fcgi_listen(config->listen, config->socket_group, error);
     if (listener < 0)
         return NULL;
     struct server *s = mem_zalloc(1, sizeof(*s));

@@ -127,8 +127,8 @@ class Examples(unittest.TestCase):
         finally:
             connection.close()
 
-    def process(self, *options):
-        return subprocess.Popen([str(server.build_dir() / "mistral-fcgi"), *options])
+    def process(self, *options, **more):
+        return subprocess.Popen([str(server.build_dir() / "mistral-fcgi"), *options], **more)
 
     def end(self, process):
         process.send_signal(signal.SIGTERM)
@@ -151,6 +151,24 @@ class Examples(unittest.TestCase):
                     self.check_cut(port)
             finally:
                 self.end(process)
+
+    def test_the_socket_is_for_one_group(self):
+        groups = sorted({os.getgid(), *os.getgroups()} | ({1} if os.geteuid() == 0 else set()))
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder, "fcgi.sock")
+            for group in (None, *groups):
+                process = self.process(f"--listen={place}",
+                                       *([] if group is None else [f"--socket_group={group}"]))
+                while not place.exists() or group not in (None, place.stat().st_gid):
+                    self.assertIsNone(process.poll())
+                    time.sleep(0.01)
+                self.assertEqual(0o660, place.stat().st_mode & 0o777)
+                self.end(process)
+            process = self.process(f"--listen={place}", "--socket_group=nobody-has-it",
+                                   stderr=subprocess.PIPE, text=True)
+            _, err = process.communicate(timeout=60)
+            self.assertEqual((1, False), (process.returncode, place.exists()))
+            self.assertIn("socket_group nobody-has-it", err)
 
     def test_fastcgi_over_tcp(self):
         port, inner = server.free_port(), server.free_port()

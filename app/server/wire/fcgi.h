@@ -29,7 +29,8 @@ void fcgi_init(void);
 /* The listening socket, non-blocking, or -1 and one line in *error. place: "" for the one that was
  * handed over as fd 0, "host:port" ("[::1]:9000"), else the path of a unix socket; one that no
  * process listens on any more is replaced. */
-int fcgi_listen(const char *place, struct buf *error) __attribute__((warn_unused_result));
+int fcgi_listen(const char *place, const char *group, struct buf *error)
+    __attribute__((warn_unused_result));
 /* Closes it, and removes the path fcgi_listen made. */
 void fcgi_unlisten(int listener, const char *where);
 

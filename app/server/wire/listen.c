@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <netdb.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -35,7 +36,7 @@ static int handed_over(struct buf *error)
 static bool is_abandoned(const struct sockaddr_un *at)
 {
     struct stat s;
-    if (stat(at->sun_path, &s) != 0 || !S_ISSOCK(s.st_mode))
+    if (lstat(at->sun_path, &s) != 0 || !S_ISSOCK(s.st_mode))
         return false;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     bool dead = connect(fd, (const struct sockaddr *)at, sizeof(*at)) != 0 && errno == ECONNREFUSED;
@@ -43,7 +44,30 @@ static bool is_abandoned(const struct sockaddr_un *at)
     return dead;
 }
 
-static int listen_unix(struct str path, struct buf *error)
+/* A name or a number; false when there is none such or this user may not give it away. */
+static bool give_to_group(const char *path, const char *group)
+{
+    int64_t number = -1;
+    const struct group *found = getgrnam(group);
+    if (found)
+        number = found->gr_gid;
+    else if (!str_to_i64(str_from(group), &number) || number < 0 || number >= (gid_t)-1)
+        errno = ENOENT;
+    return number >= 0 && lchown(path, (uid_t)-1, (gid_t)number) == 0;
+}
+
+/* Open to this user and one group: who reaches it asks as whom it likes, past nginx's limits. */
+static bool bind_closed(int fd, const struct sockaddr_un *at)
+{
+    mode_t old = umask(0117);
+    bool bound = bind(fd, (const struct sockaddr *)at, sizeof(*at)) == 0;
+    int why = errno;
+    umask(old);
+    errno = why;
+    return bound;
+}
+
+static int listen_unix(struct str path, const char *group, struct buf *error)
 {
     struct sockaddr_un at = { .sun_family = AF_UNIX };
     if (path.n >= sizeof(at.sun_path))
@@ -54,11 +78,13 @@ static int listen_unix(struct str path, struct buf *error)
         return refuse(fd, error, strerrordesc_np(errno), path);
     if (is_abandoned(&at))
         unlink(at.sun_path);
-    if (bind(fd, (const struct sockaddr *)&at, sizeof(at)) != 0)
+    if (!bind_closed(fd, &at))
         return refuse(fd, error, strerrordesc_np(errno), path);
-    /* As a port on the loopback address: nginx usually runs as another user. */
-    chmod(at.sun_path, 0666);
-    return fd;
+    if (!group || !group[0] || give_to_group(at.sun_path, group))
+        return fd;
+    buf_printf(error, "socket_group %s: %s; ", group, strerrordesc_np(errno));
+    unlink(at.sun_path);
+    return refuse(fd, error, "its group cannot be set", path);
 }
 
 static void copy_text(char *to, struct str s)
@@ -110,14 +136,14 @@ static bool is_path(struct str where)
     return memchr(where.p, '/', where.n) || !memchr(where.p, ':', where.n);
 }
 
-int fcgi_listen(const char *place, struct buf *error)
+int fcgi_listen(const char *place, const char *group, struct buf *error)
 {
     int fd;
     struct str where = str_from(place);
     if (where.n == 0)
         fd = handed_over(error);
     else
-        fd = is_path(where) ? listen_unix(where, error) : listen_tcp(where, error);
+        fd = is_path(where) ? listen_unix(where, group, error) : listen_tcp(where, error);
     if (fd < 0)
         return -1;
     int flags = fcntl(fd, F_GETFL);
