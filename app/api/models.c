@@ -19,7 +19,7 @@ static const struct field query_fields[] = {
 };
 static const struct table models_query = OPEN_TABLE("ListModelsQuery", query_fields);
 
-static void emit_capabilities(struct jw *w, unsigned can)
+static void emit_capabilities(struct call *call, unsigned can)
 {
     static const struct {
         struct str key;
@@ -40,9 +40,12 @@ static void emit_capabilities(struct jw *w, unsigned can)
         { STR_INIT("audio_speech"), CAN_SPEAK },
         { STR_INIT("unified_resources"), CAN_UNIFY },
     };
+    bool unified = call->env->config->behaviours[MODELS_UNIFIED] == MEMBER_PRESENT;
+    struct jw *w = &call->jw;
     jw_object(w);
     for (size_t i = 0; i < ARRAY_LEN(flags); i++)
-        jw_key_bool(w, flags[i].key, (can & flags[i].bit) != 0);
+        if (flags[i].bit != CAN_UNIFY || unified)
+            jw_key_bool(w, flags[i].key, (can & flags[i].bit) != 0);
     jw_object_end(w);
 }
 
@@ -67,15 +70,16 @@ static void emit_description(struct jw *w, const struct model_card *card)
     jw_str_end(w);
 }
 
-static void emit_card(struct jw *w, const struct model_card *card, struct str name, int64_t now)
+static void emit_card(struct call *call, const struct model_card *card, struct str name)
 {
+    struct jw *w = &call->jw;
     jw_object(w);
     jw_key_str(w, STR("id"), name);
     jw_key_str(w, STR("object"), STR("model"));
-    jw_key_int(w, STR("created"), now);
+    jw_key_int(w, STR("created"), world_now(call->env->world));
     jw_key_str(w, STR("owned_by"), owner);
     jw_key(w, STR("capabilities"));
-    emit_capabilities(w, card->can);
+    emit_capabilities(call, card->can);
     jw_key_str(w, STR("name"), model_id(card));
     jw_key(w, STR("description"));
     emit_description(w, card);
@@ -115,7 +119,6 @@ static bool is_wanted(struct call *call, const struct model_card *card)
 static int list_models(struct call *call)
 {
     struct jw *w = &call->jw;
-    int64_t now = world_now(call->env->world);
     const struct model_card *card;
     jw_object(w);
     jw_key_str(w, STR("object"), STR("list"));
@@ -124,7 +127,7 @@ static int list_models(struct call *call)
     for (size_t i = 0; (card = model_listed(i, model_day(call))); i++) {
         struct str name;
         for (size_t k = 0; is_wanted(call, card) && (name = model_name(card, k)).p; k++)
-            emit_card(w, card, name, now);
+            emit_card(call, card, name);
     }
     jw_array_end(w);
     jw_object_end(w);
@@ -136,7 +139,7 @@ static int retrieve_model(struct call *call)
     struct model_ref model = model_named(call, call->params[0]);
     if (!model.card || !str_eq(model.name, call->params[0]))
         return fail_not_found(call, "model", call->params[0]);
-    emit_card(&call->jw, model.card, model.name, world_now(call->env->world));
+    emit_card(call, model.card, model.name);
     return 200;
 }
 

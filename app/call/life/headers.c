@@ -88,7 +88,7 @@ static void add_audio(const struct adder *a, int64_t seconds)
 static void add_rates(const struct adder *a, const struct rates *rates)
 {
     const struct call *call = a->call;
-    if (rates->retry)
+    if (rates->retry && call->env->config->behaviours[HEADERS_RETRY] == MEMBER_PRESENT)
         add(a, STR("X-Max-Retry-Attempts-Reached"), STR("false"));
     if (response_is_stream(&call->response))
         return;

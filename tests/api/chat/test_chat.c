@@ -162,12 +162,12 @@ static void a_retired_model_warns_on_json_only(void)
     t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-small-2506\",\"messages\":[" USER("Hi") "]}");
     CHECK_INT(t_status, 400);
     CHECK_STR(json_str(t_json("/message")), STR("Invalid model: mistral-small-2506"));
-    t_service("--service.date=2026-07-21");
-    t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-small-2506\",\"messages\":[" USER("Hi") "]}");
+    t_service("--service.date=2026-08-17");
+    t_call(METHOD_POST, CHAT, "{\"model\":\"mistral-medium-2505\",\"messages\":[" USER("Hi") "]}");
     CHECK_INT(t_status, 200);
     CHECK(t_header("X-Model-Deprecation-Timestamp").n > 0);
     t_call(METHOD_POST, CHAT,
-           "{\"model\":\"mistral-small-2506\",\"stream\":true,\"messages\":[" USER("Hi") "]}");
+           "{\"model\":\"mistral-medium-2505\",\"stream\":true,\"messages\":[" USER("Hi") "]}");
     CHECK(!t_header("X-Model-Deprecation-Timestamp").n);
     t_call(METHOD_POST, CHAT, "{\"model\":\"pixtral-12b\",\"messages\":[" USER("Hi") "]}");
     CHECK_STR(json_str(t_json("/model")), STR("ministral-14b-latest"));

@@ -212,10 +212,14 @@ static void members_come_with_their_day(void)
     CHECK_INT(ask("mistral-small-latest", TOOL), 200);
     CHECK(!t_json("/choices/0/message/tool_calls/0/type"));
     CHECK(!t_json("/usage/service_tier"));
+    CHECK(!t_header("X-Max-Retry-Attempts-Reached").p);
+    CHECK_INT(t_call(METHOD_GET, "/v1/models/mistral-small-latest", ""), 200);
+    CHECK_INT(json_count(t_json("/capabilities")), 13);
     t_service("--service.date=2026-07-21");
     CHECK_INT(ask("mistral-small-latest", TOOL), 200);
     CHECK(t_json("/choices/0/message/tool_calls/0/type") != NULL);
     CHECK(!t_json("/usage/service_tier"));
+    CHECK_STR(t_header("X-Max-Retry-Attempts-Reached"), STR("false"));
     t_service("--port=1");
 }
 
