@@ -59,7 +59,7 @@ static const struct {
         { { "", MEMBER_ABSENT }, { "2026-08-01", MEMBER_PRESENT } } },
     [HEADERS_RETRY] = { { "headers.retry", "present|absent",
         "X-Max-Retry-Attempts-Reached" },
-        { { "", MEMBER_ABSENT }, { "2026-06-01", MEMBER_PRESENT } } },
+        { { "", MEMBER_ABSENT }, { "2026-06-15", MEMBER_PRESENT } } },
     [HEADERS_DEPRECATION] = { { "headers.deprecation", "present|absent",
         "X-Model-Deprecation-Timestamp of models whose end is announced" },
         { { "", MEMBER_ABSENT }, { "2026-08-01", MEMBER_PRESENT } } },
