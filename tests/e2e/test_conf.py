@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """conf/: what an ops team includes in an nginx of its own, checked by nginx and used for real."""
 
+import hashlib
 import http.client
 import json
 import os
@@ -104,6 +105,16 @@ class Examples(unittest.TestCase):
         answer, body = call(port, "POST", "/v1/chat/completions",
                             json.dumps({**CHAT, "model": "none"}), KEY)
         self.assertEqual((400, "invalid_model"), (answer.status, json.loads(body)["type"]))
+        content = bytes(range(256)) * 2000
+        form = (b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n"
+                + content + b"\r\n--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n"
+                b"ocr\r\n--b--\r\n")
+        answer, body = call(port, "POST", "/v1/files", form,
+                            {**KEY, "Content-Type": "multipart/form-data; boundary=b"})
+        self.assertEqual(200, answer.status, body)
+        self.assertEqual(hashlib.md5(content).hexdigest(), json.loads(body)["signature"])
+        answer, body = call(port, "GET", f"/v1/files/{json.loads(body)['id']}/content", headers=KEY)
+        self.assertEqual(content, body)
         answer, body = call(port, "TRACE", "/")
         self.assertEqual((405, "9405"), (answer.status, json.loads(body)["code"]))
         answer, body = call(port, "GET", "/v1//no//such?x=%20")
