@@ -40,7 +40,7 @@ build_sanitized() {
 needs_build() { # PARTS...
   local name
   for name; do
-    [[ " lint clang tsan container coverage " == *" $name "* ]] || return 0
+    [[ " lint clang tsan container coverage hostile " == *" $name "* ]] || return 0
   done
   return 1
 }

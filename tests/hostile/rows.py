@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The attacks, a row each: what is sent again and again by THREADS clients while the gauge runs.
+
+A row is a function that is given the server's client and returns what to send: a list of
+(method, path, body), bodies as bytes or as what json.dumps takes. What it prepares on the server
+stays under its own API key, ?key=attack; everything is reset after it. `statuses` are those that
+may be answered; None is a client that did not wait for an answer.
+"""
+
+import json
+import subprocess
+
+ROWS = []
+
+
+def row(name, statuses=(200, 400), threads=8, timeout=30):
+    def take(make):
+        ROWS.append({"name": name, "make": make, "statuses": statuses, "threads": threads,
+                     "timeout": timeout})
+        return make
+    return take
+
+
+def chat(content="x", **more):
+    return ("POST", "/v1/chat/completions",
+            {"model": "mistral-small-latest", "messages": [{"role": "user", "content": content}],
+             **more})
+
+
+def shaped(schema, **more):
+    return chat(response_format={"type": "json_schema",
+                                 "json_schema": {"name": "a", "schema": schema}}, **more)
+
+
+# ---- regular expressions ----
+
+SLOW = r"(?:.)*(?:.)*[\x01\x02]"
+
+
+@row("a pattern that never matches")
+def _(_client):
+    return [shaped({"type": "string", "pattern": SLOW, "const": "a" * n}) for n in (75, 150, 300)]
+
+
+@row("patterns beside an enum")
+def _(_client):
+    return [shaped({"type": "string", "pattern": p, "enum": ["a" * 300]})
+            for p in (".*.*=[0-9]", SLOW, "(a|aa)+[^a]")]
+
+
+@row("patterns of names")
+def _(_client):
+    return [shaped({"type": "object", "patternProperties": {SLOW + str(i): {} for i in range(20)},
+                    "required": ["a" * 200 + str(i) for i in range(20)]})]
+
+
+@row("patterns of tools")
+def _(_client):
+    tools = [{"type": "function", "function": {"name": f"f{i}", "parameters": {
+        "type": "object", "required": ["a"],
+        "properties": {"a": {"type": "string", "pattern": SLOW, "enum": ["a" * 300]}}}}}
+        for i in range(100)]
+    return [chat(tools=tools, tool_choice="any", n=8)]
+
+
+@row("a regex of a rule")
+def _(client):
+    client("POST", "/__parlel/rules?key=attack",
+           {"match": {"user": {"regex": SLOW}}, "reply": {"content": "x"}})
+    return [chat("a" * n) for n in (580, 2000, 10000)]
+
+
+# ---- schemas ----
+
+def many(definition, reference, n):
+    return shaped({"$defs": {f"d{i}": definition(i) for i in range(n)},
+                   "anyOf": [{"$ref": reference(i)} for i in range(n)]})
+
+
+@row("$anchor and $ref in their thousands")
+def _(_client):
+    return [many(lambda i: {"$anchor": f"a{i}"}, lambda i: f"#a{i}", n) for n in (1000, 20000)]
+
+
+@row("$id and $ref in their thousands")
+def _(_client):
+    return [many(lambda i: {"$id": f"http://x/{i}"}, lambda i: f"http://x/{i}", n)
+            for n in (1000, 20000)]
+
+
+@row("chains of dependencies")
+def _(_client):
+    return [shaped({"type": "object", "required": ["k0"],
+                    word: {f"k{i}": [f"k{i + 1}"] for i in range(n)}})
+            for word in ("dependentRequired", "dependencies") for n in (1000, 8000)]
+
+
+@row("arrays of unlike tuples")
+def _(_client):
+    digit = {"enum": list(range(10))}
+    return [shaped({"type": "array", "uniqueItems": True, "minItems": n, "items": {
+        "type": "array", "prefixItems": [digit, digit, {"type": "integer"}], "minItems": 3}})
+        for n in (500, 4000)]
+
+
+@row("choices that contradict each other")
+def _(_client):
+    arm = [{"properties": {f"p{i}": {"type": "integer"}}, "required": [f"p{i}"],
+            "additionalProperties": False} for i in range(600)]
+    return [shaped({word: arm}) for word in ("allOf", "anyOf", "oneOf")]
+
+
+# ---- JSON ----
+
+@row("keys that meet in a table of known seed", threads=2)
+def _(client):
+    keys = subprocess.run([client.build / "tests" / "bench_keys", "60000"], check=True,
+                          capture_output=True).stdout
+    body = (b'{"model":"mistral-small-latest","messages":[{"role":"user","content":"x"}],'
+            b'"metadata":' + keys + b"}")
+    return [("POST", "/v1/chat/completions", body)]
+
+
+@row("white space")
+def _(_client):
+    return [chat(text * 20000) for text in (" ", "\n", " \n\t", "\u00a0")]
+
+
+# ---- rules and templates ----
+
+@row("templates that multiply")
+def _(client):
+    client("POST", "/__parlel/rules?key=attack",
+           {"match": {}, "reply": {"content": "{{/messages/0/content}}" * 1000}})
+    return [chat("a" * 30000, n=n, model="ministral-3b-latest") for n in (1, 8, 128)]
+
+
+def rules_of(count):
+    return {"version": 1, "rules": [{"match": {"user": f"question {i}"},
+                                     "reply": {"content": "x"}} for i in range(count)]}
+
+
+@row("one rule more, among 10,000", threads=2)
+def _(client):
+    client("POST", "/__parlel/rules?key=attack", rules_of(10000))
+    return [("POST", "/__parlel/rules?key=attack",
+             {"match": {"user": "more"}, "reply": {"content": "x"}}),
+            chat("question 9999"), ("GET", "/__parlel/workspaces", None)]
+
+
+@row("refused rules of ever new keys", statuses=(400,))
+def _(client):
+    client("POST", "/__parlel/rules?key=attack", {"id": "there", "match": {}, "reply": {"content": "x"}})
+    return [("POST", f"/__parlel/rules?key=ghost{i}",
+             {"id": "there", "match": {}, "reply": {"content": "x"}}) for i in range(5000)]
+
+
+# ---- control ----
+
+@row("ever new options", statuses=(200,), threads=2)
+def _(_client):
+    return [("PATCH", "/__parlel/config", {"limits.requests_per_minute": 1000000 + i})
+            for i in range(5000)]
+
+
+@row("readers that wait for words", statuses=(200, 408), threads=100)
+def _(client):
+    body = json.dumps(chat("q" * 1500 + " one-two")[2]).replace("one-two", "one\\u002dtwo").encode()
+    for _ in range(1000):
+        client("POST", "/v1/chat/completions", body)
+    return [("GET", "/__parlel/requests?contains=one-two&wait=100000&timeout_ms=1500&limit=1", None),
+            ("GET", "/__parlel/requests?key=attack&wait=100000&timeout_ms=1500&limit=1", None)]
+
+
+@row("verdicts", statuses=(200,))
+def _(client):
+    for i in range(2000):
+        client("POST", "/v1/chat/completions", chat(f"{i % 50}")[2])
+    return [("GET", "/__parlel/verdict?key=attack", None), ("GET", "/__parlel/verdict", None)]
