@@ -89,6 +89,8 @@ static void put_journal(struct buf *out, struct world *world)
            (double)journal_dropped(world_journal(world)));
     number(out, "mistral_workspaces", "gauge", "API keys that are told apart.",
            (double)workspaces_count(world_workspaces(world)));
+    number(out, "mistral_stored_bytes", "gauge", "Bytes of stored objects and files.",
+           (double)store_bytes(world_store(world)));
 }
 
 /* A word of a one-line file of the kernel, counted from behind the last `after` (0: from the

@@ -29,6 +29,10 @@ static void calls_are_counted_by_operation_status_and_rule(void)
     CHECK(t_has("mistral_open_streams 0\n"));
     CHECK(t_has("mistral_journal_entries 6\n"));
     CHECK(t_has("mistral_workspaces 1\n"));
+    CHECK(t_has("mistral_stored_bytes 0\n"));
+    t_call(METHOD_POST, "/v1/observability/datasets", "{\"name\":\"12345\",\"description\":\"\"}");
+    t_call(METHOD_GET, "/metrics", "");
+    CHECK(t_has("mistral_stored_bytes ") && !t_has("mistral_stored_bytes 0\n"));
     CHECK_INT(t_call(METHOD_GET, "/metrics?x=1", ""), 400);
 }
 

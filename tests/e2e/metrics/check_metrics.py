@@ -17,7 +17,7 @@ import server  # noqa: E402  (beside this folder)
 CHAT = "chat_completion_v1_chat_completions_post"
 NAMES = {"mistral_build_info", "mistral_requests", "mistral_request_duration_seconds",
          "mistral_open_streams", "mistral_events", "mistral_late_events", "mistral_journal_entries",
-         "mistral_journal_bytes", "mistral_journal_dropped", "mistral_workspaces",
+         "mistral_journal_bytes", "mistral_journal_dropped", "mistral_workspaces", "mistral_stored_bytes",
          "process_cpu_seconds", "process_resident_memory_bytes", "process_virtual_memory_bytes",
          "process_open_fds", "process_max_fds", "process_start_time_seconds"}
 
