@@ -35,6 +35,7 @@ struct request {
     struct str query;       /* as sent, without the question mark; empty when there is none */
     const struct header *headers;
     size_t header_count;
+    bool secure; /* it came to the web server by TLS */
     struct str body;
     bool too_big;      /* the body passed its limit and is not here */
     struct blob *blob; /* what holds a long body (state/store/blob.h), as long as the call; NULL:

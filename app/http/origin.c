@@ -28,6 +28,6 @@ struct str request_origin(struct arena *a, const struct request *r)
         host = request_header(r, STR("host"));
     if (!is_host(host))
         host = STR("localhost");
-    bool secure = str_eq_ci(proto, STR("https"));
+    bool secure = proto.n ? str_eq_ci(proto, STR("https")) : r->secure;
     return arena_printf(a, "%s://%.*s", secure ? "https" : "http", STR_ARG(host));
 }

@@ -8,7 +8,7 @@
 
 /* What else there is but headers; where each goes. */
 struct slots {
-    struct str method, uri, query, content_type, body_file, refused;
+    struct str method, uri, query, content_type, body_file, refused, https;
 };
 
 static const struct {
@@ -21,6 +21,7 @@ static const struct {
     { STR_INIT("CONTENT_TYPE"), offsetof(struct slots, content_type) },
     { STR_INIT("BODY_FILE"), offsetof(struct slots, body_file) },
     { STR_INIT("BODY_REFUSED"), offsetof(struct slots, refused) },
+    { STR_INIT("HTTPS"), offsetof(struct slots, https) },
 };
 
 static void keep_other(struct slots *slots, struct str name, struct str value)
@@ -102,6 +103,7 @@ bool params_read(struct arena *a, struct buf *bytes, struct params *out)
     q->query = slots.query.p ? slots.query : after;
     q->method = method_from(slots.method);
     q->method_name = slots.method;
+    q->secure = str_eq_ci(slots.https, STR("on"));
     out->body_file = slots.body_file;
     out->refused = slots.refused.n > 0;
     return true;

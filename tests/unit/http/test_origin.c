@@ -28,6 +28,19 @@ static void it_is_what_the_client_used(void)
     origin_is("inner:1", "HTTPS, http", NULL, "https://inner:1");
 }
 
+static void a_proxy_in_front_knows_better_than_the_connection(void)
+{
+    struct arena a;
+    struct header headers[] = { { STR_INIT("host"), STR_INIT("h") },
+                                { STR_INIT("x-forwarded-proto"), STR_INIT("http") } };
+    struct request r = { .headers = headers, .header_count = 1, .secure = true };
+    arena_init(&a);
+    CHECK_STR(request_origin(&a, &r), STR("https://h"));
+    r.header_count = 2;
+    CHECK_STR(request_origin(&a, &r), STR("http://h"));
+    arena_fini(&a);
+}
+
 static void what_cannot_be_is_not_believed(void)
 {
     origin_is(NULL, NULL, NULL, "http://localhost");
@@ -38,6 +51,7 @@ static void what_cannot_be_is_not_believed(void)
 int main(void)
 {
     RUN(it_is_what_the_client_used);
+    RUN(a_proxy_in_front_knows_better_than_the_connection);
     RUN(what_cannot_be_is_not_believed);
     return T_DONE();
 }

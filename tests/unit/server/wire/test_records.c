@@ -64,6 +64,19 @@ static void a_request_may_come_in_any_pieces(void)
     buf_fini(&sent);
 }
 
+static void a_connection_by_tls_is_known(void)
+{
+    static const char *const sent[] = { "\5\2HTTPSon", "\5\3HTTPSoff", "\1\2Aon" };
+    for (size_t i = 0; i < ARRAY_LEN(sent); i++) {
+        struct params p;
+        struct buf b;
+        buf_init(&b, 100);
+        buf_str(&b, str_from(sent[i]));
+        CHECK(params_read(&arena, &b, &p));
+        CHECK_INT(p.request.secure, i == 0);
+    }
+}
+
 static void records_may_be_padded(void)
 {
     struct records r;
@@ -185,6 +198,7 @@ int main(void)
 {
     arena_init(&arena);
     RUN(a_request_may_come_in_any_pieces);
+    RUN(a_connection_by_tls_is_known);
     RUN(records_may_be_padded);
     RUN(a_body_above_its_limit_is_dropped);
     RUN(management_records_are_answered);
