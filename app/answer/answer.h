@@ -82,7 +82,7 @@ struct answer_dictated {
 
 /* Everything is borrowed and must outlive the result. */
 struct answer_request {
-    struct budget *budget; /* of all schemas together */
+    struct budget *budget; /* of all that schemas, long texts and log probabilities may cost */
     const struct vocab *vocab;
     const struct model_card *model;
     const struct json *messages;   /* in the form of dialogue.h; NULL: fill in the middle */

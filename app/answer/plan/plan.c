@@ -6,7 +6,9 @@
 #include "base/hash.h"
 
 enum {
-    CHOICES_MOST = 128
+    CHOICES_MOST = 128,
+    BYTES_PER_STEP = 4,  /* of text that is written, split and shown */
+    STEPS_PER_TOKEN = 10 /* that an answer must have at least: it is counted again and again */
 };
 
 size_t token_text_count(const struct token_text *text)
@@ -86,11 +88,22 @@ static struct str prefix_of(const struct plan *p)
     return p->dialogue.prefix ? message_text(p->arena, p->dialogue.last) : STR("");
 }
 
+/* Of what is to be written only to be long. */
+static bool spend_length(const struct plan *p)
+{
+    int64_t least = p->options->min_tokens;
+    if (least > p->max_tokens)
+        least = p->max_tokens;
+    return least <= 0 || plan_spend(p, (size_t)least * STEPS_PER_TOKEN);
+}
+
 static bool plan_content(const struct plan *p, uint64_t seed, struct str *text)
 {
     bool is_json = p->options->format != ANSWER_TEXT;
     struct str prefix = prefix_of(p);
     if (is_json && !plan_format(p, seed, text))
+        return false;
+    if (!is_json && !spend_length(p))
         return false;
     if (!is_json)
         *text = p->request->messages ? plan_answer(p, seed) : plan_middle(p, seed);
@@ -133,6 +146,8 @@ static bool plan_choice(const struct plan *p, size_t index, struct choice *choic
         return false;
     if (is_thinking(p))
         choice->thinking = plan_tokens(p, plan_thinking(p, seed));
+    if (!plan_spend(p, (text.n + choice->thinking.text.n) / BYTES_PER_STEP))
+        return false;
     choice->content = plan_tokens(p, text);
     cut_choice(p, choice);
     return true;

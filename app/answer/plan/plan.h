@@ -34,6 +34,8 @@ struct str plan_call_id(const struct plan *p, uint64_t seed);
 /* plan_refuse.c: false, with the plan's refusal set. */
 bool plan_refuse(const struct plan *p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Takes work off the request's budget; false, refused, when that does not suffice. */
+bool plan_spend(const struct plan *p, size_t steps);
 /* The same with a client's text in its middle: whole, where a NUL would end a "%.*s". */
 bool plan_refuse_about(const struct plan *p, struct str before, struct str text, struct str after);
 

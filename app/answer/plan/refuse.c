@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * How a plan refuses: in the sentence of invalid arguments, the only kind there is of it. */
+ * How a plan refuses: in a sentence of invalid arguments, or because it would be too much work. */
 #include "answer/plan/plan.h"
 
 #include "base/buf.h"
@@ -11,6 +11,19 @@ static bool refuse(const struct plan *p, struct str message)
         .type = "invalid_request_invalid_args",
         .code = "3051",
         .message = message,
+    };
+    return false;
+}
+
+bool plan_spend(const struct plan *p, size_t steps)
+{
+    if (budget_spend(p->request->budget, steps))
+        return true;
+    *p->refusal = (struct refusal){
+        .status = 400,
+        .type = "invalid_request_error",
+        .code = "3000",
+        .message = STR("So long an answer takes more work than one call may cost."),
     };
     return false;
 }

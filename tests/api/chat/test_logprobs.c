@@ -154,6 +154,19 @@ static void an_answer_is_as_long_as_wished(void)
     CHECK_INT(t_call(METHOD_POST, CHAT, BODY(",\"min_tokens\":700,\"max_tokens\":50")), 200);
     CHECK_INT(json_int(t_json("/usage/completion_tokens")), 50);
     CHECK_INT(t_call(METHOD_POST, CHAT, BODY(",\"min_tokens\":-1")), 422);
+    CHECK_INT(t_call(METHOD_POST, CHAT, BODY(",\"min_tokens\":200000")), 400);
+    CHECK(t_has("takes more work than one call may cost."));
+    CHECK_INT(
+        t_call(METHOD_POST, CHAT,
+               "{\"model\":\"mistral-small-latest\",\"n\":128,\"messages\":[{\"role\":\"user\","
+               "\"content\":\"write 100000 words\"}]}"),
+        400);
+    CHECK_INT(t_call(METHOD_POST, "/v1/fim/completions",
+                     "{\"model\":\"codestral-latest\",\"prompt\":\"f(\",\"min_tokens\":200000}"),
+              400);
+    CHECK_INT(t_call(METHOD_POST, "/v1/fim/completions",
+                     "{\"model\":\"codestral-latest\",\"prompt\":\"f(\",\"min_tokens\":4096}"),
+              200);
 }
 
 int main(void)

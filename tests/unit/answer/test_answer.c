@@ -6,6 +6,7 @@
 
 static struct arena a;
 static struct answer answer;
+static struct budget budget;
 static struct refusal refusal;
 
 static const struct json *tree(const char *text)
@@ -15,7 +16,9 @@ static const struct json *tree(const char *text)
 
 static struct answer_request request(const char *messages)
 {
+    budget = budget_for(0);
     return (struct answer_request){
+        .budget = &budget,
         .model = model_find(STR("mistral-small-latest"), STR("2026-11-30"), false).card,
         .messages = tree(messages),
         .prompt = STR(""),
