@@ -6,6 +6,7 @@
 #include "gen/fim.h"
 
 #include "gen/fim_scan.h"
+#include "gen/text/code.h"
 #include "gen/text/text.h"
 
 #include "base/hash.h"
@@ -82,6 +83,17 @@ static void put_indent(struct fim *f, size_t levels)
         buf_str(f->out, f->scan.unit);
 }
 
+/* The blanks at the beginning of a template's line, in the prefix's units; how many they were. */
+static size_t put_deeper(struct fim *f, const char *line)
+{
+    size_t n = 0, width = f->scan.family == FIM_PYTHON ? 4 : 2;
+    while (line[n] == ' ')
+        n++;
+    for (size_t i = 0; i < n / width; i++)
+        buf_str(f->out, f->scan.unit);
+    return n;
+}
+
 /* A template at `levels` below the current line's indentation. */
 static void put_template(struct fim *f, const char *code, size_t levels)
 {
@@ -89,10 +101,14 @@ static void put_template(struct fim *f, const char *code, size_t levels)
         if (*p == '\n') {
             buf_putc(f->out, '\n');
             put_indent(f, levels);
-        } else if (*p == '$' && p[1] == 'a') {
+            p += put_deeper(f, p + 1);
+        } else if (*p == '@' && p[1] == 'f') {
+            buf_str(f->out, f->scan.function);
+            p++;
+        } else if ((*p == '$' || *p == '@') && p[1] == 'a') {
             buf_str(f->out, f->scan.names[0]);
             p++;
-        } else if (*p == '$' && p[1] == 'b') {
+        } else if ((*p == '$' || *p == '@') && p[1] == 'b') {
             buf_str(f->out, f->scan.names[1]);
             p++;
         } else if (*p == '$' && p[1] == 't') {
@@ -107,47 +123,48 @@ static void put_template(struct fim *f, const char *code, size_t levels)
     }
 }
 
-/* Functions every tutorial has, by a part of their name. */
+/* Functions every tutorial has, by their name in either spelling. */
+static const struct code_task *known_task(const struct fim_scan *scan)
+{
+    size_t n = 0;
+    const struct code_task *tasks = code_tasks(&n);
+    bool written = scan->family == FIM_PYTHON || scan->family == FIM_SCRIPT;
+    for (size_t i = 0; written && scan->function.n && i < n; i++) {
+        struct str cues = str_from(tasks[i].cues);
+        if (str_eq_ci(scan->function, str_from(tasks[i].name)))
+            return &tasks[i];
+        while (cues.p)
+            if (str_eq_ci(str_cut(&cues, '|'), scan->function))
+                return &tasks[i];
+    }
+    return NULL;
+}
+
+static const char *body_of(const struct fim_scan *scan, const struct code_task *task)
+{
+    return scan->family == FIM_PYTHON ? task->python : task->script;
+}
+
+/* The whole body, when the gap is where it begins. */
 static const char *known_body(const struct fim_scan *scan)
 {
-    static const struct {
-        enum fim_family family;
-        const char *name, *body;
-    } known[] = {
-        { FIM_PYTHON, "fibonacci",
-          "if $a <= 1:\n$ireturn $a\n"
-          "return fibonacci($a - 1) + fibonacci($a - 2)" },
-        { FIM_PYTHON, "fib", "x, y = 0, 1\nfor _ in range($a):\n$ix, y = y, x + y\nreturn x" },
-        { FIM_PYTHON, "factorial", "if $a <= 1:\n$ireturn 1\nreturn $a * factorial($a - 1)" },
-        { FIM_PYTHON, "test_", "assert $t(1)\nassert not $t(2)" },
-        { FIM_PYTHON, "is_odd", "return $a % 2 == 1" },
-        { FIM_PYTHON, "is_even", "return $a % 2 == 0" },
-        { FIM_PYTHON, "is_prime",
-          "if $a < 2:\n$ireturn False\nfor i in range(2, $a):\n"
-          "$iif $a % i == 0:\n$i$ireturn False\nreturn True" },
-        { FIM_PYTHON, "reverse", "return $a[::-1]" },
-        { FIM_PYTHON, "add", "return $a + $b" },
-        { FIM_PYTHON, "sum", "return $a + $b" },
-        { FIM_PYTHON, "max", "return $a if $a > $b else $b" },
-        { FIM_PYTHON, "greet", "print(f\"Hello, {$a}!\")" },
-        { FIM_PYTHON, "hello", "print(\"Hello, World!\")" },
-        { FIM_SCRIPT, "fibonacci",
-          "if ($a <= 1) {\n$ireturn $a;\n}\n"
-          "return fibonacci($a - 1) + fibonacci($a - 2);" },
-        { FIM_SCRIPT, "factorial", "return $a <= 1 ? 1 : $a * factorial($a - 1);" },
-        { FIM_SCRIPT, "isOdd", "return $a % 2 !== 0;" },
-        { FIM_SCRIPT, "isEven", "return $a % 2 === 0;" },
-        { FIM_SCRIPT, "reverse", "return [...$a].reverse().join(\"\");" },
-        { FIM_SCRIPT, "add", "return $a + $b;" },
-        { FIM_SCRIPT, "greet", "console.log(`Hello, ${$a}!`);" },
-        { FIM_BRACES, "add", "return $a + $b;" },
-        { FIM_BRACES, "factorial", "return $a <= 1 ? 1 : $a * factorial($a - 1);" },
-        { FIM_BRACES, "max", "return $a > $b ? $a : $b;" },
-    };
-    for (size_t i = 0; scan->opens_block && i < ARRAY_LEN(known); i++)
-        if (known[i].family == scan->family && str_starts(scan->function, str_from(known[i].name)))
-            return known[i].body;
-    return NULL;
+    const struct code_task *task = scan->opens_block ? known_task(scan) : NULL;
+    if (scan->opens_block && scan->family == FIM_PYTHON && str_starts(scan->function, STR("test_")))
+        return "assert $t(1)\nassert not $t(2)";
+    return task ? body_of(scan, task) : NULL;
+}
+
+/* "return " of a known function: what it returns, if that is all it does */
+static bool put_known_value(struct fim *f)
+{
+    const struct code_task *task = f->scan.returns ? known_task(&f->scan) : NULL;
+    const char *body = task ? body_of(&f->scan, task) : NULL;
+    if (!body || strncmp(body, "return ", 7) != 0 || strchr(body, '\n'))
+        return false;
+    put_template(f, body + 7, 0);
+    if (f->scan.family == FIM_SCRIPT && f->out->n > f->start)
+        f->out->n--; /* its semicolon is put where all are */
+    return true;
 }
 
 /* What completes the line the prefix broke off in. */
@@ -159,7 +176,7 @@ static void put_rest_of_line(struct fim *f)
     size_t which = prng_below(&f->r, ARRAY_LEN(values));
     if (f->scan.needs_space)
         buf_putc(f->out, ' ');
-    if (f->scan.wants_value)
+    if (!put_known_value(f) && f->scan.wants_value)
         put_template(f, python ? values[which] : brace_values[which], 0);
 }
 
@@ -223,6 +240,13 @@ static void put_code(struct fim *f, size_t words)
     const char *body = known_body(scan);
     size_t levels = scan->levels;
     bool midway = !scan->at_line_start && !scan->opens_block && scan->family != FIM_SQL;
+    if (scan->goes_on && !scan->opens_block) {
+        put_rest_of_line(f);
+        if (f->out->n == f->start)
+            buf_str(f->out, scan->names[0]);
+        close_brackets(f, false);
+        return;
+    }
     if (midway) {
         put_rest_of_line(f);
         close_brackets(f, false);
@@ -256,6 +280,8 @@ void fim_write(struct buf *out, const struct fim_request *r)
     fim_scan(&f.scan, r->prefix, r->suffix);
     if (f.scan.family == FIM_PROSE)
         put_prose(&f, r);
-    else
+    else if (!fim_gap(out, &f.scan, r->prefix))
         put_code(&f, r->words);
+    else if (!f.scan.goes_on)
+        close_brackets(&f, false);
 }

@@ -241,6 +241,7 @@ static void find_indent(struct fim_scan *scan, struct str s)
     char end = last_char(code);
     scan->opens_block = end == '{' || (end == ':' && scan->family == FIM_PYTHON);
     scan->levels = scan->opens_block && !scan->indented ? 1 : 0;
+    scan->returns = str_ends(code, STR("return"));
     scan->wants_value = end && (strchr("=(,+-*/<>&|[", end) || str_ends(code, STR("return")) ||
                                 str_ends(code, STR(" in")));
 }
@@ -256,6 +257,7 @@ void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix)
     find_brackets(scan, prefix, suffix);
     struct str next = str_trim(suffix);
     scan->suffix_returns = str_starts(next, STR("return"));
+    scan->goes_on = suffix.n && suffix.p[0] != '\n' && suffix.p[0] != '\r' && !scan->at_line_start;
     char end = last_char(prefix); /* 0, if empty, is found by strchr as well */
     scan->needs_space = !scan->at_line_start && !strchr(" \t\n([{.", end);
 }

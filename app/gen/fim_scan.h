@@ -34,10 +34,16 @@ struct fim_scan {
     bool wants_value;    /* the line broke off after '=', '(', 'return' */
     bool needs_space;    /* the last character is no blank */
     bool suffix_returns; /* the suffix begins with a return */
+    bool returns;        /* the line broke off after "return" */
+    bool goes_on;        /* the suffix ends the line that the prefix broke off */
     size_t open_count;
     char open[FIM_OPEN_MAX]; /* opened before the gap and not closed after it, outermost first */
 };
 
 void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix);
+
+struct buf;
+/* fim_gap.c: writes what the end of the prefix plainly waits for; false, and nothing, otherwise. */
+bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix);
 
 #endif

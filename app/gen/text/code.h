@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * code: the programming languages text.h can write, and examples in each. Private to
- * gen/text*, gen/fim. Templates as code.c explains.
+ * code: the programming languages that can be written, and what is written in them. Private to
+ * gen/text, gen/fim. Templates have the slots
+ *   @f snake_case name   @c camelCase name   @F PascalCase name   @a @b parameters   @s the subject
  */
 #ifndef GEN_TEXT_CODE_H
 #define GEN_TEXT_CODE_H
@@ -31,11 +32,13 @@ enum code_lang {
     CODE_LANG_COUNT
 };
 
-/* A task every tutorial has, recognised by a cue in the prompt. */
+/* A function every tutorial has, recognised by words of the prompt or by its name. */
 struct code_task {
-    enum code_lang lang;
-    const char *cue;
-    const char *code;
+    const char *cues;            /* "factorial|fakultät" */
+    const char *name;            /* snake case */
+    const char *params;          /* "n", "a, b" */
+    const char *type;            /* of the parameters and of the result, as TypeScript has them */
+    const char *python, *script; /* bodies, lines of one level of indentation */
 };
 
 /* The language a word names ("Python", "js", "C++"), or CODE_LANG_NONE. */
@@ -44,8 +47,12 @@ enum code_lang code_lang_named(struct str word);
 const char *code_lang_title(enum code_lang lang);
 /* The word after the three backticks. */
 const char *code_lang_fence(enum code_lang lang);
-/* General templates of a language, at least one. */
-const char *const *code_examples(enum code_lang lang, size_t *n);
+/* A template of a whole program in the language, for whatever is asked. */
+const char *code_example(enum code_lang lang);
 const struct code_task *code_tasks(size_t *n);
+/* A task's body in a language that is neither Python nor JavaScript; NULL when there is none. */
+const char *code_body(enum code_lang lang, const char *name);
+/* The body of a method by its name, as "self.balance += @a"; a usual one for an unknown name. */
+const char *code_method(struct str name);
 
 #endif

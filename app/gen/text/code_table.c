@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Programming languages and example code: see code.h for the meaning, code.c for the
- * slots. All of it written for this program. */
+ * Programming languages and example code: see code.h. All of it written for this program. */
 #include "gen/text/code.h"
 
 static const struct {
@@ -29,42 +28,29 @@ static const struct {
 
 enum code_lang code_lang_named(struct str word)
 {
+    /* clang-format off */
     static const struct {
         struct str name;
         enum code_lang lang;
     } names[] = {
-        { STR_INIT("python"), CODE_PYTHON },
-        { STR_INIT("py"), CODE_PYTHON },
-        { STR_INIT("numpy"), CODE_PYTHON },
-        { STR_INIT("django"), CODE_PYTHON },
-        { STR_INIT("javascript"), CODE_JAVASCRIPT },
-        { STR_INIT("js"), CODE_JAVASCRIPT },
-        { STR_INIT("node.js"), CODE_JAVASCRIPT },
-        { STR_INIT("node"), CODE_JAVASCRIPT },
-        { STR_INIT("react"), CODE_JAVASCRIPT },
-        { STR_INIT("typescript"), CODE_TYPESCRIPT },
-        { STR_INIT("ts"), CODE_TYPESCRIPT },
-        { STR_INIT("c++"), CODE_CPP },
-        { STR_INIT("cpp"), CODE_CPP },
-        { STR_INIT("java"), CODE_JAVA },
-        { STR_INIT("c#"), CODE_CSHARP },
-        { STR_INIT("csharp"), CODE_CSHARP },
-        { STR_INIT("golang"), CODE_GO },
-        { STR_INIT("rust"), CODE_RUST },
-        { STR_INIT("ruby"), CODE_RUBY },
-        { STR_INIT("php"), CODE_PHP },
-        { STR_INIT("sql"), CODE_SQL },
-        { STR_INIT("postgres"), CODE_SQL },
-        { STR_INIT("sqlite"), CODE_SQL },
-        { STR_INIT("mysql"), CODE_SQL },
-        { STR_INIT("bash"), CODE_BASH },
-        { STR_INIT("shell"), CODE_BASH },
-        { STR_INIT("json"), CODE_JSON },
-        { STR_INIT("yaml"), CODE_YAML },
-        { STR_INIT("html"), CODE_HTML },
-        { STR_INIT("css"), CODE_CSS },
-        { STR_INIT("regex"), CODE_REGEX },
+        { STR_INIT("python"), CODE_PYTHON }, { STR_INIT("py"), CODE_PYTHON },
+        { STR_INIT("numpy"), CODE_PYTHON }, { STR_INIT("django"), CODE_PYTHON },
+        { STR_INIT("javascript"), CODE_JAVASCRIPT }, { STR_INIT("js"), CODE_JAVASCRIPT },
+        { STR_INIT("node.js"), CODE_JAVASCRIPT }, { STR_INIT("node"), CODE_JAVASCRIPT },
+        { STR_INIT("react"), CODE_JAVASCRIPT }, { STR_INIT("typescript"), CODE_TYPESCRIPT },
+        { STR_INIT("ts"), CODE_TYPESCRIPT }, { STR_INIT("c++"), CODE_CPP },
+        { STR_INIT("cpp"), CODE_CPP }, { STR_INIT("java"), CODE_JAVA },
+        { STR_INIT("c#"), CODE_CSHARP }, { STR_INIT("csharp"), CODE_CSHARP },
+        { STR_INIT("golang"), CODE_GO }, { STR_INIT("rust"), CODE_RUST },
+        { STR_INIT("ruby"), CODE_RUBY }, { STR_INIT("php"), CODE_PHP },
+        { STR_INIT("sql"), CODE_SQL }, { STR_INIT("postgres"), CODE_SQL },
+        { STR_INIT("sqlite"), CODE_SQL }, { STR_INIT("mysql"), CODE_SQL },
+        { STR_INIT("bash"), CODE_BASH }, { STR_INIT("shell"), CODE_BASH },
+        { STR_INIT("json"), CODE_JSON }, { STR_INIT("yaml"), CODE_YAML },
+        { STR_INIT("html"), CODE_HTML }, { STR_INIT("css"), CODE_CSS },
+        { STR_INIT("regex"), CODE_REGEX }, { STR_INIT("pytest"), CODE_PYTHON },
     };
+    /* clang-format on */
     if (str_eq(word, STR("C")))
         return CODE_C;
     if (str_eq(word, STR("Go")))
@@ -87,210 +73,148 @@ const char *code_lang_fence(enum code_lang lang)
     return langs[lang].fence;
 }
 
-static const char *const python[] = {
-    "def $f(items):\n    \"\"\"Return the result for $s.\"\"\"\n    result = []\n"
-    "    for item in items:\n        if item is not None:\n            result.append(item)\n"
-    "    return sorted(result)\n\n\nprint($f([3, 1, 2]))  # [1, 2, 3]",
-    "from dataclasses import dataclass, field\n\n\n@dataclass\nclass $F:\n"
-    "    name: str\n    values: list[int] = field(default_factory=list)\n\n"
-    "    def add(self, value: int) -> None:\n        self.values.append(value)\n\n"
-    "    def total(self) -> int:\n        return sum(self.values)",
-    "def $f(value):\n    if not value:\n        raise ValueError(\"value must not be empty\")\n"
-    "    parts = [part.strip() for part in str(value).split(\",\")]\n"
-    "    return {part: len(part) for part in parts if part}\n\n\n"
-    "if __name__ == \"__main__\":\n    print($f(\"one, two, three\"))",
-};
-static const char *const javascript[] = {
-    "function $c(items) {\n  return items\n    .filter((item) => item !== undefined)\n"
-    "    .map((item) => String(item).trim())\n    .sort();\n}\n\n"
-    "console.log($c([\"b\", \"a\", \"c\"]));",
-    "async function $c(url) {\n  const response = await fetch(url);\n  if (!response.ok) {\n"
-    "    throw new Error(`Request failed with status ${response.status}`);\n  }\n"
-    "  return response.json();\n}",
-    "const $c = (value, options = {}) => {\n  const { limit = 10 } = options;\n"
-    "  const result = [];\n  for (const item of value) {\n"
-    "    if (result.length >= limit) break;\n    result.push(item);\n  }\n  return result;\n};",
-};
-static const char *const typescript[] = {
-    "interface $FOptions {\n  limit?: number;\n}\n\n"
-    "export function $c<T>(items: T[], options: $FOptions = {}): T[] {\n"
-    "  const { limit = items.length } = options;\n  return items.slice(0, limit);\n}",
-    "export class $F {\n  private readonly items = new Map<string, number>();\n\n"
-    "  add(key: string, amount = 1): void {\n"
-    "    this.items.set(key, (this.items.get(key) ?? 0) + amount);\n  }\n\n"
-    "  get(key: string): number {\n    return this.items.get(key) ?? 0;\n  }\n}",
-};
-static const char *const c[] = {
-    "#include <stddef.h>\n#include <stdio.h>\n\n"
-    "static long $f(const int *values, size_t n)\n{\n    long sum = 0;\n"
-    "    for (size_t i = 0; i < n; i++)\n        sum += values[i];\n    return sum;\n}\n\n"
-    "int main(void)\n{\n    const int values[] = {1, 2, 3};\n"
-    "    printf(\"%ld\\n\", $f(values, 3));\n    return 0;\n}",
-};
-static const char *const cpp[] = {
-    "#include <algorithm>\n#include <iostream>\n#include <vector>\n\n"
-    "std::vector<int> $c(std::vector<int> values) {\n"
-    "    std::sort(values.begin(), values.end());\n    return values;\n}\n\n"
-    "int main() {\n    for (int value : $c({3, 1, 2})) {\n        std::cout << value << '\\n';\n"
-    "    }\n}",
-};
-static const char *const java[] = {
-    "import java.util.List;\n\npublic class $F {\n"
-    "    public static List<String> $c(List<String> items) {\n"
-    "        return items.stream()\n            .map(String::trim)\n"
-    "            .filter(item -> !item.isEmpty())\n            .sorted()\n"
-    "            .toList();\n    }\n}",
-};
-static const char *const csharp[] = {
-    "using System.Collections.Generic;\nusing System.Linq;\n\npublic static class $F\n{\n"
-    "    public static List<string> Run(IEnumerable<string> items)\n    {\n"
-    "        return items.Where(item => item.Length > 0).OrderBy(item => item).ToList();\n    }\n}",
-};
-static const char *const go[] = {
-    "package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n)\n\n"
-    "func $c(items []string) []string {\n\tresult := append([]string(nil), items...)\n"
-    "\tsort.Strings(result)\n\treturn result\n}\n\nfunc main() {\n"
-    "\tfmt.Println($c([]string{\"b\", \"a\"}))\n}",
-};
-static const char *const rust[] = {
-    "fn $f(items: &[i64]) -> Option<i64> {\n    items.iter().copied().max()\n}\n\n"
-    "fn main() {\n    match $f(&[3, 1, 2]) {\n        Some(value) => println!(\"{value}\"),\n"
-    "        None => println!(\"no items\"),\n    }\n}",
-};
-static const char *const ruby[] = {
-    "def $f(items)\n  items.compact.map(&:to_s).reject(&:empty?).sort\nend\n\n"
-    "puts $f([\"b\", nil, \"a\"]).inspect",
-};
-static const char *const php[] = {
-    "<?php\n\nfunction $c(array $items): array\n{\n    $result = array_filter($items);\n"
-    "    sort($result);\n\n    return $result;\n}",
-};
-static const char *const sql[] = {
-    "SELECT id, name, created_at\nFROM $f\nWHERE created_at >= '2024-01-01'\n"
-    "ORDER BY created_at DESC\nLIMIT 10;",
-    "SELECT c.name, COUNT(*) AS total\nFROM $f AS c\nJOIN orders AS o ON o.customer_id = c.id\n"
-    "GROUP BY c.name\nHAVING COUNT(*) > 1\nORDER BY total DESC;",
-};
-static const char *const bash[] = {
-    "#!/usr/bin/env bash\nset -euo pipefail\n\ndir=\"${1:-.}\"\n\n"
-    "find \"$dir\" -type f -name '*.txt' -print0 |\n  while IFS= read -r -d '' file; do\n"
-    "    printf '%s: %s lines\\n' \"$file\" \"$(wc -l < \"$file\")\"\n  done",
-};
-static const char *const json[] = {
-    "{\n  \"name\": \"$s\",\n  \"version\": 1,\n  \"enabled\": true,\n"
-    "  \"tags\": [\"example\", \"draft\"]\n}",
-};
-static const char *const yaml[] = {
-    "name: $f\nversion: 1\nsteps:\n  - name: prepare\n    run: make setup\n"
-    "  - name: check\n    run: make test",
-};
-static const char *const html[] = {
-    "<!DOCTYPE html>\n<html lang=\"en\">\n  <head>\n    <meta charset=\"utf-8\">\n"
-    "    <title>$s</title>\n  </head>\n  <body>\n    <main>\n      <h1>$s</h1>\n"
-    "      <p>Welcome to this page.</p>\n    </main>\n  </body>\n</html>",
-};
-static const char *const css[] = {
-    ".container {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n"
-    "  justify-content: center;\n  min-height: 100vh;\n}",
-};
-static const char *const regex[] = {
-    "^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$",
-    "^\\d{4}-\\d{2}-\\d{2}$",
-};
-
-const char *const *code_examples(enum code_lang lang, size_t *n)
+const char *code_example(enum code_lang lang)
 {
-    static const struct {
-        const char *const *p;
-        size_t n;
-    } sets[CODE_LANG_COUNT] = {
-        [CODE_LANG_NONE] = { python, ARRAY_LEN(python) },
-        [CODE_PYTHON] = { python, ARRAY_LEN(python) },
-        [CODE_JAVASCRIPT] = { javascript, ARRAY_LEN(javascript) },
-        [CODE_TYPESCRIPT] = { typescript, ARRAY_LEN(typescript) },
-        [CODE_C] = { c, ARRAY_LEN(c) },
-        [CODE_CPP] = { cpp, ARRAY_LEN(cpp) },
-        [CODE_JAVA] = { java, ARRAY_LEN(java) },
-        [CODE_CSHARP] = { csharp, ARRAY_LEN(csharp) },
-        [CODE_GO] = { go, ARRAY_LEN(go) },
-        [CODE_RUST] = { rust, ARRAY_LEN(rust) },
-        [CODE_RUBY] = { ruby, ARRAY_LEN(ruby) },
-        [CODE_PHP] = { php, ARRAY_LEN(php) },
-        [CODE_SQL] = { sql, ARRAY_LEN(sql) },
-        [CODE_BASH] = { bash, ARRAY_LEN(bash) },
-        [CODE_JSON] = { json, ARRAY_LEN(json) },
-        [CODE_YAML] = { yaml, ARRAY_LEN(yaml) },
-        [CODE_HTML] = { html, ARRAY_LEN(html) },
-        [CODE_CSS] = { css, ARRAY_LEN(css) },
-        [CODE_REGEX] = { regex, ARRAY_LEN(regex) },
+    /* clang-format off */
+    static const char *const examples[CODE_LANG_COUNT] = {
+        [CODE_LANG_NONE] = "",
+        [CODE_PYTHON] = "def @f(@a):\n    \"\"\"Return the result for @s.\"\"\"\n    result = []\n    for item in @a:\n        if item is not None:\n            result.append(item)\n    return result",
+        [CODE_JAVASCRIPT] = "function @c(@a) {\n  return @a\n    .filter((item) => item !== undefined)\n    .map((item) => String(item).trim());\n}",
+        [CODE_TYPESCRIPT] = "export function @c<T>(@a: T[], limit = @a.length): T[] {\n  return @a.slice(0, limit);\n}",
+        [CODE_C] = "#include <stddef.h>\n\nlong @f(const int *values, size_t n)\n{\n    long sum = 0;\n    for (size_t i = 0; i < n; i++)\n        sum += values[i];\n    return sum;\n}",
+        [CODE_CPP] = "#include <algorithm>\n#include <vector>\n\nstd::vector<int> @c(std::vector<int> values) {\n    std::sort(values.begin(), values.end());\n    return values;\n}",
+        [CODE_JAVA] = "import java.util.List;\n\npublic class @F {\n    public static List<String> @c(List<String> items) {\n        return items.stream().map(String::trim).filter(item -> !item.isEmpty()).sorted().toList();\n    }\n}",
+        [CODE_CSHARP] = "using System.Collections.Generic;\nusing System.Linq;\n\npublic static class @F\n{\n    public static List<string> Run(IEnumerable<string> items)\n    {\n        return items.Where(item => item.Length > 0).OrderBy(item => item).ToList();\n    }\n}",
+        [CODE_GO] = "package main\n\nimport \"sort\"\n\nfunc @c(items []string) []string {\n\tresult := append([]string(nil), items...)\n\tsort.Strings(result)\n\treturn result\n}",
+        [CODE_RUST] = "fn @f(items: &[i64]) -> Option<i64> {\n    items.iter().copied().max()\n}",
+        [CODE_RUBY] = "def @f(items)\n  items.compact.map(&:to_s).reject(&:empty?).sort\nend",
+        [CODE_PHP] = "<?php\n\nfunction @c(array $items): array\n{\n    $result = array_filter($items);\n    sort($result);\n\n    return $result;\n}",
+        [CODE_SQL] = "SELECT id, name, created_at\nFROM @f\nWHERE created_at >= '2024-01-01'\nORDER BY created_at DESC\nLIMIT 10;",
+        [CODE_BASH] = "#!/usr/bin/env bash\nset -euo pipefail\n\ndir=\"${1:-.}\"\n\nfind \"$dir\" -type f -name '*.txt' -print0 |\n  while IFS= read -r -d '' file; do\n    printf '%s: %s lines\\n' \"$file\" \"$(wc -l < \"$file\")\"\n  done",
+        [CODE_JSON] = "{\n  \"name\": \"@s\",\n  \"version\": 1,\n  \"enabled\": true,\n  \"tags\": [\"example\", \"draft\"]\n}",
+        [CODE_YAML] = "name: @f\nversion: 1\nsteps:\n  - name: prepare\n    run: make setup\n  - name: check\n    run: make test",
+        [CODE_HTML] = "<!DOCTYPE html>\n<html lang=\"en\">\n  <head>\n    <meta charset=\"utf-8\">\n    <title>@s</title>\n  </head>\n  <body>\n    <h1>@s</h1>\n    <p>Welcome to this page.</p>\n  </body>\n</html>",
+        [CODE_CSS] = ".container {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n  justify-content: center;\n}",
+        [CODE_REGEX] = "^\\d{4}-\\d{2}-\\d{2}$",
     };
-    *n = sets[lang].n;
-    return sets[lang].p;
+    /* clang-format on */
+    return examples[lang];
 }
 
 const struct code_task *code_tasks(size_t *n)
 {
+    /* clang-format off */
     static const struct code_task tasks[] = {
-        { CODE_PYTHON, "hello world", "print(\"Hello, World!\")" },
-        { CODE_PYTHON, "hello, world", "print(\"Hello, World!\")" },
-        { CODE_JAVASCRIPT, "hello world", "console.log(\"Hello, World!\");" },
-        { CODE_TYPESCRIPT, "hello world",
-          "const message: string = \"Hello, World!\";\n"
-          "console.log(message);" },
-        { CODE_C, "hello world",
-          "#include <stdio.h>\n\nint main(void)\n{\n"
-          "    printf(\"Hello, World!\\n\");\n    return 0;\n}" },
-        { CODE_CPP, "hello world",
-          "#include <iostream>\n\nint main() {\n"
-          "    std::cout << \"Hello, World!\\n\";\n}" },
-        { CODE_GO, "hello world",
-          "package main\n\nimport \"fmt\"\n\nfunc main() {\n"
-          "\tfmt.Println(\"Hello, World!\")\n}" },
-        { CODE_RUST, "hello world", "fn main() {\n    println!(\"Hello, World!\");\n}" },
-        { CODE_BASH, "hello world", "echo \"Hello, World!\"" },
-        { CODE_PYTHON, "fibonacci",
-          "def fibonacci(n: int) -> int:\n    a, b = 0, 1\n"
-          "    for _ in range(n):\n        a, b = b, a + b\n"
-          "    return a\n\n\nprint([fibonacci(i) for i in range(10)])" },
-        { CODE_JAVASCRIPT, "fibonacci",
-          "function fibonacci(n) {\n  let [a, b] = [0, 1];\n"
-          "  for (let i = 0; i < n; i++) {\n"
-          "    [a, b] = [b, a + b];\n  }\n  return a;\n}" },
-        { CODE_PYTHON, "factorial",
-          "def factorial(n: int) -> int:\n    if n < 0:\n"
-          "        raise ValueError(\"n must not be negative\")\n"
-          "    result = 1\n    for i in range(2, n + 1):\n"
-          "        result *= i\n    return result" },
-        { CODE_PYTHON, "prime",
-          "def is_prime(n: int) -> bool:\n    if n < 2:\n"
-          "        return False\n    i = 2\n    while i * i <= n:\n"
-          "        if n % i == 0:\n            return False\n"
-          "        i += 1\n    return True" },
-        { CODE_PYTHON, "palindrome",
-          "def is_palindrome(text: str) -> bool:\n"
-          "    letters = [c.lower() for c in text if c.isalnum()]\n"
-          "    return letters == letters[::-1]" },
-        { CODE_PYTHON, "reverse",
-          "def reverse(text: str) -> str:\n    return text[::-1]\n\n\n"
-          "print(reverse(\"hello\"))  # olleh" },
-        { CODE_JAVASCRIPT, "reverse",
-          "function reverse(text) {\n"
-          "  return [...text].reverse().join(\"\");\n}" },
-        { CODE_PYTHON, "two numbers",
-          "def add(a: float, b: float) -> float:\n"
-          "    return a + b\n\n\nprint(add(2, 3))  # 5" },
-        { CODE_PYTHON, "fizzbuzz",
-          "for i in range(1, 101):\n"
-          "    word = (\"Fizz\" if i % 3 == 0 else \"\") + "
-          "(\"Buzz\" if i % 5 == 0 else \"\")\n"
-          "    print(word or i)" },
-        { CODE_PYTHON, "sort",
-          "def sort_items(items):\n    if len(items) < 2:\n"
-          "        return list(items)\n    pivot, *rest = items\n"
-          "    low = [x for x in rest if x < pivot]\n"
-          "    high = [x for x in rest if x >= pivot]\n"
-          "    return sort_items(low) + [pivot] + sort_items(high)" },
+        { "reverse_words|order of the words|reverses the words|reverse the words|word order", "reverse_words", "text", "string string", "return \" \".join(@a.split()[::-1])", "return @a.split(/\\s+/).filter(Boolean).reverse().join(\" \");" },
+        { "palindrome|palindrom", "is_palindrome", "text", "string boolean", "letters = [c.lower() for c in @a if c.isalnum()]\nreturn letters == letters[::-1]", "const letters = @a.toLowerCase().replace(/[^a-z0-9]/g, \"\");\nreturn letters === [...letters].reverse().join(\"\");" },
+        { "reverse|reverses|umkehrt|inverse|invierte", "reverse", "text", "string string", "return @a[::-1]", "return [...@a].reverse().join(\"\");" },
+        { "factorial|fakultät|factorielle", "factorial", "n", "number number", "result = 1\nfor i in range(2, @a + 1):\n    result *= i\nreturn result", "let result = 1;\nfor (let i = 2; i <= @a; i++) {\n  result *= i;\n}\nreturn result;" },
+        { "fibonacci|fib", "fibonacci", "n", "number number", "x, y = 0, 1\nfor _ in range(@a):\n    x, y = y, x + y\nreturn x", "let [x, y] = [0, 1];\nfor (let i = 0; i < @a; i++) {\n  [x, y] = [y, x + y];\n}\nreturn x;" },
+        { "prime|primzahl|is_prime|isprime|premier|primo", "is_prime", "n", "number boolean", "if @a < 2:\n    return False\ni = 2\nwhile i * i <= @a:\n    if @a % i == 0:\n        return False\n    i += 1\nreturn True", "if (@a < 2) return false;\nfor (let i = 2; i * i <= @a; i++) {\n  if (@a % i === 0) return false;\n}\nreturn true;" },
+        { "vowels|vokale|voyelles", "count_vowels", "text", "string number", "return sum(1 for c in @a.lower() if c in \"aeiou\")", "return [...@a.toLowerCase()].filter((c) => \"aeiou\".includes(c)).length;" },
+        { "count_words|words in a|number of words|counts the words|count the words|word_count|wordcount", "count_words", "text", "string number", "return len(@a.split())", "return @a.split(/\\s+/).filter(Boolean).length;" },
+        { "frequency|occurrences|count_letters|count_chars|char_count", "count_items", "items", "string object", "counts = {}\nfor item in @a:\n    counts[item] = counts.get(item, 0) + 1\nreturn counts", "const counts = {};\nfor (const item of @a) {\n  counts[item] = (counts[item] ?? 0) + 1;\n}\nreturn counts;" },
+        { "leap|schaltjahr|bissextile", "is_leap_year", "year", "number boolean", "return @a % 4 == 0 and (@a % 100 != 0 or @a % 400 == 0)", "return @a % 4 === 0 && (@a % 100 !== 0 || @a % 400 === 0);" },
+        { "is_even|iseven|even number|is even|numbers are even|gerade", "is_even", "n", "number boolean", "return @a % 2 == 0", "return @a % 2 === 0;" },
+        { "is_odd|isodd|odd number|is odd|ungerade", "is_odd", "n", "number boolean", "return @a % 2 == 1", "return Math.abs(@a % 2) === 1;" },
+        { "gcd|greatest common divisor", "gcd", "a, b", "number number", "while @b:\n    @a, @b = @b, @a % @b\nreturn abs(@a)", "while (@b) {\n  [@a, @b] = [@b, @a % @b];\n}\nreturn Math.abs(@a);" },
+        { "celsius_to_fahrenheit|celsius to fahrenheit|toFahrenheit|to_fahrenheit", "celsius_to_fahrenheit", "celsius", "number number", "return @a * 9 / 5 + 32", "return (@a * 9) / 5 + 32;" },
+        { "fahrenheit_to_celsius|fahrenheit to celsius|toCelsius|to_celsius", "fahrenheit_to_celsius", "fahrenheit", "number number", "return (@a - 32) * 5 / 9", "return ((@a - 32) * 5) / 9;" },
+        { "fizzbuzz|fizz buzz", "fizzbuzz", "n", "number string", "if @a % 15 == 0:\n    return \"FizzBuzz\"\nif @a % 3 == 0:\n    return \"Fizz\"\nif @a % 5 == 0:\n    return \"Buzz\"\nreturn str(@a)", "if (@a % 15 === 0) return \"FizzBuzz\";\nif (@a % 3 === 0) return \"Fizz\";\nif (@a % 5 === 0) return \"Buzz\";\nreturn String(@a);" },
+        { "average|mean|durchschnitt|moyenne|promedio|media", "average", "numbers", "number[] number", "return sum(@a) / len(@a) if @a else 0", "return @a.length ? @a.reduce((sum, x) => sum + x, 0) / @a.length : 0;" },
+        { "duplicates|unique|distinct|dedupe|duplikate", "unique", "items", "any[] any[]", "return list(dict.fromkeys(@a))", "return [...new Set(@a)];" },
+        { "flatten|flattens", "flatten", "items", "any[] any[]", "result = []\nfor item in @a:\n    if isinstance(item, list):\n        result.extend(@f(item))\n    else:\n        result.append(item)\nreturn result", "return @a.flat(Infinity);" },
+        { "anagram|anagrams", "is_anagram", "a, b", "string boolean", "return sorted(@a.lower()) == sorted(@b.lower())", "const key = (s) => [...s.toLowerCase()].sort().join(\"\");\nreturn key(@a) === key(@b);" },
+        { "binary search|binary_search|binarysearch", "binary_search", "items, target", "number[] number", "low, high = 0, len(@a) - 1\nwhile low <= high:\n    middle = (low + high) // 2\n    if @a[middle] == @b:\n        return middle\n    if @a[middle] < @b:\n        low = middle + 1\n    else:\n        high = middle - 1\nreturn -1", "let low = 0, high = @a.length - 1;\nwhile (low <= high) {\n  const middle = (low + high) >> 1;\n  if (@a[middle] === @b) return middle;\n  if (@a[middle] < @b) low = middle + 1;\n  else high = middle - 1;\n}\nreturn -1;" },
+        { "capitalize|capitalise|title case|titlecase", "capitalize", "text", "string string", "return \" \".join(word[:1].upper() + word[1:] for word in @a.split())", "return @a.replace(/\\b[a-z]/g, (c) => c.toUpperCase());" },
+        { "sort|sorts|sortiert|bubble sort|quicksort|sort_list", "sort_list", "items", "number[] number[]", "return sorted(@a)", "return [...@a].sort((x, y) => (x < y ? -1 : x > y ? 1 : 0));" },
+        { "maximum|largest|biggest|find_max|findmax|max|greatest|größte", "find_max", "numbers", "number[] number", "return max(@a)", "return Math.max(...@a);" },
+        { "minimum|smallest|find_min|findmin|min|lowest|kleinste", "find_min", "numbers", "number[] number", "return min(@a)", "return Math.min(...@a);" },
+        { "power|exponent|pow", "power", "base, exponent", "number number", "return @a ** @b", "return @a ** @b;" },
+        { "square|squares|squared|quadrat", "square", "n", "number number", "return @a * @a", "return @a * @a;" },
+        { "area of a circle|circle_area|circlearea", "circle_area", "radius", "number number", "return 3.141592653589793 * @a ** 2", "return Math.PI * @a ** 2;" },
+        { "multiply|multiplies|product|multipliziert", "multiply", "a, b", "number number", "return @a * @b", "return @a * @b;" },
+        { "subtract|subtracts|difference", "subtract", "a, b", "number number", "return @a - @b", "return @a - @b;" },
+        { "divide|divides", "divide", "a, b", "number number", "return @a / @b", "return @a / @b;" },
+        { "sum_list|sum of a list|sumarray|sum_array|sum of all|sum of the numbers|sums a list|sum of an array|total of|sum of numbers", "sum_list", "numbers", "number[] number", "return sum(@a)", "return @a.reduce((sum, x) => sum + x, 0);" },
+        { "add|adds|addiert|two numbers|additionne|suma|sum", "add", "a, b", "number number", "return @a + @b", "return @a + @b;" },
+        { "hello world|hello, world", "hello", "", "void", "print(\"Hello, World!\")", "console.log(\"Hello, World!\");" },
+        { "greet|greeting|greets", "greet", "name", "string string", "return f\"Hello, {@a}!\"", "return `Hello, ${@a}!`;" },
+        { "length|longest|count", "count", "items", "any[] number", "return len(@a)", "return @a.length;" },
     };
+    /* clang-format on */
     *n = ARRAY_LEN(tasks);
     return tasks;
+}
+
+const char *code_body(enum code_lang lang, const char *name)
+{
+    /* clang-format off */
+    static const struct {
+        enum code_lang lang;
+        const char *name, *body;
+    } bodies[] = {
+        { CODE_RUST, "fibonacci", "fn @f(@a: u32) -> u64 {\n    let (mut x, mut y) = (0u64, 1u64);\n    for _ in 0..@a {\n        (x, y) = (y, x + y);\n    }\n    x\n}" },
+        { CODE_RUST, "factorial", "fn @f(@a: u64) -> u64 {\n    (1..=@a).product()\n}" },
+        { CODE_RUST, "is_prime", "fn @f(@a: u64) -> bool {\n    @a > 1 && (2..).take_while(|i| i * i <= @a).all(|i| @a % i != 0)\n}" },
+        { CODE_RUST, "reverse", "fn @f(@a: &str) -> String {\n    @a.chars().rev().collect()\n}" },
+        { CODE_RUST, "add", "fn @f(@a: i64, @b: i64) -> i64 {\n    @a + @b\n}" },
+        { CODE_RUST, "is_even", "fn @f(@a: i64) -> bool {\n    @a % 2 == 0\n}" },
+        { CODE_GO, "fibonacci", "func @c(@a int) int {\n\tx, y := 0, 1\n\tfor i := 0; i < @a; i++ {\n\t\tx, y = y, x+y\n\t}\n\treturn x\n}" },
+        { CODE_GO, "factorial", "func @c(@a int) int {\n\tresult := 1\n\tfor i := 2; i <= @a; i++ {\n\t\tresult *= i\n\t}\n\treturn result\n}" },
+        { CODE_GO, "add", "func @c(@a, @b int) int {\n\treturn @a + @b\n}" },
+        { CODE_GO, "is_even", "func @c(@a int) bool {\n\treturn @a%2 == 0\n}" },
+        { CODE_GO, "reverse", "func @c(@a string) string {\n\trunes := []rune(@a)\n\tfor i, j := 0, len(runes)-1; i < j; i, j = i+1, j-1 {\n\t\trunes[i], runes[j] = runes[j], runes[i]\n\t}\n\treturn string(runes)\n}" },
+        { CODE_JAVA, "fibonacci", "public static long @c(int @a) {\n    long x = 0, y = 1;\n    for (int i = 0; i < @a; i++) {\n        long next = x + y;\n        x = y;\n        y = next;\n    }\n    return x;\n}" },
+        { CODE_JAVA, "factorial", "public static long @c(int @a) {\n    long result = 1;\n    for (int i = 2; i <= @a; i++) {\n        result *= i;\n    }\n    return result;\n}" },
+        { CODE_JAVA, "add", "public static int @c(int @a, int @b) {\n    return @a + @b;\n}" },
+        { CODE_JAVA, "reverse", "public static String @c(String @a) {\n    return new StringBuilder(@a).reverse().toString();\n}" },
+        { CODE_C, "factorial", "unsigned long long @f(unsigned @a)\n{\n    unsigned long long result = 1;\n    for (unsigned i = 2; i <= @a; i++)\n        result *= i;\n    return result;\n}" },
+        { CODE_C, "fibonacci", "unsigned long long @f(unsigned @a)\n{\n    unsigned long long x = 0, y = 1;\n    for (unsigned i = 0; i < @a; i++) {\n        unsigned long long next = x + y;\n        x = y;\n        y = next;\n    }\n    return x;\n}" },
+        { CODE_C, "add", "int @f(int @a, int @b)\n{\n    return @a + @b;\n}" },
+        { CODE_C, "hello", "#include <stdio.h>\n\nint main(void)\n{\n    printf(\"Hello, World!\\n\");\n    return 0;\n}" },
+        { CODE_CPP, "hello", "#include <iostream>\n\nint main() {\n    std::cout << \"Hello, World!\\n\";\n}" },
+        { CODE_GO, "hello", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"Hello, World!\")\n}" },
+        { CODE_RUST, "hello", "fn main() {\n    println!(\"Hello, World!\");\n}" },
+        { CODE_BASH, "hello", "echo \"Hello, World!\"" },
+        { CODE_RUBY, "hello", "puts \"Hello, World!\"" },
+        { CODE_RUBY, "factorial", "def @f(@a)\n  (1..@a).reduce(1, :*)\nend" },
+        { CODE_RUBY, "reverse", "def @f(@a)\n  @a.reverse\nend" },
+        { CODE_RUBY, "add", "def @f(@a, @b)\n  @a + @b\nend" },
+        { CODE_PHP, "add", "function @c(int $@a, int $@b): int\n{\n    return $@a + $@b;\n}" },
+        { CODE_PHP, "factorial", "function @c(int $@a): int\n{\n    return $@a <= 1 ? 1 : $@a * @c($@a - 1);\n}" },
+        { CODE_CSHARP, "add", "public static int @F(int @a, int @b) => @a + @b;" },
+        { CODE_CSHARP, "factorial", "public static long @F(int @a) => @a <= 1 ? 1 : @a * @F(@a - 1);" },
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < ARRAY_LEN(bodies); i++)
+        if (bodies[i].lang == lang && strcmp(bodies[i].name, name) == 0)
+            return bodies[i].body;
+    return NULL;
+}
+
+const char *code_method(struct str name)
+{
+    static const char *const methods[][2] = {
+        { "deposit", "self.balance += value" },
+        { "withdraw", "self.balance -= value" },
+        { "push", "self.items.push(value)" },
+        { "enqueue", "self.items.push(value)" },
+        { "add", "self.items.push(value)" },
+        { "pop", "return self.items.pop()" },
+        { "dequeue", "return self.items.shift()" },
+        { "peek", "return self.items[0]" },
+        { "increment", "self.count += 1" },
+        { "decrement", "self.count -= 1" },
+        { "size", "return self.items.length" },
+        { "total", "return self.total" },
+        { "area", "return self.width * self.height" },
+        { "perimeter", "return 2 * (self.width + self.height)" },
+        { "start", "self.running = true" },
+        { "stop", "self.running = false" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(methods); i++)
+        if (str_eq_ci(name, str_from(methods[i][0])))
+            return methods[i][1];
+    return "return self.value";
 }

@@ -8,8 +8,10 @@
 
 #include "gen/text/pen.h"
 
+struct ask;
+
 /* code.c: a fenced block in the language the prompt names (Python if none), and a sentence. */
-void text_code(struct pen *pen);
+void text_code(struct pen *pen, const struct ask *q);
 /* tool.c: sentences that quote the values of a tool's results, JSON or plain. */
 void text_tool(struct pen *pen, struct str results);
 

@@ -13,9 +13,6 @@ enum text_style {
     TEXT_ANSWER,
     TEXT_THINKING,    /* the chain of thought before the answer, first person */
     TEXT_TOOL_ANSWER, /* quotes the tool results that stand in `context` */
-    TEXT_CODE,        /* a fenced block whatever the prompt asks */
-    TEXT_SUMMARY,     /* of the prompt, by its own sentences */
-    TEXT_DOCUMENT,    /* headings and paragraphs on the prompt's subject: OCR pages, documents */
     TEXT_CONTINUE     /* goes on where the prompt ends: sentences, no opening */
 };
 

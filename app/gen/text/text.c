@@ -252,7 +252,7 @@ static bool write_fixed(struct pen *pen)
     }
 }
 
-static void write_answer(struct pen *pen, size_t words)
+static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 {
     const struct prompt *p = pen->p;
     switch ((int)p->kind) {
@@ -260,7 +260,7 @@ static void write_answer(struct pen *pen, size_t words)
         pen_say(pen, L_JOKE);
         break;
     case PROMPT_CODE:
-        text_code(pen);
+        text_code(pen, q);
         break;
     case PROMPT_SUM_UP:
         write_summary(pen, p->subject);
@@ -299,15 +299,6 @@ static void write_thinking(struct pen *pen, size_t words)
     }
     gap(pen);
     pen_say(pen, L_THINK_CLOSE);
-}
-
-static void write_document(struct pen *pen, size_t words)
-{
-    if (!words)
-        words = SECTIONS_FROM;
-    pen_text(pen, "# ");
-    pen_line(pen, pen->p->topic_count ? "$T" : "$H");
-    write_sections(pen, words);
 }
 
 static void write_more(struct pen *pen, struct str before, size_t words)
@@ -361,7 +352,7 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
             return;
         if (!words)
             words = WORDS_LEAST + pen_draw(pen, WORDS_SPREAD);
-        write_answer(pen, words);
+        write_answer(pen, q, words);
         if (!q->words.most)
             stretch(pen, words);
     }
@@ -376,15 +367,6 @@ static void write_styled(struct pen *pen, const struct text_request *r)
         return;
     case TEXT_TOOL_ANSWER:
         text_tool(pen, r->context);
-        return;
-    case TEXT_SUMMARY:
-        write_summary(pen, pen->p->text);
-        return;
-    case TEXT_DOCUMENT:
-        write_document(pen, r->words);
-        return;
-    case TEXT_CODE:
-        text_code(pen);
         return;
     case TEXT_CONTINUE:
         write_more(pen, str_trim(r->prompt), r->words);

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT
+ * Gaps within a line, where what stands on both sides says what is missing: a module's name, a
+ * condition, a docstring, a first value. See fim_scan.h. */
+#include "gen/fim_scan.h"
+
+#include "base/buf.h"
+
+enum {
+    NAME_MAX = 40,
+    TEXT_LOOK = 200 /* bytes before the gap that are looked at */
+};
+
+static bool ends_ci(struct str s, const char *end)
+{
+    struct str wanted = str_from(end);
+    return s.n >= wanted.n && str_eq_ci(str_sub(s, s.n - wanted.n, s.n), wanted);
+}
+
+static bool is_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The last word before `end`. */
+static struct str word_before(struct str s, size_t end)
+{
+    while (end > 0 && !is_name(s.p[end - 1]))
+        end--;
+    size_t from = end;
+    while (from > 0 && is_name(s.p[from - 1]))
+        from--;
+    return str_sub(s, from, end);
+}
+
+static struct str current_line(struct str prefix)
+{
+    const char *line = memrchr(prefix.p, '\n', prefix.n);
+    return line ? str_sub(prefix, (size_t)(line + 1 - prefix.p), prefix.n) : prefix;
+}
+
+/* "snake_case" and "camelCase" as words in lower case */
+static void put_words(struct buf *out, struct str name)
+{
+    for (size_t i = 0; i < name.n && i < NAME_MAX; i++) {
+        bool hump = i && name.p[i] >= 'A' && name.p[i] <= 'Z';
+        if (hump)
+            buf_putc(out, ' ');
+        char c = name.p[i];
+        buf_putc(out, c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+    }
+}
+
+/* A text between quotation marks that say what it documents. */
+static bool put_docstring(struct buf *out, const struct fim_scan *scan, struct str prefix)
+{
+    bool python = str_ends(prefix, STR("\"\"\"")) || str_ends(prefix, STR("'''"));
+    struct str line = str_trim(current_line(prefix));
+    bool comment = str_starts(line, STR("//")) || str_starts(line, STR("/**")) ||
+                   str_eq(line, STR("*")) ||
+                   (str_starts(line, STR("#")) && scan->family == FIM_PYTHON);
+    if (!python && !comment)
+        return false;
+    if (comment && !str_ends(prefix, STR(" ")))
+        buf_putc(out, ' ');
+    buf_str(out, STR("Return the "));
+    if (scan->function.n)
+        put_words(out, scan->function);
+    else
+        buf_str(out, STR("result"));
+    if (scan->in_function && !str_eq(scan->names[0], STR("value"))) {
+        buf_str(out, STR(" of the "));
+        put_words(out, scan->names[0]);
+    }
+    buf_putc(out, '.');
+    return true;
+}
+
+/* const fs = require( ; import x from ; from x import */
+static bool put_module(struct buf *out, struct str prefix)
+{
+    struct str line = current_line(prefix), trimmed = str_trim(line);
+    bool require = str_ends(trimmed, STR("require(")), from = str_ends(trimmed, STR(" from"));
+    if (!require && !from)
+        return false;
+    size_t equals = str_find(line, require ? STR("=") : STR(" from"), 0);
+    struct str name = word_before(line, equals == SIZE_MAX ? line.n : equals);
+    if (from && prefix.p[prefix.n - 1] != ' ')
+        buf_putc(out, ' ');
+    buf_putc(out, '\'');
+    buf_str(out, name);
+    buf_putc(out, '\'');
+    return true;
+}
+
+/* SQL behind a word that opens a clause */
+static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str prefix)
+{
+    struct str trimmed = str_trim(prefix);
+    struct str look = str_sub(prefix, prefix.n > TEXT_LOOK ? prefix.n - TEXT_LOOK : 0, prefix.n);
+    size_t select = str_find_ci(look, STR("select "), 0), from = str_find_ci(look, STR("from "), 0);
+    struct str first = select == SIZE_MAX ? STR("id") : str_trim(str_sub(look, select + 7, from));
+    struct str column = str_cut(&first, ',');
+    if (!column.n || !is_name(column.p[0]))
+        column = STR("id");
+    static const char *const ends[][2] = {
+        { "where", "@ IS NOT NULL" }, { " and", "@ > 0" },      { "order by", "@ DESC" },
+        { "group by", "@" },          { "select", "*" },        { "from", "items" },
+        { " set", "@ = 1" },          { "limit", "10" },        { "values (", "1, 'text'" },
+        { "having", "COUNT(*) > 1" }, { " on", "a.id = b.id" }, { "join", "items" }
+    };
+    for (size_t i = 0; scan->family == FIM_SQL && i < ARRAY_LEN(ends); i++) {
+        if (!ends_ci(trimmed, ends[i][0]))
+            continue;
+        if (prefix.p[prefix.n - 1] != ' ' && prefix.p[prefix.n - 1] != '(' &&
+            prefix.p[prefix.n - 1] != '\n')
+            buf_putc(out, ' ');
+        for (const char *p = ends[i][1]; *p; p++)
+            *p == '@' ? buf_str(out, column) : buf_putc(out, *p);
+        return true;
+    }
+    return false;
+}
+
+/* What a known call waits for. */
+static bool put_argument(struct buf *out, struct str prefix)
+{
+    static const char *const calls[][2] = {
+        { "range(", "10" },
+        { "sleep(", "1" },
+        { "setTimeout(", "() => {}, 100" },
+        { "open(", "'data.txt'" },
+        { "input(", "'> '" },
+        { "toFixed(", "2" },
+        { "JSON.stringify(", "data" },
+        { "parseInt(", "value, 10" },
+        { ".join(", "', '" },
+        { ".split(", "','" },
+        { "getElementById(", "'root'" },
+    };
+    struct str line = current_line(prefix), trimmed = str_trim(line);
+    if (str_ends(trimmed, STR(",")) && str_find(line, STR(".reduce("), 0) != SIZE_MAX) {
+        bool list = str_find(line, STR("push"), 0) != SIZE_MAX ||
+                    str_find(line, STR("concat"), 0) != SIZE_MAX;
+        if (prefix.p[prefix.n - 1] == ',')
+            buf_putc(out, ' ');
+        buf_str(out, list ? STR("[]") : STR("0"));
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(calls); i++)
+        if (str_ends(trimmed, str_from(calls[i][0]))) {
+            buf_str(out, str_from(calls[i][1]));
+            return true;
+        }
+    return false;
+}
+
+bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix)
+{
+    if (!prefix.n || scan->family == FIM_PROSE)
+        return false;
+    return put_docstring(out, scan, prefix) || put_module(out, prefix) ||
+           put_clause(out, scan, prefix) || put_argument(out, prefix);
+}
