@@ -22,6 +22,7 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->budget = r->budget;
     q->system = readable(r->system, ASK_READ / 2);
     q->user = readable(r->prompt, ASK_READ);
+    q->results = r->style == TEXT_TOOL_ANSWER ? r->context : STR("");
     q->turns = r->turns;
     q->turn_count = r->turn_count;
     q->material = q->question = q->starts = q->ends = q->form = STR("");

@@ -61,6 +61,7 @@ struct ask {
     struct str system, user;
     const struct text_turn *turns;
     size_t turn_count;
+    struct str results; /* of tools that were called since the user spoke */
 
     struct str task;  /* the instructions of both, without the parts */
     struct cues cues; /* of the task */

@@ -385,7 +385,8 @@ void text_write(struct buf *out, const struct text_request *r)
     struct text_request own = *r;
     _Alignas(16) char memory[ARENA_BYTES];
     arena_init_with(&a, memory, sizeof memory);
-    if (r->style == TEXT_ANSWER) {
+    bool asked = r->style == TEXT_ANSWER || r->style == TEXT_TOOL_ANSWER;
+    if (asked) {
         ask_read(&a, &q, r);
         own.language = r->language == LANGUAGE_AUTO ? q.language : r->language;
     }
@@ -393,7 +394,7 @@ void text_write(struct buf *out, const struct text_request *r)
     pen_init(&pen, out, &p, r->seed);
     if (r->style == TEXT_ANSWER)
         write_one(&pen, &p, &q, r);
-    else
+    else if (!asked || !write_protocol(&pen, &q))
         write_styled(&pen, r);
     arena_fini(&a);
 }

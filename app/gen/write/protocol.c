@@ -226,26 +226,13 @@ static struct str up_to(struct str s, const char *mark)
     return str_trim(str_sub(s, 0, str_find(s, str_from(mark), 0)));
 }
 
-static bool is_observation(struct str s)
-{
-    return str_starts(s, STR("Observation")) || str_starts(s, STR("<tool_response>")) ||
-           str_starts(s, STR("TOOL RESPONSE")) || str_starts(s, STR("Tool response"));
-}
-
 static void read_state(struct talk *t)
 {
     struct str user = str_trim(t->q->user), rest;
     t->question = user;
-    if (is_observation(user)) {
-        size_t colon = str_find(user, user.p[0] == '<' ? STR(">") : STR(":"), 0);
-        t->observation = str_trim(str_sub(user, colon == SIZE_MAX ? 0 : colon + 1, user.n));
-        t->observation = up_to(t->observation, "</tool_response>");
+    if (t->q->results.n) {
         t->observed = true;
-        for (size_t i = t->q->turn_count; i-- > 0;)
-            if (t->q->turns[i].user && !is_observation(str_trim(t->q->turns[i].text))) {
-                t->question = t->q->turns[i].text;
-                break;
-            }
+        t->observation = t->q->results;
         return;
     }
     rest = behind(user, "Question:");
@@ -371,11 +358,10 @@ static void put_tagged(struct pen *pen, struct talk *t, const struct told_tool *
     pen_text(pen, "}\n</tool_call>");
 }
 
-bool write_protocol(struct pen *pen, const struct ask *q, uint64_t seed)
+bool write_protocol(struct pen *pen, const struct ask *q)
 {
     struct str text = q->system.n && manner_of(q->system) != MANNER_NONE ? q->system : q->user;
     enum manner manner = manner_of(text);
-    (void)seed;
     if (manner == MANNER_NONE)
         return false;
     struct talk *t = ARENA_NEW(q->a, struct talk);

@@ -158,7 +158,7 @@ extern const struct text_pack text_pack_en, text_pack_fr, text_pack_de, text_pac
 
 /* The English words, in a file of their own for their number. */
 enum {
-    TEXT_EN_WORDS = 408
+    TEXT_EN_WORDS = 411
 };
 extern const struct pack_word text_en_words[TEXT_EN_WORDS];
 

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ * SQL, shell scripts, HTML and patterns: see coder.h. */
+#include "gen/text/coder.h"
+
+#include "schema/shape/hint.h"
+
+static void put_table(struct coder *c, struct str name)
+{
+    struct str columns[CODER_LIST], notes[CODER_LIST];
+    size_t n = coder_names(
+        c, "columns|column|fields|spalten|colonnes|columnas|colonne|colunas|kolommen|with", columns,
+        notes);
+    buf_printf(c->pen->out, "CREATE TABLE %.*s (", STR_ARG(name));
+    for (size_t i = 0; i < n; i++) {
+        struct str one = columns[i], note = notes[i];
+        bool key =
+            ask_mentions(note, "primary key|primary|primärschlüssel|clé primaire|clave primaria") ||
+            (i == 0 && str_eq(one, STR("id")));
+        const char *type =
+            ask_mentions(note, "int|integer|number") || key || str_ends(one, STR("_id")) ||
+                    str_ends(one, STR("year")) || ask_is_one(one, "age|count|quantity|stock|pages")
+                ? "INTEGER"
+            : ask_is_one(one, "price|amount|total|salary|balance|cost") ? "NUMERIC(10, 2)"
+            : str_ends(one, STR("_at"))                                 ? "TIMESTAMP"
+            : str_ends(one, STR("date"))                                ? "DATE"
+            : ask_mentions(note, "boolean|bool")                        ? "BOOLEAN"
+                                                                        : "TEXT";
+        buf_printf(c->pen->out, "%s\n  %.*s %s%s", i ? "," : "", STR_ARG(one), type,
+                   key      ? " PRIMARY KEY"
+                   : i == 1 ? " NOT NULL"
+                            : "");
+    }
+    pen_text(c->pen, "\n);");
+}
+
+void coder_sql(struct coder *c)
+{
+    size_t end;
+    struct str table = coder_name(c->text, "table|tabelle|tabla|tabella|tabela|from|tabel", &end),
+               columns[CODER_LIST];
+    if (ask_mentions(c->text, "create table|create a table|creates a table|tabelle anlegen|table "
+                              "named|table called") &&
+        table.n) {
+        put_table(c, table);
+        return;
+    }
+    if (!table.n) {
+        coder_put(c, code_example(CODE_SQL), "");
+        return;
+    }
+    bool count = ask_mentions(c->text, "count|how many|number of|zähle|anzahl");
+    size_t n =
+        coder_names(c, "select|selects|returns|columns|column|fields|get|gets", columns, NULL);
+    pen_text(c->pen, "SELECT ");
+    for (size_t i = 0; i < n && !count; i++)
+        buf_printf(c->pen->out, "%s%.*s", i ? ", " : "", STR_ARG(columns[i]));
+    pen_text(c->pen, count ? "COUNT(*)" : n ? "" : "*");
+    buf_printf(c->pen->out, "\nFROM %.*s", STR_ARG(table));
+    struct cues cues;
+    cues_read(&cues, c->text);
+    static const char *const than[][2] = { { "older|greater|more|above|over|larger", ">" },
+                                           { "younger|less|fewer|below|under|smaller", "<" } };
+    for (size_t i = 0; i + 1 < cues.n; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (ask_is_one(cues_word(&cues, i), than[k][0]) &&
+                cues_is(&cues, i + (cues_says(&cues, i + 1, "than") ? 2 : 1), CUE_NUMBER))
+                buf_printf(c->pen->out, "\nWHERE %s %s %d",
+                           ask_is_one(cues_word(&cues, i), "older|younger") ? "age" : "total",
+                           than[k][1], cues.w[i + (cues_says(&cues, i + 1, "than") ? 2 : 1)].value);
+    struct str order = coder_name(c->text, "by", &end);
+    if (order.n && ask_mentions(c->text, "order|ordered|sorted|sort"))
+        buf_printf(c->pen->out, "\nORDER BY %.*s%s", STR_ARG(order),
+                   ask_mentions(c->text, "descending|desc|newest|highest") ? " DESC" : "");
+    pen_text(c->pen, ";");
+}
+
+/* The i-th path of the request, or what stands for it. */
+static struct str path(struct hint *h, struct arena *a, const char *otherwise)
+{
+    struct str found;
+    struct hint_query q = { .name = STR("path") };
+    if (!h || !hint_text(a, h, &q, 0, &found))
+        return str_from(otherwise);
+    hint_use(h, found);
+    return found;
+}
+
+void coder_bash(struct coder *c)
+{
+    struct hint *h = hint_read(c->q->a, c->text);
+    struct buf *out = c->pen->out;
+    if (ask_mentions(c->text, "hello world|hello, world")) {
+        pen_text(c->pen, code_body(CODE_BASH, "hello"));
+        return;
+    }
+    struct str from = path(h, c->q->a, "."), to = path(h, c->q->a, "backup.tar.gz");
+    pen_text(c->pen, "#!/usr/bin/env bash\nset -euo pipefail\n\n");
+    if (ask_mentions(c->text, "backup|archive|tar|sicherung|sauvegarde|compress|copia"))
+        buf_printf(out, "tar -czf %.*s %.*s", STR_ARG(to), STR_ARG(from));
+    else if (ask_mentions(c->text, "delete|deletes|remove|removes|lösche|supprime|borra"))
+        buf_printf(out, "find %.*s -type f -mtime +30 -delete", STR_ARG(from));
+    else if (ask_mentions(c->text, "copy|copies|kopiere|copie"))
+        buf_printf(out, "cp -a %.*s %.*s", STR_ARG(from), STR_ARG(to));
+    else if (ask_mentions(c->text, "lines|zeilen|lignes"))
+        buf_printf(out, "wc -l %.*s", STR_ARG(from));
+    else if (ask_mentions(c->text, "count|counts|zählt|number of files|how many files"))
+        buf_printf(out, "find %.*s -type f | wc -l", STR_ARG(from));
+    else
+        buf_printf(out, "for file in %.*s/*; do\n  printf '%%s\\n' \"$file\"\ndone", STR_ARG(from));
+}
+
+void coder_html(struct coder *c)
+{
+    struct str names[CODER_LIST];
+    size_t n =
+        coder_names(c, "named|fields|inputs|called|field|name|feldern|champs|campos", names, NULL);
+    if (!ask_mentions(c->text, "form|formular|formulaire|formulario|login")) {
+        coder_put(c, code_example(CODE_HTML), "");
+        return;
+    }
+    pen_text(c->pen, "<form action=\"/submit\" method=\"post\">");
+    for (size_t i = 0; i < n; i++) {
+        const char *type = ask_is_one(names[i], "email|e-mail") ? "email"
+                           : ask_is_one(names[i], "password")   ? "password"
+                                                                : "text";
+        buf_printf(c->pen->out,
+                   "\n  <label for=\"%.*s\">%.*s</label>\n  <input type=\"%s\" id=\"%.*s\" "
+                   "name=\"%.*s\" required>",
+                   STR_ARG(names[i]), STR_ARG(names[i]), type, STR_ARG(names[i]),
+                   STR_ARG(names[i]));
+    }
+    pen_text(c->pen, "\n  <button type=\"submit\">Submit</button>\n</form>");
+}
+
+/* A pattern for what the request names; in a language it is a value of it. */
+bool coder_pattern(struct coder *c)
+{
+    static const struct {
+        const char *cues, *pattern;
+    } patterns[] = {
+        { "e-mail|email|e-mails|emails|mail",
+          "^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$" },
+        { "url|urls|link|links|web address", "^https?://[^\\s/]+\\.[^\\s]+$" },
+        { "phone|telephone|telefon", "^\\+?[0-9][0-9 ()-]{6,}$" },
+        { "ip|ipv4|ip address",
+          "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$" },
+        { "hex|colour|color|farbe", "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" },
+        { "time|times|uhrzeit", "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
+        { "zip|postal|postleitzahl", "^[0-9]{5}$" },
+        { "username|user name", "^[A-Za-z0-9_]{3,16}$" },
+        { "number|numbers|integer|digits|zahl", "^-?[0-9]+$" },
+        { "date|dates|datum|yyyy-mm-dd", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+        { "uuid", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" },
+    };
+    size_t i = 0;
+    if (c->lang != CODE_REGEX &&
+        !ask_mentions(c->text,
+                      "regex|regexp|regular expression|regulärer ausdruck|regulären "
+                      "ausdruck|expression régulière|expresión regular|espressione regolare"))
+        return false;
+    while (i + 1 < ARRAY_LEN(patterns) && !ask_mentions(c->text, patterns[i].cues))
+        i++;
+    bool script = c->lang == CODE_JAVASCRIPT || c->lang == CODE_TYPESCRIPT;
+    if (script) {
+        pen_text(c->pen, "const pattern = /");
+        for (const char *p = patterns[i].pattern; *p; p++)
+            buf_printf(c->pen->out, *p == '/' ? "\\/" : "%c", *p);
+        pen_text(c->pen, "/;");
+    } else if (c->lang == CODE_PYTHON && ask_mentions(c->text, "python")) {
+        buf_printf(c->pen->out, "import re\n\npattern = re.compile(r\"%s\")", patterns[i].pattern);
+    } else {
+        pen_text(c->pen, patterns[i].pattern);
+    }
+    return true;
+}
