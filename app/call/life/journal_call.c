@@ -14,15 +14,22 @@ enum {
     RESPONSE_HEAD = 1 << 10,
 };
 
-static void add_redacted(struct arena *a, struct str pair, struct buf *out)
+static struct str redacted_value(struct call *call, struct str name, struct str value)
 {
+    if (secret_is_named(name))
+        return STR("[redacted]");
+    return secret_redact(&call->arena, value, call->key);
+}
+
+static void add_redacted(struct call *call, struct str pair, struct buf *out)
+{
+    struct arena *a = &call->arena;
     struct str name = str_cut(&pair, '=');
     buf_str(out, name);
     if (!pair.p)
         return;
     buf_putc(out, '=');
-    name = arena_lower(a, uri_decode(a, name, true));
-    buf_str(out, secret_is_named(name) ? STR("[redacted]") : pair);
+    buf_str(out, redacted_value(call, arena_lower(a, uri_decode(a, name, true)), pair));
 }
 
 static struct str redacted_query(struct call *call)
@@ -33,7 +40,7 @@ static struct str redacted_query(struct call *call)
         return rest;
     buf_init(&out, SIZE_MAX / 4);
     while (rest.p) {
-        add_redacted(&call->arena, str_cut(&rest, '&'), &out);
+        add_redacted(call, str_cut(&rest, '&'), &out);
         if (rest.p)
             buf_putc(&out, '&');
     }
@@ -42,14 +49,15 @@ static struct str redacted_query(struct call *call)
     return copy;
 }
 
-static void write_headers(const struct request *r, struct buf *out)
+static void write_headers(struct call *call, struct buf *out)
 {
+    const struct request *r = &call->request;
     struct jw w;
     jw_init(&w, out, JW_COMPACT);
     jw_object(&w);
     for (size_t i = 0; i < r->header_count; i++)
         jw_key_str(&w, r->headers[i].name,
-                   secret_is_named(r->headers[i].name) ? STR("[redacted]") : r->headers[i].value);
+                   redacted_value(call, r->headers[i].name, r->headers[i].value));
     jw_object_end(&w);
 }
 
@@ -87,14 +95,14 @@ void journal_call_open(struct call *call)
 {
     struct buf headers;
     buf_init(&headers, 1 << 20);
-    write_headers(&call->request, &headers);
+    write_headers(call, &headers);
     struct journal_request r = {
         .at_ns = call->received_wall_ns,
         .advanced_s = world_advanced_s(call->env->world),
         .kind = str_from(call->route ? call->route->kind : "unknown"),
         .operation = str_from(call->route ? call->route->operation : NULL),
         .method = call->request.method_name,
-        .path = call->request.path,
+        .path = secret_redact(&call->arena, call->request.path, call->key),
         .query = redacted_query(call),
         .key = call->key,
         .headers = buf_view(&headers),

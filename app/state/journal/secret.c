@@ -1,34 +1,182 @@
 /* SPDX-License-Identifier: MIT
- * Names of secrets: see secret.h. Runs for each header of each call, so the first letter decides
- * what is compared. */
+ * Secrets: see secret.h. */
 #include "state/journal/secret.h"
 
-/* Whether a word that tells of a secret stands where the rest of a name begins. */
-static bool begins_secret(struct str rest)
+#include "base/buf.h"
+
+enum {
+    WORDS_MOST = 16, /* of a name; what follows is not looked at */
+    KEY_LEAST = 8,   /* bytes of an API key that is looked for in other places */
+    SCHEME_LEAST = 6 /* of what follows Bearer, which is an English word too */
+};
+
+/* ---- names ---- */
+
+/* A word that ends a name tells of a secret, unless the one before says what else it is. */
+static const struct str words[] = {
+    STR_INIT("authorization"), STR_INIT("auth"),  STR_INIT("bearer"),      STR_INIT("cookie"),
+    STR_INIT("cookies"),       STR_INIT("key"),   STR_INIT("password"),    STR_INIT("passwd"),
+    STR_INIT("passphrase"),    STR_INIT("pass"),  STR_INIT("pwd"),         STR_INIT("secret"),
+    STR_INIT("secrets"),       STR_INIT("token"), STR_INIT("session"),     STR_INIT("sid"),
+    STR_INIT("credential"),    STR_INIT("jwt"),   STR_INIT("signature"),   STR_INIT("sig"),
+    STR_INIT("csrf"),          STR_INIT("xsrf"),  STR_INIT("credentials"), STR_INIT("private"),
+    STR_INIT("access"),        STR_INIT("otp"),
+};
+
+/* The ends of words that are run together: "apikey", "accesstoken". */
+static const struct str endings[] = {
+    STR_INIT("apikey"), STR_INIT("accesskey"), STR_INIT("secretkey"),  STR_INIT("authkey"),
+    STR_INIT("token"),  STR_INIT("secret"),    STR_INIT("password"),   STR_INIT("passwd"),
+    STR_INIT("cookie"), STR_INIT("sessionid"), STR_INIT("credential"), STR_INIT("authorization"),
+};
+
+/* What stands before key or token where it is none. */
+static const struct str harmless[] = {
+    STR_INIT("idempotency"), STR_INIT("cache"),  STR_INIT("sort"),       STR_INIT("primary"),
+    STR_INIT("partition"),   STR_INIT("page"),   STR_INIT("next"),       STR_INIT("continuation"),
+    STR_INIT("websocket"),   STR_INIT("public"), STR_INIT("pagination"),
+};
+
+/* Words after the one that tells: x-session-id, x-auth-user. */
+static const struct str after[] = { STR_INIT("id"), STR_INIT("user"), STR_INIT("value") };
+
+static bool is_among(struct str word, const struct str *list, size_t count)
 {
-    switch (rest.p[0]) {
-    case 'a':
-        return str_starts(rest, STR("authorization")) ||
-               (str_starts(rest, STR("auth")) && !str_starts(rest, STR("author")));
-    case 'c':
-        return str_starts(rest, STR("cookie"));
-    case 'k':
-        return str_starts(rest, STR("key"));
-    case 'p':
-        return str_starts(rest, STR("passw"));
-    case 's':
-        return str_starts(rest, STR("secret")) || str_starts(rest, STR("session"));
-    case 't':
-        return str_starts(rest, STR("token"));
-    default:
-        return false;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(word, list[i]))
+            return true;
+    return false;
+}
+
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t split(struct str name, struct str parts[static WORDS_MOST])
+{
+    size_t count = 0;
+    for (size_t at = 0; at < name.n && count < WORDS_MOST;) {
+        size_t end = at;
+        while (end < name.n && is_word_char(name.p[end]))
+            end++;
+        if (end > at)
+            parts[count++] = str_sub(name, at, end);
+        at = end + 1;
     }
+    return count;
 }
 
 bool secret_is_named(struct str name)
 {
-    for (size_t i = 0; i < name.n; i++)
-        if (begins_secret((struct str){ name.p + i, name.n - i }))
+    struct str parts[WORDS_MOST];
+    size_t count = split(name, parts);
+    /* the code of a sign-in; others are of countries, languages, errors */
+    if (str_eq(name, STR("code")) || str_eq(name, STR("auth_code")))
+        return true;
+    while (count > 1 && is_among(parts[count - 1], after, ARRAY_LEN(after)))
+        count--;
+    if (count == 0 || (count > 1 && is_among(parts[count - 2], harmless, ARRAY_LEN(harmless))))
+        return false;
+    struct str last = parts[count - 1];
+    if (is_among(last, words, ARRAY_LEN(words)))
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        if (str_ends(last, endings[i]))
             return true;
     return false;
+}
+
+/* ---- values ---- */
+
+/* How keys of others begin, and how long they are at least. */
+static const struct {
+    struct str begin;
+    size_t least;
+} makes[] = {
+    { STR_INIT("sk-"), 20 },  { STR_INIT("sk_"), 20 },   { STR_INIT("pk_live_"), 20 },
+    { STR_INIT("rk_"), 20 },  { STR_INIT("ghp_"), 20 },  { STR_INIT("gho_"), 20 },
+    { STR_INIT("ghs_"), 20 }, { STR_INIT("ghu_"), 20 },  { STR_INIT("github_pat_"), 20 },
+    { STR_INIT("hf_"), 20 },  { STR_INIT("npm_"), 20 },  { STR_INIT("glpat-"), 20 },
+    { STR_INIT("xox"), 20 },  { STR_INIT("AKIA"), 16 },  { STR_INIT("ASIA"), 16 },
+    { STR_INIT("AIza"), 30 }, { STR_INIT("eyJ"), 30 },   { STR_INIT("ya29."), 20 },
+    { STR_INIT("SG."), 30 },  { STR_INIT("pypi-"), 20 },
+};
+
+static bool is_token_char(char c)
+{
+    return is_word_char(c) || c == '-' || c == '_' || c == '.' || c == '~';
+}
+
+static bool looks_like_key(struct str token)
+{
+    for (size_t i = 0; i < ARRAY_LEN(makes); i++)
+        if (token.n >= makes[i].least && str_starts(token, makes[i].begin))
+            return true;
+    return false;
+}
+
+/* A value on its way through secret_redact. */
+struct scan {
+    struct arena *a;
+    struct str value, key;
+    struct str before; /* the token before the one at hand */
+    size_t before_end;
+};
+
+static bool follows_scheme(const struct scan *s, size_t at)
+{
+    bool scheme = str_eq_ci(s->before, STR("bearer")) || str_eq_ci(s->before, STR("basic"));
+    return scheme && at == s->before_end + 1 && s->value.p[s->before_end] == ' ';
+}
+
+static bool follows_name(const struct scan *s, size_t at)
+{
+    return s->before.n && at == s->before_end + 1 && s->value.p[s->before_end] == '=' &&
+           secret_is_named(arena_lower(s->a, s->before));
+}
+
+/* user:password@host */
+static bool is_password(const struct scan *s, size_t at, size_t end)
+{
+    return at > 0 && s->value.p[at - 1] == ':' && end < s->value.n && s->value.p[end] == '@';
+}
+
+static bool is_secret(const struct scan *s, size_t at, size_t end)
+{
+    struct str token = str_sub(s->value, at, end);
+    bool own = s->key.n >= KEY_LEAST && str_find(token, s->key, 0) != SIZE_MAX;
+    return own || looks_like_key(token) ||
+           (token.n >= SCHEME_LEAST && follows_scheme(s, at)) || follows_name(s, at) ||
+           is_password(s, at, end);
+}
+
+struct str secret_redact(struct arena *a, struct str value, struct str key)
+{
+    struct scan s = { a, value, key, { NULL, 0 }, 0 };
+    struct buf out;
+    size_t kept = 0;
+    buf_init(&out, SIZE_MAX / 4);
+    for (size_t at = 0; at < value.n;) {
+        size_t end = at;
+        while (end < value.n && is_token_char(value.p[end]))
+            end++;
+        if (end > at && is_secret(&s, at, end)) {
+            buf_str(&out, str_sub(value, kept, at));
+            buf_str(&out, STR("[redacted]"));
+            kept = end;
+        }
+        if (end > at) {
+            s.before = str_sub(value, at, end);
+            s.before_end = end;
+        }
+        at = end + 1;
+    }
+    struct str redacted = value;
+    if (kept) {
+        buf_str(&out, str_sub(value, kept, value.n));
+        redacted = arena_dup(a, buf_view(&out));
+    }
+    buf_fini(&out);
+    return redacted;
 }

@@ -285,7 +285,7 @@ static struct str actual_header(const struct rule_predicate *p, const struct rul
         return STR("absent");
     if (secret_is_named(p->name))
         return STR("[redacted]");
-    return excerpt(s->arena, "\"", header_value(s, p->name));
+    return excerpt(s->arena, "\"", secret_redact(s->arena, header_value(s, p->name), s->key));
 }
 
 struct str rule_predicate_actual(const struct rule_predicate *p, const struct rule_subject *s)

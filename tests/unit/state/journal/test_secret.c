@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT
+ * What is a secret, and what only looks like one. */
+#include "t.h"
+#include "state/journal/secret.h"
+
+static void names_tell_by_their_words(void)
+{
+    static const char *const secret[] = {
+        "authorization",
+        "proxy-authorization",
+        "x-api-key",
+        "api_key",
+        "apikey",
+        "x-goog-api-key",
+        "token",
+        "access_token",
+        "accesstoken",
+        "x-auth-token",
+        "x-amz-security-token",
+        "cookie",
+        "set-cookie",
+        "x-pass",
+        "x-pwd",
+        "x-credential",
+        "x-credentials",
+        "x-jwt",
+        "x-signature",
+        "x-amz-signature",
+        "x-sid",
+        "x-csrf",
+        "x-xsrf-token",
+        "x-bearer",
+        "x-private",
+        "x-access",
+        "sig",
+        "code",
+        "credential",
+        "password",
+        "passwd",
+        "client_secret",
+        "clientsecret",
+        "x-auth",
+        "x-auth-user",
+        "mcp-session",
+        "mcp-session-id",
+        "x-session",
+        "sessionid",
+        "key",
+        "x-parlel-token",
+        "sshpassword",
+    };
+    static const char *const open[] = {
+        "include_auth_actionable_connectors",
+        "max_tokens",
+        "x-author",
+        "author",
+        "authority",
+        "accept",
+        "user-agent",
+        "idempotency-key",
+        "prompt_cache_key",
+        "page_token",
+        "next_page_token",
+        "country_code",
+        "status_code",
+        "sort_key",
+        "sec-websocket-key",
+        "access-control-request-method",
+        "x-forwarded-for",
+        "monkey",
+        "compass",
+        "design",
+        "content-type",
+        "mistral-correlation-id",
+        "signal",
+        "side",
+        "passage",
+        "",
+        "-",
+        "keyboard",
+        "tokenizer",
+        "x-ratelimit-remaining-tokens-minute",
+        "sessions_per_day",
+        "secretary",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(secret); i++) {
+        if (!secret_is_named(str_from(secret[i])))
+            printf("not told: %s\n", secret[i]);
+        CHECK(secret_is_named(str_from(secret[i])));
+    }
+    for (size_t i = 0; i < ARRAY_LEN(open); i++) {
+        if (secret_is_named(str_from(open[i])))
+            printf("wrongly told: %s\n", open[i]);
+        CHECK(!secret_is_named(str_from(open[i])));
+    }
+}
+
+static void values_tell_by_their_look(void)
+{
+    static const char *const rows[][2] = {
+        { "https://a.b/c?x=1&token=abc&y=2", "https://a.b/c?x=1&token=[redacted]&y=2" },
+        { "https://a.b/c?access_token=abc#f", "https://a.b/c?access_token=[redacted]#f" },
+        { "see sk-proj-abcdefghijklmnop1234 there", "see [redacted] there" },
+        { "AKIAIOSFODNN7EXAMPLE", "[redacted]" },
+        { "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "[redacted]" },
+        { "Bearer abcdef", "Bearer [redacted]" },
+        { "basic dXNlcjpwYXNz", "basic [redacted]" },
+        { "https://user:hunter2@host/x", "https://user:[redacted]@host/x" },
+        { "own: 0123456789abcdef.", "own: [redacted]" },
+        { "text/html, application/json;q=0.9", "text/html, application/json;q=0.9" },
+        { "https://a.b/c?max_tokens=5&page_token=xyz",
+          "https://a.b/c?max_tokens=5&page_token=xyz" },
+        { "sk-", "sk-" },
+        { "a bearer of news", "a bearer of news" },
+        { "OpenAI/Python 1.2.3", "OpenAI/Python 1.2.3" },
+        { "127.0.0.1:4755", "127.0.0.1:4755" },
+        { "", "" },
+    };
+    struct arena a;
+    arena_init(&a);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        CHECK_STR(secret_redact(&a, str_from(rows[i][0]), STR("0123456789abcdef")),
+                  str_from(rows[i][1]));
+    CHECK_STR(secret_redact(&a, STR("key"), STR("key")),
+              STR("key")); /* too short to be looked for */
+    arena_fini(&a);
+}
+
+int main(void)
+{
+    RUN(names_tell_by_their_words);
+    RUN(values_tell_by_their_look);
+    return T_DONE();
+}
