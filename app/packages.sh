@@ -69,7 +69,7 @@ build_packages=(
   gcc=cc libc6-dev=/usr/include/stdio.h cmake=cmake ninja-build=ninja pkg-config=pkg-config
   libfcgi-dev=/usr/include/fcgiapp.h libjson-c-dev=/usr/include/json-c/json.h
   libpcre2-dev=/usr/include/pcre2.h libxxhash-dev=/usr/include/xxhash.h
-  libmd-dev=/usr/include/md5.h
+  libmd-dev=/usr/include/md5.h zlib1g-dev=/usr/include/zlib.h
 )
 # what makes the token vocabulary, once in a build folder (app/gen/tokens/vocab.py)
 vocab_packages=(python3=python3 python3-pip=python3:pip)
