@@ -111,7 +111,7 @@ int fail_too_much_work(struct call *call, const char *format, ...)
     struct str what = arena_vprintf(&call->arena, format, args);
     va_end(args);
     call->response.content_type = STR("");
-    call->fault = (struct fault){ FAULT_NONE };
+    call->fault = (struct fault){ .kind = FAULT_NONE };
     return fail_coded(call, 400, "invalid_request_error", "3000",
                       "%.*s takes more work than one call may cost.", STR_ARG(what));
 }

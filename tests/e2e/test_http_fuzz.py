@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+"""The structured HTTP fuzzer for a while: 20 s, or HTTP_FUZZ_SECONDS. The seed is new each time."""
+
+import os
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "fuzz"))
+import http_fuzz  # noqa: E402
+import server  # noqa: E402
+
+
+class HttpFuzz(unittest.TestCase):
+    def test_every_answer_is_one(self):
+        seed = int.from_bytes(os.urandom(4), "big")
+        with server.start() as s:  # its end fails the test when a sanitizer has reported
+            count = http_fuzz.fuzz(s.port, float(os.environ.get("HTTP_FUZZ_SECONDS", "20")), seed)
+        self.assertGreater(count, 20, f"seed {seed}")
+
+
+if __name__ == "__main__":
+    unittest.main()
