@@ -37,3 +37,10 @@ char *mem_dup(const void *p, size_t n)
     copy[n] = 0;
     return copy;
 }
+
+void *mem_own(const void *p)
+{
+    void *own;
+    memcpy(&own, &p, sizeof own);
+    return own;
+}

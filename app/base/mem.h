@@ -14,5 +14,7 @@ void *mem_zalloc(size_t n, size_t size) __attribute__((malloc, warn_unused_resul
 void *mem_realloc(void *p, size_t n) __attribute__((warn_unused_result));
 /* Heap copy of n bytes with a NUL behind them. */
 char *mem_dup(const void *p, size_t n) __attribute__((malloc, warn_unused_result));
+/* The same address, for its owner to write to or to free, whose readers see it const. */
+void *mem_own(const void *p);
 
 #endif

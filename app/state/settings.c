@@ -65,7 +65,7 @@ void settings_share(struct settings *s, const struct config *config)
     if (config == s->start)
         return;
     pthread_mutex_lock(&s->lock);
-    ((struct state *)(uintptr_t)config)->references++;
+    ((struct state *)mem_own(config))->references++;
     pthread_mutex_unlock(&s->lock);
 }
 
@@ -74,7 +74,7 @@ void settings_release(struct settings *s, const struct config *config)
     if (config == s->start)
         return;
     pthread_mutex_lock(&s->lock);
-    drop_reference((struct state *)(uintptr_t)config);
+    drop_reference(mem_own(config));
     pthread_mutex_unlock(&s->lock);
 }
 

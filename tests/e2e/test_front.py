@@ -20,7 +20,8 @@ from front import (CHAT, HOST, KEY, all_stopped, await_true, chat, child, childr
 
 class Options(unittest.TestCase):
     def refused(self, *options, env=None, says):
-        status, out, err = run(*options, env=env)
+        port = {"PORT": str(server.free_port())}  # whoever else serves here
+        status, out, err = run(*options, env={**port, **(env or {})})
         self.assertEqual((1, ""), (status, out), err)
         self.assertEqual(1, err.count("\n"), err)
         self.assertTrue(err.startswith("mistral: error: "), err)

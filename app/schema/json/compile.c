@@ -6,6 +6,8 @@
  */
 #include "schema/json/keywords.h"
 
+#include "base/mem.h"
+
 #include <math.h>
 #include <stdarg.h>
 
@@ -124,7 +126,7 @@ const struct regex *js_pattern_for(struct js_compiler *c, const struct schema *n
         js_fail(c, node, name, "is no regular expression: %.*s", STR_ARG(reason));
         return NULL;
     }
-    index_add(c->a, &c->patterns, hash, (void *)(uintptr_t)re);
+    index_add(c->a, &c->patterns, hash, mem_own(re));
     return re;
 }
 

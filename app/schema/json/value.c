@@ -2,6 +2,8 @@
  * JSON values for the checker and the generator: see value.h. */
 #include "schema/json/value.h"
 
+#include "base/mem.h"
+
 #include <math.h>
 
 enum {
@@ -164,7 +166,7 @@ uint64_t js_value_hash(const struct js_value *v, struct budget *budget)
 void js_bag_add(struct arena *a, struct js_bag *bag, const struct js_value *v,
                 struct budget *budget)
 {
-    index_add(a, &bag->index, js_value_hash(v, budget), (void *)(uintptr_t)v);
+    index_add(a, &bag->index, js_value_hash(v, budget), mem_own(v));
 }
 
 bool js_bag_has(const struct js_bag *bag, const struct js_value *v, struct budget *budget)

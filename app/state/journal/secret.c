@@ -146,9 +146,8 @@ static bool is_secret(const struct scan *s, size_t at, size_t end)
 {
     struct str token = str_sub(s->value, at, end);
     bool own = s->key.n >= KEY_LEAST && str_find(token, s->key, 0) != SIZE_MAX;
-    return own || looks_like_key(token) ||
-           (token.n >= SCHEME_LEAST && follows_scheme(s, at)) || follows_name(s, at) ||
-           is_password(s, at, end);
+    return own || looks_like_key(token) || (token.n >= SCHEME_LEAST && follows_scheme(s, at)) ||
+           follows_name(s, at) || is_password(s, at, end);
 }
 
 struct str secret_redact(struct arena *a, struct str value, struct str key)

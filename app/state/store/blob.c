@@ -71,7 +71,7 @@ bool blob_is_only_reference(const struct blob *b)
 
 static void blob_free(struct blob *b)
 {
-    char *bytes = (char *)(uintptr_t)b->bytes.p;
+    char *bytes = mem_own(b->bytes.p);
     if (b->home == ON_HEAP)
         free(bytes);
     else if (b->home == MAPPED)

@@ -154,7 +154,7 @@ static struct str name_key(char room[static NAME_ROOM], struct str parent, struc
 static void name_key_end(const char *room, struct str key)
 {
     if (key.p != room)
-        free((char *)(uintptr_t)key.p);
+        free(mem_own(key.p));
 }
 
 struct kept *shelf_named(const struct shelf *s, struct str parent, struct str name)

@@ -322,7 +322,7 @@ enum store_result store_replace(struct store *s, const struct record *old,
 {
     assert(old->workspace == draft->workspace && str_eq(old->kind, draft->kind) &&
            str_eq(old->id, draft->id) && str_eq(old->parent, draft->parent));
-    struct kept *before = (struct kept *)(uintptr_t)old, *k = kept_new(draft);
+    struct kept *before = mem_own(old), *k = kept_new(draft);
     pthread_mutex_lock(&s->lock);
     enum store_result result = replace_locked(s, before, k);
     pthread_mutex_unlock(&s->lock);

@@ -210,14 +210,14 @@ static bool read_table(struct pdf_file *f, struct pdf_reader *r)
             r->at = start;
             return false;
         }
-        for (double i = 0; i < count.number; i++) {
+        for (size_t i = 0; (double)i < count.number; i++) {
             struct pdf_value at = pdf_read(r);
             pdf_read(r);
             struct pdf_value use = pdf_read(r);
             if (at.kind != PDF_NUMBER || use.kind != PDF_WORD || !budget_spend(f->budget, 2))
                 return false;
             if (str_eq(use.text, STR("n")) && at.number > 0 && at.number < (double)f->bytes.n)
-                note(f, first.number + i, (struct pdf_entry){ .at = (size_t)at.number });
+                note(f, first.number + (double)i, (struct pdf_entry){ .at = (size_t)at.number });
         }
     }
 }
@@ -234,13 +234,14 @@ static void read_entries(struct pdf_file *f, struct str bytes, size_t *at, const
                          double first, double count)
 {
     size_t width = w[0] + w[1] + w[2];
-    for (double i = 0; i < count && *at + width <= bytes.n && budget_spend(f->budget, 1); i++) {
+    for (size_t i = 0; (double)i < count && *at + width <= bytes.n && budget_spend(f->budget, 1);
+         i++) {
         uint64_t kind = field(bytes, at, w[0], 1), b = field(bytes, at, w[1], 0);
         uint64_t c = field(bytes, at, w[2], 0);
         if (kind == 1 && b < f->bytes.n)
-            note(f, first + i, (struct pdf_entry){ .at = (size_t)b });
+            note(f, first + (double)i, (struct pdf_entry){ .at = (size_t)b });
         else if (kind == 2 && b < OBJECTS_MOST && c < OBJECTS_MOST)
-            note(f, first + i,
+            note(f, first + (double)i,
                  (struct pdf_entry){ .at = (size_t)b, .index = (uint32_t)c, .packed = true });
     }
 }

@@ -22,7 +22,7 @@ static bool inflate_all(struct str from, struct buf *out)
     int state = Z_OK;
     if (from.n > UINT32_MAX || inflateInit(&z) != Z_OK)
         return false;
-    z.next_in = (unsigned char *)(uintptr_t)from.p;
+    z.next_in = mem_own(from.p);
     z.avail_in = (unsigned)from.n;
     while (state == Z_OK && !out->full) {
         z.next_out = (unsigned char *)room;

@@ -150,7 +150,7 @@ static void load_widths(struct pdf_file *f, struct pdf_font *font, const struct 
         const struct pdf_value *v = pdf_resolve(f, &widths->items[i]);
         double code = first->number + (double)i;
         if (v->kind == PDF_NUMBER && code >= 0 && code < 256)
-            font->widths[(size_t)code] = (float)v->number;
+            font->widths[(size_t)code] = v->number;
     }
 }
 
@@ -198,7 +198,7 @@ const struct pdf_font *pdf_font_load(struct pdf_file *f, const struct pdf_value 
             below->kind == PDF_ARRAY && below->count ? pdf_resolve(f, &below->items[0]) : below;
         const struct pdf_value *usual = pdf_find(f, cid, "DW"), *w = pdf_find(f, cid, "W");
         font->wide = true;
-        font->usual_width = usual->kind == PDF_NUMBER ? (float)usual->number : WIDE_WIDTH;
+        font->usual_width = usual->kind == PDF_NUMBER ? usual->number : WIDE_WIDTH;
         font->w = w->kind == PDF_ARRAY ? w : NULL;
         return font;
     }
@@ -206,7 +206,7 @@ const struct pdf_font *pdf_font_load(struct pdf_file *f, const struct pdf_value 
     load_widths(f, font, dict);
     double scale = scale_of(f, dict);
     for (size_t i = 0; i < 256 && scale != 1; i++)
-        font->widths[i] *= (float)scale;
+        font->widths[i] *= scale;
     return font;
 }
 

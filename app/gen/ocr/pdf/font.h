@@ -14,8 +14,8 @@ struct pdf_cmap;
 struct pdf_font {
     bool wide;             /* two bytes a code */
     uint32_t unicode[256]; /* of a font of one byte; 0: unknown */
-    float widths[256];     /* in thousandths of the font's size; negative: unknown */
-    float usual_width;
+    double widths[256];    /* in thousandths of the font's size; negative: unknown */
+    double usual_width;
     const struct pdf_cmap *to_unicode; /* or NULL */
     const struct pdf_value *w;         /* widths of a composite font */
 };
