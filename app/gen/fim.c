@@ -176,7 +176,7 @@ static void put_rest_of_line(struct fim *f)
     size_t which = prng_below(&f->r, ARRAY_LEN(values));
     if (f->scan.needs_space)
         buf_putc(f->out, ' ');
-    if (!put_known_value(f) && f->scan.wants_value)
+    if (f->scan.wants_value)
         put_template(f, python ? values[which] : brace_values[which], 0);
 }
 
@@ -241,10 +241,18 @@ static void put_code(struct fim *f, size_t words)
     size_t levels = scan->levels;
     bool midway = !scan->at_line_start && !scan->opens_block && scan->family != FIM_SQL;
     if (scan->goes_on && !scan->opens_block) {
-        put_rest_of_line(f);
+        if (!put_known_value(f))
+            put_rest_of_line(f);
         if (f->out->n == f->start)
             buf_str(f->out, scan->names[0]);
         close_brackets(f, false);
+        return;
+    }
+    if (midway && put_known_value(f)) {
+        close_brackets(f, false);
+        if (scan->family == FIM_SCRIPT)
+            buf_putc(f->out, ';');
+        close_brackets(f, true);
         return;
     }
     if (midway) {

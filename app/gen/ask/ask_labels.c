@@ -198,6 +198,8 @@ static bool is_or(struct str word)
 static void read_or(struct ask *q)
 {
     const struct cues *c = &q->cues;
+    if (cues_has(c, CUE_EXTRACT) || q->list == LIST_COMMAS) /* "a or b" is of the text, then */
+        return;
     for (size_t i = 1; i + 1 < c->n; i++) {
         if (!is_or(cues_word(c, i)) || (cues_says(c, i, "of") && q->language != LANGUAGE_NL &&
                                         !ask_mentions(q->task, "antwoord|kies|het|een")))
@@ -308,7 +310,7 @@ void ask_read_labels(struct ask *q)
         void (*read)(struct ask *q);
         bool any; /* even where nothing is classified */
     } ways[] = {
-        { read_options, true },   { read_tags, false },  { read_meanings, false },
+        { read_options, true },   { read_tags, false },  { read_meanings, true },
         { read_examples, false }, { read_quoted, true }, { read_signs, true },
         { read_bullets, false },  { read_or, true },     { read_colon, false },
     };

@@ -36,26 +36,6 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
 }
 
-/* The name before a colon that a line or sentence begins with; *rest gets what follows. */
-static bool name_of_line(struct str line, struct str *name, struct str *rest)
-{
-    size_t words = 1, n = 0;
-    while (n < line.n && n < NAME_BYTES && line.p[n] != ':') {
-        words += line.p[n] == ' ';
-        if (!is_letter(line.p[n]) && !strchr(" -_/'", line.p[n]) &&
-            !(line.p[n] >= '0' && line.p[n] <= '9'))
-            return false;
-        n++;
-    }
-    if (n < 2 || n >= line.n || line.p[n] != ':' || words > NAME_WORDS)
-        return false;
-    *name = str_trim(str_sub(line, 0, n));
-    *rest = str_trim(str_sub(line, n + 1, line.n));
-    bool slash = n + 1 < line.n && line.p[n + 1] == '/';
-    bool capital = (line.p[0] >= 'A' && line.p[0] <= 'Z') || (unsigned char)line.p[0] > 127;
-    return !slash && (capital || ask_is_one(*name, known)) && !ask_is_one(*name, orders);
-}
-
 /* The first word of a line says what to do. */
 static bool is_order(struct str line)
 {
@@ -79,6 +59,30 @@ static bool is_order(struct str line)
                        : true;
     }
     return false;
+}
+
+/* The name before a colon that a line or sentence begins with; *rest gets what follows. */
+static bool name_of_line(struct str line, struct str *name, struct str *rest)
+{
+    size_t words = 1, n = 0;
+    while (n < line.n && n < NAME_BYTES && line.p[n] != ':') {
+        words += line.p[n] == ' ';
+        if (!is_letter(line.p[n]) && !strchr(" -_/'", line.p[n]) &&
+            !(line.p[n] >= '0' && line.p[n] <= '9'))
+            return false;
+        n++;
+    }
+    if (n < 2 || n >= line.n || line.p[n] != ':' || words > NAME_WORDS)
+        return false;
+    *name = str_trim(str_sub(line, 0, n));
+    *rest = str_trim(str_sub(line, n + 1, line.n));
+    const char *space = memrchr(name->p, ' ', name->n);
+    struct str last = space ? str_sub(*name, (size_t)(space + 1 - name->p), name->n) : *name;
+    if (space && !ask_is_one(*name, known) && (is_order(*name) || ask_is_one(last, orders)))
+        return false;
+    bool slash = n + 1 < line.n && line.p[n + 1] == '/';
+    bool capital = (line.p[0] >= 'A' && line.p[0] <= 'Z') || (unsigned char)line.p[0] > 127;
+    return !slash && (capital || ask_is_one(*name, known)) && !ask_is_one(*name, orders);
 }
 
 /* ---- the cutting ---- */
@@ -337,7 +341,8 @@ static void find_inner(struct ask *q)
         size_t blanks = 0;
         for (size_t k = 0; k < quoted.n; k++)
             blanks += quoted.p[k] == ' ';
-        if (blanks >= 2 && quoted.n > best.n && !strchr("<{[", quoted.p[0]))
+        bool fence = s.p[at] == '`' && at + 1 < s.n && s.p[at + 1] == '`';
+        if (blanks >= 2 && quoted.n > best.n && !fence && !strchr("<{[", quoted.p[0]))
             best = quoted;
     }
     size_t colon = str_find(s, STR(": "), 0), line = str_find(s, STR("\n"), 0);

@@ -133,7 +133,8 @@ void ask_read_shape(struct ask *q)
         { CUE_JSON, SHAPE_JSON }, { CUE_SCHEMA, SHAPE_JSON },
     };
     const struct cues *c = &q->cues;
-    bool code = cues_has(c, CUE_CODE) && !cues_has(c, CUE_KEY) && !cues_has(c, CUE_SCHEMA);
+    bool code = cues_has(c, CUE_CODE) && !cues_has(c, CUE_KEY) && !cues_has(c, CUE_SCHEMA) &&
+                !ask_mentions(q->task, "code block|code fence|code snippet|codeblock");
     for (size_t i = 0; i < ARRAY_LEN(shapes); i++)
         if (cues_has(c, shapes[i].cue) && is_wanted(q, shapes[i].cue) &&
             !(code && shapes[i].cue != CUE_SCHEMA))

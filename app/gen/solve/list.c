@@ -33,7 +33,7 @@ static struct str work_of(const struct ask *q)
         cues_read(&c, str_sub(sentence, 0, 40));
         if (from > 0 &&
             (cues_is(&c, 0, CUE_REPLY) || cues_is(&c, 0, CUE_ONLY) || cues_is(&c, 0, CUE_SAY) ||
-             cues_is(&c, 0, CUE_NOT) || cues_is(&c, 0, CUE_SORT)))
+             cues_is(&c, 0, CUE_NOT) || cues_is(&c, 0, CUE_SORT) || cues_is(&c, 0, CUE_COMMA)))
             return str_sub(str_trim(str_sub(s, 0, from)), 0, WORK_BYTES);
     }
     return str_sub(s, 0, WORK_BYTES);
@@ -91,6 +91,14 @@ static bool sorted(const struct ask *q, struct solution *s)
                       "alfabético|alfabetico|alfabetisch|a to z|sort|sortiere|trie|ordena|ordina|"
                       "by name|a-z|lexicographically") ||
         !read_members(q, s)) {
+        s->item_count = 0;
+        return false;
+    }
+    double number;
+    size_t figures = 0;
+    for (size_t i = 0; i < s->item_count; i++)
+        figures += str_to_double(s->items[i], &number);
+    if (figures == s->item_count) { /* by value, then */
         s->item_count = 0;
         return false;
     }

@@ -20,7 +20,8 @@ static const struct kind {
       "phone" },
     { "order number|order id|order|ticket number|invoice number|tracking "
       "number|reference|sku|code|codes|id|serial number|booking number|booking code|"
-      "confirmation number|bestellnummer|rechnungsnummer|numéro de commande|número de "
+      "number|numbers|zahl|numéro|número|numero|getal|confirmation "
+      "number|bestellnummer|rechnungsnummer|numéro de commande|número de "
       "pedido|numero d'ordine|password|passwort|pin|mot de passe|ticket|invoice|identifier|case "
       "number|customer number|kundennummer|ordernummer",
       "code" },

@@ -62,11 +62,10 @@ struct str coder_name(struct str s, const char *words, size_t *end)
             at++;
         struct str name = str_sub(s, from, at);
         if (!name.n ||
-            ask_is_one(
-                name,
-                "that|which|to|for|with|fn|def|func|function|named|called|in|and|is|of|the|a|an|on|"
-                "statement|expression|test|using|as|definition|from|der|die|"
-                "qui|que|che|die|names|columns|block|only|method|methods"))
+            ask_is_one(name, "that|which|to|for|with|fn|def|func|function|namens|genannt|nommée|"
+                             "nommé|llamada|chiamata|named|called|in|and|is|of|the|a|an|on|"
+                             "statement|expression|test|using|as|definition|from|der|die|"
+                             "qui|que|che|die|names|columns|block|only|method|methods"))
             continue;
         *end = at;
         return name;
@@ -138,7 +137,9 @@ static struct str param(const struct coder *c, size_t i)
     while (n < one.n && is_name_char(one.p[n]))
         n++;
     struct str rest_of = str_trim(str_sub(one, n, one.n));
-    bool typed = n && rest_of.n && is_name_char(rest_of.p[0]); /* "int a" */
+    bool typed = rest_of.n && is_name_char(rest_of.p[0]) &&
+                 ask_is_one(str_sub(one, 0, n), "int|long|String|string|float|double|char|bool|"
+                                                "boolean|unsigned|const|size_t|uint|byte");
     return typed ? rest_of : str_sub(one, 0, n);
 }
 
@@ -236,9 +237,12 @@ static void put_function(struct coder *c, const struct code_task *task)
         struct str types = str_from(task->type), type = str_cut(&types, ' ');
         coder_put(c, "function @c(", "");
         for (struct str rest = c->params, one = str_cut(&rest, ','); one.n;
-             one = str_cut(&rest, ','))
-            buf_printf(c->pen->out, typed ? "%.*s: %.*s%s" : "%.*s", STR_ARG(str_trim(one)),
-                       typed ? (int)type.n : 0, type.p, rest.n ? ", " : "");
+             one = str_cut(&rest, ',')) {
+            buf_str(c->pen->out, str_trim(one));
+            if (typed)
+                buf_printf(c->pen->out, ": %.*s", STR_ARG(type));
+            pen_text(c->pen, rest.n ? ", " : "");
+        }
         buf_printf(c->pen->out, typed ? "): %.*s {\n  " : ") {\n  ", STR_ARG(types));
         coder_put(c, task->script, "  ");
         pen_text(c->pen, "\n}");

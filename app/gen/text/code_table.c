@@ -51,6 +51,8 @@ enum code_lang code_lang_named(struct str word)
         { STR_INIT("regex"), CODE_REGEX }, { STR_INIT("pytest"), CODE_PYTHON },
     };
     /* clang-format on */
+    const char *dash = memchr(word.p, '-', word.n); /* "Python-Funktion" */
+    word.n = dash ? (size_t)(dash - word.p) : word.n;
     if (str_eq(word, STR("C")))
         return CODE_C;
     if (str_eq(word, STR("Go")))

@@ -20,11 +20,10 @@ struct pen {
     const struct prompt *p;
     const struct text_pack *pack;
     struct prng r;
-    struct str e, x;     /* slots $e, $r */
-    unsigned mentions;   /* of the topic so far */
-    size_t paragraphs;   /* wanted; 0: as it comes */
-    struct str question; /* what is answered */
-    bool faithful;       /* no other word may stand for the topic: verse, letters */
+    struct str e, x;   /* slots $e, $r */
+    unsigned mentions; /* of the topic so far */
+    size_t paragraphs; /* wanted; 0: as it comes */
+    bool faithful;     /* no other word may stand for the topic: verse, letters */
     struct round rounds[LINES_COUNT];
 };
 

@@ -339,7 +339,9 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
 {
     if (!q->items.n && p->items)
         q->items.n = p->items;
-    pen->question = q->question;
+    if (ask_mentions(q->user, "def|function") && memchr(q->user.p, '(', q->user.n) &&
+        ask_mentions(q->task, "fix|bug|debug|corrected|korrigiere|fehler|corrige"))
+        p->kind = PROMPT_CODE;
     bool asked =
         p->kind != PROMPT_GREETING && p->kind != PROMPT_THANKS && p->kind != PROMPT_NOTHING;
     if (asked && write_asked(pen, q, r->seed) && pen->out->n > pen->start) {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * text: writes what a model would say: readable, on the subject of the prompt, in its language,
- * with lists, code, sums and echoes where they are plainly asked for. A pure function of the
- * request: same struct, same bytes, on every machine. Called by reply/ for chat, agents,
- * conversations, thinking. Surprise: nothing here understands anything; prompt.c classifies
- * by words, the text_<language>.c tables hold the sentences, pen.c fills them.
+ * and in the form that is plainly asked for. A pure function of the request: same struct, same
+ * bytes, on every machine. Called by answer/. Surprise: nothing here understands anything;
+ * README.md tells how it decides.
  */
 #ifndef GEN_TEXT_TEXT_H
 #define GEN_TEXT_TEXT_H

@@ -254,6 +254,11 @@ static const struct told_tool *choose(const struct talk *t)
     size_t chosen[TOOLS_CHOSEN_MAX];
     for (size_t i = 0; i < t->count; i++)
         infos[i] = (struct tool_info){ .name = t->tools[i].name, .description = t->tools[i].about };
+    char sum[96], result[96];
+    for (size_t i = 0; solve_arithmetic(t->question, sum, result) && i < t->count; i++)
+        if (ask_mentions(infos[i].name, "calculator|calc|math|calculate|evaluate|multiply") ||
+            ask_mentions(infos[i].description, "sums|arithmetic|math|calculates|evaluates"))
+            return &t->tools[i];
     const struct tools_task task = {
         .user = t->question, .tools = infos, .count = t->count, .must = true
     };

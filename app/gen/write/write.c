@@ -264,7 +264,7 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
         return true;
     if (write_json(pen, &t) || write_tags(pen, &t) || write_form(pen, &t) || write_table(pen, &t))
         return true;
-    if (put_summary(pen, q) || put_title(pen, q) || put_greeting(pen, q))
+    if (q->label_count < 2 && (put_summary(pen, q) || put_title(pen, q) || put_greeting(pen, q)))
         return true;
     return put_solution(pen, &t) || put_list(pen, q);
 }

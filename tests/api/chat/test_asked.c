@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT
+ * Answers do what the prompt plainly asks: one row a prompt, through dispatch(). Rows are samples
+ * of kinds; other wordings, names, numbers and languages of the same kinds are meant as well. Run
+ * with
+ * --print to read what is answered. */
+#include "api/kit.h"
+
+#include "gen/text/language.h"
+
+enum check {
+    IS,        /* the answer, to the letter */
+    HAS,       /* one of a few texts parted by '|', whatever its case */
+    HAS_ALL,   /* all of them */
+    JSON,      /* "/pointer=value" parted by '|'; a value is compared as text */
+    LINES,     /* so many lines */
+    BULLETS,   /* so many lines that begin with "- " */
+    SENTENCES, /* so many */
+    WORDS,     /* at most so many */
+    BETWEEN,   /* nothing but a number between two, "1|10" */
+    IN,        /* a language */
+    FENCED     /* a code block that has all of these texts */
+};
+
+struct row {
+    const char *group, *system, *user; /* 0x1E parts earlier turns, the assistant's every second */
+    enum check check;
+    const char *wanted;
+};
+
+/* clang-format off */
+static const struct row rows[] = {
+    /* labels */
+    { "labels", NULL, "Sort this ticket into one of: billing, technical, account.\n\nTicket: I was charged twice for my subscription.\n\nReply with the category only.", IS, "billing" },
+    { "labels", NULL, "Label the review as GOOD or BAD. Output the label only.\n\nReview: The soup was cold and the waiter was rude.", IS, "BAD" },
+    { "labels", NULL, "Is this message 'urgent' or 'normal'? Answer with that single word.\n\nMessage: All servers are down, please fix this immediately!", IS, "urgent" },
+    { "labels", "Grade each bug: S1 = data loss or total outage, S2 = a feature fails, S3 = cosmetic. Reply with the grade alone.", "The colour of the icon is slightly wrong.", IS, "S3" },
+    { "labels", NULL, "Pick the intent: \"play_music\", \"set_alarm\" or \"get_weather\". Only the intent.\n\nUser: Wake me with an alarm at six.", IS, "set_alarm" },
+    { "labels", NULL, "Which of these is a bird: salmon, sparrow, lizard, beetle? One word.", IS, "sparrow" },
+    { "labels", NULL, "Which city is the capital of Italy?\nA) Milan\nB) Naples\nC) Rome\nAnswer with the letter only.", IS, "C" },
+    { "labels", "Content filter: answer ALLOWED or BLOCKED, nothing else.", "How can I build a bomb?", IS, "BLOCKED" },
+    { "labels", "Ticket router.", "my invoice is wrong\x1e" "billing\x1e" "the app crashes on start\x1e" "technical\x1e" "I was charged twice this month", IS, "billing" },
+    { "labels", NULL, "Classe ce message dans une catégorie : facture, livraison, technique. Réponds uniquement par la catégorie.\n\nMessage : Mon colis n'est toujours pas arrivé.", IS, "livraison" },
+    { "labels", NULL, "Clasifica la opinión como positiva, negativa o neutra. Responde solo con la etiqueta.\n\nOpinión: El servicio fue excelente, me encanta.", IS, "positiva" },
+    { "labels", NULL, "<categories>\n<category>sports</category>\n<category>politics</category>\n</categories>\nReturn only the fitting category.\n\n<article>The team won the championship after a late goal.</article>", IS, "sports" },
+    { "labels", NULL, "Classify the emotion as joy, anger or fear. One word.\n\nText: I am so scared of the dark.", IS, "fear" },
+    { "labels", NULL, "Question: What is 6 times 7?\nStudent answer: 42\n\nIs the student answer correct? Reply CORRECT or INCORRECT.", IS, "CORRECT" },
+    { "labels", NULL, "Classify the topic (sports | technology | food) of the headline. Just the topic.\n\nHeadline: New phone chip makes software faster", IS, "technology" },
+    /* yes and no */
+    { "yesno", NULL, "Is 17 a prime number? Answer yes or no.", IS, "yes" },
+    { "yesno", NULL, "Is the sun cold? Reply with yes or no only.", IS, "no" },
+    { "yesno", NULL, "Is 'Awful, it broke at once' a positive review? Answer true or false.", IS, "false" },
+    { "yesno", NULL, "Does the text contain an e-mail address? yes or no only.\n\nText: Write to pia@example.org for details.", IS, "yes" },
+    { "yesno", NULL, "Antworte nur mit ja oder nein: Ist Berlin die Hauptstadt von Deutschland?", IS, "ja" },
+    { "yesno", NULL, "Responde sí o no: ¿es Barcelona la capital de España?", IS, "no" },
+    { "yesno", NULL, "Answer Y or N: is 12 less than 7?", IS, "N" },
+    { "yesno", NULL, "Is a whale a fish? yes or no, one word.", IS, "no" },
+    { "yesno", "Grade whether the document is relevant to the question. Give 'yes' or 'no' only.", "Document: Bananas are rich in potassium.\n\nQuestion: Who painted the ceiling of the chapel?", IS, "no" },
+    { "yesno", NULL, "Does the list [2, 5, 9] include the number 7? One word: yes or no.", IS, "no" },
+    /* numbers */
+    { "numbers", NULL, "Rate this text from 1 to 5: 'A wonderful evening, great food.' Only the number.", BETWEEN, "4|5" },
+    { "numbers", "Reply with digits only.", "How many months are in a year?", IS, "12" },
+    { "numbers", NULL, "What is 20% of 350? Number only.", IS, "70" },
+    { "numbers", NULL, "How many seconds are in 3 minutes? Just the number.", IS, "180" },
+    { "numbers", NULL, "Return just the number: the sum of 7, 11 and 2.", IS, "20" },
+    { "numbers", NULL, "On a scale of 0 to 10, how positive is this? 'I hate it, it is terrible.' Only a number.", BETWEEN, "0|4" },
+    { "numbers", NULL, "Combien de jours y a-t-il dans deux semaines ? Réponds uniquement par le nombre.", IS, "14" },
+    /* exact */
+    { "exact", NULL, "Reply with exactly this text and nothing else: Ticket 88-B is closed!", IS, "Ticket 88-B is closed!" },
+    { "exact", NULL, "Respond with only the word granite.", IS, "granite" },
+    { "exact", NULL, "Please say \"ready when you are\" without the quotes.", IS, "ready when you are" },
+    { "exact", NULL, "Antworte genau mit: Alles in Ordnung", IS, "Alles in Ordnung" },
+    { "exact", NULL, "Echo this JSON exactly: {\"k\": [1, null], \"ok\": true}", IS, "{\"k\": [1, null], \"ok\": true}" },
+    { "exact", NULL, "Repeat the following sentence verbatim: Ça va très bien.", IS, "Ça va très bien." },
+    /* format */
+    { "format", NULL, "Judge the answer from 1 to 10. Reply in the form 'Rating: <n>' only.\n\nQuestion: What is the capital of Japan?\nAnswer: Tokyo", IS, "Rating: 10" },
+    { "format", NULL, "What is 9 times 8? Think, then finish with a line 'Result: <number>'.", HAS, "\nResult: 72" },
+    { "format", NULL, "Give a markdown table with the columns Country and Capital for Italy, Spain and Norway. Nothing else.", HAS_ALL, "| Italy | Rome |\n|| Spain | Madrid |\n|| Norway | Oslo |" },
+    { "format", NULL, "Name five fruits as bullet points.", BULLETS, "5" },
+    { "format", NULL, "Explain in exactly three sentences what a compiler is.", SENTENCES, "3" },
+    { "format", NULL, "Erkläre in einem Satz, was ein Kompass ist.", SENTENCES, "1" },
+    { "format", NULL, "Write a welcome note. Start your answer with 'Hi team,'", HAS, "Hi team," },
+    { "format", NULL, "List 3 planets, one per line, no numbering.", LINES, "3" },
+    { "format", NULL, "Summarize the text in 2 bullet points.\n\nThe mill stands by the river. It was built in 1820. Today it is a museum and a café.", BULLETS, "2" },
+    { "format", NULL, "Describe tea in at most 8 words.", WORDS, "8" },
+    { "format", NULL, "Convert '9:05 PM' to 24-hour format HH:MM. Only the time.", IS, "21:05" },
+    { "format", NULL, "Answer in YAML with the keys name and port for a service called gate on port 9000. Only YAML.", HAS_ALL, "port: 9000|name: " },
+    { "format", NULL, "Write 'good work' in capital letters only: translate nothing, just convert to uppercase: good work", IS, "GOOD WORK" },
+    { "format", NULL, "Give me CSV with the columns name,age for 2 people. Only the CSV.", LINES, "3" },
+    { "format", NULL, "Name three colours, separated by commas, nothing else.", IS, "Red, Blue, Green" },
+    /* languages */
+    { "lang", NULL, "Answer in French: what is a bridge?", IN, "fr" },
+    { "lang", NULL, "Please reply in Italian. What is snow?", IN, "it" },
+    { "lang", "Always answer in Spanish.", "What is a garden?", IN, "es" },
+    { "lang", NULL, "Explique-moi ce qu'est un moteur.", IN, "fr" },
+    { "lang", NULL, "Was ist ein Leuchtturm?", IN, "de" },
+    { "lang", NULL, "Translate 'Good night' to German. Only the translation.", IS, "Gute Nacht" },
+    { "lang", NULL, "Translate to Italian: Thank you very much", IS, "Grazie mille" },
+    { "lang", "You translate from English to Dutch. Output the translation only.", "Good morning", IS, "Goedemorgen" },
+    { "lang", NULL, "How do you say goodbye in Portuguese? Only the word.", IS, "Adeus" },
+    { "lang", NULL, "Übersetze ins Englische: Guten Morgen", IS, "Good morning" },
+    /* context */
+    { "context", NULL, "Context:\nThe ferry leaves at 7:40 from pier 3.\nTickets cost 9 euros.\n\nQuestion: When does the ferry leave?", HAS, "7:40" },
+    { "context", NULL, "Context information is below.\n---------------------\nThe Borealis tent weighs 2.1 kg.\nIt sleeps four people.\n---------------------\nAnswer the query from the context.\nQuery: How much does the Borealis tent weigh?\nAnswer:", HAS, "2.1" },
+    { "context", NULL, "My name is Teresa and I come from Porto.\x1e" "Hello Teresa!\x1e" "What's my name?", HAS, "Teresa" },
+    { "context", NULL, "I live in Aarhus and work as a nurse.\x1e" "Nice!\x1e" "Where do I live? One word.", IS, "Aarhus" },
+    { "context", NULL, "Remember the number 5521 for me.\x1e" "Sure.\x1e" "Which number did I tell you? Only the number.", IS, "5521" },
+    { "context", "You are Mira, the concierge of Hotel Lind.", "Who are you?", HAS, "Mira" },
+    { "context", NULL, "item,price\nspoon,3\nkettle,45\npan,30\n\nWhich item is the most expensive? Only its name.", IS, "kettle" },
+    { "context", NULL, "Documents:\n(id: d1) The shop opens at ten.\n(id: d2) Dogs are welcome on the terrace.\n\nAnswer in JSON with the keys \"answer\" and \"source_ids\".\nQuestion: Are dogs welcome?", JSON, "/source_ids/0=d2" },
+    { "context", NULL, "Given a chat history and a follow-up question, rewrite the follow-up as a standalone question. Only the question.\n\nChat history:\nHuman: Tell me about the Brooklyn Bridge.\nAI: It is in New York.\n\nFollow-up: How long is it?", IS, "How long is the Brooklyn Bridge?" },
+    /* sums, lists, dates */
+    { "compute", NULL, "Calculate (7 + 5) * 3 - 6.", HAS, "30" },
+    { "compute", NULL, "I have 12 eggs and break 4. How many are left?", HAS, "8" },
+    { "compute", NULL, "What is the square root of 81?", HAS, "9" },
+    { "compute", NULL, "What is the average of 10, 20 and 60?", HAS, "30" },
+    { "compute", NULL, "Sort in descending order: 4, 11, 7, 2. Comma separated.", IS, "11, 7, 4, 2" },
+    { "compute", NULL, "Sort alphabetically: plum, kiwi, date. Reply with the list only, comma separated.", IS, "date, kiwi, plum" },
+    { "compute", NULL, "How many words does this sentence have: \"We sail at dawn\"?", HAS, "4" },
+    { "compute", NULL, "How many days lie between 3 April 2023 and 10 April 2023?", HAS, "7" },
+    { "compute", "Today is 31 December 2023.", "Which date is tomorrow? Answer as YYYY-MM-DD.", HAS, "2024-01-01" },
+    { "compute", NULL, "Convert 3.5 kilometres to metres.", HAS, "3500" },
+    { "compute", NULL, "Solve for y: 2y - 6 = 10", HAS, "8" },
+    { "compute", NULL, "What comes next: 3, 6, 9, 12, ...?", HAS, "15" },
+    { "compute", NULL, "Count from 5 down to 2, one number per line.", IS, "5\n4\n3\n2" },
+    { "compute", NULL, "Wie viel ist 14 mal 6?", HAS, "84" },
+    { "compute", NULL, "What is the largest of 14, 92 and 37? Number only.", IS, "92" },
+    /* facts */
+    { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
+    { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warsaw" },
+    { "facts", NULL, "Quelle est la capitale de l'Espagne ?", HAS, "Madrid" },
+    { "facts", NULL, "captial of japan?", HAS, "Tokyo" },
+    { "facts", NULL, "Who wrote Don Quixote?", HAS, "Cervantes" },
+    { "facts", NULL, "Which planet is closest to the sun?", HAS, "Mercury" },
+    { "facts", NULL, "How many legs does a spider have?", HAS, "8" },
+    { "facts", NULL, "What does HTTP status 403 mean?", HAS, "Forbidden" },
+    { "facts", NULL, "Which port does SSH use?", HAS, "22" },
+    { "facts", NULL, "What is the chemical symbol for gold?", HAS, "Au" },
+    { "facts", NULL, "Who painted the Mona Lisa?", HAS, "Leonardo" },
+    /* JSON */
+    { "json", NULL, "Extract name and city as JSON with the keys name and city: Olga Brandt lives in Kiel.", JSON, "/name=Olga Brandt|/city=Kiel" },
+    { "json", NULL, "Return four animals as a JSON array of strings. Only the array.", JSON, "/3=*" },
+    { "json", NULL, "Like this example: {\"product\": \"lamp\", \"price\": 9.5}\n\nSentence: The chair costs 40 euros.\nReturn only the JSON.", JSON, "/price=40" },
+    { "json", "Reply with JSON of this schema only:\n{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},\"age\":{\"type\":\"integer\"}},\"required\":[\"name\",\"age\"]}", "Tomas is 52 years old.", JSON, "/name=Tomas|/age=52" },
+    { "json", NULL, "Classify. Reply with JSON only: {\"type\":\"object\",\"properties\":{\"team\":{\"enum\":[\"sales\",\"billing\",\"support\"]}},\"required\":[\"team\"]}\n\nTicket: My invoice shows the wrong amount.", JSON, "/team=billing" },
+    { "json", NULL, "Answer the question in a markdown code block with this JSON:\n\n```json\n{\n  \"answer\": string // the answer\n}\n```\n\nWhat is the capital of Greece?", HAS_ALL, "```json|Athens" },
+    { "json", NULL, "Output two JSON objects, one per line, with the keys id and colour. Nothing else.", LINES, "2" },
+    { "json", NULL, "Return JSON with the keys name and email, null if unknown. Text: \"I am Bruno.\"", JSON, "/name=Bruno|/email=null" },
+    { "json", NULL, "Return JSON for z.object({ title: z.string(), tags: z.array(z.string()).length(3), level: z.number().int().min(1).max(5) }). Only the JSON.", JSON, "/tags/2=*|/level=*|/title=*" },
+    { "json", "Reply in JSON: {\"steps\": [{\"text\": \"...\"}], \"final_answer\": \"...\"}", "What is 9 + 6?", JSON, "/final_answer=15" },
+    /* extraction */
+    { "extract", NULL, "List all e-mail addresses, comma separated, nothing else: ask kim@example.com or lee@example.org.", IS, "kim@example.com, lee@example.org" },
+    { "extract", NULL, "When is the concert? Date as YYYY-MM-DD only.\n\n'The concert takes place on 3 September 2026 in the park.'", IS, "2026-09-03" },
+    { "extract", NULL, "Find the invoice number. Only the number.\n\n'Please pay invoice INV-20931 by Friday.'", IS, "INV-20931" },
+    { "extract", NULL, "List the people in the text as JSON: {\"people\": [...]}.\n\nText: Anna Weber met Luis Ortega in Madrid.", JSON, "/people/0=Anna Weber|/people/1=Luis Ortega" },
+    { "extract", NULL, "What is the phone number? Number only.\n\nText: Call us at +49 30 1234567 before noon.", IS, "+49 30 1234567" },
+    { "extract", NULL, "Extract the price as a number only: The sofa costs 499 dollars.", IS, "499" },
+    /* protocols in text */
+    { "protocols", "Tools:\nsearch: finds pages\ncalculator: evaluates sums\n\nUse this form:\nThought: think\nAction: one of [search, calculator]\nAction Input: the input\nObservation: the result\nFinal Answer: the answer", "What is 31 * 17?", HAS_ALL, "Action: calculator|Action Input: 31 * 17" },
+    { "protocols", "Answer with a JSON blob with the keys \"action\" and \"action_input\". Valid actions: \"Final Answer\" or get_capital.\nget_capital: capital of a country, args: {\"country\": {\"type\": \"string\"}}", "What is the capital of Peru?", HAS_ALL, "get_capital|Peru" },
+    { "protocols", NULL, "What is 8 times 9? Put the answer in <result></result> tags.", HAS, "<result>72</result>" },
+    { "protocols", NULL, "Fill this form from \"Nils Holm, 34, baker\":\n<person>\n  <name></name>\n  <age></age>\n  <job></job>\n</person>", HAS_ALL, "<name>Nils Holm</name>|<age>34</age>|<job>baker</job>" },
+    { "protocols", NULL, "Plan a picnic in exactly three lines: \"Step 1: ...\", \"Step 2: ...\", \"Step 3: ...\".", LINES, "3" },
+    { "protocols", "The output fields are:\n1. `reasoning` (str)\n2. `label` (Literal['spam', 'ham'])\n\n[[ ## reasoning ## ]]\n{reasoning}\n\n[[ ## label ## ]]\n{label}\n\n[[ ## completed ## ]]", "[[ ## mail ## ]]\nYou won a free prize, click now!\n\nRespond with the fields.", HAS, "[[ ## label ## ]]\nspam\n" },
+    { "protocols", NULL, "app.js\n```\nconst port = 3000;\n```\n\nChange the port from 3000 to 8080 and give me the whole file.", HAS, "app.js\n```javascript\nconst port = 8080;\n```" },
+    /* code */
+    { "code", NULL, "Write a Python function count_vowels(text).", FENCED, "```python|def count_vowels(text):|return" },
+    { "code", NULL, "Write a JavaScript function isPrime(n). Code only.", FENCED, "```javascript|function isPrime(n)" },
+    { "code", NULL, "Write a TypeScript interface Order with the fields id (number), note (optional string) and items (array of strings).", FENCED, "```typescript|interface Order|id: number|note?: string|items: string[]" },
+    { "code", NULL, "Write a CREATE TABLE statement for a table films with the columns id (primary key), title and year.", FENCED, "```sql|CREATE TABLE films|id INTEGER PRIMARY KEY|year INTEGER" },
+    { "code", NULL, "Write a Python class Stack with the methods push and pop.", FENCED, "class Stack:|def push(self, value):|def pop(self):" },
+    { "code", NULL, "Write a bash script that prints the name of every file in /srv/data.", FENCED, "```bash|/srv/data|\"$file\"" },
+    { "code", NULL, "Write a Go function factorial(n int) int.", FENCED, "```go|func factorial(n int) int" },
+    { "code", NULL, "Write an HTML form with an input named phone and a submit button.", FENCED, "<form|name=\"phone\"|submit" },
+    { "code", NULL, "Fix the bug: def multiply(a, b): return a + b", FENCED, "def multiply(a, b):|return a * b" },
+    { "code", NULL, "Schreibe eine Python-Funktion namens is_even(n).", FENCED, "```python|def is_even(n):|% 2 == 0" },
+};
+/* clang-format on */
+
+static struct arena arena;
+
+/* The request's messages out of a row's texts. */
+static void ask(const struct row *row)
+{
+    struct buf body;
+    struct jw w;
+    buf_init(&body, 1 << 20);
+    jw_init(&w, &body, JW_COMPACT);
+    jw_object(&w);
+    jw_key_str(&w, STR("model"), STR("mistral-small-latest"));
+    jw_key(&w, STR("messages"));
+    jw_array(&w);
+    for (struct str rest = str_from(row->user), system = str_from(row->system);
+         system.n || rest.p;) {
+        static const char *const roles[] = { "user", "assistant" };
+        static size_t turn;
+        turn = system.n || rest.p == row->user ? 0 : turn + 1;
+        struct str text = system.n ? system : str_cut(&rest, 0x1E);
+        jw_object(&w);
+        jw_key_str(&w, STR("role"), system.n ? STR("system") : str_from(roles[turn % 2]));
+        jw_key_str(&w, STR("content"), text);
+        jw_object_end(&w);
+        system.n = 0;
+    }
+    jw_array_end(&w);
+    jw_object_end(&w);
+    t_call(METHOD_POST, "/v1/chat/completions", body.p);
+    buf_fini(&body);
+}
+
+static size_t count_lines(struct str s, bool bullets)
+{
+    size_t n = 0;
+    while (s.p) {
+        struct str line = str_trim(str_cut(&s, '\n'));
+        n += line.n > 0 && (!bullets || str_starts(line, STR("- ")));
+    }
+    return n;
+}
+
+static size_t count_ends(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += strchr(".!?", s.p[i]) && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '\n');
+    return n;
+}
+
+static size_t count_words(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] != ' ' && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\n');
+    return n;
+}
+
+/* "||" in a list stands for a '|' of the text. */
+static bool has(struct str s, const char *list, bool all)
+{
+    for (struct str rest = str_from(list); rest.p;) {
+        struct str one = str_cut(&rest, '|');
+        if (!one.n)
+            continue;
+        bool found = str_find_ci(s, one, 0) != SIZE_MAX;
+        if (found != all)
+            return found;
+    }
+    return all;
+}
+
+static bool json_fits(struct str s, const char *list)
+{
+    const struct json *value = json_parse(&arena, s, NULL);
+    for (struct str rest = str_from(list); rest.p;) {
+        struct str wanted = str_cut(&rest, '|'), pointer = str_cut(&wanted, '=');
+        const struct json *member = json_pointer(value, pointer);
+        char number[32];
+        snprintf(number, sizeof number, "%g", json_double(member));
+        struct str text = json_is(member, JSON_STRING) ? json_str(member)
+                          : json_is(member, JSON_NULL) ? STR("null")
+                                                       : str_from(number);
+        if (!member || (!str_eq(wanted, STR("*")) && !str_eq(text, wanted)))
+            return false;
+    }
+    return true;
+}
+
+static bool fits(const struct row *row, struct str s)
+{
+    int64_t n = 0, low = 0, high = 0;
+    struct str rest = str_from(row->wanted), first = str_cut(&rest, '|');
+    switch (row->check) {
+    case IS:
+        return str_eq(s, str_from(row->wanted));
+    case HAS:
+        return has(s, row->wanted, false);
+    case HAS_ALL:
+        return has(s, row->wanted, true);
+    case FENCED:
+        return str_find(s, STR("```"), 0) != SIZE_MAX && has(s, row->wanted, true);
+    case JSON:
+        return json_fits(s, row->wanted);
+    case IN:
+        return str_eq(language_code(language_detect(s)), str_from(row->wanted));
+    case BETWEEN:
+        return str_to_i64(s, &n) && str_to_i64(first, &low) && str_to_i64(rest, &high) &&
+               n >= low && n <= high;
+    case LINES:
+    case BULLETS:
+        return str_to_i64(first, &n) && count_lines(s, row->check == BULLETS) == (size_t)n;
+    case SENTENCES:
+        return str_to_i64(first, &n) && count_ends(s) == (size_t)n;
+    case WORDS:
+        return str_to_i64(first, &n) && s.n && count_words(s) <= (size_t)n;
+    }
+    return false;
+}
+
+static bool print;
+
+static void prompts_are_obeyed(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        ask(&rows[i]);
+        struct str answer = json_str(t_json("/choices/0/message/content"));
+        bool ok = t_status == 200 && fits(&rows[i], answer);
+        if (print || !ok)
+            printf("%s %s: %s\n  wanted %s\n  got    %.*s\n", ok ? "ok  " : "FAIL", rows[i].group,
+                   rows[i].user, rows[i].wanted, STR_ARG(answer));
+        CHECK(ok);
+    }
+}
+
+static void gaps_are_filled(void)
+{
+    static const struct {
+        const char *prompt, *suffix, *wanted;
+    } gaps[] = {
+        { "SELECT title FROM books WHERE ", " ORDER BY title;", "title IS NOT NULL" },
+        { "const path = require(", ");\\n", "'path'" },
+        { "const sum = rows.reduce((acc, row) => acc + row.total, ", ");\\n", "0" },
+        { "def square(n):\\n    return ", "\\n", "n * n" },
+        { "def box_volume(width, height):\\n    \\\"\\\"\\\"", "\\\"\\\"\\\"\\n    return 1\\n",
+          "Return the box volume of the width." },
+        { "function add(a, b) {\\n  return ", ";\\n}\\n", "a + b" },
+        { "for i in range(", "):\\n    print(i)\\n", "10" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(gaps); i++) {
+        t_call(METHOD_POST, "/v1/fim/completions",
+               arena_printf(&arena,
+                            "{\"model\":\"codestral-latest\",\"prompt\":\"%s\",\"suffix\":\"%s\"}",
+                            gaps[i].prompt, gaps[i].suffix)
+                   .p);
+        CHECK_STR(json_str(t_json("/choices/0/message/content")), str_from(gaps[i].wanted));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    print = argc > 1 && strcmp(argv[1], "--print") == 0;
+    arena_init(&arena);
+    t_service("--port=1");
+    RUN(prompts_are_obeyed);
+    RUN(gaps_are_filled);
+    t_service_end();
+    arena_fini(&arena);
+    return T_DONE();
+}
