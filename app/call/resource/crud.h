@@ -50,7 +50,16 @@ const struct record *crud_find(struct call *call, int *status);
  * the refusal. */
 int crud_keep(struct call *call, uint64_t contents, struct record *draft)
     __attribute__((warn_unused_result));
+/* The members of `below` that are not in `above`, then those of `above`. Either may be NULL. */
+const struct json *crud_merged(struct call *call, const struct json *below,
+                               const struct json *above);
+/* What the body changes: null leaves a member as it is where the answer has no null for it. */
+const struct json *crud_changes(struct call *call);
+/* 413: the store has no room. */
+int crud_fail_full(struct call *call);
 /* Writes the answer of the call's row for a record; nothing when it has no table. */
 void crud_answer(struct call *call, const struct record *r);
+/* The same as one item of a list, by the table of the items in the table of the list. */
+void crud_emit_item(struct call *call, const struct record *r);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Records as answers: see crud_answer.h and crud.h. */
-#include "call/resource/crud_answer.h"
+ * Records as answers: see crud.h. */
+#include "call/resource/crud.h"
 
 #include "base/hash.h"
 #include "base/moment.h"

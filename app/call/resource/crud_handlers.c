@@ -5,16 +5,12 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/resource/crud_answer.h"
 #include "gen/ids.h"
 #include "schema/table/fill.h"
 #include "state/journal/journal.h"
+#include "json/build.h"
 
 #include <assert.h>
-
-enum {
-    DOCUMENT_MAX = 512 << 20
-};
 
 static struct store *store_of(const struct call *call)
 {
@@ -81,57 +77,43 @@ static void put_merged(struct jw *w, const struct json *below, const struct json
         jw_key_tree(w, m.key, m.value);
 }
 
-struct document {
-    struct buf text;
-    struct jw w;
-};
-
-static struct jw *document_begin(struct document *d)
+const struct json *crud_merged(struct call *call, const struct json *below,
+                               const struct json *above)
 {
-    buf_init(&d->text, DOCUMENT_MAX);
-    jw_init(&d->w, &d->text, JW_COMPACT);
-    jw_object(&d->w);
-    return &d->w;
-}
-
-static const struct json *document_end(struct call *call, struct document *d)
-{
-    jw_object_end(&d->w);
-    const struct json *tree = json_parse(&call->arena, buf_view(&d->text), NULL);
-    buf_fini(&d->text);
-    return tree;
-}
-
-static const struct json *merged(struct call *call, const struct json *below,
-                                 const struct json *above)
-{
-    struct document d;
-    put_merged(document_begin(&d), below, above);
-    return document_end(call, &d);
+    struct build b;
+    struct jw *w = build_begin(&b);
+    jw_object(w);
+    put_merged(w, below, above);
+    jw_object_end(w);
+    return build_end(&b, &call->arena);
 }
 
 static const struct json *added(struct call *call, const struct crud *crud)
 {
-    struct document d;
-    struct jw *w = document_begin(&d);
+    struct build b;
+    struct jw *w = build_begin(&b);
+    jw_object(w);
     if (crud->add)
         crud->add(call, w);
-    return document_end(call, &d);
+    jw_object_end(w);
+    return build_end(&b, &call->arena);
 }
 
 static const struct json *new_document(struct call *call, const struct crud *crud)
 {
-    struct document d;
-    struct jw *w = document_begin(&d);
+    struct build b;
+    struct jw *w = build_begin(&b);
     const struct table *table = call->route->body;
+    jw_object(w);
     if (table && !table->whole)
         fill_members(w, table, call->body.json, &call->arena);
     else
         put_merged(w, NULL, call->body.json);
-    const struct json *body = document_end(call, &d);
+    jw_object_end(w);
+    const struct json *body = build_end(&b, &call->arena);
     const struct json *constants =
         crud->constants ? json_parse(&call->arena, str_from(crud->constants), NULL) : NULL;
-    return merged(call, merged(call, constants, added(call, crud)), body);
+    return crud_merged(call, crud_merged(call, constants, added(call, crud)), body);
 }
 
 static struct str unique_name(const struct crud *crud, const struct json *document)
@@ -141,7 +123,7 @@ static struct str unique_name(const struct crud *crud, const struct json *docume
 
 /* ---- commits ---- */
 
-static int fail_full(struct call *call)
+int crud_fail_full(struct call *call)
 {
     return fail_detail(call, 413,
                        STR("Storage limit exceeded: delete what is not needed any more, or raise "
@@ -183,7 +165,7 @@ int crud_keep(struct call *call, uint64_t contents, struct record *draft)
         case STORE_OK:
             return 0;
         case STORE_FULL:
-            return fail_full(call);
+            return crud_fail_full(call);
         case STORE_STALE:
         case STORE_TAKEN:
             break;
@@ -217,17 +199,18 @@ static bool takes_null(const struct table *answer, struct str member)
     return true;
 }
 
-/* What the body changes: null leaves a member as it is where the answer has no null for it. */
-static const struct json *changes(struct call *call)
+const struct json *crud_changes(struct call *call)
 {
-    struct document d;
-    struct jw *w = document_begin(&d);
+    struct build b;
+    struct jw *w = build_begin(&b);
     struct json_member m = { 0 };
+    jw_object(w);
     while (json_next(call->body.json, &m))
         if (!json_is(m.value, JSON_NULL) || !call->route->answer ||
             takes_null(call->route->answer, m.key))
             jw_key_tree(w, m.key, m.value);
-    return document_end(call, &d);
+    jw_object_end(w);
+    return build_end(&b, &call->arena);
 }
 
 /* One try; STORE_STALE: another was faster. */
@@ -236,7 +219,7 @@ static enum store_result try_update(struct call *call, const struct record *old,
 {
     const struct crud *crud = call->route->crud;
     const struct json *document =
-        merged(call, json_parse(&call->arena, old->bytes, NULL), changes(call));
+        crud_merged(call, json_parse(&call->arena, old->bytes, NULL), crud_changes(call));
     *draft = *old;
     draft->bytes = jw_compact(&call->arena, document);
     draft->name = unique_name(crud, document);
@@ -257,7 +240,7 @@ int crud_update(struct call *call)
         result = try_update(call, old, &draft, &status);
     } while (result == STORE_STALE);
     if (result == STORE_FULL)
-        return fail_full(call);
+        return crud_fail_full(call);
     if (result == STORE_TAKEN)
         return fail_taken(call, call->route->crud, draft.name);
     if (!status)
