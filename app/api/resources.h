@@ -10,7 +10,9 @@
 /* clang-format off */
 /* Each defines `const struct resource NAME_resource`. */
 #define API_RESOURCES(RESOURCE) \
+    RESOURCE(agents) \
     RESOURCE(agents_completions) \
+    RESOURCE(agents_versions) \
     RESOURCE(chat) \
     RESOURCE(classifiers) \
     RESOURCE(datasets) \

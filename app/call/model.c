@@ -24,8 +24,13 @@ struct model_ref model_named(const struct call *call, struct str name)
 
 int model_require(struct call *call, unsigned can, struct model_ref *model)
 {
+    return model_require_named(call, json_str(json_get(call->body.json, STR("model"))), can, model);
+}
+
+int model_require_named(struct call *call, struct str name, unsigned can, struct model_ref *model)
+{
     const struct model_card *card;
-    *model = model_named(call, json_str(json_get(call->body.json, STR("model"))));
+    *model = model_named(call, name);
     if (model->card && (model->card->can & can))
         return 0;
     if (model->card || !str_eq(str_from(call->env->config->models_unknown), STR("accept")))

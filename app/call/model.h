@@ -17,6 +17,8 @@ struct model_ref model_named(const struct call *call, struct str name);
 /* The model that the body's `model` names, if it has the capability. 0, or the 400 of an unknown
  * model; with models.unknown = accept any name is answered, as by the first model that can. */
 int model_require(struct call *call, unsigned can, struct model_ref *model);
+/* The same of a name that stands elsewhere: of an agent's model. */
+int model_require_named(struct call *call, struct str name, unsigned can, struct model_ref *model);
 /* The reasoning effort that holds: what was given, else what the model does without. *effort stays
  * empty where it does not reason. 0, or the 400 of an effort that the model does not have. */
 int model_effort(struct call *call, const struct model_card *card, struct str given,

@@ -13,6 +13,9 @@ static bool refuses_text(const struct type *t)
 {
     if (t->kind == TYPE_LIST)
         return t->item && refuses_text(t->item);
+    for (size_t i = 0; t->kind == TYPE_UNION && t->members[i]; i++)
+        if (!refuses_text(t->members[i]))
+            return false;
     return t->kind != TYPE_ANY &&
            (t->kind != TYPE_STRING || t->pattern || (t->has_min && t->min > 1));
 }

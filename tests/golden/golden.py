@@ -5,7 +5,8 @@
     golden.py --write [NAME...]   writes what comes back into the files: review it as a change of behaviour
 A file holds steps of one client: comment lines, a request, a line of ===, the answer; a line of ###
 before the next step. Host, Authorization (a key of the file's own), Content-Length and Connection
-are added to what is sent; {{id}} stands for the last "id" that an answer of the file began with. Of
+are added to what is sent; {{id}} stands for the first "id" or "conversation_id" of the last
+answer of the file that has one. Of
 the answer the Date and Server lines are left out, and chunks are put
 together. A comment `# like: ID` names a recording (tests/recorded) whose shape the answer must have.
 Every answer must also fit the spec. Needs a build ($MISTRAL_BUILD). Ends with "N passed, M failed"."""
@@ -100,7 +101,7 @@ def parse(answer):
 
 
 def first_id(answer):
-    found = re.search(r'\n\n\{"id": ?"([^"]+)"', answer)
+    found = re.search(r'[{,]"(?:conversation_)?id": ?"([^"]+)"', answer.partition("\n\n")[2])
     return found and found.group(1)
 
 

@@ -4,7 +4,7 @@
     replay.py [--details] [--only TEXT]
 Needs a build ($MISTRAL_BUILD). Each recording is replayed as of its day where the program knows
 service.date. What an answer named (an agent, a file) is named by the requests that follow in the
-same cassette. expected.txt lists the differences that are meant to be; a line of it that no
+same cassette; an agent that no answer named is made. expected.txt lists the differences that are meant to be; a line of it that no
 difference needs is a mistake. Prints the share of checks that agree, for all and for those since
 SINCE, and ends with "N passed, M failed", a check for each kind and operation."""
 import argparse
@@ -200,8 +200,9 @@ class Replay:
             self.left_out[operation.id] += 1
             return
         names = self.names[row["repo"], row["cassette"]]
-        path, headers, body = build(row["request"], names)
         want = row["want"]
+        self.adopt(row, names)
+        path, headers, body = build(row["request"], names)
         if want["status"] == 401:
             headers["authorization"] = "Bearer "  # the one refusal that hangs on the key
         got = self.ask(row["request"]["method"], path, headers, body)
@@ -209,6 +210,15 @@ class Replay:
         self.checks += [(row, operation.id, c) for c in compare(want, got, has_stand_in(row["request"]))]
         if "said" in want and want["status"] == got["status"]:
             self.checks += [(row, operation.id, c) for c in self.say(row, want)]
+
+    def adopt(self, row, names):
+        """Makes the agent that a request names whose making was not recorded: all others were alike."""
+        for agent in set(re.findall(r"ag_[0-9a-f]{32}", json.dumps(row["request"]))) - names.keys():
+            model = re.search(r'"model": "([^"]+)"', json.dumps(row["want"]))
+            body = {"model": model.group(1) if model else "mistral-small-latest", "name": "adopted",
+                    "instructions": "You are concise. Keep responses under five words."}
+            headers = {"authorization": "Bearer replay", "content-type": "application/json"}
+            names[agent] = self.ask("POST", "/v1/agents", headers, json.dumps(body).encode())["json"]["id"]
 
     def say(self, row, want):
         """The same request once more, with a rule that dictates what the model said."""

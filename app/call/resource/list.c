@@ -138,10 +138,22 @@ static bool is_any_of(const struct json *member, const struct json *wanted)
     return false;
 }
 
-static bool matches(const struct list_filter *f, const struct json *record,
-                    const struct json *wanted)
+static bool has_members(const struct json *member, const struct json *wanted)
 {
-    const struct json *member = json_pointer(record, str_from(f->pointer));
+    struct json_member m = { 0 };
+    while (json_next(wanted, &m))
+        if (!json_equal(json_get(member, m.key), m.value))
+            return false;
+    return true;
+}
+
+static bool matches(const struct sieve *s, const struct list_filter *f, const struct record *r,
+                    const struct json *record)
+{
+    const struct json *wanted = json_get(s->query, str_from(f->query));
+    const struct json *member = json_pointer(record, str_from(f->pointer ? f->pointer : ""));
+    if (!wanted)
+        return true;
     switch (f->match) {
     case LIST_EQUALS:
         return is_text(member, json_str(wanted));
@@ -149,6 +161,10 @@ static bool matches(const struct list_filter *f, const struct json *record,
         return is_any_of(member, wanted);
     case LIST_CONTAINS:
         return str_find_ci(json_str(member), json_str(wanted), 0) != SIZE_MAX;
+    case LIST_HAS:
+        return has_members(member, json_parse(s->room, json_str(wanted), NULL));
+    case LIST_ID:
+        return str_eq(r->id, json_str(wanted));
     }
     return false;
 }
@@ -158,11 +174,8 @@ static bool passes(const struct record *r, const void *arg)
     const struct sieve *s = arg;
     const struct json *record = json_parse(s->room, r->bytes, NULL);
     bool ok = true;
-    for (size_t i = 0; ok && i < s->list->filter_count; i++) {
-        const struct list_filter *f = &s->list->filters[i];
-        const struct json *wanted = json_get(s->query, str_from(f->query));
-        ok = !wanted || matches(f, record, wanted);
-    }
+    for (size_t i = 0; ok && i < s->list->filter_count; i++)
+        ok = matches(s, &s->list->filters[i], r, record);
     arena_reset(s->room);
     return ok;
 }

@@ -44,6 +44,7 @@ struct list_style {
 extern const struct list_style
     list_files,         /* files, batch, fine-tuning: {"data","object","total"} */
     list_plain,         /* agents, conversations: a bare array, page and page_size */
+    list_pages,         /* agents: {"object","data","next_page_token"} */
     list_whole,         /* webhooks, triggers: a bare array of all */
     list_tokens,        /* voices (v2), indexes: {"data","next_page_token"} */
     list_camel,         /* prompts, skills: {"data","nextPageToken"}, in camel case */
@@ -62,6 +63,8 @@ struct list_filter {
         LIST_EQUALS,   /* the member is that text, number or boolean */
         LIST_ANY_OF,   /* it is one of those that the parameter lists */
         LIST_CONTAINS, /* it is a text that holds that one, in any case of letters */
+        LIST_HAS,      /* it is an object with the members of that one, which is JSON text */
+        LIST_ID,       /* the record itself has that id; no pointer */
     } match;
 };
 

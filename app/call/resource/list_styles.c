@@ -9,6 +9,10 @@
 static const struct list_member files_members[] = {
     { LIST_ITEMS, "data", NULL }, { LIST_WORD, "object", "list" }, { LIST_TOTAL, "total", NULL },
 };
+static const struct list_member pages_members[] = {
+    { LIST_WORD, "object", "list" }, { LIST_ITEMS, "data", NULL },
+    { LIST_NEXT_CURSOR, "next_page_token", NULL },
+};
 static const struct list_member tokens_members[] = {
     { LIST_ITEMS, "data", NULL }, { LIST_NEXT_CURSOR, "next_page_token", NULL },
 };
@@ -42,6 +46,7 @@ static const struct list_member connectors_members[] = {
 const struct list_style
     list_files = { .page = "page", .size = "page_size", MEMBERS(files_members) },
     list_plain = { .page = "page", .size = "page_size" },
+    list_pages = { .size = "page_size", .cursor = "page_token", MEMBERS(pages_members) },
     list_whole = { .size = NULL },
     list_tokens = { .size = "page_size", .cursor = "page_token", MEMBERS(tokens_members) },
     list_camel = { .size = "pageSize", .cursor = "pageToken", MEMBERS(camel_members) },
