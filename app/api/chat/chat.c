@@ -33,7 +33,7 @@ static int chat_completion(struct call *call)
         status = chat_check_options(call, model.card, call->body.json);
     if (!status)
         status = chat_check_logprobs(call);
-    return status ? status : chat_complete(call, &model);
+    return status ? status : chat_complete(call, &model, call->body.json);
 }
 
 /* clang-format off */

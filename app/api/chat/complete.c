@@ -76,9 +76,9 @@ static struct answer_options read_options(struct call *call, const struct json *
 }
 
 /* 0, or the status of a refusal. */
-static int read_request(struct call *call, const struct model_ref *model, struct answer_request *r)
+static int read_request(struct call *call, const struct model_ref *model, const struct json *body,
+                        struct answer_request *r)
 {
-    const struct json *body = call->body.json;
     *r = (struct answer_request){
         .budget = &call->budget,
         .vocab = call->env->vocab,
@@ -136,13 +136,13 @@ static int respond(struct call *call, const struct completion *c, const struct m
     return 200;
 }
 
-int chat_complete(struct call *call, const struct model_ref *model)
+int chat_complete(struct call *call, const struct model_ref *model, const struct json *body)
 {
     struct refusal refusal;
     struct answer_request r;
     struct completion *c = ARENA_NEW(&call->arena, struct completion);
     char id[ID_HEX32_SIZE];
-    int status = read_request(call, model, &r);
+    int status = read_request(call, model, body, &r);
     if (status)
         return status;
     if (budget_is_spent(&call->budget))

@@ -10,7 +10,8 @@
 #include "answer/models.h"
 #include "call/call.h"
 
-/* Returns 200, or the status of a refusal (context overflow, unsatisfiable schema). */
-int chat_complete(struct call *call, const struct model_ref *model);
+/* body: that of the call, or what an agent made of it. Returns 200, or the status of a refusal
+ * (context overflow, unsatisfiable schema). */
+int chat_complete(struct call *call, const struct model_ref *model, const struct json *body);
 
 #endif

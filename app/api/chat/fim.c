@@ -18,7 +18,7 @@ static int fim_completion(struct call *call)
     int status = model_require(call, CAN_FIM, &model);
     if (!status)
         status = chat_check_options(call, model.card, call->body.json);
-    return status ? status : chat_complete(call, &model);
+    return status ? status : chat_complete(call, &model, call->body.json);
 }
 
 /* clang-format off */
