@@ -62,6 +62,8 @@ static const struct row rows[] = {
     TEXT("socket_group", START, socket_group, "", "of mistral-fcgi with a socket path: the group that may use it besides this user"),
     INTEGER("workers", START, workers, "0", 0, 64, "event loops; 0: one per usable core"),
     TEXT("vocab", START, vocab, "", "tokenizer vocabulary file; the installed one when empty"),
+    TEXT("control_origins", START, control_origins, "", "origins, with commas between, whose pages may use /__parlel/"),
+    TEXT("control_hosts", START, control_hosts, "", "values of Host, with commas between, that /__parlel/ is served under; any when empty"),
     TEXT("control_token", START, control_token, "", "token that /__parlel/ asks for; none when empty"),
     INTEGER("journal.entries", START, journal_entries, "10000", 1, 1e6, "calls the journal keeps"),
     INTEGER("journal.bytes", START, journal_bytes, "67108864", 65536, 4e9, "bytes the journal keeps"),

@@ -38,10 +38,12 @@ struct config {
     int64_t room;         /* bytes for bodies where that is less than the limits, else 0 */
     int64_t upload_limit; /* bytes, see config_upload_limit */
     /* the process's */
-    char *listen;       /* "": fd 0; else a socket path or host:port */
-    char *socket_group; /* "": the process's own */
-    int64_t workers;    /* 0: one per usable core */
-    char *vocab;        /* tokenizer vocabulary; "": the installed one */
+    char *listen;          /* "": fd 0; else a socket path or host:port */
+    char *socket_group;    /* "": the process's own */
+    int64_t workers;       /* 0: one per usable core */
+    char *vocab;           /* tokenizer vocabulary; "": the installed one */
+    char *control_origins; /* with commas between */
+    char *control_hosts;
     char *control_token;
     int64_t journal_entries;
     int64_t journal_bytes;

@@ -170,7 +170,7 @@ static inline bool call_wants_stream(const struct call *call)
 /* Whether it belongs to the fake, not to the service. */
 static inline bool path_is_control(struct str path)
 {
-    return str_starts(path, STR("/__parlel/"));
+    return str_starts(path, STR("/__parlel/")) || str_eq(path, STR("/__parlel"));
 }
 
 /* The path that is looked up. Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a

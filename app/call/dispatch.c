@@ -12,6 +12,7 @@
 #include "call/errors.h"
 #include "call/families/voice.h"
 #include "call/life/admit.h"
+#include "call/life/browser.h"
 #include "call/life/checks.h"
 #include "call/life/headers.h"
 #include "call/life/journal_call.h"
@@ -132,11 +133,11 @@ void dispatch(struct call *call)
         .tokens_per_second = config->timing_tokens_per_second,
         .jitter = config->timing_jitter,
     };
-    if (call->request.method == METHOD_OPTIONS) {
-        settle(call, headers_preflight(call));
-        return;
-    }
-    go_on(call, admit(call));
+    int status = browser_check(call);
+    if (call->request.method == METHOD_OPTIONS)
+        settle(call, status ? status : headers_preflight(call));
+    else
+        go_on(call, status ? status : admit(call));
 }
 
 void call_resume(struct call *call, bool wait_over)

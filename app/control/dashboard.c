@@ -27,11 +27,21 @@ static int dashboard(struct call *call)
     return 200;
 }
 
+/* Seen from where the client is, which may be behind a prefix. */
+static int redirect(struct call *call)
+{
+    response_header(&call->arena, &call->response, STR("Location"), STR("__parlel/"));
+    return 302;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_dashboard", .kind = "control", .method = METHOD_GET,
       .path = "/__parlel/", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_BYTES, .success = 200, .query = &no_query,
       .handler = dashboard },
+    { .operation = "parlel_dashboard_redirect", .kind = "control", .method = METHOD_GET,
+      .path = "/__parlel", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_EMPTY, .success = 302,
+      .handler = redirect },
 };
 /* clang-format on */
 

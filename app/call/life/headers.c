@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "call/env.h"
+#include "call/life/browser.h"
 #include "call/life/rates.h"
 #include "gen/ids.h"
 #include "json/num.h"
@@ -113,7 +114,11 @@ void headers_add(struct call *call)
     bool tells = status == 429 || status < 300;
     if (call->route && call->route->rates && tells)
         add_rates(&a, call->route->rates);
-    add(&a, STR("Access-Control-Allow-Origin"), STR("*"));
+    struct str allowed = browser_allowed(call);
+    if (allowed.n)
+        add(&a, STR("Access-Control-Allow-Origin"), allowed);
+    if (!str_eq(allowed, STR("*")))
+        add(&a, STR("Vary"), STR("Origin"));
 }
 
 int headers_preflight(struct call *call)
