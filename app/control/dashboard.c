@@ -34,14 +34,24 @@ static int redirect(struct call *call)
     return 302;
 }
 
+/* Asked for by every browser on its own: no traffic under test, and nothing to show. */
+static int icon(struct call *call)
+{
+    (void)call;
+    return 204;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_dashboard", .kind = "control", .method = METHOD_GET,
       .path = "/__parlel/", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_BYTES, .success = 200, .query = &no_query,
       .handler = dashboard },
     { .operation = "parlel_dashboard_redirect", .kind = "control", .method = METHOD_GET,
-      .path = "/__parlel", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_EMPTY, .success = 302,
+      .path = "/__parlel", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_EMPTY, .success = 204,
       .handler = redirect },
+    { .operation = "parlel_icon", .kind = "control", .method = METHOD_GET, .path = "/favicon.ico",
+      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_EMPTY, .success = 204,
+      .handler = icon },
 };
 /* clang-format on */
 

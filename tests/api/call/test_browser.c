@@ -77,6 +77,14 @@ static void the_short_path_leads_to_the_page(void)
     CHECK_STR(t_header("location"), STR("__parlel/"));
 }
 
+static void the_icon_is_no_traffic_under_test(void)
+{
+    t_service();
+    CHECK_INT(t_call(METHOD_GET, "/favicon.ico", ""), 204);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK_INT(json_int(t_json("/count")), 0);
+}
+
 int main(void)
 {
     RUN(the_service_is_open_to_every_page);
@@ -84,6 +92,7 @@ int main(void)
     RUN(its_own_page_and_programs_pass);
     RUN(listed_origins_pass_and_are_named);
     RUN(names_that_are_not_listed_are_421);
+    RUN(the_icon_is_no_traffic_under_test);
     RUN(the_short_path_leads_to_the_page);
     t_service_end();
     return T_DONE();
