@@ -5,13 +5,10 @@
  * is ever fetched; a reference to one of the published meta-schemas means "any schema".
  */
 #include "schema/json/node.h"
+#include "schema/json/uri.h"
 
 enum {
     BYTES_PER_STEP = 16, /* of URIs that are put together */
-};
-
-struct uri {
-    struct str scheme, authority, path, query; /* .p NULL: not there */
 };
 
 static const struct str meta_schema =
@@ -83,83 +80,11 @@ const struct schema *js_node_for(struct js_compiler *c, const struct schema *par
     return node;
 }
 
-static struct uri uri_split(struct str s)
-{
-    struct uri u = { .path = s };
-    size_t colon = 0;
-    while (colon < s.n && !strchr(":/?", s.p[colon]))
-        colon++;
-    if (colon > 0 && colon < s.n && s.p[colon] == ':') {
-        u.scheme = str_sub(s, 0, colon);
-        u.path = str_sub(s, colon + 1, s.n);
-    }
-    if (str_starts(u.path, STR("//"))) {
-        size_t end = str_find(u.path, STR("/"), 2);
-        u.authority = str_sub(u.path, 2, end == SIZE_MAX ? u.path.n : end);
-        u.path = str_sub(u.path, 2 + u.authority.n, u.path.n);
-    }
-    size_t query = str_find(u.path, STR("?"), 0);
-    if (query != SIZE_MAX) {
-        u.query = str_sub(u.path, query, u.path.n);
-        u.path = str_sub(u.path, 0, query);
-    }
-    return u;
-}
-
-/* Takes "." and ".." out of a path. */
-static struct str without_dots(struct arena *a, struct str path)
-{
-    char *p = arena_alloc(a, path.n + 1);
-    size_t n = 0;
-    struct str rest = path;
-    while (rest.p) {
-        struct str part = str_cut(&rest, '/');
-        bool up = str_eq(part, STR(".."));
-        if (up || str_eq(part, STR("."))) {
-            size_t cut = n > 0 ? n - 1 : 0; /* before the last slash */
-            while (up && cut > 0 && p[cut - 1] != '/')
-                cut--;
-            n = up ? cut : n;
-            continue;
-        }
-        if (part.n)
-            memcpy(p + n, part.p, part.n);
-        n += part.n;
-        if (rest.p)
-            p[n++] = '/';
-    }
-    return (struct str){ p, n };
-}
-
-/* RFC 3986, 5.2.2; ref without its fragment. */
 static struct str uri_resolve(struct js_compiler *c, struct str base, struct str ref)
 {
-    struct arena *a = c->a;
     if (ref.n == 0 || !js_afford(c, NULL, (base.n + ref.n) / BYTES_PER_STEP))
         return base;
-    struct uri b = uri_split(base), r = uri_split(ref);
-    if (r.scheme.p)
-        return ref;
-    struct str path = r.path, query = r.query;
-    if (!r.authority.p && r.path.n == 0) {
-        path = b.path;
-    } else if (!r.authority.p && r.path.p[0] != '/') {
-        size_t cut = b.path.n;
-        while (cut > 0 && b.path.p[cut - 1] != '/')
-            cut--;
-        path = arena_printf(a, "%.*s%s%.*s", (int)cut, b.path.p,
-                            cut == 0 && b.authority.p ? "/" : "", STR_ARG(r.path));
-    }
-    struct str authority = r.authority.p ? r.authority : b.authority;
-    return arena_printf(a, "%.*s%s%s%.*s%.*s%.*s", STR_ARG(b.scheme), b.scheme.p ? ":" : "",
-                        authority.p ? "//" : "", STR_ARG(authority), STR_ARG(without_dots(a, path)),
-                        STR_ARG(query));
-}
-
-static struct str before_fragment(struct str uri)
-{
-    size_t hash = str_find(uri, STR("#"), 0);
-    return str_sub(uri, 0, hash == SIZE_MAX ? uri.n : hash);
+    return js_uri_resolve(c->a, base, ref);
 }
 
 static struct js_resource *resource_new(struct js_compiler *c, struct str uri,
@@ -219,7 +144,7 @@ static void find_in_object(struct js_compiler *c, struct js_resource *r, const s
     if (id.n > 1 && id.p[0] == '#')
         anchor_add(c, r, str_sub(id, 1, id.n), v, false);
     else if (id.n > 0 && id.p[0] != '#' && v != c->document)
-        r = resource_new(c, uri_resolve(c, r->uri, before_fragment(id)), v);
+        r = resource_new(c, uri_resolve(c, r->uri, js_uri_before_fragment(id)), v);
     const struct json *anchor = json_get(v, STR("$anchor"));
     const struct json *dynamic = json_get(v, STR("$dynamicAnchor"));
     if (json_is(anchor, JSON_STRING))
@@ -245,7 +170,7 @@ static void find_in(struct js_compiler *c, struct js_resource *r, const struct j
 
 void js_resources_find(struct js_compiler *c)
 {
-    struct str uri = before_fragment(id_of(c, c->document));
+    struct str uri = js_uri_before_fragment(id_of(c, c->document));
     find_in(c, resource_new(c, uri, c->document), c->document);
 }
 
@@ -258,24 +183,6 @@ const struct js_resource *js_resource_at(const struct js_compiler *c, const stru
         if (r->root == source)
             return r;
     return NULL;
-}
-
-static struct str percent_decode(struct arena *a, struct str s)
-{
-    char *p = arena_alloc(a, s.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++, n++) {
-        static const char digits[] = "0123456789abcdefABCDEF";
-        const char *high = i + 2 < s.n && s.p[i] == '%' ? strchr(digits, s.p[i + 1]) : NULL;
-        const char *low = high && *high ? strchr(digits, s.p[i + 2]) : NULL;
-        p[n] = s.p[i];
-        if (!low || !*low)
-            continue;
-        ptrdiff_t h = high - digits, l = low - digits;
-        p[n] = (char)((h > 15 ? h - 6 : h) * 16 + (l > 15 ? l - 6 : l));
-        i += 2;
-    }
-    return (struct str){ p, n };
 }
 
 static const struct json *step(struct arena *a, const struct json *v, struct str token)
@@ -368,8 +275,8 @@ static const struct schema *in_uri(struct js_compiler *c, struct str uri, struct
 const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *node,
                                     const char *keyword, struct str ref)
 {
-    struct str head = before_fragment(ref);
-    struct str fragment = percent_decode(c->a, str_sub(ref, head.n + 1, ref.n));
+    struct str head = js_uri_before_fragment(ref);
+    struct str fragment = js_uri_percent_decode(c->a, str_sub(ref, head.n + 1, ref.n));
     struct str uri = uri_resolve(c, node->resource->uri, head);
     const struct schema *target = NULL;
     if (keyword[1] != 'r' || strcmp(keyword, "$recursiveRef") == 0)

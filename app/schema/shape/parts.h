@@ -126,6 +126,12 @@ const struct js_value *shape_fail(struct shaper *sh, const struct schema *at, co
 /* What the oracle says of the value at hand, one of `type`; false when it knows nothing. */
 bool shape_ask(const struct shaper *sh, const struct view *view, const struct view_request *request,
                unsigned type, struct str *out);
+/* pick.c: const and enum settle a value; *settled says that nothing else needs to be tried. */
+const struct js_value *shape_chosen(struct shaper *sh, const struct view *view,
+                                    const struct view_request *q, bool *settled);
+/* pick.c: what the schema's author gave as an example, or NULL. */
+const struct js_value *shape_example(struct shaper *sh, const struct view *view,
+                                     const struct view_request *q);
 
 const struct js_value *shape_object(struct shaper *sh, struct view *view,
                                     const struct view_request *request);

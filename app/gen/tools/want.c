@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a task asks for: see want.h. First the tools that the user's words name, in the order of
+ * their mention; before one whose arguments nobody has told, the tool that can find them.
+ */
+#include "gen/tools/want.h"
+
+#include "gen/words/words.h"
+
+/* ---- what the user's words ask for ---- */
+
+bool tool_is_risky(const struct match *m)
+{
+    return (m->acts & ~(1u << ACT_READ)) != 0 && !(m->acts & 1u << ACT_READ);
+}
+
+/* Its verb is due, but another's was said. */
+static bool is_asked(const struct decision *d, const struct match *m)
+{
+    if (tool_is_risky(m) && !m->act_asked)
+        return false;
+    /* "Run npm test": the verb and nothing of the name, where only one tool does such things */
+    size_t same = 0;
+    for (size_t i = 0; i < d->task->count; i++)
+        same += d->matches[i].acts == m->acts;
+    bool leads = m->act_asked && d->message.n && (stem_acts(&d->message.s[0]) & m->acts);
+    return m->score >= TOOLS_ASKED || (leads && same == 1 && tool_is_risky(m));
+}
+
+static bool shares_object(const struct decision *d, const struct match *a, const struct match *b)
+{
+    struct stems x, y;
+    stems_read(&x, tool_at(d, a->tool)->name, MESSAGE_BYTES);
+    stems_read(&y, tool_at(d, b->tool)->name, MESSAGE_BYTES);
+    for (size_t i = 0; i < x.n; i++)
+        for (size_t k = 0; k < y.n; k++)
+            if (!stem_acts(&x.s[i]) && !stem_is_empty(&x.s[i]) && stem_eq(&x.s[i], &y.s[k]))
+                return true;
+    return false;
+}
+
+/* Of tools for one object ("create_issue", "list_issues") those whose verb was said go before. */
+static bool is_outdone(const struct decision *d, const struct match *m, const struct match *list,
+                       size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].tool != m->tool && m->acts && shares_object(d, &list[i], m) &&
+            ((list[i].act_asked && !m->act_asked) || (list[i].verb_said && !m->verb_said)))
+            return true;
+    return false;
+}
+
+/* Best first; equal scores in the order the tools were given. */
+static void sort_matches(struct match *matches, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        struct match m = matches[i];
+        size_t k = i;
+        for (; k > 0 && matches[k - 1].score + matches[k - 1].act_asked < m.score + m.act_asked;
+             k--)
+            matches[k] = matches[k - 1];
+        matches[k] = m;
+    }
+}
+
+/* The message's word that called for this tool already called for a better one. */
+static bool is_taken(const struct match *taken, size_t n, const struct match *m)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!m->named || (taken[i].named && stem_eq(&taken[i].by, &m->by)))
+            return true;
+    return false;
+}
+
+static void sort_by_mention(struct match *list, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        struct match m = list[i];
+        size_t k = i;
+        for (; k > 0 && list[k - 1].at > m.at; k--)
+            list[k] = list[k - 1];
+        list[k] = m;
+    }
+}
+
+static void want(struct wanted *w, size_t tool)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (w->list[i] == tool)
+            return;
+    if (w->n < TOOLS_CHOSEN_MAX)
+        w->list[w->n++] = tool;
+}
+
+static void want_asked(struct arena *a, struct decision *d)
+{
+    const struct tools_task *t = d->task;
+    struct match *found = ARENA_ARRAY(a, struct match, t->count + 1);
+    struct match taken[TOOLS_CHOSEN_MAX];
+    size_t count = 0, n = 0;
+    for (size_t i = 0; d->message.n && i < t->count; i++)
+        if (is_asked(d, &d->matches[i]) && !tool_is_handoff(&t->tools[i]) &&
+            (t->count == 1 || !tool_is_closing(&t->tools[i])))
+            found[count++] = d->matches[i];
+    sort_matches(found, count);
+    for (size_t i = 0; i < count && n < TOOLS_CHOSEN_MAX; i++)
+        if (!is_outdone(d, &found[i], found, count) && !is_taken(taken, n, &found[i]))
+            taken[n++] = found[i];
+    sort_by_mention(taken, n);
+    for (size_t i = 0; i < n; i++)
+        want(&d->wanted, taken[i].tool);
+}
+
+/* ---- hand-offs, extraction, what the system prompt names ---- */
+
+static const char *language_of(struct str message)
+{
+    static const char *const names[WORDS_LANGUAGES] = {
+        [WORDS_ENGLISH] = "english", [WORDS_FRENCH] = "french",   [WORDS_GERMAN] = "german",
+        [WORDS_SPANISH] = "spanish", [WORDS_ITALIAN] = "italian", [WORDS_PORTUGUESE] = "portuguese",
+        [WORDS_DUTCH] = "dutch",     [WORDS_POLISH] = "polish",   [WORDS_RUSSIAN] = "russian",
+        [WORDS_SWEDISH] = "swedish",
+    };
+    struct words words;
+    struct word word;
+    size_t votes[WORDS_LANGUAGES] = { 0 }, best = 0;
+    words_init(&words, str_sub(message, 0, MESSAGE_BYTES));
+    while (words_next(&words, &word)) {
+        unsigned in = words_function_in(word.text);
+        for (size_t i = 0; i < WORDS_LANGUAGES; i++)
+            votes[i] += in >> i & 1;
+    }
+    for (size_t i = 1; i < WORDS_LANGUAGES; i++)
+        if (votes[i] > votes[best])
+            best = i;
+    return votes[best] ? names[best] : "";
+}
+
+/* The agent whose name or description speaks of what the message speaks of, or its language. */
+static void want_handoff(struct decision *d)
+{
+    const struct tools_task *t = d->task;
+    size_t best = SIZE_MAX, points = 0;
+    struct str language = str_from(language_of(t->user));
+    for (size_t i = 0; i < t->count; i++) {
+        if (!tool_is_handoff(&t->tools[i]))
+            continue;
+        bool speaks = language.n && (str_find_ci(t->tools[i].name, language, 0) != SIZE_MAX ||
+                                     str_find_ci(t->tools[i].description, language, 0) != SIZE_MAX);
+        size_t score = d->matches[i].score + (speaks ? TOOLS_ASKED / 2 : 0);
+        if (score > points) {
+            points = score;
+            best = i;
+        }
+    }
+    if (best != SIZE_MAX)
+        want(&d->wanted, best);
+}
+
+static bool has_verb(const struct decision *d, const char (*verbs)[STEM_BYTES], size_t n)
+{
+    for (size_t i = 0; i < d->message.n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (stem_is(&d->message.s[i], verbs[k]))
+                return true;
+    return false;
+}
+
+/* A lone tool named after a class ("UserInfo"), which is how extraction is asked for. */
+static void want_extraction(struct decision *d)
+{
+    static const char verbs[][STEM_BYTES] = { "extract",  "pars",     "parse",    "classifi",
+                                              "classify", "identifi", "identify", "extrai",
+                                              "extra",    "extrahi",  "structur" };
+    const struct tools_task *t = d->task;
+    if (t->count != 1 || d->wanted.n || d->matches[0].acts)
+        return;
+    bool says = str_find_ci(t->tools[0].description, STR("extract"), 0) != SIZE_MAX;
+    bool question = str_find(t->user, STR("?"), 0) != SIZE_MAX;
+    if (has_verb(d, verbs, ARRAY_LEN(verbs)) || (says && !question && d->message.n > 2))
+        want(&d->wanted, 0);
+}
+
+size_t tools_find_name(struct str text, struct str name)
+{
+    for (size_t at = 0; name.n && (at = str_find(text, name, at)) != SIZE_MAX; at++) {
+        size_t end = at + name.n;
+        bool begins = !at || !words_is_letter((unsigned char)text.p[at - 1]);
+        bool ends =
+            end >= text.n || (!words_is_letter((unsigned char)text.p[end]) && text.p[end] != '_');
+        if (begins && ends)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+static bool is_question(const struct decision *d)
+{
+    return d->message.n > 0 && str_find(d->task->user, STR("?"), 0) != SIZE_MAX;
+}
+
+/* The system prompt tells which tool to look things up with: a question is looked up. */
+static void want_lookup(struct decision *d)
+{
+    const struct tools_task *t = d->task;
+    size_t first = SIZE_MAX, best = SIZE_MAX;
+    if (d->wanted.n || !is_question(d))
+        return;
+    for (size_t i = 0; i < t->count; i++) {
+        size_t at = tools_find_name(str_sub(t->system, 0, MESSAGE_BYTES), t->tools[i].name);
+        if (at >= first || !(d->matches[i].acts & 1u << ACT_READ) || tool_is_closing(&t->tools[i]))
+            continue;
+        first = at;
+        best = i;
+    }
+    if (best != SIZE_MAX)
+        want(&d->wanted, best);
+}
+
+/* ---- who can find what is missing ---- */
+
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return true;
+    return false;
+}
+
+static bool is_mail_address(const struct tool_info *tool, const struct tool_param *p)
+{
+    static const struct str names[] = { STR_INIT("to"), STR_INIT("recipient"),
+                                        STR_INIT("recipients") };
+    bool mails = str_find_ci(tool->name, STR("mail"), 0) != SIZE_MAX;
+    for (size_t i = 0; mails && i < ARRAY_LEN(names); i++)
+        if (str_eq_ci(p->name, names[i]))
+            return true;
+    return str_find_ci(p->name, STR("email"), 0) != SIZE_MAX ||
+           str_find_ci(p->description, STR("e-mail address"), 0) != SIZE_MAX ||
+           str_find_ci(p->description, STR("email address"), 0) != SIZE_MAX;
+}
+
+bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *tool)
+{
+    bool digits = has_digit(t->user);
+    for (size_t i = 0; i < tool->param_count; i++) {
+        const struct tool_param *p = &tool->params[i];
+        if (!p->required)
+            continue;
+        bool mail = is_mail_address(tool, p);
+        bool id = str_ends(p->name, STR("_id")) || str_eq_ci(p->name, STR("id"));
+        if ((p->kind == TOOL_PARAM_NUMBER && !digits) || (id && !digits) ||
+            (mail && str_find(t->user, STR("@"), 0) == SIZE_MAX))
+            return true;
+    }
+    return false;
+}
+
+static void read_needs(struct stems *s, const struct tool_info *tool)
+{
+    struct stems more;
+    stems_read(s, tool->description, DESCRIPTION_BYTES);
+    for (size_t i = 0; i < tool->param_count; i++) {
+        stems_read(&more, tool->params[i].name, DESCRIPTION_BYTES);
+        for (size_t k = 0; k < more.n && s->n < STEMS_MAX; k++)
+            s->s[s->n++] = more.s[k];
+    }
+}
+
+/* It speaks of something that the other needs and the user does not name. */
+static bool provides(const struct decision *d, size_t giver, size_t taker)
+{
+    struct stems needs, gives;
+    read_needs(&needs, tool_at(d, taker));
+    stems_read(&gives, tool_at(d, giver)->description, DESCRIPTION_BYTES);
+    for (size_t i = 0; i < gives.n; i++) {
+        const struct stem *s = &gives.s[i];
+        if (stem_acts(s) || stem_is_empty(s) || stem_is_common(s) || stems_met(&d->message, s))
+            continue;
+        for (size_t k = 0; k < needs.n; k++)
+            if (stem_eq(s, &needs.s[k]))
+                return true;
+    }
+    return false;
+}
+
+static void want_providers(struct decision *d)
+{
+    struct wanted all = { 0 };
+    for (size_t i = 0; i < d->wanted.n; i++) {
+        size_t taker = d->wanted.list[i];
+        for (size_t k = 0; tool_lacks_argument(d->task, tool_at(d, taker)) && k < d->task->count;
+             k++)
+            if (k != taker && !tool_is_risky(&d->matches[k]) && !tool_is_closing(tool_at(d, k)) &&
+                !tool_lacks_argument(d->task, tool_at(d, k)) && provides(d, k, taker))
+                want(&all, k);
+        want(&all, taker);
+    }
+    d->wanted = all;
+}
+
+void tools_want(struct arena *a, struct decision *d)
+{
+    want_asked(a, d);
+    if (!d->wanted.n)
+        want_handoff(d);
+    want_extraction(d);
+    want_lookup(d);
+    want_providers(d);
+}

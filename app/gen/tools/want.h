@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * want: the tools that a task asks for, in order, whatever was called of them already. Private to
+ * gen/tools.
+ */
+#ifndef GEN_TOOLS_WANT_H
+#define GEN_TOOLS_WANT_H
+
+#include "gen/tools/match.h"
+
+/* The tools that are wanted, in order. */
+struct wanted {
+    size_t list[TOOLS_CHOSEN_MAX];
+    size_t n;
+};
+
+struct decision {
+    const struct tools_task *task;
+    struct stems message;
+    struct match *matches; /* of every tool */
+    struct wanted wanted;
+};
+
+static inline const struct tool_info *tool_at(const struct decision *d, size_t i)
+{
+    return &d->task->tools[i];
+}
+
+/* Fills d->wanted; the rest of it must be there. */
+void tools_want(struct arena *a, struct decision *d);
+/* Changes something: needs a verb that says so. */
+bool tool_is_risky(const struct match *m);
+/* Something that the tool needs and nobody has told: a number, an address, an id. */
+bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *tool);
+/* Where a tool's name stands in a text as a word of its own; SIZE_MAX: nowhere. */
+size_t tools_find_name(struct str text, struct str name);
+
+#endif
