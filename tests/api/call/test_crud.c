@@ -76,6 +76,19 @@ static void path_of(char *to, size_t size, const struct route *row, const char *
     to[n] = 0;
 }
 
+/* Adds what of the query is required: numbers, of which a limit is to be one. */
+static void add_query(char *path, size_t size, const struct route *row)
+{
+    const struct table *query = row->query;
+    for (size_t i = 0; query && i < query->count; i++) {
+        size_t n = strlen(path);
+        const char *name = query->fields[i].name.p;
+        if (query->fields[i].flags & REQUIRED)
+            snprintf(path + n, size - n, "%c%s=%d", strchr(path, '?') ? '&' : '?', name,
+                     strstr(name, "limit") ? 100 : 0);
+    }
+}
+
 /* A form with the one file that all of them require. */
 static const char form[] =
     "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jsonl\""
@@ -101,6 +114,7 @@ static int call_row(const struct route *row, const char *parent, const char *id,
     char path[1024], made[1 << 14] = "";
     bool as_form = !body && row->request == REQUEST_FORM;
     path_of(path, sizeof path, row, parent, id);
+    add_query(path, sizeof path, row);
     if (!body && row->body)
         body_of(made, sizeof made, row);
     t_type = as_form ? "multipart/form-data; boundary=b" : "application/json";
@@ -203,7 +217,8 @@ static bool requires_something(const struct table *table)
     return false;
 }
 
-static void wrong_parameters_are_refused(const struct route *row, const char *parent)
+static void wrong_parameters_are_refused(const struct route *row, const char *parent,
+                                         const char *id)
 {
     char path[1024];
     const struct table *ids = row->path_table, *query = row->query;
@@ -212,11 +227,18 @@ static void wrong_parameters_are_refused(const struct route *row, const char *pa
     for (size_t i = 0; query && i < query->count; i++) {
         if (query->fields[i].type.kind != TYPE_INT)
             continue;
-        path_of(path, sizeof path, row, "", parent);
+        path_of(path, sizeof path, row, parent, id);
         size_t n = strlen(path);
         snprintf(path + n, sizeof path - n, "?%s=many", query->fields[i].name.p);
         CHECK_ROW(row, t_call(row->method, path, ""), 422);
     }
+}
+
+/* What stands last in the path of a row: of what is made or listed, the parent. */
+static const char *id_in(const struct route *row, const struct subject *s, const char *parent,
+                         const char *id)
+{
+    return row == s->create || row == s->list ? parent : id;
 }
 
 static void what_is_wrong_is_refused(const struct subject *s, const char *parent, const char *id)
@@ -231,9 +253,9 @@ static void what_is_wrong_is_refused(const struct subject *s, const char *parent
     }
     const struct route *rows[] = { s->create, s->list, s->get, s->remove };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        wrong_parameters_are_refused(rows[i], parent);
+        wrong_parameters_are_refused(rows[i], parent, id_in(rows[i], s, parent, id));
     for (size_t i = 0; i < s->update_count; i++)
-        wrong_parameters_are_refused(s->updates[i], parent);
+        wrong_parameters_are_refused(s->updates[i], parent, id);
 }
 
 static void it_is_changed(const struct subject *s, const char *parent, const char *id)
