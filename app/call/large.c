@@ -9,7 +9,7 @@
 
 enum {
     LARGE_BODY = 64 << 10,
-    MUCH = 500,           /* entries of the journal, workspaces, rules */
+    MUCH = 500,           /* entries of the journal, workspaces, rules, stored records */
     MUCH_BYTES = 1 << 20, /* of the journal */
     MUCH_STORED = 16 << 20,
 };
@@ -35,6 +35,9 @@ bool call_is_large(const struct call *call)
     if (q->body.n > LARGE_BODY)
         return true;
     if (q->method == METHOD_DELETE && stores_much(call->env->world))
+        return true;
+    bool may_list = q->method == METHOD_GET && str_starts(q->path, STR("/v"));
+    if (may_list && store_count(world_store(call->env->world)) > MUCH)
         return true;
     bool own = path_is_control(q->path) || str_eq(q->path, STR("/metrics"));
     return own && holds_much(call->env->world);

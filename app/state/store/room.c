@@ -27,6 +27,15 @@ void room_free(struct room *r)
     free(r);
 }
 
+size_t room_count(const struct room *r)
+{
+    const struct shelf *s;
+    size_t count = 0;
+    for (size_t at = 0; (s = map_next(&r->shelves, &at, NULL));)
+        count += s->all.n;
+    return count;
+}
+
 struct shelf *room_shelf(const struct room *r, struct str kind)
 {
     return map_get(&r->shelves, kind);

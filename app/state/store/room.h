@@ -31,6 +31,8 @@ struct room *room_new(void);
 /* Drops all it holds. */
 void room_free(struct room *r);
 
+/* Records in it. */
+size_t room_count(const struct room *r);
 /* NULL: none of that kind was ever there. */
 struct shelf *room_shelf(const struct room *r, struct str kind);
 /* Numbers k and puts it in its place; takes the reference. */

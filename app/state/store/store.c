@@ -19,7 +19,8 @@ struct store {
     pthread_mutex_t lock;
     struct map rooms; /* by workspace */
     struct store_bounds bounds;
-    size_t bytes;             /* of all rooms */
+    size_t bytes;             /* of all rooms, as count */
+    size_t count;             /* of records */
     _Atomic int64_t next_due; /* nothing expires before; INT64_MAX: nothing does */
 };
 
@@ -247,6 +248,14 @@ void store_list(struct store *s, const struct store_query *q, struct arena *a,
         list_all(s, q, a, page);
 }
 
+size_t store_count(struct store *s)
+{
+    pthread_mutex_lock(&s->lock);
+    size_t count = s->count;
+    pthread_mutex_unlock(&s->lock);
+    return count;
+}
+
 size_t store_bytes(struct store *s)
 {
     pthread_mutex_lock(&s->lock);
@@ -282,6 +291,7 @@ static enum store_result add_locked(struct store *s, struct kept *k)
         return STORE_FULL;
     room_add(make_room(s, r->workspace), k);
     s->bytes += k->cost;
+    s->count++;
     note_due(s, k);
     return STORE_OK;
 }
@@ -335,6 +345,8 @@ static struct kept *remove_locked(struct store *s, struct kept *k)
     size_t freed;
     struct kept *list = room_remove(find_room(s, k->record.workspace), k, &freed);
     s->bytes -= freed;
+    for (const struct kept *gone = list; gone; gone = gone->next)
+        s->count--;
     return list;
 }
 
@@ -390,6 +402,7 @@ void store_forget(struct store *s, uint64_t workspace)
     pthread_mutex_lock(&s->lock);
     struct room *r = map_del(&s->rooms, map_key(&workspace));
     s->bytes -= r ? r->bytes : 0;
+    s->count -= r ? room_count(r) : 0;
     pthread_mutex_unlock(&s->lock);
     if (r)
         room_free(r);
@@ -401,6 +414,7 @@ void store_clear(struct store *s)
     struct map rooms = s->rooms;
     map_init(&s->rooms);
     s->bytes = 0;
+    s->count = 0;
     atomic_store(&s->next_due, INT64_MAX);
     pthread_mutex_unlock(&s->lock);
     map_fini(&rooms, free_room);

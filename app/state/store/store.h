@@ -111,5 +111,7 @@ void store_forget(struct store *s, uint64_t workspace);
 void store_clear(struct store *s);
 /* Bytes that are counted now. */
 size_t store_bytes(struct store *s);
+/* Records that there are now. */
+size_t store_count(struct store *s);
 
 #endif

@@ -42,6 +42,18 @@ static void a_look_at_much_is_large(void)
     CHECK(!is_large(METHOD_GET, "/health", STR("")));
 }
 
+static void a_list_of_much_is_large(void)
+{
+    t_service();
+    CHECK(!is_large(METHOD_GET, "/v1/files", STR("")));
+    for (int i = 0; i < 501; i++)
+        t_call(METHOD_POST, "/v1/observability/datasets",
+               "{\"name\":\"12345\",\"description\":\"\"}");
+    CHECK(is_large(METHOD_GET, "/v1/files", STR("")));
+    CHECK(!is_large(METHOD_POST, "/v1/files", STR("")));
+    CHECK(!is_large(METHOD_GET, "/health", STR("")));
+}
+
 /* One copy at most: of a long body the part that is kept holds all of it. */
 static void what_is_kept_is_copied_only_where_it_must(void)
 {
@@ -73,6 +85,7 @@ int main(void)
 {
     RUN(a_long_body_makes_a_call_large);
     RUN(a_look_at_much_is_large);
+    RUN(a_list_of_much_is_large);
     RUN(what_is_kept_is_copied_only_where_it_must);
     t_service_end();
     return T_DONE();

@@ -73,7 +73,7 @@ static void ten_thousand_cycles_leave_no_byte(void)
     store_free(s);
 }
 
-/* Bytes that a store counts which holds the same records and nothing else. */
+/* Bytes that a store counts which holds the same records and nothing else; as many of them. */
 static size_t counted_anew(struct store *s, size_t workspaces, const char *const *kinds)
 {
     struct store *fresh = roomy();
@@ -88,6 +88,7 @@ static size_t counted_anew(struct store *s, size_t workspaces, const char *const
                 CHECK(store_add(fresh, page.records[i]) == STORE_OK);
         }
     size_t bytes = store_bytes(fresh);
+    CHECK_INT(store_count(s), store_count(fresh));
     arena_fini(&a);
     store_free(fresh);
     return bytes;
@@ -166,6 +167,7 @@ static void counted_bytes_never_drift(void)
             drop(s, w, "document", id);
         }
     CHECK_INT(store_bytes(s), 0);
+    CHECK_INT(store_count(s), 0);
     store_free(s);
 }
 
