@@ -80,9 +80,12 @@ void conns_bury_dead(struct worker *w)
     }
 }
 
-/* Of a client that left while its call is away: it would be told again and again. */
+/* Of a client that left while its call is away: it would be told again and again. What has not
+ * begun need not. */
 static void conn_unwatch(struct worker *w, struct conn *c)
 {
+    if (!c->ending)
+        atomic_store(&c->job.unwanted, true);
     epoll_ctl(w->epoll, EPOLL_CTL_DEL, fcgi_fd(c->fcgi), NULL);
     c->left = true;
 }

@@ -54,6 +54,7 @@ struct conn {
     struct play play;  /* while playing */
     struct side_job job;
     enum conn_task task;    /* NONE: it was done */
+    bool ending;            /* TASK_END is away */
     bool wait_over;         /* of TASK_RESUME */
     struct outcome outcome; /* of TASK_END */
     bool whole;             /* all of the answer was written */

@@ -59,7 +59,11 @@ static void conn_send_away(struct worker *w, struct conn *c)
     timers_clear(&w->timers, &c->timer);
     conn_move(w, c, CONN_AWAY);
     c->job = (struct side_job){ .run = run_away, .desk = &w->desk };
-    side_put(w->shared->side, &c->job);
+    c->ending = c->task == TASK_END;
+    if (c->ending)
+        side_put_urgent(w->shared->side, &c->job);
+    else
+        side_put(w->shared->side, &c->job);
 }
 
 /* ---- the end ---- */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "server/thread.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
@@ -15,10 +16,14 @@ enum {
     NICENESS = 5 /* a third of a loop's share when both are busy, and late to the core */
 };
 
+struct queue {
+    struct side_job *first, *last;
+};
+
 struct side {
     pthread_mutex_t lock;
     pthread_cond_t given;
-    struct side_job *first, *last;
+    struct queue urgent, other;
     bool hurries, ends;
     size_t count;
     pthread_t threads[];
@@ -80,12 +85,13 @@ struct side_job *desk_take(struct desk *d)
 static struct side_job *take(struct side *s, bool *begins)
 {
     pthread_mutex_lock(&s->lock);
-    while (!s->first && !s->ends)
+    while (!s->urgent.first && !s->other.first && !s->ends)
         pthread_cond_wait(&s->given, &s->lock);
-    struct side_job *job = s->first;
+    struct queue *q = s->urgent.first ? &s->urgent : &s->other;
+    struct side_job *job = q->first;
     if (job)
-        s->first = job->next;
-    *begins = !s->hurries;
+        q->first = job->next;
+    *begins = job && !s->hurries && !atomic_load(&job->unwanted);
     pthread_mutex_unlock(&s->lock);
     return job;
 }
@@ -131,12 +137,22 @@ void side_free(struct side *s)
     free(s);
 }
 
-void side_put(struct side *s, struct side_job *job)
+static void put(struct side *s, struct queue *q, struct side_job *job)
 {
     pthread_mutex_lock(&s->lock);
-    append(&s->first, &s->last, job);
+    append(&q->first, &q->last, job);
     pthread_cond_signal(&s->given);
     pthread_mutex_unlock(&s->lock);
+}
+
+void side_put(struct side *s, struct side_job *job)
+{
+    put(s, &s->other, job);
+}
+
+void side_put_urgent(struct side *s, struct side_job *job)
+{
+    put(s, &s->urgent, job);
 }
 
 void side_hurry(struct side *s)

@@ -24,8 +24,9 @@ struct desk {
 };
 
 struct side_job {
-    void (*run)(struct side_job *job); /* not called for what had not begun at side_hurry */
+    void (*run)(struct side_job *job); /* not called when nobody wants it any more as it begins */
     struct desk *desk;
+    _Atomic bool unwanted; /* by the worker, any time */
     struct side_job *next;
 };
 
@@ -41,6 +42,8 @@ struct side *side_new(size_t threads);
 void side_free(struct side *s);
 /* Any thread. job->run and job->desk are set; job is borrowed until it is on the desk. */
 void side_put(struct side *s, struct side_job *job);
+/* The same for what is short: it begins before all that is not. */
+void side_put_urgent(struct side *s, struct side_job *job);
 /* What has not begun goes to its desk as it is, now and from now on. */
 void side_hurry(struct side *s);
 

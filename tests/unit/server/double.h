@@ -29,7 +29,7 @@
 #include <stdlib.h>
 
 struct tally {
-    _Atomic size_t live, ended[4], delivered;
+    _Atomic size_t live, ended[4], delivered, busy; /* busy: calls of /busy that were begun */
     _Atomic bool released;
 };
 
@@ -172,6 +172,7 @@ bool call_is_large(const struct call *c)
 
 static void keep_busy(int64_t ms)
 {
+    atomic_fetch_add(&tally.busy, ms > 0);
     int64_t end = clock_mono_ns() + ms * 1000000;
     while (clock_mono_ns() < end)
         ;

@@ -79,6 +79,22 @@ static void clients_that_leave_meanwhile_leave_nothing(void)
     down();
 }
 
+/* Else whoever sends and leaves would hold up all others. */
+static void what_nobody_waits_for_is_not_begun(void)
+{
+    struct answer all[BUSY], a;
+    up(1);
+    send_busy(all, "/busy?200");
+    close_all(all);
+    int fd = client_connect(socket_path);
+    CHECK(ask_on(fd, &(struct ask){ .method = "GET", .uri = "/busy?1" }, &a));
+    CHECK(tally.busy < BUSY); /* two, which had begun, and this one */
+    CHECK(becomes(&tally.ended[ENDED_ABORTED], BUSY));
+    answer_fini(&a);
+    close(fd);
+    down();
+}
+
 static void large_calls_wait_like_others(void)
 {
     struct answer all[BUSY];
@@ -125,6 +141,7 @@ int main(void)
     RUN(large_calls_hold_no_loop);
     RUN(a_large_body_comes_through_whole);
     RUN(clients_that_leave_meanwhile_leave_nothing);
+    RUN(what_nobody_waits_for_is_not_begun);
     RUN(large_calls_wait_like_others);
     RUN(a_stop_waits_for_what_runs_and_cuts_what_has_not_begun);
     return T_DONE();
