@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/refuse.h"
+#include "call/planned.h"
 
 enum {
     SHOWN = 20 /* characters of each end of a URL that is refused */

@@ -81,3 +81,28 @@ int model_effort(struct call *call, const struct model_card *card, struct str gi
         *effort = STR("");
     return 0;
 }
+
+/* Recorded: where such a model thinks, it is below 1. */
+double model_top_p(const struct model_card *card, struct str effort)
+{
+    bool lowers = card->traits & TRAIT_LOW_TOP_P && !str_eq(effort, STR("none"));
+    return lowers ? 0.95 : 1;
+}
+
+int model_check_sampling(struct call *call, const struct model_card *card, const struct json *body,
+                         struct str effort)
+{
+    double temperature = field_double(body, STR("temperature"), card->temperature);
+    double top_p = field_double(body, STR("top_p"), model_top_p(card, effort));
+    if (temperature > 0 || temperature < 0 || top_p >= 1)
+        return 0;
+    return fail_coded(call, 400, "invalid_request_greedy_sampling", "3054",
+                      "top_p must be 1 when using greedy sampling");
+}
+
+bool model_fragments(const struct call *call, const struct model_card *card)
+{
+    int32_t where = behaviour(call, CHAT_FRAGMENTS);
+    return where == FRAGMENTS_ALWAYS ||
+           (card->traits & TRAIT_FRAGMENTS && where == FRAGMENTS_THIRD_PARTY);
+}

@@ -23,5 +23,13 @@ int model_require_named(struct call *call, struct str name, unsigned can, struct
  * empty where it does not reason. 0, or the 400 of an effort that the model does not have. */
 int model_effort(struct call *call, const struct model_card *card, struct str given,
                  struct str *effort);
+/* 0, or the 400 of a body whose temperature is 0 while its top_p is not 1, defaults of the model
+ * under that effort included. */
+int model_check_sampling(struct call *call, const struct model_card *card, const struct json *body,
+                         struct str effort);
+/* top_p where the body has none. */
+double model_top_p(const struct model_card *card, struct str effort);
+/* Whether its streams bring tool calls in pieces. */
+bool model_fragments(const struct call *call, const struct model_card *card);
 
 #endif

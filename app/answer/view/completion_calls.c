@@ -3,15 +3,9 @@
  * third parties' ones: the first piece has id and name, later ones neither but an empty name, since
  * clients want the member. */
 #include "answer/view/completion_stream.h"
+#include "answer/view/pieces.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
-
-enum {
-    PIECE_LEAST = 8, /* bytes */
-    PIECE_MOST = 24,
-    TOKEN_BYTES = 4 /* as pace goes */
-};
 
 void stream_calls(struct completion_stream *s, struct buf *out)
 {
@@ -27,9 +21,7 @@ static struct str take_arguments(const struct completion_stream *s, struct str a
 {
     struct cursor *at = stream_cursor(s);
     uint64_t draw = hash_u64(s->plan->answer.seed ^ 0x6672, at->sent + at->call);
-    size_t from = at->sent, to = from + PIECE_LEAST + draw % (PIECE_MOST - PIECE_LEAST);
-    at->sent = to < arguments.n ? utf8_floor(arguments, to) : arguments.n;
-    return str_sub(arguments, from, at->sent);
+    return piece_of_arguments(arguments, draw, &at->sent);
 }
 
 /* The next piece as a test dictates it; true behind the last. */
@@ -69,7 +61,7 @@ void stream_call_piece(struct completion_stream *s, struct buf *out, size_t *tok
     struct tool_call piece = *call;
     struct jw w;
     bool last = call->pieces ? take_dictated(s, call, &piece) : take_cut(s, call, &piece);
-    *tokens += 1 + piece.arguments.n / TOKEN_BYTES;
+    *tokens += piece_tokens(piece.arguments);
     jw_init(&w, out, JW_COMPACT);
     stream_begin(s, out);
     buf_str(out, STR("\"tool_calls\":["));

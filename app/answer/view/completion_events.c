@@ -8,36 +8,22 @@
  * models have a second role chunk, an index in the delta, logprobs and no padding.
  */
 #include "answer/view/completion_stream.h"
+#include "answer/view/pieces.h"
 
 #include "base/hash.h"
 #include "json/num.h"
 
 enum {
-    GROUP_MOST = 4,
     PAD_MOST = 36
 };
-
-/* How many tokens the event carries: one to four, as recorded, where four is more frequent here. */
-static size_t group_size(const struct completion_stream *s, size_t left)
-{
-    static const unsigned char sizes[] = { 4, 4, 1, 4, 4, 2, 4, 4, 3, 4, 4, 1, 4, 4, 4, 4 };
-    const struct cursor *at = stream_cursor(s);
-    uint64_t draw = hash_u64(s->plan->answer.seed + s->turn, at->events);
-    size_t size = at->token ? sizes[draw % sizeof sizes] : 1;
-    return size < left ? size : left;
-}
 
 /* The next group of a text's tokens as one piece; moves the cursor. */
 static struct str take_piece(struct completion_stream *s, const struct token_text *text,
                              size_t *tokens)
 {
     struct cursor *at = stream_cursor(s);
-    size_t from = at->token ? text->ends[at->token - 1] : 0;
-    size_t size = text->weights ? 1 : group_size(s, text->tokens - at->token);
-    *tokens += text->weights ? text->weights[at->token] : size;
-    at->token += size;
-    size_t to = at->token == text->tokens ? text->text.n : text->ends[at->token - 1];
-    return str_sub(text->text, from, to);
+    uint64_t draw = hash_u64(s->plan->answer.seed + s->turn, at->events);
+    return piece_of_text(text, draw, &at->token, tokens);
 }
 
 static void add_int(struct buf *out, int64_t v)

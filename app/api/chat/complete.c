@@ -7,7 +7,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/model.h"
-#include "call/refuse.h"
+#include "call/planned.h"
 #include "call/rules/dictate.h"
 #include "gen/ids.h"
 
@@ -95,38 +95,24 @@ static int read_request(struct call *call, const struct model_ref *model, const 
                         &r->options.effort);
 }
 
-static void note_usage(struct call *call, const struct answer_usage *u)
-{
-    call->usage = (struct usage){
-        .known = true,
-        .prompt_tokens = u->prompt_tokens,
-        .completion_tokens = u->completion_tokens,
-        .total_tokens = answer_total(u),
-        .cost = answer_total(u) - u->cached_tokens - u->audio_tokens,
-        .audio_seconds = u->audio_seconds,
-    };
-}
-
 /* What the model and the day make of the answer's shape. */
 static unsigned read_habits(const struct call *call, const struct model_card *card)
 {
     const int32_t *behaviours = call->env->config->behaviours;
-    int32_t fragments = behaviours[CHAT_FRAGMENTS];
     bool foreign = card->traits & TRAIT_FOREIGN;
     unsigned habits = foreign ? HABIT_FOREIGN : 0;
     if (behaviours[CHAT_CALL_TYPE] == MEMBER_ABSENT)
         habits |= HABIT_NO_CALL_TYPE;
     if (foreign || behaviours[CHAT_SERVICE_TIER] == MEMBER_ABSENT)
         habits |= HABIT_NO_TIER;
-    if (fragments == FRAGMENTS_ALWAYS ||
-        (card->traits & TRAIT_FRAGMENTS && fragments == FRAGMENTS_THIRD_PARTY))
+    if (model_fragments(call, card))
         habits |= HABIT_FRAGMENTS;
     return habits;
 }
 
 static int respond(struct call *call, const struct completion *c, const struct model_ref *model)
 {
-    note_usage(call, &c->answer.usage);
+    planned_usage(call, &c->answer.usage);
     completion_json(&call->jw, c);
     if (field_bool(call->body.json, STR("stream"), false))
         call->response.events = completion_events(&call->arena, c);

@@ -11,13 +11,6 @@ static int fail_args(struct call *call, const char *message)
     return fail_coded(call, 400, "invalid_request_invalid_args", "3051", "%s", message);
 }
 
-/* Recorded: where such a model thinks, the default of top_p is below 1. */
-static double default_top_p(const struct model_card *card, struct str effort)
-{
-    bool lowers = card->traits & TRAIT_LOW_TOP_P && !str_eq(effort, STR("none"));
-    return lowers ? 0.95 : 1;
-}
-
 int chat_check_logprobs(struct call *call)
 {
     static const struct str switches[] = { STR_INIT("logprobs"), STR_INIT("prompt_logprobs") };
@@ -41,11 +34,9 @@ int chat_check_options(struct call *call, const struct model_card *card, const s
         model_effort(call, card, field_str(body, STR("reasoning_effort"), STR("")), &effort);
     if (status)
         return status;
-    double temperature = field_double(body, STR("temperature"), card->temperature);
-    double top_p = field_double(body, STR("top_p"), default_top_p(card, effort));
-    if (!(temperature > 0 || temperature < 0) && top_p < 1)
-        return fail_coded(call, 400, "invalid_request_greedy_sampling", "3054",
-                          "top_p must be 1 when using greedy sampling");
+    status = model_check_sampling(call, card, body, effort);
+    if (status)
+        return status;
     if (field_int(body, STR("n"), 1) > 1 && card->traits & TRAIT_ONE_CHOICE)
         return fail_args(call, "Number of completions n > 1 is not supported for this model");
     return 0;

@@ -4,9 +4,8 @@
 
 #include "answer/dialogue.h"
 
-static void read_tools(struct call *call, struct rule_subject *s)
+static void read_tools(struct call *call, const struct json *tools, struct rule_subject *s)
 {
-    const struct json *tools = json_get(call->body.json, STR("tools"));
     size_t count = json_is(tools, JSON_ARRAY) ? json_count(tools) : 0;
     struct str *names = ARENA_ARRAY(&call->arena, struct str, count);
     for (size_t i = 0; i < count; i++) {
@@ -63,17 +62,23 @@ void subject_of_texts(struct call *call, struct rule_subject *s)
         s->user = read_texts(call, json_get(call->body.json, str_from(names[i])));
 }
 
+void subject_add_dialogue(struct call *call, const struct json *messages, const struct json *tools,
+                          struct rule_subject *s)
+{
+    if (json_is(messages, JSON_ARRAY))
+        read_messages(call, messages, s);
+    read_tools(call, tools, s);
+}
+
 void subject_of_dialogue(struct call *call, struct rule_subject *s)
 {
     const struct json *messages = json_get(call->body.json, STR("messages"));
     const struct json *inputs = json_get(call->body.json, STR("inputs"));
     if (!messages && json_is(json_at(inputs, 0), JSON_OBJECT))
         messages = inputs;
-    if (json_is(messages, JSON_ARRAY))
-        read_messages(call, messages, s);
     if (!messages)
         subject_of_texts(call, s);
-    read_tools(call, s);
+    subject_add_dialogue(call, messages, json_get(call->body.json, STR("tools")), s);
 }
 
 void subject_of_chats(struct call *call, struct rule_subject *s)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Refusals of the planner: see refuse.h. */
-#include "call/refuse.h"
+ * What the planner said: see planned.h. */
+#include "call/planned.h"
 
 #include "call/errors.h"
 
@@ -27,4 +27,16 @@ int fail_refusal(struct call *call, const struct refusal *refusal)
         return fail_guardrail(call, refusal);
     return fail_coded_about(call, refusal->status, refusal->type, refusal->code,
                             (const struct str[]){ refusal->message, STR(""), STR("") });
+}
+
+void planned_usage(struct call *call, const struct answer_usage *u)
+{
+    call->usage = (struct usage){
+        .known = true,
+        .prompt_tokens = u->prompt_tokens,
+        .completion_tokens = u->completion_tokens,
+        .total_tokens = answer_total(u),
+        .cost = answer_total(u) - u->cached_tokens - u->audio_tokens,
+        .audio_seconds = u->audio_seconds,
+    };
 }
