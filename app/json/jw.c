@@ -333,6 +333,13 @@ void jw_raw(struct jw *w, struct str json)
     put_value(w, json);
 }
 
+void jw_members(struct jw *w, struct str members)
+{
+    assert(w->in_object && !w->has_key && !w->in_string && members.n);
+    separate(w);
+    buf_str(w->out, members);
+}
+
 static void put_array(struct jw *w, const struct json *v)
 {
     jw_array(w);

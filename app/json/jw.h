@@ -50,6 +50,8 @@ void jw_bool(struct jw *w, bool v);
 void jw_null(struct jw *w);
 /* A value that is JSON already, in the right style. */
 void jw_raw(struct jw *w, struct str json);
+/* Members of the open object that are JSON already, in the right style: "a":1,"b":2 */
+void jw_members(struct jw *w, struct str members);
 /* A whole tree, in the writer's style, numbers as they were written. NULL writes null. */
 void jw_tree(struct jw *w, const struct json *v);
 /* Writes to the value position of a string that is filled piece by piece: begin, any number of

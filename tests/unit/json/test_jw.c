@@ -25,6 +25,7 @@ static void write_sample(struct jw *w)
     jw_key_double(w, STR("e"), 1.0);
     jw_key_null(w, STR("f"));
     jw_key_raw(w, STR("g"), STR("[]"));
+    jw_members(w, w->style == JW_COMPACT ? STR("\"h\":1") : STR("\"h\": 1"));
     jw_object_end(w);
 }
 
@@ -42,9 +43,9 @@ static void check_sample(enum jw_style style, struct str want)
 static void commas_and_spaces_follow_the_style(void)
 {
     check_sample(JW_COMPACT, STR("{\"a\":-1,\"b\":[[],{},null],\"c\":true,\"d\":\"x\",\"e\":1.0,"
-                                 "\"f\":null,\"g\":[]}"));
+                                 "\"f\":null,\"g\":[],\"h\":1}"));
     struct str spaced = STR("{\"a\": -1, \"b\": [[], {}, null], \"c\": true, \"d\": \"x\", "
-                            "\"e\": 1.0, \"f\": null, \"g\": []}");
+                            "\"e\": 1.0, \"f\": null, \"g\": [], \"h\": 1}");
     check_sample(JW_SPACED, spaced);
     check_sample(JW_SPACED_ASCII, spaced);
 }
