@@ -67,16 +67,22 @@ static uint64_t hash_call(uint64_t hash, const struct json *call)
                                            : json_hash(hash, arguments);
 }
 
-/* Clients differ in what they add to the same conversation (prefix, index, null members). */
+/* Clients differ in what they add to the same conversation (prefix, index, null members), and in
+ * whether a text stands in a list alone. */
+static uint64_t hash_content(uint64_t hash, const struct json *content)
+{
+    const struct json *only = json_count(content) == 1 ? json_at(content, 0) : NULL;
+    if (str_eq(json_str(json_get(only, STR("type"))), STR("text")))
+        return hash_str(hash, json_str(json_get(only, STR("text"))));
+    return json_is(content, JSON_ARRAY) ? json_hash(hash, content)
+                                        : hash_str(hash, json_str(content));
+}
+
 static uint64_t hash_message(uint64_t hash, const struct json *message)
 {
-    const struct json *content = json_get(message, STR("content"));
     const struct json *calls = json_get(message, STR("tool_calls"));
     hash = hash_u64(hash, (uint64_t)message_role(message));
-    if (json_is(content, JSON_ARRAY))
-        hash = json_hash(hash, content);
-    else
-        hash = hash_str(hash, json_str(content));
+    hash = hash_content(hash, json_get(message, STR("content")));
     for (size_t i = 0; i < json_count(calls); i++)
         hash = hash_call(hash, json_at(calls, i));
     return hash_str(hash, json_str(json_get(message, STR("tool_call_id"))));

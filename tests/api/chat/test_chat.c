@@ -61,6 +61,19 @@ struct refusal {
     const char *body, *type, *code, *message;
 };
 
+static void a_text_alone_in_a_list_is_that_text(void)
+{
+    t_call(METHOD_POST, CHAT, BODY(USER("Tell me of Lyon")));
+    struct arena a;
+    arena_init(&a);
+    struct str plain = arena_dup(&a, t_body);
+    t_call(
+        METHOD_POST, CHAT,
+        BODY("{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Tell me of Lyon\"}]}"));
+    CHECK_STR(t_body, plain);
+    arena_fini(&a);
+}
+
 static void refusals_have_the_service_s_words(void)
 {
 #define CALLS(id)                                                                                  \
@@ -201,6 +214,7 @@ int main(void)
     t_service("--port=1");
     RUN(an_answer_has_the_recorded_shape);
     RUN(the_same_prompt_has_the_same_answer_another_another);
+    RUN(a_text_alone_in_a_list_is_that_text);
     RUN(refusals_have_the_service_s_words);
     RUN(what_the_newest_models_take_is_answered);
     RUN(max_tokens_and_stop_cut_the_text);
