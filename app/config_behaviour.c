@@ -78,6 +78,9 @@ static const struct {
     [EMBEDDINGS_USAGE] = { { "embeddings.usage", "tier|details|plain",
         "members of usage: with service_tier, without, without completion_tokens_details too" },
         { { "", EMBEDDINGS_USAGE_PLAIN }, { "2026-05-01", EMBEDDINGS_USAGE_DETAILS }, { "2026-07-21", EMBEDDINGS_USAGE_TIER } } },
+    [RESPONSES_UNSUPPORTED] = { { "responses.unsupported", "refuse|ignore",
+        "members of a request for a response that need what the service does not keep: previous_response_id, conversation, prompt, moderation" },
+        { { "", UNSUPPORTED_REFUSE } } },
     /* clang-format on */
 };
 

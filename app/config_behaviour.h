@@ -32,6 +32,7 @@ enum behaviour {
     MODELS_SNAPSHOT,
     EMBEDDINGS_MAX_INPUTS, /* a number */
     EMBEDDINGS_USAGE,
+    RESPONSES_UNSUPPORTED,
     BEHAVIOUR_COUNT
 };
 
@@ -99,6 +100,11 @@ enum {
     EMBEDDINGS_USAGE_TIER,
     EMBEDDINGS_USAGE_DETAILS,
     EMBEDDINGS_USAGE_PLAIN
+};
+
+enum {
+    UNSUPPORTED_REFUSE,
+    UNSUPPORTED_IGNORE
 };
 
 /* What a row says; static text. */

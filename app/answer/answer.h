@@ -170,5 +170,9 @@ struct refusal {
 /* The result, or a refusal: false, and only then *refusal is set. Both live in the arena. */
 bool answer_plan(struct arena *a, const struct answer_request *r, struct answer *answer,
                  struct refusal *refusal) __attribute__((warn_unused_result));
+/* Only what the plan's usage.prompt_tokens would be, or the refusal of a prompt that is too long.
+ */
+bool answer_count(struct arena *a, const struct answer_request *r, int64_t *prompt_tokens,
+                  struct refusal *refusal) __attribute__((warn_unused_result));
 
 #endif

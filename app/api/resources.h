@@ -20,7 +20,8 @@
     RESOURCE(files) \
     RESOURCE(fim) \
     RESOURCE(judges) \
-    RESOURCE(models)
+    RESOURCE(models) \
+    RESOURCE(responses)
 /* clang-format on */
 
 #define RESOURCE_DECLARED(name) extern const struct resource name##_resource;

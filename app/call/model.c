@@ -106,3 +106,10 @@ bool model_fragments(const struct call *call, const struct model_card *card)
     return where == FRAGMENTS_ALWAYS ||
            (card->traits & TRAIT_FRAGMENTS && where == FRAGMENTS_THIRD_PARTY);
 }
+
+void model_warn(struct call *call, const struct model_ref *model)
+{
+    if (model->retires && behaviour(call, HEADERS_DEPRECATION) == MEMBER_PRESENT)
+        response_header(&call->arena, &call->response, STR("X-Model-Deprecation-Timestamp"),
+                        str_from(model->retires));
+}

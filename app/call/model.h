@@ -29,6 +29,8 @@ int model_check_sampling(struct call *call, const struct model_card *card, const
                          struct str effort);
 /* top_p where the body has none. */
 double model_top_p(const struct model_card *card, struct str effort);
+/* Adds the header of a model that retires. */
+void model_warn(struct call *call, const struct model_ref *model);
 /* Whether its streams bring tool calls in pieces. */
 bool model_fragments(const struct call *call, const struct model_card *card);
 

@@ -243,19 +243,35 @@ static bool bound_tokens(struct plan *p)
     return true;
 }
 
-bool answer_plan(struct arena *a, const struct answer_request *r, struct answer *answer,
-                 struct refusal *refusal)
+static struct plan plan_of(struct arena *a, const struct answer_request *r, struct answer *answer,
+                           struct refusal *refusal)
 {
-    struct plan p = {
+    return (struct plan){
         .request = r,
         .options = &r->options,
         .arena = a,
         .vocab = r->vocab,
         .tokenizer = r->model->tokenizer,
-        .dialogue = dialogue_read(a, r->messages),
         .answer = answer,
         .refusal = refusal,
     };
+}
+
+bool answer_count(struct arena *a, const struct answer_request *r, int64_t *prompt_tokens,
+                  struct refusal *refusal)
+{
+    struct answer answer = { 0 };
+    struct plan p = plan_of(a, r, &answer, refusal);
+    count_prompt(&p);
+    *prompt_tokens = answer.usage.prompt_tokens;
+    return bound_tokens(&p);
+}
+
+bool answer_plan(struct arena *a, const struct answer_request *r, struct answer *answer,
+                 struct refusal *refusal)
+{
+    struct plan p = plan_of(a, r, answer, refusal);
+    p.dialogue = dialogue_read(a, r->messages);
     *answer = (struct answer){ .seed = plan_seed(&p), .usage = { .service_tier = "standard" } };
     count_prompt(&p);
     if (!bound_tokens(&p) ||

@@ -116,9 +116,8 @@ static int respond(struct call *call, const struct completion *c, const struct m
     completion_json(&call->jw, c);
     if (field_bool(call->body.json, STR("stream"), false))
         call->response.events = completion_events(&call->arena, c);
-    else if (model->retires && call->env->config->behaviours[HEADERS_DEPRECATION] == MEMBER_PRESENT)
-        response_header(&call->arena, &call->response, STR("X-Model-Deprecation-Timestamp"),
-                        str_from(model->retires));
+    else
+        model_warn(call, model);
     return 200;
 }
 

@@ -12,8 +12,8 @@
 /* Needs call->route and call->body; borrows from the call and its arena. */
 struct rule_subject subject_read(struct call *call);
 
-/* Adds a dialogue: messages and tools in the form of chat; what is no list is left out. For hooks of
- * rows whose bodies have another form. */
+/* Adds a dialogue: messages and tools in the form of chat; what is no list is left out. For hooks
+ * of rows whose bodies have another form. */
 void subject_add_dialogue(struct call *call, const struct json *messages, const struct json *tools,
                           struct rule_subject *s);
 /* Hooks for rows (struct route, subject). A body that is a dialogue: its last user message and so
