@@ -116,7 +116,7 @@ class Paced(unittest.TestCase):
         tokens = last["usage"]["completion_tokens"]
         self.assertGreater(len(times), 8)
         self.assertGreaterEqual(times[0], TTFT)
-        self.assertLess(times[0], TTFT + 1)
+        self.assertLess(times[0], TTFT + 1 * server.slowness())
         # the first event has come when most of the time is still ahead
         self.assertLess(times[0], times[-1] * 0.6)
         # no event comes before its tokens can be there: an event holds at most six
@@ -166,7 +166,7 @@ class Paced(unittest.TestCase):
         connection.close()
         began = time.monotonic()
         (entry,) = journal(self.server.port)
-        self.assertLess(time.monotonic() - began, 1.5)
+        self.assertLess(time.monotonic() - began, 1.5 * server.slowness())
         self.assertEqual("aborted", entry["stream"]["ended"])
         self.assertLess(entry["stream"]["delivered"], 20)
 
@@ -190,7 +190,7 @@ class Stalled(unittest.TestCase):
                 connection, answer = post(s.port, chat(stream=True))
                 with contextlib.closing(connection):
                     self.assertTrue(answer.read().endswith(b"data: [DONE]\n\n"))
-                self.assertLess(time.monotonic() - began, 1)
+                self.assertLess(time.monotonic() - began, 1 * server.slowness())
             # they are stalled indeed: after the journal's two seconds none has ended
             stalled = [e for e in journal(s.port) if e["status"] is None]
             self.assertEqual(STALLED_CLIENTS, len(stalled))

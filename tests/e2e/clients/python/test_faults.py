@@ -145,7 +145,7 @@ def test_a_held_stream_goes_on_when_it_is_released(connect):
     script(key, {"kind": "hold", "after_events": 2})
     with ThreadPoolExecutor(1) as pool:
         reason = pool.submit(ask, connect(key), True)
-        held, patience = [], time.monotonic() + 20
+        held, patience = [], time.monotonic() + 120
         while not held or not held[0]["held"]:
             assert time.monotonic() < patience
             held = httpx.get(f"{BASE}/__parlel/streams", params={"key": key}).json()["streams"]
