@@ -26,10 +26,12 @@
 #include "json/tree.h"
 
 struct call;
+struct config;
 struct look_memo;
 struct journal_entry;
 struct pool;
 struct rule_reply;
+struct rule_applied;
 struct env;
 
 /* What an answer cost, for the journal and the rate-limit headers. */
@@ -52,6 +54,10 @@ struct timing {
     double jitter;            /* 0..1: each gap is scaled by 1 +- jitter, drawn from seed */
     uint64_t seed;
 };
+
+/* Those of calls that no rule gives others; not of the fake's own endpoints, which are never slow.
+ */
+struct timing config_timing(const struct config *config);
 
 /* What goes wrong with an answer, by script. Applied by the server's player and nowhere else;
  * after_events counts events of a stream, bytes do not matter. */
@@ -94,8 +100,10 @@ struct call {
     struct usage usage;
     struct timing timing;
     struct fault fault;
-    struct str rule;        /* the rule that was used; empty: none */
-    struct str near_misses; /* JSON list, when there are rules and none was used */
+    struct str rule;                    /* the rule that was used; empty: none */
+    struct str near_misses;             /* JSON list, when there are rules and none was used */
+    const struct rule_applied *applied; /* the use of a rule whose answer is still to be made; NULL:
+                                           there is none, or it gave the answer itself */
     const struct rule_reply
         *dictated; /* content that the rule dictates (call/rules/apply_rule.h), or NULL */
 

@@ -4,7 +4,8 @@
  * handler, headers. Pure: no socket, no sleep; see call.h for the contract. Limits come before
  * rules so that a call without room uses no rule up, rules before tables so that a rule may answer
  * what the service would refuse. Every call of the traffic under test is journalled, whatever
- * refuses it: its entry is written in one piece, before anything is made up.
+ * refuses it: its entry is written in one piece, before anything is made up. A call that is refused
+ * behind the rules gives back what it took of them.
  */
 #include "base/hash.h"
 #include "call/call.h"
@@ -101,6 +102,8 @@ static void settle(struct call *call, int status)
         return;
     }
     assert(status >= 200 && status < 600);
+    if (status >= 400)
+        apply_rule_take_back(call);
     choose_type(call);
     quota_settle(call);
     headers_add(call);
@@ -123,16 +126,20 @@ static void go_on(struct call *call, int status)
     settle(call, afford(call, status ? status : check_and_handle(call)));
 }
 
-void dispatch(struct call *call)
+struct timing config_timing(const struct config *config)
 {
-    call->budget = budget_for(call->request.body.n);
-    const struct config *config = call->env->config;
-    call->timing = (struct timing){
+    return (struct timing){
         .delay_ns = config->timing_delay_ms * 1000000,
         .ttft_ns = config->timing_ttft_ms * 1000000,
         .tokens_per_second = config->timing_tokens_per_second,
         .jitter = config->timing_jitter,
     };
+}
+
+void dispatch(struct call *call)
+{
+    call->budget = budget_for(call->request.body.n);
+    call->timing = config_timing(call->env->config);
     int status = browser_check(call);
     if (call->request.method == METHOD_OPTIONS)
         settle(call, status ? status : headers_preflight(call));

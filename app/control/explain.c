@@ -79,7 +79,7 @@ static int emit_explanation(struct call *call, struct call *probe)
 {
     struct rules *rules = world_rules(call->env->world);
     struct rule_subject subject = subject_read(probe);
-    struct rule *rule = rules_choose(rules, &subject, false);
+    struct rule *rule = rules_choose(rules, &subject, NULL);
     struct rule_miss *misses;
     struct jw *w = &call->jw;
     size_t count = rules_explain(rules, &subject, rule, RULES_MOST, &misses);

@@ -49,8 +49,8 @@ static void check_store(struct arena *a, const struct json *doc, const struct ru
     struct rule_refusal no;
     struct rule_miss misses[RULES_NEAREST], *others;
     if (rules_change(store, a, &edit, &list, &no)) {
-        struct rule *peeked = rules_choose(store, s, false);
-        struct rule *used = rules_choose(store, s, true);
+        struct rule *peeked = rules_choose(store, s, NULL);
+        struct rule *used = rules_choose(store, s, &(struct rule_use){ 0 });
         require(peeked == used);
         rules_nearest(store, s, misses);
         rules_explain(store, s, used, 100, &others);

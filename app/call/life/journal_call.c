@@ -208,6 +208,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .duration_ns = outcome->duration_ns,
         .ended = names[outcome->ended],
         .fault = outcome->struck ? fault_name(call->fault.kind) : NULL,
+        .rule_unused = !call->rule.n,
         .retry_after_ms = retry_after_ms(&call->response),
         .streamed = response_is_stream(&call->response),
         .events = outcome->events,

@@ -162,6 +162,48 @@ static void end_rule(void *what)
     rule_release(what);
 }
 
+static void drop_headers(struct response *r, size_t count)
+{
+    for (size_t i = count; i < r->header_count; i++)
+        r->headers[i - count] = r->headers[i];
+    r->header_count -= count;
+}
+
+void apply_rule_take_back(struct call *call)
+{
+    const struct rule_applied *applied = call->applied;
+    if (!applied)
+        return;
+    rules_give_back(world_rules(call->env->world), call->key, &applied->use);
+    drop_headers(&call->response, applied->headers);
+    call->rule = (struct str){ NULL, 0 };
+    call->fault = (struct fault){ 0 };
+    call->timing = config_timing(call->env->config);
+    call->applied = NULL;
+}
+
+/* Its use, in the call's arena, or NULL when no rule matches. */
+static struct rule_applied *choose(struct call *call, const struct rule_subject *subject)
+{
+    struct rule_applied *applied = ARENA_NEW(&call->arena, struct rule_applied);
+    struct rule *rule = rules_choose(world_rules(call->env->world), subject, &applied->use);
+    call->applied = applied;
+    if (rule)
+        arena_defer(&call->arena, end_rule, rule);
+    return rule ? applied : NULL;
+}
+
+/* Its status, headers and body; 0 where the answer is to be made. */
+static int answer_by(struct call *call, struct rule_applied *applied)
+{
+    const struct rule *rule = applied->use.rule;
+    int status = rule->has_reply ? apply_reply(call, &rule->reply) : 0;
+    applied->headers = status ? 0 : call->response.header_count;
+    if (status)
+        call->applied = NULL;
+    return status;
+}
+
 int apply_rule(struct call *call)
 {
     struct rules *rules = world_rules(call->env->world);
@@ -171,18 +213,18 @@ int apply_rule(struct call *call)
     if (!rules_any(rules) && !strict)
         return 0;
     struct rule_subject subject = subject_read(call);
-    struct rule *rule = rules_choose(rules, &subject, true);
+    struct rule_applied *applied = choose(call, &subject);
     if (budget_is_spent(&call->budget))
         return fail_too_much_work(call, "To see whether the rule %.*s matches this request",
                                   STR_ARG(*subject.heavy));
-    if (!rule) {
+    if (!applied) {
         note_misses(call, &subject);
         return strict ? fail_unmatched(call, call->near_misses) : 0;
     }
-    arena_defer(&call->arena, end_rule, rule);
+    const struct rule *rule = applied->use.rule;
     call->rule = rule_label(rule);
     set_timing(call, &rule->timing);
     call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
                                   rule->fault.stall_ms * 1000000 };
-    return rule->has_reply ? apply_reply(call, &rule->reply) : 0;
+    return answer_by(call, applied);
 }

@@ -10,10 +10,21 @@
 #include "call/call.h"
 #include "state/rules/rules.h"
 
+/* What a rule did to a call that is still to be answered. */
+struct rule_applied {
+    struct rule_use use;
+    size_t headers; /* of the response, the first so many */
+};
+
 /* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0
  * when the call goes on, else the status of the answer that was written: the rule's, or a refusal
  * because no rule matched and config `unmatched` is error. */
 int apply_rule(struct call *call);
+
+/* For a call that was refused although a rule would have had it answered: the rule is as if it had
+ * never been chosen, and the refusal comes without its times, fault and headers. Nothing to do for
+ * a call whose rule gave the answer itself. */
+void apply_rule_take_back(struct call *call);
 
 /* Near misses as a JSON list: [{"rule","id","predicate","expected","actual"}]. */
 void apply_rule_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);

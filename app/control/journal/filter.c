@@ -101,3 +101,9 @@ bool filter_fits(const struct filter *f, const struct journal_view *v, struct bu
            is_wanted(f->rule, r->rule) &&
            (!f->contains.p || body_contains(r->body, f->contains, budget));
 }
+
+bool filter_fits_end(const struct filter *f, const struct journal_view *v)
+{
+    return (!f->status || (v->outcome && v->outcome->status == f->status)) &&
+           is_wanted(f->rule, journal_rule(v));
+}

@@ -41,7 +41,9 @@ struct filter {
 
 /* query: checked; borrowed by the result. */
 struct filter filter_read(const struct json *query);
-/* Does the entry fit, its status aside? That alone may still change. Charges what it costs. */
+/* Does the entry fit, as far as it will not change any more? Charges what it costs. */
 bool filter_fits(const struct filter *f, const struct journal_view *v, struct budget *budget);
+/* Does an entry that fits fit by what its end decides, too? */
+bool filter_fits_end(const struct filter *f, const struct journal_view *v);
 
 #endif

@@ -96,7 +96,7 @@ bool look_take(struct call *call, const struct filter *f, struct look *look)
         if (*verdict == VERDICT_NOT)
             continue;
         look->awaits = look->awaits || (!v->outcome && !is_held(&held, v->n));
-        if (!f->status || (v->outcome && v->outcome->status == f->status))
+        if (filter_fits_end(f, v))
             look->views[look->count++] = *v;
     }
     call->look_cut = !whole;

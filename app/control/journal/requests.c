@@ -64,15 +64,16 @@ static void emit_stream(struct jw *w, const struct journal_outcome *o)
     jw_object_end(w);
 }
 
-static void emit_outcome(struct jw *w, const struct journal_request *r,
-                         const struct journal_outcome *o)
+static void emit_outcome(struct jw *w, const struct journal_view *v)
 {
+    const struct journal_request *r = v->request;
+    const struct journal_outcome *o = v->outcome;
     jw_key(w, STR("status"));
     if (o)
         jw_int(w, o->status);
     else
         jw_null(w);
-    jw_key_str_or_null(w, STR("rule"), r->rule);
+    jw_key_str_or_null(w, STR("rule"), journal_rule(v));
     if (r->near_misses.n)
         jw_key_raw(w, STR("near_misses"), r->near_misses);
     jw_key_str_or_null(w, STR("fault"), str_from(o ? o->fault : NULL));
@@ -105,7 +106,7 @@ static void emit_entry(struct jw *w, struct arena *a, const struct journal_view 
     jw_key_str_or_null(w, STR("key"), v->fingerprint);
     jw_key_raw(w, STR("headers"), r->headers);
     key_raw_or_null(w, STR("body"), r->body);
-    emit_outcome(w, r, v->outcome);
+    emit_outcome(w, v);
     jw_object_end(w);
 }
 

@@ -27,7 +27,7 @@ struct journal_request {
     struct str headers;     /* a JSON object, secrets redacted */
     struct str body;        /* JSON text, or what stands for it; empty: null */
     struct str model;       /* of the body; empty when none */
-    struct str rule;        /* name of the rule that was used; empty: none */
+    struct str rule;        /* name of the rule that was chosen; empty: none */
     struct str near_misses; /* JSON list of rules that were not; empty: none were looked at */
     bool streams;           /* asked for a stream */
     uint64_t parent;        /* number of the entry whose call made this one; 0: a client did */
@@ -39,6 +39,7 @@ struct journal_outcome {
     int64_t duration_ns;
     const char *ended;      /* static: "done", "aborted", "fault", "stalled" */
     const char *fault;      /* static: the kind of the fault that was played; NULL: none */
+    bool rule_unused;       /* the rule of the request was given back: the call was refused */
     int64_t retry_after_ms; /* that the answer asked for; 0: it did not */
     bool streamed;
     size_t events, delivered; /* of a stream */
@@ -57,6 +58,13 @@ struct journal_view {
     uint64_t key_hash;
     const struct journal_outcome *outcome;
 };
+
+/* The rule that answered, or is about to; empty: none. */
+static inline struct str journal_rule(const struct journal_view *v)
+{
+    bool unused = v->outcome && v->outcome->rule_unused;
+    return unused ? (struct str){ NULL, 0 } : v->request->rule;
+}
 
 struct journal *journal_new(size_t max_entries, size_t max_bytes);
 void journal_free(struct journal *j);

@@ -111,12 +111,12 @@ static bool draw(struct rules *s, struct str key, double probability, bool use, 
     return prng_unit(&r) < probability;
 }
 
-struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, bool use)
+/* NULL, too, when the budget does not suffice for it. */
+static struct rule *first_usable(struct rules *s, const struct rule_subject *subject,
+                                 struct rule_use *use)
 {
-    if (!rules_any(s))
-        return NULL;
     struct tried *t = begin_tried(s, subject);
-    uint64_t drawn = 0;
+    uint64_t drawn = 0, *count = use ? &use->drawn : &drawn;
     narrow(t, subject);
     for (struct rule *r = next_tried(t); r; r = next_tried(t)) {
         bool holds = rule_left(r) && rule_match_holds(&r->match, subject);
@@ -126,14 +126,38 @@ struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, b
         }
         if (!holds)
             continue;
-        if (r->probability < 1 && !draw(s, subject->key, r->probability, use, drawn++))
+        if (r->probability < 1 && !draw(s, subject->key, r->probability, use, (*count)++))
             continue;
-        if (use && !rule_claim(r))
-            continue;
-        rule_hold(r);
-        return r;
+        if (!use || rule_claim(r, &use->hit))
+            return r;
     }
     return NULL;
+}
+
+struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, struct rule_use *use)
+{
+    if (use)
+        *use = (struct rule_use){ 0 };
+    struct rule *r = rules_any(s) ? first_usable(s, subject, use) : NULL;
+    if (r)
+        rule_hold(r);
+    if (use)
+        use->rule = r;
+    return r;
+}
+
+void rules_give_back(struct rules *s, struct str key, const struct rule_use *use)
+{
+    struct hashed room;
+    if (use->rule)
+        rule_unclaim(use->rule);
+    if (!use->drawn)
+        return;
+    pthread_mutex_lock(&s->lock);
+    struct draws *d = map_get(&s->draws, hash_name(&room, key));
+    if (d && d->count >= use->drawn)
+        d->count -= use->drawn;
+    pthread_mutex_unlock(&s->lock);
 }
 
 /* ---- what was not used ---- */

@@ -53,13 +53,20 @@ void rule_release(struct rule *r)
     release_batch(r->batch);
 }
 
-bool rule_claim(struct rule *r)
+bool rule_claim(struct rule *r, uint64_t *hit)
 {
-    uint64_t hits = atomic_load(&r->hits);
-    while (!r->has_times || hits < r->times)
-        if (atomic_compare_exchange_weak(&r->hits, &hits, hits + 1))
+    *hit = atomic_load(&r->hits);
+    while (!r->has_times || *hit < r->times)
+        if (atomic_compare_exchange_weak(&r->hits, hit, *hit + 1))
             return true;
     return false;
+}
+
+void rule_unclaim(struct rule *r)
+{
+    uint64_t hits = atomic_load(&r->hits);
+    while (hits && !atomic_compare_exchange_weak(&r->hits, &hits, hits - 1))
+        continue;
 }
 
 uint64_t rule_left(const struct rule *r)

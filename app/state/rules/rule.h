@@ -163,8 +163,11 @@ static inline struct str rule_label(const struct rule *r)
 void rule_hold(struct rule *r);
 /* Frees it with its batch when the last reference of any rule of the batch goes. */
 void rule_release(struct rule *r);
-/* Counts one use; false when `times` are used up. Exact from any number of threads. */
-bool rule_claim(struct rule *r) __attribute__((warn_unused_result));
+/* Counts one use; false when `times` are used up. Exact from any number of threads. *hit: which use
+ * it is, from 0. */
+bool rule_claim(struct rule *r, uint64_t *hit) __attribute__((warn_unused_result));
+/* Takes a claim back. A reset meanwhile leaves nothing to take back. */
+void rule_unclaim(struct rule *r);
 /* Uses left; UINT64_MAX without `times`. */
 uint64_t rule_left(const struct rule *r);
 

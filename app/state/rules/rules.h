@@ -24,9 +24,20 @@ void rules_free(struct rules *s);
 bool rules_any(const struct rules *s);
 /* How many there are, for all keys together. */
 size_t rules_count(const struct rules *s);
+/* What a call took of the rules, to be given back where its answer was not theirs after all. */
+struct rule_use {
+    struct rule *rule; /* with a reference of the caller's */
+    uint64_t hit;      /* which use of the rule it is, from 0 */
+    uint64_t drawn;    /* numbers of the workspace's generator */
+};
 /* The rule to use, with a reference for the caller, or NULL, also when the subject's budget did not
- * suffice. With `use` its counter and the workspace's generator move; without, nothing does. */
-struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, bool use);
+ * suffice. With `use` its counter and the workspace's generator move, and *use says how far, also
+ * for NULL; use NULL: nothing moves. */
+struct rule *rules_choose(struct rules *s, const struct rule_subject *subject,
+                          struct rule_use *use);
+/* Counter and generator of the API key back to where they were before that use, but for what other
+ * calls used meanwhile. The reference stays the caller's. */
+void rules_give_back(struct rules *s, struct str key, const struct rule_use *use);
 
 /* A rule that a call did not use. In the call's arena. */
 struct rule_miss {

@@ -50,6 +50,39 @@ static void a_bad_call_stays_bad_when_a_rule_has_content_for_it(void)
     CHECK_INT(t_call(METHOD_POST, CHAT, "{\"messages\":[]}"), 422);
 }
 
+static void a_refused_call_uses_nothing_of_a_rule(void)
+{
+    static const struct {
+        const char *path, *body;
+        int status;
+    } refused[] = {
+        { CHAT, "{\"model\":\"mistral-small-latest\"}", 422 },
+        { CHAT, "{\"model\":\"mistral-small-latest\",\"messages\":", 422 },
+        { CHAT, "{\"model\":\"nope\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}", 400 },
+    };
+    start("{\"name\":\"once\",\"times\":1,\"reply\":{\"content\":\"fine\",\"headers\":{\"x-a\":"
+          "\"b\"}},"
+          "\"timing\":{\"delay_ms\":5},\"fault\":{\"kind\":\"hang\"}}");
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+        CHECK_INT(t_call(METHOD_POST, refused[i].path, refused[i].body), refused[i].status);
+        CHECK(!t_header("x-a").p);
+    }
+    t_call(METHOD_GET, "/__parlel/requests?status=422", "");
+    CHECK(json_is(t_json("/requests/0/rule"), JSON_NULL));
+    t_call(METHOD_GET, "/__parlel/requests?rule=once", "");
+    CHECK_INT(json_int(t_json("/count")), 0);
+    t_call(METHOD_GET, RULES, "");
+    CHECK_INT(json_int(t_json("/rules/0/left")), 1);
+    CHECK_INT(t_call(METHOD_POST, CHAT, ASK("x")), 200);
+    CHECK_STR(content(), STR("fine"));
+    CHECK_STR(t_header("x-a"), STR("b"));
+    t_call(METHOD_GET, "/__parlel/requests?rule=once", "");
+    CHECK_INT(json_int(t_json("/count")), 1);
+    start("{\"times\":1,\"reply\":{\"status\":503}}");
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 503);
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{}"), 422);
+}
+
 static void fail_twice_then_succeed_is_one_rule(void)
 {
     start("{\"name\":\"busy\",\"times\":2,\"reply\":{\"status\":429}}");
@@ -455,6 +488,7 @@ int main(void)
     t_service("--port=1");
     RUN(a_rule_says_what_is_answered);
     RUN(a_bad_call_stays_bad_when_a_rule_has_content_for_it);
+    RUN(a_refused_call_uses_nothing_of_a_rule);
     RUN(fail_twice_then_succeed_is_one_rule);
     RUN(a_status_alone_gives_the_services_own_body);
     RUN(the_journal_is_json_whatever_was_said);

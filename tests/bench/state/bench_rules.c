@@ -106,7 +106,7 @@ static double measure(struct rules *s, int number, int calls, bool near, int *fo
     for (int i = -1; i < calls; i++) { /* the first call makes the index */
         struct rule_miss misses[RULES_NEAREST];
         budget = (struct budget){ BUDGET_CALL };
-        struct rule *r = rules_choose(s, &subject, true);
+        struct rule *r = rules_choose(s, &subject, &(struct rule_use){ 0 });
         *found += r != NULL;
         if (r)
             rule_release(r);

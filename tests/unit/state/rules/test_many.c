@@ -59,7 +59,7 @@ static double choosing_ms(struct rules *s)
     double from = 0;
     for (int i = -1; i < 3000; i++) { /* the first makes the index */
         budget = (struct budget){ BUDGET_CALL };
-        struct rule *r = rules_choose(s, &subject, false);
+        struct rule *r = rules_choose(s, &subject, NULL);
         CHECK(r != NULL);
         if (r)
             rule_release(r);

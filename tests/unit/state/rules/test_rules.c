@@ -38,7 +38,7 @@ static struct rule_subject subject(struct arena *a, const char *key, const char 
 static struct str use(struct rules *s, const char *key, const char *user)
 {
     struct rule_subject call = subject(&arena, key, user);
-    struct rule *r = rules_choose(s, &call, true);
+    struct rule *r = rules_choose(s, &call, &(struct rule_use){ 0 });
     struct str label = r ? arena_dup(&arena, rule_label(r)) : STR("");
     if (r)
         rule_release(r);
@@ -114,7 +114,7 @@ static void *call_often(void *arg)
     arena_init(&a);
     for (int i = 0; i < 200; i++) {
         struct rule_subject call = subject(&a, "k", "x");
-        struct rule *r = rules_choose(crowd->rules, &call, true);
+        struct rule *r = rules_choose(crowd->rules, &call, &(struct rule_use){ 0 });
         if (r) {
             atomic_fetch_add(&crowd->used, 1);
             rule_release(r);
