@@ -15,13 +15,34 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static void add_rows(struct route_table *table, const struct resource *resource)
+{
+    for (size_t i = 0; i < resource->count; i++) {
+        const struct route *row = &resource->routes[i];
+        route_table_add(table, row->method, row->path, row);
+    }
+}
+
 static void add_routes(struct route_table *table, const struct resource *const *resources)
 {
     for (size_t i = 0; resources[i]; i++)
-        for (size_t k = 0; k < resources[i]->count; k++) {
-            const struct route *row = &resources[i]->routes[k];
-            route_table_add(table, row->method, row->path, row);
+        add_rows(table, resources[i]);
+}
+
+/* What rules may name: what is served and what is not. */
+static void know_names(const struct env *s)
+{
+    const struct resource *known = s->operations;
+    for (size_t i = 0; i < known->count; i++)
+        rules_know(world_rules(s->world), str_from(known->routes[i].operation),
+                   str_from(known->routes[i].path));
+    for (size_t i = 0; api_resources[i]; i++)
+        for (size_t k = 0; k < api_resources[i]->count; k++) {
+            const struct route *row = &api_resources[i]->routes[k];
+            rules_know(world_rules(s->world), str_from(row->kind), STR(""));
+            rules_know(world_rules(s->world), str_from(row->operation), str_from(row->path));
         }
+    rules_know(world_rules(s->world), STR("unknown"), STR(""));
 }
 
 /* Beside the program, or where it was installed; false when there is none. */
@@ -73,6 +94,10 @@ struct env *service_new(const struct config *config)
     s->routes = route_table_new();
     for (size_t i = 0; s->resources[i]; i++)
         add_routes(s->routes, s->resources[i]);
+    s->operations = &api_operations;
+    s->known = route_table_new();
+    add_rows(s->known, s->operations);
+    know_names(s);
     return s;
 }
 
@@ -109,6 +134,7 @@ void service_free(struct env *s)
         return;
     rule_watch_free(s->rule_watch);
     route_table_free(s->routes);
+    route_table_free(s->known);
     vocab_close(s->vocab);
     world_free(s->world);
     pool_free(s->calls);

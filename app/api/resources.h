@@ -29,5 +29,7 @@ API_RESOURCES(RESOURCE_DECLARED)
 
 /* All of them, NULL-terminated. */
 extern const struct resource *const api_resources[];
+/* Every operation of the published spec, served or not; the rows have no handler. */
+extern const struct resource api_operations;
 
 #endif

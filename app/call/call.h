@@ -87,7 +87,7 @@ struct call {
     int64_t received_wall_ns; /* set by the server, for the journal only */
     int64_t received_mono_ns;
 
-    const struct route *route;       /* NULL: no such route */
+    const struct route *route;       /* NULL: no such route; without a handler: not served */
     enum family family;              /* of the route; without one, of what is nearest to the path */
     struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
     struct str key;                  /* the API key; empty when none was needed */

@@ -74,6 +74,12 @@ static int check_and_handle(struct call *call)
     return status ? status : handle(call);
 }
 
+static int answer(struct call *call)
+{
+    bool served = call->route && call->route->handler;
+    return served ? check_and_handle(call) : admit_refuse_path(call);
+}
+
 /* What could not be finished is no answer. */
 static int afford(struct call *call, int status)
 {
@@ -123,7 +129,7 @@ static void go_on(struct call *call, int status)
     } else {
         call->timing = (struct timing){ 0 };
     }
-    settle(call, afford(call, status ? status : check_and_handle(call)));
+    settle(call, afford(call, status ? status : answer(call)));
 }
 
 struct timing config_timing(const struct config *config)

@@ -19,7 +19,9 @@ struct rule_watch;
 struct env {
     const struct config *config;
     struct world *world;
-    struct route_table *routes; /* of struct route */
+    struct route_table *routes;        /* of struct route */
+    struct route_table *known;         /* the same of all that the service has, without handlers */
+    const struct resource *operations; /* what `known` finds */
     struct vocab *vocab;
     struct pool *calls;            /* memory of calls (call_pool_new) */
     struct rule_watch *rule_watch; /* of the start-up rules; NULL: none */

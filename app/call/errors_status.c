@@ -53,9 +53,11 @@ static int fail_page(struct call *call, int status)
  */
 static struct str noun_of(const struct call *call)
 {
-    struct str kind = str_from(call->route->kind);
+    struct str kind = str_from(call->route ? call->route->kind : "unknown");
     if (call->family == FAMILY_INFERENCE)
         return STR("model");
+    if (str_eq(kind, STR("unknown")))
+        return STR("object");
     return str_ends(kind, STR("s")) ? str_sub(kind, 0, kind.n - 1) : kind;
 }
 

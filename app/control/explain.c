@@ -45,7 +45,7 @@ static void read_body(struct call *probe, const struct json *v)
     probe->body = (struct body){ BODY_JSON, .json = v, .bytes = probe->request.body };
 }
 
-/* False when there is no such operation. */
+/* False when rules have nothing to say there. */
 static bool read_probe(struct call *probe, const struct json *asked)
 {
     const struct json *v = json_get(asked, STR("body"));
@@ -56,10 +56,14 @@ static bool read_probe(struct call *probe, const struct json *asked)
     probe->request.path = str_cut(&path, '?');
     struct route_match match =
         route_find(probe->env->routes, probe->request.method, path_served(probe->request.path));
+    if (!match.row)
+        match =
+            route_find(probe->env->known, probe->request.method, path_served(probe->request.path));
     probe->route = match.row;
+    probe->request.method_name = str_from(method_name(probe->request.method));
     read_headers(probe, json_get(asked, STR("headers")));
     read_body(probe, v);
-    return probe->route && probe->route->journalled;
+    return probe->route ? probe->route->journalled : !path_is_control(probe->request.path);
 }
 
 static void emit_chosen(struct jw *w, const struct rule *rule)
@@ -102,7 +106,7 @@ static int explain(struct call *call)
         status = emit_explanation(call, probe);
     else
         status = fail_control(call, 400, STR("/path"), STR("GET / lists the operations"),
-                              "no operation of the API has this method and path");
+                              "what belongs to the fake itself is not answered by rules");
     call_end(probe, &(struct outcome){ .ended = ENDED_DONE });
     return status;
 }

@@ -48,32 +48,30 @@ static void emit_rule(struct call *call, const struct rule_view *v)
     jw_object_end(w);
 }
 
-static bool is_operation(const struct call *call, const struct rule_predicate *p)
+static bool is_path(const struct call *call, const struct rule_predicate *p)
 {
-    const struct resource *const *const *lists = call->env->resources;
-    for (size_t i = 0; lists[i]; i++)
-        for (size_t j = 0; lists[i][j]; j++)
-            for (size_t k = 0; k < lists[i][j]->count; k++) {
-                const struct route *row = &lists[i][j]->routes[k];
-                if (row->journalled && (str_glob(p->text, str_from(row->kind)) ||
-                                        str_glob(p->text, str_from(row->operation))))
-                    return true;
-            }
-    return false;
+    const struct resource *known = call->env->operations;
+    for (size_t i = 0; i < known->count; i++)
+        if (p->test == TEST_GLOB && str_glob(p->text, str_from(known->routes[i].path)))
+            return true;
+    return route_find(call->env->known, METHOD_OTHER, p->text).methods ||
+           route_find(call->env->routes, METHOD_OTHER, p->text).methods;
 }
 
-/* A misspelled operation is a rule that never matches; only here are the operations known. */
-static void emit_unknown_operation(struct call *call, const struct rule *r)
+/* It may be meant; it may be misspelled. */
+static void emit_own_paths(struct call *call, const struct rule *r)
 {
     for (size_t i = 0; i < r->match.count; i++) {
         const struct rule_predicate *p = &r->match.predicates[i];
         bool is_name = p->test == TEST_EQUALS || p->test == TEST_GLOB;
-        if (p->what != WHAT_OPERATION || !is_name || is_operation(call, p))
+        if (p->what != WHAT_PATH || !is_name || is_path(call, p))
             continue;
-        jw_str(&call->jw,
-               arena_printf(&call->arena,
-                            "rule %.*s \"%.*s\" can never be used: no operation is called %.*s",
-                            STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text)));
+        struct str near = rules_nearest_path(rules_of(call), p->text);
+        jw_str(&call->jw, arena_printf(&call->arena,
+                                       "rule %.*s \"%.*s\": %.*s is no path of the service, whose "
+                                       "nearest is %.*s",
+                                       STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text),
+                                       STR_ARG(near)));
     }
 }
 
@@ -92,7 +90,7 @@ static int emit_list(struct call *call, const struct rules_list *list)
     for (size_t i = 0; i < list->warning_count; i++)
         jw_str(w, list->warnings[i].message);
     for (size_t i = 0; i < list->count; i++)
-        emit_unknown_operation(call, list->views[i].rule);
+        emit_own_paths(call, list->views[i].rule);
     jw_array_end(w);
     if (list->file_error.n)
         jw_key_str(w, STR("file_error"), list->file_error);

@@ -378,6 +378,29 @@ def write_operation(writer, path, method, operation, family):
     writer.lines.append("")
 
 
+def row(path, method, operation, family):
+    return (f"    {{ .operation = {quote(operation['operationId'])}, .kind = \"unknown\",\n"
+            f"      .method = METHOD_{method.upper()}, .path = {quote(route_path(path, operation))},\n"
+            f"      OF_SERVICE(FAMILY_{family}), .request = {request_kind(operation)},\n"
+            f"      .response = {response_kind(operation)}, .success = {success(operation)} }},")
+
+
+def write_rows(spec, tags):
+    """All operations as rows without handlers, one for each method and path."""
+    lines, there = [], set()
+    for path, method, operation in operations(spec):
+        place = (method, re.sub(r"{[^}]*}", "{}", path.split("#")[0]))
+        if place in there:
+            continue
+        there.add(place)
+        lines.append(row(path, method, operation, tags[operation["tags"][0]]["x-family"]))
+    return "\n".join(["/* SPDX-License-Identifier: MIT",
+                      " * Made by app/spec/tables.py from app/spec/openapi.yaml; not to be edited.",
+                      " * Every operation of the service, served or not. */",
+                      '#include "call/route.h"', "",
+                      "static const struct route operations[] = {", *lines, "};", ""])
+
+
 def operations(spec):
     for path, item in spec["paths"].items():
         for method in METHODS:
@@ -402,6 +425,7 @@ def write_all(spec):
                 '#include "call/route.h"', ""]
         forward = writer.forward + [""] if writer.forward else []
         texts[name + ".inc"] = "\n".join(head + forward + writer.lines)
+    texts["operations.inc"] = write_rows(spec, tags)
     return texts
 
 

@@ -52,10 +52,12 @@ static int check_auth(struct call *call, enum auth auth)
 /* The gateway knows the first two segments of what it serves; the rest is the service's, which asks
  * for the key before all else. Without the token nobody learns which endpoints of the fake's own
  * there are. */
-static int refuse_path(struct call *call, const struct route_match *match)
+int admit_refuse_path(struct call *call)
 {
-    const struct route *near = route_near(call->env->routes, path_served(call->request.path));
-    bool known = match->methods || match->known >= 2;
+    struct str path = path_served(call->request.path);
+    const struct route *near = route_near(call->env->routes, path);
+    struct route_match match = route_find(call->env->routes, call->request.method, path);
+    bool known = match.methods || match.known >= 2;
     enum auth auth = known ? near->auth : AUTH_NONE;
     call->family = known ? near->family : FAMILY_GATEWAY;
     if (path_is_control(call->request.path)) {
@@ -65,7 +67,7 @@ static int refuse_path(struct call *call, const struct route_match *match)
     int status = check_auth(call, auth);
     if (status)
         return status;
-    return match->methods ? fail_method(call, match->methods) : fail_path(call);
+    return match.methods ? fail_method(call, match.methods) : fail_path(call);
 }
 
 static void take_row(struct call *call, const struct route *row)
@@ -81,15 +83,43 @@ int admit_row(struct call *call, const struct route *row)
     return read_body(call);
 }
 
+/* Of no use to rules: it belongs to the fake. */
+static bool is_own_path(struct str path)
+{
+    return path_is_control(path) || str_eq(path, STR("/mcp"));
+}
+
+/* What only a rule can answer: an operation of the service that is not served, or a path of the
+ * user's own. */
+static int admit_unserved(struct call *call, const struct route *known)
+{
+    struct str token;
+    if (known)
+        take_row(call, known);
+    else
+        call->family = FAMILY_GATEWAY;
+    if (bearer_token(call, &token))
+        call->key = token;
+    read_any_body(call);
+    return 0;
+}
+
+static void take_params(struct call *call, const struct route_match *match)
+{
+    for (size_t i = 0; i < match->param_count; i++)
+        call->params[i] = uri_decode(&call->arena, match->params[i], false);
+}
+
 int admit(struct call *call)
 {
     struct str path = path_served(call->request.path);
     struct route_match match = route_find(call->env->routes, call->request.method, path);
+    if (!match.row && is_own_path(path))
+        return admit_refuse_path(call);
     if (!match.row)
-        return refuse_path(call, &match);
+        return admit_unserved(call, route_find(call->env->known, call->request.method, path).row);
     take_row(call, match.row);
-    for (size_t i = 0; i < match.param_count; i++)
-        call->params[i] = uri_decode(&call->arena, match.params[i], false);
+    take_params(call, &match);
     int status = check_auth(call, call->route->auth);
     return status ? status : read_body(call);
 }

@@ -15,7 +15,7 @@ void quota_admit(struct call *call)
         .tokens_minute = config->limits_tokens_per_minute,
         .tokens_month = config->limits_tokens_per_month,
     };
-    if (!call->route->generated || !limits_any(&limits))
+    if (!call->route || !call->route->generated || !limits_any(&limits))
         return;
     call->limits = limits;
     if (!workspaces_take(world_workspaces(world), call->key, &limits, world_now_ms(world), &answer))

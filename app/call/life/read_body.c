@@ -62,30 +62,49 @@ static int read_json(struct call *call)
     return fail_json(call, &scan);
 }
 
+/* False: the parts are not what the boundary promises. */
+static bool read_parts(struct call *call, struct str boundary)
+{
+    struct arena *a = &call->arena;
+    struct str body = call->request.body;
+    struct form *form = ARENA_NEW(a, struct form);
+    enum multipart_state state = MULTIPART_MORE;
+    struct multipart m;
+    multipart_init(&m, a, boundary);
+    while (state == MULTIPART_MORE)
+        state = multipart_step(&m, body, true, body.n);
+    call->body = (struct body){ BODY_BYTES, .bytes = body };
+    if (state == MULTIPART_BAD)
+        return false;
+    multipart_form(&m, body, form);
+    call->body =
+        (struct body){ BODY_FORM, .json = form_json(a, form), .form = form, .bytes = body };
+    return true;
+}
+
 /* What is no form has none of its fields. */
 static int read_form(struct call *call)
 {
     struct arena *a = &call->arena;
+    struct str boundary;
+    struct str type = request_header(&call->request, STR("content-type"));
+    if (multipart_is_form(a, type, &boundary))
+        return read_parts(call, boundary) ? 0 : fail_form(call);
+    call->body = (struct body){ BODY_BYTES, .json = form_json(a, ARENA_NEW(a, struct form)),
+                                .bytes = call->request.body };
+    return 0;
+}
+
+void read_any_body(struct call *call)
+{
     struct str body = call->request.body, boundary;
     struct str type = request_header(&call->request, STR("content-type"));
-    struct form *form = ARENA_NEW(a, struct form);
-    enum multipart_state state = MULTIPART_MORE;
-    struct multipart m;
-    if (!multipart_is_form(a, type, &boundary)) {
-        call->body = (struct body){ BODY_BYTES, .json = form_json(a, form), .bytes = body };
-        return 0;
-    }
-    multipart_init(&m, a, boundary);
-    while (state == MULTIPART_MORE)
-        state = multipart_step(&m, body, true, body.n);
-    if (state == MULTIPART_BAD) {
-        call->body = (struct body){ BODY_BYTES, .bytes = body };
-        return fail_form(call);
-    }
-    multipart_form(&m, body, form);
-    call->body =
-        (struct body){ BODY_FORM, .json = form_json(a, form), .form = form, .bytes = body };
-    return 0;
+    const struct json *json = body.n ? json_parse(&call->arena, without_mark(body), NULL) : NULL;
+    call->body = (struct body){ body.n ? BODY_BYTES : BODY_NONE, .bytes = body };
+    if (json)
+        call->body = (struct body){ BODY_JSON, .json = json, .bytes = without_mark(body) };
+    else if (multipart_is_form(&call->arena, type, &boundary))
+        (void)read_parts(call, boundary);
 }
 
 int read_body(struct call *call)

@@ -8,6 +8,8 @@
 
 #include "call/call.h"
 
+/* As what it looks like, for a call that nothing is known of: nothing is refused. */
+void read_any_body(struct call *call);
 /* 0, or the status of the refusal that was written. */
 int read_body(struct call *call);
 

@@ -114,13 +114,13 @@ static int apply_reply(struct call *call, const struct rule_reply *reply)
     set_headers(call, reply);
     if (reply->has_body) {
         write_body(call, reply);
-        return reply->status ? reply->status : call->route->success;
+        return reply->status ? reply->status : call->route ? call->route->success : 200;
     }
     if (reply->status >= 400)
         return fail_as_told(call, reply->status);
     if (reply->status > 200)
         return reply->status;
-    if (call->route->scriptable & dictates(reply))
+    if (call->route && call->route->scriptable & dictates(reply))
         call->dictated = reply;
     return 0;
 }
@@ -208,8 +208,8 @@ int apply_rule(struct call *call)
 {
     struct rules *rules = world_rules(call->env->world);
     /* only what would be generated: stored objects need no rule */
-    bool strict =
-        call->route->generated && str_eq(str_from(call->env->config->unmatched), STR("error"));
+    bool strict = call->route && call->route->generated &&
+                  str_eq(str_from(call->env->config->unmatched), STR("error"));
     if (!rules_any(rules) && !strict)
         return 0;
     struct rule_subject subject = subject_read(call);

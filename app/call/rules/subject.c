@@ -98,8 +98,10 @@ struct rule_subject subject_read(struct call *call)
     struct rule_subject s = {
         .arena = &call->arena,
         .budget = &call->budget,
-        .kind = str_from(call->route->kind),
-        .operation = str_from(call->route->operation),
+        .kind = str_from(call->route ? call->route->kind : "unknown"),
+        .operation = str_from(call->route ? call->route->operation : NULL),
+        .method = call->request.method_name,
+        .path = path_served(call->request.path),
         .model = json_str(json_get(call->body.json, STR("model"))),
         .key = call->key,
         .text = is_json ? (struct str){ NULL, 0 } : call->request.body,
@@ -110,7 +112,7 @@ struct rule_subject subject_read(struct call *call)
         .heavy = ARENA_NEW(&call->arena, struct str),
     };
     read_headers(call, &s);
-    if (call->route->subject)
+    if (call->route && call->route->subject)
         call->route->subject(call, &s);
     return s;
 }

@@ -9,7 +9,7 @@
 #include "call/call.h"
 #include "state/rules/rule.h"
 
-/* Needs call->route and call->body; borrows from the call and its arena. */
+/* Needs call->route (NULL: none was found) and call->body; borrows from the call and its arena. */
 struct rule_subject subject_read(struct call *call);
 
 /* Adds a dialogue: messages and tools in the form of chat; what is no list is left out. For hooks

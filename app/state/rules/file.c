@@ -18,6 +18,7 @@ enum {
 
 /* All that one load reads. */
 struct loading {
+    const struct rules *store;
     struct arena arena;
     struct rule **rules;
     size_t count;
@@ -61,12 +62,11 @@ static bool read_all(struct loading *l, const char *path, struct buf *text)
     return got == 0 || fail_path(l, path, error);
 }
 
-static bool take_rules(struct loading *l, struct rule **rules, size_t count)
+static void take_rules(struct loading *l, struct rule **rules, size_t count)
 {
     l->rules = mem_realloc(l->rules, (l->count + count + 1) * sizeof(struct rule *));
     for (size_t i = 0; i < count; i++)
         l->rules[l->count++] = rules[i];
-    return true;
 }
 
 static bool parse(struct loading *l, const char *path, struct str text)
@@ -81,8 +81,11 @@ static bool parse(struct loading *l, const char *path, struct str text)
                    scan.message ? scan.message : "malformed text", scan.at);
         return false;
     }
-    if (rule_parse(&l->arena, doc, &rules, &count, &no))
-        return take_rules(l, rules, count);
+    bool parsed = rule_parse(&l->arena, doc, &rules, &count, &no);
+    if (parsed)
+        take_rules(l, rules, count);
+    if (parsed && rules_check_names(l->store, &l->arena, rules, count, &no))
+        return true;
     buf_printf(l->problem, "rules %s: %.*s (at %.*s; right would be: %.*s)", path,
                STR_ARG(no.message), STR_ARG(no.path.n ? no.path : STR("the top")),
                STR_ARG(no.hint));
@@ -129,7 +132,7 @@ static bool load_folder(struct loading *l, const char *path)
 
 bool rule_file_load(struct rules *s, const char *path, struct buf *problem)
 {
-    struct loading l = { .problem = problem };
+    struct loading l = { .store = s, .problem = problem };
     struct stat st;
     arena_init(&l.arena);
     bool ok = stat(path, &st) == 0 || fail_path(&l, path, errno);

@@ -115,7 +115,7 @@ static struct slot *make(struct rule_index *x, uint64_t key)
 
 static bool has_windows(enum rule_what what)
 {
-    return what == WHAT_MODEL || what == WHAT_USER || what == WHAT_SYSTEM ||
+    return what == WHAT_PATH || what == WHAT_MODEL || what == WHAT_USER || what == WHAT_SYSTEM ||
            what == WHAT_TOOL_RESULT || what == WHAT_CONTAINS;
 }
 
@@ -352,6 +352,8 @@ static void take_place(const struct search *q, const struct place *place)
     case WHAT_BODY:
         take(q, mix(hash_u64(seed, json_hash(0, json_pointer(s->body, place->name)))));
         return;
+    case WHAT_METHOD:
+    case WHAT_PATH:
     case WHAT_MODEL:
     case WHAT_KEY:
     case WHAT_USER:

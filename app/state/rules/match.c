@@ -51,6 +51,8 @@ static struct str body_text(const struct rule_subject *s)
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what)
 {
     const struct str *const texts[WHAT_COUNT] = {
+        [WHAT_METHOD] = &s->method,
+        [WHAT_PATH] = &s->path,
         [WHAT_MODEL] = &s->model,
         [WHAT_KEY] = &s->key,
         [WHAT_USER] = &s->user,
@@ -126,6 +128,8 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
         return s->turn == p->number;
     case WHAT_OPERATION:
         return text_holds(p, s, s->kind) || text_holds(p, s, s->operation);
+    case WHAT_METHOD:
+    case WHAT_PATH:
     case WHAT_MODEL:
     case WHAT_KEY:
     case WHAT_USER:
@@ -178,6 +182,7 @@ const struct rule_predicate *rule_first_failed(const struct rule_match *m,
 static const char *const whats[WHAT_COUNT] = {
     [WHAT_STREAM] = "stream",     [WHAT_HAS_TOOL_RESULT] = "has_tool_result",
     [WHAT_TURN] = "turn",         [WHAT_OPERATION] = "operation",
+    [WHAT_METHOD] = "method",     [WHAT_PATH] = "path",
     [WHAT_MODEL] = "model",       [WHAT_KEY] = "key",
     [WHAT_TOOL] = "tool",         [WHAT_HEADER] = "header",
     [WHAT_BODY] = "body",         [WHAT_USER] = "user",
@@ -299,6 +304,8 @@ struct str rule_predicate_actual(const struct rule_predicate *p, const struct ru
         return number_text(s->arena, p->what, s->turn);
     case WHAT_OPERATION:
         return arena_printf(s->arena, "%.*s (%.*s)", STR_ARG(s->kind), STR_ARG(s->operation));
+    case WHAT_METHOD:
+    case WHAT_PATH:
     case WHAT_MODEL:
     case WHAT_USER:
     case WHAT_SYSTEM:

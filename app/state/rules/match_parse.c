@@ -14,10 +14,11 @@ enum {
     REGEX_MAX = 16 << 10 /* bytes */
 };
 
-static const char *const fields[] = {
-    "operation", "model",           "key",  "stream", "user", "system", "tool", "tool_result",
-    "contains",  "has_tool_result", "turn", "header", "body", "not",    NULL
-};
+static const char *const fields[] = { "operation", "path",        "method",   "model",
+                                      "key",       "stream",      "user",     "system",
+                                      "tool",      "tool_result", "contains", "has_tool_result",
+                                      "turn",      "header",      "body",     "not",
+                                      NULL };
 static const char *const tests[] = { "equals", "regex", "prefix", "contains", "exists", NULL };
 
 static const char text_hint[] = "a text, or an object of equals, regex, prefix, contains";
@@ -178,6 +179,19 @@ static bool add_number(struct reading *m, enum rule_what what, const struct json
         "%s where %s belongs", reader_type(v), counts ? "a whole number" : "true or false");
 }
 
+static bool add_method(struct reading *m, const struct json *v)
+{
+    static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", NULL };
+    struct rule_predicate p = { .what = WHAT_METHOD };
+    for (size_t i = 0; json_is(v, JSON_STRING) && methods[i]; i++)
+        if (str_eq_ci(json_str(v), str_from(methods[i])))
+            p.text = str_from(methods[i]);
+    p.test = TEST_EQUALS;
+    return p.text.n ? add(m, p)
+                    : reader_refuse(m->r, "GET, HEAD, POST, PUT, PATCH or DELETE",
+                                    "no method that can be matched");
+}
+
 static bool add_not(struct reading *m, const struct json *v)
 {
     struct rule_match *inner = ARENA_NEW(m->r->keep, struct rule_match);
@@ -196,6 +210,7 @@ static bool add_field(struct reading *m, struct str name, const struct json *v)
         enum rule_test plain; /* what a bare text means */
     } texts[] = {
         { "operation", WHAT_OPERATION, TEST_GLOB },
+        { "path", WHAT_PATH, TEST_GLOB },
         { "model", WHAT_MODEL, TEST_GLOB },
         { "key", WHAT_KEY, TEST_EQUALS },
         { "user", WHAT_USER, TEST_SUBSTRING },
@@ -212,6 +227,8 @@ static bool add_field(struct reading *m, struct str name, const struct json *v)
         return add_members(m, WHAT_HEADER, v);
     if (str_eq(name, STR("body")))
         return add_members(m, WHAT_BODY, v);
+    if (str_eq(name, STR("method")))
+        return add_method(m, v);
     if (str_eq(name, STR("not")))
         return add_not(m, v);
     if (str_eq(name, STR("stream")))

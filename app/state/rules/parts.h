@@ -36,6 +36,8 @@ struct rules {
     struct rule_set *startup; /* what a reset brings back */
     uint64_t last_id, last_order;
     char *file_error;
+    struct str *operations, *paths; /* that are known: names.c */
+    size_t operation_count, path_count;
 };
 
 /* A key's place in a map. */

@@ -20,6 +20,8 @@ enum rule_what { /* cheap ones first: a match is tried in this order */
     WHAT_HAS_TOOL_RESULT,
     WHAT_TURN,
     WHAT_OPERATION,
+    WHAT_METHOD,
+    WHAT_PATH,
     WHAT_MODEL,
     WHAT_KEY,
     WHAT_TOOL,
@@ -192,6 +194,7 @@ struct rule_subject {
     struct arena *arena;   /* scratch, of the call */
     struct budget *budget; /* pays for the comparisons; spent: nothing matches any more */
     struct str kind, operation;
+    struct str method, path; /* in capitals; as it was sent, without the query */
     struct str model, key;
     struct str user, system, tool_result; /* last user message; all system ones; after it */
     struct str text;                      /* the whole body, where it is no JSON */
@@ -207,8 +210,8 @@ struct rule_subject {
     struct str *heavy;       /* gets the label of the rule for which the budget did not suffice */
 };
 
-/* The text of model, key, user, system, tool_result or contains; for contains that of the body,
- * written compactly, however the client spelled its JSON. */
+/* The text of method, path, model, key, user, system, tool_result or contains; for contains that of
+ * the body, written compactly, however the client spelled its JSON. */
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what);
 bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s);
 /* The first predicate that does not hold; NULL when all do. *failed (may be NULL) gets how many do

@@ -44,6 +44,8 @@ void rules_free(struct rules *s)
     rule_set_release(s->global);
     rule_set_release(s->startup);
     pthread_mutex_destroy(&s->lock);
+    free(s->operations);
+    free(s->paths);
     free(s->file_error);
     free(s);
 }
@@ -243,8 +245,9 @@ bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edi
     if (!rule_parse(a, edit->doc, &rules, &count, refusal))
         return false;
     struct rule_view *views = ARENA_ARRAY(a, struct rule_view, count);
+    bool ok = rules_check_names(s, a, rules, count, refusal);
     pthread_mutex_lock(&s->lock);
-    bool ok = change(s, a, edit, &(struct added){ rules, count, refusal });
+    ok = ok && change(s, a, edit, &(struct added){ rules, count, refusal });
     const struct scope *scope = ok && edit->key.n ? scope_find(s, edit->key) : NULL;
     bool stays = ok && (scope || !edit->key.n);
     if (stays)

@@ -59,6 +59,17 @@ size_t rules_explain(struct rules *s, const struct rule_subject *subject, const 
 
 /* ---- for control ---- */
 
+/* Says what is called how: an operation, and the path where it has one of its own (else empty);
+ * both static text. As soon as one is known, rules that name no known operation are refused. Before
+ * other threads run. */
+void rules_know(struct rules *s, struct str operation, struct str path);
+/* The known name that is most like `name`; empty when none is known. */
+struct str rules_nearest_path(const struct rules *s, struct str path);
+/* False, and *refusal, when a rule names an operation that is none. many: they came as a list. */
+bool rules_check_names(const struct rules *s, struct arena *a, struct rule *const *list,
+                       size_t count, struct rule_refusal *refusal)
+    __attribute__((warn_unused_result));
+
 struct rule_view {
     const struct rule *rule;
     struct str scope; /* fingerprint of the key whose rule it is; empty: everybody's */

@@ -140,7 +140,7 @@ static void the_journal_tells_of_every_kind_of_body(void)
 static void rules_ask_for_the_fields_of_a_form(void)
 {
     t_call(METHOD_POST, "/__parlel/rules",
-           "{\"match\":{\"operation\":\"add_thing\",\"body\":{\"/purpose\":\"ocr\"}},\"reply\":{"
+           "{\"match\":{\"path\":\"/v1/things\",\"body\":{\"/purpose\":\"ocr\"}},\"reply\":{"
            "\"status\":404}}");
     t_type = "multipart/form-data; boundary=b";
     CHECK_INT(t_call(METHOD_POST, "/v1/things", FORM("name=\"purpose\"\r\n\r\nocr")), 404);
