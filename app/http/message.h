@@ -40,7 +40,8 @@ struct request {
     bool too_big;      /* the body passed its limit and is not here */
     struct blob *blob; /* what holds a long body (state/store/blob.h), as long as the call; NULL:
                           nothing that could be kept */
-    bool lent;         /* of a file whose room is wanted: what is to be kept of it is copied */
+    const int *lent;   /* descriptor of the file that blob is mapped from, if its room is wanted:
+                          what is to be kept moves out of it */
 };
 
 struct events;

@@ -104,7 +104,7 @@ static bool take_file(struct arena *a, int fd, size_t limit, struct request *out
     arena_defer(a, give_back, taken);
     out->blob = blob;
     out->body = blob_bytes(blob);
-    out->lent = has_little_room(fd, limit);
+    out->lent = has_little_room(fd, limit) ? &taken->fd : NULL;
     return true;
 }
 

@@ -5,14 +5,21 @@
 #include "base/mem.h"
 
 #include <assert.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 enum home {
     ON_HEAP,
     MAPPED,
+    SETTLED, /* memory of the system, in the place of a mapping */
     IN_WHOLE,
+};
+
+enum {
+    SLICE = 1 << 20 /* bytes that are moved at once: a number of pages */
 };
 
 struct blob {
@@ -64,6 +71,30 @@ struct blob *blob_ref(struct blob *b)
     return b;
 }
 
+/* The file behind the slice is emptied; a file system that cannot do that keeps it to the end. */
+static void settle_slice(char *at, size_t n, char *room, int fd, off_t offset)
+{
+    memcpy(room, at, n);
+    void *own = mmap(at, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    assert(own == at); /* no memory */
+    memcpy(at, room, n);
+    (void)!fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, (off_t)n);
+}
+
+void blob_settle(struct blob *b, int fd)
+{
+    if (b->home != MAPPED)
+        return;
+    char *room = mem_alloc(SLICE), *bytes = mem_own(b->bytes.p);
+    for (size_t at = 0; at < b->bytes.n; at += SLICE) {
+        size_t n = b->bytes.n - at < SLICE ? b->bytes.n - at : SLICE;
+        settle_slice(bytes + at, n, room, fd, (off_t)at);
+    }
+    (void)!ftruncate(fd, 0);
+    free(room);
+    b->home = SETTLED;
+}
+
 bool blob_is_only_reference(const struct blob *b)
 {
     return atomic_load_explicit(&b->references, memory_order_acquire) == 1;
@@ -74,7 +105,7 @@ static void blob_free(struct blob *b)
     char *bytes = mem_own(b->bytes.p);
     if (b->home == ON_HEAP)
         free(bytes);
-    else if (b->home == MAPPED)
+    else if (b->home == MAPPED || b->home == SETTLED)
         munmap(bytes, b->bytes.n);
     else
         blob_drop(b->whole);

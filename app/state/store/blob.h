@@ -26,6 +26,10 @@ struct blob *blob_part(struct blob *whole, struct str bytes) __attribute__((warn
 struct blob *blob_ref(struct blob *b);
 /* Takes NULL. */
 void blob_drop(struct blob *b);
+/* Moves the bytes of a mapped file, which fd is open for, into memory and empties the file behind
+ * them, so that it is one copy all the time; their addresses stay. Only while no other thread has
+ * a reference. Nothing happens to what is no mapping, or was moved. */
+void blob_settle(struct blob *b, int fd);
 /* Whether the caller has the only reference. */
 bool blob_is_only_reference(const struct blob *b);
 /* Borrowed from the blob, not NUL-terminated. */

@@ -110,6 +110,35 @@ static void threads_may_share_one(void)
     }
 }
 
+/* Of a whole number of slices, of more, and of less than a page. */
+static void a_mapped_file_can_move_into_memory(void)
+{
+    static const size_t sizes[] = { 1, 4096, 1 << 20, (3 << 20) + 5000 };
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        char *text = mem_alloc(sizes[i]);
+        for (size_t k = 0; k < sizes[i]; k++)
+            text[k] = (char)(k * 7 + k / 251);
+        struct str all = { text, sizes[i] };
+        int fd = file_of(all);
+        struct blob *b = blob_map(fd, all.n);
+        const char *at = blob_bytes(b).p;
+        blob_settle(b, fd);
+        blob_settle(b, fd);
+        CHECK(blob_bytes(b).p == at && str_eq(blob_bytes(b), all));
+        CHECK(lseek(fd, 0, SEEK_END) == 0);
+        close(fd);
+        struct blob *part = blob_part(b, str_sub(blob_bytes(b), all.n / 2, all.n));
+        blob_drop(b);
+        CHECK(str_eq(blob_bytes(part), str_sub(all, all.n / 2, all.n)));
+        blob_drop(part);
+        free(text);
+    }
+    struct blob *b = blob_copy(STR("heap"));
+    blob_settle(b, -1);
+    CHECK_STR(blob_bytes(b), STR("heap"));
+    blob_drop(b);
+}
+
 int main(void)
 {
     RUN(a_copy_is_its_own);
@@ -118,5 +147,6 @@ int main(void)
     RUN(a_part_keeps_the_whole_alive);
     RUN(what_is_lent_ends_with_the_arena);
     RUN(threads_may_share_one);
+    RUN(a_mapped_file_can_move_into_memory);
     return T_DONE();
 }
