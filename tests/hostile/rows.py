@@ -2,7 +2,8 @@
 """The attacks, a row each: what is sent again and again by THREADS clients while the gauge runs.
 
 A row is a function that is given the server's client and returns what to send: a list of
-(method, path, body), bodies as bytes or as what json.dumps takes. What it prepares on the server
+(method, path, body), bodies as bytes or as what json.dumps takes, with their type behind them if it
+is not JSON. What it prepares on the server
 stays under its own API key, ?key=attack; everything is reset after it. `statuses` are those that
 may be answered; None is a client that did not wait for an answer.
 """
@@ -177,3 +178,35 @@ def _(client):
     for i in range(2000):
         client("POST", "/v1/chat/completions", chat(f"{i % 50}")[2])
     return [("GET", "/__parlel/verdict?key=attack", None), ("GET", "/__parlel/verdict", None)]
+
+
+# ---- large bodies ----
+
+def form(content, end=b"\r\n--b--\r\n"):
+    head = (b"--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nocr\r\n--b\r\n"
+            b"Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n")
+    return ("POST", "/v1/files", head + content + end, "multipart/form-data; boundary=b")
+
+
+@row("a text of 80 MB", threads=2)
+def _(_client):
+    return [chat("a" * 80_000_000)]
+
+
+@row("100,000 messages", threads=2)
+def _(_client):
+    return [("POST", "/v1/chat/completions",
+             {"model": "mistral-small-latest",
+              "messages": [{"role": "user", "content": "x"}, {"role": "assistant", "content": "y"}]
+              * 50_000 + [{"role": "user", "content": "z"}]})]
+
+
+@row("forms of 200 MB", statuses=(200, 400, 413, 422, 507), threads=2)
+def _(_client):
+    return [form(b"\0" * 200_000_000), form(b"\0" * 200_000_000, end=b"")]
+
+
+@row("forms of what is nearly a boundary", statuses=(200, 400, 413, 422, 507), threads=4)
+def _(_client):
+    return [form(b"\r\n--b ." * 5_000_000), form(b"\n--b\t\t\t-" * 3_000_000),
+            form(b"\r\n--b\r\n\r\n" * 2_000_000), form(b"\r\n--b\r\nX: " + b"y" * 20_000_000)]

@@ -42,9 +42,9 @@ class Client:
         self.port, self.build, self.timeout = port, build, timeout
         self.connection = None
 
-    def __call__(self, method, path, body=None, key="attack"):
+    def __call__(self, method, path, body=None, kind="application/json", key="attack"):
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
-        headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {key}", "Content-Type": kind}
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         try:
@@ -64,8 +64,8 @@ class Attack:
     def __init__(self, port, build, row, calls):
         self.over, self.statuses, self.lock = False, {}, threading.Lock()
         turn = itertools.count()
-        encoded = [(m, p, b if b is None or isinstance(b, bytes) else json.dumps(b).encode())
-                   for m, p, b in calls]
+        encoded = [(m, p, b if b is None or isinstance(b, bytes) else json.dumps(b).encode(), *kind)
+                   for m, p, b, *kind in calls]
 
         def send():
             client = Client(port, build, row["timeout"])
