@@ -138,8 +138,8 @@ static void each_family_words_mistakes(void)
     static const char *const words[FAMILIES] = {
         [FAMILY_INFERENCE] = "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"é\"],\"msg\":\"Field required\",\"input\":{}}]}",
         [FAMILY_FILES] = "{\"detail\": [{\"type\": \"missing\", \"loc\": [\"body\", \"\\u00e9\"], \"msg\": \"Field required\", \"input\": {}}]}",
-        [FAMILY_BETA] = "{\"object\":\"Error\",\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"é\"],\"msg\":\"Field required\",\"input\":{}}],"
-                        "\"message\":[{\"type\":\"missing\",\"loc\":[\"body\",\"é\"],\"msg\":\"Field required\",\"input\":{}}],\"type\":\"invalid_request_error\",\"code\":3001}",
+        [FAMILY_BETA] = ("{\"object\":\"Error\",\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"é\"],\"msg\":\"Field required\",\"input\":{}}],"
+                        "\"message\":[{\"type\":\"missing\",\"loc\":[\"body\",\"é\"],\"msg\":\"Field required\",\"input\":{}}],\"type\":\"invalid_request_error\",\"code\":3001}"),
         [FAMILY_LIBRARY] = "{\"detail\":[{\"type\":\"missing\",",
         [FAMILY_OBSERVABILITY] = "{\"detail\":{\"message\":\"body.é: Field required\",\"error_code\":\"VALIDATION_ERROR\"}}",
         [FAMILY_WORKFLOWS] = "{\"detail\":[{\"type\":\"missing\",",

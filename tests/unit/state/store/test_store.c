@@ -375,11 +375,11 @@ static void contents_are_told_apart_by_how_often_they_came(void)
     for (uint64_t round = 0; round < 3; round++)
         for (uint64_t contents = 0; contents < 2000; contents++)
             if (store_tally(s, 1, contents * 0x9E3779B97F4A7C15) != round)
-                CHECK(!"a tally is wrong");
+                t_check(false, __FILE__, __LINE__, "a tally is wrong");
     CHECK_INT(store_tally(s, 2, 0), 0);
     for (uint64_t contents = 0; contents < 100000; contents++)
         if (store_tally(s, 3, contents) != 0)
-            CHECK(!"a tally is wrong");
+            t_check(false, __FILE__, __LINE__, "a tally is wrong");
     end();
 }
 
