@@ -126,6 +126,7 @@ static void read_zod(struct reader *r)
     struct str name = take_word(r);
     if (!take(r, "(")) {
         r->failed = true;
+        put_plain(r, "string"); /* a key was written: it needs a value */
     } else if (ask_is_one(name, "object|strictObject")) {
         take(r, "{");
         read_members(r);
