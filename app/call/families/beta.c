@@ -9,7 +9,9 @@ static int envelope_end(struct call *call, const char *type, const char *code, i
 {
     struct jw *w = &call->jw;
     int64_t number = 0;
-    jw_key_str(w, STR("type"), str_from(type ? type : "invalid_request_error"));
+    /* the finer types of inference were never seen here */
+    bool plain = !type || str_starts(str_from(type), STR("invalid_"));
+    jw_key_str(w, STR("type"), plain ? STR("invalid_request_error") : str_from(type));
     jw_key(w, STR("code"));
     if (str_to_i64(str_from(code), &number))
         jw_int(w, number);

@@ -70,7 +70,7 @@ static void an_agent_of_no_model_is_refused(void)
     t_service("--port=1");
     CHECK_INT(t_call(METHOD_POST, AGENTS, "{\"model\":\"nobody\",\"name\":\"a\"}"), 400);
     CHECK_BODY("{\"object\":\"Error\",\"message\":\"Invalid model: nobody\",\"type\":"
-               "\"invalid_model\",\"code\":1500}");
+               "\"invalid_request_error\",\"code\":1500}");
     make_plain();
     CHECK_INT(t_call(METHOD_PATCH, agent, "{\"model\":\"mistral-embed\"}"), 400);
     CHECK_INT(t_call(METHOD_POST, AGENTS,

@@ -154,7 +154,7 @@ static void each_family_words_what_has_a_code(void)
     static const char *const words[FAMILIES] = {
         [FAMILY_INFERENCE] = "{\"object\":\"error\",\"message\":\"no way\",\"type\":\"invalid_thing\",\"param\":null,\"code\":\"3051\",\"raw_status_code\":400}",
         [FAMILY_FILES] = "{\"detail\": \"no way\"}",
-        [FAMILY_BETA] = "{\"object\":\"Error\",\"message\":\"no way\",\"type\":\"invalid_thing\",\"code\":3051}",
+        [FAMILY_BETA] = "{\"object\":\"Error\",\"message\":\"no way\",\"type\":\"invalid_request_error\",\"code\":3051}",
         [FAMILY_LIBRARY] = "{\"detail\":\"no way\"}",
         [FAMILY_OBSERVABILITY] = "{\"detail\":{\"message\":\"no way\",\"error_code\":null}}",
         [FAMILY_WORKFLOWS] = "{\"detail\":\"no way\"}",
