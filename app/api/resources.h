@@ -15,6 +15,7 @@
     RESOURCE(agents_versions) \
     RESOURCE(chat) \
     RESOURCE(classifiers) \
+    RESOURCE(conversations) \
     RESOURCE(datasets) \
     RESOURCE(embeddings) \
     RESOURCE(files) \

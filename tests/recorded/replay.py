@@ -4,7 +4,8 @@
     replay.py [--details] [--only TEXT]
 Needs a build ($MISTRAL_BUILD). Each recording is replayed as of its day where the program knows
 service.date. What an answer named (an agent, a file) is named by the requests that follow in the
-same cassette; an agent that no answer named is made. expected.txt lists the differences that are meant to be; a line of it that no
+same cassette; an agent or conversation that no
+answer named is made. expected.txt lists the differences that are meant to be; a line of it that no
 difference needs is a mistake. Prints the share of checks that agree, for all and for those since
 SINCE, and ends with "N passed, M failed", a check for each kind and operation."""
 import argparse
@@ -212,13 +213,22 @@ class Replay:
             self.checks += [(row, operation.id, c) for c in self.say(row, want)]
 
     def adopt(self, row, names):
-        """Makes the agent that a request names whose making was not recorded: all others were alike."""
-        for agent in set(re.findall(r"ag_[0-9a-f]{32}", json.dumps(row["request"]))) - names.keys():
-            model = re.search(r'"model": "([^"]+)"', json.dumps(row["want"]))
-            body = {"model": model.group(1) if model else "mistral-small-latest", "name": "adopted",
-                    "instructions": "You are concise. Keep responses under five words."}
-            headers = {"authorization": "Bearer replay", "content-type": "application/json"}
-            names[agent] = self.ask("POST", "/v1/agents", headers, json.dumps(body).encode())["json"]["id"]
+        """Makes the agent or conversation that a request names whose making was not recorded: all
+        agents were alike; a conversation begins with a question that costs what was counted."""
+        text = json.dumps(row["request"])
+        model = re.search(r'"model": "([^"]+)"', json.dumps(row["want"]))
+        model = model.group(1) if model else "mistral-small-latest"
+        for agent in set(re.findall(r"ag_[0-9a-f]{32}", text)) - names.keys():
+            names[agent] = self.make("/v1/agents", {
+                "model": model, "name": "adopted",
+                "instructions": "You are concise. Keep responses under five words."})["id"]
+        for conversation in set(re.findall(r"conv_[0-9a-f]{32}", text)) - names.keys():
+            names[conversation] = self.make("/v1/conversations", {
+                "model": model, "inputs": "What is 2+2? Reply with just the number."})["conversation_id"]
+
+    def make(self, path, body):
+        headers = {"authorization": "Bearer replay", "content-type": "application/json"}
+        return self.ask("POST", path, headers, json.dumps(body).encode())["json"]
 
     def say(self, row, want):
         """The same request once more, with a rule that dictates what the model said."""

@@ -96,6 +96,8 @@ static void add_rates(const struct adder *a, const struct rates *rates)
     if (rates->tells_tokens || call->limits.tokens_minute || call->limits.tokens_month)
         add_tokens(a);
     int64_t usual = rates->requests_minute;
+    if (!usual && !call->limits.requests_minute)
+        return;
     struct figures f = figures(call, call->limits.requests_minute, call->used.requests_minute,
                                (struct figures){ usual, usual - 1 });
     if (call->usage.audio_seconds)

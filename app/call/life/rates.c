@@ -19,3 +19,9 @@ const struct rates rates_moderation = {
     .tokens_minute = 2000000,
     .requests_minute = 500,
 };
+
+/* As recorded in July and October 2026: nothing of requests. */
+const struct rates rates_conversations = {
+    .tells_tokens = true,
+    .tokens_minute = 20000,
+};

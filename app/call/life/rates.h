@@ -17,6 +17,6 @@ struct rates {
     int64_t requests_minute;
 };
 
-extern const struct rates rates_chat, rates_embeddings, rates_moderation;
+extern const struct rates rates_chat, rates_embeddings, rates_moderation, rates_conversations;
 
 #endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * entries: what stands in a conversation. A history is a list of entries as they are shown; this
+ * reads inputs into such entries, and entries into the messages of chat that answers are planned
+ * from.
+ */
+#ifndef API_CONVERSATIONS_ENTRIES_H
+#define API_CONVERSATIONS_ENTRIES_H
+
+#include "call/call.h"
+
+/* All of `before`, then all of `behind`; either may be NULL. */
+const struct json *entries_join(struct arena *a, const struct json *before,
+                                const struct json *behind);
+/* `inputs` of a checked body (a text, entries, or nothing) as entries: with ids out of the seed,
+ * and the time, where they have none. */
+const struct json *entries_of_inputs(struct arena *a, const struct json *inputs, struct str time,
+                                     uint64_t seed);
+/* The messages that entries are, behind the instructions, which may be empty. Takes entries that
+ * were not checked. */
+const struct json *entries_messages(struct arena *a, const struct json *entries,
+                                    struct str instructions);
+/* A call whose result is missing; NULL: none is. */
+const struct json *entries_open_call(struct arena *a, const struct json *entries);
+struct str entry_type(const struct json *entry);
+
+#endif
