@@ -101,6 +101,7 @@ struct call {
     struct timing timing;
     struct fault fault;
     struct str rule;                    /* the rule that was used; empty: none */
+    int64_t reply;                      /* which of its replies; -1: it has none */
     struct str near_misses;             /* JSON list, when there are rules and none was used */
     const struct rule_applied *applied; /* the use of a rule whose answer is still to be made; NULL:
                                            there is none, or it gave the answer itself */

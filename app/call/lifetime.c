@@ -27,7 +27,7 @@ struct call *call_new(const struct env *env)
 {
     struct call_block *block = pool_take(env->calls);
     struct call *call = &block->call;
-    *call = (struct call){ 0 };
+    *call = (struct call){ .reply = -1 };
     arena_init_with(&call->arena, block->room, sizeof block->room);
     arena_init(&call->look);
     struct env *seen = ARENA_NEW(&call->arena, struct env);

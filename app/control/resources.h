@@ -20,6 +20,7 @@
     RESOURCE(requests) \
     RESOURCE(reset) \
     RESOURCE(rules) \
+    RESOURCE(scenarios) \
     RESOURCE(streams) \
     RESOURCE(verdict) \
     RESOURCE(workspaces)

@@ -109,6 +109,7 @@ void journal_call_open(struct call *call)
         .body = body_json(call),
         .model = json_str(json_get(call->body.json, STR("model"))),
         .rule = call->rule,
+        .reply = call->reply,
         .near_misses = call->near_misses,
         .streams = call_wants_stream(call),
         .parent = call->parent,

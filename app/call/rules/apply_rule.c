@@ -177,6 +177,7 @@ void apply_rule_take_back(struct call *call)
     rules_give_back(world_rules(call->env->world), call->key, &applied->use);
     drop_headers(&call->response, applied->headers);
     call->rule = (struct str){ NULL, 0 };
+    call->reply = -1;
     call->fault = (struct fault){ 0 };
     call->timing = config_timing(call->env->config);
     call->applied = NULL;
@@ -197,7 +198,9 @@ static struct rule_applied *choose(struct call *call, const struct rule_subject 
 static int answer_by(struct call *call, struct rule_applied *applied)
 {
     const struct rule *rule = applied->use.rule;
-    int status = rule->has_reply ? apply_reply(call, &rule->reply) : 0;
+    size_t at = rule->reply_count ? rule_reply_index(rule, applied->use.hit) : 0;
+    int status = rule->reply_count ? apply_reply(call, &rule->replies[at]) : 0;
+    call->reply = rule->reply_count ? (int64_t)at : -1;
     applied->headers = status ? 0 : call->response.header_count;
     if (status)
         call->applied = NULL;

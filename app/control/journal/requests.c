@@ -74,6 +74,11 @@ static void emit_outcome(struct jw *w, const struct journal_view *v)
     else
         jw_null(w);
     jw_key_str_or_null(w, STR("rule"), journal_rule(v));
+    jw_key(w, STR("reply"));
+    if (journal_rule(v).n && r->reply >= 0)
+        jw_int(w, r->reply);
+    else
+        jw_null(w);
     if (r->near_misses.n)
         jw_key_raw(w, STR("near_misses"), r->near_misses);
     jw_key_str_or_null(w, STR("fault"), str_from(o ? o->fault : NULL));

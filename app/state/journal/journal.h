@@ -28,6 +28,7 @@ struct journal_request {
     struct str body;        /* JSON text, or what stands for it; empty: null */
     struct str model;       /* of the body; empty when none */
     struct str rule;        /* name of the rule that was chosen; empty: none */
+    int64_t reply;          /* which of the rule's replies was chosen; -1: it has none */
     struct str near_misses; /* JSON list of rules that were not; empty: none were looked at */
     bool streams;           /* asked for a stream */
     uint64_t parent;        /* number of the entry whose call made this one; 0: a client did */

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Asking the store of rules, for calls: see rules.h. */
 #include "base/hash.h"
-#include "base/mem.h"
 #include "base/prng.h"
 #include "state/rules/parts.h"
 
-#include <stdlib.h>
-
 enum {
-    DRAWS_MOST = 4096,
     NEAR_LOOKS = 20 /* rules looked at for the nearest, among the likely and among the first */
 };
 
@@ -80,35 +76,42 @@ static struct rule *next_tried(struct tried *t)
 
 /* ---- choosing ---- */
 
-static struct draws *draws_of(struct rules *s, struct str key)
-{
-    struct hashed room;
-    struct str name = hash_name(&room, key);
-    struct draws *d = map_get(&s->draws, name);
-    if (d)
-        return d;
-    if (s->draws.count >= DRAWS_MOST) {
-        size_t at = 0;
-        struct str oldest;
-        if (map_next(&s->draws, &at, &oldest))
-            free(map_del(&s->draws, oldest));
-    }
-    d = mem_zalloc(1, sizeof *d);
-    map_put(&s->draws, name, d);
-    return d;
-}
-
 /* Decided by the workspace's key and by how often it was asked before; ahead: draws already made in
  * this call without moving the generator. */
 static bool draw(struct rules *s, struct str key, double probability, bool use, uint64_t ahead)
 {
     pthread_mutex_lock(&s->lock);
-    struct draws *d = draws_of(s, key);
+    struct draws *d = rules_draws(s, key);
     uint64_t n = d->count + (use ? 0 : ahead);
     d->count += use;
     pthread_mutex_unlock(&s->lock);
     struct prng r = prng_from(hash_u64(journal_key_hash(key), n));
     return prng_unit(&r) < probability;
+}
+
+/* A rule of a scenario is for its state alone, and moves it. */
+static bool use_in_scenario(struct rules *s, const struct rule_subject *subject, struct rule *r,
+                            struct rule_use *use)
+{
+    pthread_mutex_lock(&s->lock);
+    struct str state = rules_state(s, subject->key, r->scenario);
+    bool used = !r->in_state.n || str_eq(state, r->in_state);
+    used = used && (!use || rule_claim(r, &use->hit));
+    if (used && use && r->to_state.n) {
+        use->moved = true;
+        use->before = arena_dup(subject->arena, state);
+        rules_set_state(s, subject->key, r->scenario, r->to_state);
+    }
+    pthread_mutex_unlock(&s->lock);
+    return used;
+}
+
+static bool use_rule(struct rules *s, const struct rule_subject *subject, struct rule *r,
+                     struct rule_use *use)
+{
+    if (r->scenario.n)
+        return use_in_scenario(s, subject, r, use);
+    return !use || rule_claim(r, &use->hit);
 }
 
 /* NULL, too, when the budget does not suffice for it. */
@@ -128,7 +131,7 @@ static struct rule *first_usable(struct rules *s, const struct rule_subject *sub
             continue;
         if (r->probability < 1 && !draw(s, subject->key, r->probability, use, (*count)++))
             continue;
-        if (!use || rule_claim(r, &use->hit))
+        if (use_rule(s, subject, r, use))
             return r;
     }
     return NULL;
@@ -149,14 +152,17 @@ struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, s
 void rules_give_back(struct rules *s, struct str key, const struct rule_use *use)
 {
     struct hashed room;
-    if (use->rule)
+    const struct rule *r = use->rule;
+    if (r)
         rule_unclaim(use->rule);
-    if (!use->drawn)
+    if (!use->drawn && !use->moved)
         return;
     pthread_mutex_lock(&s->lock);
     struct draws *d = map_get(&s->draws, hash_name(&room, key));
     if (d && d->count >= use->drawn)
         d->count -= use->drawn;
+    if (use->moved && str_eq(rules_state(s, key, r->scenario), r->to_state))
+        rules_set_state(s, key, r->scenario, use->before);
     pthread_mutex_unlock(&s->lock);
 }
 
@@ -176,6 +182,10 @@ static struct rule_miss miss_of(const struct rule *r, const struct rule_predicat
     } else if (!rule_left(r)) {
         miss.expected = arena_printf(a, "times: %llu", (unsigned long long)r->times);
         miss.actual = STR("used up");
+    } else if (r->in_state.n) {
+        miss.expected =
+            arena_printf(a, "%.*s in state \"%.*s\"", STR_ARG(r->scenario), STR_ARG(r->in_state));
+        miss.actual = STR("another state, or a rule before it is used");
     } else if (r->probability < 1) {
         miss.expected = arena_printf(a, "probability: %g", r->probability);
         miss.actual = STR("a rule before it is used, or the draw goes against it");

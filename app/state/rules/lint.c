@@ -170,7 +170,7 @@ static struct str own_fault(struct arena *a, const struct rule *r, const struct 
 /* Takes every call that reaches it, for ever. */
 static bool is_lasting(const struct rule *r)
 {
-    return !r->has_times && r->probability >= 1;
+    return !r->has_times && r->probability >= 1 && !r->in_state.n;
 }
 
 /* ---- rules that come first ---- */

@@ -7,6 +7,7 @@
 #include "state/rules/reader.h"
 #include "json/jw.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 enum {
@@ -14,7 +15,8 @@ enum {
     EVENTS_MAX = 1000000000,
     RULES_MAX = 100000,
     ID_MAX = 64,
-    NAME_MAX_BYTES = 200
+    NAME_MAX_BYTES = 200,
+    REPLIES_MAX = 1000
 };
 
 struct rule_batch {
@@ -23,8 +25,10 @@ struct rule_batch {
 };
 
 static const char *const file_fields[] = { "version", "rules", NULL };
-static const char *const rule_fields[] = { "id",    "name",  "priority", "times", "probability",
-                                           "match", "reply", "timing",   "fault", NULL };
+static const char *const rule_fields[] = {
+    "id",    "name",    "priority",      "times",    "probability", "match",    "reply", "timing",
+    "fault", "replies", "after_replies", "scenario", "in_state",    "to_state", NULL
+};
 static const char *const timing_fields[] = { "ttft_ms", "tokens_per_second", "jitter", "delay_ms",
                                              NULL };
 static const char *const fault_fields[] = { "kind", "after_events", "stall_ms", NULL };
@@ -132,8 +136,10 @@ static bool parse_member(struct rule_reader *r, const struct json *v, const char
     if (str_eq(str_from(key), STR("match"))) {
         ok = rule_parse_match(r, part, &rule->match);
     } else if (str_eq(str_from(key), STR("reply"))) {
-        ok = rule_parse_reply(r, part, &rule->reply);
-        rule->has_reply = true;
+        struct rule_reply *reply = ARENA_NEW(r->keep, struct rule_reply);
+        ok = rule_parse_reply(r, part, reply);
+        rule->replies = reply;
+        rule->reply_count = 1;
     } else if (str_eq(str_from(key), STR("timing"))) {
         ok = parse_timing(r, part, &rule->timing);
     } else {
@@ -141,6 +147,79 @@ static bool parse_member(struct rule_reader *r, const struct json *v, const char
     }
     reader_leave(r, ok ? mark : r->path.n);
     return ok;
+}
+
+static bool parse_replies(struct rule_reader *r, const struct json *v, struct rule *rule)
+{
+    static const char hint[] = "[{\"status\": 429}, {\"content\": \"Hello\"}]";
+    const struct json *list = json_get(v, STR("replies"));
+    size_t count = json_count(list);
+    if (!is_given(v, STR("replies")))
+        return true;
+    if (rule->replies)
+        return reader_refuse_at(r, "replies", "either reply or replies", "given beside reply");
+    if (!json_is(list, JSON_ARRAY) || !count || count > REPLIES_MAX)
+        return reader_refuse_at(r, "replies", hint, "not a list of 1 to 1000 replies");
+    size_t mark = reader_enter(r, STR("replies"));
+    struct rule_reply *replies = ARENA_ARRAY(r->keep, struct rule_reply, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t inner = reader_enter_at(r, i);
+        if (!rule_parse_reply(r, json_at(list, i), &replies[i]))
+            return false;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    rule->replies = replies;
+    rule->reply_count = count;
+    return true;
+}
+
+/* What is spent after its replies has so many uses, and no more. */
+static bool parse_after(struct rule_reader *r, const struct json *v, struct rule *rule)
+{
+    static const char *const names[] = { "last", "repeat", "spent" };
+    bool many = is_given(v, STR("replies")), said = is_given(v, STR("after_replies"));
+    struct str name = many ? STR("spent") : STR("last");
+    if (said && !many)
+        return reader_refuse_at(r, "after_replies", "leave it out", "there are no replies");
+    if (!reader_str(r, v, "after_replies", &name))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq(name, str_from(names[i])))
+            rule->after = (enum rule_after)i;
+    if (!str_eq(name, str_from(names[rule->after])))
+        return reader_refuse_at(r, "after_replies", "repeat, last or spent", "not one of them");
+    if (rule->after == AFTER_SPENT && (!rule->has_times || rule->times > rule->reply_count)) {
+        rule->has_times = true;
+        rule->times = rule->reply_count;
+    }
+    return true;
+}
+
+static bool parse_scenario(struct rule_reader *r, const struct json *v, struct rule *rule)
+{
+    static const struct {
+        const char *name;
+        size_t at;
+    } texts[] = {
+        { "scenario", offsetof(struct rule, scenario) },
+        { "in_state", offsetof(struct rule, in_state) },
+        { "to_state", offsetof(struct rule, to_state) },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        struct str *text = (struct str *)(void *)((char *)rule + texts[i].at);
+        if (!reader_str(r, v, texts[i].name, text))
+            return false;
+        if (is_given(v, str_from(texts[i].name)) && (!text->n || text->n > NAME_MAX_BYTES))
+            return reader_refuse_at(r, texts[i].name, "a name of 1 to 200 bytes", "no name");
+    }
+    bool moves = rule->in_state.n || rule->to_state.n;
+    if (moves && !rule->scenario.n)
+        return reader_refuse_at(r, "scenario", "the name of the scenario that has these states",
+                                "not given beside in_state or to_state");
+    return moves || !rule->scenario.n ||
+           reader_refuse_at(r, "scenario", "in_state, to_state or both beside it",
+                            "of no effect by itself");
 }
 
 static bool parse_priority(struct rule_reader *r, const struct json *v, int64_t *out)
@@ -216,8 +295,9 @@ static bool parse_rule(struct rule_reader *r, const struct json *v, struct rule 
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         if (!parse_member(r, v, parts[i], rule))
             return false;
-    if (!rule->has_reply && !rule->fault.kind.n &&
-        !json_is(json_get(v, STR("timing")), JSON_OBJECT))
+    if (!parse_replies(r, v, rule) || !parse_after(r, v, rule) || !parse_scenario(r, v, rule))
+        return false;
+    if (!rule->replies && !rule->fault.kind.n && !json_is(json_get(v, STR("timing")), JSON_OBJECT))
         return reader_refuse(r, "reply, timing or fault: what the rule does",
                              "the rule does nothing");
     keep_source(r, v, rule);

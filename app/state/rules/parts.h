@@ -20,9 +20,11 @@ struct scope {
     char fingerprint[FINGERPRINT_SIZE];
 };
 
-/* How often a workspace's generator was asked. */
+/* What rules remember of a workspace. */
 struct draws {
-    uint64_t count;
+    uint64_t count;    /* how often its generator was asked */
+    struct map states; /* scenario -> struct state; those that were moved */
+    char fingerprint[FINGERPRINT_SIZE];
 };
 
 struct rules {
@@ -39,6 +41,13 @@ struct rules {
     struct str *operations, *paths; /* that are known: names.c */
     size_t operation_count, path_count;
 };
+
+/* Where a scenario of a workspace is; under the lock. */
+struct str rules_state(const struct rules *s, struct str key, struct str scenario);
+void rules_set_state(struct rules *s, struct str key, struct str scenario, struct str state);
+/* Of the workspace, made when there is none yet; under the lock. */
+struct draws *rules_draws(struct rules *s, struct str key);
+void rules_free_draws(void *draws);
 
 /* A key's place in a map. */
 struct hashed {

@@ -134,6 +134,13 @@ struct rule_fault {
 
 /* ---- the rule ---- */
 
+/* When all its replies were used: AFTER_SPENT stands in its times. */
+enum rule_after {
+    AFTER_LAST, /* the last again and again */
+    AFTER_REPEAT,
+    AFTER_SPENT,
+};
+
 struct rule_batch; /* of rules that were parsed together */
 
 struct rule {
@@ -149,8 +156,10 @@ struct rule {
     double probability;
     bool from_file;
     struct rule_match match;
-    bool has_reply;
-    struct rule_reply reply;
+    const struct rule_reply *replies; /* used one after the other; NULL: none */
+    size_t reply_count;
+    enum rule_after after;
+    struct str scenario, in_state, to_state; /* empty: none */
     struct rule_timing timing;
     struct rule_fault fault;
     _Atomic uint64_t hits;
@@ -160,6 +169,14 @@ struct rule {
 static inline struct str rule_label(const struct rule *r)
 {
     return r->name.n ? r->name : r->id;
+}
+
+/* Which of its replies (there are some) the use with that number gets. */
+static inline size_t rule_reply_index(const struct rule *r, uint64_t hit)
+{
+    if (r->after == AFTER_REPEAT)
+        return (size_t)(hit % r->reply_count);
+    return hit < r->reply_count ? (size_t)hit : r->reply_count - 1;
 }
 
 void rule_hold(struct rule *r);
@@ -258,7 +275,7 @@ void rule_lint(struct rule_lint *lint, struct rule *const *rules, size_t count,
 /* Does it take every call that reaches it, for ever? */
 static inline bool rule_is_taker(const struct rule *r)
 {
-    return !r->match.count && !r->has_times && r->probability >= 1;
+    return !r->match.count && !r->has_times && r->probability >= 1 && !r->in_state.n;
 }
 
 #endif

@@ -39,7 +39,7 @@ void rules_free(struct rules *s)
     if (!s)
         return;
     map_fini(&s->scopes, drop_scope);
-    map_fini(&s->draws, free);
+    map_fini(&s->draws, rules_free_draws);
     map_fini(&s->ids, NULL);
     rule_set_release(s->global);
     rule_set_release(s->startup);
@@ -329,7 +329,7 @@ void rules_forget(struct rules *s, uint64_t key_hash)
 {
     struct str name = { (const char *)&key_hash, sizeof key_hash };
     pthread_mutex_lock(&s->lock);
-    free(map_del(&s->draws, name));
+    rules_free_draws(map_del(&s->draws, name));
     drop_key(s, name);
     pthread_mutex_unlock(&s->lock);
 }
@@ -341,7 +341,7 @@ void rules_reset(struct rules *s, struct str key)
         return;
     }
     pthread_mutex_lock(&s->lock);
-    map_fini(&s->draws, free);
+    map_fini(&s->draws, rules_free_draws);
     map_init(&s->draws);
     drop_all_keys(s);
     put_set(s, &s->global, rule_set_new(s->startup, NULL, NULL, 0));

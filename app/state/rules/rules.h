@@ -29,6 +29,8 @@ struct rule_use {
     struct rule *rule; /* with a reference of the caller's */
     uint64_t hit;      /* which use of the rule it is, from 0 */
     uint64_t drawn;    /* numbers of the workspace's generator */
+    bool moved;        /* its scenario, from that state */
+    struct str before;
 };
 /* The rule to use, with a reference for the caller, or NULL, also when the subject's budget did not
  * suffice. With `use` its counter and the workspace's generator move, and *use says how far, also
@@ -101,6 +103,19 @@ struct rules_scope {
     size_t count;
 };
 size_t rules_count_scopes(struct rules *s, struct arena *a, struct rules_scope **scopes);
+/* Where a scenario is in one workspace. */
+struct rules_scenario {
+    struct str key, name, state; /* key: its fingerprint */
+};
+/* In the arena. */
+struct rules_scenarios {
+    struct rules_scenario *all;
+    size_t count, cap;
+};
+/* Those that were moved, at most a thousand; of one key (not empty) also those that its rules name
+ * and that stand at the beginning. */
+void rules_list_scenarios(struct rules *s, struct arena *a, struct str key,
+                          struct rules_scenarios *list);
 /* Deletes all, or those of one key, and says how many. */
 size_t rules_delete(struct rules *s, struct str key);
 /* Deletes one; false when there is none of that id. */
