@@ -10,6 +10,7 @@
 #include "call/errors.h"
 #include "call/life/rates.h"
 #include "call/model.h"
+#include "call/rules/apply_rule.h"
 #include "call/rules/subject.h"
 #include "gen/embed/embedding.h"
 #include "gen/ids.h"
@@ -51,6 +52,7 @@ struct batch {
     enum embedding_dtype dtype;
     bool base64;
     const struct rule_reply *dictated; /* vectors that a rule dictates, or NULL */
+    const bool *wanted;                /* for which inputs; NULL: for all */
 };
 
 static size_t input_count(const struct json *input)
@@ -67,7 +69,7 @@ static void emit_vector(struct batch *b, struct buf *out)
 {
     float room[EMBEDDING_DIMS_MAX];
     const float *vector = room;
-    if (b->dictated)
+    if (b->dictated && (!b->wanted || b->wanted[b->done]))
         vector = b->dictated->vectors[b->done % b->dictated->vector_count];
     else
         embedding_vector(b->space, b->dims, input_at(b->input, b->done), room);
@@ -119,6 +121,19 @@ static bool next_vector(struct slices *s, struct buf *out)
 static int fail_batch(struct call *call, const char *message)
 {
     return fail_coded(call, 400, "invalid_request_prompt", "3210", "%s", message);
+}
+
+/* A rule that asks for single inputs dictates the vectors of those alone. */
+static void choose_wanted(struct batch *b)
+{
+    const struct rule_applied *applied = b->call->applied;
+    if (!b->dictated || !applied)
+        return;
+    bool *wanted = ARENA_ARRAY(&b->call->arena, bool, b->count);
+    for (size_t i = 0; i < b->count; i++)
+        wanted[i] =
+            rule_input_holds(&applied->use.rule->match, input_at(b->input, i), &b->call->budget);
+    b->wanted = wanted;
 }
 
 static int choose_dims(struct batch *b, const struct model_card *card)
@@ -193,6 +208,7 @@ static int embeddings(struct call *call)
     b->space = hash_str(0, model_id(model.card));
     if (b->count > (size_t)call->env->config->behaviours[EMBEDDINGS_MAX_INPUTS])
         return fail_batch(call, "Too many inputs in request, split into more batches.");
+    choose_wanted(b);
     status = choose_dims(b, model.card);
     if (!status)
         status = count_tokens(b, model.card);

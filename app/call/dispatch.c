@@ -20,6 +20,7 @@
 #include "call/life/measure.h"
 #include "call/life/quota.h"
 #include "call/rules/apply_rule.h"
+#include "call/rules/patch.h"
 
 #include <assert.h>
 
@@ -71,7 +72,12 @@ static int check_and_handle(struct call *call)
         quota_refund(call);
     else if (call->quota_wait_ms)
         status = quota_refuse(call);
-    return status ? status : handle(call);
+    if (status)
+        return status;
+    status = handle(call);
+    if (status < 400 && status != CALL_WAITING)
+        patch_answer(call);
+    return status;
 }
 
 static int answer(struct call *call)

@@ -201,6 +201,7 @@ static int answer_by(struct call *call, struct rule_applied *applied)
     size_t at = rule->reply_count ? rule_reply_index(rule, applied->use.hit) : 0;
     int status = rule->reply_count ? apply_reply(call, &rule->replies[at]) : 0;
     call->reply = rule->reply_count ? (int64_t)at : -1;
+    applied->reply = rule->reply_count ? &rule->replies[at] : NULL;
     applied->headers = status ? 0 : call->response.header_count;
     if (status)
         call->applied = NULL;

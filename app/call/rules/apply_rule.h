@@ -13,7 +13,8 @@
 /* What a rule did to a call that is still to be answered. */
 struct rule_applied {
     struct rule_use use;
-    size_t headers; /* of the response, the first so many */
+    const struct rule_reply *reply; /* NULL: it says nothing of the answer */
+    size_t headers;                 /* of the response, the first so many */
 };
 
 /* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0

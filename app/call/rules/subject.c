@@ -34,8 +34,17 @@ static void read_messages(struct call *call, const struct json *messages, struct
     s->system = d.system;
     s->tool_result = d.tool_results;
     s->has_tool_result = d.results > 0;
-    for (size_t i = 0; i < json_count(messages); i++)
-        s->turn += message_role(json_at(messages, i)) == ROLE_ASSISTANT;
+    struct str *ids = ARENA_ARRAY(&call->arena, struct str, json_count(messages));
+    s->call_ids = ids;
+    for (size_t i = 0; i < json_count(messages); i++) {
+        const struct json *message = json_at(messages, i);
+        enum role role = message_role(message);
+        s->turn += role == ROLE_ASSISTANT;
+        if (role == ROLE_USER) /* what came before it is answered */
+            s->call_id_count = 0;
+        else if (role == ROLE_TOOL)
+            ids[s->call_id_count++] = json_str(json_get(message, STR("tool_call_id")));
+    }
 }
 
 /* One text, or several joined by line ends: `input` of embeddings, `prompt` of FIM. */
@@ -58,8 +67,10 @@ static struct str read_texts(struct call *call, const struct json *v)
 void subject_of_texts(struct call *call, struct rule_subject *s)
 {
     static const char *const names[] = { "prompt", "input", "inputs" };
-    for (size_t i = 0; !s->user.n && i < ARRAY_LEN(names); i++)
-        s->user = read_texts(call, json_get(call->body.json, str_from(names[i])));
+    for (size_t i = 0; !s->user.n && i < ARRAY_LEN(names); i++) {
+        s->inputs = json_get(call->body.json, str_from(names[i]));
+        s->user = read_texts(call, s->inputs);
+    }
 }
 
 void subject_add_dialogue(struct call *call, const struct json *messages, const struct json *tools,

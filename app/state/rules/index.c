@@ -149,6 +149,9 @@ static struct str needle_of(const struct rule_predicate *p)
 static uint64_t equality_key(const struct rule_predicate *p)
 {
     uint64_t seed = place_seed(p->what, p->name);
+    bool anywhere = p->what == WHAT_BODY && rule_pointer_star(p->name) != SIZE_MAX;
+    if (anywhere || p->what == WHAT_INPUT)
+        return 0;
     if (p->test == TEST_NUMBER)
         return mix(hash_u64(seed, (uint64_t)p->number));
     if (p->test == TEST_EQUALS && p->what != WHAT_BODY)
@@ -344,6 +347,10 @@ static void take_place(const struct search *q, const struct place *place)
         for (size_t i = 0; i < s->tool_count; i++)
             take_text(q, seed, s->tools[i]);
         return;
+    case WHAT_TOOL_CALL_ID:
+        for (size_t i = 0; i < s->call_id_count; i++)
+            take_text(q, seed, s->call_ids[i]);
+        return;
     case WHAT_HEADER:
         for (size_t i = 0; i < s->header_count; i++)
             if (str_eq(s->headers[i].name, place->name))
@@ -362,6 +369,7 @@ static void take_place(const struct search *q, const struct place *place)
     case WHAT_CONTAINS:
         take_text(q, seed, rule_subject_text(s, place->what));
         return;
+    case WHAT_INPUT:
     case WHAT_NOT:
     case WHAT_COUNT:
         break;

@@ -23,6 +23,8 @@ static bool same(const struct rule_predicate *p, const struct rule_predicate *q,
         return false;
     if (p->test == TEST_NUMBER || p->test == TEST_EXISTS)
         return p->number == q->number;
+    if (p->test == TEST_RANGE)
+        return p->number == q->number && p->most == q->most;
     if (p->test == TEST_NOT)
         return rule_match_implies(p->match, q->match, budget) &&
                rule_match_implies(q->match, p->match, budget);
@@ -48,6 +50,7 @@ static bool equal_implies(struct str text, const struct rule_predicate *q, struc
     case TEST_EXISTS:
         return q->number != 0;
     case TEST_NUMBER:
+    case TEST_RANGE:
     case TEST_JSON:
     case TEST_NOT:
         break;
@@ -89,6 +92,7 @@ bool rule_predicate_implies(const struct rule_predicate *p, const struct rule_pr
     case TEST_REGEX:
         return there;
     case TEST_NUMBER:
+    case TEST_RANGE:
     case TEST_EXISTS:
     case TEST_NOT:
         break;
@@ -116,7 +120,8 @@ static bool contradict(const struct rule_predicate *p, const struct rule_predica
     if (p->what == WHAT_HAS_TOOL_RESULT && !p->number && q->what == WHAT_TOOL_RESULT)
         return true;
     if (p->what != q->what || !str_eq(p->name, q->name) || p->what == WHAT_OPERATION ||
-        p->what == WHAT_TOOL || p->what == WHAT_NOT)
+        p->what == WHAT_TOOL || p->what == WHAT_TOOL_CALL_ID || p->what == WHAT_INPUT ||
+        p->what == WHAT_NOT || rule_pointer_star(p->name) != SIZE_MAX)
         return false;
     if (p->test == TEST_EXISTS)
         return !p->number && !(q->test == TEST_EXISTS && !q->number);

@@ -12,10 +12,9 @@ enum {
     BYTES_PER_STEP = 64, /* of a text that is searched */
 };
 
-static bool text_holds(const struct rule_predicate *p, const struct rule_subject *s,
-                       struct str text)
+static bool text_fits(const struct rule_predicate *p, struct str text, struct budget *budget)
 {
-    if (!budget_spend(s->budget, 1 + text.n / BYTES_PER_STEP))
+    if (!budget_spend(budget, 1 + text.n / BYTES_PER_STEP))
         return false;
     switch (p->test) {
     case TEST_EQUALS:
@@ -23,20 +22,26 @@ static bool text_holds(const struct rule_predicate *p, const struct rule_subject
     case TEST_PREFIX:
         return str_starts(text, p->text);
     case TEST_GLOB:
-        return budget_spend(s->budget, text.n * p->text.n / BYTES_PER_STEP) &&
-               str_glob(p->text, text);
+        return budget_spend(budget, text.n * p->text.n / BYTES_PER_STEP) && str_glob(p->text, text);
     case TEST_SUBSTRING:
         return str_find(text, p->text, 0) != SIZE_MAX;
     case TEST_REGEX:
-        return pattern_found(p->regex, text, s->budget);
+        return pattern_found(p->regex, text, budget);
     case TEST_EXISTS:
     case TEST_NUMBER:
+    case TEST_RANGE:
     case TEST_JSON:
     case TEST_NOT:
         break;
     }
     assert(false && "a test of text");
     return false;
+}
+
+static bool text_holds(const struct rule_predicate *p, const struct rule_subject *s,
+                       struct str text)
+{
+    return text_fits(p, text, s->budget);
 }
 
 static struct str body_text(const struct rule_subject *s)
@@ -96,9 +101,9 @@ static bool equals_json(const struct rule_predicate *p, const struct rule_subjec
     return json_hash(0, v) == p->hash && json_equal(json_parse(s->arena, p->text, NULL), v);
 }
 
-static bool body_holds(const struct rule_predicate *p, const struct rule_subject *s)
+static bool value_holds(const struct rule_predicate *p, const struct rule_subject *s,
+                        const struct json *v)
 {
-    const struct json *v = json_pointer(s->body, p->name);
     if (p->test == TEST_EXISTS)
         return (v != NULL) == (p->number != 0);
     if (!v)
@@ -107,6 +112,70 @@ static bool body_holds(const struct rule_predicate *p, const struct rule_subject
         return budget_spend(s->budget, 4 + (json_count(v) ? s->bytes / BYTES_PER_STEP * 4 : 0)) &&
                equals_json(p, s, v);
     return json_is(v, JSON_STRING) && text_holds(p, s, json_str(v));
+}
+
+static bool below_holds(const struct rule_predicate *p, const struct rule_subject *s,
+                        const struct json *v, struct str left);
+
+/* Any member of v, and then what is left of the pointer. */
+static bool any_holds(const struct rule_predicate *p, const struct rule_subject *s,
+                      const struct json *v, struct str left)
+{
+    struct json_member m = { 0 };
+    for (size_t i = 0; i < json_count(v) && budget_spend(s->budget, 1); i++) {
+        if (json_is(v, JSON_OBJECT) ? !json_next(v, &m) : (m.value = json_at(v, i)) == NULL)
+            break;
+        if (below_holds(p, s, m.value, left))
+            return true;
+    }
+    return false;
+}
+
+/* left: the pointer from v on, "/messages/" and "*" of it read as "any". */
+static bool below_holds(const struct rule_predicate *p, const struct rule_subject *s,
+                        const struct json *v, struct str left)
+{
+    size_t star = rule_pointer_star(left);
+    if (star == SIZE_MAX)
+        return value_holds(p, s, json_pointer(v, left));
+    return any_holds(p, s, json_pointer(v, str_sub(left, 0, star)),
+                     str_sub(left, star + 2, left.n));
+}
+
+/* Absent is what is nowhere. */
+static bool body_holds(const struct rule_predicate *p, const struct rule_subject *s)
+{
+    struct rule_predicate there = *p;
+    if (p->test != TEST_EXISTS || p->number)
+        return below_holds(p, s, s->body, p->name);
+    there.number = 1;
+    return !below_holds(&there, s, s->body, p->name);
+}
+
+static bool inputs_hold(const struct rule_predicate *p, const struct rule_subject *s)
+{
+    if (json_is(s->inputs, JSON_STRING))
+        return text_holds(p, s, json_str(s->inputs));
+    for (size_t i = 0; json_is(s->inputs, JSON_ARRAY) && i < json_count(s->inputs); i++)
+        if (text_holds(p, s, json_str(json_at(s->inputs, i))))
+            return true;
+    return false;
+}
+
+bool rule_input_holds(const struct rule_match *m, struct str input, struct budget *budget)
+{
+    for (size_t i = 0; i < m->count; i++)
+        if (m->predicates[i].what == WHAT_INPUT && !text_fits(&m->predicates[i], input, budget))
+            return false;
+    return true;
+}
+
+static bool call_id_holds(const struct rule_predicate *p, const struct rule_subject *s)
+{
+    for (size_t i = 0; i < s->call_id_count; i++)
+        if (text_holds(p, s, s->call_ids[i]))
+            return true;
+    return false;
 }
 
 static bool tool_holds(const struct rule_predicate *p, const struct rule_subject *s)
@@ -125,7 +194,7 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
     case WHAT_HAS_TOOL_RESULT:
         return s->has_tool_result == (p->number != 0);
     case WHAT_TURN:
-        return s->turn == p->number;
+        return s->turn >= p->number && s->turn <= (p->test == TEST_RANGE ? p->most : p->number);
     case WHAT_OPERATION:
         return text_holds(p, s, s->kind) || text_holds(p, s, s->operation);
     case WHAT_METHOD:
@@ -138,6 +207,10 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
         return text_holds(p, s, rule_subject_text(s, p->what));
     case WHAT_TOOL:
         return tool_holds(p, s);
+    case WHAT_TOOL_CALL_ID:
+        return call_id_holds(p, s);
+    case WHAT_INPUT:
+        return inputs_hold(p, s);
     case WHAT_HEADER:
         return header_holds(p, s);
     case WHAT_BODY:
@@ -188,6 +261,7 @@ static const char *const whats[WHAT_COUNT] = {
     [WHAT_BODY] = "body",         [WHAT_USER] = "user",
     [WHAT_SYSTEM] = "system",     [WHAT_TOOL_RESULT] = "tool_result",
     [WHAT_CONTAINS] = "contains", [WHAT_NOT] = "not",
+    [WHAT_INPUT] = "input",       [WHAT_TOOL_CALL_ID] = "tool_call_id",
 };
 
 static struct str head(struct str text)
@@ -246,6 +320,10 @@ struct str rule_predicate_expected(struct arena *a, const struct rule_predicate 
     switch (p->test) {
     case TEST_NUMBER:
         return number_text(a, p->what, p->number);
+    case TEST_RANGE:
+        if (p->most == INT64_MAX)
+            return arena_printf(a, "at least %lld", (long long)p->number);
+        return arena_printf(a, "%lld to %lld", (long long)p->number, (long long)p->most);
     case TEST_EXISTS:
         return p->number ? STR("is there") : STR("is absent");
     case TEST_NOT:
@@ -266,6 +344,11 @@ struct str rule_predicate_expected(struct arena *a, const struct rule_predicate 
 
 static struct str actual_body(const struct rule_predicate *p, const struct rule_subject *s)
 {
+    size_t star = rule_pointer_star(p->name);
+    if (star != SIZE_MAX)
+        return json_count(json_pointer(s->body, str_sub(p->name, 0, star)))
+                   ? STR("no member that does")
+                   : STR("absent");
     const struct json *v = json_pointer(s->body, p->name);
     if (!v)
         return STR("absent");
@@ -315,6 +398,10 @@ struct str rule_predicate_actual(const struct rule_predicate *p, const struct ru
         return STR("another key");
     case WHAT_TOOL:
         return actual_tools(s);
+    case WHAT_TOOL_CALL_ID:
+        return s->call_id_count ? excerpt(s->arena, "\"", s->call_ids[0]) : STR("no tool result");
+    case WHAT_INPUT:
+        return s->inputs ? excerpt(s->arena, "", jw_compact(s->arena, s->inputs)) : STR("no input");
     case WHAT_HEADER:
         return actual_header(p, s);
     case WHAT_BODY:

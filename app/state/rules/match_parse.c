@@ -14,11 +14,11 @@ enum {
     REGEX_MAX = 16 << 10 /* bytes */
 };
 
-static const char *const fields[] = { "operation", "path",        "method",   "model",
-                                      "key",       "stream",      "user",     "system",
-                                      "tool",      "tool_result", "contains", "has_tool_result",
-                                      "turn",      "header",      "body",     "not",
-                                      NULL };
+static const char *const fields[] = { "operation",    "path",        "method",   "model",
+                                      "key",          "stream",      "user",     "system",
+                                      "tool",         "tool_result", "contains", "has_tool_result",
+                                      "turn",         "header",      "body",     "not",
+                                      "tool_call_id", "input",       NULL };
 static const char *const tests[] = { "equals", "regex", "prefix", "contains", "exists", NULL };
 
 static const char text_hint[] = "a text, or an object of equals, regex, prefix, contains";
@@ -167,6 +167,20 @@ static bool add_members(struct reading *m, enum rule_what what, const struct jso
     return true;
 }
 
+/* {"min":1,"max":3}, or one of the two. */
+static bool add_range(struct reading *m, const struct json *v)
+{
+    static const char *const names[] = { "min", "max", NULL };
+    struct rule_predicate p = { .what = WHAT_TURN, .test = TEST_RANGE, .most = INT64_MAX };
+    if (!reader_object(m->r, v, names) || !reader_int(m->r, v, "min", INT64_MAX, &p.number) ||
+        !reader_int(m->r, v, "max", INT64_MAX, &p.most))
+        return false;
+    if (!json_count(v) || p.number > p.most)
+        return reader_refuse(m->r, "{\"min\": 1, \"max\": 3}, or one of the two",
+                             "no number is in this range");
+    return add(m, p);
+}
+
 static bool add_number(struct reading *m, enum rule_what what, const struct json *v)
 {
     struct rule_predicate p = { .what = what, .test = TEST_NUMBER };
@@ -217,6 +231,8 @@ static bool add_field(struct reading *m, struct str name, const struct json *v)
         { "system", WHAT_SYSTEM, TEST_SUBSTRING },
         { "tool", WHAT_TOOL, TEST_GLOB },
         { "tool_result", WHAT_TOOL_RESULT, TEST_SUBSTRING },
+        { "tool_call_id", WHAT_TOOL_CALL_ID, TEST_EQUALS },
+        { "input", WHAT_INPUT, TEST_SUBSTRING },
         { "contains", WHAT_CONTAINS, TEST_SUBSTRING },
     };
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
@@ -231,6 +247,8 @@ static bool add_field(struct reading *m, struct str name, const struct json *v)
         return add_method(m, v);
     if (str_eq(name, STR("not")))
         return add_not(m, v);
+    if (str_eq(name, STR("turn")) && json_is(v, JSON_OBJECT))
+        return add_range(m, v);
     if (str_eq(name, STR("stream")))
         return add_number(m, WHAT_STREAM, v);
     return add_number(m, str_eq(name, STR("turn")) ? WHAT_TURN : WHAT_HAS_TOOL_RESULT, v);

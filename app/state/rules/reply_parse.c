@@ -20,9 +20,10 @@ enum {
     TOKENS_MAX = 1000000000
 };
 
-static const char *const fields[] = { "content",       "tool_calls", "fragments", "thinking",
-                                      "finish_reason", "usage",      "embedding", "chunks",
-                                      "status",        "headers",    "body",      NULL };
+static const char *const fields[] = {
+    "content", "tool_calls", "fragments", "thinking", "finish_reason", "usage", "embedding",
+    "chunks",  "status",     "headers",   "body",     "patch",         NULL
+};
 static const char *const usage_fields[] = { "prompt_tokens", "completion_tokens", "cached_tokens",
                                             NULL };
 static const char *const call_fields[] = { "name", "arguments", "id", "fragments", NULL };
@@ -304,6 +305,15 @@ static bool parse_body(struct rule_reader *r, const struct json *v, struct rule_
     return true;
 }
 
+static bool parse_patch(struct rule_reader *r, const struct json *v, struct rule_reply *reply)
+{
+    reply->patch = reader_json(r, v);
+    return json_is(v, JSON_OBJECT) ||
+           reader_refuse(r,
+                         "{\"model\": \"x\", \"usage\": null}: members that replace, null removes",
+                         "%s where an object belongs", reader_type(v));
+}
+
 static bool parse_parts(struct rule_reader *r, const struct json *v, struct rule_reply *reply)
 {
     static const struct {
@@ -314,6 +324,7 @@ static bool parse_parts(struct rule_reader *r, const struct json *v, struct rule
         { "finish_reason", parse_reason }, { "usage", parse_usage },
         { "embedding", parse_vectors },    { "status", parse_status },
         { "headers", parse_headers },      { "body", parse_body },
+        { "patch", parse_patch },
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         const struct json *part = json_get(v, str_from(parts[i].name));
@@ -336,6 +347,9 @@ static bool check_sense(struct rule_reader *r, const struct rule_reply *reply)
     if (scripted && reply->has_body)
         return reader_refuse_at(r, "body", "either body, or content and its like",
                                 "body is the whole answer");
+    if (reply->patch.n && (reply->has_body || reply->status > 200))
+        return reader_refuse_at(r, "patch", "either patch, or body and status",
+                                "there is no generated answer to patch");
     if (scripted && reply->status > 200)
         return reader_refuse_at(r, "status", "200, or no content; body says what to answer",
                                 "this status has no scripted content");

@@ -25,8 +25,10 @@ enum rule_what { /* cheap ones first: a match is tried in this order */
     WHAT_MODEL,
     WHAT_KEY,
     WHAT_TOOL,
+    WHAT_TOOL_CALL_ID,
     WHAT_HEADER,
     WHAT_BODY,
+    WHAT_INPUT,
     WHAT_USER,
     WHAT_SYSTEM,
     WHAT_TOOL_RESULT,
@@ -37,6 +39,7 @@ enum rule_what { /* cheap ones first: a match is tried in this order */
 
 enum rule_test {
     TEST_NUMBER, /* of stream, has_tool_result, turn */
+    TEST_RANGE,  /* of turn: number to most */
     TEST_EXISTS,
     TEST_EQUALS,
     TEST_JSON, /* equality with any JSON value */
@@ -54,7 +57,7 @@ struct rule_predicate {
     enum rule_test test;
     struct str name; /* of a header in lower case; JSON Pointer of a body predicate */
     struct str text; /* what is expected; of TEST_JSON the value's JSON */
-    int64_t number;
+    int64_t number, most;
     uint64_t hash; /* TEST_EQUALS: of the text; TEST_JSON: of the value */
     const struct pattern *regex;
     const struct rule_match *match; /* TEST_NOT */
@@ -64,6 +67,15 @@ struct rule_match {
     const struct rule_predicate *predicates;
     size_t count;
 };
+
+/* Where in a JSON Pointer the first segment "*" begins, with its slash; SIZE_MAX: there is none. */
+static inline size_t rule_pointer_star(struct str pointer)
+{
+    for (size_t at = 0; (at = str_find(pointer, STR("/*"), at)) != SIZE_MAX; at++)
+        if (at + 2 == pointer.n || pointer.p[at + 2] == '/')
+            return at;
+    return SIZE_MAX;
+}
 
 /* ---- what to do ---- */
 
@@ -106,6 +118,7 @@ struct rule_reply {
     size_t header_count;
     bool has_body, body_is_text;
     struct str body;  /* JSON, or free text */
+    struct str patch; /* JSON, merged into the answer that is made; empty: none */
     bool has_content; /* content, chunks, tool calls or thinking: an answer is scripted */
     struct str content, thinking;
     const struct str *chunks; /* NULL: the stream is cut as always */
@@ -220,6 +233,10 @@ struct rule_subject {
     int64_t turn; /* assistant messages */
     const struct str *tools;
     size_t tool_count;
+    const struct str *call_ids; /* of the tool results that count */
+    size_t call_id_count;
+    const struct json
+        *inputs; /* a text or a list of texts that is answered text by text; or NULL */
     const struct rule_pair *headers; /* names in lower case */
     size_t header_count;
     const struct json *body; /* may be NULL */
@@ -231,6 +248,8 @@ struct rule_subject {
  * the body, written compactly, however the client spelled its JSON. */
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what);
 bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s);
+/* Does one input fit what a match asks of inputs? Anything does, when it asks nothing. */
+bool rule_input_holds(const struct rule_match *m, struct str input, struct budget *budget);
 /* The first predicate that does not hold; NULL when all do. *failed (may be NULL) gets how many do
  * not. */
 const struct rule_predicate *rule_first_failed(const struct rule_match *m,
