@@ -147,3 +147,16 @@ def test_the_stream_helper_parses_too():
             messages=[{"role": "user", "content": "Name a city by a river."}]) as stream:
         final = stream.get_final_completion()
     assert isinstance(final.choices[0].message.parsed, City)
+
+
+def test_a_file_lives_from_its_upload_to_its_end():
+    rows = b'{"custom_id":"0","body":{"messages":[{"role":"user","content":"a"}]}}\n'
+    made = client.files.create(file=("rows.jsonl", rows), purpose="batch")
+    assert (made.object, made.bytes, made.filename) == ("file", len(rows), "rows.jsonl")
+    assert client.files.retrieve(made.id).purpose == "batch"
+    assert client.files.content(made.id).read() == rows
+    # not iterated: the SDK asks for what is after the last one, and the service knows no `after`
+    assert [f.id for f in client.files.list(purpose="batch").data] == [made.id]
+    assert client.files.delete(made.id).deleted
+    with pytest.raises(openai.NotFoundError):
+        client.files.retrieve(made.id)
