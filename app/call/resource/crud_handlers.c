@@ -99,6 +99,35 @@ static const struct json *added(struct call *call, const struct crud *crud)
     return build_end(&b, &call->arena);
 }
 
+static bool is_known(const struct table *table, struct str member)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (str_eq(table->fields[i].name, member))
+            return true;
+    return !table->count; /* free members */
+}
+
+/* What of the body counts: members that its table does not know are ignored, as pydantic does, so
+ * that none of them stands where the service says something. */
+static bool counts(const struct call *call, struct str member)
+{
+    const struct table *table = call->route->body;
+    return !table || table->whole || is_known(table, member);
+}
+
+static const struct json *known_members(struct call *call, const struct json *body)
+{
+    struct build b;
+    struct jw *w = build_begin(&b);
+    struct json_member m = { 0 };
+    jw_object(w);
+    while (json_next(body, &m))
+        if (counts(call, m.key))
+            jw_key_tree(w, m.key, m.value);
+    jw_object_end(w);
+    return build_end(&b, &call->arena);
+}
+
 static const struct json *new_document(struct call *call, const struct crud *crud)
 {
     struct build b;
@@ -110,7 +139,7 @@ static const struct json *new_document(struct call *call, const struct crud *cru
     else
         put_merged(w, NULL, call->body.json);
     jw_object_end(w);
-    const struct json *body = build_end(&b, &call->arena);
+    const struct json *body = known_members(call, build_end(&b, &call->arena));
     const struct json *constants =
         crud->constants ? json_parse(&call->arena, str_from(crud->constants), NULL) : NULL;
     return crud_merged(call, crud_merged(call, constants, added(call, crud)), body);
@@ -206,8 +235,8 @@ const struct json *crud_changes(struct call *call)
     struct json_member m = { 0 };
     jw_object(w);
     while (json_next(call->body.json, &m))
-        if (!json_is(m.value, JSON_NULL) || !call->route->answer ||
-            takes_null(call->route->answer, m.key))
+        if (counts(call, m.key) && (!json_is(m.value, JSON_NULL) || !call->route->answer ||
+                                    takes_null(call->route->answer, m.key)))
             jw_key_tree(w, m.key, m.value);
     jw_object_end(w);
     return build_end(&b, &call->arena);
