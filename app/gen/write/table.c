@@ -130,12 +130,10 @@ static bool put_headings(struct pen *pen, const struct ask *q)
     return q->heading_count > 0;
 }
 
-bool write_table(struct pen *pen, struct teller *t)
+static void put_table(struct pen *pen, struct teller *t)
 {
     struct ask q = *t->q;
     struct str subjects[ASK_NAMES];
-    if (q.shape != SHAPE_TABLE && q.shape != SHAPE_CSV)
-        return put_headings(pen, t->q);
     find_columns(&q);
     size_t n = find_subjects(&q, subjects), rows = n ? n : rows_wanted(&q);
     if (q.fenced && q.shape == SHAPE_CSV)
@@ -149,5 +147,12 @@ bool write_table(struct pen *pen, struct teller *t)
     }
     if (q.fenced && q.shape == SHAPE_CSV)
         pen_text(pen, "\n```");
+}
+
+bool write_table(struct pen *pen, struct teller *t)
+{
+    if (t->q->shape != SHAPE_TABLE && t->q->shape != SHAPE_CSV)
+        return put_headings(pen, t->q);
+    put_table(pen, t);
     return true;
 }
