@@ -23,7 +23,11 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->system = readable(r->system, ASK_READ / 2);
     q->user = readable(r->prompt, ASK_READ);
     q->results = r->style == TEXT_TOOL_ANSWER ? r->context : STR("");
-    q->turns = r->turns;
+    struct text_turn *turns =
+        r->turn_count ? ARENA_ARRAY(a, struct text_turn, r->turn_count) : NULL;
+    for (size_t i = 0; i < r->turn_count; i++)
+        turns[i] = (struct text_turn){ r->turns[i].user, readable(r->turns[i].text, ASK_READ) };
+    q->turns = turns;
     q->turn_count = r->turn_count;
     q->material = q->question = q->starts = q->ends = q->form = STR("");
     ask_read_parts(q);
