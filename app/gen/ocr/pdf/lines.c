@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Lines of words: see lines.h. A gap of a sixth of the letters' size is a blank; a step off the
- * baseline of half their size, or back over the line, begins a new line. */
+ * Lines of words: see lines.h. A gap of a sixth of the letters' size is a blank; one of their whole
+ * size (a column of a table), a step off the baseline of half of it, or back over the line, begins
+ * a new line. */
 #include "gen/ocr/pdf/lines.h"
 
 #include "base/utf8.h"
@@ -101,8 +102,10 @@ static char letter_of(uint32_t c)
 /* Typesetters put an accent over a letter as two glyphs in one place, in either order. */
 static bool compose(struct pdf_lines *l, struct pdf_matrix m, struct str text)
 {
-    double along = (m.e - l->x) * l->dx + (m.f - l->y) * l->dy;
-    if (!l->text.n || l->last >= l->text.n || along > -l->size / 20)
+    double x = m.e - l->x, y = m.f - l->y;
+    double along = x * l->dx + y * l->dy, off = fabs(y * l->dx - x * l->dy);
+    bool over = along <= -l->size / 20 && along > -l->size * 1.5 && off < l->size / 2;
+    if (!l->text.n || l->last >= l->text.n || !over)
         return false;
     uint32_t before = only_char(str_sub(buf_view(&l->text), l->last, l->text.n));
     uint32_t now = only_char(text);
@@ -123,7 +126,7 @@ static void bridge(struct pdf_lines *l, struct pdf_matrix m, double size, double
     double x = m.e - l->x, y = m.f - l->y, unit = fmin(size, l->size > 0 ? l->size : size);
     double along = x * l->dx + y * l->dy, off = fabs(y * l->dx - x * l->dy);
     bool turned = fabs(dx * l->dx + dy * l->dy) < 0.9;
-    if (turned || off > unit / 2 || along < -unit) {
+    if (turned || off > unit / 2 || along < -unit || along > unit) {
         end_line(l);
         return;
     }

@@ -137,6 +137,10 @@ static void accents_join_their_letters(void)
     struct pdf pdf =
         read_pdf(page_with("BT /F1 10 Tf [(Gr) (\\250) 556 (o) (\\337e)] TJ ET", HELVETICA));
     CHECK_STR(pdf.pages[0].lines[0].text, STR("Größe"));
+    pdf = read_pdf(
+        page_with("BT /F1 10 Tf (har) Tj 0 -12 Td [(\\264) 556 (e) (t)] TJ ET", HELVETICA));
+    CHECK_STR(pdf.pages[0].lines[0].text, STR("har")); /* not that of the line before */
+    CHECK_STR(pdf.pages[0].lines[1].text, STR("ét"));
 }
 
 static void what_is_broken_gives_what_there_is(void)
