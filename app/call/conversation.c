@@ -55,32 +55,11 @@ static struct str ends_of(struct arena *a, struct str url)
 
 static int fail_source(struct call *call, struct str words, struct str url)
 {
-    struct buf details;
-    struct jw w;
-    buf_init(&details, call->response.body.max);
-    jw_init(&w, &details, JW_COMPACT);
-    jw_array(&w);
-    jw_object(&w);
-    jw_key_str(&w, STR("type"), STR("value_error"));
-    jw_key(&w, STR("loc"));
-    jw_array(&w);
-    jw_str(&w, STR("body"));
-    jw_array_end(&w);
-    jw_key(&w, STR("msg"));
-    jw_str_begin(&w);
-    jw_str_part(&w, words);
-    jw_str_part(&w, ends_of(&call->arena, url));
-    jw_str_end(&w);
-    jw_key_tree(&w, STR("input"), call->body.json);
-    jw_key_raw(&w, STR("ctx"), STR("{\"error\":{}}"));
-    jw_object_end(&w);
-    jw_array_end(&w);
-    int status = details.full ? fail_too_big(call) : fail_invalid(call, buf_view(&details));
-    buf_fini(&details);
-    return status;
+    struct str ends = ends_of(&call->arena, url);
+    return fail_value(call, arena_printf(&call->arena, "%.*s%.*s", STR_ARG(words), STR_ARG(ends)));
 }
 
-static int check_chunk(struct call *call, const struct json *chunk)
+int conversation_check_url(struct call *call, const struct json *chunk)
 {
     for (size_t i = 0; i < ARRAY_LEN(sources); i++) {
         const struct json *source = json_get(chunk, sources[i].key);
@@ -90,7 +69,7 @@ static int check_chunk(struct call *call, const struct json *chunk)
             return fail_source(call, sources[i].words, url);
     }
     const struct json *content = json_get(chunk, STR("content")); /* of a resource */
-    return content ? check_chunk(call, content) : 0;
+    return content ? conversation_check_url(call, content) : 0;
 }
 
 int conversation_check_urls(struct call *call, const struct json *messages)
@@ -99,7 +78,7 @@ int conversation_check_urls(struct call *call, const struct json *messages)
     for (size_t i = 0; i < json_count(messages) && !status; i++) {
         const struct json *content = json_get(json_at(messages, i), STR("content"));
         for (size_t k = 0; json_is(content, JSON_ARRAY) && k < json_count(content) && !status; k++)
-            status = check_chunk(call, json_at(content, k));
+            status = conversation_check_url(call, json_at(content, k));
     }
     return status;
 }

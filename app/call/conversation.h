@@ -10,7 +10,9 @@
 #include "answer/models.h"
 #include "call/call.h"
 
-/* URLs of images and documents: a mistake of the body, so before all other checks. 0, or 422. */
+/* URLs of images and documents: a mistake of the body, so before all other checks. 0, or 422. Of
+ * one chunk, and of all in the messages. */
+int conversation_check_url(struct call *call, const struct json *chunk);
 int conversation_check_urls(struct call *call, const struct json *messages);
 /* The same for tools that run on the server and that chat does not have any more. */
 int conversation_check_builtin(struct call *call, const struct json *tools);

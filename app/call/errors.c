@@ -59,6 +59,26 @@ int fail_invalid(struct call *call, struct str details)
     return voice(call)->invalid(call, details);
 }
 
+int fail_value(struct call *call, struct str text)
+{
+    struct buf details;
+    struct jw w;
+    buf_init(&details, call->response.body.max);
+    jw_init(&w, &details, JW_COMPACT);
+    jw_array(&w);
+    jw_object(&w);
+    jw_key_str(&w, STR("type"), STR("value_error"));
+    jw_key_raw(&w, STR("loc"), STR("[\"body\"]"));
+    jw_key_str(&w, STR("msg"), text);
+    jw_key_tree(&w, STR("input"), call->body.json);
+    jw_key_raw(&w, STR("ctx"), STR("{\"error\":{}}"));
+    jw_object_end(&w);
+    jw_array_end(&w);
+    int status = details.full ? fail_too_big(call) : fail_invalid(call, buf_view(&details));
+    buf_fini(&details);
+    return status;
+}
+
 int fail_json(struct call *call, const struct json_scan *scan)
 {
     return voice(call)->broken(call, scan);

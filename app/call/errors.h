@@ -24,6 +24,8 @@ int fail_agent(struct call *call, struct str id);
 /* 422 with a list of mistakes as check_value writes it (JSON array text); of control 400 with one
  * of them. */
 int fail_invalid(struct call *call, struct str details);
+/* 422 of a mistake that no table knows, of the body as a whole; text begins "Value error, ". */
+int fail_value(struct call *call, struct str text);
 /* A body that is not JSON: 422, 400 when it cannot even be read as text. */
 int fail_json(struct call *call, const struct json_scan *scan);
 /* 400: a body that is no form, although it says so. */
