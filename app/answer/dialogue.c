@@ -32,6 +32,12 @@ static void add_joined(struct buf *out, struct str text, struct str joint)
     buf_str(out, text);
 }
 
+/* With the text that was read in it. */
+static bool is_document(const struct json *chunk)
+{
+    return json_get(chunk, STR("document_url")) || json_get(chunk, STR("file_id"));
+}
+
 struct str content_text(struct arena *a, const struct json *content)
 {
     if (!json_is(content, JSON_ARRAY))
@@ -39,13 +45,17 @@ struct str content_text(struct arena *a, const struct json *content)
     if (json_count(content) == 1 && json_get(json_at(content, 0), STR("text")))
         return json_str(json_get(json_at(content, 0), STR("text")));
     struct buf all;
+    bool apart = false; /* the chunk before was a document */
     buf_init(&all, SIZE_MAX / 4);
     for (size_t i = 0; i < json_count(content); i++) {
         const struct json *chunk = json_at(content, i);
         const struct json *thinking = json_get(chunk, STR("thinking"));
         const struct json *resource = json_get(chunk, STR("content"));
         const struct json *text = json_get(resource ? resource : chunk, STR("text"));
-        add_joined(&all, thinking ? content_text(a, thinking) : json_str(text), STR("\n"));
+        bool part = is_document(chunk) || is_document(resource);
+        add_joined(&all, thinking ? content_text(a, thinking) : json_str(text),
+                   part || apart ? STR("\n\n") : STR("\n"));
+        apart = part;
     }
     struct str copy = arena_dup(a, buf_view(&all));
     buf_fini(&all);

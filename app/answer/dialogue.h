@@ -19,7 +19,7 @@ enum role message_role(const struct json *message);
 /* "system", "user", ... */
 const char *role_name(enum role role);
 /* The text of content that is a string, null or a list of chunks (text and thinking chunks, joined
- * by line ends where there are several). Borrows where it can. */
+ * by line ends where there are several, documents by empty lines). Borrows where it can. */
 struct str content_text(struct arena *a, const struct json *content);
 struct str message_text(struct arena *a, const struct json *message);
 

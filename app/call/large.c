@@ -29,10 +29,19 @@ static bool holds_much(struct world *world)
            rules_count(world_rules(world)) > MUCH || stores_much(world);
 }
 
+/* A file of the workspace that is to be read may be of any size. */
+static bool names_file(struct str body)
+{
+    return str_find(body, STR("\"file_id\""), 0) != SIZE_MAX ||
+           str_find(body, STR("/signed?"), 0) != SIZE_MAX;
+}
+
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
     if (q->body.n > LARGE_BODY)
+        return true;
+    if (q->method == METHOD_POST && names_file(q->body))
         return true;
     if (q->method == METHOD_DELETE && stores_much(call->env->world))
         return true;

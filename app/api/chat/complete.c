@@ -9,6 +9,7 @@
 #include "call/model.h"
 #include "call/options.h"
 #include "call/planned.h"
+#include "call/resource/document.h"
 #include "call/rules/dictate.h"
 #include "gen/ids.h"
 
@@ -20,7 +21,6 @@ static int read_request(struct call *call, const struct model_ref *model, const 
         .budget = &call->budget,
         .vocab = call->env->vocab,
         .model = model->card,
-        .messages = json_get(body, STR("messages")),
         .prompt = field_str(body, STR("prompt"), STR("")),
         .suffix = field_str(body, STR("suffix"), STR("")),
         .tools = json_get(body, STR("tools")),
@@ -28,8 +28,9 @@ static int read_request(struct call *call, const struct model_ref *model, const 
         .options = options_read(call, body),
         .dictated = dictate_answer(call),
     };
-    return model_effort(call, model->card, field_str(body, STR("reasoning_effort"), STR("")),
-                        &r->options.effort);
+    int status = model_effort(call, model->card, field_str(body, STR("reasoning_effort"), STR("")),
+                              &r->options.effort);
+    return status ? status : document_fill(call, json_get(body, STR("messages")), &r->messages);
 }
 
 /* What the model and the day make of the answer's shape. */

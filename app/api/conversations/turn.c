@@ -9,6 +9,7 @@
 #include "call/options.h"
 #include "call/planned.h"
 #include "call/resource/agent.h"
+#include "call/resource/document.h"
 #include "call/rules/dictate.h"
 #include "gen/builtin/builtin.h"
 #include "gen/ids.h"
@@ -382,6 +383,9 @@ static int take_step(struct session *s, bool *goes_on)
         return use_tool(s, tool, user, goes_on);
     if (budget_is_spent(&call->budget))
         return fail_too_much_work(call, "What the rule dictates");
+    status = document_fill(call, r.messages, &r.messages);
+    if (status)
+        return status;
     if (!answer_plan(&call->arena, &r, &answer, &refusal))
         return fail_refusal(call, &refusal);
     tool = dictated || answer.choices[0].call_count ? NULL : wanted_tool(s, user, true);

@@ -15,6 +15,7 @@
 #include "call/life/rates.h"
 #include "call/model.h"
 #include "call/planned.h"
+#include "call/resource/document.h"
 #include "call/rules/dictate.h"
 #include "call/rules/subject.h"
 
@@ -106,6 +107,8 @@ static int read_request(struct call *call, struct model_ref *model, struct answe
                               &r->options.effort);
     if (!status)
         status = model_check_sampling(call, model->card, body, r->options.effort);
+    if (!status)
+        status = document_fill(call, r->messages, &r->messages);
     return status;
 }
 

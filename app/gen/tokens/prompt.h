@@ -5,9 +5,8 @@
  * in version 1, say) is left out, validation is not done here. Texts are borrowed from the trees.
  *
  * What the reference does not say and this module decides: an image that is no data URI counts as
- * 1024 x 1024, a document without a reader as PROMPT_DOCUMENT tokens, sound of unknown length as
- * one window of 30 seconds; the caller says where the service leaves the settings block of
- * version 15 out.
+ * 1024 x 1024, sound of unknown length as one window of 30 seconds; the caller says where the
+ * service leaves the settings block of version 15 out.
  */
 #ifndef GEN_TOKENS_PROMPT_H
 #define GEN_TOKENS_PROMPT_H
@@ -16,8 +15,8 @@
 #include "json/tree.h"
 
 enum {
-    PROMPT_DOCUMENT = 500,      /* tokens of the text of a document that is not known */
-    PROMPT_DOCUMENT_EXTRA = 11, /* recorded: what a document costs besides its text */
+    PROMPT_DOCUMENT_EXTRA = 11, /* recorded: what a document costs besides its text, which is the
+                                   member `text` of its chunk */
     PROMPT_IMAGE_SIDE = 1024
 };
 
@@ -30,10 +29,6 @@ struct prompt {
                                     the answer's beginning is part of the prompt; empty: none */
     bool no_settings;            /* no settings block: a JSON response format, conversations */
     struct str effort;           /* of reasoning; empty: not given */
-    /* The text of a document_url or file chunk, in the arena; .p NULL when it is not known. May be
-     * NULL itself: then only text in data URIs is read. */
-    struct str (*document)(void *context, struct arena *a, const struct json *chunk);
-    void *context;
     size_t most; /* prompt_count: of more tokens than that only about the number; 0: no bound */
 };
 

@@ -61,10 +61,7 @@ void prompt_audio(struct writer *w, struct str data)
 /* Recorded: the text, its name, and twice its address where it came by one. */
 void prompt_document(struct writer *w, const struct part *part)
 {
-    if (part->text.p)
-        prompt_out_text(&w->out, part->text);
-    else
-        prompt_out_blank(&w->out, PROMPT_DOCUMENT);
+    prompt_out_text(&w->out, part->text);
     prompt_out_blank(&w->out, PROMPT_DOCUMENT_EXTRA);
     prompt_out_text(&w->out, part->name);
     prompt_out_text(&w->out, part->url);

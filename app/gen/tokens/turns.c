@@ -84,16 +84,11 @@ static struct str thought(struct joiner *j, const struct json *thinking)
     return join(j->arena, texts, n);
 }
 
-/* What a document chunk reads like: the caller's word, else the text of a text data URI. */
-static struct part document(struct joiner *j, const struct json *chunk)
+static struct part document(const struct json *chunk)
 {
     struct part part = { .kind = PART_DOCUMENT };
-    if (j->prompt->document)
-        part.text = j->prompt->document(j->prompt->context, j->arena, chunk);
-    struct str url = url_of(json_get(chunk, STR("document_url")), STR("url")), type, bytes;
-    if (!part.text.p && str_starts(url, STR("data:text/")) &&
-        media_data(j->arena, url, SIZE_MAX, &type, &bytes))
-        part.text = bytes;
+    struct str url = url_of(json_get(chunk, STR("document_url")), STR("url"));
+    part.text = json_str(json_get(chunk, STR("text")));
     part.name = json_str(json_get(chunk, STR("document_name")));
     part.url = str_starts(url, STR("https")) ? url : STR("");
     return part;
@@ -125,7 +120,7 @@ static bool read_chunk(struct joiner *j, const struct json *chunk, struct part *
         part->kind = PART_AUDIO;
         part->text = url_of(json_get(chunk, STR("audio_url")), STR("url"));
     } else if (str_eq(type, STR("document_url")) || str_eq(type, STR("file"))) {
-        *part = document(j, chunk);
+        *part = document(chunk);
     } else {
         return false;
     }

@@ -29,6 +29,16 @@ static void a_long_body_makes_a_call_large(void)
     CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
 }
 
+/* What has to be read for it is not in its body. */
+static void a_file_that_is_named_makes_a_call_large(void)
+{
+    t_service();
+    CHECK(is_large(METHOD_POST, "/v1/ocr", STR("{\"document\":{\"file_id\":\"x\"}}")));
+    CHECK(is_large(METHOD_POST, "/v1/ocr",
+                   STR("{\"document\":{\"document_url\":\"https://x/v1/files/y/signed?ws=1\"}}")));
+    CHECK(!is_large(METHOD_POST, "/v1/ocr", STR("{\"document\":{}}")));
+}
+
 static void a_look_at_much_is_large(void)
 {
     t_service();
@@ -85,6 +95,7 @@ static void what_is_kept_is_copied_only_when_it_is_small(void)
 int main(void)
 {
     RUN(a_long_body_makes_a_call_large);
+    RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
     RUN(a_list_of_much_is_large);
     RUN(what_is_kept_is_copied_only_when_it_is_small);

@@ -179,13 +179,6 @@ static void sound_counts_in_windows_and_apart(void)
     CHECK_INT(media_sound_ms(STR("RIFF____WAVE")), 0);
 }
 
-static struct str page(void *context, struct arena *a, const struct json *chunk)
-{
-    (void)context;
-    CHECK_STR(json_str(json_get(chunk, STR("document_url"))), STR("https://x"));
-    return arena_dup(a, STR("read"));
-}
-
 static size_t text_tokens(const char *text)
 {
     return tokens_count(vocab, TOKENIZER_TEKKEN_V13, str_from(text));
@@ -193,23 +186,18 @@ static size_t text_tokens(const char *text)
 
 static void documents_count_as_their_text_and_more(void)
 {
-    const char *body = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document_url\","
-                       "\"document_url\":\"https://x\"}]}]}";
-    const char *inline_text =
-        "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":"
-        "\"document_url\",\"document_name\":\"document.pdf\",\"document_url\":"
-        "\"data:text/plain;base64,cmVhZA==\"}]}]}";
-    size_t extra = PROMPT_DOCUMENT_EXTRA, url = 2 * text_tokens("https://x");
-    struct arena a;
-    arena_init(&a);
-    struct prompt p =
-        prompt_of_body(vocab, TOKENIZER_TEKKEN_V13, json_parse(&a, str_from(body), NULL));
-    CHECK_INT(prompt_count(&p, &a).tokens, 3 + PROMPT_DOCUMENT + extra + url);
-    p.document = page;
-    CHECK_INT(prompt_count(&p, &a).tokens, 3 + text_tokens("read") + extra + url);
-    CHECK_INT(tokens(TOKENIZER_TEKKEN_V13, inline_text),
-              3 + text_tokens("read") + extra + text_tokens("document.pdf"));
-    arena_fini(&a);
+    const char *by_url =
+        "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document_url\","
+        "\"document_url\":\"https://x\",\"text\":\"read\"}]}]}";
+    const char *named = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document_url\","
+                        "\"document_name\":\"document.pdf\",\"document_url\":\"data:\","
+                        "\"text\":\"read\"}]}]}";
+    const char *empty = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"file\","
+                        "\"file_id\":\"x\",\"text\":\"\"}]}]}";
+    size_t read = 3 + text_tokens("read") + PROMPT_DOCUMENT_EXTRA;
+    CHECK_INT(tokens(TOKENIZER_TEKKEN_V13, by_url), read + 2 * text_tokens("https://x"));
+    CHECK_INT(tokens(TOKENIZER_TEKKEN_V13, named), read + text_tokens("document.pdf"));
+    CHECK_INT(tokens(TOKENIZER_TEKKEN_V13, empty), 3 + PROMPT_DOCUMENT_EXTRA);
 }
 
 /* Recorded: 144 tokens where 141 came without the force, of a name of one token. */
