@@ -22,6 +22,7 @@
     RESOURCE(fim) \
     RESOURCE(judges) \
     RESOURCE(models) \
+    RESOURCE(ocr) \
     RESOURCE(responses)
 /* clang-format on */
 

@@ -40,6 +40,7 @@ struct usage {
     int64_t prompt_tokens, completion_tokens, total_tokens;
     int64_t cost;          /* what counts against the rate limit: total - cached */
     int64_t audio_seconds; /* of sound in the prompt */
+    int64_t pages;         /* of a document that was read */
 };
 
 enum {

@@ -86,9 +86,23 @@ static void add_audio(const struct adder *a, int64_t seconds)
     add_number(a, STR("X-Ratelimit-Audio-Seconds-Query-Cost"), seconds);
 }
 
+/* As recorded of documents in August 2026. */
+static void add_pages(const struct adder *a, int64_t most)
+{
+    int64_t pages = a->call->usage.pages;
+    int64_t left = a->call->response.status == 429 ? 0 : most - pages;
+    add_number(a, STR("X-Ratelimit-Limit-Ocr-Pages-Minute"), most);
+    add_number(a, STR("X-Ratelimit-Remaining-Ocr-Pages-Minute"), left);
+    add_number(a, STR("X-Ratelimit-Ocr-Pages-Query-Cost"), pages);
+}
+
 static void add_rates(const struct adder *a, const struct rates *rates)
 {
     const struct call *call = a->call;
+    if (rates->pages_minute) {
+        add_pages(a, rates->pages_minute);
+        return;
+    }
     if (rates->retry && call->env->config->behaviours[HEADERS_RETRY] == MEMBER_PRESENT)
         add(a, STR("X-Max-Retry-Attempts-Reached"), STR("false"));
     if (response_is_stream(&call->response))

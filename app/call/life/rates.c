@@ -25,3 +25,7 @@ const struct rates rates_conversations = {
     .tells_tokens = true,
     .tokens_minute = 20000,
 };
+
+const struct rates rates_ocr = {
+    .pages_minute = 1000,
+};

@@ -15,8 +15,10 @@ struct rates {
     bool tells_tokens;     /* the pair of tokens a minute, limited or not */
     int64_t tokens_minute; /* usual limits */
     int64_t requests_minute;
+    int64_t pages_minute; /* not 0: pages are told, and nothing else */
 };
 
-extern const struct rates rates_chat, rates_embeddings, rates_moderation, rates_conversations;
+extern const struct rates rates_chat, rates_embeddings, rates_moderation, rates_conversations,
+    rates_ocr;
 
 #endif
