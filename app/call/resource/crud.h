@@ -27,9 +27,13 @@ struct crud {
     const struct list_style *list;
     const struct list_filter *filters;
     size_t filter_count;
+    struct list_order order;
     /* Refuses what the tables cannot know, with `return fail_...(call, ...)`, before the record is
      * made (old is NULL) or changed. NULL: nothing to refuse. */
     int (*check)(struct call *call, const struct json *record, const struct record *old);
+    /* The record as it is answered, where some members are known only when it is looked at. NULL:
+     * as it is kept. */
+    const struct record *(*show)(struct call *call, const struct record *r);
     /* Writes further members of a new record into the object that is open in w. Or NULL. */
     void (*add)(struct call *call, struct jw *w);
 };

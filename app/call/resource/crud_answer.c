@@ -39,6 +39,7 @@ static enum known known_of(struct str name)
         { STR_INIT("owner_id"), KNOWN_USER },
         { STR_INIT("creator_id"), KNOWN_USER },
         { STR_INIT("user_id"), KNOWN_USER },
+        { STR_INIT("uploaded_by_id"), KNOWN_USER },
         { STR_INIT("workspace_id"), KNOWN_WORKSPACE },
         { STR_INIT("organization_id"), KNOWN_ORGANIZATION },
         { STR_INIT("customer_id"), KNOWN_CUSTOMER },
@@ -127,6 +128,9 @@ static const struct json *known_members(struct call *call, const struct table *t
 
 static void put_record(struct call *call, const struct table *table, const struct record *r)
 {
+    const struct crud *crud = call->route->crud;
+    if (crud->show)
+        r = crud->show(call, r);
     const struct json *document = json_parse(&call->arena, r->bytes, NULL);
     fill_answer(&call->jw, table, known_members(call, table, r), document, &call->arena);
 }

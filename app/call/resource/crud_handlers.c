@@ -307,6 +307,7 @@ int crud_list(struct call *call)
                          .kind = str_from(crud->kind),
                          .filters = crud->filters,
                          .filter_count = crud->filter_count,
+                         .order = crud->order,
                          .emit = crud_emit_item };
     int status = find_parent(call, &list.parent);
     return status ? status : list_answer(call, &list);

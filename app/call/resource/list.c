@@ -193,6 +193,7 @@ static void find_records(struct call *call, const struct list *list, const struc
 {
     struct arena room;
     struct sieve sieve = { call->query, list, &room };
+    bool sorted = list_is_sorted(call, &list->order);
     arena_init(&room);
     store_list(world_store(call->env->world),
                &(struct store_query){
@@ -201,13 +202,15 @@ static void find_records(struct call *call, const struct list *list, const struc
                    .parent = list->parent,
                    .newest_first = true,
                    .after = page->after,
-                   .skip = page->skip,
-                   .most = (size_t)page->size,
+                   .skip = sorted ? 0 : page->skip,
+                   .most = sorted ? SIZE_MAX : (size_t)page->size,
                    .counts = page->counts,
                    .keep = is_filtered(call, list) ? passes : NULL,
                    .arg = &sieve,
                },
                &call->arena, found);
+    if (sorted)
+        list_sort(call, &list->order, page->skip, (size_t)page->size, found);
     arena_fini(&room);
 }
 

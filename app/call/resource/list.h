@@ -7,8 +7,7 @@
 #ifndef CALL_RESOURCE_LIST_H
 #define CALL_RESOURCE_LIST_H
 
-#include "call/call.h"
-#include "state/store/store.h"
+#include "call/resource/list_sort.h"
 
 /* What stands at a key of the envelope. */
 enum list_part {
@@ -48,7 +47,8 @@ extern const struct list_style
     list_whole,         /* webhooks, triggers: a bare array of all */
     list_tokens,        /* voices (v2), indexes: {"data","next_page_token"} */
     list_camel,         /* prompts, skills: {"data","nextPageToken"}, in camel case */
-    list_documents,     /* libraries: {"pagination","data"} */
+    list_documents,     /* documents of libraries: {"pagination","data"} */
+    list_libraries,     /* libraries: the same with next_page_token */
     list_voices,        /* {"items","total","page","page_size","total_pages"}, limit and offset */
     list_items,         /* service accounts: {"items"}, limit and offset */
     list_observability, /* {"judges":{"results","count","next","previous"}}, from page 1 */
@@ -74,12 +74,13 @@ struct list {
     struct str parent; /* whose; empty: anybody's */
     const struct list_filter *filters;
     size_t filter_count;
+    struct list_order order;
     /* Writes one item. Called without any lock. */
     void (*emit)(struct call *call, const struct record *r);
 };
 
-/* Answers the page, newest first, that the call's query asks for. Returns 0, or the status of the
- * refusal of a cursor that is none. */
+/* Answers the page, newest first where nothing else is asked for, that the call's query asks for.
+ * Returns 0, or the status of the refusal of a cursor that is none. */
 int list_answer(struct call *call, const struct list *list) __attribute__((warn_unused_result));
 
 #endif

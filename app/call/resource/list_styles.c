@@ -25,6 +25,12 @@ static const struct list_member documents_members[] = {
     { LIST_SIZE, "page_size", NULL }, { LIST_MORE, "has_more", NULL }, { LIST_CLOSE, NULL, NULL },
     { LIST_ITEMS, "data", NULL },
 };
+static const struct list_member libraries_members[] = {
+    { LIST_OPEN, "pagination", NULL }, { LIST_TOTAL, "total_items", NULL },
+    { LIST_PAGES, "total_pages", NULL }, { LIST_PAGE, "current_page", NULL },
+    { LIST_SIZE, "page_size", NULL }, { LIST_MORE, "has_more", NULL }, { LIST_CLOSE, NULL, NULL },
+    { LIST_ITEMS, "data", NULL }, { LIST_NEXT_CURSOR, "next_page_token", NULL },
+};
 static const struct list_member voices_members[] = {
     { LIST_ITEMS, "items", NULL }, { LIST_TOTAL, "total", NULL }, { LIST_PAGE, "page", NULL },
     { LIST_SIZE, "page_size", NULL }, { LIST_PAGES, "total_pages", NULL },
@@ -51,6 +57,8 @@ const struct list_style
     list_tokens = { .size = "page_size", .cursor = "page_token", MEMBERS(tokens_members) },
     list_camel = { .size = "pageSize", .cursor = "pageToken", MEMBERS(camel_members) },
     list_documents = { .page = "page", .size = "page_size", MEMBERS(documents_members) },
+    list_libraries = { .page = "page", .size = "page_size", .cursor = "page_token",
+                       MEMBERS(libraries_members) },
     list_voices = { .size = "limit", .offset = "offset", MEMBERS(voices_members) },
     list_items = { .size = "limit", .offset = "offset", MEMBERS(items_members) },
     list_observability = { .page = "page", .size = "page_size", MEMBERS(observability_members) },

@@ -45,8 +45,8 @@ static void sort_row(const struct route *row)
         s->remove = row;
     else if (row->handler == crud_update)
         s->updates[s->update_count++] = row;
-    else if (row->handler == crud_create || row->request == REQUEST_FORM)
-        s->create = row;
+    else if (row->handler == crud_create || (row->request == REQUEST_FORM && !row->crud->parent))
+        s->create = row; /* documents of libraries are one where their contents are the same */
 }
 
 static void sort_rows(void)

@@ -81,7 +81,12 @@ static const struct route row = {
 /* The answer of a style to a query. */
 static struct str page_of(const struct list_style *style, const char *query)
 {
-    struct list list = { style, STR("thing"), STR(""), filters, ARRAY_LEN(filters), emit };
+    struct list list = { .style = style,
+                         .kind = STR("thing"),
+                         .parent = STR(""),
+                         .filters = filters,
+                         .filter_count = ARRAY_LEN(filters),
+                         .emit = emit };
     end_call();
     call = call_new(&env);
     call->route = &row;
