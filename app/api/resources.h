@@ -21,6 +21,8 @@
     RESOURCE(files) \
     RESOURCE(fim) \
     RESOURCE(judges) \
+    RESOURCE(libraries) \
+    RESOURCE(library_shares) \
     RESOURCE(models) \
     RESOURCE(ocr) \
     RESOURCE(responses)
