@@ -21,6 +21,7 @@ struct office {
     struct zip zip;
     struct str *strings; /* that the cells of sheets share */
     size_t string_count;
+    struct str *cells; /* of the sheet that is read, COLUMNS_MOST a row; one for all of them */
 };
 
 static struct str part(struct office *o, struct str name)
@@ -56,7 +57,7 @@ static void read_strings(struct office *o)
 }
 
 struct sheet {
-    struct str *cells; /* COLUMNS_MOST a row */
+    struct str *cells;
     size_t rows, rows_most, columns;
 };
 
@@ -100,7 +101,7 @@ static void read_sheet(struct office *o, struct str xml)
     bool shared = false, in_value = false;
     struct buf text;
     enum markup_kind token;
-    s.cells = ARENA_ARRAY(o->maker->arena, struct str, s.rows_most * COLUMNS_MOST);
+    s.cells = o->cells;
     buf_init(&text, TEXT_MOST);
     while ((token = markup_next(&m)) != MARKUP_END && budget_spend(o->budget, 8)) {
         if (token == MARKUP_TEXT) {
@@ -123,6 +124,7 @@ static void read_sheet(struct office *o, struct str xml)
         }
     }
     put_sheet(o, &s);
+    memset(s.cells, 0, s.rows * COLUMNS_MOST * sizeof *s.cells);
     buf_fini(&text);
 }
 
@@ -133,6 +135,7 @@ static void read_sheets(struct office *o)
     enum markup_kind token;
     size_t n = 0;
     read_strings(o);
+    o->cells = ARENA_ARRAY(a, struct str, CELLS_MOST);
     while ((token = markup_next(&m)) != MARKUP_END && n < PARTS_MOST) {
         if (token != MARKUP_OPEN || !markup_is(&m, "sheet"))
             continue;

@@ -331,6 +331,25 @@ static void broken_archives_do_no_harm(void)
     CHECK(is_refused("", zip_end(&z)));
 }
 
+/* Five hundred sheets in a few bytes. */
+static void many_empty_sheets_take_no_room(void)
+{
+    struct arena a;
+    struct ocr_document d;
+    struct budget budget = { STEPS };
+    struct zip_writer z = zip_begin();
+    char sheets[1 << 14] = "";
+    for (size_t i = 0; i < 500; i++)
+        strcat(sheets, "<sheet name=\"a\"/>");
+    zip_add(&z, "xl/workbook.xml", sheets);
+    struct str bytes = zip_end(&z);
+    arena_init(&a);
+    CHECK(ocr_read(&a, &budget, STR(""), bytes, &d));
+    CHECK_INT(d.count, 500);
+    CHECK(a.used < (size_t)8 << 20);
+    arena_fini(&a);
+}
+
 static void what_costs_too_much_stays_empty(void)
 {
     struct budget budget = { 100 };
@@ -363,6 +382,7 @@ int main(void)
     RUN(html_is_read_as_browsers_do);
     RUN(office_documents_give_their_text);
     RUN(broken_archives_do_no_harm);
+    RUN(many_empty_sheets_take_no_room);
     RUN(what_costs_too_much_stays_empty);
     RUN(unseen_documents_differ_by_their_seed);
     arena_fini(&arena);
