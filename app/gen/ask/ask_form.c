@@ -156,13 +156,12 @@ static void read_language(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
     struct str word = cues_word(c, i);
-    if (i == 0 || word.n < 5 ||
+    enum language l = i == 0 || word.n < 5 ? LANGUAGE_AUTO : language_by_name(word);
+    if (l == LANGUAGE_AUTO ||
         !ask_is_one(cues_word(c, i - 1), "in|into|to|auf|en|em|nach|ins|vers|al|na|het|the|plain|"
                                          "simple|naar|au|le|l"))
         return;
-    enum language l = language_by_name(word);
-    if (l != LANGUAGE_AUTO)
-        q->language = l;
+    q->language = l;
 }
 
 /* "from 1 to 10", "0 and 100", "1-5" */
@@ -316,10 +315,11 @@ void ask_read_form(struct ask *q)
     for (size_t i = 0; i < c->n; i++)
         read_word(q, i);
     bool quotes = false;
-    for (size_t i = 0; i < q->task.n && !quotes; i++)
-        quotes = strchr("\"'`<._", q->task.p[i]) && q->task.p[i] != '.';
-    quotes = quotes || (unsigned char)q->task.p[0] > 0xC1 ||
-             str_find(q->task, STR("\xE2\x80"), 0) != SIZE_MAX;
+    for (size_t i = 0; i < q->task.n && !quotes; i++) {
+        unsigned char ch = (unsigned char)q->task.p[i];
+        quotes = ch == '"' || ch == '\'' || ch == '`' || ch == '<' || ch == '_' || ch == 0xE2 ||
+                 ch == 0xC2;
+    }
     if (quotes)
         read_quotations(q);
     if (!q->form.n && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)

@@ -14,6 +14,8 @@ enum {
     NAME_WORDS = 4,
     NAME_BYTES = 40,
     LINES_MOST = 600,
+    TASK_HEAD = 6144,
+    TASK_TAIL = 2048,
 };
 
 /* Names whose text tells what to do rather than being spoken of. */
@@ -125,8 +127,19 @@ static void open_part(struct cutter *c, struct str name, size_t from)
     c->from = c->to = from;
 }
 
+/* Of a long text its head and its end: that is where instructions stand. */
 static void keep(struct cutter *c, struct str line)
 {
+    size_t left = c->task_n < TASK_HEAD ? TASK_HEAD - c->task_n : 0;
+    bool last =
+        line.p && line.p + line.n + TASK_TAIL > c->text.p + c->text.n && line.p >= c->text.p;
+    if (line.n > left + (last ? TASK_TAIL : 0)) {
+        struct str tail = last ? str_sub(line, line.n - TASK_TAIL, line.n) : STR("");
+        line = str_sub(line, 0, left);
+        memcpy(c->task + c->task_n, line.p, line.n);
+        c->task_n += line.n;
+        line = tail;
+    }
     memcpy(c->task + c->task_n, line.p, line.n);
     c->task_n += line.n;
     c->task[c->task_n++] = '\n';
@@ -243,7 +256,7 @@ static void cut_lines(struct cutter *c)
 static bool cut_inline(struct cutter *c)
 {
     struct str s = c->text, name, rest;
-    for (size_t at = 0; at < s.n;) {
+    for (size_t at = 0; at < s.n && memchr(s.p, ':', s.n);) {
         size_t from = at;
         struct str sentence = ask_sentence(s, &at);
         if (!sentence.n)

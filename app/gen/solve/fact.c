@@ -10,7 +10,8 @@
 static bool is_capital_word(struct str word)
 {
     static const char right[] = "capital";
-    if (word.n < 6 || word.n > 10)
+    char first = word.n ? (char)(word.p[0] | 0x20) : 0;
+    if (word.n < 6 || word.n > 10 || (first != 'c' && first != 'h'))
         return false;
     if (ask_is_one(word, "capital|capitale|hauptstadt|hoofdstad|capitals"))
         return true;
@@ -23,14 +24,20 @@ static bool is_capital_word(struct str word)
     return head + tail + (word.n == n ? 2 : 1) >= (word.n > n ? word.n : n) && head > 1;
 }
 
+static bool is_part(char c)
+{
+    char low = (char)(c | 0x20);
+    return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c > 127;
+}
+
 /* The next word of a question, cut at blanks and signs; empty at the end. */
 static struct str next_word(struct str t, size_t *at)
 {
     size_t from = *at, end;
-    while (from < t.n && strchr(" \t\n?!.,;:'\"()[]/*-", t.p[from]) && t.p[from])
+    while (from < t.n && !is_part(t.p[from]))
         from++;
-    for (end = from; end < t.n && !strchr(" \t\n?!.,;:'\"()[]/*-", t.p[end]); end++)
-        continue;
+    for (end = from; end < t.n && is_part(t.p[end]);)
+        end++;
     *at = end;
     return str_sub(t, from, end);
 }

@@ -26,9 +26,19 @@ bool solve_question(const struct ask *q, struct str question, struct solution *s
     return known_or_computed(inner, s);
 }
 
+/* "Why ...?" with nothing else to go by: a question without a short answer */
+static bool is_open(const struct ask *q)
+{
+    return ask_is_one(cues_word(&q->cues, 0),
+                      "why|warum|pourquoi|perché|waarom|explain|describe") &&
+           !q->material.n && !q->turn_count && !q->system.n && !q->bare;
+}
+
 bool solve(const struct ask *q, uint64_t seed, struct solution *s)
 {
     *s = (struct solution){ 0 };
+    if (is_open(q))
+        return false;
     if (solve_label(q, seed, s) || solve_rating(q, seed, s))
         return true;
     *s = (struct solution){ 0 };

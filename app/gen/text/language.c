@@ -205,7 +205,8 @@ enum language language_by_name(struct str word)
         /* clang-format on */
     };
     for (size_t k = 0; k < ARRAY_LEN(names); k++)
-        if (names[k].name.n == word.n && str_eq_ci(names[k].name, word))
+        if (names[k].name.n == word.n && (names[k].name.p[0] | 0x20) == (word.p[0] | 0x20) &&
+            str_eq_ci(names[k].name, word))
             return names[k].language;
     if (word.n > 6 && word.p[word.n - 1] == 'e') /* "ins Englische" */
         return language_by_name(str_sub(word, 0, word.n - 1));

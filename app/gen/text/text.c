@@ -200,7 +200,7 @@ static void write_poem(struct pen *pen)
 {
     const struct lines *lines = &pen->pack->lines[L_VERSE];
     pen->faithful = true;
-    size_t stanzas = lines->n / 4, first = pen_draw(pen, stanzas);
+    size_t stanzas = lines->n / 4, first = stanzas ? pen_draw(pen, stanzas) : 0;
     size_t lines_wanted = stanzas < 2 ? 4 : 8;
     if (str_find_ci(pen->p->text, STR("haiku"), 0) != SIZE_MAX)
         lines_wanted = 3;
@@ -214,6 +214,10 @@ static void write_poem(struct pen *pen)
 static void write_in_order(struct pen *pen, enum line_set set, size_t words, const char *between)
 {
     const struct lines *lines = &pen->pack->lines[set];
+    if (!lines->n) {
+        write_prose(pen, L_REQUEST, words);
+        return;
+    }
     pen->faithful = true;
     for (size_t i = 0; i + 1 < lines->n && (i < 2 || pen_words(pen) < words); i++) {
         pen_text(pen, i && lines->p[i][0] != '\n' && set == L_STORY ? between : "");
@@ -269,7 +273,10 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
         write_translation(pen);
         break;
     case PROMPT_POEM:
-        write_poem(pen);
+        if (pen->pack->lines[L_VERSE].n)
+            write_poem(pen);
+        else
+            write_prose(pen, L_REQUEST, words);
         break;
     case PROMPT_STORY:
         write_in_order(pen, L_STORY, words, pen->pack->gap);
@@ -284,6 +291,8 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 
 static void write_thinking(struct pen *pen, size_t words)
 {
+    if (!pen->pack->lines[L_THINK].n)
+        pen->pack = &text_pack_en; /* thoughts are in English, as those of most models */
     const struct prompt *p = pen->p;
     char sum[MATH_BYTES], result[MATH_BYTES];
     if (solve_arithmetic(p->text, sum, result)) {
@@ -339,7 +348,7 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
 {
     if (!q->items.n && p->items)
         q->items.n = p->items;
-    if (ask_mentions(q->user, "def|function") && memchr(q->user.p, '(', q->user.n) &&
+    if (memchr(q->user.p, '(', q->user.n) && ask_mentions(q->user, "def|function") &&
         ask_mentions(q->task, "fix|bug|debug|corrected|korrigiere|fehler|corrige"))
         p->kind = PROMPT_CODE;
     bool asked =

@@ -144,7 +144,11 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
                      struct str *out)
 {
     const struct ask *q = t->q;
+    const uint64_t made = CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_EXTRACT) | CUES(CUE_SAY);
     size_t n = 0;
+    if (!q->material.n && !cues_has_any(&q->cues, made | CUES(CUE_CLASSIFY)) &&
+        !names_match(words, answers))
+        return false;
     if (names_match(words, sources) && (q->part_count || q->material.n) && source_of(t, out))
         return f->index == 0;
     if (names_match(words, statements) && statement(q, f->index, out))

@@ -7,6 +7,8 @@
 #include "schema/shape/day.h"
 
 enum {
+    WORD_MAX = 256,
+    PHONE_MAX = 40,
     QUOTE_MAX = 400,
 };
 
@@ -174,7 +176,7 @@ static size_t phone_end(struct str s, size_t at)
 {
     size_t digits = 0, groups = 1, end = at;
     bool plus = s.p[at] == '+';
-    for (size_t i = at + plus; i < s.n; i++) {
+    for (size_t i = at + plus; i < s.n && i - at < PHONE_MAX; i++) {
         bool sign = strchr(" -()/.", s.p[i]) != NULL && s.p[i];
         if (hint_is_digit(s.p[i])) {
             digits++;
@@ -380,8 +382,11 @@ static void scan_firm(struct hint *h)
     size_t at = 0, from, to;
     while (at < s.n && h->count < HINT_ITEMS) {
         bool fresh = at == 0 || !(hint_is_letter(s.p[at - 1]) || hint_is_digit(s.p[at - 1]));
-        bool starts = fresh && (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) ||
-                                (s.p[at] && strchr("/.~+", s.p[at])));
+        bool begins =
+            at == 0 || (unsigned char)s.p[at - 1] <= ' ' || strchr("([{\"'<>:,;=*`", s.p[at - 1]);
+        bool starts = fresh && begins &&
+                      (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) ||
+                       (s.p[at] && strchr("/.~+", s.p[at])));
         struct day day;
         size_t end = quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {
@@ -392,7 +397,7 @@ static void scan_firm(struct hint *h)
             at = to - from > 40 ? from : end;
             continue;
         }
-        while (starts && word < s.n && (unsigned char)s.p[word] > ' ')
+        while (starts && word < s.n && word - at < WORD_MAX && (unsigned char)s.p[word] > ' ')
             word++;
         bool dated = starts && (end = day_read(s, at, &day)) != 0 && (day.year || end - at > 4);
         if (dated)

@@ -125,10 +125,6 @@ static const char *const thanks[] = {
 static const char *const jokes[] = {
     "لماذا التقويم هادئ دائما؟ لأنه يعيش يوما بيوم.",
 };
-static const char *const math[] = {
-    "$e يساوي **$r**.",
-    "$e = **$r**",
-};
 static const char *const nothing[] = {
     "يبدو أن الرسالة فارغة. عم تود أن نتحدث؟",
 };
@@ -180,43 +176,6 @@ static const char *const code_intro[] = {
 static const char *const code_outro[] = {
     "يمكنك تعديل الأسماء حسب الحاجة.",
 };
-static const char *const verse[] = {
-    "صباح هادئ ونور جميل،",
-    "ونسمة صيف تمر وتميل،",
-    "وتمضي الساعات على مهل،",
-    "ويبقى في القلب دفء الأمل.",
-};
-static const char *const story[] = {
-    "كان يا ما كان مدينة صغيرة على النهر، يتحدث أهلها عن $t.",
-    "ذات صباح قررت فتاة اسمها ليلى $d.",
-    "في البداية لم يصدقها أحد، لأن $w.",
-    "لكن ليلى واصلت وقررت $d.",
-    "ومنذ ذلك اليوم يبتسم الجميع عند الحديث عن $t.",
-};
-static const char *const letter[] = {
-    "الموضوع: $t\n\nتحية طيبة وبعد،\n\n",
-    "أكتب إليكم حول $t.",
-    "بعد التفكير أرى أن الأفضل هو $d.",
-    "ومن المهم أيضا مراعاة $a، لأن $w.",
-    "\n\nشكرا على وقتكم.\n\nمع أطيب التحيات،\n[الاسم]",
-};
-static const char *const think_open[] = {
-    "السؤال عن $t.",
-    "يريد المستخدم أن يعرف شيئا عن $t.",
-};
-static const char *const think[] = {
-    "سأبدأ من $a.",
-    "يبدو أن المهم هو $a.",
-    "من المفيد $d.",
-    "أتذكر أن $w.",
-};
-static const char *const think_close[] = {
-    "سيكون الجواب قصيرا، ومحوره $a.",
-    "يمكنني الآن كتابة الجواب.",
-};
-static const char *const think_math[] = {
-    "علي حساب $e. خطوة بخطوة أحصل على $r. أتحقق: $r صحيح.",
-};
 static const char *const tool[] = {
     "وفقا لنتيجة «$e»:",
 };
@@ -238,5 +197,5 @@ const struct text_pack text_pack_ar = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 11,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -223,11 +223,6 @@ static const char *const jokes[] = {
     "Warum ist der Kalender so beliebt? Weil er jeden Tag etwas Neues vorhat.",
     "Mein Wecker und ich haben eine Abmachung: Er klingelt, und ich denke darüber nach.",
 };
-static const char *const math[] = {
-    "$e ergibt **$r**.",
-    "$e = **$r**",
-    "Das Ergebnis von $e ist **$r**.",
-};
 static const char *const nothing[] = {
     "Ihre Nachricht scheint leer zu sein. Worüber möchten Sie sprechen?",
 };
@@ -305,52 +300,6 @@ static const char *const code_outro[] = {
     "Die Namen lassen sich bei Bedarf anpassen.",
     "Sagen Sie Bescheid, wenn Sie auch Tests brauchen.",
 };
-static const char *const verse[] = {
-    "Ein stiller Morgen, kühl und klar,",   "das Licht kehrt leise wieder,",
-    "der Wind erzählt, was gestern war,",   "und summt dabei die Lieder.",
-    "Die Stunden gehn, der Tag wird weit,", "die Farben ziehen weiter,",
-    "und wer sich nimmt ein wenig Zeit,",   "der wird am Ende heiter.",
-};
-static const char *const story[] = {
-    "Es war einmal eine kleine Stadt am Fluss, in der alle von $t sprachen.",
-    "Eines Morgens beschloss eine junge Frau namens Clara, $d.",
-    "Zuerst glaubte ihr niemand, denn $w.",
-    "Doch Clara ließ sich nicht beirren und nahm sich vor, $d.",
-    "Ein alter Freund kam vorbei und bot seine Hilfe an.",
-    "Am Abend kamen alle Nachbarn auf die Straße, um zu schauen.",
-    "Und wer seitdem nach $t fragt, bekommt nur ein Lächeln zur Antwort.",
-};
-static const char *const letter[] = {
-    "Betreff: $t\n\nSehr geehrte Damen und Herren,\n\n",
-    "ich schreibe Ihnen zu $t.",
-    "Nach einiger Überlegung halte ich es für das Beste, $d.",
-    "Wichtig ist mir dabei $a, denn $w.",
-    "\n\nVielen Dank für Ihre Zeit.\n\nMit freundlichen Grüßen\n\n[Ihr Name]",
-};
-static const char *const think_open[] = {
-    "Die Frage dreht sich um $a; gefragt wird nach $t.",
-    "Mal sehen, worum es bei $t geht.",
-    "Der Nutzer möchte etwas zu $t wissen.",
-};
-static const char *const think[] = {
-    "Ich beginne am besten mit einem Gedanken: $w.",
-    "Wichtig scheint $a zu sein.",
-    "Ich könnte $a erwähnen, aber vielleicht ist das zu viel.",
-    "Moment, auch $a gehört dazu.",
-    "Es ist wohl sinnvoll, $d.",
-    "Ich erinnere mich: $w.",
-    "Ein kurzes Beispiel könnte hier helfen.",
-    "Das passt zu dem, was bekannt ist: $w.",
-    "Für eine klare Antwort genügt es, $d.",
-    "Bei $t sollte ich vorsichtig formulieren.",
-};
-static const char *const think_close[] = {
-    "Die Antwort kann also kurz sein und sich auf $a stützen.",
-    "Jetzt kann ich die Antwort schreiben.",
-};
-static const char *const think_math[] = {
-    "Ich muss $e berechnen. Schritt für Schritt erhalte ich $r. Zur Kontrolle: $r stimmt.",
-};
 static const char *const tool[] = {
     "Laut Ergebnis zu $e:",
     "Das habe ich zu $e gefunden:",
@@ -373,5 +322,5 @@ const struct text_pack text_pack_de = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 7,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

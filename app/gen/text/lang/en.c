@@ -200,11 +200,6 @@ static const char *const jokes[] = {
     "Why did the notebook go to the doctor? It had lost its spine.",
     "I told my suitcase we would stay at home. It still carries some emotional baggage.",
 };
-static const char *const math[] = {
-    "$e equals **$r**.",
-    "$e = **$r**",
-    "The result of $e is **$r**.",
-};
 static const char *const nothing[] = {
     "Your message appears to be empty. What would you like to talk about?",
     "I did not receive any text. How can I help you?",

@@ -204,11 +204,6 @@ static const char *const jokes[] = {
     "¿Por qué está tan tranquilo el calendario? Porque se toma los días de uno en uno.",
     "Mi despertador y yo tenemos un trato: él suena y yo me lo pienso.",
 };
-static const char *const math[] = {
-    "$e es igual a **$r**.",
-    "$e = **$r**",
-    "El resultado de $e es **$r**.",
-};
 static const char *const nothing[] = {
     "Tu mensaje parece estar vacío. ¿De qué te gustaría hablar?",
 };
@@ -282,52 +277,6 @@ static const char *const code_outro[] = {
     "Puedes adaptar los nombres según lo necesites.",
     "Avísame si también quieres pruebas.",
 };
-static const char *const verse[] = {
-    "Una mañana clara y lenta,",         "la luz regresa sin hablar,",
-    "el viento canta lo que inventa",    "y todo vuelve a comenzar.",
-    "Las horas pasan, cambia el cielo,", "lo más pequeño va a brillar,",
-    "y quien camina con su anhelo",      "aprende un día a descansar.",
-};
-static const char *const story[] = {
-    "Érase una vez una pequeña ciudad junto al río donde todos hablaban sobre $t.",
-    "Una mañana, una joven llamada Clara decidió $d.",
-    "Al principio nadie la creyó, porque $w.",
-    "Pero Clara siguió adelante y se propuso $d.",
-    "Un viejo amigo llegó para ayudarla.",
-    "Al caer la tarde, toda la calle salió a mirar.",
-    "Desde aquel día, quien pregunta por $t recibe solo una sonrisa.",
-};
-static const char *const letter[] = {
-    "Asunto: $t\n\nEstimados señores:\n\n",
-    "Les escribo en relación con $t.",
-    "Después de pensarlo, creo que lo mejor sería $d.",
-    "También hay que considerar $a, ya que $w.",
-    "\n\nGracias por su atención.\n\nUn cordial saludo,\n\n[Su nombre]",
-};
-static const char *const think_open[] = {
-    "La pregunta trata sobre $t.",
-    "El usuario quiere saber algo sobre $t.",
-    "Veamos qué se pide sobre $t.",
-};
-static const char *const think[] = {
-    "Empiezo por lo principal: $a.",
-    "Lo importante parece ser $a.",
-    "Podría mencionar $a, pero quizá no haga falta.",
-    "Un momento, también cuenta $a.",
-    "Tiene sentido $d.",
-    "Recuerdo que $w.",
-    "$Q, $w.",
-    "Un ejemplo breve podría ayudar aquí.",
-    "Para ser claro, tengo que $d.",
-    "Esto encaja con lo conocido: $w.",
-};
-static const char *const think_close[] = {
-    "La respuesta será breve y se apoyará en un punto: $a.",
-    "Ya puedo escribir la respuesta.",
-};
-static const char *const think_math[] = {
-    "Tengo que calcular $e. Paso a paso obtengo $r. Lo compruebo: $r es correcto.",
-};
 static const char *const tool[] = {
     "Según el resultado para $e:",
     "Esto es lo que encontré sobre $e:",
@@ -350,5 +299,5 @@ const struct text_pack text_pack_es = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 6,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -235,11 +235,6 @@ static const char *const jokes[] = {
     "Pourquoi le calendrier est-il si calme ? Parce qu'il prend les jours un par un.",
     "Mon réveil et moi, nous avons un accord : il sonne, et je réfléchis.",
 };
-static const char *const math[] = {
-    "$e = **$r**",
-    "$e donne **$r**.",
-    "Le résultat de $e est **$r**.",
-};
 static const char *const nothing[] = {
     "Votre message semble vide. De quoi souhaitez-vous parler ?",
 };
@@ -319,56 +314,6 @@ static const char *const code_outro[] = {
     "Vous pouvez adapter les noms selon vos besoins.",
     "Dites-moi si vous souhaitez aussi des tests.",
 };
-static const char *const verse[] = {
-    "Un matin calme, un ciel d'argent,",
-    "la lumière revient doucement,",
-    "un souffle passe dans les blés,",
-    "et l'on se met à espérer.",
-    "Les heures glissent, les couleurs changent,",
-    "le proche et le lointain s'arrangent,",
-    "et l'on apprend, jour après jour,",
-    "ce que murmure chaque détour.",
-};
-static const char *const story[] = {
-    "Il était une fois, dans une petite ville au bord de la rivière, une histoire sur $t.",
-    "Un matin, une jeune femme nommée Claire décida de $d.",
-    "Au début, personne n'y croyait, car $w.",
-    "Mais Claire pensait toujours à la même chose : $a.",
-    "Un vieil ami vint l'aider, et ensemble ils décidèrent de $d.",
-    "Le soir venu, toute la rue sortit pour regarder.",
-    "Depuis ce jour, quand on parle de $t, chacun sourit en silence.",
-};
-static const char *const letter[] = {
-    "Objet : $t\n\nMadame, Monsieur,\n\n",
-    "Je me permets de vous écrire au sujet suivant : $t.",
-    "Après réflexion, il me semble préférable de $d.",
-    "Il faut aussi considérer $a, car $w.",
-    "\n\nJe vous remercie de votre attention.\n\nCordialement,\n\n[Votre nom]",
-};
-static const char *const think_open[] = {
-    "La question porte sur $t.",
-    "Voyons ce qui est demandé au sujet suivant : $t.",
-    "L'utilisateur souhaite en savoir plus sur $t.",
-};
-static const char *const think[] = {
-    "Je commence par $a.",
-    "L'élément important semble être $a.",
-    "Je pourrais mentionner $a, mais ce n'est peut-être pas l'essentiel.",
-    "Attendez, il faut aussi considérer $a.",
-    "Il paraît sensé de $d.",
-    "Je me rappelle que $w.",
-    "$Q, $w.",
-    "Un court exemple pourrait aider ici.",
-    "Si je veux être clair, je dois $d.",
-    "Cela s'accorde avec ce que l'on sait : $w.",
-};
-static const char *const think_close[] = {
-    "La réponse sera donc courte, avec $a comme point central.",
-    "Je peux maintenant rédiger la réponse.",
-};
-static const char *const think_math[] = {
-    "Je dois calculer $e. Étape par étape, j'obtiens $r. Je vérifie : $r est correct.",
-};
 static const char *const tool[] = {
     "D'après le résultat pour $e :",
     "Voici ce que j'ai trouvé pour $e :",
@@ -391,5 +336,5 @@ const struct text_pack text_pack_fr = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 6,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -188,11 +188,6 @@ static const char *const jokes[] = {
     "Perché il calendario è così tranquillo? Perché prende i giorni uno alla volta.",
     "La mia sveglia e io abbiamo un accordo: lei suona e io ci penso.",
 };
-static const char *const math[] = {
-    "$e fa **$r**.",
-    "$e = **$r**",
-    "Il risultato di $e è **$r**.",
-};
 static const char *const nothing[] = {
     "Il messaggio sembra vuoto. Di cosa vorresti parlare?",
 };
@@ -263,49 +258,6 @@ static const char *const code_outro[] = {
     "I nomi si possono adattare secondo le esigenze.",
     "Fammi sapere se servono anche dei test.",
 };
-static const char *const verse[] = {
-    "Un mattino chiaro e lento,", "la luce torna piano,",           "racconta storie il vento",
-    "e porta via lontano.",       "Le ore vanno, il cielo cambia,", "ogni colore si fa sera,",
-    "e chi cammina con pazienza", "ritrova poi la primavera.",
-};
-static const char *const story[] = {
-    "C'era una volta una piccola città sul fiume dove tutti parlavano di una cosa: $t.",
-    "Una mattina, una giovane di nome Clara decise di $d.",
-    "All'inizio nessuno le credeva, perché $w.",
-    "Ma Clara andò avanti e pensò di $d.",
-    "Un vecchio amico venne ad aiutarla.",
-    "La sera tutta la strada uscì a guardare.",
-    "Da quel giorno, chi chiede di $t riceve solo un sorriso.",
-};
-static const char *const letter[] = {
-    "Oggetto: $t\n\nGentili Signori,\n\n",
-    "Vi scrivo riguardo a $t.",
-    "Dopo averci pensato, credo che sia meglio $d.",
-    "Va considerato anche $a, perché $w.",
-    "\n\nGrazie per l'attenzione.\n\nCordiali saluti,\n\n[Nome]",
-};
-static const char *const think_open[] = {
-    "La domanda riguarda $t.",
-    "L'utente vuole sapere qualcosa su $t.",
-};
-static const char *const think[] = {
-    "Comincio da un punto: $a.",
-    "L'aspetto importante sembra $a.",
-    "Potrei citare $a, ma forse non serve.",
-    "Un momento, conta anche $a.",
-    "Ha senso $d.",
-    "Ricordo che $w.",
-    "$Q, $w.",
-    "Un breve esempio potrebbe aiutare.",
-    "Per essere chiaro, devo $d.",
-};
-static const char *const think_close[] = {
-    "La risposta sarà breve, con al centro $a.",
-    "Ora posso scrivere la risposta.",
-};
-static const char *const think_math[] = {
-    "Devo calcolare $e. Passo dopo passo ottengo $r. Verifico: $r è corretto.",
-};
 static const char *const tool[] = {
     "Secondo il risultato per $e:",
     "Ecco cosa ho trovato su $e:",
@@ -328,5 +280,5 @@ const struct text_pack text_pack_it = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 6,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

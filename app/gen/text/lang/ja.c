@@ -107,10 +107,6 @@ static const char *const thanks[] = {
 static const char *const jokes[] = {
     "カレンダーはなぜ落ち着いているのでしょう？一日ずつ過ごしているからです。",
 };
-static const char *const math[] = {
-    "$e は **$r** です。",
-    "$e = **$r**",
-};
 static const char *const nothing[] = {
     "メッセージが空のようです。何についてお話ししましょうか？",
 };
@@ -164,42 +160,6 @@ static const char *const code_intro[] = {
 static const char *const code_outro[] = {
     "名前は必要に応じて変更してください。",
 };
-static const char *const verse[] = {
-    "静かな朝の光が差して、",
-    "風が窓辺をそっと過ぎる、",
-    "遠い声に耳を澄ませば、",
-    "新しい一日がまた始まる。",
-};
-static const char *const story[] = {
-    "昔、川のほとりの小さな町で、みんなが$tについて話していました。",
-    "ある朝、ハナという若い女性が$dことに決めました。",
-    "最初は誰も信じませんでした。",
-    "それでもハナは$dことを続けました。",
-    "それ以来、$tの話になると、誰もが微笑むのでした。",
-};
-static const char *const letter[] = {
-    "件名：$t\n\nお世話になっております。\n\n",         "$tについてご連絡いたします。",
-    "検討した結果、$dのがよいと考えております。",       "あわせて$aにもご注意ください。",
-    "\n\nどうぞよろしくお願いいたします。\n\n[お名前]",
-};
-static const char *const think_open[] = {
-    "質問は$tについてのものです。",
-    "ユーザーは$tについて知りたいようです。",
-};
-static const char *const think[] = {
-    "まず$aから考えてみます。",
-    "重要なのは$aのようです。",
-    "$aにも触れられますが、必要ないかもしれません。",
-    "$dのがよさそうです。",
-    "確か、$w。",
-};
-static const char *const think_close[] = {
-    "答えは短く、$aを中心にまとめます。",
-    "では、回答を書きます。",
-};
-static const char *const think_math[] = {
-    "$e を計算します。順に計算すると $r になります。確認しても $r です。",
-};
 static const char *const tool[] = {
     "「$e」の結果によると、",
 };
@@ -222,5 +182,5 @@ const struct text_pack text_pack_ja = {
     .your = "",
     .bytes_per_word = 6,
     .dense = true,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -110,10 +110,6 @@ static const char *const thanks[] = {
 static const char *const jokes[] = {
     "달력은 왜 늘 침착할까요? 하루하루 살아가기 때문입니다.",
 };
-static const char *const math[] = {
-    "$e = **$r**",
-    "계산 결과는 **$r**입니다: $e = $r.",
-};
 static const char *const nothing[] = {
     "메시지가 비어 있는 것 같습니다. 무엇에 대해 이야기할까요?",
 };
@@ -163,43 +159,6 @@ static const char *const code_intro[] = {
 static const char *const code_outro[] = {
     "이름은 필요에 따라 바꾸면 됩니다.",
 };
-static const char *const verse[] = {
-    "조용한 아침 빛이 내리고,",
-    "바람은 창가를 지나가며,",
-    "멀리서 들려오는 노래에,",
-    "새로운 하루가 시작되네.",
-};
-static const char *const story[] = {
-    "옛날 강가의 작은 마을에서는 모두가 $t에 대해 이야기했습니다.",
-    "어느 날 아침 하나라는 젊은이가 길을 나섰습니다.",
-    "처음에는 아무도 믿지 않았습니다.",
-    "하지만 하나는 포기하지 않았습니다.",
-    "그 뒤로 $t에 대한 이야기가 나오면 모두가 미소를 지었습니다.",
-};
-static const char *const letter[] = {
-    "제목: $t\n\n안녕하세요,\n\n",
-    "$t에 대해 연락드립니다.",
-    "검토해 본 결과 $d이 좋겠다고 생각합니다.",
-    "다음도 함께 고려해 주시기 바랍니다: $a.",
-    "\n\n시간을 내주셔서 감사합니다.\n\n[이름] 드림",
-};
-static const char *const think_open[] = {
-    "질문은 $t에 대한 것입니다.",
-    "사용자는 $t에 대해 알고 싶어 합니다.",
-};
-static const char *const think[] = {
-    "먼저 다음을 생각해 봅니다: $a.",
-    "중요한 점은 다음과 같습니다: $a.",
-    "$d이 좋겠습니다.",
-    "제가 알기로 $w.",
-};
-static const char *const think_close[] = {
-    "답은 짧게 정리하겠습니다.",
-    "이제 답을 쓸 수 있습니다.",
-};
-static const char *const think_math[] = {
-    "$e 값을 계산해야 합니다. 차례로 계산하면 $r 값이 나옵니다. 다시 확인해도 $r 값이 맞습니다.",
-};
 static const char *const tool[] = {
     "‘$e’에 대한 결과에 따르면:",
 };
@@ -221,5 +180,5 @@ const struct text_pack text_pack_ko = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 9,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -190,11 +190,6 @@ static const char *const jokes[] = {
     "Waarom is de kalender zo rustig? Omdat hij elke dag op zijn beurt wacht.",
     "Mijn wekker en ik hebben een afspraak: hij gaat af en ik denk erover na.",
 };
-static const char *const math[] = {
-    "$e is **$r**.",
-    "$e = **$r**",
-    "De uitkomst van $e is **$r**.",
-};
 static const char *const nothing[] = {
     "Je bericht lijkt leeg te zijn. Waar wil je het over hebben?",
 };
@@ -258,49 +253,6 @@ static const char *const code_outro[] = {
     "De namen kun je naar wens aanpassen.",
     "Laat het weten als je ook tests wilt.",
 };
-static const char *const verse[] = {
-    "Een stille ochtend, koel en licht,", "de zon komt langzaam boven,",
-    "de wind vertelt een oud gedicht",    "dat wij maar half geloven.",
-    "De uren gaan, de dag wordt wijd,",   "de kleuren trekken verder,",
-    "en wie zich neemt een beetje tijd",  "ziet alles net wat helder.",
-};
-static const char *const story[] = {
-    "Er was eens een stadje aan de rivier waar iedereen het had over $t.",
-    "Op een ochtend besloot een jonge vrouw genaamd Clara om $d.",
-    "Eerst geloofde niemand haar, want $w.",
-    "Maar Clara ging door en nam zich voor om $d.",
-    "Een oude vriend kwam haar helpen.",
-    "'s Avonds kwam de hele straat naar buiten om te kijken.",
-    "En wie sindsdien vraagt naar $t, krijgt alleen een glimlach.",
-};
-static const char *const letter[] = {
-    "Onderwerp: $t\n\nGeachte heer, mevrouw,\n\n",
-    "Ik schrijf u over $t.",
-    "Na enig nadenken lijkt het mij het beste om $d.",
-    "Ook $a telt mee, want $w.",
-    "\n\nDank voor uw aandacht.\n\nMet vriendelijke groet,\n\n[Uw naam]",
-};
-static const char *const think_open[] = {
-    "De vraag gaat over $t.",
-    "De gebruiker wil iets weten over $t.",
-};
-static const char *const think[] = {
-    "Ik begin met één punt: $a.",
-    "Belangrijk lijkt vooral $a.",
-    "Ik zou $a kunnen noemen, maar misschien is dat te veel.",
-    "Wacht, ook $a hoort erbij.",
-    "Het is zinvol om $d.",
-    "Ik herinner me: $w.",
-    "Een kort voorbeeld kan hier helpen.",
-    "Dat past bij wat bekend is: $w.",
-};
-static const char *const think_close[] = {
-    "Het antwoord kan dus kort zijn, met $a als kern.",
-    "Nu kan ik het antwoord schrijven.",
-};
-static const char *const think_math[] = {
-    "Ik moet $e berekenen. Stap voor stap kom ik op $r. Ter controle: $r klopt.",
-};
 static const char *const tool[] = {
     "Volgens het resultaat voor $e:",
     "Dit vond ik over $e:",
@@ -323,5 +275,5 @@ const struct text_pack text_pack_nl = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 6,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -90,7 +90,6 @@ enum line_set {
     L_GREETING,
     L_THANKS,
     L_JOKE,
-    L_MATH,       /* $e equals $r */
     L_NOTHING,    /* an empty prompt */
     L_SELF,       /* who are you, what can you do */
     L_THINK_MATH, /* thinking about a sum: $e, $r */
@@ -131,24 +130,26 @@ struct text_pack {
 /* clang-format off */
 #define LINES(table) { (table), ARRAY_LEN(table) }
 
-/* Every language file names its tables alike, so that the assignment stands here once. */
+/* Every language file names its tables alike, so that the assignment stands here once. Verse,
+ * stories, letters and thoughts are in English only; others have prose instead. */
+#define TEXT_PACK_COMMON                                                                           \
+    [P_ASPECT] = LINES(aspects), [P_ACTION] = LINES(actions), [P_CLAUSE] = LINES(clauses),         \
+    [P_ADVERB] = LINES(adverbs), [P_TITLE] = LINES(titles), [P_REF] = LINES(refs),                 \
+    [L_WHAT] = LINES(what), [L_WHY] = LINES(why), [L_HOW] = LINES(how), [L_WHEN] = LINES(when),    \
+    [L_WHO] = LINES(who), [L_WHERE] = LINES(where), [L_YESNO] = LINES(yesno),                      \
+    [L_REQUEST] = LINES(request), [L_STATEMENT] = LINES(statement),                                \
+    [L_GREETING] = LINES(greeting), [L_THANKS] = LINES(thanks), [L_JOKE] = LINES(jokes),           \
+    [L_NOTHING] = LINES(nothing), [L_SELF] = LINES(self), [L_BODY] = LINES(body),                  \
+    [L_CLOSE] = LINES(close), [L_LIST_INTRO] = LINES(list_intro), [L_ITEM] = LINES(item),          \
+    [L_HEADING] = LINES(heading), [L_SUM_UP] = LINES(sum_up), [L_TRANSLATE] = LINES(translate),    \
+    [L_CODE_INTRO] = LINES(code_intro), [L_CODE_OUTRO] = LINES(code_outro),                        \
+    [L_TOOL] = LINES(tool), [L_TOOL_FACT] = LINES(tool_fact), [L_TOOL_NONE] = LINES(tool_none)
+#define TEXT_PACK_LINES_COMMON { TEXT_PACK_COMMON }
 #define TEXT_PACK_LINES                                                                            \
     {                                                                                              \
-        [P_ASPECT] = LINES(aspects), [P_ACTION] = LINES(actions), [P_CLAUSE] = LINES(clauses),     \
-        [P_ADVERB] = LINES(adverbs), [P_TITLE] = LINES(titles), [P_REF] = LINES(refs),             \
-        [L_WHAT] = LINES(what), [L_WHY] = LINES(why), [L_HOW] = LINES(how),                        \
-        [L_WHEN] = LINES(when), [L_WHO] = LINES(who), [L_WHERE] = LINES(where),                    \
-        [L_YESNO] = LINES(yesno), [L_REQUEST] = LINES(request), [L_STATEMENT] = LINES(statement),  \
-        [L_GREETING] = LINES(greeting), [L_THANKS] = LINES(thanks), [L_JOKE] = LINES(jokes),       \
-        [L_MATH] = LINES(math), [L_NOTHING] = LINES(nothing), [L_SELF] = LINES(self),              \
-        [L_THINK_MATH] = LINES(think_math), [L_BODY] = LINES(body), [L_CLOSE] = LINES(close),      \
-        [L_LIST_INTRO] = LINES(list_intro), [L_ITEM] = LINES(item), [L_HEADING] = LINES(heading),  \
-        [L_SUM_UP] = LINES(sum_up), [L_TRANSLATE] = LINES(translate),                              \
-        [L_CODE_INTRO] = LINES(code_intro), [L_CODE_OUTRO] = LINES(code_outro),                    \
-        [L_VERSE] = LINES(verse), [L_STORY] = LINES(story), [L_LETTER] = LINES(letter),            \
-        [L_THINK_OPEN] = LINES(think_open), [L_THINK] = LINES(think),                              \
-        [L_THINK_CLOSE] = LINES(think_close), [L_TOOL] = LINES(tool),                              \
-        [L_TOOL_FACT] = LINES(tool_fact), [L_TOOL_NONE] = LINES(tool_none),                        \
+        TEXT_PACK_COMMON, [L_VERSE] = LINES(verse), [L_STORY] = LINES(story),                      \
+        [L_LETTER] = LINES(letter), [L_THINK_OPEN] = LINES(think_open), [L_THINK] = LINES(think),  \
+        [L_THINK_CLOSE] = LINES(think_close), [L_THINK_MATH] = LINES(think_math),                  \
     }
 /* clang-format on */
 

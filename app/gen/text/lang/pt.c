@@ -189,11 +189,6 @@ static const char *const jokes[] = {
     "Por que o calendário é tão calmo? Porque leva um dia de cada vez.",
     "Meu despertador e eu temos um acordo: ele toca e eu penso no assunto.",
 };
-static const char *const math[] = {
-    "$e é igual a **$r**.",
-    "$e = **$r**",
-    "O resultado de $e é **$r**.",
-};
 static const char *const nothing[] = {
     "Sua mensagem parece vazia. Sobre o que gostaria de conversar?",
 };
@@ -264,50 +259,6 @@ static const char *const code_outro[] = {
     "Os nomes podem ser adaptados conforme a necessidade.",
     "Avise se também quiser testes.",
 };
-static const char *const verse[] = {
-    "Manhã serena, céu aberto,",       "a luz retorna devagar,",
-    "o vento passa aqui por perto",    "e traz vontade de cantar.",
-    "As horas vão, a cor se estende,", "o longe aprende a se achegar,",
-    "e quem espera enfim entende",     "o que o silêncio quer falar.",
-};
-static const char *const story[] = {
-    "Era uma vez uma pequena cidade junto ao rio onde todos falavam sobre $t.",
-    "Certa manhã, uma jovem chamada Clara decidiu $d.",
-    "No início ninguém acreditou, pois $w.",
-    "Mas Clara seguiu em frente e resolveu $d.",
-    "Um velho amigo veio ajudar.",
-    "Ao anoitecer, toda a rua saiu para ver.",
-    "Desde então, quem pergunta sobre $t recebe apenas um sorriso.",
-};
-static const char *const letter[] = {
-    "Assunto: $t\n\nPrezados Senhores,\n\n",
-    "Escrevo sobre $t.",
-    "Depois de pensar, creio que o melhor seria $d.",
-    "Também é preciso considerar $a, pois $w.",
-    "\n\nAgradeço a atenção.\n\nAtenciosamente,\n\n[Seu nome]",
-};
-static const char *const think_open[] = {
-    "A pergunta é sobre $t.",
-    "O usuário quer saber algo sobre $t.",
-};
-static const char *const think[] = {
-    "Começo pelo principal: $a.",
-    "O importante parece ser $a.",
-    "Poderia mencionar $a, mas talvez não seja preciso.",
-    "Um momento, também conta $a.",
-    "Faz sentido $d.",
-    "Lembro que $w.",
-    "$Q, $w.",
-    "Um exemplo breve poderia ajudar aqui.",
-    "Para ser claro, preciso $d.",
-};
-static const char *const think_close[] = {
-    "A resposta será breve, com foco em um ponto: $a.",
-    "Agora posso escrever a resposta.",
-};
-static const char *const think_math[] = {
-    "Preciso calcular $e. Passo a passo obtenho $r. Conferindo: $r está correto.",
-};
 static const char *const tool[] = {
     "Segundo o resultado para $e:",
     "Isto é o que encontrei sobre $e:",
@@ -330,5 +281,5 @@ const struct text_pack text_pack_pt = {
     .gap = " ",
     .your = "",
     .bytes_per_word = 6,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -99,10 +99,6 @@ static const char *const jokes[] = {
     "日历为什么总是很冷静？因为它一天一天地过。",
     "我和闹钟有个约定：它负责响，我负责想一想。",
 };
-static const char *const math[] = {
-    "$e 等于 **$r**。",
-    "$e = **$r**",
-};
 static const char *const nothing[] = {
     "您的消息似乎是空的。您想聊些什么？",
 };
@@ -159,41 +155,6 @@ static const char *const code_intro[] = {
 static const char *const code_outro[] = {
     "可以根据需要修改名称。",
 };
-static const char *const verse[] = {
-    "清晨的光轻轻落下，",
-    "微风吹过窗边的花，",
-    "时间慢慢向前流淌，",
-    "心里有远方，也有家。",
-};
-static const char *const story[] = {
-    "从前，河边有一座小城，人人都在谈论$t。",
-    "一天早上，一个叫小兰的姑娘决定$d。",
-    "起初没有人相信她，因为$w。",
-    "但是小兰没有放弃，她打算$d。",
-    "从那以后，每当有人问起$t，大家都会微笑。",
-};
-static const char *const letter[] = {
-    "主题：$t\n\n您好：\n\n",
-    "我写信是为了谈谈$t。",
-    "经过考虑，我认为最好$d。",
-    "同时也要考虑$a，因为$w。",
-    "\n\n感谢您的时间。\n\n此致\n敬礼\n\n[您的姓名]",
-};
-static const char *const think_open[] = {
-    "用户在问$t。",
-    "这个问题是关于$t的。",
-};
-static const char *const think[] = {
-    "先从$a开始考虑。", "重要的似乎是$a。", "也可以提到$a，不过不一定需要。",
-    "可以$d。",         "我记得$w。",       "$q，$w。",
-};
-static const char *const think_close[] = {
-    "所以答案可以简短一些，重点放在$a上。",
-    "现在可以写出回答了。",
-};
-static const char *const think_math[] = {
-    "需要计算 $e。一步一步算，得到 $r。检查一遍：$r 是正确的。",
-};
 static const char *const tool[] = {
     "根据“$e”的查询结果：",
 };
@@ -216,5 +177,5 @@ const struct text_pack text_pack_zh = {
     .your = "",
     .bytes_per_word = 5,
     .dense = true,
-    .lines = TEXT_PACK_LINES,
+    .lines = TEXT_PACK_LINES_COMMON,
 };

@@ -6,6 +6,13 @@
 #include "gen/text/text.h"
 #include "gen/text/words.h"
 
+/* Sets that other languages do without: they have prose, or thoughts in English, instead. */
+static bool is_english_only(size_t set)
+{
+    return set == L_VERSE || set == L_STORY || set == L_LETTER || set == L_THINK_OPEN ||
+           set == L_THINK || set == L_THINK_CLOSE || set == L_THINK_MATH;
+}
+
 static void word_tables_are_sorted(void)
 {
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
@@ -15,7 +22,7 @@ static void word_tables_are_sorted(void)
         for (size_t i = 0; i < pack->word_count; i++)
             CHECK(pack->words[i].text[0] && !pack->words[i].text[PACK_WORD_BYTES - 1]);
         for (size_t set = 0; set < LINES_COUNT; set++)
-            CHECK(pack->lines[set].n > 0);
+            CHECK(pack->lines[set].n > 0 || (l > LANGUAGE_EN && is_english_only(set)));
     }
 }
 
