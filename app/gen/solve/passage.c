@@ -252,9 +252,8 @@ bool solve_memory(const struct ask *q, struct solution *s)
         return false;
     struct str sentence = solve_best_sentence(text, q->question, &share);
     bool close = sentence.n && share >= 40;
-    if (close && solve_value_of(q, sentence, q->question, &value))
-        s->value = value;
-    else if (solve_value_of(q, text, q->question, &value))
+    if ((close && solve_value_of(q, sentence, q->question, &value)) ||
+        solve_value_of(q, text, q->question, &value))
         s->value = value;
     else if (sentence.n && share >= SHARE_LEAST)
         s->value = sentence;

@@ -51,7 +51,7 @@ size_t solve_choose(const struct ask *q, struct str text, const struct ask_label
 size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
                   uint64_t seed);
 /* truth.c: 1 for yes, 0 for no, -1 when nothing tells. */
-int solve_truth(const struct ask *q, struct str question);
+int solve_truth(const struct ask *q, struct str t);
 /* tone.c: positive, negative or 0, by words that speak for or against. */
 int solve_tone(struct str text);
 /* fact.c: a question's answer out of the tables; false when they have none. */

@@ -71,7 +71,7 @@ static int of_numbers(struct str t)
     if (!ask_mentions(t, "prime|primzahl|premier|primo"))
         return -1;
     bool prime = v[0] >= 2 && v[0] < 1e9;
-    for (double i = 2; prime && i * i <= v[0]; i++)
+    for (uint32_t i = 2; prime && (double)i * i <= v[0]; i++)
         prime = fmod(v[0], i) != 0;
     return prime;
 }

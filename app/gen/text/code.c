@@ -38,7 +38,7 @@ static void add_name(struct coder *c, struct str word)
         bool starts = i == 0 || hump || word.p[i - 1] == '_' || word.p[i - 1] == ' ';
         if (starts && snake)
             c->snake[snake++] = '_';
-        c->camel[camel] = starts && camel ? upper(ch) : camel ? lower(ch) : lower(ch);
+        c->camel[camel] = starts && camel ? upper(ch) : lower(ch);
         c->pascal[camel] = starts ? upper(ch) : lower(ch);
         c->snake[snake++] = lower(ch);
         camel++;

@@ -175,10 +175,8 @@ bool write_tags(struct pen *pen, struct teller *t)
         if (close == SIZE_MAX || !is_place(str_sub(form, end, close)) ||
             memchr(form.p + end, '<', close - end)) {
             /* between places whole lines of the form only, no words of the instruction */
-            if (form.p[at] == '<' || strchr(" \n\t", form.p[at]) ||
-                memchr(form.p + at, '>', form.n - at) == NULL || end)
-                buf_putc(pen->out, form.p[at]);
-            else if (places == 1 || form.p[at] == '/' || form.p[at] == '>' || (at > 0))
+            if (at > 0 || places == 1 || end || strchr("< \n\t/>", form.p[at]) ||
+                memchr(form.p + at, '>', form.n - at) == NULL)
                 buf_putc(pen->out, form.p[at]);
             at++;
             continue;

@@ -279,17 +279,15 @@ static void change_case(struct buf *out, size_t from, bool upper)
         if (letter) {
             *p ^= 0x20;
         } else if (*p == 0xC3 && at + 1 < out->n) {
-            if (upper && p[1] >= 0xA0 && p[1] != 0xB7 && p[1] != 0xBF)
+            bool small = p[1] >= 0xA0 && p[1] != 0xB7 && p[1] != 0xBF;
+            bool large = p[1] >= 0x80 && p[1] <= 0x9E && p[1] != 0x97;
+            if (upper ? small : large)
                 p[1] ^= 0x20;
             else if (upper && p[1] == 0x9F)
                 p[0] = p[1] = 'S';
-            else if (!upper && p[1] >= 0x80 && p[1] <= 0x9E && p[1] != 0x97)
-                p[1] ^= 0x20;
             at++;
         } else if (*p == 0xD0 && at + 1 < out->n) {
-            if (upper && p[1] >= 0xB0)
-                p[1] ^= 0x20;
-            else if (!upper && p[1] >= 0x90 && p[1] <= 0x9F)
+            if (upper ? p[1] >= 0xB0 : p[1] >= 0x90 && p[1] <= 0x9F)
                 p[1] ^= 0x20;
             at++;
         }

@@ -78,9 +78,8 @@ static void skip_ordinal(struct str s, size_t *at)
             break;
         }
     skip(s, at, ". ");
-    if (str_starts(str_sub(s, *at, s.n), STR("of ")))
-        *at += 3;
-    else if (str_starts(str_sub(s, *at, s.n), STR("de ")))
+    struct str rest = str_sub(s, *at, s.n);
+    if (str_starts(rest, STR("of ")) || str_starts(rest, STR("de ")))
         *at += 3;
 }
 

@@ -66,10 +66,9 @@ void hint_scan_soft(struct hint *h, struct arena *a)
         struct str clean = hint_without_possessive(hint_without_punctuation(word));
         size_t at = (size_t)(clean.p - h->text.p);
         bool article = hint_is_in(before, "|a|an|ein|eine|un|une|");
-        if (article && hint_is_in(verb, "|as|am|is|i'm|als|comme|como|"))
-            add_trade(h, at);
-        else if (hint_is_in(before, "|als|comme|como|como|") &&
-                 !hint_is_in(clean, "|a|an|ein|eine|un|une|"))
+        if ((article && hint_is_in(verb, "|as|am|is|i'm|als|comme|como|")) ||
+            (hint_is_in(before, "|als|comme|como|") &&
+             !hint_is_in(clean, "|a|an|ein|eine|un|une|")))
             add_trade(h, at);
         bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
         if (behind || hint_is_in(before, "|in|at|to|from|near|around|"))

@@ -44,7 +44,7 @@ struct rules {
 
 /* Where a scenario of a workspace is; under the lock. */
 struct str rules_state(const struct rules *s, struct str key, struct str scenario);
-void rules_set_state(struct rules *s, struct str key, struct str scenario, struct str state);
+void rules_set_state(struct rules *s, struct str key, struct str scenario, struct str to);
 /* Of the workspace, made when there is none yet; under the lock. */
 struct draws *rules_draws(struct rules *s, struct str key);
 void rules_free_draws(void *draws);

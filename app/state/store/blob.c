@@ -38,6 +38,7 @@ static struct blob *blob_new(enum home home, struct str bytes)
     return b;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the memory becomes the blob's */
 struct blob *blob_take(char *bytes, size_t n)
 {
     return blob_new(ON_HEAP, (struct str){ bytes, n });
