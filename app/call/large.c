@@ -10,7 +10,7 @@
 enum {
     LARGE_BODY = 64 << 10,
     MUCH = 500,           /* entries of the journal, workspaces, rules, stored records */
-    MUCH_BYTES = 1 << 20, /* of the journal */
+    MUCH_BYTES = 1 << 20, /* of the journal; of what may be one conversation */
     MUCH_STORED = 16 << 20,
 };
 
@@ -47,6 +47,10 @@ bool call_is_large(const struct call *call)
         return true;
     bool may_list = q->method == METHOD_GET && str_starts(q->path, STR("/v"));
     if (may_list && store_count(world_store(call->env->world)) > MUCH)
+        return true;
+    /* an answer to a conversation reads and keeps all of it */
+    bool continues = str_starts(path_served(q->path), STR("/v1/conversations/"));
+    if (continues && store_bytes(world_store(call->env->world)) > MUCH_BYTES)
         return true;
     bool own = path_is_control(q->path) || str_eq(q->path, STR("/metrics"));
     return own && holds_much(call->env->world);
