@@ -29,37 +29,19 @@ static struct store *store_of(const struct call *call)
 
 /* ---- refusals ---- */
 
-static int refuse_body(struct call *call, const char *words)
-{
-    struct buf details;
-    struct jw w;
-    buf_init(&details, call->response.body.max);
-    jw_init(&w, &details, JW_COMPACT);
-    jw_array(&w);
-    jw_object(&w);
-    jw_key_str(&w, STR("type"), STR("value_error"));
-    jw_key_raw(&w, STR("loc"), STR("[\"body\"]"));
-    jw_key_str(&w, STR("msg"), arena_printf(&call->arena, "Value error, %s", words));
-    jw_key_tree(&w, STR("input"), call->body.json);
-    jw_key_raw(&w, STR("ctx"), STR("{\"error\":{}}"));
-    jw_object_end(&w);
-    jw_array_end(&w);
-    int status = details.full ? fail_too_big(call) : fail_invalid(call, buf_view(&details));
-    buf_fini(&details);
-    return status;
-}
-
 /* A model and what it needs, or an agent, which has all that. */
 static int check_start(struct call *call)
 {
     const struct json *body = call->body.json;
     bool agent = field_given(body, STR("agent_id")), model = field_given(body, STR("model"));
     if (agent == model)
-        return refuse_body(call, "exactly one of agent_id and model must be given");
+        return fail_value(call,
+                          STR("Value error, exactly one of agent_id and model must be given"));
     if (agent && (field_given(body, STR("instructions")) || field_given(body, STR("tools"))))
-        return refuse_body(call, "instructions and tools cannot be given with agent_id");
+        return fail_value(call,
+                          STR("Value error, instructions and tools cannot be given with agent_id"));
     if (model && field_given(body, STR("agent_version")))
-        return refuse_body(call, "agent_version cannot be given without agent_id");
+        return fail_value(call, STR("Value error, agent_version cannot be given without agent_id"));
     return 0;
 }
 
