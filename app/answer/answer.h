@@ -73,6 +73,7 @@ struct answer_dictated {
     struct str content, thinking;
     const size_t *pieces; /* the offset behind each piece of a stream; NULL: it is cut as always */
     size_t piece_count;
+    const int64_t *delays; /* before each piece, ns; NULL: the pace decides */
     const struct tool_call *calls;
     size_t call_count;
     bool in_pieces;            /* a stream brings calls in pieces, whatever model they are of */
@@ -103,6 +104,7 @@ struct token_text {
         *ends; /* behind each token (gen/tokens/tokens.h: tokens_split); NULL: for no stream */
     size_t tokens;
     const size_t *weights; /* not NULL: each end is a piece of a stream, of so many tokens */
+    const int64_t *delays; /* not NULL: and comes so many ns after the one before; 0: by the pace */
 };
 
 /* Model tokens in all. */

@@ -64,20 +64,22 @@ struct timing config_timing(const struct config *config);
  * after_events counts events of a stream, bytes do not matter. */
 enum fault_kind {
     FAULT_NONE,
-    FAULT_DISCONNECT, /* the connection is cut in mid-answer */
-    FAULT_TRUNCATE,   /* a clean end without finish_reason and [DONE] */
-    FAULT_STALL,      /* stall_ns of silence, then on */
-    FAULT_HOLD,       /* silence until the stream is released */
-    FAULT_HANG,       /* no answer, ever */
-    FAULT_MALFORMED,  /* an event, or the body, that is broken JSON */
-    FAULT_DUPLICATE,  /* an event twice */
-    FAULT_SLOW_BODY,  /* the body drips */
+    FAULT_DISCONNECT,  /* the connection is cut in mid-answer */
+    FAULT_TRUNCATE,    /* a clean end without finish_reason and [DONE] */
+    FAULT_STALL,       /* stall_ns of silence, then on */
+    FAULT_HOLD,        /* silence until the stream is released */
+    FAULT_HANG,        /* no answer, ever */
+    FAULT_MALFORMED,   /* an event, or the body, that is broken JSON */
+    FAULT_DUPLICATE,   /* an event twice */
+    FAULT_SLOW_BODY,   /* the body drips */
+    FAULT_ERROR_EVENT, /* of a stream: an event that is an error, and the end */
 };
 
 struct fault {
     enum fault_kind kind;
     size_t after_events;
     int64_t stall_ns;
+    struct str error; /* JSON of the error event; empty: the service's own */
 };
 
 struct call {

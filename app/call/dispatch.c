@@ -20,6 +20,7 @@
 #include "call/life/measure.h"
 #include "call/life/quota.h"
 #include "call/rules/apply_rule.h"
+#include "call/rules/events.h"
 #include "call/rules/patch.h"
 
 #include <assert.h>
@@ -116,6 +117,8 @@ static void settle(struct call *call, int status)
     assert(status >= 200 && status < 600);
     if (status >= 400)
         apply_rule_take_back(call);
+    if (call->fault.kind == FAULT_ERROR_EVENT && call->response.events)
+        end_with_error_event(call);
     choose_type(call);
     quota_settle(call);
     headers_add(call);

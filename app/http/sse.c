@@ -21,6 +21,12 @@ struct event sse_next(struct events *e, struct buf *out)
     size_t at = out->n;
     buf_str(out, STR("data: "));
     struct event event = e->next(e, out);
+    if (event.kind == EVENT_RAW) { /* rare: scripted */
+        size_t field = STR("data: ").n;
+        out->n -= field;
+        memmove(out->p + at, out->p + at + field, out->n - at);
+        return event;
+    }
     buf_str(out, STR("\n\n"));
     if (event.name.n) /* known only now; most events have none */
         put_name(out, at, event.name);

@@ -17,14 +17,16 @@ enum {
 enum event_kind {
     EVENT_JSON, /* its data is one JSON text */
     EVENT_MARK, /* a word of the protocol: [DONE] */
+    EVENT_RAW,  /* a whole event as it is sent, framed already */
 };
 
 struct event {
     struct str name; /* of its `event:` line; empty: it has none. Lives as long as the source */
     enum event_kind kind;
-    size_t tokens; /* model tokens this event carries; decides when the next one is due */
-    bool final;    /* tells that the answer, or one choice of it, is complete */
-    bool last;     /* nothing follows */
+    size_t tokens;  /* model tokens this event carries; decides when the next one is due */
+    int64_t gap_ns; /* or this does: the time until then; 0: the tokens do */
+    bool final;     /* tells that the answer, or one choice of it, is complete */
+    bool last;      /* nothing follows */
 };
 
 /* Embedded as the first member of each reply's own stream struct; lives in the call's arena. */

@@ -20,6 +20,7 @@ static struct token_text split_pieces(const struct plan *p, const struct answer_
     whole.ends = d->pieces;
     whole.tokens = d->piece_count;
     whole.weights = weights;
+    whole.delays = d->delays;
     return whole;
 }
 

@@ -263,6 +263,9 @@ static struct event next_event(struct events *e, struct buf *out)
         break;
     }
     event.final = at->phase == PHASE_OVER;
+    event.gap_ns = at->phase == PHASE_TEXT
+                       ? piece_delay(&s->plan->answer.choices[s->turn].content, at->token)
+                       : 0;
     s->turn = (s->turn + 1) % s->plan->answer.count;
     return event;
 }

@@ -19,4 +19,10 @@ struct str piece_of_arguments(struct str arguments, uint64_t draw, size_t *sent)
 /* Model tokens of such a piece, as pace goes. */
 size_t piece_tokens(struct str piece);
 
+/* ns until the piece that begins at a token is due, where that is dictated; else 0. */
+static inline int64_t piece_delay(const struct token_text *text, size_t token)
+{
+    return text->delays && token < text->tokens ? text->delays[token] : 0;
+}
+
 #endif

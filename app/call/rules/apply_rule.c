@@ -4,6 +4,7 @@
 
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/rules/events.h"
 #include "call/rules/subject.h"
 #include "call/rules/template.h"
 
@@ -35,6 +36,7 @@ static const char *const FAULT_NAMES[] = {
     [FAULT_MALFORMED] = "malformed",
     [FAULT_DUPLICATE] = "duplicate",
     [FAULT_SLOW_BODY] = "slow_body",
+    [FAULT_ERROR_EVENT] = "error_event",
 };
 
 const char *fault_name(enum fault_kind kind)
@@ -82,6 +84,12 @@ static void write_body(struct call *call, const struct rule_reply *reply)
 {
     struct response *r = &call->response;
     struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, 1 };
+    if (reply->body_is_text && str_starts(r->content_type, STR("text/event-stream"))) {
+        struct str events = template_text(&t, reply->body);
+        r->events = scripted_events(&call->arena, events);
+        jw_str(&call->jw, events); /* for the journal */
+        return;
+    }
     if (reply->body_is_text) {
         buf_str(&r->body, template_text(&t, reply->body));
         if (!r->content_type.n)
@@ -229,6 +237,6 @@ int apply_rule(struct call *call)
     call->rule = rule_label(rule);
     set_timing(call, &rule->timing);
     call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
-                                  rule->fault.stall_ms * 1000000 };
+                                  rule->fault.stall_ms * 1000000, rule->fault.error };
     return answer_by(call, applied);
 }

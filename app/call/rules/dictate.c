@@ -13,17 +13,21 @@ enum {
 };
 
 /* The pieces with their templates filled in, one behind the other; *ends gets the offset behind
- * each. A piece that templates made too long is cut. */
-static struct str join_pieces(struct filling *t, const struct rule_reply *reply, struct buf *ends)
+ * each, *delays what comes before it. A piece that templates made too long is cut. */
+static struct str join_pieces(struct filling *t, const struct rule_reply *reply, struct buf *ends,
+                              struct buf *delays)
 {
     struct buf all;
     buf_init(&all, SIZE_MAX / 4);
     for (size_t i = 0; i < reply->chunk_count; i++) {
         struct str rest = template_text(t, reply->chunks[i]);
+        int64_t delay = reply->chunk_delays_ms ? reply->chunk_delays_ms[i] * 1000000 : 0;
         do {
             size_t n = rest.n > PIECE_MAX ? utf8_floor(rest, PIECE_MAX) : rest.n;
             buf_str(&all, str_sub(rest, 0, n));
             buf_add(ends, &all.n, sizeof all.n);
+            buf_add(delays, &delay, sizeof delay);
+            delay = 0;
             rest = str_sub(rest, n, rest.n);
         } while (rest.n);
     }
@@ -34,14 +38,19 @@ static struct str join_pieces(struct filling *t, const struct rule_reply *reply,
 
 static void set_pieces(struct filling *t, const struct rule_reply *reply, struct answer_dictated *d)
 {
-    struct buf ends;
+    struct buf ends, delays;
     buf_init(&ends, SIZE_MAX / 4);
-    d->content = join_pieces(t, reply, &ends);
+    buf_init(&delays, SIZE_MAX / 4);
+    d->content = join_pieces(t, reply, &ends, &delays);
     d->piece_count = ends.n / sizeof(size_t);
     size_t *pieces = ARENA_ARRAY(t->arena, size_t, d->piece_count);
     memcpy(pieces, ends.p, ends.n);
     d->pieces = pieces;
+    int64_t *times = ARENA_ARRAY(t->arena, int64_t, d->piece_count);
+    memcpy(times, delays.p, delays.n);
+    d->delays = reply->chunk_delays_ms ? times : NULL;
     buf_fini(&ends);
+    buf_fini(&delays);
 }
 
 static struct str arguments_of(struct filling *t, const struct rule_call *from)

@@ -99,6 +99,7 @@ static void strike_body(struct play *p, int64_t now, size_t *length)
     case FAULT_SLOW_BODY:
         drip(p, body.n, now);
         return;
+    case FAULT_ERROR_EVENT:
     case FAULT_HOLD:
     case FAULT_HANG:
     case FAULT_NONE:
@@ -178,6 +179,9 @@ static void strike_event(struct play *p, int64_t due)
         break_json(p->out.p, p->out.n);
         p->script.spoils = true;
         delay = p->due < due + LEAVE_NS ? due + LEAVE_NS - p->due : 0;
+        break;
+    case FAULT_ERROR_EVENT: /* the source has put it there */
+        p->script.spoils = true;
         break;
     case FAULT_DUPLICATE:
         duplicate_event(p);

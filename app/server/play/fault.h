@@ -17,6 +17,7 @@
  *               not even a head
  *   malformed   no JSON                                 no JSON
  *   duplicate   twice                                   twice
+ *   error_event an error and the end (made by its source) nothing
  *   slow_body   comes in pieces                         comes in pieces
  */
 #ifndef SERVER_PLAY_FAULT_H

@@ -59,9 +59,12 @@ void play_cut(struct play *p, enum ended why, int64_t now)
 /* ---- what to write ---- */
 
 /* How long an event's tokens take to come. */
-static int64_t gap_after(struct play *p, size_t tokens)
+static int64_t gap_after(struct play *p, const struct event *event)
 {
     const struct timing *t = &p->call->timing;
+    size_t tokens = event->tokens;
+    if (event->gap_ns)
+        return clamp_wait(event->gap_ns);
     if (!(t->tokens_per_second > 0) || tokens == 0)
         return 0;
     double gap = (double)tokens / t->tokens_per_second * 1e9;
@@ -82,7 +85,7 @@ static struct event pull_event(struct play *p)
     p->outcome.events++;
     p->queued_events++;
     p->source_ended = event.last;
-    p->due += gap_after(p, event.tokens);
+    p->due += gap_after(p, &event);
     return event;
 }
 

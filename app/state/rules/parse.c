@@ -31,11 +31,11 @@ static const char *const rule_fields[] = {
 };
 static const char *const timing_fields[] = { "ttft_ms", "tokens_per_second", "jitter", "delay_ms",
                                              NULL };
-static const char *const fault_fields[] = { "kind", "after_events", "stall_ms", NULL };
-static const char *const faults[] = { "disconnect", "truncate",  "stall",     "hold", "hang",
-                                      "malformed",  "duplicate", "slow_body", NULL };
+static const char *const fault_fields[] = { "kind", "after_events", "stall_ms", "error", NULL };
+static const char *const faults[] = { "disconnect", "truncate",  "stall",     "hold",        "hang",
+                                      "malformed",  "duplicate", "slow_body", "error_event", NULL };
 static const char fault_hint[] =
-    "disconnect, truncate, stall, hold, hang, malformed, duplicate or slow_body";
+    "disconnect, truncate, stall, hold, hang, malformed, duplicate, slow_body or error_event";
 
 /* ---- life ---- */
 
@@ -118,6 +118,12 @@ static bool parse_fault(struct rule_reader *r, const struct json *v, struct rule
     f->after_events = (size_t)events;
     if (!f->kind.n)
         return reader_refuse_at(r, "kind", fault_hint, kind.n ? "no such fault" : "not given");
+    const struct json *error = is_given(v, STR("error")) ? json_get(v, STR("error")) : NULL;
+    if (error && (!json_is(error, JSON_OBJECT) || !str_eq(f->kind, STR("error_event"))))
+        return reader_refuse_at(r, "error", "an object, beside kind error_event",
+                                "no error for an event");
+    if (error)
+        f->error = reader_json(r, error);
     if (str_eq(f->kind, STR("stall")) && !f->stall_ms)
         return reader_refuse_at(r, "stall_ms", "how long the silence lasts: 500",
                                 "a stall needs it");

@@ -12,6 +12,7 @@
 enum {
     CHUNKS_MAX = 10000,
     CHUNK_BYTES = 4096, /* an event holds it whatever its escapes */
+    CHUNK_DELAY_MS = 3600000,
     CALLS_MAX = 128,
     CALLS_BYTES = 1 << 20, /* all of them are one event; SSE_EVENT_MAX leaves room for escapes */
     VECTORS_MAX = 512,
@@ -49,6 +50,25 @@ static struct str text_of(struct rule_reader *r, const struct json *v)
     return json_is(v, JSON_STRING) ? arena_dup(r->keep, json_str(v)) : reader_json(r, v);
 }
 
+/* A text, or {"text","delay_ms"}. */
+static bool parse_chunk(struct rule_reader *r, const struct json *v, struct str *text,
+                        int64_t *delay_ms)
+{
+    static const char *const names[] = { "text", "delay_ms", NULL };
+    static const char hint[] =
+        "a text, or {\"text\": \"It \", \"delay_ms\": 20}; a list of such texts";
+    bool is_object = json_is(v, JSON_OBJECT);
+    const struct json *said = is_object ? json_get(v, STR("text")) : v;
+    if (is_object &&
+        (!reader_object(r, v, names) || !reader_int(r, v, "delay_ms", CHUNK_DELAY_MS, delay_ms)))
+        return false;
+    if (!json_is(said, JSON_STRING))
+        return reader_refuse(r, hint, "%s where a text belongs", reader_type(said));
+    *text = arena_dup(r->keep, json_str(said));
+    return text->n <= CHUNK_BYTES ||
+           reader_refuse(r, "several pieces", "longer than %d bytes", CHUNK_BYTES);
+}
+
 static bool parse_chunks(struct rule_reader *r, const struct json *v, struct rule_reply *reply)
 {
     static const char hint[] = "a list of texts, which are the pieces of the stream";
@@ -58,13 +78,13 @@ static bool parse_chunks(struct rule_reader *r, const struct json *v, struct rul
     if (!count)
         return reader_refuse(r, hint, "no piece");
     struct str *chunks = ARENA_ARRAY(r->keep, struct str, count);
+    int64_t *delays = ARENA_ARRAY(r->keep, int64_t, count);
     for (size_t i = 0; i < count; i++) {
         size_t mark = reader_enter_at(r, i);
-        if (!json_is(json_at(v, i), JSON_STRING))
-            return reader_refuse(r, hint, "%s where a text belongs", reader_type(json_at(v, i)));
-        chunks[i] = arena_dup(r->keep, json_str(json_at(v, i)));
-        if (chunks[i].n > CHUNK_BYTES)
-            return reader_refuse(r, "several pieces", "longer than %d bytes", CHUNK_BYTES);
+        if (!parse_chunk(r, json_at(v, i), &chunks[i], &delays[i]))
+            return false;
+        if (delays[i])
+            reply->chunk_delays_ms = delays;
         reader_leave(r, mark);
     }
     reply->chunks = chunks;

@@ -121,7 +121,8 @@ struct rule_reply {
     struct str patch; /* JSON, merged into the answer that is made; empty: none */
     bool has_content; /* content, chunks, tool calls or thinking: an answer is scripted */
     struct str content, thinking;
-    const struct str *chunks; /* NULL: the stream is cut as always */
+    const struct str *chunks;       /* NULL: the stream is cut as always */
+    const int64_t *chunk_delays_ms; /* before each; NULL: none is given */
     size_t chunk_count;
     const struct rule_call *calls;
     size_t call_count;
@@ -143,6 +144,7 @@ struct rule_fault {
     struct str kind;
     size_t after_events;
     int64_t stall_ms;
+    struct str error; /* JSON; empty: not given */
 };
 
 /* ---- the rule ---- */

@@ -140,7 +140,7 @@ static void jitter_is_drawn_from_the_seed_and_bounded(void)
 static void stall_delays_all_that_follows_by_its_time(void)
 {
     struct call *c = stream_call("5,20,5");
-    c->fault = (struct fault){ FAULT_STALL, 2, 100 * MS };
+    c->fault = (struct fault){ .kind = FAULT_STALL, .after_events = 2, .stall_ns = 100 * MS };
     run(c, 0);
     static const int64_t due[] = { 0, 20, 40, 160, 180, 200 };
     for (size_t i = 0; i < ARRAY_LEN(due); i++)
@@ -154,7 +154,7 @@ static bool strikes(enum fault_kind kind, size_t after, const char *body, int64_
 {
     struct play p;
     struct call *c = body ? call_new(NULL) : stream_call("5,20,5");
-    c->fault = (struct fault){ kind, after, 100 * MS };
+    c->fault = (struct fault){ .kind = kind, .after_events = after, .stall_ns = 100 * MS };
     c->received_mono_ns = clock_now = BORN;
     c->response.status = 200;
     buf_str(&c->response.body, str_from(body));
@@ -255,7 +255,9 @@ static void a_fault_strikes_slices_too(void)
     for (unsigned kind = FAULT_DISCONNECT; kind <= FAULT_SLOW_BODY; kind++) {
         struct call *c = call_of(STR("/slices"), "3,2");
         c->response.slices->length = 12;
-        c->fault = (struct fault){ (enum fault_kind)kind, 1, 100 * MS };
+        c->fault = (struct fault){ .kind = (enum fault_kind)kind,
+                                   .after_events = 1,
+                                   .stall_ns = 100 * MS };
         struct outcome o = run(c, 0);
         bool waits = kind == FAULT_HOLD || kind == FAULT_HANG;
         CHECK_INT(c->response.sliced, waits ? 0 : kind <= FAULT_TRUNCATE ? 8 : 12);
