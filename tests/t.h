@@ -53,7 +53,7 @@ static inline bool t_wanted(const char *test_case)
 /* The whole budget of a call, anew at each call of this. */
 static inline struct budget *t_budget(void)
 {
-    static struct budget budget;
+    static _Thread_local struct budget budget;
     budget = (struct budget){ BUDGET_CALL };
     return &budget;
 }

@@ -231,6 +231,23 @@ static bool of_list(const struct ask *q, struct numbers *m, struct solution *s)
     return false;
 }
 
+/* By hand, since what the C library does best differs from machine to machine. */
+static double cube_root(double v)
+{
+    double root = v / 3 + (v < 0 ? -1 : 1);
+    for (int i = 0; i < 200; i++)
+        root -= (root * root * root - v) / (3 * root * root);
+    return fabs(root - round(root)) < 1e-9 ? round(root) : root;
+}
+
+static double factorial(double n)
+{
+    double product = 1;
+    for (int i = 2; i <= (int)n; i++)
+        product *= i;
+    return product;
+}
+
 static bool of_one(const struct ask *q, const struct numbers *m, struct solution *s)
 {
     double v = m->v[0];
@@ -239,13 +256,13 @@ static bool of_one(const struct ask *q, const struct numbers *m, struct solution
                         "quadrata|raiz quadrada|sqrt|vierkantswortel"))
         return answer(q, s, sqrt(v));
     if (ask_mentions(t, "cube root"))
-        return answer(q, s, cbrt(v));
+        return answer(q, s, cube_root(v));
     if (ask_mentions(t, "squared|square of|quadrat von|au carré|al cuadrado|al quadrato"))
         return answer(q, s, v * v);
     if (ask_mentions(t, "cubed|cube of"))
         return answer(q, s, v * v * v);
     if (ask_mentions(t, "factorial|fakultät|factorielle"))
-        return v >= 0 && v <= 20 && answer(q, s, round(tgamma(v + 1)));
+        return v >= 0 && v <= 20 && answer(q, s, factorial(v));
     if (ask_mentions(t, "half of|hälfte von|moitié de|mitad de"))
         return answer(q, s, v / 2);
     if (ask_mentions(t, "double of|twice|doppelte von|double de"))

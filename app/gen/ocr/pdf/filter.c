@@ -225,9 +225,9 @@ static void unpredict(const struct pdf_value *parms, struct buf *b, size_t start
     size_t bits = number_of(parms, "BitsPerComponent", 8), columns = number_of(parms, "Columns", 1);
     size_t row = colors * bits * columns / 8 + (colors * bits * columns % 8 > 0);
     size_t pixel = colors * bits / 8 ? colors * bits / 8 : 1;
-    unsigned char *bytes = (unsigned char *)b->p + start, *above = NULL;
+    unsigned char *bytes = b->p ? (unsigned char *)b->p + start : NULL, *above = NULL;
     size_t n = b->n - start, to = 0;
-    if (kind < 2 || row > ROW_MOST)
+    if (kind < 2 || row > ROW_MOST || !n)
         return;
     for (size_t at = 0; kind == 2 && at + row <= n; at += row)
         predict_row(1, bytes + at, NULL, row, pixel);

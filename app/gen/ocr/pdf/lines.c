@@ -136,7 +136,7 @@ static void bridge(struct pdf_lines *l, struct pdf_matrix m, double size, double
 
 void lines_show(struct pdf_lines *l, struct pdf_matrix m, double width, struct str text, bool bold)
 {
-    double size = hypot(m.c, m.d), length = hypot(m.a, m.b);
+    double size = sqrt(m.c * m.c + m.d * m.d), length = sqrt(m.a * m.a + m.b * m.b);
     double dx = length > 0 ? m.a / length : 1, dy = length > 0 ? m.b / length : 0;
     if (!(size > 0 && size < 1e6) || !isfinite(m.e + m.f))
         return;
