@@ -114,7 +114,7 @@ static struct searcher *kept_searcher(void)
     if (s)
         return s;
     s = mem_zalloc(1, sizeof *s);
-    s->data = pcre2_match_data_create(1, NULL);
+    s->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
     s->context = pcre2_match_context_create(NULL);
     assert(s->data && s->context);
     pcre2_set_match_limit(s->context, UINT32_MAX);
@@ -168,4 +168,21 @@ bool pattern_found(const struct pattern *p, struct str text, struct budget *budg
     if (result == PCRE2_ERROR_HEAPLIMIT)
         budget->left = 0;
     return result >= 0; /* a recursion without end is no match either */
+}
+
+bool pattern_groups(const struct pattern *p, struct str text, struct budget *budget,
+                    struct str groups[static PATTERN_GROUPS])
+{
+    for (size_t i = 0; i < PATTERN_GROUPS; i++)
+        groups[i] = STR("");
+    if (!pattern_found(p, text, budget))
+        return false;
+    pcre2_match_data *data = kept_searcher()->data;
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(data);
+    uint32_t references = 0;
+    (void)pcre2_pattern_info(p->code, PCRE2_INFO_CAPTURECOUNT, &references);
+    for (size_t i = 0; i <= references && i < PATTERN_GROUPS; i++)
+        if (ends[2 * i] != PCRE2_UNSET && ends[2 * i] <= ends[2 * i + 1])
+            groups[i] = str_sub(text, ends[2 * i], ends[2 * i + 1]);
+    return true;
 }

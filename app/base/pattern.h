@@ -30,4 +30,11 @@ const struct pattern *pattern_new(struct arena *a, struct str source, enum patte
  * and leaves nothing of the budget. */
 bool pattern_found(const struct pattern *p, struct str text, struct budget *budget);
 
+enum {
+    PATTERN_GROUPS = 10 /* the whole match, and nine groups */
+};
+/* The same, and what the groups took of text; a group that took no part is empty. */
+bool pattern_groups(const struct pattern *p, struct str text, struct budget *budget,
+                    struct str groups[static PATTERN_GROUPS]);
+
 #endif

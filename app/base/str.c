@@ -146,3 +146,33 @@ bool str_glob(struct str pattern, struct str s)
         p++;
     return p == pattern.n;
 }
+
+struct str str_glob_taken(struct str pattern, struct str s, size_t n)
+{
+    struct str none = STR("");
+    size_t p = 0, i = 0, star = SIZE_MAX, mark = 0, stars = 0, from = 0, to = 0;
+    while (i < s.n) {
+        if (p < pattern.n && pattern.p[p] == '*') {
+            star = p++;
+            mark = i;
+            if (++stars == n)
+                from = i;
+        } else if (p < pattern.n && (pattern.p[p] == '?' || pattern.p[p] == s.p[i])) {
+            p++;
+            i++;
+        } else if (star != SIZE_MAX) {
+            p = star + 1;
+            i = ++mark;
+        } else {
+            return none;
+        }
+        if (stars == n && n)
+            to = mark;
+    }
+    while (p < pattern.n && pattern.p[p] == '*') {
+        p++;
+        if (++stars == n)
+            from = to = s.n;
+    }
+    return p == pattern.n && n && stars >= n ? str_sub(s, from, to) : none;
+}

@@ -75,6 +75,9 @@ bool str_to_i64(struct str s, int64_t *out) __attribute__((warn_unused_result));
 /* Whole-string decimal number without locale; false when it is not one. */
 bool str_to_double(struct str s, double *out) __attribute__((warn_unused_result));
 /* Shell-like match of the whole string: `*` any run, `?` any byte. Linear in practice. */
+/* What the n-th * of the pattern, from 1, took of s, each of them as little as it can but the
+ * last; empty: s does not match, or there are not so many. */
+struct str str_glob_taken(struct str pattern, struct str s, size_t n);
 bool str_glob(struct str pattern, struct str s);
 
 #endif

@@ -103,9 +103,10 @@ struct call {
     struct usage usage;
     struct timing timing;
     struct fault fault;
-    struct str rule;                    /* the rule that was used; empty: none */
-    int64_t reply;                      /* which of its replies; -1: it has none */
-    struct str near_misses;             /* JSON list, when there are rules and none was used */
+    struct str rule;            /* the rule that was used; empty: none */
+    struct str template_misses; /* JSON list of pointers in them that found nothing; or empty */
+    int64_t reply;              /* which of its replies; -1: it has none */
+    struct str near_misses;     /* JSON list, when there are rules and none was used */
     const struct rule_applied *applied; /* the use of a rule whose answer is still to be made; NULL:
                                            there is none, or it gave the answer itself */
     const struct rule_reply

@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str body = { (const char *)data, size }, text = str_cut(&body, '\n');
     struct budget budget = { BUDGET_CALL };
     arena_init(&a);
-    struct filling t = { &a, json_parse(&a, body, NULL), 5000, &budget, 1 + size % 8 };
+    struct filling t = { &a, json_parse(&a, body, NULL), 5000, &budget, 1 + size % 8, NULL, NULL };
     const struct json *tree = json_parse(&a, text, NULL);
     check_text(t, text);
     if (tree)

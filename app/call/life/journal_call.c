@@ -215,6 +215,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .events = outcome->events,
         .delivered = outcome->delivered,
         .usage = buf_view(&usage),
+        .template_misses = call->template_misses,
         .response = response_json(call, &response),
     };
     journal_close(world_journal(call->env->world), call->entry, &o);

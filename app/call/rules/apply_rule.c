@@ -2,6 +2,8 @@
  * Rules applied to a call: see apply_rule.h. */
 #include "call/rules/apply_rule.h"
 
+#include "base/hash.h"
+#include "base/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/rules/events.h"
@@ -53,6 +55,15 @@ static enum fault_kind fault_kind(struct str name)
     return FAULT_NONE;
 }
 
+struct filling rule_filling(struct call *call, size_t left, size_t copies)
+{
+    return (struct filling){
+        &call->arena,          call->body.json, left,
+        &call->budget,         copies,          call->applied ? &call->applied->values : NULL,
+        &call->template_misses
+    };
+}
+
 /* What templates may bring into the headers. */
 static size_t head_room(const struct rule_reply *reply)
 {
@@ -65,7 +76,7 @@ static size_t head_room(const struct rule_reply *reply)
 static void set_headers(struct call *call, const struct rule_reply *reply)
 {
     struct arena *a = &call->arena;
-    struct filling t = { a, call->body.json, head_room(reply), &call->budget, 1 };
+    struct filling t = rule_filling(call, head_room(reply), 1);
     for (size_t i = 0; i < reply->header_count; i++) {
         struct rule_pair pair = reply->headers[i];
         struct str value = template_text(&t, pair.value);
@@ -83,7 +94,7 @@ static void set_headers(struct call *call, const struct rule_reply *reply)
 static void write_body(struct call *call, const struct rule_reply *reply)
 {
     struct response *r = &call->response;
-    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, 1 };
+    struct filling t = rule_filling(call, TEMPLATE_MOST, 1);
     if (reply->body_is_text && str_starts(r->content_type, STR("text/event-stream"))) {
         struct str events = template_text(&t, reply->body);
         r->events = scripted_events(&call->arena, events);
@@ -196,6 +207,7 @@ static struct rule_applied *choose(struct call *call, const struct rule_subject 
 {
     struct rule_applied *applied = ARENA_NEW(&call->arena, struct rule_applied);
     struct rule *rule = rules_choose(world_rules(call->env->world), subject, &applied->use);
+    applied->subject = *subject;
     call->applied = applied;
     if (rule)
         arena_defer(&call->arena, end_rule, rule);
@@ -206,6 +218,15 @@ static struct rule_applied *choose(struct call *call, const struct rule_subject 
 static int answer_by(struct call *call, struct rule_applied *applied)
 {
     const struct rule *rule = applied->use.rule;
+    char *now = arena_alloc(&call->arena, MOMENT_SIZE);
+    applied->values = (struct template_values){
+        .subject = &applied->subject,
+        .rule = rule,
+        .hit = applied->use.hit,
+        .now = moment_print(now, world_now(call->env->world)),
+        .seed = hash_u64(hash_str(hash_str(0x75756964, call->key), call->request.body),
+                         applied->use.hit),
+    };
     size_t at = rule->reply_count ? rule_reply_index(rule, applied->use.hit) : 0;
     int status = rule->reply_count ? apply_reply(call, &rule->replies[at]) : 0;
     call->reply = rule->reply_count ? (int64_t)at : -1;

@@ -8,13 +8,16 @@
 #define CALL_RULES_APPLY_RULE_H
 
 #include "call/call.h"
+#include "call/rules/template.h"
 #include "state/rules/rules.h"
 
 /* What a rule did to a call that is still to be answered. */
 struct rule_applied {
     struct rule_use use;
     const struct rule_reply *reply; /* NULL: it says nothing of the answer */
-    size_t headers;                 /* of the response, the first so many */
+    struct template_values values;
+    struct rule_subject subject;
+    size_t headers; /* of the response, the first so many */
 };
 
 /* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0
@@ -26,6 +29,9 @@ int apply_rule(struct call *call);
  * never been chosen, and the refusal comes without its times, fault and headers. Nothing to do for
  * a call whose rule gave the answer itself. */
 void apply_rule_take_back(struct call *call);
+
+/* What the call's templates are filled in with; left, copies: see struct filling. */
+struct filling rule_filling(struct call *call, size_t left, size_t copies);
 
 /* Near misses as a JSON list: [{"rule","id","predicate","expected","actual"}]. */
 void apply_rule_emit_misses(struct jw *w, const struct rule_miss *misses, size_t count);

@@ -3,6 +3,7 @@
 #include "call/rules/dictate.h"
 
 #include "base/utf8.h"
+#include "call/rules/apply_rule.h"
 #include "call/rules/template.h"
 #include "state/rules/rule.h"
 
@@ -102,7 +103,7 @@ const struct answer_dictated *dictate_answer(struct call *call)
     if (!reply)
         return NULL;
     size_t choices = (size_t)field_int(call->body.json, STR("n"), 1);
-    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, choices };
+    struct filling t = rule_filling(call, TEMPLATE_MOST, choices);
     struct answer_dictated *d = ARENA_NEW(&call->arena, struct answer_dictated);
     *d = (struct answer_dictated){
         .has_content = reply->has_content,

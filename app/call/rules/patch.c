@@ -57,7 +57,7 @@ static void patch_text(struct call *call, const struct json *patch, struct buf *
     struct buf out;
     struct jw w;
     struct str old = str_sub(buf_view(text), from, text->n);
-    struct filling t = { &call->arena, call->body.json, TEMPLATE_MOST, &call->budget, 1 };
+    struct filling t = rule_filling(call, TEMPLATE_MOST, 1);
     arena_init(&a);
     buf_init(&out, text->max);
     jw_init(&w, &out, voice_of(call->family)->json);

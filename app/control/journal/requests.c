@@ -81,6 +81,8 @@ static void emit_outcome(struct jw *w, const struct journal_view *v)
         jw_null(w);
     if (r->near_misses.n)
         jw_key_raw(w, STR("near_misses"), r->near_misses);
+    if (o && o->template_misses.n)
+        jw_key_raw(w, STR("template_misses"), o->template_misses);
     jw_key_str_or_null(w, STR("fault"), str_from(o ? o->fault : NULL));
     emit_stream(w, o);
     key_raw_or_null(w, STR("usage"), o ? o->usage : STR(""));

@@ -201,12 +201,13 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
 
 static struct journal_outcome *copy_outcome(const struct journal_outcome *o, size_t *bytes)
 {
-    *bytes = sizeof *o + o->usage.n + o->response.n;
+    *bytes = sizeof *o + o->usage.n + o->response.n + o->template_misses.n;
     struct journal_outcome *copy = mem_alloc(*bytes);
     char *to = (char *)(copy + 1);
     *copy = *o;
     copy->usage = copy_text(&to, o->usage);
     copy->response = copy_text(&to, o->response);
+    copy->template_misses = copy_text(&to, o->template_misses);
     return copy;
 }
 

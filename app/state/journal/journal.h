@@ -43,9 +43,10 @@ struct journal_outcome {
     bool rule_unused;       /* the rule of the request was given back: the call was refused */
     int64_t retry_after_ms; /* that the answer asked for; 0: it did not */
     bool streamed;
-    size_t events, delivered; /* of a stream */
-    struct str usage;         /* JSON; empty: null */
-    struct str response;      /* JSON; empty: null */
+    size_t events, delivered;   /* of a stream */
+    struct str usage;           /* JSON; empty: null */
+    struct str template_misses; /* JSON list; empty: none */
+    struct str response;        /* JSON; empty: null */
 };
 
 struct journal_entry;

@@ -46,6 +46,10 @@ struct str reader_json(struct rule_reader *r, const struct json *v);
 /* "a text", "a number": what kind of value was met, for messages. */
 const char *reader_type(const struct json *v);
 
+/* Refuses what stands between {{ and }} and is none of ours, in all strings of v. */
+bool rule_check_templates(struct rule_reader *r, struct str text);
+bool rule_check_all_templates(struct rule_reader *r, const struct json *v);
+
 /* The parts of a rule, each in a file of its own. */
 bool rule_parse_match(struct rule_reader *r, const struct json *v, struct rule_match *m);
 /* The pieces of one tool call, at member "fragments". */

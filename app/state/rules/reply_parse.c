@@ -379,8 +379,9 @@ static bool check_sense(struct rule_reader *r, const struct rule_reply *reply)
 bool rule_parse_reply(struct rule_reader *r, const struct json *v, struct rule_reply *reply)
 {
     *reply = (struct rule_reply){ .usage = { RULE_UNSET, RULE_UNSET, RULE_UNSET } };
-    if (!reader_object(r, v, fields) || !parse_content(r, v, reply) ||
-        !reader_str(r, v, "thinking", &reply->thinking) || !parse_parts(r, v, reply))
+    if (!reader_object(r, v, fields) || !rule_check_all_templates(r, v) ||
+        !parse_content(r, v, reply) || !reader_str(r, v, "thinking", &reply->thinking) ||
+        !parse_parts(r, v, reply))
         return false;
     reply->has_content = reply->has_content || reply->thinking.n;
     return check_sense(r, reply);

@@ -83,6 +83,15 @@ struct rule_pair {
     struct str name, value;
 };
 
+/* {{name | filter | filter}} in a text of a reply, from `from` up to `to`; escaped: {{{{. */
+struct rule_template {
+    size_t from, to;
+    bool escaped;
+    struct str name, filters; /* filters.p NULL: none */
+};
+/* The next one at or behind *at, which then stands behind it; false: there is none. */
+bool rule_template_next(struct str text, size_t *at, struct rule_template *t);
+
 enum {
     RULE_HEAD_MAX = 12 << 10, /* bytes of a reply's headers: with the service's own they fit into
                                  fastcgi_buffer_size of conf/fastcgi.conf */
