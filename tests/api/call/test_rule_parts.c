@@ -128,10 +128,10 @@ static void many_vectors_are_patched_too(void)
     for (int i = 1; i < 100; i++)
         buf_str(&ask, STR(",\"x\""));
     buf_add(&ask, "]}", 3);
-    start("{\"reply\":{\"patch\":{\"data\":null,\"object\":\"y\"}}}");
+    start("{\"reply\":{\"patch\":{\"object\":\"y\"}}}");
     CHECK_INT(t_call(METHOD_POST, "/v1/embeddings", ask.p), 200);
     CHECK_STR(json_str(t_json("/object")), STR("y"));
-    CHECK(!t_json("/data") && t_json("/usage"));
+    CHECK_INT(json_count(t_json("/data")), 100);
     buf_fini(&ask);
 }
 
