@@ -5,8 +5,8 @@
  */
 #include "gen/tokens/prompt.h"
 
-#include "gen/tokens/dumps.h"
 #include "gen/tokens/prompt_writer.h"
+#include "json/dumps.h"
 
 enum {
     JSON_MAX = 64 << 20 /* bytes of JSON written into a prompt */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * See dumps.h. Recursion is bounded by JSON_DEPTH_MAX of the parser. */
-#include "gen/tokens/dumps.h"
+#include "json/dumps.h"
 
 static void dumps_int(struct jw *w, const struct json *v)
 {

@@ -3,8 +3,8 @@
  * dumps: JSON as Python's json.dumps(json.loads(x), ensure_ascii=False) writes it: what the
  * templates put into prompts. Private to the prompt files.
  */
-#ifndef GEN_TOKENS_DUMPS_H
-#define GEN_TOKENS_DUMPS_H
+#ifndef JSON_DUMPS_H
+#define JSON_DUMPS_H
 
 #include "base/buf.h"
 #include "json/jw.h"
