@@ -7,6 +7,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/planned.h"
+#include "json/dumps.h"
 
 enum {
     SHOWN = 20 /* characters of each end of a URL that is refused */
@@ -103,20 +104,20 @@ static void emit_builtin(struct jw *w, const struct json *tool, size_t index)
     jw_key_str(w, STR("type"), STR("enum"));
     key_loc(w, STR("list[Tool]"), index, STR("type"));
     jw_key_str(w, STR("msg"), STR("Input should be 'function'"));
-    jw_key_tree(w, STR("input"), json_get(tool, STR("type")));
+    dumps_key_tree(w, STR("input"), json_get(tool, STR("type")));
     jw_key_raw(w, STR("ctx"), STR("{\"expected\":\"'function'\"}"));
     jw_object_end(w);
     jw_object(w);
     jw_key_str(w, STR("type"), STR("missing"));
     key_loc(w, STR("list[Tool]"), index, STR("function"));
     jw_key_str(w, STR("msg"), STR("Field required"));
-    jw_key_tree(w, STR("input"), tool);
+    dumps_key_tree(w, STR("input"), tool);
     jw_object_end(w);
     jw_object(w);
     jw_key_str(w, STR("type"), STR("string_type"));
     key_loc(w, STR("list[str]"), index, STR(""));
     jw_key_str(w, STR("msg"), STR("Input should be a valid string"));
-    jw_key_tree(w, STR("input"), tool);
+    dumps_key_tree(w, STR("input"), tool);
     jw_object_end(w);
 }
 

@@ -4,6 +4,7 @@
 
 #include "call/env.h"
 #include "call/families/voice.h"
+#include "json/dumps.h"
 
 static const struct voice *voice(const struct call *call)
 {
@@ -70,7 +71,7 @@ int fail_value(struct call *call, struct str text)
     jw_key_str(&w, STR("type"), STR("value_error"));
     jw_key_raw(&w, STR("loc"), STR("[\"body\"]"));
     jw_key_str(&w, STR("msg"), text);
-    jw_key_tree(&w, STR("input"), call->body.json);
+    dumps_key_tree(&w, STR("input"), call->body.json);
     jw_key_raw(&w, STR("ctx"), STR("{\"error\":{}}"));
     jw_object_end(&w);
     jw_array_end(&w);

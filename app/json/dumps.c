@@ -44,6 +44,12 @@ void dumps_tree(struct jw *w, const struct json *v)
     }
 }
 
+void dumps_key_tree(struct jw *w, struct str key, const struct json *v)
+{
+    jw_key(w, key);
+    dumps_tree(w, v);
+}
+
 void dumps_text(struct jw *w, struct arena *a, struct str text)
 {
     const struct json *v = text.n ? json_parse(a, text, NULL) : NULL;

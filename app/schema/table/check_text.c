@@ -8,6 +8,7 @@
 #include "schema/table/lax.h"
 #include "schema/table/mistake.h"
 #include "schema/table/pyrepr.h"
+#include "json/dumps.h"
 #include "json/jw.h"
 #include "json/num.h"
 
@@ -389,7 +390,7 @@ void mistake_write(const struct mistake *m, const struct step *loc, struct buf *
     write_loc(&w, loc, m->loc_n);
     jw_key(&w, STR("msg"));
     write_message(&w, m);
-    jw_key_tree(&w, STR("input"), m->input);
+    dumps_key_tree(&w, STR("input"), m->input);
     if (!wordings[m->kind].msg) { /* what depends on the type has its figures in ctx */
         jw_key(&w, STR("ctx"));
         jw_object(&w);

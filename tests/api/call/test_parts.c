@@ -77,6 +77,17 @@ static void one_422_lists_the_mistakes_of_path_query_and_body(void)
     CHECK_INT(json_count(t_json("/detail")), 3);
 }
 
+/* json.loads and json.dumps lie between what is sent and what is shown. */
+static void numbers_are_shown_as_python_reads_them(void)
+{
+    CHECK_INT(t_call(METHOD_POST, "/v1/chat/completions",
+                     "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\","
+                     "\"content\":\"hi\"}],\"temperature\":1e2,\"top_p\":2.50}"),
+              422);
+    CHECK(t_has("\"input\":100.0,"));
+    CHECK(t_has("\"input\":2.5,"));
+}
+
 static void an_optional_body_may_be_absent_but_not_wrong(void)
 {
     CHECK_INT(t_call(METHOD_PATCH, "/v1/things/1", ""), 200);
@@ -169,6 +180,7 @@ int main(void)
 {
     start();
     RUN(one_422_lists_the_mistakes_of_path_query_and_body);
+    RUN(numbers_are_shown_as_python_reads_them);
     RUN(an_optional_body_may_be_absent_but_not_wrong);
     RUN(a_form_is_checked_as_json_is);
     RUN(the_journal_tells_of_every_kind_of_body);
