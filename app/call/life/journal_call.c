@@ -146,12 +146,15 @@ static void write_usage(const struct usage *u, struct buf *out)
     jw_object_end(&w);
 }
 
-/* Of a stream the plain answer is kept. What a rule gave as JSON need not be any. */
+/* Of a stream the plain answer is kept. What a rule gave as JSON, or a user in a file, need not be
+ * any. */
 static bool answers_json(const struct call *call)
 {
+    struct str type = call->response.content_type;
+    bool ours = !call->rule.n && call->route && call->route->response != RESPONSE_BYTES;
     return response_is_stream(&call->response) ||
-           (str_starts(call->response.content_type, STR("application/json")) &&
-            (!call->rule.n || json_scan(buf_view(&call->response.body)).fault == JSON_FINE));
+           (str_eq(str_trim(str_cut(&type, ';')), STR("application/json")) &&
+            (ours || json_scan(buf_view(&call->response.body)).fault == JSON_FINE));
 }
 
 /* A page or a text stands there as a string. */

@@ -35,7 +35,7 @@ static size_t letters_of(const struct layout_part *part)
 
 static size_t size_index(double size)
 {
-    return size < 1 ? 1 : size * 2 >= SIZES ? SIZES - 1 : (size_t)lround(size * 2);
+    return size < 1 ? 1 : size * 2 >= SIZES ? SIZES - 1 : (size_t)(size * 2 + 0.5);
 }
 
 static void find_body(struct document *d)
@@ -246,9 +246,16 @@ static int64_t clip(double v, int64_t most)
     return v < 0 ? 0 : v > (double)most ? most : (int64_t)v;
 }
 
+/* Up to the next whole number, without the C library's ceil: see SMALL in CMakeLists.txt. */
+static double up(double v)
+{
+    double whole = (double)(int64_t)v;
+    return whole < v ? whole + 1 : whole;
+}
+
 static int64_t pixels(double points)
 {
-    return (int64_t)ceil(points * OCR_DPI / 72);
+    return (int64_t)up(points * OCR_DPI / 72);
 }
 
 static struct ocr_box box_of(struct pdf_box box, const struct pdf_page *page)
@@ -256,8 +263,8 @@ static struct ocr_box box_of(struct pdf_box box, const struct pdf_page *page)
     double scale = OCR_DPI / 72.0;
     int64_t width = pixels(page->width), height = pixels(page->height);
     return (struct ocr_box){ clip(box.left * scale, width), clip(box.top * scale, height),
-                             clip(ceil(box.right * scale), width),
-                             clip(ceil(box.bottom * scale), height) };
+                             clip(up(box.right * scale), width),
+                             clip(up(box.bottom * scale), height) };
 }
 
 static void put_image(struct document *d, const struct pdf_page *page, size_t i)

@@ -3,6 +3,7 @@
 #include "gen/ocr/zip.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
 
 #include <zlib.h>
 
@@ -80,7 +81,7 @@ static void unpack(struct zip *z, struct budget *budget, struct str packed, stru
     int state = Z_OK;
     if (packed.n > UINT32_MAX || inflateInit2(&stream, -MAX_WBITS) != Z_OK)
         return;
-    stream.next_in = (unsigned char *)(uintptr_t)packed.p;
+    stream.next_in = mem_own(packed.p);
     stream.avail_in = (unsigned)packed.n;
     while (state == Z_OK && z->unpacked < UNPACKED_MOST && budget_spend(budget, CHUNK / 8)) {
         stream.next_out = (unsigned char *)room;

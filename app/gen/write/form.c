@@ -30,15 +30,14 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
         pen_say(pen, P_ACTION);
         pen_capitalise(pen, at);
         buf_putc(pen->out, '.');
-    } else if (reason) {
-        write_sentence(pen);
-    } else if (ask_is_one(name, "confidence|konfidenz|confiance")) {
+    } else if (!reason && ask_is_one(name, "confidence|konfidenz|confiance")) {
         pen_text(pen, ask_mentions(place, "100|0-100|percent") ? "90" : "0.9");
-    } else if (teller_say(t, name, &value)) {
+    } else if (!reason && teller_say(t, name, &value)) {
         buf_str(pen->out, value);
-    } else if ((s = teller_solution(t)) != NULL) {
+    } else if (!reason && (s = teller_solution(t)) != NULL) {
         write_items(pen, t->q, s->value.n ? &s->value : s->items, s->value.n ? 1 : s->item_count);
-    } else if (ask_mentions(place, "n|number|score|num|zahl|nombre|x|1-5|1-10|rating|integer")) {
+    } else if (!reason &&
+               ask_mentions(place, "n|number|score|num|zahl|nombre|x|1-5|1-10|rating|integer")) {
         pen_text(pen, "4");
     } else {
         write_sentence(pen);

@@ -167,8 +167,8 @@ static const char *const rules[] = {
     "{\"match\":{},\"reply\":{\"chunks\":[\"One \",\"and two\",\".\"]}}",
     "{\"match\":{},\"reply\":{\"content\":\"Yes.\",\"thinking\":\"Well, perhaps.\"}}",
     "{\"match\":{},\"reply\":{\"content\":\"\"}}",
-    "{\"match\":{},\"reply\":{\"tool_calls\":[{\"name\":\"f\",\"arguments\":{\"a\":[1,2]}},"
-    "{\"name\":\"g\",\"arguments\":\"\"}]}}",
+    ("{\"match\":{},\"reply\":{\"tool_calls\":[{\"name\":\"f\",\"arguments\":{\"a\":[1,2]}},"
+     "{\"name\":\"g\",\"arguments\":\"\"}]}}"),
 };
 
 static const char *const inputs[] = {

@@ -238,6 +238,28 @@ static void a_signed_url_needs_no_key_and_expires(void)
     CHECK_INT(t_call(METHOD_GET, other, ""), 404);
 }
 
+/* What a user keeps need not be JSON, whatever its name says. */
+static void the_journal_stays_json_whatever_is_downloaded(void)
+{
+    static const char *const files[] = {
+        FILE_PART("rows.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n"),
+        FILE_PART("broken.json", "{\"a\":1}\n{"),
+        FILE_PART("whole.json", "{\"a\":1}"),
+    };
+    char url[256], form[1024];
+    t_service("--port=1");
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        snprintf(form, sizeof form, PURPOSE("ocr") "%s" END, files[i]);
+        CHECK_INT(upload(form), 200);
+        CHECK_INT(ask(METHOD_GET, "/url"), 200);
+        take_url(url, sizeof url, "http://localhost");
+        CHECK_INT(t_call(METHOD_GET, url, ""), 200);
+        CHECK_INT(ask(METHOD_GET, "/content"), 200);
+        CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+        CHECK(json_is(t_json("/requests"), JSON_ARRAY));
+    }
+}
+
 static void the_same_upload_has_the_same_id_in_every_life(void)
 {
     char first[3][64];
@@ -280,6 +302,7 @@ int main(void)
     RUN(contents_come_back_byte_for_byte);
     RUN(files_expire_by_the_clock);
     RUN(a_signed_url_needs_no_key_and_expires);
+    RUN(the_journal_stays_json_whatever_is_downloaded);
     RUN(the_same_upload_has_the_same_id_in_every_life);
     RUN(what_does_not_fit_is_refused_and_leaves_no_byte);
     t_service_end();
