@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """The words of real PDFs: makes four documents with each of five producers, asks /v1/ocr for them and
 compares with what pdftotext finds.

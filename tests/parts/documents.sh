@@ -8,7 +8,7 @@ packages_documents=("${build_packages[@]}" "${serve_packages[@]}" poppler-utils=
 
 install_documents() {
   local package
-  for package in ghostscript=gs python3-cairo=python3:cairo texlive-latex-base=pdflatex \
+  for package in ghostscript=gs python3-cairo=/usr/lib/python3/dist-packages/cairo/__init__.py texlive-latex-base=pdflatex \
     libreoffice-writer-nogui=soffice chromium=chromium; do
     need_packages "the tests of documents" "$package" || echo "documents: ${package%%=*} cannot be had" >&2
   done
