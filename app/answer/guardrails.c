@@ -105,22 +105,26 @@ bool guardrails_apply(struct arena *a, const struct json *guardrails, struct str
     struct buf out;
     struct jw w;
     bool passed = true;
+    struct judgement seen[ARRAY_LEN(KEYS)] = { 0 }; /* the text has the same scores for all */
     *json = STR("");
     if (!json_count(guardrails))
         return true;
+    const struct moderation *words = moderation_new(a);
     buf_init(&out, SIZE_MAX / 4);
     jw_init(&w, &out, JW_COMPACT);
     jw_array(&w);
     for (size_t i = 0; i < json_count(guardrails) * 2 && passed; i++) {
-        struct judgement j = { .version = (enum moderation_version)(i % 2) };
-        j.options = json_get(json_at(guardrails, i / 2), str_from(KEYS[j.version]));
-        if (!json_is(j.options, JSON_OBJECT))
+        struct judgement *j = &seen[i % 2];
+        j->version = (enum moderation_version)(i % 2);
+        j->options = json_get(json_at(guardrails, i / 2), str_from(KEYS[j->version]));
+        if (!json_is(j->options, JSON_OBJECT))
             continue;
-        j.count = moderation_scores(j.version, text, j.scores);
-        if (is_violated(&j) && str_eq(action(&j), STR("block")))
-            passed = refuse_blocked(a, &j, refusal);
+        if (!j->count)
+            j->count = moderation_scores(words, j->version, text, j->scores);
+        if (is_violated(j) && str_eq(action(j), STR("block")))
+            passed = refuse_blocked(a, j, refusal);
         else
-            emit_passed(&w, &j);
+            emit_passed(&w, j);
     }
     jw_array_end(&w);
     if (passed)

@@ -9,6 +9,7 @@
 #include "api/resources.h"
 #include "base/hash.h"
 #include "call/env.h"
+#include "call/errors.h"
 #include "call/life/rates.h"
 #include "call/model.h"
 #include "call/rules/subject.h"
@@ -21,7 +22,8 @@
 enum {
     PROMPT_EXTRA = 5, /* tokens that one input costs besides its text */
     TOTAL_EXTRA = 61, /* of the model's own instructions, once for each input */
-    THRESHOLD = MODERATION_SCALE / 2
+    THRESHOLD = MODERATION_SCALE / 2,
+    INPUT_STEPS = 150 /* of writing one result, however short its input */
 };
 
 /* The inputs of a request, each one text: what is judged, and what is counted. */
@@ -121,10 +123,11 @@ static void emit_scores(struct jw *w, enum moderation_version version, const uin
     jw_object_end(w);
 }
 
-static void emit_moderation(struct jw *w, enum moderation_version version, struct str text)
+static void emit_moderation(struct jw *w, const struct moderation *words,
+                            enum moderation_version version, struct str text)
 {
     uint32_t scores[MODERATION_CATEGORIES_MOST];
-    size_t n = moderation_scores(version, text, scores);
+    size_t n = moderation_scores(words, version, text, scores);
     jw_object(w);
     jw_key(w, STR("categories"));
     jw_object(w);
@@ -136,10 +139,11 @@ static void emit_moderation(struct jw *w, enum moderation_version version, struc
     jw_object_end(w);
 }
 
-static void emit_classification(struct jw *w, enum moderation_version version, struct str text)
+static void emit_classification(struct jw *w, const struct moderation *words,
+                                enum moderation_version version, struct str text)
 {
     uint32_t scores[MODERATION_CATEGORIES_MOST];
-    size_t n = moderation_scores(version, text, scores);
+    size_t n = moderation_scores(words, version, text, scores);
     jw_object(w);
     jw_key(w, STR("category"));
     jw_object(w);
@@ -150,7 +154,8 @@ static void emit_classification(struct jw *w, enum moderation_version version, s
 }
 
 static int judge(struct call *call, unsigned can,
-                 void (*emit)(struct jw *w, enum moderation_version version, struct str text))
+                 void (*emit)(struct jw *w, const struct moderation *words,
+                              enum moderation_version version, struct str text))
 {
     char id[ID_HEX32_SIZE];
     struct model_ref model;
@@ -166,8 +171,12 @@ static int judge(struct call *call, unsigned can,
     jw_key_str(w, STR("model"), model.name);
     jw_key(w, STR("results"));
     jw_array(w);
-    for (size_t i = 0; i < in.count; i++)
-        emit(w, model.card->categories, in.judged[i]);
+    const struct moderation *words = moderation_new(&call->arena);
+    for (size_t i = 0; i < in.count; i++) {
+        if (!budget_spend(&call->budget, INPUT_STEPS + in.judged[i].n))
+            return fail_too_much_work(call, "A list of so many inputs");
+        emit(w, words, model.card->categories, in.judged[i]);
+    }
     jw_array_end(w);
     emit_usage(call, &in);
     jw_object_end(w);

@@ -84,6 +84,20 @@ static void wrong_requests_are_refused(void)
               422);
 }
 
+/* Each costs its share, so that a small body does not hold up others for seconds. */
+static void too_many_inputs_are_refused(void)
+{
+    struct buf body;
+    buf_init(&body, 1 << 20);
+    buf_str(&body, STR("{\"model\":\"mistral-moderation-2603\",\"input\":[\"\""));
+    for (size_t i = 0; i < 20000; i++)
+        buf_str(&body, STR(",\"\""));
+    buf_str(&body, STR("]}"));
+    CHECK_INT(moderate(body.p), 400);
+    CHECK(t_has("so many inputs takes more work"));
+    buf_fini(&body);
+}
+
 static void rules_see_the_input(void)
 {
     CHECK_INT(t_call(METHOD_POST, "/__parlel/rules",
@@ -105,6 +119,7 @@ int main(void)
     RUN(a_chat_is_judged_by_its_last_message);
     RUN(classifications_have_scores_by_target);
     RUN(wrong_requests_are_refused);
+    RUN(too_many_inputs_are_refused);
     RUN(rules_see_the_input);
     t_service_end();
     return T_DONE();

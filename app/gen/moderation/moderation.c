@@ -51,7 +51,7 @@ struct entry {
     uint16_t next; /* of its bucket, plus 1; 0: none */
 };
 
-struct index {
+struct moderation {
     struct entry entries[LEXICON_WORDS_MOST];
     size_t count;
     uint16_t heads[BUCKETS];
@@ -116,36 +116,36 @@ static size_t bucket(struct str text)
     return hash_str(0, str_sub(text, 0, 3)) % BUCKETS;
 }
 
-static void add_words(struct index *x, struct buf *folded, const char *words,
+static void add_words(struct moderation *x, struct arena *a, const char *words,
                       enum moderation_topic topic)
 {
     struct str rest = str_from(words);
+    struct buf folded;
+    buf_init(&folded, 1 << 10);
     while (rest.n) {
         struct str word = str_cut(&rest, ' ');
         struct entry *e = &x->entries[x->count];
-        size_t from = folded->n;
         assert(x->count < LEXICON_WORDS_MOST);
         e->open = word.p[word.n - 1] == '*';
-        put(folded, '\n'); /* no blank before it, which would be taken for its own */
-        fold(str_sub(word, 0, word.n - e->open), folded);
-        e->word = str_sub(buf_view(folded), from + 1, folded->n);
+        buf_reset(&folded);
+        fold(str_sub(word, 0, word.n - e->open), &folded);
+        e->word = arena_dup(a, buf_view(&folded));
         e->topic = topic;
         assert(e->word.n >= 3);
         uint16_t *head = &x->heads[bucket(e->word)];
         e->next = *head;
         *head = (uint16_t)++x->count;
     }
+    buf_fini(&folded);
 }
 
-/* `room` holds the words and must stand as long as the index. */
-static void make_index(struct index *x, struct buf *room)
+const struct moderation *moderation_new(struct arena *a)
 {
-    *x = (struct index){ 0 };
-    buf_room(room, 64 << 10); /* so that it does not move */
+    struct moderation *x = ARENA_NEW(a, struct moderation);
     for (size_t i = 0; i < lexicon_count; i++)
         for (size_t t = 0; t < TOPIC_COUNT; t++)
-            add_words(x, room, lexicons[i].words[t], (enum moderation_topic)t);
-    assert(room->n <= 64 << 10);
+            add_words(x, a, lexicons[i].words[t], (enum moderation_topic)t);
+    return x;
 }
 
 static bool stands_at(struct str text, size_t at, const struct entry *e)
@@ -156,7 +156,8 @@ static bool stands_at(struct str text, size_t at, const struct entry *e)
     return e->open || end == text.n || !is_letter(text.p[end]) || is_seamless(text, end);
 }
 
-static void count_hits(const struct index *x, struct str text, unsigned hits[static TOPIC_COUNT])
+static void count_hits(const struct moderation *x, struct str text,
+                       unsigned hits[static TOPIC_COUNT])
 {
     for (size_t at = 0; at < text.n; at++) {
         if (((unsigned char)text.p[at] & 0xC0) == 0x80 ||
@@ -179,23 +180,19 @@ static uint32_t score(const struct category *c, struct str text, const unsigned 
     return floors[count < HITS_MOST ? count : HITS_MOST] + (uint32_t)noise;
 }
 
-size_t moderation_scores(enum moderation_version v, struct str text,
+size_t moderation_scores(const struct moderation *m, enum moderation_version v, struct str text,
                          uint32_t scores[static MODERATION_CATEGORIES_MOST])
 {
     unsigned hits[TOPIC_COUNT] = { 0 };
     const struct category *c;
-    struct buf words, folded;
-    struct index x;
+    struct buf folded;
     size_t n = 0;
     text = str_sub(text, 0, READ_MOST);
-    buf_init(&words, 1 << 20);
     buf_init(&folded, 1 << 20);
-    make_index(&x, &words);
     fold(text, &folded);
-    count_hits(&x, buf_view(&folded), hits);
+    count_hits(m, buf_view(&folded), hits);
     for (; (c = category_at(v, n)); n++)
         scores[n] = score(c, text, hits);
-    buf_fini(&words);
     buf_fini(&folded);
     return n;
 }

@@ -7,7 +7,7 @@
 #ifndef GEN_MODERATION_MODERATION_H
 #define GEN_MODERATION_MODERATION_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /* Whose categories: those of mistral-moderation-2411, or of -2603 and later. */
 enum moderation_version {
@@ -22,9 +22,13 @@ enum {
 
 /* Name of category i of the version, in the service's order; NULL past the end. */
 const char *moderation_category(enum moderation_version v, size_t i);
+struct moderation;
+
+/* The words that are known, made ready for any number of texts; lives in the arena. */
+const struct moderation *moderation_new(struct arena *a);
 /* Fills one score of 0 to MODERATION_SCALE per category; returns how many there are. Reads the
- * first 64 KB. */
-size_t moderation_scores(enum moderation_version v, struct str text,
+ * first 64 KB: the time that takes goes by the text's length. */
+size_t moderation_scores(const struct moderation *m, enum moderation_version v, struct str text,
                          uint32_t scores[static MODERATION_CATEGORIES_MOST]);
 
 #endif

@@ -44,8 +44,9 @@ static bool is_outdone(const struct decision *d, const struct match *m, const st
                        size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (list[i].tool != m->tool && m->acts && shares_object(d, &list[i], m) &&
-            ((list[i].act_asked && !m->act_asked) || (list[i].verb_said && !m->verb_said)))
+        if (list[i].tool != m->tool && m->acts &&
+            ((list[i].act_asked && !m->act_asked) || (list[i].verb_said && !m->verb_said)) &&
+            shares_object(d, &list[i], m))
             return true;
     return false;
 }
@@ -260,7 +261,7 @@ static void read_needs(struct stems *s, const struct tool_info *tool)
 {
     struct stems more;
     stems_read(s, tool->description, DESCRIPTION_BYTES);
-    for (size_t i = 0; i < tool->param_count; i++) {
+    for (size_t i = 0; i < tool->param_count && s->n < STEMS_MAX; i++) {
         stems_read(&more, tool->params[i].name, DESCRIPTION_BYTES);
         for (size_t k = 0; k < more.n && s->n < STEMS_MAX; k++)
             s->s[s->n++] = more.s[k];
@@ -268,17 +269,16 @@ static void read_needs(struct stems *s, const struct tool_info *tool)
 }
 
 /* It speaks of something that the other needs and the user does not name. */
-static bool provides(const struct decision *d, size_t giver, size_t taker)
+static bool provides(const struct decision *d, size_t giver, const struct stems *needs)
 {
-    struct stems needs, gives;
-    read_needs(&needs, tool_at(d, taker));
+    struct stems gives;
     stems_read(&gives, tool_at(d, giver)->description, DESCRIPTION_BYTES);
     for (size_t i = 0; i < gives.n; i++) {
         const struct stem *s = &gives.s[i];
         if (stem_acts(s) || stem_is_empty(s) || stem_is_common(s) || stems_met(&d->message, s))
             continue;
-        for (size_t k = 0; k < needs.n; k++)
-            if (stem_eq(s, &needs.s[k]))
+        for (size_t k = 0; k < needs->n; k++)
+            if (stem_eq(s, &needs->s[k]))
                 return true;
     }
     return false;
@@ -289,10 +289,13 @@ static void want_providers(struct decision *d)
     struct wanted all = { 0 };
     for (size_t i = 0; i < d->wanted.n; i++) {
         size_t taker = d->wanted.list[i];
-        for (size_t k = 0; tool_lacks_argument(d->task, tool_at(d, taker)) && k < d->task->count;
-             k++)
+        struct stems needs;
+        bool lacks = tool_lacks_argument(d->task, tool_at(d, taker));
+        if (lacks)
+            read_needs(&needs, tool_at(d, taker));
+        for (size_t k = 0; lacks && k < d->task->count; k++)
             if (k != taker && !tool_is_risky(&d->matches[k]) && !tool_is_closing(tool_at(d, k)) &&
-                !tool_lacks_argument(d->task, tool_at(d, k)) && provides(d, k, taker))
+                !tool_lacks_argument(d->task, tool_at(d, k)) && provides(d, k, &needs))
                 want(&all, k);
         want(&all, taker);
     }

@@ -10,10 +10,12 @@ enum {
     HALF = MODERATION_SCALE / 2
 };
 
+static const struct moderation *words;
+
 static uint32_t score_of(enum moderation_version v, const char *text, const char *category)
 {
     uint32_t scores[MODERATION_CATEGORIES_MOST];
-    size_t n = moderation_scores(v, str_from(text), scores);
+    size_t n = moderation_scores(words, v, str_from(text), scores);
     for (size_t i = 0; i < n; i++)
         if (strcmp(moderation_category(v, i), category) == 0)
             return scores[i];
@@ -52,7 +54,7 @@ static void harmless_text_scores_near_nothing(void)
     };
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         uint32_t scores[MODERATION_CATEGORIES_MOST];
-        size_t n = moderation_scores(MODERATION_V2, str_from(texts[i]), scores);
+        size_t n = moderation_scores(words, MODERATION_V2, str_from(texts[i]), scores);
         for (size_t k = 0; k < n; k++)
             CHECK(scores[k] < MODERATION_SCALE / 100);
     }
@@ -83,15 +85,19 @@ static void any_bytes_are_text(void)
         bytes[i] = (char)(i * 37 + i / 3);
     uint32_t scores[MODERATION_CATEGORIES_MOST];
     for (size_t n = 0; n < sizeof bytes; n++)
-        CHECK(moderation_scores(MODERATION_V2, (struct str){ bytes, n }, scores) == 11);
+        CHECK(moderation_scores(words, MODERATION_V2, (struct str){ bytes, n }, scores) == 11);
 }
 
 int main(void)
 {
+    struct arena a;
+    arena_init(&a);
+    words = moderation_new(&a);
     RUN(every_language_is_heard);
     RUN(harmless_text_scores_near_nothing);
     RUN(generations_have_their_own_categories);
     RUN(words_end_where_they_should);
     RUN(any_bytes_are_text);
+    arena_fini(&a);
     return T_DONE();
 }
