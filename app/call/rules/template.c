@@ -138,12 +138,16 @@ static struct str quoted(struct arena *a, struct str text)
     return copy;
 }
 
-/* json is of the value, so that it comes before what has become text. */
+/* json is of the value, so that it comes before what has become text. Quoting may double a text, and
+ * filters may be many: what cannot come anyway is cut before each, and each is charged. */
 static struct str filtered(struct filling *t, struct str text, const struct json *value,
                            struct str filters)
 {
     while (filters.p) {
         struct str filter = str_trim(str_cut(&filters, '|'));
+        text.n = utf8_floor(text, t->left);
+        if (!budget_spend(t->budget, text.n))
+            return STR("");
         if (str_eq(filter, STR("upper")))
             text = upper(t->arena, text);
         else if (str_eq(filter, STR("json")) && (!value || json_is(value, JSON_STRING)))
@@ -165,7 +169,7 @@ static struct str value_text(struct filling *t, const struct json *v)
     write_value(&out, v);
     struct str copy = arena_dup(t->arena, buf_view(&out));
     buf_fini(&out);
-    return copy;
+    return budget_spend(t->budget, copy.n) ? copy : STR("");
 }
 
 static void add_template(struct filling *t, struct buf *out, const struct rule_template *one)

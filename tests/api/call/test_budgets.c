@@ -281,6 +281,23 @@ static void templates_that_multiply(void)
     t_call(METHOD_DELETE, "/__parlel/rules", "");
 }
 
+static void filters_that_double(void)
+{
+    begin();
+    add("{\"match\":{},\"reply\":{\"content\":\"{{user");
+    for (int i = 0; i < 200; i++)
+        add("|json");
+    add("}}\"}}");
+    t_call(METHOD_POST, "/__parlel/rules", body);
+    CHECK_INT(t_status, 200);
+    begin();
+    add("{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":"
+        "\"a\\\\b\"}]}");
+    within_budget("filters");
+    CHECK_INT(t_status, 400);
+    t_call(METHOD_DELETE, "/__parlel/rules", "");
+}
+
 static void honest_schemas_are_answered(void)
 {
     begin_schema();
@@ -308,6 +325,7 @@ int main(void)
     RUN(long_descriptions);
     RUN(rules_with_heavy_regexes);
     RUN(templates_that_multiply);
+    RUN(filters_that_double);
     RUN(honest_schemas_are_answered);
     t_service_end();
     return T_DONE();
