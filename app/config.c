@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/machine.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "base/moment.h"
 
 #include <assert.h>

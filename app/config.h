@@ -9,7 +9,7 @@
 #ifndef CONFIG_H
 #define CONFIG_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "config_behaviour.h"
 
 enum {

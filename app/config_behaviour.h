@@ -9,7 +9,7 @@
 #ifndef CONFIG_BEHAVIOUR_H
 #define CONFIG_BEHAVIOUR_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum behaviour {
     CHAT_TOOL_IDS,

@@ -4,8 +4,8 @@
 
 #include "api/resources.h"
 #include "base/log.h"
-#include "base/mem.h"
-#include "base/pool.h"
+#include "base/mem/mem.h"
+#include "base/mem/pool.h"
 #include "call/call.h"
 #include "control/resources.h"
 #include "state/rules/file.h"

@@ -8,7 +8,7 @@
 #define TESTS_T_H
 
 #include "base/budget.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

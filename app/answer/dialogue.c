@@ -2,8 +2,8 @@
  * Reading conversations: see dialogue.h. */
 #include "answer/dialogue.h"
 
-#include "base/buf.h"
 #include "base/hash.h"
+#include "base/text/buf.h"
 #include "schema/table/check.h"
 
 static const struct str ROLES[] = { STR_INIT("system"), STR_INIT("user"), STR_INIT("assistant"),

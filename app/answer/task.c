@@ -3,7 +3,7 @@
 #include "answer/task.h"
 
 #include "answer/dialogue.h"
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     CALLS_MOST = 64 /* the newest count */

@@ -9,7 +9,7 @@
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 uint64_t hash_bytes(uint64_t seed, const void *p, size_t n);
 

@@ -11,8 +11,8 @@
 #ifndef BASE_INDEX_H
 #define BASE_INDEX_H
 
-#include "base/arena.h"
 #include "base/hash.h"
+#include "base/mem/arena.h"
 
 struct index_slot {
     uint64_t hash;

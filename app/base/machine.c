@@ -2,7 +2,7 @@
  * Sizes of the machine: see machine.h. */
 #include "base/machine.h"
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -4,7 +4,7 @@
 #include "base/map.h"
 
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <stdlib.h>
 

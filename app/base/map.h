@@ -7,7 +7,7 @@
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct map_entry;
 

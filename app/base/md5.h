@@ -6,7 +6,7 @@
 #ifndef BASE_MD5_H
 #define BASE_MD5_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     MD5_HEX_SIZE = 33

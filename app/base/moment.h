@@ -6,7 +6,7 @@
 #ifndef BASE_MOMENT_H
 #define BASE_MOMENT_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     MOMENT_SIZE = 32

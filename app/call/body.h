@@ -22,7 +22,7 @@ struct body {
     enum body_kind kind;
     const struct json
         *json;               /* NULL where there is none: reading a NULL finds nothing. Of a FORM,
-                                and of what should be one, the parts by name (call/life/form_json.h) */
+                                and of what should be one, the parts by name (call/life/read/form_json.h) */
     const struct form *form; /* NULL but for FORM */
     struct str bytes;        /* as it came, without a byte order mark before JSON */
 };

@@ -3,7 +3,7 @@
 #include "call/conversation.h"
 
 #include "answer/check/rules.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/planned.h"

@@ -2,7 +2,7 @@
  * The birth and the end of a call: see call.h. */
 #include "call/call.h"
 
-#include "base/pool.h"
+#include "base/mem/pool.h"
 #include "call/env.h"
 #include "call/life/journal_call.h"
 #include "call/life/measure.h"

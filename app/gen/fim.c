@@ -11,7 +11,7 @@
 
 #include "base/hash.h"
 #include "base/prng.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     LINES_MAX = 400 /* however many words are wished for */

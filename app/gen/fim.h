@@ -7,7 +7,7 @@
 #ifndef GEN_FIM_H
 #define GEN_FIM_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 struct fim_request {
     struct str prefix; /* may be empty */

@@ -3,7 +3,7 @@
  * condition, a docstring, a first value. See fim_scan.h. */
 #include "gen/fim_scan.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     NAME_MAX = 40,

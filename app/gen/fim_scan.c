@@ -3,7 +3,7 @@
  * a string on one line is, which is what matters for brackets. */
 #include "gen/fim_scan.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     PREFIX_BYTES = 2048, /* from the end */

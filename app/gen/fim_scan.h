@@ -6,7 +6,7 @@
 #ifndef GEN_FIM_SCAN_H
 #define GEN_FIM_SCAN_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum fim_family {
     FIM_PYTHON, /* blocks by indentation; also the family of code that shows nothing */

@@ -7,7 +7,7 @@
 #ifndef GEN_IDS_H
 #define GEN_IDS_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     ID_HEX32_SIZE = 33,

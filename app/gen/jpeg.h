@@ -5,7 +5,7 @@
 #ifndef GEN_JPEG_H
 #define GEN_JPEG_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 /* Appends a baseline JPEG of that size (each side 1 to 65535), of a light grey that the seed
  * chooses: about one byte for each 256 pixels. */

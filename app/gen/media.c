@@ -5,7 +5,7 @@
  */
 #include "gen/media.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 
 static size_t byte_at(struct str s, size_t at)
 {

@@ -6,7 +6,7 @@
 #ifndef GEN_MEDIA_H
 #define GEN_MEDIA_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 struct media_size {
     size_t width, height;

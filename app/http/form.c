@@ -2,7 +2,7 @@
  * Parts of a form, and parameters of headers: see form.h. */
 #include "http/form.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "http/uri.h"
 
 static bool is_asked_for(const struct form_part *p, bool field, bool file)

@@ -7,7 +7,7 @@
 #ifndef HTTP_FORM_H
 #define HTTP_FORM_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 struct form_part {
     struct str name;

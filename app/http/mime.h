@@ -7,7 +7,7 @@
 #ifndef HTTP_MIME_H
 #define HTTP_MIME_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* "application/pdf" of "a.PDF"; {NULL, 0} for a name without an extension, or with one that is not
  * known. Static text. */

@@ -2,7 +2,7 @@
  * A trie of path segments: see route.h. */
 #include "http/route.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <limits.h>

@@ -8,7 +8,7 @@
 #ifndef HTTP_SSE_H
 #define HTTP_SSE_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     SSE_EVENT_MAX = 256 << 20 /* bytes of one event */

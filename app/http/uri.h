@@ -6,7 +6,7 @@
 #ifndef HTTP_URI_H
 #define HTTP_URI_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 /* Decodes %XX. With plus_is_space, '+' becomes ' ' (query strings, not paths). Borrows the input
  * when nothing had to change. */

@@ -6,7 +6,7 @@
 #ifndef JSON_DUMPS_H
 #define JSON_DUMPS_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "json/jw.h"
 
 /* A tree, numbers as Python reads and writes them. NULL writes null. */

@@ -3,7 +3,7 @@
  * an escape is looked at byte by byte. */
 #include "json/jw.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "json/num.h"
 #include "json/plain.h"
 

@@ -7,7 +7,7 @@
 #ifndef JSON_JW_H
 #define JSON_JW_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "json/tree.h"
 
 enum jw_style {

@@ -2,7 +2,7 @@
  * Spots that json-c would misread: see mend.h. */
 #include "json/mend.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "json/scan.h"
 
 enum {

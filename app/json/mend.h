@@ -9,7 +9,7 @@
 #ifndef JSON_MEND_H
 #define JSON_MEND_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 /* text: valid JSON; long_integer as json_scan found it. Borrowed when there is nothing to mend,
  * else a copy in the arena. */

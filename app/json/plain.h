@@ -6,7 +6,7 @@
 #ifndef JSON_PLAIN_H
 #define JSON_PLAIN_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 static inline bool plain_byte(unsigned char c)
 {

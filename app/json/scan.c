@@ -3,7 +3,7 @@
  * found is the one it names: see scan.h. Positions are bytes in here, code points in the result. */
 #include "json/scan.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "json/plain.h"
 
 struct scanner {

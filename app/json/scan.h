@@ -7,7 +7,7 @@
 #ifndef JSON_SCAN_H
 #define JSON_SCAN_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     JSON_DEPTH_MAX = 900, /* containers in containers; Python's parser gives up near 1,000 */

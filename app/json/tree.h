@@ -10,7 +10,7 @@
 #ifndef JSON_TREE_H
 #define JSON_TREE_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 #include "json/num.h"
 #include "json/scan.h"
 

@@ -6,7 +6,7 @@
  */
 #include "launch/launch.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -18,7 +18,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <errno.h>
 #include <sched.h>

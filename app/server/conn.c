@@ -3,7 +3,7 @@
 #include "server/conn.h"
 
 #include "base/clock.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <stdlib.h>
 #include <sys/epoll.h>

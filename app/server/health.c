@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

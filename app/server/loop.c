@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "server/conn.h"
 #include "server/thread.h"
 #include "server/wire/fcgi.h"

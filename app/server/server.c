@@ -3,7 +3,7 @@
 #include "server/server.h"
 
 #include "base/clock.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "server/loop.h"
 #include "server/side.h"
 #include "server/wire/fcgi.h"

@@ -2,7 +2,7 @@
  * A queue, threads that serve it, and desks: see side.h. */
 #include "server/side.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "server/thread.h"
 
 #include <stdatomic.h>

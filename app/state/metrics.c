@@ -7,7 +7,7 @@
 #include "state/metrics.h"
 
 #include "base/map.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <pthread.h>

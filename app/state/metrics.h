@@ -7,7 +7,7 @@
 #ifndef STATE_METRICS_H
 #define STATE_METRICS_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 struct metrics;
 

@@ -2,7 +2,7 @@
  * Options that change: see settings.h. */
 #include "state/settings.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <pthread.h>

@@ -2,7 +2,7 @@
  * The list of open streams: see streams.h. */
 #include "state/streams.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <pthread.h>

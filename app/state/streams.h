@@ -7,7 +7,7 @@
 #ifndef STATE_STREAMS_H
 #define STATE_STREAMS_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 #include <stdatomic.h>
 

@@ -3,7 +3,7 @@
 #include "state/workspaces.h"
 
 #include "base/map.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <pthread.h>
 #include <stdlib.h>

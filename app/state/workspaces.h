@@ -8,7 +8,7 @@
 #ifndef STATE_WORKSPACES_H
 #define STATE_WORKSPACES_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 #include "state/journal/journal.h"
 #include "state/limits.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/machine.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "base/moment.h"
 
 #include <pthread.h>

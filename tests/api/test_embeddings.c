@@ -2,7 +2,7 @@
  * Embeddings: shapes, formats, limits, errors, as the service has them. */
 #include "api/kit.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 #include "call/env.h"
 
 #include <math.h>

@@ -6,7 +6,7 @@
  */
 #include "gen/ocr/ocr.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <assert.h>
 

@@ -5,7 +5,7 @@
  */
 #include "gen/ocr/pdf/pdf.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <assert.h>
 

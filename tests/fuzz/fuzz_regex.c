@@ -5,7 +5,7 @@
  * is UTF-8 that matches.
  */
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "schema/regex/regex.h"
 
 #include <assert.h>

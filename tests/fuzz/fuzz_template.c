@@ -3,7 +3,7 @@
  * fuzz_template, layer: call. A line of scripted text, or JSON, and a line that is a request's
  * body: filling in brings no more than is allowed, keeps UTF-8 whole, and makes JSON of JSON.
  */
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "call/rules/template.h"
 #include "json/scan.h"
 

@@ -9,7 +9,7 @@
 #include "gen/text/text.h"
 #include "gen/tools/tools.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <assert.h>
 

@@ -43,7 +43,7 @@ STRAIGHT = ("app/api/", "app/call/", "app/answer/")
 DOORS = {
     r"fcgi\w*\.h|fcgi/.*": r"app/server/wire/fcgi\w*\.c",
     r"json\.h|json_\w+\.h|json-c/.*": r"app/json/tree\.c",
-    r"pcre2\w*\.h": r"app/base/pattern\.c",
+    r"pcre2\w*\.h": r"app/base/text/pattern\.c",
     r"md5\.h": r"app/base/md5\.c",
 }
 

@@ -11,9 +11,9 @@ HEAD = "/* SPDX-License-Identifier: MIT\n *\n * x: a file with a header comment.
 RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules.py")
 
 CLEAN = {
-    "app/base/str.h": HEAD,
+    "app/base/text/str.h": HEAD,
     "app/base/clock.c": HEAD + "long f(void) { return time(0); }\n",
-    "app/json/tree.h": HEAD + '#include "base/str.h"\n',
+    "app/json/tree.h": HEAD + '#include "base/text/str.h"\n',
     "app/json/tree.c": HEAD + '#include <json-c/json.h>\n#include "json/tree.h"\n',
     "app/schema/table/check.h": HEAD,
     "app/state/world.h": HEAD,
@@ -42,7 +42,7 @@ CLEAN = {
 
 # path, text added at its end, what the line found must begin with
 PLANTED = [
-    ("app/base/str.h", '#include "state/world.h"\n', "app/base/str.h:5: include of state/world.h"),
+    ("app/base/text/str.h", '#include "state/world.h"\n', "app/base/text/str.h:5: include of state/world.h"),
     ("app/state/world.h", '#include "schema/table/check.h"\n', "app/state/world.h:5: include of schema"),
     ("app/schema/table/check.h", '#include "config.h"\n', "app/schema/table/check.h:5: include of config.h"),
     ("app/call/call.h", '#include "call.h"\n', "app/call/call.h:6: include of call.h: not found"),
@@ -56,7 +56,7 @@ PLANTED = [
      "app/gen/text/pen.h:5: includes in a circle: gen/text/pen, gen/tokens/bpe"),
     ("app/server/loop.c", HEAD + '#include "fcgiapp.h"\n', "app/server/loop.c:5: include of fcgi"),
     ("app/json/jw.c", HEAD + "#include <json-c/json.h>\n", "app/json/jw.c:5: include of json-c"),
-    ("app/new/a.c", HEAD + '#include "base/str.h"\n', "app/new/a.c:5: layer new"),
+    ("app/new/a.c", HEAD + '#include "base/text/str.h"\n', "app/new/a.c:5: layer new"),
     ("app/gen/text/text.c", "int g(void) { return\n rand (); }\n", "app/gen/text/text.c:8: call of rand()"),
     ("app/gen/text/text.c", "long g(void) { return time(0); }\n", "app/gen/text/text.c:7: call of time()"),
     ("app/server/wire/fcgi.c", "void g(char *p) { strcpy(p, p); }\n",

@@ -2,7 +2,7 @@
  * What a model must be able to see or hear, and whether it can be read: see rules.h. */
 #include "answer/check/rules.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 #include "gen/media.h"
 
 static bool refuse_input(const struct check_state *s, struct str what)

@@ -7,7 +7,7 @@
 #include "answer/plan/plan.h"
 #include "base/hash.h"
 #include "base/prng.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/tokens/spell.h"
 
 enum {

@@ -8,7 +8,7 @@
 
 #include "answer/answer.h"
 #include "gen/text/text.h"
-#include "gen/tokens/prompt.h"
+#include "gen/tokens/prompt/prompt.h"
 
 struct plan {
     const struct answer_request *request;

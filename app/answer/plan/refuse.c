@@ -2,7 +2,7 @@
  * How a plan refuses: in a sentence of invalid arguments, or because it would be too much work. */
 #include "answer/plan/plan.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 static bool refuse(const struct plan *p, struct str message)
 {

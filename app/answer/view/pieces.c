@@ -2,7 +2,7 @@
  * Pieces of streams: see pieces.h. */
 #include "answer/view/pieces.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     PIECE_LEAST = 8, /* bytes */

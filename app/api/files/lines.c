@@ -3,7 +3,7 @@
 #include "api/files/lines.h"
 
 #include "api/tables/inference.inc"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "call/env.h"
 #include "call/errors.h"
 

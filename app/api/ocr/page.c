@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * A page of the answer: see ocr.h. Members and their order as recorded 2026-08-19. */
 #include "api/ocr/ocr.h"
-#include "base/base64.h"
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/base64.h"
+#include "base/text/utf8.h"
 #include "gen/jpeg.h"
 
 enum {

@@ -5,7 +5,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"
-#include "call/life/read_body.h"
+#include "call/life/read/read_body.h"
 #include "http/uri.h"
 
 static bool bearer_token(const struct call *call, struct str *token)

@@ -5,7 +5,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"
-#include "call/life/query.h"
+#include "call/life/read/query.h"
 
 /* Mistakes of the parts of one request, as one list. */
 struct findings {

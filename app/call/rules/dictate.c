@@ -2,7 +2,7 @@
  * Dictated answers: see dictate.h. */
 #include "call/rules/dictate.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/template.h"
 #include "state/rules/rule.h"

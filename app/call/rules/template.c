@@ -3,7 +3,7 @@
 #include "call/rules/template.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/ids.h"
 
 enum {
@@ -138,8 +138,8 @@ static struct str quoted(struct arena *a, struct str text)
     return copy;
 }
 
-/* json is of the value, so that it comes before what has become text. Quoting may double a text, and
- * filters may be many: what cannot come anyway is cut before each, and each is charged. */
+/* json is of the value, so that it comes before what has become text. Quoting may double a text,
+ * and filters may be many: what cannot come anyway is cut before each, and each is charged. */
 static struct str filtered(struct filling *t, struct str text, const struct json *value,
                            struct str filters)
 {

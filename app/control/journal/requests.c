@@ -5,7 +5,7 @@
  */
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/life/query.h"
+#include "call/life/read/query.h"
 #include "control/common.h"
 #include "control/journal/look.h"
 #include "control/resources.h"

@@ -2,7 +2,7 @@
  * Reads what is asked: see ask.h. */
 #include "gen/ask/ask.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* The head of a long text, and its end, where the instruction often stands: both are read as far as
  * they are valid. */

@@ -11,7 +11,7 @@
 #include "gen/ask/cue.h"
 #include "gen/text/request.h"
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 enum {
     ASK_PARTS = 16,

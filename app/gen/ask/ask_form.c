@@ -4,7 +4,7 @@
  * neighbours. */
 #include "gen/ask/ask_read.h"
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 
 enum {
     NEAR = 4,       /* words before a number that limit it */

@@ -6,7 +6,7 @@
 #include "gen/text/lang/pack.h"
 #include "gen/text/words.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* clang-format off */
 static const struct pack_word rows[] = { /* sorted by bytes */

@@ -7,7 +7,7 @@
 #ifndef GEN_ASK_CUE_H
 #define GEN_ASK_CUE_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum cue {
     CUE_NONE,

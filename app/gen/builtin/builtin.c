@@ -3,7 +3,7 @@
 #include "gen/builtin/builtin.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/ask/ask.h"
 #include "gen/solve/solve.h"
 #include "gen/text/text.h"

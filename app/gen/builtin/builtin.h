@@ -7,8 +7,8 @@
 #ifndef GEN_BUILTIN_BUILTIN_H
 #define GEN_BUILTIN_BUILTIN_H
 
-#include "base/arena.h"
-#include "base/buf.h"
+#include "base/mem/arena.h"
+#include "base/text/buf.h"
 
 enum builtin {
     BUILTIN_CODE,

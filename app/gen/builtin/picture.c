@@ -2,7 +2,7 @@
  * Pictures of prompts, see builtin.h: fields of colour, and over them the words in letters of 5 by
  * 7 dots, as a PNG of true colour. */
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "gen/builtin/builtin.h"
 
 #include <assert.h>

@@ -3,7 +3,7 @@
 #include "gen/embed/bag.h"
 
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -12,7 +12,7 @@
 #ifndef GEN_EMBED_EMBEDDING_H
 #define GEN_EMBED_EMBEDDING_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     EMBEDDING_DIMS_MAX = 3072,

@@ -3,7 +3,7 @@
  * half-precision values have few bits, so most are written by one exact multiplication. */
 #include "gen/embed/embedding.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 #include "json/num.h"
 
 #include <assert.h>

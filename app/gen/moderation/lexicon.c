@@ -2,7 +2,7 @@
  * The words of each language: see lexicon.h. */
 #include "gen/moderation/lexicon.h"
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* clang-format off */
 const struct lexicon lexicons[] = {

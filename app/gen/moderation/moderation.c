@@ -5,9 +5,9 @@
  */
 #include "gen/moderation/moderation.h"
 
-#include "base/buf.h"
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
 #include "gen/moderation/lexicon.h"
 #include "gen/words/words.h"
 

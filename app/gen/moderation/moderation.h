@@ -7,7 +7,7 @@
 #ifndef GEN_MODERATION_MODERATION_H
 #define GEN_MODERATION_MODERATION_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 /* Whose categories: those of mistral-moderation-2411, or of -2603 and later. */
 enum moderation_version {

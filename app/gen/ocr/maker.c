@@ -2,7 +2,7 @@
  * Putting documents together: see maker.h. */
 #include "gen/ocr/maker.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     WIDTH = 791, /* letter size, as recorded */

@@ -2,7 +2,7 @@
  * Tags and texts: see markup.h. */
 #include "gen/ocr/markup.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static bool is_space(char c)
 {

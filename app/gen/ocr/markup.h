@@ -6,7 +6,7 @@
 #ifndef GEN_OCR_MARKUP_H
 #define GEN_OCR_MARKUP_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum markup_kind {
     MARKUP_END,

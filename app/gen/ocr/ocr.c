@@ -3,7 +3,7 @@
 #include "gen/ocr/ocr.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/media.h"
 #include "gen/ocr/layout.h"
 #include "gen/ocr/pdf/pdf.h"

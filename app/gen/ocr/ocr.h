@@ -10,9 +10,9 @@
 #ifndef GEN_OCR_OCR_H
 #define GEN_OCR_OCR_H
 
-#include "base/arena.h"
 #include "base/budget.h"
-#include "base/buf.h"
+#include "base/mem/arena.h"
+#include "base/text/buf.h"
 
 enum {
     OCR_DPI = 93, /* recorded: of every page */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * DOCX, ODT, PPTX and XLSX: see read.h. */
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/ocr/markup.h"
 #include "gen/ocr/read.h"
 #include "gen/ocr/zip.h"

@@ -2,8 +2,8 @@
  * Files in a zip: see zip.h. Reading past the end reads zeros. */
 #include "gen/ocr/zip.h"
 
-#include "base/buf.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
+#include "base/text/buf.h"
 
 #include <zlib.h>
 

@@ -6,8 +6,8 @@
 #ifndef GEN_OCR_ZIP_H
 #define GEN_OCR_ZIP_H
 
-#include "base/arena.h"
 #include "base/budget.h"
+#include "base/mem/arena.h"
 
 struct zip_entry {
     struct str name; /* borrowed */

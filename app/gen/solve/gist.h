@@ -4,7 +4,7 @@
 #ifndef GEN_SOLVE_GIST_H
 #define GEN_SOLVE_GIST_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     GIST_MAX = 64

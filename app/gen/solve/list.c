@@ -3,7 +3,7 @@
  * solve.h. */
 #include "gen/solve/solve.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <stdlib.h>
 

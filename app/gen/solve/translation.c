@@ -2,7 +2,7 @@
  * Usual phrases in other languages: see solve.h. */
 #include "gen/solve/solve.h"
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 
 enum {
     COLUMNS = LANGUAGE_COUNT - 1 /* from English on, in the order of the enum */

@@ -4,7 +4,7 @@
 #include "gen/solve/gist.h"
 #include "gen/solve/solve.h"
 
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 
 #include <math.h>
 

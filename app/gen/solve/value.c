@@ -4,7 +4,7 @@
  * left to schema/shape/hint. */
 #include "gen/solve/solve.h"
 
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 
 /* The question's words, and the name of the property that they ask for; the first row that has one
  * counts. */

@@ -7,7 +7,7 @@
 #ifndef GEN_TEXT_CODE_H
 #define GEN_TEXT_CODE_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum code_lang {
     CODE_LANG_NONE,

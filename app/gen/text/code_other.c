@@ -2,7 +2,7 @@
  * SQL, shell scripts, HTML and patterns: see coder.h. */
 #include "gen/text/coder.h"
 
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 
 static void put_table(struct coder *c, struct str name)
 {

@@ -5,7 +5,7 @@
 #include "gen/ask/ask.h"
 #include "gen/text/code.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     BRIEF_SENTENCES = 2,  /* of who is asked to be brief: still a text */

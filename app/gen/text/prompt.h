@@ -6,7 +6,7 @@
 #ifndef GEN_TEXT_PROMPT_H
 #define GEN_TEXT_PROMPT_H
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 #include "gen/text/request.h"
 #include "gen/text/words.h"
 

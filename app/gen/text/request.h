@@ -6,7 +6,7 @@
 #define GEN_TEXT_REQUEST_H
 
 #include "base/budget.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "gen/text/lang/languages.h"
 
 enum text_style {

@@ -5,7 +5,7 @@
 #include "gen/text/parts.h"
 #include "gen/write/write.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     WORDS_LEAST = 14, /* a default answer: about 20 to 120 tokens */

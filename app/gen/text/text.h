@@ -8,8 +8,8 @@
 #ifndef GEN_TEXT_TEXT_H
 #define GEN_TEXT_TEXT_H
 
-#include "base/arena.h"
-#include "base/buf.h"
+#include "base/mem/arena.h"
+#include "base/text/buf.h"
 #include "gen/text/request.h"
 #include "schema/json/jsonschema.h"
 #include "json/tree.h"

@@ -3,7 +3,7 @@
  * grouped by object; anything else is quoted as it stands. */
 #include "gen/text/parts.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "json/jw.h"
 #include "json/tree.h"
 

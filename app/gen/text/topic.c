@@ -3,7 +3,7 @@
 #include "gen/text/code.h"
 #include "gen/text/prompt.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     PHRASE_WORDS = 5

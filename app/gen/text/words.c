@@ -4,7 +4,7 @@
 
 #include "gen/words/words.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* What a byte is to words:
  *   w  part of one                          j  joins two, perhaps

@@ -4,8 +4,8 @@
  */
 #include "gen/tokens/bpe.h"
 
-#include "base/mem.h"
-#include "base/utf8.h"
+#include "base/mem/mem.h"
+#include "base/text/utf8.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
  */
 #include "gen/tokens/encode.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "gen/tokens/bpe.h"
 #include "gen/tokens/pieces.h"
 

@@ -8,7 +8,7 @@
 #include "gen/tokens/estimate.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum kind {
     KIND_WORD, /* ASCII letters */

@@ -6,7 +6,7 @@
  */
 #include "gen/tokens/letters.h"
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* clang-format off */
 static const uint32_t changes[] = {

@@ -8,7 +8,7 @@
  */
 #include "gen/tokens/pieces.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <endian.h>
 

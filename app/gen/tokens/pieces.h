@@ -7,7 +7,7 @@
 #ifndef GEN_TOKENS_PIECES_H
 #define GEN_TOKENS_PIECES_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "gen/tokens/letters.h"
 
 struct pieces {

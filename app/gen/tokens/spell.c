@@ -2,9 +2,9 @@
  * Token ids as text: see spell.h. */
 #include "gen/tokens/spell.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "gen/tokens/encode.h"
-#include "gen/tokens/prompt_out.h"
+#include "gen/tokens/prompt/prompt_out.h"
 
 #include <stdlib.h>
 

@@ -5,8 +5,8 @@
 #include "gen/tokens/tokens.h"
 
 #include "base/hash.h"
-#include "base/mem.h"
-#include "base/utf8.h"
+#include "base/mem/mem.h"
+#include "base/text/utf8.h"
 #include "gen/tokens/encode.h"
 #include "gen/tokens/estimate.h"
 #include "gen/tokens/pieces.h"

@@ -9,8 +9,8 @@
 #ifndef GEN_TOKENS_TOKENS_H
 #define GEN_TOKENS_TOKENS_H
 
-#include "base/arena.h"
-#include "base/buf.h"
+#include "base/mem/arena.h"
+#include "base/text/buf.h"
 
 /* A vocabulary and the version of the template that a model's requests are written in. */
 enum tokenizer {

@@ -6,7 +6,7 @@
  */
 #include "gen/tokens/vocab.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

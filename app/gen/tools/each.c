@@ -7,8 +7,8 @@
 #include "gen/tools/stems.h"
 #include "gen/tools/tools.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
 #include "gen/words/words.h"
 
 enum {

@@ -2,7 +2,7 @@
  * Words as tools see them: see stems.h. */
 #include "gen/tools/stems.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/words/words.h"
 
 enum {

@@ -6,7 +6,7 @@
 #ifndef GEN_TOOLS_STEMS_H
 #define GEN_TOOLS_STEMS_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     MESSAGE_BYTES = 2048,

@@ -9,7 +9,7 @@
 #ifndef GEN_TOOLS_TOOLS_H
 #define GEN_TOOLS_TOOLS_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 enum tool_param_kind {
     TOOL_PARAM_TEXT,

@@ -3,7 +3,7 @@
  * identifier has a seam; its parts are told one by one, then the whole. */
 #include "gen/words/words.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum char_class {
     CLASS_NONE,

@@ -7,7 +7,7 @@
 #ifndef GEN_WORDS_WORDS_H
 #define GEN_WORDS_WORDS_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     WORD_MAX = 64, /* bytes of a word; a longer run is cut into several */

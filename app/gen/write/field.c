@@ -2,9 +2,9 @@
  * The value of a field: see field.h. */
 #include "gen/write/field.h"
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 #include "schema/json/node.h"
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 
 #include "base/hash.h"

@@ -4,7 +4,7 @@
 
 #include "gen/ask/ask_read.h"
 
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 
 enum {

@@ -4,9 +4,9 @@
 
 #include "gen/words/words.h"
 
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     TITLE_WORDS = 6,

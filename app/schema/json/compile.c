@@ -6,7 +6,7 @@
  */
 #include "schema/json/keywords.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <math.h>
 #include <stdarg.h>

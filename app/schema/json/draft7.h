@@ -7,7 +7,7 @@
 #ifndef SCHEMA_JSON_DRAFT7_H
 #define SCHEMA_JSON_DRAFT7_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 #include "json/tree.h"
 
 /* false, with the first mistake in *wrong, in the arena: "'float' is not valid under any of the

@@ -6,7 +6,7 @@
 #ifndef SCHEMA_JSON_FORMAT_H
 #define SCHEMA_JSON_FORMAT_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 bool format_is_date(struct str s);      /* RFC 3339 full-date, real days only */
 bool format_is_time(struct str s);      /* RFC 3339 full-time */

@@ -5,7 +5,7 @@
  */
 #include "schema/json/format.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static bool is_digit(char c)
 {

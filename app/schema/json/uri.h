@@ -6,7 +6,7 @@
 #ifndef SCHEMA_JSON_URI_H
 #define SCHEMA_JSON_URI_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 /* ref, without its fragment, as seen from base (5.2.2). */
 struct str js_uri_resolve(struct arena *a, struct str base, struct str ref);

@@ -6,7 +6,7 @@
  */
 #include "schema/json/node.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <math.h>
 #include <stdarg.h>

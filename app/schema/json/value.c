@@ -2,7 +2,7 @@
  * JSON values for the checker and the generator: see value.h. */
 #include "schema/json/value.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <math.h>
 

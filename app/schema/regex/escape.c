@@ -4,7 +4,7 @@
  */
 #include "schema/regex/parser.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 bool regex_fault(struct regex_parser *p, const char *fault)
 {

@@ -7,7 +7,7 @@
  */
 #include "schema/regex/regex.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
     ATTEMPTS = 40,

@@ -6,7 +6,7 @@
  */
 #include "schema/regex/parser.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static struct regex_node *parse_choice(struct regex_parser *p);
 

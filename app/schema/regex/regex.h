@@ -9,9 +9,9 @@
 #ifndef SCHEMA_REGEX_REGEX_H
 #define SCHEMA_REGEX_REGEX_H
 
-#include "base/buf.h"
-#include "base/pattern.h"
 #include "base/prng.h"
+#include "base/text/buf.h"
+#include "base/text/pattern.h"
 
 enum {
     REGEX_MANY = 1000000,     /* no limit */

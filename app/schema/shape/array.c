@@ -2,7 +2,7 @@
  *
  * Arrays: how many items, what each must fit, none twice where that is asked. See parts.h.
  */
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/parts.h"
 
 #include "base/hash.h"

@@ -7,7 +7,7 @@
 #ifndef SCHEMA_SHAPE_DAY_H
 #define SCHEMA_SHAPE_DAY_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct day {
     int year, month, day; /* year 0: not said */

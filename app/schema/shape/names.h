@@ -6,8 +6,8 @@
 #ifndef SCHEMA_SHAPE_NAMES_H
 #define SCHEMA_SHAPE_NAMES_H
 
-#include "base/arena.h"
 #include "base/budget.h"
+#include "base/mem/arena.h"
 #include "base/prng.h"
 
 /* "firstName" -> "_first_name_" */

@@ -3,7 +3,7 @@
  * Numbers: a place in the permitted range that a person might have written: few digits, near the
  * lower bound. See parts.h.
  */
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 #include "schema/shape/parts.h"
 

@@ -6,7 +6,7 @@
 #include "schema/shape/parts.h"
 
 #include "base/hash.h"
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 
 enum {
     HINT_STEPS = 40, /* looking for a word in the message */

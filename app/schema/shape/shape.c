@@ -6,7 +6,7 @@
 #include "schema/shape/shape.h"
 
 #include "base/hash.h"
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 #include "schema/shape/parts.h"
 

@@ -8,7 +8,7 @@
 #ifndef SCHEMA_SHAPE_SHAPE_H
 #define SCHEMA_SHAPE_SHAPE_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "schema/json/jsonschema.h"
 #include "json/jw.h"
 

@@ -3,12 +3,12 @@
  * Strings: candidates in order of meaning (what the user said, the format, the property's name,
  * the pattern, plain words); the first that fits everything is taken. See parts.h.
  */
-#include "schema/shape/hint.h"
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 #include "schema/shape/parts.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <math.h>
 

@@ -9,9 +9,9 @@
  */
 #include "schema/table/check.h"
 
-#include "base/mem.h"
-#include "base/pattern.h"
-#include "base/utf8.h"
+#include "base/mem/mem.h"
+#include "base/text/pattern.h"
+#include "base/text/utf8.h"
 #include "schema/table/walk.h"
 
 #include <assert.h>

@@ -17,7 +17,7 @@
 #ifndef SCHEMA_TABLE_CHECK_H
 #define SCHEMA_TABLE_CHECK_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "json/tree.h"
 
 struct table;

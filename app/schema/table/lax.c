@@ -5,7 +5,7 @@
  */
 #include "schema/table/lax.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "schema/table/check.h"
 
 #include <math.h>

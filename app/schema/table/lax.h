@@ -7,7 +7,7 @@
 #ifndef SCHEMA_TABLE_LAX_H
 #define SCHEMA_TABLE_LAX_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "json/tree.h"
 
 enum lax {

@@ -23,7 +23,7 @@
 #ifndef SERVER_PLAY_FAULT_H
 #define SERVER_PLAY_FAULT_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 #include <stdbool.h>
 #include <stdint.h>

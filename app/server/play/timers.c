@@ -2,7 +2,7 @@
  * A binary heap of timers: see timers.h. */
 #include "server/play/timers.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * head.c; here is what needs fcgiapp.h. */
 #include "server/wire/fcgi.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "server/wire/params.h"
 #include "server/wire/records.h"
 #include "state/store/blob.h"

@@ -12,7 +12,7 @@
 #ifndef SERVER_WIRE_RECORDS_H
 #define SERVER_WIRE_RECORDS_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     RECORDS_HEADER = 8, /* bytes */

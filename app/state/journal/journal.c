@@ -4,7 +4,7 @@
 #include "state/journal/journal.h"
 
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <pthread.h>

@@ -11,7 +11,7 @@
 #ifndef STATE_JOURNAL_JOURNAL_H
 #define STATE_JOURNAL_JOURNAL_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 struct journal;
 

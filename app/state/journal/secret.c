@@ -2,7 +2,7 @@
  * Secrets: see secret.h. */
 #include "state/journal/secret.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     WORDS_MOST = 16, /* of a name; what follows is not looked at */

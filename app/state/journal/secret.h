@@ -7,7 +7,7 @@
 #ifndef STATE_JOURNAL_SECRET_H
 #define STATE_JOURNAL_SECRET_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 /* Does this name of a header or parameter, in lower case, tell that its value is a secret? By its
  * words, and where they are run together ("apikey") by its end. */

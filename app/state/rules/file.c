@@ -2,7 +2,7 @@
  * Reading rules from files: see file.h. */
 #include "state/rules/file.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <dirent.h>
 #include <errno.h>

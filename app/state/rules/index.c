@@ -9,7 +9,7 @@
 #include "state/rules/index.h"
 
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

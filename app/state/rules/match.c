@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Comparing a call with the predicates of a rule: see rule.h. */
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "state/journal/secret.h"
 #include "state/rules/rule.h"
 #include "json/jw.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What rules may name: operations and paths of the service. See rules.h. */
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/rules/parts.h"
 
 enum {

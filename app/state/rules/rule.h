@@ -8,7 +8,7 @@
 #ifndef STATE_RULES_RULE_H
 #define STATE_RULES_RULE_H
 
-#include "base/pattern.h"
+#include "base/text/pattern.h"
 #include "json/tree.h"
 
 #include <stdatomic.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Changing the store of rules: see rules.h. */
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/rules/parts.h"
 
 #include <stdio.h>

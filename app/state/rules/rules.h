@@ -10,7 +10,7 @@
 #ifndef STATE_RULES_RULES_H
 #define STATE_RULES_RULES_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "state/rules/rule.h"
 
 struct rules;

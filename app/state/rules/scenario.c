@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Scenarios: where those of each workspace are. See rules.h and parts.h. */
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/rules/parts.h"
 
 #include <stdlib.h>

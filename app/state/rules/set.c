@@ -2,7 +2,7 @@
  * Immutable lists of rules: see set.h. */
 #include "state/rules/set.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <stdlib.h>
 

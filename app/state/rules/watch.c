@@ -5,7 +5,7 @@
  * waits a moment after an event, since an edit is several.
  */
 #include "base/log.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/rules/file.h"
 
 #include <errno.h>

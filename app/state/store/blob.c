@@ -2,7 +2,7 @@
  * Contents with counted references: see blob.h. */
 #include "state/store/blob.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <fcntl.h>

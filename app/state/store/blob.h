@@ -8,7 +8,7 @@
 #ifndef STATE_STORE_BLOB_H
 #define STATE_STORE_BLOB_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 struct blob;
 

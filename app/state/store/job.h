@@ -9,7 +9,7 @@
 #ifndef STATE_STORE_JOB_H
 #define STATE_STORE_JOB_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Where a job stands; part of its record. */
 struct job {

@@ -8,7 +8,7 @@
 #ifndef STATE_STORE_PAGE_H
 #define STATE_STORE_PAGE_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum {
     PAGE_CURSOR_SIZE = 33

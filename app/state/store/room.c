@@ -2,7 +2,7 @@
  * One workspace in the store: see room.h. */
 #include "state/store/room.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Records of one kind and their indexes: see shelf.h. */
 #include "state/store/shelf.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

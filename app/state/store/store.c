@@ -3,7 +3,7 @@
  * freed without it. */
 #include "state/store/store.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/store/inside.h"
 
 #include <assert.h>

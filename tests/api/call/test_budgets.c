@@ -3,7 +3,7 @@
  * Time is judged by what a plain search of as many steps takes on the same machine. */
 #include "api/kit.h"
 
-#include "base/pattern.h"
+#include "base/text/pattern.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
  * --print to read what is answered. */
 #include "api/kit.h"
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 
 enum check {
     IS,        /* the answer, to the letter */

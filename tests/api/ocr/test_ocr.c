@@ -3,7 +3,7 @@
  * same documents. */
 #include "api/kit.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 
 /* Two pages with a header, a table, an image and a sentence. */
 static const char pdf[] =

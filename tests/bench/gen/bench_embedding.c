@@ -7,7 +7,7 @@
  *   bench_embedding words < F    the same lines with each text as its normalised, stemmed words
  * The last two serve tests/bench/embedding/evaluate.py.
  */
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "gen/embed/embedding.h"
 #include "gen/words/words.h"
 

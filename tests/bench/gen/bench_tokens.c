@@ -5,7 +5,7 @@
  *   bench_tokens VOCAB --encode         JSON lines {"tokenizer", "text"} on stdin, a line of ids
  * for each on stdout
  */
-#include "gen/tokens/prompt.h"
+#include "gen/tokens/prompt/prompt.h"
 #include "json/tree.h"
 
 #include <stdio.h>

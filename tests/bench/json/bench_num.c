@@ -4,7 +4,7 @@
  * to snprintf("%.9g") on the same values, and the ratio; the same for values of fp16.
  */
 #include "base/prng.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "json/num.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
  *   path <TAB> microseconds of compile + shape <TAB> the instance, or "! path: reason"
  * -s SEED and -h HINT are passed on; "-" reads file names from standard input. shape.mjs judges it.
  */
-#include "base/arena.h"
+#include "base/mem/arena.h"
 #include "schema/shape/shape.h"
 
 #include <stdio.h>

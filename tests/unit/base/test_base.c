@@ -2,16 +2,16 @@
  * The laws of base/: strings, arena, buffer, map, hash, numbers, UTF-8, base64. */
 #include "t.h"
 
-#include "base/arena.h"
-#include "base/base64.h"
 #include "base/budget.h"
-#include "base/buf.h"
 #include "base/hash.h"
 #include "base/index.h"
 #include "base/map.h"
-#include "base/pool.h"
+#include "base/mem/arena.h"
+#include "base/mem/pool.h"
 #include "base/prng.h"
-#include "base/utf8.h"
+#include "base/text/base64.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A search costs what its budget says, whatever the pattern and the text. */
-#include "base/pattern.h"
+#include "base/text/pattern.h"
 #include "t.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "gen/fim.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static struct buf out;
 

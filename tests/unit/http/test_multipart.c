@@ -3,8 +3,8 @@
  * clients send them, and bodies that are none. */
 #include "t.h"
 
-#include "base/buf.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
+#include "base/text/buf.h"
 #include "http/mime.h"
 #include "http/multipart.h"
 

@@ -2,7 +2,7 @@
  * The scanner says what CPython's json says (scan_table.h), and nothing crashes it. */
 #include "t.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "json/scan.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * The tree: what is read is what was written, and "not there" is not null. */
 #include "t.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "json/jw.h"
 #include "json/tree.h"
 

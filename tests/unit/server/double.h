@@ -20,7 +20,7 @@
 #define TESTS_DOUBLE_H
 
 #include "base/clock.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "call/call.h"
 
 #include <pthread.h>

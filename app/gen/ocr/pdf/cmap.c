@@ -2,7 +2,7 @@
  * ToUnicode maps: see cmap.h. */
 #include "gen/ocr/pdf/cmap.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <stdlib.h>
 

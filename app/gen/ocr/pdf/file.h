@@ -7,7 +7,7 @@
 #define GEN_OCR_PDF_FILE_H
 
 #include "base/budget.h"
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "gen/ocr/pdf/object.h"
 
 struct pdf_entry {

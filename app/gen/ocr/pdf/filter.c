@@ -2,7 +2,7 @@
  * Unpacking streams: see filter.h. */
 #include "gen/ocr/pdf/filter.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 
 #include <stdlib.h>
 #include <zlib.h>

@@ -6,7 +6,7 @@
 #ifndef GEN_OCR_PDF_FILTER_H
 #define GEN_OCR_PDF_FILTER_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "gen/ocr/pdf/object.h"
 
 /* Unpacks `from` by the filter of that name into out, as far as it goes: a broken end is no reason

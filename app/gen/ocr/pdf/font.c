@@ -2,7 +2,7 @@
  * Fonts: see font.h. */
 #include "gen/ocr/pdf/font.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/ocr/pdf/cmap.h"
 
 enum {

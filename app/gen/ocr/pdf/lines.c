@@ -4,7 +4,7 @@
  * a new line. */
 #include "gen/ocr/pdf/lines.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "gen/ocr/pdf/font.h"
 
 #include <math.h>

@@ -5,7 +5,7 @@
 #ifndef GEN_OCR_PDF_LINES_H
 #define GEN_OCR_PDF_LINES_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "gen/ocr/pdf/pdf.h"
 
 /* x' = a x + c y + e, y' = b x + d y + f */

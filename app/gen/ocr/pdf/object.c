@@ -2,7 +2,7 @@
  * Tokens and values: see object.h. */
 #include "gen/ocr/pdf/object.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum {
     DEPTH_MOST = 64,

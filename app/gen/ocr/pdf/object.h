@@ -7,7 +7,7 @@
 #ifndef GEN_OCR_PDF_OBJECT_H
 #define GEN_OCR_PDF_OBJECT_H
 
-#include "base/arena.h"
+#include "base/mem/arena.h"
 
 enum pdf_kind {
     PDF_NULL,

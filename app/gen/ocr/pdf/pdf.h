@@ -7,8 +7,8 @@
 #ifndef GEN_OCR_PDF_PDF_H
 #define GEN_OCR_PDF_PDF_H
 
-#include "base/arena.h"
 #include "base/budget.h"
+#include "base/mem/arena.h"
 
 /* In points, from the upper left corner of the page as it is shown. */
 struct pdf_box {

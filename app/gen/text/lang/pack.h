@@ -14,7 +14,7 @@
 #ifndef GEN_TEXT_LANG_PACK_H
 #define GEN_TEXT_LANG_PACK_H
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "gen/text/lang/languages.h"
 
 /* What a word does in a prompt; anything unknown is a content word. */

@@ -2,9 +2,9 @@
  * The laws of lists: each style's query and envelope, pages that lead on to each other, filters. */
 #include "t.h"
 
-#include "base/pool.h"
+#include "base/mem/pool.h"
 #include "call/env.h"
-#include "call/life/query.h"
+#include "call/life/read/query.h"
 #include "call/resource/list.h"
 #include "state/journal/journal.h"
 

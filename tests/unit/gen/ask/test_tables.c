@@ -3,7 +3,7 @@
 #include "t.h"
 
 #include "gen/ask/cue.c"
-#include "gen/solve/fact_table.h"
+#include "gen/solve/fact/fact_table.h"
 
 static void cues_are_sorted(void)
 {

@@ -3,7 +3,7 @@
 #include "t.h"
 
 #include "base/hash.h"
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "base/prng.h"
 #include "gen/embed/embedding.h"
 

@@ -2,7 +2,7 @@
  * The laws of vectors as text: what the service prints, and that every form says the same. */
 #include "t.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 #include "gen/embed/embedding.h"
 #include "json/num.h"
 

@@ -2,11 +2,11 @@
  * The laws of gen/text: what any prompt may rely on. Run with --print to read sample answers. */
 #include "t.h"
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 #include "gen/text/text.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <stdlib.h>
 

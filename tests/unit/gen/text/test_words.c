@@ -2,7 +2,7 @@
  * What gen/text knows of words: how a prompt is cut into them, and the languages' tables. */
 #include "t.h"
 
-#include "gen/text/language.h"
+#include "gen/text/lang/language.h"
 #include "gen/text/text.h"
 #include "gen/text/words.h"
 

@@ -2,9 +2,9 @@
  * The laws of prompt.h, and the counts that recordings of the real service show. */
 #include "t.h"
 
-#include "base/base64.h"
+#include "base/text/base64.h"
 #include "gen/media.h"
-#include "gen/tokens/prompt.h"
+#include "gen/tokens/prompt/prompt.h"
 
 #include <stdlib.h>
 

@@ -2,8 +2,8 @@
  * The laws of words: folding, splitting, stemming, commonness. */
 #include "t.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
 #include "gen/words/words.h"
 
 /* The words of text with a bar behind each; stems them when asked. */

@@ -3,7 +3,7 @@
  * for ". */
 #include "schema/json/jsonschema.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "t.h"
 
 struct row {

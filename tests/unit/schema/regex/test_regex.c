@@ -2,7 +2,7 @@
  * Regular expressions mean what ECMA-262 says, and what is generated matches. */
 #include "schema/regex/regex.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "t.h"
 
 static bool compiles(const char *pattern)

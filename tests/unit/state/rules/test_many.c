@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The laws of very many rules: choosing costs the same among few and many, looking them over
  * takes time in proportion, and what was refused or deleted leaves no room taken. */
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/rules/rules.h"
 #include "t.h"
 

@@ -3,7 +3,7 @@
  * sees what is freed too early, twice or never. */
 #include "t.h"
 
-#include "base/mem.h"
+#include "base/mem/mem.h"
 #include "state/store/blob.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
  * objects are, fonts, packed streams; broken files end in an empty page at worst. */
 #include "t.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "gen/ocr/pdf/pdf.h"
 
 #include <zlib.h>

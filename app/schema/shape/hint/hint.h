@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * hint: values found in a text (quoted text, names, numbers, dates, addresses, codes), offered to
+ * the properties that they seem to be meant for, the likeliest first. What was used is not offered
+ * again until hint_rewind. Pure. Used by shape and by gen/ for what a prompt asks to extract.
+ */
+#ifndef SCHEMA_SHAPE_HINT_H
+#define SCHEMA_SHAPE_HINT_H
+
+#include "base/mem/arena.h"
+
+struct hint;
+
+/* A property: each part may be empty. */
+struct hint_query {
+    struct str name, description, format;
+    bool in_array; /* one of several */
+};
+
+/* NULL when there is nothing to find. text is borrowed. */
+struct hint *hint_read(struct arena *a, struct str text);
+void hint_rewind(struct hint *h);
+
+/* The i-th candidate for a text; false past the last. Mark with hint_use when it was taken. */
+bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
+               struct str *out);
+/* The i-th candidate for a number. */
+bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
+                 double *out);
+/* How many texts (the whole message not counted) or numbers there are for an array of them. */
+size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q);
+/* How many are left of the kind that fits best: as many objects as have such a member. */
+size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query *q);
+size_t hint_count_numbers(const struct hint *h);
+void hint_use(struct hint *h, struct str text);
+void hint_use_number(struct hint *h, double number);
+/* Does the message name this word (an enum's member), whatever its case? */
+bool hint_names(const struct hint *h, struct str word);
+
+#endif

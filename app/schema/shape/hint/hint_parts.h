@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * hint_parts: what a scan finds in a text and hint.c offers. Private to hint*.c.
+ */
+#ifndef SCHEMA_SHAPE_HINT_PARTS_H
+#define SCHEMA_SHAPE_HINT_PARTS_H
+
+#include "schema/shape/hint/hint.h"
+
+enum {
+    HINT_ITEMS = 96,
+    HINT_TEXT_MAX = 8192, /* bytes looked at */
+    HINT_LEAD = 3,        /* words before an item that may say what it is */
+};
+
+enum hint_kind {
+    HINT_QUOTED,
+    HINT_PROPER, /* capitalised words in a row */
+    HINT_NUMBER,
+    HINT_DATE,
+    HINT_DATE_TIME,
+    HINT_CLOCK, /* 14:30, 3 pm */
+    HINT_EMAIL,
+    HINT_URL,
+    HINT_PHONE,
+    HINT_CODE,   /* A-1042 */
+    HINT_PATH,   /* src/main.c, notes.txt */
+    HINT_HOST,   /* localhost, api.example.com */
+    HINT_TRADE,  /* "works as a carpenter" */
+    HINT_LISTED, /* a member of "milk, eggs and rye bread" */
+    HINT_PAIR,   /* what stands behind "Total: " */
+    HINT_MAYBE,  /* a word in a place's place ("in paris") or that opens a sentence ("Paris?") */
+    /* what a command carries */
+    HINT_COMMAND,    /* "run npm test" */
+    HINT_TOPIC,      /* what is looked for */
+    HINT_CLAUSE,     /* what stands behind a colon, "saying that" */
+    HINT_EXPRESSION, /* 23 * 19 */
+    HINT_CURRENCY,   /* the code of a currency that is named */
+    HINT_OWNER,      /* of "acme/web", and what is owned, and both */
+    HINT_OWNED,
+    HINT_SLUG,
+    HINT_ROOM, /* "in the bedroom" */
+};
+
+struct hint_item {
+    enum hint_kind kind;
+    struct str text;
+    size_t at, end; /* where it stands */
+    double number;
+    struct str after;           /* the word that follows */
+    struct str lead[HINT_LEAD]; /* the words before, the nearest first, small words left out */
+    bool place;                 /* behind a preposition of place */
+    bool within;                /* behind "in": certainly a place */
+    bool money;
+    bool used;
+};
+
+struct hint_known {
+    uint64_t hash; /* of a query; 0: empty */
+    struct str words;
+    unsigned kinds;
+    unsigned row;
+    bool whole;
+};
+
+struct hint {
+    struct str text;
+    struct hint_item items[HINT_ITEMS];
+    size_t count;
+    size_t last; /* where the item taken last stands */
+    struct hint_known known[64];
+};
+
+/* hint_scan.c: fills the items. */
+void hint_scan(struct hint *h, struct arena *a);
+/* hint_soft.c: its second part, values that are less certain. */
+void hint_scan_soft(struct hint *h, struct arena *a);
+void hint_scan_listed(struct hint *h);
+/* hint_said.c: what a command carries. */
+void hint_scan_said(struct hint *h);
+
+/* NULL when there is no room, or nothing. */
+struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to);
+/* Is the word one of a list like "|a|b|", whatever its case? */
+bool hint_is_in(struct str word, const char *list);
+/* Words that open a sentence or follow a preposition without being anybody's name. */
+bool hint_is_common(struct str word);
+size_t hint_word_end(struct str s, size_t at);
+struct str hint_without_possessive(struct str s);
+struct str hint_without_punctuation(struct str s);
+
+static inline bool hint_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static inline bool hint_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+#endif

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Values that a command carries: "run npm test", "search the web for lighthouses", "a ticket: the
+ * printer is broken", "in the bedroom", "250 US dollars". See hint_parts.h.
+ */
+#include "schema/shape/hint/hint_parts.h"
+
+enum {
+    CLAUSE_MIN = 8
+};
+
+static bool is_any(struct str word, const char *list)
+{
+    return hint_is_in(hint_without_punctuation(word), list);
+}
+
+/* The next word and where it begins; empty at the end. */
+static struct str next_word(struct str s, size_t *at)
+{
+    while (*at < s.n && (s.p[*at] == ' ' || s.p[*at] == '\n'))
+        (*at)++;
+    size_t from = *at;
+    while (*at < s.n && s.p[*at] != ' ' && s.p[*at] != '\n')
+        (*at)++;
+    return str_sub(s, from, *at);
+}
+
+/* Where what began at `from` ends: at the end of the sentence, or where the wish goes on with
+ * something else ("and tell me", "to see"). */
+static size_t wish_end(struct str s, size_t from)
+{
+    size_t at = from, end = from;
+    while (at < s.n) {
+        size_t before = at, then = 0;
+        struct str word = next_word(s, &at);
+        size_t ahead = at;
+        struct str next = next_word(s, &ahead);
+        bool goes_on =
+            is_any(word, "|and|then|to|so|und|et|y|") &&
+            is_any(next, "|tell|show|report|give|let|see|check|say|explain|then|send|summarize|"
+                         "summarise|write|that|what|whether|make|list|return|sag|zeig|dis|dime|");
+        if (!word.n || goes_on || is_any(word, "|please|bitte|"))
+            break;
+        end = at;
+        then = word.n ? (size_t)(word.p - s.p) + word.n : before;
+        if (strchr(".!?", s.p[then - 1]) && (then == s.n || s.p[then] == ' ' || s.p[then] == '\n'))
+            break;
+        if (at < s.n && s.p[at] == '\n')
+            break;
+    }
+    while (end > from && strchr(".!?,;: ", s.p[end - 1]))
+        end--;
+    return end;
+}
+
+static bool opens(struct str s, size_t at)
+{
+    struct str before = str_trim(str_sub(s, 0, at));
+    return !before.n || strchr(".!?:\n,", before.p[before.n - 1]) ||
+           str_ends(before, STR("lease")) || str_ends(before, STR("you")) ||
+           str_ends(before, STR(" to")) || str_ends(before, STR(" and")) ||
+           str_ends(before, STR(" then"));
+}
+
+/* "Run npm test", "execute `ls`" */
+static void scan_command(struct hint *h)
+{
+    struct str s = h->text;
+    for (size_t at = 0; at < s.n;) {
+        struct str word = next_word(s, &at);
+        size_t from = (size_t)(word.p - s.p);
+        if (!word.n || !is_any(word, "|run|execute|exec|launch|führe|lance|exécute|ejecuta|"))
+            continue;
+        if (!opens(s, from))
+            continue;
+        size_t begin = at, probe = at;
+        if (is_any(next_word(s, &probe), "|the|this|command|"))
+            begin = probe;
+        if (is_any(next_word(s, &probe), "|command|"))
+            begin = probe;
+        while (begin < s.n && strchr(" :`", s.p[begin]))
+            begin++;
+        size_t end = wish_end(s, begin);
+        while (end > begin && s.p[end - 1] == '`')
+            end--;
+        hint_add(h, HINT_COMMAND, begin, end);
+    }
+}
+
+/* What is looked for: the wish without the words that lead to it. */
+static void scan_topic(struct hint *h)
+{
+    static const char leads[] =
+        "|please|can|could|would|you|search|google|browse|look|up|find|research|the|web|internet|"
+        "online|for|about|on|information|info|me|wikipedia|news|something|anything|articles|suche|"
+        "such|nach|im|internet|netz|cherche|sur|busca|en|sobre|query|database|docs|documentation|";
+    struct str s = h->text;
+    size_t at = 0, from = 0;
+    bool commanded = false;
+    while (at < s.n) {
+        size_t before = at;
+        struct str word = next_word(s, &at);
+        if (!is_any(word, leads)) {
+            from = word.n ? (size_t)(word.p - s.p) : before;
+            break;
+        }
+        commanded = commanded || is_any(word, "|search|google|browse|look|find|research|suche|such|"
+                                              "cherche|busca|query|");
+    }
+    if (!commanded)
+        return;
+    static const char *const places[] = { " on the web",      " on the internet", " online",
+                                          " in the internet", " im Internet",     " on Google",
+                                          " in the docs",     " in the database" };
+    size_t end = wish_end(s, from);
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (str_ends(str_sub(s, from, end), str_from(places[i])))
+            end -= strlen(places[i]);
+    while (from < end && strchr("\"'`", s.p[from]))
+        from++;
+    while (end > from && strchr("\"'`", s.p[end - 1]))
+        end--;
+    hint_add(h, HINT_TOPIC, from, end);
+}
+
+/* What stands behind a colon, or is told with "that": "a ticket: the printer is broken". */
+static void scan_clause(struct hint *h)
+{
+    struct str s = h->text;
+    size_t from = str_find(s, STR(": "), 0);
+    if (from != SIZE_MAX)
+        from += 2;
+    else if ((from = str_find_ci(s, STR(" saying that "), 0)) != SIZE_MAX)
+        from += 13;
+    else if ((from = str_find_ci(s, STR(" saying "), 0)) != SIZE_MAX)
+        from += 8;
+    else if ((from = str_find_ci(s, STR(" to remind me to "), 0)) != SIZE_MAX)
+        from += 17;
+    else if ((from = str_find_ci(s, STR("emind me to "), 0)) != SIZE_MAX)
+        from += 12;
+    if (from == SIZE_MAX)
+        return;
+    size_t end = wish_end(s, from);
+    if (end >= from + CLAUSE_MIN)
+        hint_add(h, HINT_CLAUSE, from, end);
+}
+
+/* The longest run of figures and signs with an operator between two figures. */
+static void scan_expression(struct hint *h)
+{
+    static const char signs[] = "+-*/^%()., xX";
+    struct str s = h->text;
+    for (size_t at = 0; at < s.n; at++) {
+        if (!hint_is_digit(s.p[at]) && s.p[at] != '(')
+            continue;
+        size_t end = at, digits = 0, operators = 0;
+        for (; end < s.n; end++) {
+            bool wide = str_starts(str_sub(s, end, s.n), STR("×")) ||
+                        str_starts(str_sub(s, end, s.n), STR("÷"));
+            operators += wide || strchr("+-*/^%", s.p[end]) != NULL;
+            digits += hint_is_digit(s.p[end]);
+            if (wide)
+                end++;
+            else if (!hint_is_digit(s.p[end]) && !strchr(signs, s.p[end]))
+                break;
+        }
+        size_t to = end;
+        while (to > at && strchr("+-*/^%., (xX", s.p[to - 1]))
+            to--;
+        if (digits > 1 && operators)
+            hint_add(h, HINT_EXPRESSION, at, to);
+        at = end;
+    }
+}
+
+/* Currencies by their names, as the codes that schemas want. */
+static void scan_currency(struct hint *h)
+{
+    static const struct {
+        const char *names;
+        struct str code;
+    } rows[] = {
+        { "|dollar|dollars|usd|$|", STR_INIT("USD") },
+        { "|euro|euros|eur|€|", STR_INIT("EUR") },
+        { "|pound|pounds|sterling|gbp|£|", STR_INIT("GBP") },
+        { "|yen|jpy|¥|", STR_INIT("JPY") },
+        { "|franc|francs|franken|chf|", STR_INIT("CHF") },
+        { "|yuan|renminbi|cny|", STR_INIT("CNY") },
+        { "|rupee|rupees|inr|", STR_INIT("INR") },
+        { "|krona|kronor|sek|", STR_INIT("SEK") },
+        { "|krone|kroner|nok|", STR_INIT("NOK") },
+        { "|zloty|zlotys|pln|", STR_INIT("PLN") },
+        { "|won|krw|", STR_INIT("KRW") },
+        { "|real|reais|brl|", STR_INIT("BRL") },
+        { "|peso|pesos|mxn|", STR_INIT("MXN") },
+        { "|cad|", STR_INIT("CAD") },
+        { "|aud|", STR_INIT("AUD") },
+    };
+    static const struct {
+        const char *land;
+        struct str code;
+    } dollars[] = { { "|canadian|", STR_INIT("CAD") }, { "|australian|", STR_INIT("AUD") } };
+    struct str s = h->text, before = { 0 };
+    for (size_t at = 0; at < s.n;) {
+        struct str word = hint_without_punctuation(next_word(s, &at));
+        size_t from = word.n ? (size_t)(word.p - s.p) : at;
+        for (size_t i = 0; word.n && i < ARRAY_LEN(rows); i++) {
+            if (!hint_is_in(word, rows[i].names))
+                continue;
+            struct hint_item *item = hint_add(h, HINT_CURRENCY, from, from + word.n);
+            if (item)
+                item->text = rows[i].code;
+            for (size_t k = 0; item && i == 0 && k < ARRAY_LEN(dollars); k++)
+                if (hint_is_in(before, dollars[k].land))
+                    item->text = dollars[k].code;
+        }
+        before = word;
+    }
+}
+
+static bool is_slug(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!hint_is_letter(s.p[i]) && !hint_is_digit(s.p[i]) && !strchr("-_.", s.p[i]))
+            return false;
+    return s.n > 0;
+}
+
+/* "acme/web": an owner and what is owned */
+static void scan_owned(struct hint *h)
+{
+    struct str s = h->text;
+    for (size_t at = 0; at < s.n;) {
+        struct str word = hint_without_punctuation(next_word(s, &at)), rest = word;
+        struct str owner = str_cut(&rest, '/');
+        if (!rest.p || !is_slug(owner) || !is_slug(rest))
+            continue;
+        size_t from = (size_t)(word.p - s.p);
+        hint_add(h, HINT_OWNER, from, from + owner.n);
+        hint_add(h, HINT_OWNED, from + owner.n + 1, from + word.n);
+        hint_add(h, HINT_SLUG, from, from + word.n);
+    }
+}
+
+/* "in the bedroom", "the bedroom light": a place in a house, or a thing, by its plain name */
+static void scan_room(struct hint *h)
+{
+    struct str s = h->text;
+    for (size_t at = 0; at < s.n;) {
+        struct str word = next_word(s, &at);
+        size_t probe = at;
+        if (!is_any(word, "|in|at|of|for|im|dans|"))
+            continue;
+        if (!is_any(next_word(s, &probe), "|the|my|our|der|la|le|"))
+            continue;
+        struct str first = next_word(s, &probe);
+        struct str clean = hint_without_punctuation(first);
+        size_t from = (size_t)(clean.p - s.p), end = from + clean.n;
+        size_t more = probe;
+        struct str second = hint_without_punctuation(next_word(s, &more));
+        if (clean.n == first.n && is_any(second, "|room|office|floor|hall|area|zone|kitchen|"))
+            end = (size_t)(second.p - s.p) + second.n;
+        if (clean.n > 2 && clean.p[0] >= 'a' && clean.p[0] <= 'z')
+            hint_add(h, HINT_ROOM, from, end);
+    }
+}
+
+void hint_scan_said(struct hint *h)
+{
+    scan_command(h);
+    scan_topic(h);
+    scan_clause(h);
+    scan_expression(h);
+    scan_currency(h);
+    scan_owned(h);
+    scan_room(h);
+}

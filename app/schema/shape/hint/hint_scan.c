@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: MIT
+ * Finds the values of a text, in one pass and a second one for what is less certain: see
+ * hint_parts.h. */
+#include "schema/shape/hint/hint_parts.h"
+
+#include "schema/json/format.h"
+#include "schema/shape/day.h"
+
+enum {
+    WORD_MAX = 256,
+    PHONE_MAX = 40,
+    QUOTE_MAX = 400,
+};
+
+/* Is the word one of a list like "|a|b|", whatever its case? */
+bool hint_is_in(struct str word, const char *list)
+{
+    char padded[24];
+    if (word.n == 0 || word.n > sizeof padded - 2)
+        return false;
+    padded[0] = padded[word.n + 1] = '|';
+    memcpy(padded + 1, word.p, word.n);
+    return str_find_ci(str_from(list), (struct str){ padded, word.n + 2 }, 0) != SIZE_MAX;
+}
+
+/* Words that open a sentence or follow a preposition without being anybody's name. */
+bool hint_is_common(struct str word)
+{
+    static const char common[] =
+        "|a|about|add|all|also|an|and|any|are|as|ask|at|be|book|buy|by|calculate|call|can|change|"
+        "check|cheap|compare|convert|could|create|delete|did|do|does|draw|each|every|explain|"
+        "extract|fetch|find|fly|for|from|general|generate|get|give|go|good|he|hello|help|her|hey|"
+        "hi|his|hour|hours|how|however|i|if|in|is|it|its|let|list|look|make|me|membership|morning|"
+        "move|my|need|next|no|now|of|on|one|open|or|order|our|pay|play|please|post|put|read|"
+        "register|remind|reserve|return|run|schedule|search|see|send|set|she|should|show|some|"
+        "start|stop|summarize|tell|thanks|that|the|their|them|then|there|these|they|this|today|"
+        "tomorrow|tonight|translate|turn|two|update|use|we|week|weekend|what|when|where|which|who|"
+        "why|will|with|would|write|yes|yesterday|you|your|monday|tuesday|wednesday|thursday|"
+        "friday|saturday|sunday|ich|er|sie|der|die|das|ein|eine|und|mein|meine|le|la|les|un|une|"
+        "je|il|elle|mon|ma|el|los|mi|yo|il|lo|io|o|os|meu|eu|het|de|een|ik|mijn|";
+    return word.n == 0 || hint_is_in(word, common);
+}
+
+/* Small words between a value and what names it: "order number is #", "named". */
+static bool is_link(struct str word)
+{
+    return hint_is_in(word, "|is|was|are|the|a|an|of|to|as|be|on|at|for|in|my|your|no|nr|was|ist|"
+                            "est|es|von|de|number|with|and|around|about|named|called|set|by|");
+}
+
+struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to)
+{
+    if (h->count == HINT_ITEMS || to <= from)
+        return NULL;
+    struct hint_item *item = &h->items[h->count++];
+    *item = (struct hint_item){
+        .kind = kind, .text = str_sub(h->text, from, to), .at = from, .end = to
+    };
+    size_t at = from, before = 0;
+    for (size_t found = 0, tries = 0; found < HINT_LEAD && tries < 2 * HINT_LEAD; tries++) {
+        while (at > 0 && !hint_is_letter(h->text.p[at - 1]) && !hint_is_digit(h->text.p[at - 1]) &&
+               !strchr(".!?;\n", h->text.p[at - 1]))
+            at--;
+        size_t end = at;
+        while (at > 0 && hint_is_letter(h->text.p[at - 1]))
+            at--;
+        if (at == end)
+            break;
+        struct str word = str_sub(h->text, at, end);
+        if (hint_is_in(word, "|the|der|la|le|el|il|"))
+            continue;
+        if (!before)
+            item->within = hint_is_in(word, "|in|near|around|nach|à|en|dans|");
+        if (!before++)
+            item->place = hint_is_in(word, "|in|at|from|near|around|nach|aus|bei|à|vers|en|a|via|"
+                                           "visit|visiting|for|of|");
+        if (!is_link(word))
+            item->lead[found++] = word;
+    }
+    at = to;
+    while (at < h->text.n && (h->text.p[at] == ' ' || h->text.p[at] == '-' || h->text.p[at] == '*'))
+        at++;
+    size_t word = at;
+    while (at < h->text.n && hint_is_letter(h->text.p[at]))
+        at++;
+    item->after = str_sub(h->text, word, at);
+    return item;
+}
+
+/* The end of a quotation that opens at `at`, or SIZE_MAX. */
+static size_t quotation_end(struct str s, size_t at, size_t *from, size_t *to)
+{
+    static const struct {
+        struct str open, close;
+    } pairs[] = {
+        { STR_INIT("\""), STR_INIT("\"") },
+        { STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D") },
+        { STR_INIT("\xC2\xAB"), STR_INIT("\xC2\xBB") },
+        { STR_INIT("`"), STR_INIT("`") },
+        { STR_INIT("'"), STR_INIT("'") },
+    };
+    unsigned char first = (unsigned char)s.p[at];
+    if (first != '"' && first != '`' && first != '\'' && first != 0xE2 && first != 0xC2)
+        return SIZE_MAX;
+    struct str rest = str_sub(s, at, at + QUOTE_MAX);
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        if (!str_starts(rest, pairs[i].open))
+            continue;
+        bool apostrophe = first == '\'';
+        if (apostrophe && at > 0 && !strchr(" (\n[:", s.p[at - 1]))
+            continue;
+        size_t end = str_find(rest, pairs[i].close, pairs[i].open.n);
+        while (apostrophe && end != SIZE_MAX && end + 1 < rest.n && hint_is_letter(rest.p[end + 1]))
+            end = str_find(rest, pairs[i].close, end + 1);
+        if (end == SIZE_MAX)
+            continue;
+        *from = at + pairs[i].open.n;
+        *to = at + end;
+        return at + end + pairs[i].close.n;
+    }
+    return SIZE_MAX;
+}
+
+struct str hint_without_punctuation(struct str s)
+{
+    while (s.n > 0 && strchr(".,;:!?)]}>\"'*", s.p[s.n - 1]))
+        s.n--;
+    while (s.n > 0 && strchr("([{<\"'*", s.p[0]))
+        s = str_sub(s, 1, s.n);
+    return s;
+}
+
+/* A-1042, ORD-58213, INV2024: capitals or a dash with digits behind. */
+static bool is_code(struct str s)
+{
+    size_t digits = 0, letters = 0, small = 0, dashes = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool lower = s.p[i] >= 'a' && s.p[i] <= 'z';
+        digits += hint_is_digit(s.p[i]);
+        letters += lower || (s.p[i] >= 'A' && s.p[i] <= 'Z');
+        small += lower;
+        dashes += s.p[i] == '-' || s.p[i] == '_' || s.p[i] == '/';
+    }
+    return digits + letters + dashes == s.n && digits > 1 && letters > 0 &&
+           (dashes > 0 || (small == 0 && digits > 2)) && (small == 0 || letters <= digits + 6);
+}
+
+/* src/main.c, /var/www, notes.txt */
+static bool is_path(struct str s)
+{
+    bool slash = memchr(s.p, '/', s.n) != NULL, letter = false;
+    const char *dot = memrchr(s.p, '.', s.n);
+    size_t extension = dot ? (size_t)(s.p + s.n - dot) - 1 : 0;
+    for (size_t i = 0; i < s.n; i++) {
+        letter = letter || hint_is_letter(s.p[i]);
+        if (strchr("|<>()=,;\"'", s.p[i]))
+            return false;
+    }
+    for (size_t i = 1; i <= extension; i++)
+        if (!hint_is_letter(dot[i]) && !hint_is_digit(dot[i]))
+            return false;
+    if (slash)
+        return letter && (s.p[0] == '/' || s.p[0] == '.' || s.p[0] == '~' || extension > 0);
+    return extension > 0 && extension <= 5 && dot > s.p && hint_is_letter(dot[1]) &&
+           hint_is_letter(s.p[0]) && dot[1] >= 'a';
+}
+
+static bool is_clock(struct str s)
+{
+    return (s.n == 5 || s.n == 4) && s.p[s.n - 3] == ':' && hint_is_digit(s.p[0]) &&
+           hint_is_digit(s.p[s.n - 1]);
+}
+
+/* "+33 1 42 68 53 00", "555-0142": digits in groups, so many of them */
+static size_t phone_end(struct str s, size_t at)
+{
+    size_t digits = 0, groups = 1, end = at;
+    bool plus = s.p[at] == '+';
+    for (size_t i = at + plus; i < s.n && i - at < PHONE_MAX; i++) {
+        bool sign = strchr(" -()/.", s.p[i]) != NULL && s.p[i];
+        if (hint_is_digit(s.p[i])) {
+            digits++;
+            end = i + 1;
+        } else if (!sign ||
+                   (i > 0 && !hint_is_digit(s.p[i - 1]) && s.p[i - 1] != ')' && s.p[i] != '(')) {
+            break;
+        } else {
+            groups++;
+        }
+    }
+    bool dated = digits == 8 && groups == 3 && !plus;
+    return (plus ? digits >= 7 : digits >= 7 && groups > 1 && groups < 7 && !dated) ? end : 0;
+}
+
+/* localhost, 10.0.0.7, api.example.com */
+static bool is_host(struct str s)
+{
+    const char *dot = memrchr(s.p, '.', s.n);
+    size_t last = dot ? (size_t)(s.p + s.n - dot) - 1 : 0;
+    bool dots = dot && memchr(s.p, '.', s.n) != dot;
+    return str_eq(s, STR("localhost")) || format_is_ipv4(s) ||
+           (dots && last > 1 && last < 7 && hint_is_letter(dot[1]) && format_is_hostname(s));
+}
+
+/* Sorts one word between blanks into its kind. */
+static bool add_word(struct hint *h, size_t at, size_t end)
+{
+    static const struct {
+        bool (*is)(struct str s);
+        enum hint_kind kind;
+    } kinds[] = {
+        { format_is_email, HINT_EMAIL },
+        { format_is_url, HINT_URL },
+        { format_is_date_time, HINT_DATE_TIME },
+        { is_clock, HINT_CLOCK },
+        { is_host, HINT_HOST },
+        { is_code, HINT_CODE },
+        { is_path, HINT_PATH },
+    };
+    struct str clean = hint_without_punctuation(str_sub(h->text, at, end));
+    if (clean.n < 3 && clean.n != 2)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        if (!kinds[i].is(clean))
+            continue;
+        size_t from = (size_t)(clean.p - h->text.p);
+        hint_add(h, kinds[i].kind, from, from + clean.n);
+        return true;
+    }
+    return false;
+}
+
+/* "3:45 PM", "9 am" behind a number or a clock: one past it, or 0 */
+static size_t half_day_end(struct str s, size_t at)
+{
+    size_t from = at;
+    while (at < s.n && s.p[at] == ' ')
+        at++;
+    struct str two = str_sub(s, at, at + 2);
+    bool half = str_eq_ci(two, STR("am")) || str_eq_ci(two, STR("pm"));
+    return half && at - from < 2 && (at + 2 == s.n || !hint_is_letter(s.p[at + 2])) ? at + 2 : 0;
+}
+
+/* Digits with at most one decimal point, and a sign; "1,250.00" is one number. */
+static size_t scan_number(struct hint *h, size_t at)
+{
+    struct str s = h->text;
+    size_t from = at > 0 && s.p[at - 1] == '-' && (at == 1 || s.p[at - 2] == ' ') ? at - 1 : at;
+    char digits[32];
+    size_t n = 0, end = from;
+    bool point = false;
+    for (; end < s.n && n < sizeof digits; end++) {
+        char c = s.p[end];
+        bool more = end + 1 < s.n && hint_is_digit(s.p[end + 1]);
+        if (c == ',' && !point && more && end + 3 < s.n && hint_is_digit(s.p[end + 3]) &&
+            (end + 4 == s.n || !hint_is_digit(s.p[end + 4])))
+            continue;
+        if (!(hint_is_digit(c) || (c == '-' && end == from) || (c == '.' && !point && more)))
+            break;
+        point = point || c == '.';
+        digits[n++] = c;
+    }
+    double number;
+    size_t half = half_day_end(s, end);
+    if (half) {
+        hint_add(h, HINT_CLOCK, from, half);
+        return half;
+    }
+    struct hint_item *item = str_to_double((struct str){ digits, n }, &number)
+                                 ? hint_add(h, HINT_NUMBER, from, end)
+                                 : NULL;
+    if (!item)
+        return end > at ? end : at + 1;
+    item->number = number;
+    struct str before = str_sub(s, from >= 3 ? from - 3 : 0, from);
+    struct str behind = str_sub(s, end, end + 4);
+    item->money =
+        (before.n && before.p[before.n - 1] == '$') || str_ends(before, STR("€")) ||
+        str_ends(before, STR("£")) || str_starts(behind, STR("€")) ||
+        str_starts(behind, STR(" €")) || str_starts(behind, STR(" $")) ||
+        hint_is_in(item->after, "|dollar|dollars|euro|euros|usd|eur|gbp|pounds|francs|chf|"
+                                "yen|franken|");
+    return end;
+}
+
+/* Starts a sentence? Then a capital letter proves nothing. */
+static bool opens_sentence(struct str s, size_t at)
+{
+    while (at > 0 && s.p[at - 1] == ' ')
+        at--;
+    return at == 0 || strchr(".!?\n:\"'", s.p[at - 1]);
+}
+
+static bool is_capital(struct str s, size_t at)
+{
+    if (at >= s.n)
+        return false;
+    unsigned char c = (unsigned char)s.p[at], d = at + 1 < s.n ? (unsigned char)s.p[at + 1] : 0;
+    return (c >= 'A' && c <= 'Z') || (c == 0xC3 && d >= 0x80 && d <= 0x9E) ||
+           (c == 0xD0 && d >= 0x90 && d <= 0xAF) ||
+           (c == 0xC5 && (d == 0xA0 || d == 0xBD || d == 0x81 || d == 0x92));
+}
+
+struct str hint_without_possessive(struct str s)
+{
+    if (str_ends(s, STR("'s")) || str_ends(s, STR("s'")))
+        s.n -= s.p[s.n - 1] == 's' ? 2 : 1;
+    else if (str_ends(s, STR("’s")))
+        s.n -= 4;
+    return s;
+}
+
+size_t hint_word_end(struct str s, size_t at)
+{
+    while (at < s.n && (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) || s.p[at] == '-' ||
+                        s.p[at] == '\'' || s.p[at] == '&'))
+        at++;
+    return at;
+}
+
+/* "de", "van der" between two capitalised words: where the second begins, or 0 */
+static size_t behind_particle(struct str s, size_t at)
+{
+    for (int i = 0; i < 2; i++) {
+        size_t end = hint_word_end(s, at);
+        if (!hint_is_in(str_sub(s, at, end),
+                        "|de|da|di|del|della|van|von|der|den|la|le|du|of|the|") ||
+            end >= s.n || s.p[end] != ' ')
+            return 0;
+        at = end + 1;
+        if (is_capital(s, at))
+            return at;
+    }
+    return 0;
+}
+
+/* Capitalised words in a row; the opener of a sentence counts when a verb shows it for a name. */
+static size_t scan_proper(struct hint *h, size_t at)
+{
+    struct str s = h->text;
+    size_t from = at, end = at, words = 0;
+    while (is_capital(s, at)) {
+        size_t word = at, to = hint_word_end(s, at);
+        bool opener = words == 0 && opens_sentence(s, from) && hint_is_common(str_sub(s, from, to));
+        opener = opener || hint_is_in(str_sub(s, word, to), "|i|i'm|i'll|mr|mrs|ms|dr|");
+        end = to;
+        words++;
+        bool title = opener && to < s.n && s.p[to] == '.';
+        at = to + (title ? 2 : 1);
+        if (opener) { /* "Compare Oslo": the name begins here */
+            from = at;
+            words = 0;
+        }
+        if (to + 1 >= s.n || (s.p[to] != ' ' && !title))
+            break;
+        size_t next = words && !is_capital(s, at) ? behind_particle(s, at) : 0;
+        at = next ? next : at;
+    }
+    if (end <= from || words == 0)
+        return end > from ? end : from;
+    while (end > from && (s.p[end - 1] == '-' || s.p[end - 1] == '\''))
+        end--;
+    struct str name = hint_without_possessive(str_sub(s, from, end));
+    size_t next = end + 1;
+    struct str verb = str_sub(s, next, hint_word_end(s, next));
+    bool alone =
+        opens_sentence(s, from) && words == 1 &&
+        !hint_is_in(verb, "|is|was|has|had|and|lives|works|wants|ordered|bought|said|wrote|"
+                          "called|ist|hat|und|est|a|es|tiene|è|ha|");
+    if (alone && (from == 0 || s.p[from - 1] != ':') && s.n > 40)
+        alone = end < s.n && s.p[end] != ',';
+    bool dated = day_month(name) != 0 ||
+                 hint_is_in(name, "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|");
+    if (name.n > 1 && !alone && !dated)
+        hint_add(h, HINT_PROPER, from, from + name.n);
+    return end;
+}
+
+static void scan_firm(struct hint *h)
+{
+    struct str s = h->text;
+    size_t at = 0, from, to;
+    while (at < s.n && h->count < HINT_ITEMS) {
+        bool fresh = at == 0 || !(hint_is_letter(s.p[at - 1]) || hint_is_digit(s.p[at - 1]));
+        bool begins =
+            at == 0 || (unsigned char)s.p[at - 1] <= ' ' || strchr("([{\"'<>:,;=*`", s.p[at - 1]);
+        bool starts = fresh && begins &&
+                      (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) ||
+                       (s.p[at] && strchr("/.~+", s.p[at])));
+        struct day day;
+        size_t end = quotation_end(s, at, &from, &to), word = at;
+        if (end != SIZE_MAX) {
+            hint_add(h, HINT_QUOTED, from, to);
+            if (!memchr(s.p + from, ' ', to - from))
+                add_word(h, from, to); /* "ann@example.com" */
+            /* what a long quotation holds is of interest as well */
+            at = to - from > 40 ? from : end;
+            continue;
+        }
+        while (starts && word < s.n && word - at < WORD_MAX && (unsigned char)s.p[word] > ' ')
+            word++;
+        bool dated = starts && (end = day_read(s, at, &day)) != 0 && (day.year || end - at > 4);
+        if (dated)
+            hint_add(h, HINT_DATE, at, end);
+        else if (starts && (hint_is_digit(s.p[at]) || s.p[at] == '+') &&
+                 (end = phone_end(s, at)) != 0)
+            hint_add(h, HINT_PHONE, at, end);
+        else if (starts && add_word(h, at, word))
+            end = h->items[h->count - 1].end;
+        else if (fresh && hint_is_digit(s.p[at]))
+            end = scan_number(h, at);
+        else if (fresh && is_capital(s, at))
+            end = scan_proper(h, at);
+        else
+            end = at + 1;
+        if (h->count && h->items[h->count - 1].kind == HINT_CLOCK && half_day_end(s, end)) {
+            end = half_day_end(s, end);
+            h->items[h->count - 1].text = str_sub(s, at, end);
+        }
+        at = end > at ? end : at + 1;
+    }
+}
+
+void hint_scan(struct hint *h, struct arena *a)
+{
+    scan_firm(h);
+    hint_scan_soft(h, a);
+    hint_scan_listed(h);
+    hint_scan_said(h);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ * Values that are told by the words around them: trades, "key: value", members of an enumeration,
+ * words in a place's place. See hint_parts.h. */
+#include "schema/shape/hint/hint_parts.h"
+
+enum {
+    PAIR_MAX = 160,
+    LISTED_MAX = 12, /* members of an enumeration */
+};
+
+/* A word as a name: its first letter large. */
+static void add_maybe(struct hint *h, struct arena *a, struct str word)
+{
+    bool listed = hint_is_common(word) || word.n < 3 || !hint_is_letter(word.p[0]);
+    for (size_t i = 0; i < h->count && !listed; i++)
+        listed = str_find_ci(h->items[i].text, word, 0) != SIZE_MAX;
+    size_t at = (size_t)(word.p - h->text.p);
+    struct hint_item *item = listed ? NULL : hint_add(h, HINT_MAYBE, at, at + word.n);
+    if (item && word.p[0] >= 'a' && word.p[0] <= 'z')
+        item->text = arena_printf(a, "%c%.*s", word.p[0] - 32, (int)(word.n - 1), word.p + 1);
+}
+
+/* "as a carpenter", "is a nurse": the words behind the article, up to two */
+static void add_trade(struct hint *h, size_t at)
+{
+    struct str s = h->text;
+    size_t from = at, end = at;
+    for (int i = 0; i < 2 && at < s.n && s.p[at] >= 'a' && s.p[at] <= 'z'; i++) {
+        size_t to = hint_word_end(s, at);
+        struct str word = str_sub(s, at, to);
+        if (hint_is_in(word, "|and|in|at|for|from|who|with|of|on|to|but|or|from|by|"))
+            break;
+        end = to;
+        if (to >= s.n || s.p[to] != ' ')
+            break;
+        at = to + 1;
+    }
+    hint_add(h, HINT_TRADE, from, end);
+}
+
+/* "key: value" to the end of the line or sentence, the key of at most three words */
+static void add_pair(struct hint *h, size_t colon)
+{
+    struct str s = h->text;
+    size_t from = colon + 1, end;
+    while (from < s.n && s.p[from] == ' ')
+        from++;
+    for (end = from; end < s.n && end - from < PAIR_MAX && s.p[end] != '\n' && s.p[end] != ';';
+         end++)
+        if (s.p[end] == ',' && end + 1 < s.n && s.p[end + 1] == ' ')
+            break;
+    while (end > from && strchr(". \"'", s.p[end - 1]))
+        end--;
+    while (from < end && strchr("\"'", s.p[from]))
+        from++;
+    hint_add(h, HINT_PAIR, from, end);
+}
+
+/* What is told by the words around it. */
+void hint_scan_soft(struct hint *h, struct arena *a)
+{
+    struct str rest = h->text, before = { 0 }, verb = { 0 };
+    bool opens = true;
+    while (rest.p && h->count < HINT_ITEMS) {
+        struct str word = str_cut(&rest, ' ');
+        struct str clean = hint_without_possessive(hint_without_punctuation(word));
+        size_t at = (size_t)(clean.p - h->text.p);
+        bool article = hint_is_in(before, "|a|an|ein|eine|un|une|");
+        if ((article && hint_is_in(verb, "|as|am|is|i'm|als|comme|como|")) ||
+            (hint_is_in(before, "|als|comme|como|") &&
+             !hint_is_in(clean, "|a|an|ein|eine|un|une|")))
+            add_trade(h, at);
+        bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
+        if (behind || hint_is_in(before, "|in|at|to|from|near|around|"))
+            add_maybe(h, a, clean);
+        if (word.n > 1 && word.p[word.n - 1] == ':')
+            add_pair(h, (size_t)(word.p + word.n - 1 - h->text.p));
+        const char *line = memchr(word.p, '\n', word.n);
+        opens = word.n > 0 && (strchr(".!?", word.p[word.n - 1]) || line);
+        verb = before;
+        before = clean;
+    }
+}
+
+/* One member of an enumeration: no more than three words, without what leads to it. */
+static void add_member(struct hint *h, size_t from, size_t to, bool first)
+{
+    struct str s = h->text;
+    while (from < to && s.p[from] == ' ')
+        from++;
+    while (to > from && s.p[to - 1] == ' ')
+        to--;
+    size_t words = 0, starts[64] = { 0 };
+    for (size_t i = from; i < to && words < 64; i++)
+        if (i == from || s.p[i - 1] == ' ')
+            starts[words++] = i;
+    if (first && words > 1) /* "Put milk": all but what the enumeration begins with */
+        from = starts[words - 1];
+    else if (words > 4)
+        return;
+    hint_add(h, HINT_LISTED, from, to);
+}
+
+/* "Rosa Klein, 52, florist": nothing but short parts between commas */
+static void scan_segments(struct hint *h)
+{
+    size_t from = 0, cuts = 0, longest = 0;
+    for (size_t i = 0; i <= h->text.n; i++) {
+        if (i < h->text.n && h->text.p[i] != ',')
+            continue;
+        cuts++;
+        longest = i - from > longest ? i - from : longest;
+        from = i + 1;
+    }
+    from = 0;
+    for (size_t i = 0; cuts > 2 && longest < 30 && i <= h->text.n; i++) {
+        if (i < h->text.n && h->text.p[i] != ',')
+            continue;
+        add_member(h, from, i, false);
+        from = i + 1;
+    }
+}
+
+/* "milk, eggs and rye bread on my list": cut at commas around an "and", to a preposition. */
+void hint_scan_listed(struct hint *h)
+{
+    struct str s = h->text;
+    static const char *const ands[] = { " and ", " or ", " und ", " et ", " y ", " e ", " en " };
+    size_t at = SIZE_MAX, and = 0;
+    for (size_t i = 0; i < ARRAY_LEN(ands) && at == SIZE_MAX; i++) {
+        size_t found = str_find(s, str_from(ands[i]), 0);
+        size_t comma = str_find(s, STR(", "), 0);
+        if (found == SIZE_MAX || comma > found)
+            continue;
+        at = found;
+        and = strlen(ands[i]);
+    }
+    if (at == SIZE_MAX) {
+        scan_segments(h);
+        return;
+    }
+    size_t from = at, cuts[LISTED_MAX + 1], n = 0;
+    while (from > 0 && !strchr(".!?:;\n(", s.p[from - 1]))
+        from--;
+    cuts[n++] = from;
+    for (size_t i = from; i < at && n < LISTED_MAX; i++)
+        if (s.p[i] == ',')
+            cuts[n++] = i + 1;
+    for (size_t i = 0; i < n; i++)
+        add_member(h, cuts[i], i + 1 < n ? cuts[i + 1] - 1 : at - (s.p[at - 1] == ','), i == 0);
+    size_t last = at + and, end = last;
+    while (end < s.n && !strchr(",.!?;:\n)", s.p[end])) {
+        size_t to = hint_word_end(s, end);
+        if (hint_is_in(str_sub(s, end, to), "|on|to|in|for|from|at|with|please|into|by|auf|für|"))
+            break;
+        end = to > end ? to : end + 1;
+    }
+    add_member(h, last, end, false);
+}
