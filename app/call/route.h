@@ -73,6 +73,7 @@ enum scriptable {
 
 struct route {
     const char *operation; /* operationId of the published spec; our own names for control */
+    const char *summary;   /* of the fake's own: what openapi.json and the README say of it */
     const char *kind;      /* the journal's short name: "chat", "embeddings" */
     enum method method;    /* a GET row answers HEAD too */
     const char *path;      /* "/v1/models/{model_id}"; {x} is one segment, {x*} the rest */

@@ -44,9 +44,11 @@ static int advance_clock(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_clock_get", .kind = "control", .method = METHOD_GET,
+      .summary = "the fake's time",
       .path = "/__parlel/clock", OF_CONTROL,
       .query = &no_query, .handler = get_clock },
     { .operation = "parlel_clock_advance", .kind = "control", .method = METHOD_POST,
+      .summary = "`{\"advance_s\":60}` moves it on",
       .path = "/__parlel/clock", OF_CONTROL,
       .request = REQUEST_JSON, .query = &no_query, .body = &body, .handler = advance_clock },
 };

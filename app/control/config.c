@@ -175,9 +175,11 @@ static int patch_config(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_config_get", .kind = "control", .method = METHOD_GET,
+      .summary = "run-time options with their values, defaults and sources",
       .path = "/__parlel/config", OF_CONTROL,
       .query = &no_query, .handler = get_config },
     { .operation = "parlel_config_patch", .kind = "control", .method = METHOD_PATCH,
+      .summary = "changes options, all or nothing; null for the value of the start",
       .path = "/__parlel/config", OF_CONTROL,
       .request = REQUEST_JSON, .query = &no_query, .handler = patch_config },
 };

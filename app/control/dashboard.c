@@ -44,12 +44,15 @@ static int icon(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_dashboard", .kind = "control", .method = METHOD_GET,
+      .summary = "the dashboard: the journal as it grows, open streams, rules, in a browser",
       .path = "/__parlel/", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_BYTES, .success = 200, .query = &no_query,
       .handler = dashboard },
     { .operation = "parlel_dashboard_redirect", .kind = "control", .method = METHOD_GET,
+      .summary = "leads to the dashboard",
       .path = "/__parlel", .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_EMPTY, .success = 204,
       .handler = redirect },
     { .operation = "parlel_icon", .kind = "control", .method = METHOD_GET, .path = "/favicon.ico",
+      .summary = "nothing, for the browsers that ask",
       .family = FAMILY_CONTROL, .auth = AUTH_NONE, .response = RESPONSE_EMPTY, .success = 204,
       .handler = icon },
 };

@@ -114,6 +114,7 @@ static int explain(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_explain", .kind = "control", .method = METHOD_POST,
+      .summary = "which rule would answer a request, and why the others would not",
       .path = "/__parlel/explain", OF_CONTROL,
       .request = REQUEST_JSON, .query = &no_query, .body = &body, .handler = explain },
 };

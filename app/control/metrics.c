@@ -190,6 +190,7 @@ static int get_metrics(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "metrics", .kind = "control", .method = METHOD_GET, .path = "/metrics",
+      .summary = "Prometheus text format",
       OF_CONTROL, .response = RESPONSE_BYTES, .query = &no_query,
       .handler = get_metrics },
 };

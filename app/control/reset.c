@@ -20,6 +20,8 @@ static int reset(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_reset", .kind = "control", .method = METHOD_POST,
+      .summary = "everything back to the start; held and hanging calls end: a stream that has "
+                 "begun by a reset, all others by a 502 (`?key=` for one API key)",
       .path = "/__parlel/reset", OF_CONTROL, .query = &query,
       .handler = reset },
 };

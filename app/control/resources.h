@@ -16,6 +16,7 @@
     RESOURCE(dashboard) \
     RESOURCE(explain) \
     RESOURCE(metrics) \
+    RESOURCE(openapi) \
     RESOURCE(page) \
     RESOURCE(requests) \
     RESOURCE(reset) \

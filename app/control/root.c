@@ -22,15 +22,27 @@ static void emit_resources(struct jw *w, const struct resource *const *resources
             emit_route(w, &resources[i]->routes[k]);
 }
 
+/* Who names text/html first is a person. */
+static bool is_browser(const struct call *call)
+{
+    return str_starts(request_header(&call->request, STR("accept")), STR("text/html"));
+}
+
+/* Addresses are seen from here, so that they hold behind a prefix too. */
 static int page(struct call *call)
 {
     struct jw *w = &call->jw;
+    response_header(&call->arena, &call->response, STR("Vary"), STR("Accept"));
+    if (is_browser(call)) {
+        response_header(&call->arena, &call->response, STR("Location"), STR("__parlel/"));
+        return 302;
+    }
     jw_object(w);
     jw_key_str(w, STR("name"), STR("mistral"));
     jw_key_str(w, STR("version"), STR(MISTRAL_VERSION));
     jw_key_str(w, STR("protocol"), STR("openai-compatible"));
-    jw_key_str(w, STR("docs"), STR("README.md"));
-    jw_key_str(w, STR("dashboard"), STR("/__parlel/"));
+    jw_key_str(w, STR("docs"), STR("__parlel/openapi.json"));
+    jw_key_str(w, STR("dashboard"), STR("__parlel/"));
     jw_key_str(w, STR("tokens"),
                vocab_is_exact(call->env->vocab) ? STR("exact") : STR("estimated"));
     jw_key(w, STR("endpoints"));
@@ -53,8 +65,11 @@ static int health(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "page", .kind = "page", .method = METHOD_GET, .path = "/",
+      .summary = "what this is, its endpoints, whether token counts are exact; a browser gets the "
+                 "dashboard",
       .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .handler = page },
     { .operation = "health", .kind = "page", .method = METHOD_GET, .path = "/health",
+      .summary = "`{\"status\":\"ok\"}`, answered by the C process",
       .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .handler = health },
 };
 /* clang-format on */

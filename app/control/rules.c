@@ -154,18 +154,25 @@ static int delete_rule(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_rules_add", .kind = "control", .method = METHOD_POST,
+      .summary = "adds rules: what is answered, and what fails; one, a list, or "
+                 "`{\"rules\":[...]}`; `?key=` for one API key",
       .path = "/__parlel/rules", OF_CONTROL,
       .request = REQUEST_JSON, .query = &key_query, .handler = add_rules },
     { .operation = "parlel_rules_replace", .kind = "control", .method = METHOD_PUT,
+      .summary = "the same in place of those that are there, of the same key or, without it, for "
+                 "everybody",
       .path = "/__parlel/rules", OF_CONTROL,
       .request = REQUEST_JSON, .query = &key_query, .handler = replace_rules },
     { .operation = "parlel_rules_list", .kind = "control", .method = METHOD_GET,
+      .summary = "all rules with their hits; `?key=` for one API key's",
       .path = "/__parlel/rules", OF_CONTROL,
       .query = &key_query, .handler = list_rules },
     { .operation = "parlel_rules_delete_all", .kind = "control", .method = METHOD_DELETE,
+      .summary = "drops all rules, or one API key's",
       .path = "/__parlel/rules", OF_CONTROL,
       .query = &key_query, .handler = delete_rules },
     { .operation = "parlel_rules_delete", .kind = "control", .method = METHOD_DELETE,
+      .summary = "drops one rule",
       .path = "/__parlel/rules/{id}", OF_CONTROL,
       .query = &no_query, .handler = delete_rule },
 };

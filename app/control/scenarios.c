@@ -37,6 +37,7 @@ static int list_scenarios(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_scenarios_list", .kind = "control", .method = METHOD_GET,
+      .summary = "where scenarios of rules stand; `?key=` for one API key",
       .path = "/__parlel/scenarios", OF_CONTROL,
       .query = &query, .handler = list_scenarios },
 };

@@ -72,9 +72,11 @@ static int release_stream(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_streams_list", .kind = "control", .method = METHOD_GET,
+      .summary = "open streams, and answers that a fault holds back",
       .path = "/__parlel/streams", OF_CONTROL,
       .query = &list_query, .handler = list_streams },
     { .operation = "parlel_streams_release", .kind = "control", .method = METHOD_POST,
+      .summary = "lets a held one go on, `?events=k` for k more events",
       .path = "/__parlel/streams/{n}/release", OF_CONTROL,
       .query = &release_query, .handler = release_stream },
 };

@@ -104,9 +104,11 @@ static int delete_workspace(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_workspaces_list", .kind = "control", .method = METHOD_GET,
+      .summary = "the API keys seen, what each has",
       .path = "/__parlel/workspaces", OF_CONTROL,
       .query = &no_query, .handler = list_workspaces },
     { .operation = "parlel_workspaces_delete", .kind = "control", .method = METHOD_DELETE,
+      .summary = "drops one of them with all that it has",
       .path = "/__parlel/workspaces", OF_CONTROL,
       .query = &delete_query, .handler = delete_workspace },
 };

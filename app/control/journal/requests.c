@@ -177,12 +177,17 @@ static int delete_requests(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_requests_list", .kind = "control", .method = METHOD_GET,
+      .summary = "the journal: every call of `/v1/...` and of unknown paths (not what nginx itself "
+                 "refuses) with its headers and query (secrets redacted), body, answer, usage, the "
+                 "`fault` that struck it, how its stream ended",
       .path = "/__parlel/requests", OF_CONTROL,
       .query = &list_query, .handler = list_requests },
     { .operation = "parlel_requests_get", .kind = "control", .method = METHOD_GET,
+      .summary = "one entry of the journal",
       .path = "/__parlel/requests/{n}", OF_CONTROL,
       .query = &no_query, .handler = get_request },
     { .operation = "parlel_requests_delete", .kind = "control", .method = METHOD_DELETE,
+      .summary = "empties the journal (`?key=` for one API key)",
       .path = "/__parlel/requests", OF_CONTROL,
       .query = &delete_query, .handler = delete_requests },
 };

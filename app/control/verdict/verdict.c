@@ -246,6 +246,7 @@ static int get_verdict(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_verdict", .kind = "control", .method = METHOD_GET,
+      .summary = "findings about the client's behaviour (`?key=`, `?format=text`)",
       .path = "/__parlel/verdict", OF_CONTROL,
       .query = &query, .handler = get_verdict },
 };

@@ -77,6 +77,17 @@ static void the_short_path_leads_to_the_page(void)
     CHECK_STR(t_header("location"), STR("__parlel/"));
 }
 
+static void a_person_who_opens_the_page_gets_the_dashboard(void)
+{
+    t_service();
+    CHECK_INT(ask(METHOD_GET, "/", "accept", "text/html,application/xhtml+xml,*/*;q=0.8"), 302);
+    CHECK_STR(t_header("location"), STR("__parlel/"));
+    CHECK_STR(t_header("vary"), STR("Accept"));
+    CHECK_INT(ask(METHOD_GET, "/", "accept", "application/json, text/html"), 200);
+    CHECK_STR(t_header("vary"), STR("Accept"));
+    CHECK_INT(t_call(METHOD_GET, "/", ""), 200);
+}
+
 static void the_icon_is_no_traffic_under_test(void)
 {
     t_service();
@@ -92,6 +103,7 @@ int main(void)
     RUN(its_own_page_and_programs_pass);
     RUN(listed_origins_pass_and_are_named);
     RUN(names_that_are_not_listed_are_421);
+    RUN(a_person_who_opens_the_page_gets_the_dashboard);
     RUN(the_icon_is_no_traffic_under_test);
     RUN(the_short_path_leads_to_the_page);
     t_service_end();

@@ -360,8 +360,8 @@ static void the_page_lists_every_endpoint(void)
     CHECK_INT(t_call(METHOD_GET, "/", ""), 200);
     CHECK_STR(json_str(t_json("/name")), STR("mistral"));
     CHECK_STR(json_str(t_json("/protocol")), STR("openai-compatible"));
-    CHECK_STR(json_str(t_json("/docs")), STR("README.md"));
-    CHECK_STR(json_str(t_json("/dashboard")), STR("/__parlel/"));
+    CHECK_STR(json_str(t_json("/docs")), STR("__parlel/openapi.json"));
+    CHECK_STR(json_str(t_json("/dashboard")), STR("__parlel/"));
     CHECK(t_has("\"/v1/chat/completions\""));
     CHECK(t_has("\"/__parlel/requests\""));
 }
