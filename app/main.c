@@ -5,6 +5,7 @@
  * it opens one of its own. Whatever keeps it from serving is one line on stderr and exit status 1.
  */
 #include "base/log.h"
+#include "command/command.h"
 #include "config.h"
 #include "server/breaker.h"
 #include "server/health.h"
@@ -41,7 +42,8 @@ static int print(void (*text)(struct buf *out))
 static void usage_text(struct buf *out)
 {
     buf_str(out, STR("usage: mistral-fcgi [--option=value ...]\n"
-                     "       mistral-fcgi --help | --version | --routes | --health PORT\n\n"));
+                     "       mistral-fcgi --help | --version | --routes | --health PORT\n"
+                     "       mistral-fcgi COMMAND ...      as mistral has them\n\n"));
     config_help(out);
 }
 
@@ -111,6 +113,8 @@ int main(int argc, char **argv)
         return print(service_print_routes);
     if (str_eq(first, STR("--health")))
         return health_check(argc > 2 ? argv[2] : "") ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (manual_find(first))
+        return command_run(argc, argv);
     struct buf error;
     buf_init(&error, TEXT_MAX);
     int status = start(argc, argv, &error);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static bool find_fcgi(struct programs *p, const char *self, struct buf *error)
+bool find_process(struct programs *p, const char *self, struct buf *error)
 {
     ssize_t n = readlink("/proc/self/exe", p->bin, sizeof p->bin - 1);
     if (n > 0)
@@ -58,5 +58,5 @@ static bool find_nginx(struct programs *p, const char *given, struct buf *error)
 bool find_programs(struct programs *p, const struct config *config, const char *self,
                    struct buf *error)
 {
-    return find_fcgi(p, self, error) && find_nginx(p, config->nginx, error);
+    return find_process(p, self, error) && find_nginx(p, config->nginx, error);
 }

@@ -19,6 +19,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem/mem.h"
+#include "manual.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -349,25 +350,45 @@ static int supervise(struct launch *l)
     return l->status;
 }
 
-static void print_help(void)
+static int print(void (*write)(struct buf *out))
 {
     struct buf text;
-    buf_init(&text, 1 << 16);
-    buf_printf(&text, "mistral " MISTRAL_VERSION ": the Mistral AI API, faked, on one port.\n\n"
-                      "  mistral [--name=value ...]\n\n"
-                      "Each option is also an environment variable: timing.ttft_ms is "
-                      "MISTRAL_TIMING_TTFT_MS.\n\n");
-    config_help(&text);
-    (void)fputs(text.p, stdout);
+    buf_init(&text, 1 << 20);
+    write(&text);
+    bool ok = fputs(text.p, stdout) >= 0 && fflush(stdout) == 0;
     buf_fini(&text);
+    return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static void write_version(struct buf *out)
+{
+    buf_str(out, STR("mistral " MISTRAL_VERSION "\n"));
+}
+
+/* The process's program has all that commands need. */
+static int run_command(char **argv)
+{
+    struct programs programs;
+    struct buf error;
+    buf_init(&error, 4096);
+    if (find_process(&programs, argv[0], &error))
+        (void)execv(programs.fcgi, argv);
+    log_error("%s", error.n ? error.p : strerrordesc_np(errno));
+    buf_fini(&error);
+    return EXIT_FAILURE;
 }
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
-        return print_help(), 0;
-    if (argc > 1 && strcmp(argv[1], "--version") == 0)
-        return puts("mistral " MISTRAL_VERSION) == EOF;
+    struct str first = str_from(argc > 1 ? argv[1] : "");
+    if (str_eq(first, STR("--help")) || str_eq(first, STR("-h")))
+        return print(manual_help);
+    if (str_eq(first, STR("--manual")))
+        return print(manual_page);
+    if (str_eq(first, STR("--version")))
+        return print(write_version);
+    if (manual_find(first))
+        return run_command(argv);
     struct launch l = { .argv = argv, .socket = -1, .dir = { .fd = -1 } };
     sigemptyset(&l.waited);
     const int waited[] = { SIGCHLD, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGUSR2 };

@@ -47,7 +47,10 @@ struct programs {
     char nginx[PATH_MAX];
 };
 
-/* `self` is argv[0], for systems without /proc. */
+/* Fills bin and fcgi. `self` is argv[0], for systems without /proc. */
+bool find_process(struct programs *p, const char *self, struct buf *error)
+    __attribute__((warn_unused_result));
+/* Fills all. */
 bool find_programs(struct programs *p, const struct config *config, const char *self,
                    struct buf *error) __attribute__((warn_unused_result));
 

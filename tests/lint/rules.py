@@ -27,8 +27,10 @@ ARROWS = {
     "control": ["call"] + CALLS,
     "service": ["api", "control", "call"] + CALLS,
     "server": ["service", "call"] + CALLS,
-    "launch": ["base", "config"],
-    "main": ["server", "service", "call"] + CALLS,
+    "manual": ["base", "config"],
+    "command": ["manual", "service", "call"] + CALLS,
+    "launch": ["manual", "base", "config"],
+    "main": ["command", "manual", "server", "service", "call"] + CALLS,
 }
 
 # What the fake's own endpoints share.

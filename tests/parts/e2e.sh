@@ -3,7 +3,7 @@
 #
 # e2e: tests/e2e/test_*.py. With -k NAME (ONLY) the cases that NAME stands in. The README's examples
 # use all that a reader would, the clients among it.
-packages_e2e=("${packages_clients[@]}") # clients.sh is read first
+packages_e2e=("${packages_clients[@]}" groff-base=groff) # clients.sh is read first
 
 install_e2e() {
   configure_sanitized && install_clients

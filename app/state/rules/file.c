@@ -69,6 +69,22 @@ static void take_rules(struct loading *l, struct rule **rules, size_t count)
         l->rules[l->count++] = rules[i];
 }
 
+/* Both from 1. */
+struct place {
+    size_t line, column;
+};
+
+static struct place place_of(struct str text, size_t at)
+{
+    struct place place = { 1, 1 };
+    for (size_t i = 0; i < at && i < text.n; i++) {
+        bool ends = text.p[i] == '\n';
+        place.line += ends;
+        place.column = ends ? 1 : place.column + (((unsigned char)text.p[i] & 0xc0) != 0x80);
+    }
+    return place;
+}
+
 static bool parse(struct loading *l, const char *path, struct str text)
 {
     struct json_scan scan;
@@ -77,8 +93,9 @@ static bool parse(struct loading *l, const char *path, struct str text)
     size_t count;
     const struct json *doc = json_parse(&l->arena, text, &scan);
     if (!doc) {
-        buf_printf(l->problem, "rules %s: not JSON: %s at character %zu", path,
-                   scan.message ? scan.message : "malformed text", scan.at);
+        struct place at = place_of(text, scan.at);
+        buf_printf(l->problem, "rules %s:%zu:%zu: not JSON: %s", path, at.line, at.column,
+                   scan.message ? scan.message : "malformed text");
         return false;
     }
     bool parsed = rule_parse(&l->arena, doc, &rules, &count, &no);
