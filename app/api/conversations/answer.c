@@ -17,11 +17,6 @@
 #include "state/journal/journal.h"
 #include "json/build.h"
 
-static struct str member(const struct json *v, struct str key)
-{
-    return json_str(json_get(v, key));
-}
-
 static struct store *store_of(const struct call *call)
 {
     return world_store(call->env->world);

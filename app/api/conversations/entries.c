@@ -10,11 +10,6 @@
 #include "schema/table/fill.h"
 #include "json/build.h"
 
-static struct str member(const struct json *v, struct str key)
-{
-    return json_str(json_get(v, key));
-}
-
 static bool is_assistant(const struct json *entry)
 {
     return str_eq(member(entry, STR("role")), STR("assistant"));

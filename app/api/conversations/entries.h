@@ -9,6 +9,12 @@
 
 #include "call/call.h"
 
+/* A member that is a text; empty: it is none. */
+static inline struct str member(const struct json *v, struct str key)
+{
+    return json_str(json_get(v, key));
+}
+
 /* All of `before`, then all of `behind`; either may be NULL. */
 const struct json *entries_join(struct arena *a, const struct json *before,
                                 const struct json *behind);

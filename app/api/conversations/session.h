@@ -10,6 +10,7 @@
 #include "answer/view/turn.h"
 #include "call/call.h"
 #include "call/model.h"
+#include "state/store/store.h"
 
 enum {
     SESSION_ENTRIES = 64 /* that one answer has at most */
@@ -42,6 +43,29 @@ int session_answer(struct session *s);
 int session_run(struct session *s, const struct json *call);
 /* The tool of a call that was allowed or denied is not used again in this turn. */
 void session_settle(struct session *s, const struct json *call);
+
+/* ---- between the files of an answer ---- */
+
+/* outputs.c: a new entry of the answer, with an id of that prefix. */
+struct entry *session_add(struct session *s, enum entry_kind kind, const char *prefix);
+/* An entry that is complete joins the history. */
+void session_added(struct session *s, const struct entry *e);
+int64_t session_count(const struct session *s, struct str text); /* tokens */
+
+/* runs.c: the tool of the server that is to run next: one that is asked for in words or, when
+ * `helps`, one that may help with a question. NULL: none. */
+const struct json *session_wanted(struct session *s, struct str user, bool helps);
+/* Runs a tool of the server, or asks whether it may. */
+int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on);
+/* What the tools of the server add to a prompt. */
+int64_t session_tool_tokens(const struct session *s);
+
+/* handoffs.c: writes those that the agent may make, as functions. */
+void session_put_handoffs(struct session *s, struct jw *w);
+/* The agent that a call hands over to, out of those that the present one may; NULL: none. */
+const struct record *session_handoff(struct session *s, struct str function);
+/* Hands over. *goes_on: false when the client is to do that. */
+int session_hand_over(struct session *s, const struct record *to, bool *goes_on);
 
 /* tools.c: the entry of a tool's run, with the chunks that later tell of it. 0, or the status of a
  * refusal. */

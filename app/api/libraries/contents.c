@@ -10,17 +10,6 @@
 #include "call/resource/send.h"
 #include "call/resource/signed.h"
 
-enum {
-    HOURS = 24
-};
-
-static struct str text_of(struct call *call, uint64_t workspace, struct str id)
-{
-    struct store_key key = { workspace, STR("document_text"), id };
-    const struct record *text = store_get(world_store(call->env->world), key, &call->arena);
-    return text && text->blob ? blob_bytes(text->blob) : STR("");
-}
-
 int library_documents_text(struct call *call)
 {
     int status = 0;
@@ -28,15 +17,9 @@ int library_documents_text(struct call *call)
     if (!document)
         return status;
     jw_object(&call->jw);
-    jw_key_str(&call->jw, STR("text"), text_of(call, document->workspace, document->id));
+    jw_key_str(&call->jw, STR("text"), document_text(call, document->workspace, document->id));
     jw_object_end(&call->jw);
     return 0;
-}
-
-/* What the signature is of: another for the text than for the file. */
-static struct str subject(struct call *call, struct str id, const char *what)
-{
-    return arena_printf(&call->arena, "%.*s/%s", STR_ARG(id), what);
 }
 
 static int tell_url(struct call *call, const char *what)
@@ -45,9 +28,7 @@ static int tell_url(struct call *call, const char *what)
     const struct record *document = crud_find(call, &status);
     if (!document)
         return status;
-    struct str path = arena_printf(&call->arena, "/v1/libraries/%.*s/documents/%.*s/%s",
-                                   STR_ARG(document->parent), STR_ARG(document->id), what);
-    jw_str(&call->jw, signed_url(call, path, subject(call, document->id, what), HOURS));
+    jw_str(&call->jw, document_url(call, document, what));
     return 0;
 }
 
@@ -65,7 +46,7 @@ int library_documents_text_url(struct call *call)
 static const struct record *open_signed(struct call *call, const char *what, int *status)
 {
     struct store_key key = { 0, STR("document"), call->params[1] };
-    *status = signed_check(call, subject(call, key.id, what), &key.workspace);
+    *status = signed_check(call, document_signed(call, key.id, what), &key.workspace);
     if (*status)
         return NULL;
     const struct record *document = store_get(world_store(call->env->world), key, &call->arena);
@@ -94,6 +75,6 @@ int library_documents_download_text(struct call *call)
     if (!document)
         return status;
     send_bytes(call, STR("text/plain; charset=utf-8"),
-               text_of(call, document->workspace, document->id));
+               document_text(call, document->workspace, document->id));
     return 0;
 }

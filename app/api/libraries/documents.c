@@ -21,36 +21,6 @@ enum {
     SUMMARY_WORDS = 40
 };
 
-static const struct job_row rows[] = {
-    { STR_INIT("todo"), STR_INIT("in_progress"), 1, NULL },
-    { STR_INIT("in_progress"), STR_INIT("done"), 3, NULL },
-    { STR_INIT("done"), STR_INIT(""), 0, NULL },
-};
-static const struct job_machine machine = { rows, ARRAY_LEN(rows) };
-
-struct str document_state(const struct record *document)
-{
-    return job_row(&document->job, &machine)->state;
-}
-
-struct str document_word(const struct record *document)
-{
-    return str_eq(document_state(document), STR("done")) ? STR("Completed") : STR("Running");
-}
-
-/* Others may have looked meanwhile: then the document is as they found it. */
-const struct record *document_look(struct call *call, const struct record *document)
-{
-    struct record draft = *document;
-    struct store *store = world_store(call->env->world);
-    job_look(&draft.job, &machine, world_job_pace(call->env->world), NULL);
-    if (store_replace(store, document, &draft) == STORE_STALE)
-        return document;
-    struct store_key key = { document->workspace, document->kind, document->id };
-    const struct record *now = store_get(store, key, &call->arena);
-    return now ? now : document;
-}
-
 /* ---- upload ---- */
 
 struct incoming {
@@ -147,21 +117,6 @@ static const struct record *find_same(struct call *call, const struct incoming *
     return page.count ? page.records[0] : NULL;
 }
 
-/* The text is a record of its own, which goes when the document goes. */
-static int keep_text(struct call *call, const struct record *document, struct str text)
-{
-    struct record draft = { .workspace = document->workspace,
-                            .kind = STR("document_text"),
-                            .id = document->id,
-                            .parent = document->id,
-                            .blob = blob_lend(&call->arena, blob_copy(text)),
-                            .created_ms = document->created_ms,
-                            .updated_ms = document->updated_ms };
-    if (store_add(world_store(call->env->world), &draft) == STORE_FULL)
-        return crud_fail_full(call);
-    return 0;
-}
-
 int library_documents_upload(struct call *call)
 {
     const struct form_part *file = form_file(call->body.form, STR("file"));
@@ -180,7 +135,7 @@ int library_documents_upload(struct call *call)
                             .job = job_start(world_now(call->env->world)) };
     int status = crud_keep(call, hash_str(hash_str(0, draft.bytes), in.bytes), &draft);
     if (!status)
-        status = keep_text(call, &draft, in.text);
+        status = document_keep_text(call, &draft, in.text);
     if (status)
         return status;
     crud_answer(call, &draft);

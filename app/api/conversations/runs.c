@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ * When tools of the server run in a conversation, and what their entries are: see session.h. */
+#include "api/conversations/entries.h"
+#include "api/conversations/session.h"
+#include "base/hash.h"
+#include "call/env.h"
+#include "gen/builtin/builtin.h"
+#include "gen/ids.h"
+
+enum {
+    /* what a tool of the server adds to the prompt: the code interpreter's as recorded, the
+     * others' are taken for the same */
+    TOOL_TOKENS = 178,
+    CALL_EXTRA = 3,  /* tokens of a call besides name and arguments */
+    RESULT_EXTRA = 2 /* the same of its result */
+};
+
+static void count_connector(struct turn *t, struct str name)
+{
+    size_t i = 0;
+    while (i < t->connector_count && !str_eq(t->connectors[i].name, name))
+        i++;
+    if (i == TURN_CONNECTORS)
+        return;
+    t->connectors[i].name = name;
+    t->connectors[i].count++;
+    t->connector_count += i == t->connector_count;
+}
+
+static void add_chunks(struct session *s, const struct run *run)
+{
+    size_t count = s->chunk_count + run->chunk_count;
+    struct str *chunks = ARENA_ARRAY(&s->call->arena, struct str, count);
+    for (size_t i = 0; i < count; i++)
+        chunks[i] = i < s->chunk_count ? s->chunks[i] : run->chunks[i - s->chunk_count];
+    s->chunks = chunks;
+    s->chunk_count = count;
+}
+
+/* Runs a tool of the server for what the user said. */
+static int execute(struct session *s, enum builtin b, struct str message)
+{
+    struct turn *t = &s->turn;
+    struct run *run = ARENA_NEW(&s->call->arena, struct run);
+    int status = session_run_tool(s, b, message, run);
+    if (status)
+        return status;
+    struct entry *e = session_add(s, ENTRY_EXECUTION, "tool_exec_");
+    e->call = &run->call;
+    e->info = run->info;
+    s->ran[b] = true;
+    t->completion_tokens +=
+        CALL_EXTRA + session_count(s, run->call.name) + session_count(s, run->call.arguments);
+    t->connector_tokens += RESULT_EXTRA + session_count(s, run->text);
+    count_connector(t, run->call.name);
+    add_chunks(s, run);
+    session_added(s, e);
+    return 0;
+}
+
+/* A call of the server's that the client must allow first. */
+static void ask_for(struct session *s, enum builtin b)
+{
+    struct arena *a = &s->call->arena;
+    char id[ID_TOOL_CALL_SIZE];
+    struct tool_call *call = ARENA_NEW(a, struct tool_call);
+    struct builtin_found found;
+    struct str message = dialogue_read(a, s->messages).user;
+    builtin_run(a, b, message, s->seed, &found);
+    id_tool_call(id, hash_u64(s->seed, s->turn.count));
+    *call = (struct tool_call){ .id = arena_dup(a, str_from(id)),
+                                .name = builtin_name(b),
+                                .arguments = found.arguments };
+    struct entry *e = session_add(s, ENTRY_CALL, "fc_");
+    e->call = call;
+    e->confirmation = STR("pending");
+    s->turn.completion_tokens +=
+        CALL_EXTRA + session_count(s, call->name) + session_count(s, call->arguments);
+    session_added(s, e);
+}
+
+int session_run(struct session *s, const struct json *call)
+{
+    enum builtin b = builtin_named(member(call, STR("name")));
+    s->messages = entries_messages(&s->call->arena, s->entries, STR(""));
+    struct str message = dialogue_read(&s->call->arena, s->messages).user;
+    return b == BUILTIN_NONE ? 0 : execute(s, b, message);
+}
+
+void session_settle(struct session *s, const struct json *call)
+{
+    enum builtin b = builtin_named(member(call, STR("name")));
+    if (b != BUILTIN_NONE)
+        s->ran[b] = true;
+}
+
+/* ---- choosing ---- */
+
+static bool needs_confirmation(const struct json *tool, struct str name)
+{
+    const struct json *list = json_pointer(tool, STR("/tool_configuration/requires_confirmation"));
+    for (size_t i = 0; i < json_count(list); i++)
+        if (str_eq(json_str(json_at(list, i)), name))
+            return true;
+    return false;
+}
+
+const struct json *session_wanted(struct session *s, struct str user, bool helps)
+{
+    const struct json *tools = json_get(s->agent, STR("tools"));
+    if (str_eq(member(s->arguments, STR("tool_choice")), STR("none")))
+        return NULL;
+    for (size_t i = 0; i < json_count(tools); i++) {
+        enum builtin b = builtin_named(member(json_at(tools, i), STR("type")));
+        bool runs = b != BUILTIN_NONE && !s->ran[b] &&
+                    (helps ? builtin_may_help(b, user) : builtin_is_wanted(b, user));
+        if (runs)
+            return json_at(tools, i);
+    }
+    return NULL;
+}
+
+int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on)
+{
+    struct str name = member(tool, STR("type"));
+    if (needs_confirmation(tool, name)) {
+        s->turn.prompt_tokens = session_tool_tokens(s);
+        ask_for(s, builtin_named(name));
+        return 0;
+    }
+    *goes_on = true;
+    return execute(s, builtin_named(name), user);
+}
+
+int64_t session_tool_tokens(const struct session *s)
+{
+    const struct json *tools = json_get(s->agent, STR("tools"));
+    int64_t count = 0;
+    for (size_t i = 0; i < json_count(tools); i++)
+        count += json_get(json_at(tools, i), STR("function")) == NULL;
+    return count * TOOL_TOKENS;
+}
