@@ -18,6 +18,10 @@ bool plan_format(const struct plan *p, uint64_t seed, struct str *text)
     struct schema_error err = { 0 };
     struct text_request r = plan_request(p, seed);
     struct buf out;
+    if (p->dialogue.results > 0) { /* what tools found is what it is made of */
+        r.context = p->dialogue.tool_results;
+        r.style = TEXT_TOOL_ANSWER;
+    }
     buf_init(&out, 1 << 20);
     bool ok = text_json(
         p->arena, &r, p->options->format == ANSWER_SCHEMA ? p->options->schema : NULL, &out, &err);

@@ -10,6 +10,10 @@
 #include "schema/table/fill.h"
 #include "json/build.h"
 
+enum {
+    FOUND_MOST = 64 << 20
+};
+
 static bool is_assistant(const struct json *entry)
 {
     return str_eq(member(entry, STR("role")), STR("assistant"));
@@ -166,14 +170,25 @@ static void put_result(struct jw *w, struct str id, struct str name, struct str 
     jw_object_end(w);
 }
 
-/* The text of what a tool of the server found. */
-static struct str found_text(const struct json *entry)
+/* What a tool of the server found: all of its texts. */
+static struct str found_text(struct arena *a, const struct json *entry)
 {
-    const struct json *info = json_get(entry, STR("info"));
-    return json_str(json_pointer(info, STR("/result/0/text")));
+    const struct json *result = json_get(json_get(entry, STR("info")), STR("result"));
+    struct str all = member(json_at(result, 0), STR("text"));
+    struct buf text;
+    if (json_count(result) < 2)
+        return all;
+    buf_init(&text, FOUND_MOST);
+    for (size_t i = 0; i < json_count(result); i++) {
+        buf_str(&text, text.n ? STR("\n\n") : STR(""));
+        buf_str(&text, member(json_at(result, i), STR("text")));
+    }
+    all = arena_dup(a, buf_view(&text));
+    buf_fini(&text);
+    return all;
 }
 
-static void put_execution(struct jw *w, const struct json *entry)
+static void put_execution(struct arena *a, struct jw *w, const struct json *entry)
 {
     char id[ID_TOOL_CALL_SIZE];
     struct str name = member(entry, STR("name"));
@@ -185,7 +200,7 @@ static void put_execution(struct jw *w, const struct json *entry)
     put_function(w, str_from(id), name, json_get(entry, STR("arguments")));
     jw_array_end(w);
     jw_object_end(w);
-    put_result(w, str_from(id), name, found_text(entry));
+    put_result(w, str_from(id), name, found_text(a, entry));
 }
 
 /* A call that waits to be allowed, or was, shows as its execution; one that was denied, as such. */
@@ -245,7 +260,7 @@ static void put_input(struct jw *w, const struct json *entry)
 }
 
 /* The message, or messages, of the entry at i; returns the place behind it. */
-static size_t put_entry(struct jw *w, const struct json *entries, size_t i)
+static size_t put_entry(struct arena *a, struct jw *w, const struct json *entries, size_t i)
 {
     const struct json *entry = json_at(entries, i);
     if (is_of(entry, "message.output"))
@@ -256,7 +271,7 @@ static size_t put_entry(struct jw *w, const struct json *entries, size_t i)
     } else if (is_of(entry, "function.result")) {
         put_result(w, member(entry, STR("tool_call_id")), STR(""), member(entry, STR("result")));
     } else if (is_of(entry, "tool.execution")) {
-        put_execution(w, entry);
+        put_execution(a, w, entry);
     } else if (is_of(entry, "message.input")) {
         put_input(w, entry);
     }
@@ -275,7 +290,7 @@ const struct json *entries_messages(struct arena *a, const struct json *entries,
         jw_object_end(w);
     }
     for (size_t i = 0; i < json_count(entries);)
-        i = put_entry(w, entries, i);
+        i = put_entry(a, w, entries, i);
     jw_array_end(w);
     return build_end(&b, a);
 }

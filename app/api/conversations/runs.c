@@ -4,6 +4,7 @@
 #include "api/conversations/session.h"
 #include "base/hash.h"
 #include "call/env.h"
+#include "call/tools/library.h"
 #include "gen/builtin/builtin.h"
 #include "gen/ids.h"
 
@@ -37,18 +38,32 @@ static void add_chunks(struct session *s, const struct run *run)
     s->chunk_count = count;
 }
 
+static bool has_run(const struct session *s, struct str name)
+{
+    for (size_t i = 0; i < s->ran_count; i++)
+        if (str_eq(s->ran[i], name))
+            return true;
+    return s->ran_count == SESSION_TOOLS;
+}
+
+static void note_run(struct session *s, struct str name)
+{
+    if (!has_run(s, name))
+        s->ran[s->ran_count++] = name;
+}
+
 /* Runs a tool of the server for what the user said. */
-static int execute(struct session *s, enum builtin b, struct str message)
+static int execute(struct session *s, const struct json *tool, struct str message)
 {
     struct turn *t = &s->turn;
     struct run *run = ARENA_NEW(&s->call->arena, struct run);
-    int status = session_run_tool(s, b, message, run);
+    int status = session_run_tool(s, tool, message, run);
     if (status)
         return status;
     struct entry *e = session_add(s, ENTRY_EXECUTION, "tool_exec_");
     e->call = &run->call;
     e->info = run->info;
-    s->ran[b] = true;
+    note_run(s, member(tool, STR("type")));
     t->completion_tokens +=
         CALL_EXTRA + session_count(s, run->call.name) + session_count(s, run->call.arguments);
     t->connector_tokens += RESULT_EXTRA + session_count(s, run->text);
@@ -79,19 +94,31 @@ static void ask_for(struct session *s, enum builtin b)
     session_added(s, e);
 }
 
+/* The tool of the server that a call is of; NULL: it is none, or the speaker has it no more. */
+static const struct json *tool_of(const struct session *s, const struct json *call)
+{
+    const struct json *tools = json_get(s->agent, STR("tools"));
+    struct str name = member(call, STR("name"));
+    for (size_t i = 0; i < json_count(tools); i++)
+        if (builtin_named(name) != BUILTIN_NONE &&
+            str_eq(member(json_at(tools, i), STR("type")), name))
+            return json_at(tools, i);
+    return NULL;
+}
+
 int session_run(struct session *s, const struct json *call)
 {
-    enum builtin b = builtin_named(member(call, STR("name")));
+    const struct json *tool = tool_of(s, call);
     s->messages = entries_messages(&s->call->arena, s->entries, STR(""));
     struct str message = dialogue_read(&s->call->arena, s->messages).user;
-    return b == BUILTIN_NONE ? 0 : execute(s, b, message);
+    return tool ? execute(s, tool, message) : 0;
 }
 
 void session_settle(struct session *s, const struct json *call)
 {
-    enum builtin b = builtin_named(member(call, STR("name")));
-    if (b != BUILTIN_NONE)
-        s->ran[b] = true;
+    const struct json *tool = tool_of(s, call);
+    if (tool)
+        note_run(s, member(tool, STR("type")));
 }
 
 /* ---- choosing ---- */
@@ -112,12 +139,21 @@ const struct json *session_wanted(struct session *s, struct str user, bool helps
         return NULL;
     for (size_t i = 0; i < json_count(tools); i++) {
         enum builtin b = builtin_named(member(json_at(tools, i), STR("type")));
-        bool runs = b != BUILTIN_NONE && !s->ran[b] &&
+        bool runs = b != BUILTIN_NONE && !has_run(s, builtin_name(b)) &&
                     (helps ? builtin_may_help(b, user) : builtin_is_wanted(b, user));
         if (runs)
             return json_at(tools, i);
     }
     return NULL;
+}
+
+int session_check_tools(const struct session *s)
+{
+    const struct json *tools = json_get(s->agent, STR("tools"));
+    int status = 0;
+    for (size_t i = 0; i < json_count(tools) && !status; i++)
+        status = library_check(s->call, json_get(json_at(tools, i), STR("library_ids")));
+    return status;
 }
 
 int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on)
@@ -129,7 +165,7 @@ int session_use(struct session *s, const struct json *tool, struct str user, boo
         return 0;
     }
     *goes_on = true;
-    return execute(s, builtin_named(name), user);
+    return execute(s, tool, user);
 }
 
 int64_t session_tool_tokens(const struct session *s)

@@ -13,7 +13,8 @@
 #include "state/store/store.h"
 
 enum {
-    SESSION_ENTRIES = 64 /* that one answer has at most */
+    SESSION_ENTRIES = 64, /* that one answer has at most */
+    SESSION_TOOLS = 16    /* of the server, that run in one answer */
 };
 
 struct session {
@@ -27,9 +28,10 @@ struct session {
     const struct json *agent;    /* its document, or for a model the settings */
     const struct json *arguments;
     struct model_ref model;
-    const struct json *messages; /* of the entries, as chat has them */
-    bool ran[8];                 /* enum builtin: in this turn */
-    struct str *chunks;          /* JSON of what tools left to be told of */
+    const struct json *messages;   /* of the entries, as chat has them */
+    struct str ran[SESSION_TOOLS]; /* tools of the server, in this turn */
+    size_t ran_count;
+    struct str *chunks; /* JSON of what tools left to be told of */
     size_t chunk_count;
     struct turn turn;
 };
@@ -55,6 +57,8 @@ int64_t session_count(const struct session *s, struct str text); /* tokens */
 /* runs.c: the tool of the server that is to run next: one that is asked for in words or, when
  * `helps`, one that may help with a question. NULL: none. */
 const struct json *session_wanted(struct session *s, struct str user, bool helps);
+/* 0, or the refusal of a speaker whose tools name a library that there is not. */
+int session_check_tools(const struct session *s);
 /* Runs a tool of the server, or asks whether it may. */
 int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on);
 /* What the tools of the server add to a prompt. */
@@ -67,14 +71,15 @@ const struct record *session_handoff(struct session *s, struct str function);
 /* Hands over. *goes_on: false when the client is to do that. */
 int session_hand_over(struct session *s, const struct record *to, bool *goes_on);
 
-/* tools.c: the entry of a tool's run, with the chunks that later tell of it. 0, or the status of a
- * refusal. */
+/* tools.c: the entry of a run of a tool of the speaker's, with the chunks that later tell of it. 0,
+ * or the status of a refusal. */
 struct run {
     struct tool_call call;
     struct str info, text;
     struct str chunks[4];
     size_t chunk_count;
 };
-int session_run_tool(struct session *s, size_t builtin, struct str message, struct run *run);
+int session_run_tool(struct session *s, const struct json *tool, struct str message,
+                     struct run *run);
 
 #endif

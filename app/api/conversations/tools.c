@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Tools of the server in a conversation, see session.h: what they found as the service shows it.
  * Pictures become files of the workspace, which the files API downloads. */
+#include "api/conversations/entries.h"
 #include "api/conversations/session.h"
 #include "base/hash.h"
 #include "base/md5.h"
 #include "call/env.h"
 #include "call/resource/crud.h"
+#include "call/tools/library.h"
 #include "gen/builtin/builtin.h"
 #include "gen/ids.h"
 #include "state/journal/journal.h"
@@ -37,20 +39,22 @@ static struct str write_end(struct writing *to, struct arena *a)
 }
 
 /* Recorded of the code interpreter: a list as MCP has it, then what is the tool's own. */
-static struct str info_of(struct arena *a, const struct builtin_found *found)
+static struct str info_of(struct arena *a, const struct str *texts, size_t count, struct str code)
 {
     struct writing to;
     struct jw *w = write_begin(&to);
     jw_key(w, STR("result"));
     jw_array(w);
-    jw_object(w);
-    jw_key_str(w, STR("type"), STR("text"));
-    jw_key_str(w, STR("text"), found->text);
-    jw_object_end(w);
+    for (size_t i = 0; i < count; i++) {
+        jw_object(w);
+        jw_key_str(w, STR("type"), STR("text"));
+        jw_key_str(w, STR("text"), texts[i]);
+        jw_object_end(w);
+    }
     jw_array_end(w);
-    if (found->code.n) {
-        jw_key_str(w, STR("code"), found->code);
-        jw_key_str(w, STR("code_output"), found->text);
+    if (code.n) {
+        jw_key_str(w, STR("code"), code);
+        jw_key_str(w, STR("code_output"), texts[0]);
     }
     return write_end(&to, a);
 }
@@ -67,6 +71,31 @@ static struct str reference_chunk(struct arena *a, struct str tool,
     jw_key_null(w, STR("favicon"));
     jw_key_str(w, STR("description"), reference->description);
     return write_end(&to, a);
+}
+
+/* ---- libraries ---- */
+
+/* Each passage is a text of its own, and cited by its document. */
+static int search_library(struct session *s, const struct json *tool, struct str message,
+                          struct run *run)
+{
+    struct call *call = s->call;
+    struct library_found found;
+    struct str texts[PASSAGES_BEST];
+    int status = library_search(call, json_get(tool, STR("library_ids")), message, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct library_passage *p = &found.passages[i];
+        texts[i] = p->text;
+        run->text =
+            i ? arena_printf(&call->arena, "%.*s\n\n%.*s", STR_ARG(run->text), STR_ARG(p->text))
+              : p->text;
+        struct builtin_reference reference = { .title = p->name,
+                                               .url = document_url(call, p->document, "signed"),
+                                               .description = p->text };
+        run->chunks[run->chunk_count++] = reference_chunk(&call->arena, run->call.name, &reference);
+    }
+    run->info = info_of(&call->arena, texts, found.count, STR(""));
+    return status;
 }
 
 /* ---- pictures ---- */
@@ -127,19 +156,22 @@ static int keep_picture(struct session *s, struct str prompt, struct run *run)
                                                                           : 0;
 }
 
-int session_run_tool(struct session *s, size_t builtin, struct str message, struct run *run)
+int session_run_tool(struct session *s, const struct json *tool, struct str message,
+                     struct run *run)
 {
     struct arena *a = &s->call->arena;
-    enum builtin b = (enum builtin)builtin;
+    enum builtin b = builtin_named(member(tool, STR("type")));
     struct builtin_found found;
     char id[ID_TOOL_CALL_SIZE];
     builtin_run(a, b, message, s->seed, &found);
     id_tool_call(id, hash_u64(s->seed, s->turn.count));
     *run = (struct run){ .call = { .id = arena_dup(a, str_from(id)),
                                    .name = builtin_name(b),
-                                   .arguments = found.arguments },
-                         .info = info_of(a, &found),
-                         .text = found.text };
+                                   .arguments = found.arguments } };
+    if (b == BUILTIN_LIBRARY)
+        return search_library(s, tool, message, run);
+    run->text = found.text;
+    run->info = info_of(a, &found.text, 1, found.code);
     for (size_t i = 0; i < found.reference_count; i++)
         run->chunks[run->chunk_count++] = reference_chunk(a, run->call.name, &found.references[i]);
     return found.prompt.n ? keep_picture(s, found.prompt, run) : 0;

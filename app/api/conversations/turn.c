@@ -31,7 +31,9 @@ int session_speaker(struct session *s, struct str agent_id, struct str version)
     }
     const struct json *given = json_get(call->body.json, STR("completion_args"));
     s->arguments = json_is(given, JSON_OBJECT) ? given : json_get(s->agent, STR("completion_args"));
-    return model_require_named(call, member(s->agent, STR("model")), CAN_CHAT, &s->model);
+    int refused = session_check_tools(s);
+    return refused ? refused
+                   : model_require_named(call, member(s->agent, STR("model")), CAN_CHAT, &s->model);
 }
 
 /* The functions that may be called: of the client, and of those to hand over to. */

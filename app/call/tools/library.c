@@ -3,11 +3,16 @@
 #include "call/tools/library.h"
 
 #include "call/env.h"
+#include "call/errors.h"
 #include "call/resource/crud.h"
 #include "call/resource/signed.h"
+#include "state/journal/journal.h"
 
 enum {
-    HOURS = 24
+    HOURS = 24,
+    INDEX_MOST = 256 << 20,
+    STEPS_PER_DOCUMENT = 80,
+    LIKENESS_LEAST = 60000 /* of a passage that has anything to do with the question */
 };
 
 /* ---- processing ---- */
@@ -44,13 +49,14 @@ const struct record *document_look(struct call *call, const struct record *docum
 
 /* ---- texts ---- */
 
-int document_keep_text(struct call *call, const struct record *document, struct str text)
+static int keep_part(struct call *call, const struct record *document, struct str kind,
+                     struct str bytes)
 {
     struct record draft = { .workspace = document->workspace,
-                            .kind = STR("document_text"),
+                            .kind = kind,
                             .id = document->id,
                             .parent = document->id,
-                            .blob = blob_lend(&call->arena, blob_copy(text)),
+                            .blob = blob_lend(&call->arena, blob_copy(bytes)),
                             .created_ms = document->created_ms,
                             .updated_ms = document->updated_ms };
     if (store_add(world_store(call->env->world), &draft) == STORE_FULL)
@@ -58,11 +64,43 @@ int document_keep_text(struct call *call, const struct record *document, struct 
     return 0;
 }
 
+static const struct record *library_get(struct call *call, struct str id)
+{
+    struct store_key key = { journal_key_hash(call->key), STR("library"), id };
+    return store_get(world_store(call->env->world), key, &call->arena);
+}
+
+/* In what pieces: nobody says what the service counts; here it is bytes. */
+static size_t passage_size(struct call *call, struct str library_id)
+{
+    const struct record *library = library_get(call, library_id);
+    const struct json *members = library ? json_parse(&call->arena, library->bytes, NULL) : NULL;
+    int64_t size = json_int(json_get(members, STR("chunk_size")));
+    return size > 0 ? (size_t)size : PASSAGE_BYTES;
+}
+
+int document_keep_text(struct call *call, const struct record *document, struct str text)
+{
+    struct buf index;
+    int status = keep_part(call, document, STR("document_text"), text);
+    buf_init(&index, INDEX_MOST);
+    passages_index(&index, &call->budget, text, passage_size(call, document->parent));
+    if (!status)
+        status = keep_part(call, document, STR("document_index"), buf_view(&index));
+    buf_fini(&index);
+    return status;
+}
+
+static struct str part_of(struct call *call, struct str kind, uint64_t workspace, struct str id)
+{
+    struct store_key key = { workspace, kind, id };
+    const struct record *part = store_get(world_store(call->env->world), key, &call->arena);
+    return part && part->blob ? blob_bytes(part->blob) : STR("");
+}
+
 struct str document_text(struct call *call, uint64_t workspace, struct str id)
 {
-    struct store_key key = { workspace, STR("document_text"), id };
-    const struct record *text = store_get(world_store(call->env->world), key, &call->arena);
-    return text && text->blob ? blob_bytes(text->blob) : STR("");
+    return part_of(call, STR("document_text"), workspace, id);
 }
 
 /* ---- URLs ---- */
@@ -77,4 +115,80 @@ struct str document_url(struct call *call, const struct record *document, const 
     struct str path = arena_printf(&call->arena, "/v1/libraries/%.*s/documents/%.*s/%s",
                                    STR_ARG(document->parent), STR_ARG(document->id), what);
     return signed_url(call, path, document_signed(call, document->id, what), HOURS);
+}
+
+/* ---- searching ---- */
+
+int library_check(struct call *call, const struct json *ids)
+{
+    for (size_t i = 0; i < json_count(ids); i++)
+        if (!library_get(call, json_str(json_at(ids, i))))
+            return fail_not_found(call, "library", json_str(json_at(ids, i)));
+    return 0;
+}
+
+static bool is_done(const struct record *document, const void *arg)
+{
+    (void)arg;
+    return str_eq(document_state(document), STR("done"));
+}
+
+/* All documents of the libraries that are processed. */
+static const struct record **documents_of(struct call *call, const struct json *ids, size_t *count)
+{
+    struct arena *a = &call->arena;
+    struct store_page *pages = ARENA_ARRAY(a, struct store_page, json_count(ids) + 1);
+    size_t total = 0;
+    for (size_t i = 0; i < json_count(ids); i++) {
+        struct store_query query = { .workspace = journal_key_hash(call->key),
+                                     .kind = STR("document"),
+                                     .parent = json_str(json_at(ids, i)),
+                                     .most = SIZE_MAX,
+                                     .keep = is_done };
+        store_list(world_store(call->env->world), &query, a, &pages[i]);
+        total += pages[i].count;
+    }
+    const struct record **all = ARENA_ARRAY(a, const struct record *, total + 1);
+    *count = 0;
+    for (size_t i = 0; i < json_count(ids); i++)
+        for (size_t k = 0; k < pages[i].count; k++)
+            all[(*count)++] = pages[i].records[k];
+    return all;
+}
+
+/* A passage far less like the question than the best is no answer to it. */
+static bool is_near(const struct passages *p, size_t i)
+{
+    return p->best[i].likeness >= LIKENESS_LEAST && p->best[i].likeness >= p->best[0].likeness / 2;
+}
+
+int library_search(struct call *call, const struct json *ids, struct str question,
+                   struct library_found *found)
+{
+    struct passages *p = ARENA_NEW(&call->arena, struct passages);
+    size_t count;
+    *found = (struct library_found){ .count = 0 };
+    int status = library_check(call, ids);
+    if (status)
+        return status;
+    const struct record **documents = documents_of(call, ids, &count);
+    passages_begin(p, question);
+    for (size_t i = 0; i < count; i++) {
+        const struct record *d = documents[i];
+        struct str index = part_of(call, STR("document_index"), d->workspace, d->id);
+        if (!budget_spend(&call->budget, STEPS_PER_DOCUMENT) ||
+            !passages_find(p, &call->budget, i, index))
+            return fail_too_much_work(call, "Searching the libraries");
+    }
+    for (size_t i = 0; i < p->count && is_near(p, i); i++) {
+        const struct record *d = documents[p->best[i].source];
+        const struct json *members = json_parse(&call->arena, d->bytes, NULL);
+        struct str text = document_text(call, d->workspace, d->id);
+        found->passages[found->count++] = (struct library_passage){
+            .document = d,
+            .name = json_str(json_get(members, STR("name"))),
+            .text = str_trim(str_sub(text, p->best[i].from, p->best[i].to)),
+        };
+    }
+    return 0;
 }

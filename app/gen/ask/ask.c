@@ -4,6 +4,11 @@
 
 #include "base/text/utf8.h"
 
+enum {
+    PROSE_SENTENCES = 2,
+    PROSE_BYTES = 20 /* of one of its sentences */
+};
+
 /* The head of a long text, and its end, where the instruction often stands: both are read as far as
  * they are valid. */
 static struct str readable(struct str s, size_t max)
@@ -11,6 +16,19 @@ static struct str readable(struct str s, size_t max)
     s = str_sub(s, 0, utf8_floor(s, max));
     s = str_trim(str_sub(s, 0, utf8_check(s)));
     return s.n ? s : STR("");
+}
+
+/* Sentences, of which a question may be answered: not data, not a short result. */
+static bool is_prose(struct str text)
+{
+    size_t sentences = 0;
+    if (!text.n || strchr("{[\"<", text.p[0]))
+        return false;
+    for (size_t at = 0; at < text.n && sentences < PROSE_SENTENCES;) {
+        struct str one = ask_sentence(text, &at);
+        sentences += one.n > PROSE_BYTES && strchr(".!?", one.p[one.n - 1]) != NULL;
+    }
+    return sentences == PROSE_SENTENCES;
 }
 
 void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
@@ -31,6 +49,9 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->turn_count = r->turn_count;
     q->material = q->question = q->starts = q->ends = q->form = STR("");
     ask_read_parts(q);
+    q->found = !q->material.n && is_prose(q->results);
+    if (q->found)
+        q->material = readable(q->results, ASK_READ);
     cues_read(&q->cues, q->task);
     ask_read_form(q);
     ask_read_labels(q);

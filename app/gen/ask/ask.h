@@ -62,6 +62,7 @@ struct ask {
     const struct text_turn *turns;
     size_t turn_count;
     struct str results; /* of tools that were called since the user spoke */
+    bool found;         /* they are prose, and the material */
 
     struct str task;  /* the instructions of both, without the parts */
     struct cues cues; /* of the task */

@@ -34,6 +34,10 @@ static const struct {
     [BUILTIN_SEARCH_PREMIUM] = { STR_INIT("web_search_premium"),
                                  "web search|search|the web|online|internet|latest|news|current|"
                                  "currently|today|recent|recently|look up|google|browse" },
+    [BUILTIN_LIBRARY] = { STR_INIT("document_library"),
+                          "document library|document_library|library|libraries|document|documents|"
+                          "file|files|pdf|manual|handbook|contract|report|paper|uploaded|according "
+                          "to|knowledge base" },
 };
 
 enum builtin builtin_named(struct str type)
@@ -209,8 +213,12 @@ bool builtin_is_wanted(enum builtin b, struct str message)
 
 bool builtin_may_help(enum builtin b, struct str message)
 {
-    bool searches = b == BUILTIN_SEARCH || b == BUILTIN_SEARCH_PREMIUM;
-    return searches && str_find(message, STR("?"), 0) != SIZE_MAX;
+    static const char wishes[] = "tell|explain|describe|summarize|summarise|summary|list|give me|"
+                                 "show|find|quote|what|who|when|where|which|how";
+    bool searches = b == BUILTIN_SEARCH || b == BUILTIN_SEARCH_PREMIUM || b == BUILTIN_LIBRARY;
+    bool asks = str_find(message, STR("?"), 0) != SIZE_MAX;
+    return searches &&
+           (asks || (b == BUILTIN_LIBRARY && ask_mentions(str_sub(message, 0, ASK_READ), wishes)));
 }
 
 void builtin_run(struct arena *a, enum builtin b, struct str message, uint64_t seed,
@@ -225,6 +233,9 @@ void builtin_run(struct arena *a, enum builtin b, struct str message, uint64_t s
         found->prompt = query_of(message);
         found->arguments = argument(a, "prompt", found->prompt);
         found->text = STR("The image was generated.");
+        break;
+    case BUILTIN_LIBRARY:
+        found->arguments = argument(a, "query", query_of(message));
         break;
     case BUILTIN_SEARCH:
     case BUILTIN_SEARCH_PREMIUM:

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * builtin: the tools that the service runs by itself: when a message plainly wants one, and what it
- * finds. Sums are really computed; what a search finds is made up, the same for the same message,
- * under addresses that exist nowhere. Pure. Called by what answers conversations.
+ * finds. Sums are really computed; what a search of the web finds is made up, the same for the same
+ * message, under addresses that exist nowhere. Pure. Called by what answers conversations.
  */
 #ifndef GEN_BUILTIN_BUILTIN_H
 #define GEN_BUILTIN_BUILTIN_H
@@ -15,6 +15,7 @@ enum builtin {
     BUILTIN_IMAGE,
     BUILTIN_SEARCH,
     BUILTIN_SEARCH_PREMIUM,
+    BUILTIN_LIBRARY,
     BUILTIN_COUNT,
     BUILTIN_NONE = BUILTIN_COUNT,
 };
@@ -28,7 +29,7 @@ enum builtin builtin_named(struct str type);
 struct str builtin_name(enum builtin b);
 /* Whether the message asks for it in words, or by a sum. */
 bool builtin_is_wanted(enum builtin b, struct str message);
-/* Whether a search may help when nothing else does: the message is a question. */
+/* Whether a search may help when nothing else does: the message asks for something. */
 bool builtin_may_help(enum builtin b, struct str message);
 
 struct builtin_reference {
@@ -44,7 +45,8 @@ struct builtin_found {
     size_t reference_count;
 };
 
-/* Runs it for a message. All lives in the arena. */
+/* Runs it for a message. All lives in the arena. Of a library only the arguments are known here:
+ * what it finds is in documents. */
 void builtin_run(struct arena *a, enum builtin b, struct str message, uint64_t seed,
                  struct builtin_found *found);
 

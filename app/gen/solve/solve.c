@@ -9,6 +9,8 @@ static bool known_or_computed(const struct ask *q, struct solution *s)
         solve_sum,     solve_table, solve_list, solve_numbers, solve_date,    solve_memory,
         solve_rewrite, solve_value, solve_fact, solve_unit,    solve_passage,
     };
+    if (q->found && solve_passage(q, s)) /* what was looked up goes before what is known */
+        return true;
     for (size_t i = 0; i < ARRAY_LEN(solvers); i++) {
         *s = (struct solution){ 0 };
         if (solvers[i](q, s) && (s->value.n || s->item_count))

@@ -402,6 +402,16 @@ static bool write_result(struct pen *pen, const struct ask *q)
     return true;
 }
 
+/* The sentence of what a tool found that answers the question, in the form that was asked for. */
+static bool write_found(struct pen *pen, const struct ask *q, uint64_t seed)
+{
+    struct solution s = { 0 };
+    if (!q->found || !solve_passage(q, &s) || !write_asked(pen, q, seed))
+        return false;
+    write_finish(pen, q);
+    return true;
+}
+
 void text_write(struct buf *out, const struct text_request *r)
 {
     struct prompt p;
@@ -420,7 +430,8 @@ void text_write(struct buf *out, const struct text_request *r)
     pen_init(&pen, out, &p, r->seed);
     if (r->style == TEXT_ANSWER)
         write_one(&pen, &p, &q, r);
-    else if (!asked || !(write_protocol(&pen, &q) || write_result(&pen, &q)))
+    else if (!asked || !(write_protocol(&pen, &q) || write_result(&pen, &q) ||
+                         write_found(&pen, &q, r->seed)))
         write_styled(&pen, r);
     arena_fini(&a);
 }

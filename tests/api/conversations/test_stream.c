@@ -191,7 +191,33 @@ static const char *const settings[] = {
     ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":{"
     "\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]",
     ",\"guardrails\":[{\"moderation_llm_v2\":{\"action\":\"none\"}}]",
+    ",\"tools\":[{\"type\":\"document_library\",\"library_ids\":[\"LIBRARY\"]}]",
+    ",\"tools\":[{\"type\":\"code_interpreter\"},{\"type\":\"document_library\",\"library_ids\":[\""
+    "LIBRARY\"]}],\"completion_args\":{\"response_format\":{\"type\":\"json_object\"}}",
 };
+
+/* A library with one document that is read; its id takes the place of LIBRARY. */
+static void make_library(char *body)
+{
+    char path[160], *at;
+    CHECK_INT(t_call(METHOD_POST, "/v1/libraries", "{\"name\":\"sea\"}"), 201);
+    snprintf(path, sizeof path, "/v1/libraries/%s/documents", json_str(t_json("/id")).p);
+    while ((at = strstr(body, "LIBRARY"))) {
+        memmove(at + 36, at + 7, strlen(at + 7) + 1);
+        memcpy(at, path + strlen("/v1/libraries/"), 36);
+    }
+    t_type = "multipart/form-data; boundary=b";
+    CHECK_INT(
+        t_call(METHOD_POST, path,
+               "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sea.txt\"\r\n"
+               "Content-Type: text/plain\r\n\r\nWhales are mammals of the sea. The blue whale "
+               "weighs 150 tonnes.\r\n--b--\r\n"),
+        201);
+    t_type = "application/json";
+    snprintf(path + strlen(path), sizeof path - strlen(path), "/%s", json_str(t_json("/id")).p);
+    for (int i = 0; i < 5; i++)
+        CHECK_INT(t_call(METHOD_GET, path, ""), 200);
+}
 
 static void check_case(const char *fragments, const char *rule, const char *input, const char *more)
 {
@@ -205,6 +231,8 @@ static void check_case(const char *fragments, const char *rule, const char *inpu
             t_call(METHOD_POST, "/__parlel/rules", rule);
         snprintf(body, sizeof body, "{\"inputs\":\"%s\"," SMALL ",\"stream\":%s%s}", input,
                  stream ? "true" : "false", more);
+        if (strstr(body, "LIBRARY"))
+            make_library(body);
         int status = t_call(METHOD_POST, CONVERSATIONS, body);
         if (status != 200)
             printf("%s: %.*s\n", body, STR_ARG(t_body));
