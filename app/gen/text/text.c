@@ -441,6 +441,8 @@ bool text_json(struct arena *a, const struct text_request *r, const struct json 
 {
     struct ask *q = ARENA_NEW(a, struct ask);
     ask_read(a, q, r);
+    if (!q->material.n)
+        q->material = q->results;
     struct teller t = teller_of(q, r->seed);
     return write_instance(&t, schema, out, err);
 }

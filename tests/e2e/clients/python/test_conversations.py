@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Agents and conversations by the official Python SDK, version 2 and 3."""
 
-import asyncio
 import json
 
 import pytest
@@ -101,27 +100,3 @@ def test_agents_hand_over_and_pictures_download():
     assert [e.type for e in reply.outputs] == ["agent.handoff", "tool.execution", "message.output"]
     (picture,) = [c for c in reply.outputs[2].content if c.type == "tool_file"]
     assert client.files.download(file_id=picture.file_id).read().startswith(b"\x89PNG")
-
-
-def test_a_run_calls_local_functions():
-    context = pytest.importorskip("mistralai.extra.run.context", exc_type=ImportError)
-
-    async def run(stream):
-        mistral = Mistral(api_key=f"{SUITE}-py-sdk-key-runs", server_url=BASE)
-        async with context.RunContext(model=MODEL) as ctx:
-            @ctx.register_func
-            def get_weather(city: str) -> str:
-                """Current weather of a city."""
-                return f"It is 31 degrees in {city}."
-
-            question = "What is the weather in Paris right now?"
-            if not stream:
-                return await mistral.beta.conversations.run_async(run_ctx=ctx, inputs=question)
-            events = await mistral.beta.conversations.run_stream_async(run_ctx=ctx, inputs=question)
-            last = None
-            async for event in events:
-                last = event
-            return last
-
-    for stream in (False, True):
-        assert "31" in asyncio.run(run(stream)).output_as_text
