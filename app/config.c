@@ -1,41 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * The table of options and its readers: see config.h. */
-#include "config.h"
+#include "config_row.h"
 
 #include "base/machine.h"
 #include "base/mem/mem.h"
-#include "base/moment.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdlib.h>
-
-enum kind {
-    KIND_INT,
-    KIND_FLOAT,
-    KIND_TEXT,
-    KIND_CHOICE, /* text, one of `choices` */
-    KIND_CLOCK,  /* text, fixed, system or a time */
-    KIND_DAY,    /* text, a day of the calendar */
-    KIND_BEHAVIOUR,
-};
-
-enum when {
-    START, /* set once, by the command line or the environment */
-    LIVE,  /* may also change while the program runs */
-};
-
-struct row {
-    const char *name;
-    enum kind kind;
-    enum when when;
-    size_t offset;
-    const char *fallback;
-    double min, max;     /* of numbers */
-    const char *choices; /* "a|b" */
-    const char *env;     /* a second variable that sets it, or NULL */
-    const char *help;
-};
 
 #define AT(member) offsetof(struct config, member)
 /* clang-format off */
@@ -48,7 +19,7 @@ struct row {
 #define CHOICE(name, when, member, fallback, choices, help) \
     { name, KIND_CHOICE, when, AT(member), fallback, 0, 0, choices, NULL, help }
 
-static const struct row rows[] = {
+static const struct option_row rows[] = {
     { "port", KIND_INT, START, AT(port), "4755", 0, 65535, NULL, "PORT", "port that nginx listens on; 0: one that is free" },
     TEXT("host", START, host, "loopback", "address that nginx listens on; loopback: 127.0.0.1 and [::1]; 0.0.0.0 in the image"),
     TEXT("ready", START, ready, "", "file, or - for standard output, that gets {url, port, pid} when it serves"),
@@ -95,22 +66,7 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
-static char *member_text(const struct config *c, const struct row *row)
-{
-    return *(char *const *)(const void *)((const char *)c + row->offset);
-}
-
-static void *member(struct config *c, const struct row *row)
-{
-    return (char *)c + row->offset;
-}
-
-static bool is_text(const struct row *row)
-{
-    return row->kind != KIND_INT && row->kind != KIND_FLOAT;
-}
-
-static const struct row *find_row(struct str name)
+static const struct option_row *find_row(struct str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (str_eq(name, str_from(rows[i].name)))
@@ -118,101 +74,10 @@ static const struct row *find_row(struct str name)
     return NULL;
 }
 
-static bool is_choice(const struct row *row, struct str value)
-{
-    struct str rest = str_from(row->choices);
-    while (rest.p)
-        if (str_eq(str_cut(&rest, '|'), value))
-            return true;
-    return false;
-}
-
-static bool is_clock(struct str value)
-{
-    int64_t start;
-    return str_eq(value, STR("fixed")) || str_eq(value, STR("system")) ||
-           moment_parse(value, &start);
-}
-
-/* As 2026-08-19. */
-static bool is_day(struct str value)
-{
-    int64_t start;
-    return value.n == 10 && value.p[4] == '-' && value.p[7] == '-' && moment_parse(value, &start);
-}
-
-static bool refuse(const struct row *row, struct str value, struct buf *error)
-{
-    buf_printf(error, "option %s: \"%.*s\" is not ", row->name, STR_ARG(value));
-    if (row->kind == KIND_CHOICE)
-        buf_printf(error, "one of %s", row->choices);
-    else if (row->kind == KIND_CLOCK)
-        buf_str(error, STR("fixed, system, seconds since 1970 or a time as 2026-01-31T12:00:00Z"));
-    else if (row->kind == KIND_DAY)
-        buf_str(error, STR("a day as 2026-01-31"));
-    else
-        buf_printf(error, "%s from %.0f to %.0f",
-                   row->kind == KIND_INT ? "a whole number" : "a number", row->min, row->max);
-    return false;
-}
-
-/* The behaviours of a day, but for what the list says, are in force. */
-static bool set_behaviours(struct config *c, struct str day, struct str list, struct buf *error)
-{
-    int32_t values[BEHAVIOUR_COUNT];
-    if (!behaviours_read(day, list, values, error))
-        return false;
-    memcpy(c->behaviours, values, sizeof values);
-    return true;
-}
-
-static bool set_row(struct config *c, const struct row *row, struct str value, struct buf *error)
-{
-    int64_t whole;
-    double number;
-    void *at = member(c, row);
-    switch (row->kind) {
-    case KIND_INT:
-        if (!str_to_i64(value, &whole) || (double)whole < row->min || (double)whole > row->max)
-            return refuse(row, value, error);
-        memcpy(at, &whole, sizeof whole);
-        return true;
-    case KIND_FLOAT:
-        if (!str_to_double(value, &number) || number < row->min || number > row->max)
-            return refuse(row, value, error);
-        memcpy(at, &number, sizeof number);
-        return true;
-    case KIND_CHOICE:
-        if (!is_choice(row, value))
-            return refuse(row, value, error);
-        break;
-    case KIND_CLOCK:
-        if (!is_clock(value))
-            return refuse(row, value, error);
-        break;
-    case KIND_DAY:
-        if (!is_day(value))
-            return refuse(row, value, error);
-        if (!set_behaviours(c, value, str_from(c->behaviour ? c->behaviour : ""), error))
-            return false;
-        break;
-    case KIND_BEHAVIOUR:
-        if (!set_behaviours(c, str_from(c->service_date), value, error))
-            return false;
-        break;
-    case KIND_TEXT:
-        break;
-    }
-    char *copy = mem_dup(value.p, value.n);
-    free(member_text(c, row));
-    memcpy(at, &copy, sizeof copy);
-    return true;
-}
-
-static bool set_from(struct config *c, const struct row *row, struct str value,
+static bool set_from(struct config *c, const struct option_row *row, struct str value,
                      enum config_source source, struct buf *error)
 {
-    if (!set_row(c, row, value, error))
+    if (!option_set(c, row, value, error))
         return false;
     c->sources[row - rows] = (unsigned char)source;
     return true;
@@ -221,7 +86,7 @@ static bool set_from(struct config *c, const struct row *row, struct str value,
 static bool set_named(struct config *c, struct str name, struct str value,
                       enum config_source source, struct buf *error)
 {
-    const struct row *row = find_row(name);
+    const struct option_row *row = find_row(name);
     if (row)
         return set_from(c, row, value, source, error);
     buf_printf(error, "there is no option \"%.*s\"; --help lists them", STR_ARG(name));
@@ -229,7 +94,7 @@ static bool set_named(struct config *c, struct str name, struct str value,
 }
 
 /* timing.ttft_ms -> MISTRAL_TIMING_TTFT_MS */
-static const char *env_of(const struct row *row)
+static const char *env_of(const struct option_row *row)
 {
     char name[64] = "MISTRAL_";
     size_t n = strlen(name);
@@ -278,7 +143,7 @@ static bool load_args(struct config *c, int argc, char *const *argv, struct buf 
 
 bool config_set(struct config *c, struct str name, struct str value, struct buf *error)
 {
-    const struct row *row = find_row(name);
+    const struct option_row *row = find_row(name);
     if (row && row->when == START) {
         buf_printf(error, "option %s can only be set when the program starts", row->name);
         return false;
@@ -291,7 +156,7 @@ bool config_load(struct config *c, int argc, char *const *argv, struct buf *erro
     static_assert(ARRAY_LEN(rows) <= CONFIG_ROWS_MAX, "room for each option's source");
     *c = (struct config){ 0 };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        bool ok = set_row(c, &rows[i], str_from(rows[i].fallback), error);
+        bool ok = option_set(c, &rows[i], str_from(rows[i].fallback), error);
         assert(ok);
     }
     return load_env(c, error) && load_args(c, argc, argv, error);
@@ -300,15 +165,15 @@ bool config_load(struct config *c, int argc, char *const *argv, struct buf *erro
 void config_fini(struct config *c)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (is_text(&rows[i]))
-            free(member_text(c, &rows[i]));
+        if (option_is_text(&rows[i]))
+            free(option_text(c, &rows[i]));
     *c = (struct config){ 0 };
 }
 
 void config_help(struct buf *out)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        const struct row *row = &rows[i];
+        const struct option_row *row = &rows[i];
         buf_printf(out, "  --%-26s %s", row->name, row->help);
         if (row->choices)
             buf_printf(out, " (%s)", row->choices);
@@ -318,22 +183,11 @@ void config_help(struct buf *out)
     }
 }
 
-static void print_value(const struct config *c, const struct row *row, struct buf *out)
-{
-    const char *at = (const char *)c + row->offset;
-    if (row->kind == KIND_INT)
-        buf_printf(out, "%" PRId64, *(const int64_t *)(const void *)at);
-    else if (row->kind == KIND_FLOAT)
-        buf_printf(out, "%g", *(const double *)(const void *)at);
-    else
-        buf_str(out, str_from(member_text(c, row)));
-}
-
 const char *config_row(const struct config *c, size_t i, struct buf *value)
 {
     if (i >= ARRAY_LEN(rows))
         return NULL;
-    print_value(c, &rows[i], value);
+    option_print(c, &rows[i], value);
     return rows[i].name;
 }
 
@@ -347,15 +201,15 @@ bool config_option(const struct config *c, size_t i, struct config_option *o, st
     };
     if (i >= ARRAY_LEN(rows))
         return false;
-    const struct row *row = &rows[i];
-    print_value(c, row, value);
+    const struct option_row *row = &rows[i];
+    option_print(c, row, value);
     *o = (struct config_option){
         .name = row->name,
         .fallback = row->fallback,
         .source = sources[c->sources[i]],
         .choices = row->choices,
         .help = row->help,
-        .is_number = !is_text(row),
+        .is_number = !option_is_text(row),
         .live = row->when == LIVE,
     };
     return true;
@@ -365,17 +219,17 @@ void config_copy(struct config *to, const struct config *from)
 {
     *to = *from;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        if (!is_text(&rows[i]))
+        if (!option_is_text(&rows[i]))
             continue;
-        struct str text = str_from(member_text(from, &rows[i]));
+        struct str text = str_from(option_text(from, &rows[i]));
         char *copy = mem_dup(text.p, text.n);
-        memcpy(member(to, &rows[i]), &copy, sizeof copy);
+        memcpy(option_member(to, &rows[i]), &copy, sizeof copy);
     }
 }
 
 bool config_is_default(const struct config *c, struct str name)
 {
-    const struct row *row = find_row(name);
+    const struct option_row *row = find_row(name);
     assert(row);
     return c->sources[row - rows] == CONFIG_FROM_DEFAULT;
 }
@@ -397,8 +251,8 @@ bool config_same(const struct config *a, const struct config *b)
     for (size_t i = 0; same && i < ARRAY_LEN(rows); i++) {
         buf_reset(&one);
         buf_reset(&other);
-        print_value(a, &rows[i], &one);
-        print_value(b, &rows[i], &other);
+        option_print(a, &rows[i], &one);
+        option_print(b, &rows[i], &other);
         same = str_eq(buf_view(&one), buf_view(&other));
     }
     buf_fini(&one);
@@ -409,12 +263,12 @@ bool config_same(const struct config *a, const struct config *b)
 bool config_restore(struct config *c, struct str name, const struct config *from, struct buf *error)
 {
     struct buf value;
-    const struct row *row = find_row(name);
+    const struct option_row *row = find_row(name);
     if (!row || row->when == START)
         return config_set(c, name, STR(""), error);
     buf_init(&value, 1 << 20);
-    print_value(from, row, &value);
-    bool ok = set_row(c, row, buf_view(&value), error);
+    option_print(from, row, &value);
+    bool ok = option_set(c, row, buf_view(&value), error);
     c->sources[row - rows] = from->sources[row - rows];
     buf_fini(&value);
     return ok;
