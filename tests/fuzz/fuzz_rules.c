@@ -3,8 +3,8 @@
  * fuzz_rules, layer: state. A line of rules and a line that is a call: no rules crash the parser, a
  * refusal says why, what the index leaves out does not match, and lint and explanations only talk.
  */
-#include "state/rules/index.h"
 #include "state/rules/rules.h"
+#include "state/rules/set/index.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * parts: the store of rules from the inside, shared by rules.c, which changes it, and
+ * parts: the store of rules from the inside, shared by rules.c and change.c, which change it, and
  * choose.c, which asks it. The lock guards everything but the rules' own counters; calls take
  * references to their two sets under it and match outside.
  */
@@ -10,7 +10,7 @@
 #include "base/map.h"
 #include "state/journal/journal.h"
 #include "state/rules/rules.h"
-#include "state/rules/set.h"
+#include "state/rules/set/set.h"
 
 #include <pthread.h>
 
@@ -42,6 +42,15 @@ struct rules {
     size_t operation_count, path_count;
 };
 
+#define RULES_API_ORDER ((uint64_t)1 << 32) /* rules of the file come before */
+
+/* All under the lock: takes the ids of a set out of the store, or puts them in. */
+void rules_forget_ids(struct rules *s, const struct rule_set *set);
+void rules_learn_ids(struct rules *s, struct rule *const *rules, size_t count);
+/* Puts `new` in the place of *at, and takes it; the ids are the caller's business. */
+void rules_put_set(struct rules *s, struct rule_set **at, struct rule_set *new);
+/* Ends the scope of that name, if there is one. */
+void rules_drop_key(struct rules *s, struct str name);
 /* Where a scenario of a workspace is; under the lock. */
 struct str rules_state(const struct rules *s, struct str key, struct str scenario);
 void rules_set_state(struct rules *s, struct str key, struct str scenario, struct str to);

@@ -258,6 +258,8 @@ struct rule_subject {
 /* The text of method, path, model, key, user, system, tool_result or contains; for contains that of
  * the body, written compactly, however the client spelled its JSON. */
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what);
+/* A header's value by its name in lower case; NULL: there is none. */
+const struct str *rule_subject_header(const struct rule_subject *s, struct str name);
 bool rule_match_holds(const struct rule_match *m, const struct rule_subject *s);
 /* Does one input fit what a match asks of inputs? Anything does, when it asks nothing. */
 bool rule_input_holds(const struct rule_match *m, struct str input, struct budget *budget);

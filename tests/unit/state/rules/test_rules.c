@@ -4,7 +4,7 @@
 
 #include "base/prng.h"
 #include "state/rules/file.h"
-#include "state/rules/index.h"
+#include "state/rules/set/index.h"
 
 #include <pthread.h>
 #include <stdlib.h>

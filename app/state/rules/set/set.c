@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Immutable lists of rules: see set.h. */
-#include "state/rules/set.h"
+#include "state/rules/set/set.h"
 
 #include "base/mem/mem.h"
 

@@ -7,7 +7,7 @@
 #ifndef STATE_RULES_SET_H
 #define STATE_RULES_SET_H
 
-#include "state/rules/index.h"
+#include "state/rules/set/index.h"
 
 struct rule_set {
     _Atomic size_t references;
