@@ -7,6 +7,7 @@
 #include "base/mem/mem.h"
 #include "base/mem/pool.h"
 #include "call/call.h"
+#include "call/rules/apply_rule.h"
 #include "control/resources.h"
 #include "state/rules/file.h"
 
@@ -29,20 +30,42 @@ static void add_routes(struct route_table *table, const struct resource *const *
         add_rows(table, resources[i]);
 }
 
+/* Of the first and last event of a row's streams; NULL: it has none. */
+static const char *const *event_members(const struct route *row)
+{
+    static const char *const chunks[] = { "id",      "object", "created", "model",
+                                          "choices", "usage",  NULL };
+    static const char *const entries[] = { "type", "created_at", "conversation_id", "usage", NULL };
+    static const char *const items[] = { "type", "sequence_number", "response", NULL };
+    if (!(row->scriptable & SCRIPT_CONTENT))
+        return NULL;
+    if (row->response == RESPONSE_EITHER_NAMED)
+        return row->family == FAMILY_BETA ? entries : items;
+    return row->response == RESPONSE_EITHER ? chunks : NULL;
+}
+
+static void know_row(struct rules *rules, const struct route *row)
+{
+    struct rule_operation o = { str_from(row->kind), STR(""), rules_can_of(row),
+                                event_members(row) };
+    rules_know(rules, &o);
+    o.name = str_from(row->operation);
+    o.path = str_from(row->path);
+    rules_know(rules, &o);
+}
+
 /* What rules may name: what is served and what is not. */
 static void know_names(const struct env *s)
 {
+    struct rules *rules = world_rules(s->world);
     const struct resource *known = s->operations;
     for (size_t i = 0; i < known->count; i++)
-        rules_know(world_rules(s->world), str_from(known->routes[i].operation),
-                   str_from(known->routes[i].path));
+        rules_know(rules, &(struct rule_operation){ str_from(known->routes[i].operation),
+                                                    str_from(known->routes[i].path), 0, NULL });
     for (size_t i = 0; api_resources[i]; i++)
-        for (size_t k = 0; k < api_resources[i]->count; k++) {
-            const struct route *row = &api_resources[i]->routes[k];
-            rules_know(world_rules(s->world), str_from(row->kind), STR(""));
-            rules_know(world_rules(s->world), str_from(row->operation), str_from(row->path));
-        }
-    rules_know(world_rules(s->world), STR("unknown"), STR(""));
+        for (size_t k = 0; k < api_resources[i]->count; k++)
+            know_row(rules, &api_resources[i]->routes[k]);
+    rules_know(rules, &(struct rule_operation){ STR("unknown"), STR(""), 0, NULL });
 }
 
 /* Beside the program, or where it was installed; false when there is none. */

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * POST /__parlel/explain: which rule would answer a call, and why each other one would not. The
- * call is described, not made: nothing is counted, consumed or journalled.
+ * POST /__parlel/explain: which rule would answer a call, why each other one would not, and what
+ * the tables of its operation would refuse, unless a rule's own status comes before. The call is
+ * described, not made: nothing is counted, consumed or journalled. ?key= makes it one of that key.
  */
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/families/voice.h"
+#include "call/life/checks.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/subject.h"
-#include "control/common.h"
 #include "control/resources.h"
+#include "http/uri.h"
 
 enum {
     RULES_MOST = 1000
@@ -22,6 +25,10 @@ static const struct field fields[] = {
     FIELD("body", NULLABLE, ANY()),
 };
 static const struct table body = TABLE("Explain", fields);
+static const struct field query_fields[] = {
+    FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
+};
+static const struct table query = TABLE("query", query_fields);
 
 static void read_headers(struct call *probe, const struct json *headers)
 {
@@ -45,6 +52,17 @@ static void read_body(struct call *probe, const struct json *v)
     probe->body = (struct body){ BODY_JSON, .json = v, .bytes = probe->request.body };
 }
 
+static void take_row(struct call *probe, const struct route_match *match)
+{
+    probe->route = match->row;
+    if (!match->row)
+        return;
+    probe->family = probe->route->family;
+    probe->jw.style = voice_of(probe->family)->json;
+    for (size_t i = 0; i < match->param_count; i++)
+        probe->params[i] = uri_decode(&probe->arena, match->params[i], false);
+}
+
 /* False when rules have nothing to say there. */
 static bool read_probe(struct call *probe, const struct json *asked)
 {
@@ -54,12 +72,13 @@ static bool read_probe(struct call *probe, const struct json *asked)
     probe->request.method =
         method_from(field_str(asked, STR("method"), has_body ? STR("POST") : STR("GET")));
     probe->request.path = str_cut(&path, '?');
+    probe->request.query = path.p ? path : STR("");
     struct route_match match =
         route_find(probe->env->routes, probe->request.method, path_served(probe->request.path));
     if (!match.row)
         match =
             route_find(probe->env->known, probe->request.method, path_served(probe->request.path));
-    probe->route = match.row;
+    take_row(probe, &match);
     probe->request.method_name = str_from(method_name(probe->request.method));
     read_headers(probe, json_get(asked, STR("headers")));
     read_body(probe, v);
@@ -79,6 +98,22 @@ static void emit_chosen(struct jw *w, const struct rule *rule)
     jw_object_end(w);
 }
 
+/* What the tables say of the request, whatever rule there is; null: nothing. */
+static void emit_refusal(struct jw *w, struct call *probe)
+{
+    bool served = probe->route && probe->route->handler;
+    int status = served ? check_parts(probe) : 0;
+    jw_key(w, STR("refusal"));
+    if (!status) {
+        jw_null(w);
+        return;
+    }
+    jw_object(w);
+    jw_key_int(w, STR("status"), status);
+    jw_key_tree(w, STR("body"), json_parse(&probe->arena, buf_view(&probe->response.body), NULL));
+    jw_object_end(w);
+}
+
 static int emit_explanation(struct call *call, struct call *probe)
 {
     struct rules *rules = world_rules(call->env->world);
@@ -92,6 +127,7 @@ static int emit_explanation(struct call *call, struct call *probe)
     emit_chosen(w, rule);
     jw_key(w, STR("others"));
     apply_rule_emit_misses(w, misses, count);
+    emit_refusal(w, probe);
     jw_object_end(w);
     if (rule)
         rule_release(rule);
@@ -102,6 +138,7 @@ static int explain(struct call *call)
 {
     struct call *probe = call_new(call->env);
     int status;
+    probe->key = field_str(call->query, STR("key"), STR(""));
     if (read_probe(probe, call->body.json))
         status = emit_explanation(call, probe);
     else
@@ -114,9 +151,10 @@ static int explain(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_explain", .kind = "control", .method = METHOD_POST,
-      .summary = "which rule would answer a request, and why the others would not",
+      .summary = "which rule would answer a request, why the others would not, and what "
+                 "validation would refuse",
       .path = "/__parlel/explain", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &no_query, .body = &body, .handler = explain },
+      .request = REQUEST_JSON, .query = &query, .body = &body, .handler = explain },
 };
 /* clang-format on */
 

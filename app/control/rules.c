@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * /__parlel/rules: what the fake shall answer. POST adds one rule or {"version":1,"rules":[...]},
- * PUT puts them in the place of those of the same scope, GET shows all with their hits, DELETE
- * drops all or one. ?key= makes it the rules of one API key; without it POST and PUT mean the rules
- * for everybody, GET and DELETE all there are.
+ * /__parlel/rules: what the fake shall answer. POST adds one rule, a list of them, or
+ * {"version":1,"rules":[...]}, PUT puts them in the place of those of the same scope, GET shows all
+ * with their hits, DELETE drops all. ?key= makes it the rules of one API key; without it POST and
+ * PUT mean the rules for everybody, GET and DELETE all there are. /__parlel/rules/{id} is one: GET,
+ * PUT and PATCH (RFC 7396) answer it. What GET shows, PUT takes.
  */
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/rules/apply_rule.h"
 #include "control/common.h"
 #include "control/resources.h"
+#include "json/change/merge.h"
 
 static const struct field key_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
@@ -25,7 +28,7 @@ static struct str key_of(const struct call *call)
     return field_str(call->query, STR("key"), STR(""));
 }
 
-/* The rule as it was given, with what is known of it around. */
+/* The members of the rule as it was given, with what is known of it around. */
 static void emit_rule(struct call *call, const struct rule_view *v)
 {
     struct jw *w = &call->jw;
@@ -33,7 +36,6 @@ static void emit_rule(struct call *call, const struct rule_view *v)
     struct json_member m = { 0 };
     const struct json *source = json_parse(&call->arena, r->source, NULL);
     uint64_t left = rule_left(r);
-    jw_object(w);
     jw_key_str(w, STR("id"), r->id);
     while (json_next(source, &m))
         jw_key_tree(w, m.key, m.value);
@@ -45,7 +47,6 @@ static void emit_rule(struct call *call, const struct rule_view *v)
         jw_int(w, (int64_t)left);
     else
         jw_null(w);
-    jw_object_end(w);
 }
 
 static bool is_path(const struct call *call, const struct rule_predicate *p)
@@ -59,20 +60,68 @@ static bool is_path(const struct call *call, const struct rule_predicate *p)
 }
 
 /* It may be meant; it may be misspelled. */
+static void warn_of_path(struct call *call, const struct rule *r, const struct rule_predicate *p)
+{
+    struct str near = rules_nearest_path(rules_of(call), p->text);
+    jw_str(&call->jw,
+           arena_printf(&call->arena,
+                        "rule %.*s \"%.*s\": %.*s is no path of the service, whose nearest is %.*s",
+                        STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text), STR_ARG(near)));
+}
+
+static bool is_at(const struct rule_predicate *p, struct str path)
+{
+    return p->test == TEST_GLOB && str_glob(p->text, path);
+}
+
+/* What of a reply answers under the path can take, all methods together. */
+static unsigned can_at(const struct call *call, const struct rule_predicate *p)
+{
+    const struct resource *const *list = call->env->resources[0];
+    unsigned can = 0;
+    for (int m = 0; m < METHOD_OTHER; m++)
+        can |= rules_can_of(route_find(call->env->routes, (enum method)m, p->text).row);
+    for (size_t i = 0; list[i]; i++)
+        for (size_t k = 0; k < list[i]->count; k++)
+            if (is_at(p, str_from(list[i]->routes[k].path)))
+                can |= rules_can_of(&list[i]->routes[k]);
+    return can;
+}
+
+static void warn_of_use(struct call *call, const struct rule *r, const struct rule_predicate *p)
+{
+    const char *member = rule_useless(r, can_at(call, p));
+    if (member)
+        jw_str(&call->jw,
+               arena_printf(&call->arena,
+                            "rule %.*s \"%.*s\": nothing at %.*s has a use for %s; "
+                            "status, headers and body answer any path",
+                            STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text), member));
+}
+
 static void emit_own_paths(struct call *call, const struct rule *r)
 {
     for (size_t i = 0; i < r->match.count; i++) {
         const struct rule_predicate *p = &r->match.predicates[i];
         bool is_name = p->test == TEST_EQUALS || p->test == TEST_GLOB;
-        if (p->what != WHAT_PATH || !is_name || is_path(call, p))
+        if (p->what != WHAT_PATH || !is_name)
             continue;
-        struct str near = rules_nearest_path(rules_of(call), p->text);
-        jw_str(&call->jw, arena_printf(&call->arena,
-                                       "rule %.*s \"%.*s\": %.*s is no path of the service, whose "
-                                       "nearest is %.*s",
-                                       STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text),
-                                       STR_ARG(near)));
+        if (!is_path(call, p))
+            warn_of_path(call, r, p);
+        warn_of_use(call, r, p);
     }
+}
+
+static void emit_warnings(struct call *call, const struct rules_list *list)
+{
+    struct jw *w = &call->jw;
+    jw_key(w, STR("warnings"));
+    jw_array(w);
+    for (size_t i = 0; i < list->warning_count; i++)
+        jw_str(w, list->warnings[i].message);
+    for (size_t i = 0; i < list->count; i++)
+        emit_own_paths(call, list->views[i].rule);
+    jw_array_end(w);
 }
 
 static int emit_list(struct call *call, const struct rules_list *list)
@@ -81,17 +130,14 @@ static int emit_list(struct call *call, const struct rules_list *list)
     jw_object(w);
     jw_key(w, STR("rules"));
     jw_array(w);
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
+        jw_object(w);
         emit_rule(call, &list->views[i]);
+        jw_object_end(w);
+    }
     jw_array_end(w);
     jw_key_int(w, STR("count"), (int64_t)list->count);
-    jw_key(w, STR("warnings"));
-    jw_array(w);
-    for (size_t i = 0; i < list->warning_count; i++)
-        jw_str(w, list->warnings[i].message);
-    for (size_t i = 0; i < list->count; i++)
-        emit_own_paths(call, list->views[i].rule);
-    jw_array_end(w);
+    emit_warnings(call, list);
     if (list->file_error.n)
         jw_key_str(w, STR("file_error"), list->file_error);
     jw_object_end(w);
@@ -143,12 +189,74 @@ static int delete_rules(struct call *call)
     return emit_deleted(call, rules_delete(rules_of(call), key_of(call)));
 }
 
-static int delete_rule(struct call *call)
+/* ---- one of them ---- */
+
+static int fail_id(struct call *call)
 {
-    if (rules_delete_one(rules_of(call), call->params[0]))
-        return emit_deleted(call, 1);
     return fail_control(call, 404, STR(""), STR("GET /__parlel/rules lists what there is"),
                         "there is no rule with the id %.*s", STR_ARG(call->params[0]));
+}
+
+static int delete_rule(struct call *call)
+{
+    return rules_delete_one(rules_of(call), call->params[0]) ? emit_deleted(call, 1)
+                                                             : fail_id(call);
+}
+
+static int get_rule(struct call *call)
+{
+    struct rule_view view;
+    if (!rules_show_one(rules_of(call), &call->arena, call->params[0], &view))
+        return fail_id(call);
+    jw_object(&call->jw);
+    emit_rule(call, &view);
+    jw_object_end(&call->jw);
+    return 200;
+}
+
+static int change_rule(struct call *call, const struct rule_change *change)
+{
+    struct rules_list list;
+    struct rule_refusal no = { { 0 }, { 0 }, { 0 } };
+    if (!rules_change_one(rules_of(call), &call->arena, change, &list, &no))
+        return fail_control(call, 400, no.path, no.hint, "%.*s", STR_ARG(no.message));
+    jw_object(&call->jw);
+    emit_rule(call, &list.views[0]);
+    emit_warnings(call, &list);
+    jw_object_end(&call->jw);
+    return 200;
+}
+
+static int fail_no_rule(struct call *call)
+{
+    return fail_control(call, 400, STR(""), STR("{\"reply\": {\"content\": \"Hello\"}}"),
+                        "the body must be an object, one rule or what changes of it");
+}
+
+static int put_rule(struct call *call)
+{
+    struct rule_change change = { .doc = call->body.json };
+    if (!rules_show_one(rules_of(call), &call->arena, call->params[0], &change.view))
+        return fail_id(call);
+    return json_is(change.doc, JSON_OBJECT) ? change_rule(call, &change) : fail_no_rule(call);
+}
+
+static int patch_rule(struct call *call)
+{
+    struct rule_change change = { .keep_hits = true };
+    struct buf text;
+    struct jw w;
+    if (!rules_show_one(rules_of(call), &call->arena, call->params[0], &change.view))
+        return fail_id(call);
+    if (!json_is(call->body.json, JSON_OBJECT))
+        return fail_no_rule(call);
+    buf_init(&text, SIZE_MAX / 4);
+    jw_init(&w, &text, JW_COMPACT);
+    json_merge(&w, json_parse(&call->arena, change.view.rule->source, NULL), call->body.json,
+               &(struct merge){ 0 });
+    change.doc = json_parse(&call->arena, arena_dup(&call->arena, buf_view(&text)), NULL);
+    buf_fini(&text);
+    return change_rule(call, &change);
 }
 
 /* clang-format off */
@@ -164,13 +272,26 @@ static const struct route routes[] = {
       .path = "/__parlel/rules", OF_CONTROL,
       .request = REQUEST_JSON, .query = &key_query, .handler = replace_rules },
     { .operation = "parlel_rules_list", .kind = "control", .method = METHOD_GET,
-      .summary = "all rules with their hits; `?key=` for one API key's",
+      .summary = "all rules with their hits, as `PUT` and a file take them; `?key=` for one API "
+                 "key's",
       .path = "/__parlel/rules", OF_CONTROL,
       .query = &key_query, .handler = list_rules },
     { .operation = "parlel_rules_delete_all", .kind = "control", .method = METHOD_DELETE,
       .summary = "drops all rules, or one API key's",
       .path = "/__parlel/rules", OF_CONTROL,
       .query = &key_query, .handler = delete_rules },
+    { .operation = "parlel_rules_get", .kind = "control", .method = METHOD_GET,
+      .summary = "one rule",
+      .path = "/__parlel/rules/{id}", OF_CONTROL,
+      .query = &no_query, .handler = get_rule },
+    { .operation = "parlel_rules_put", .kind = "control", .method = METHOD_PUT,
+      .summary = "another rule in its place, with its id and turn",
+      .path = "/__parlel/rules/{id}", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &no_query, .handler = put_rule },
+    { .operation = "parlel_rules_patch", .kind = "control", .method = METHOD_PATCH,
+      .summary = "changes members of it (RFC 7396); its hits stay",
+      .path = "/__parlel/rules/{id}", OF_CONTROL,
+      .request = REQUEST_JSON, .query = &no_query, .handler = patch_rule },
     { .operation = "parlel_rules_delete", .kind = "control", .method = METHOD_DELETE,
       .summary = "drops one rule",
       .path = "/__parlel/rules/{id}", OF_CONTROL,

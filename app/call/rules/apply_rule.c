@@ -120,6 +120,16 @@ static int fail_as_told(struct call *call, int status)
     return status;
 }
 
+unsigned rules_can_of(const struct route *row)
+{
+    if (!row)
+        return 0;
+    bool is_json = row->response != RESPONSE_BYTES && row->response != RESPONSE_EMPTY;
+    return (row->scriptable & SCRIPT_CONTENT ? RULE_CAN_CONTENT : 0u) |
+           (row->scriptable & SCRIPT_VECTORS ? RULE_CAN_VECTORS : 0u) |
+           (is_json ? RULE_CAN_PATCH : 0u);
+}
+
 /* What of an answer it says. Figures alone fit any answer that is made up. */
 static unsigned dictates(const struct rule_reply *reply)
 {

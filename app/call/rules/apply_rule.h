@@ -20,6 +20,10 @@ struct rule_applied {
     size_t headers; /* of the response, the first so many */
 };
 
+/* What rules can dictate of the answers of a row, bits of enum rule_can; NULL: nothing is made up.
+ */
+unsigned rules_can_of(const struct route *row);
+
 /* Finds the rule for the call, if any, and applies it: timing, fault, headers, content. Returns 0
  * when the call goes on, else the status of the answer that was written: the rule's, or a refusal
  * because no rule matched and config `unmatched` is error. */

@@ -5,38 +5,15 @@
 #include "call/families/voice.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/template.h"
+#include "json/change/merge.h"
 
 enum {
     BYTES_PER_STEP = 16 /* of an answer that is read and written anew */
 };
 
-/* target: NULL where there is nothing yet. only: members that are not there stay away. */
-static void merge(struct filling *t, struct jw *w, const struct json *target,
-                  const struct json *patch, bool only)
+static void fill_in(void *arg, struct jw *w, const struct json *v)
 {
-    struct json_member m = { 0 };
-    if (!json_is(patch, JSON_OBJECT)) {
-        template_json(t, w, patch);
-        return;
-    }
-    jw_object(w);
-    while (json_next(target, &m)) {
-        const struct json *change = json_get(patch, m.key);
-        if (!change)
-            jw_key_tree(w, m.key, m.value);
-        if (!change || json_is(change, JSON_NULL))
-            continue;
-        jw_key(w, m.key);
-        merge(t, w, m.value, change, false);
-    }
-    m = (struct json_member){ 0 };
-    while (!only && json_next(patch, &m)) {
-        if (json_is(m.value, JSON_NULL) || json_get(target, m.key))
-            continue;
-        jw_key(w, m.key);
-        merge(t, w, NULL, m.value, false);
-    }
-    jw_object_end(w);
+    template_json(arg, w, v);
 }
 
 struct patched {
@@ -64,7 +41,7 @@ static void patch_text(struct call *call, const struct json *patch, struct buf *
     (void)budget_spend(&call->budget, old.n / BYTES_PER_STEP);
     const struct json *target = json_parse(&a, old, NULL);
     if (json_is(target, JSON_OBJECT)) {
-        merge(&t, &w, target, patch, only);
+        json_merge(&w, target, patch, &(struct merge){ only, fill_in, &t });
         text->n = from;
         buf_str(text, buf_view(&out));
     }

@@ -38,7 +38,7 @@ static bool name_rules(struct rules *s, struct arena *a, struct rule **list, siz
     for (size_t i = 0; i < count; i++) {
         struct rule *r = list[i];
         r->order = ++s->last_order;
-        while (!r->id.n || (r->id.p == r->own_id && map_get(&s->ids, r->id))) {
+        while (!r->id.n || (rules_made_id(r->id) && map_get(&s->ids, r->id))) {
             int n =
                 snprintf(r->own_id, sizeof r->own_id, "r%llu", (unsigned long long)++s->last_id);
             r->id = (struct str){ r->own_id, (size_t)n };
@@ -158,6 +158,86 @@ bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edi
     }
     list->views = views;
     if (stays)
+        rules_lint(a, &shown, 1, list);
+    return ok;
+}
+
+/* ---- one by its id ---- */
+
+static void end_rule(void *what)
+{
+    rule_release(what);
+}
+
+bool rules_show_one(struct rules *s, struct arena *a, struct str id, struct rule_view *view)
+{
+    struct str name;
+    struct scope *scope;
+    pthread_mutex_lock(&s->lock);
+    struct rule *rule = map_get(&s->ids, id);
+    if (rule) {
+        rules_set_with(s, rule, &scope, &name);
+        *view = (struct rule_view){ rule, arena_dup(a, str_from(scope ? scope->fingerprint : "")) };
+        rule_hold(rule);
+        arena_defer(a, end_rule, rule);
+    }
+    pthread_mutex_unlock(&s->lock);
+    return rule != NULL;
+}
+
+/* Under the lock: new gets the place, id and turn of old. */
+static bool put_one(struct rules *s, struct arena *a, const struct rule *old, struct rule *new,
+                    struct rule_refusal *no)
+{
+    struct str name;
+    struct scope *scope;
+    struct rule_set **set = rules_set_with(s, old, &scope, &name);
+    if (!set)
+        return refuse(a, no, "read it again", STR("the rule was changed meanwhile"));
+    if (s->bytes + new->source.n > BYTES_MOST)
+        return refuse(a, no, "delete some, or make them smaller",
+                      arena_printf(a, "the rules have more than %d bytes", BYTES_MOST));
+    map_del(&s->ids, old->id);
+    new->id = arena_dup(rule_batch_arena(new->batch), old->id);
+    new->order = old->order;
+    new->from_file = old->from_file;
+    map_put(&s->ids, new->id, new);
+    rules_put_set(s, set, rule_set_swap(*set, old, new));
+    return true;
+}
+
+bool rules_change_one(struct rules *s, struct arena *a, const struct rule_change *change,
+                      struct rules_list *list, struct rule_refusal *no)
+{
+    struct rule **rules;
+    struct shown shown;
+    struct str name;
+    struct scope *scope;
+    size_t count;
+    const struct rule *old = change->view.rule;
+    *list = (struct rules_list){ 0 };
+    if (!rule_parse(a, change->doc, &rules, &count, no))
+        return false;
+    struct rule_view *view = ARENA_NEW(a, struct rule_view);
+    bool ok = count == 1 && (!rules[0]->id.n || str_eq(rules[0]->id, old->id));
+    if (!ok)
+        *no = (struct rule_refusal){ STR("one rule, whose id is that of the path, belongs here"),
+                                     STR("/id"), STR("leave the id out") };
+    ok = ok && rules_check_names(s, a, rules, count, no);
+    pthread_mutex_lock(&s->lock);
+    ok = ok && put_one(s, a, old, rules[0], no);
+    if (ok) {
+        if (change->keep_hits)
+            atomic_store(&rules[0]->hits, atomic_load(&old->hits));
+        rules_set_with(s, rules[0], &scope, &name);
+        shown = rules_keep_shown(a, s, scope);
+        *view = (struct rule_view){ rules[0], shown.print };
+        *list = (struct rules_list){ .views = view, .count = 1 };
+    }
+    pthread_mutex_unlock(&s->lock);
+    for (size_t i = 0; i < count; i++)
+        rule_release(rules[i]);
+    if (ok)
         rules_lint(a, &shown, 1, list);
     return ok;
 }

@@ -122,7 +122,7 @@ static struct rule *first_usable(struct rules *s, const struct rule_subject *sub
     uint64_t drawn = 0, *count = use ? &use->drawn : &drawn;
     narrow(t, subject);
     for (struct rule *r = next_tried(t); r; r = next_tried(t)) {
-        bool holds = rule_left(r) && rule_match_holds(&r->match, subject);
+        bool holds = !r->disabled && rule_left(r) && rule_match_holds(&r->match, subject);
         if (!budget_spend(subject->budget, 1)) {
             *subject->heavy = arena_dup(subject->arena, rule_label(r));
             return NULL;
@@ -175,7 +175,10 @@ static struct rule_miss miss_of(const struct rule *r, const struct rule_predicat
     struct rule_miss miss = {
         arena_dup(a, r->id), arena_dup(a, rule_label(r)), { 0 }, { 0 }, { 0 }
     };
-    if (failed) {
+    if (r->disabled) {
+        miss.expected = STR("enabled");
+        miss.actual = STR("disabled");
+    } else if (failed) {
         miss.field = rule_predicate_field(a, failed);
         miss.expected = rule_predicate_expected(a, failed);
         miss.actual = rule_predicate_actual(failed, subject);

@@ -172,12 +172,6 @@ static struct str own_fault(struct arena *a, const struct rule *r, const struct 
     return arena_printf(a, "its match contradicts itself at %.*s", STR_ARG(field));
 }
 
-/* Takes every call that reaches it, for ever. */
-static bool is_lasting(const struct rule *r)
-{
-    return !r->has_times && r->probability >= 1 && !r->in_state.n;
-}
-
 /* ---- rules that come first ---- */
 
 /* What is known of the rules before the one that is looked at. */
@@ -203,7 +197,7 @@ static uint64_t match_hash(const struct rule_match *m)
 
 static void note_rule(struct earlier *e, struct rule *r)
 {
-    if (!is_lasting(r))
+    if (!rule_is_lasting(r))
         return;
     if (!e->taker && rule_is_taker(r))
         e->taker = r;
@@ -227,7 +221,7 @@ static const struct rule *shadow(struct earlier *e, size_t at)
     if (e->count > PAIRS_MOST)
         return e->taker ? e->taker : same_rule(e, e->rules[at]);
     for (size_t i = 0; i < at && budget_spend(e->budget, 1); i++)
-        if (is_lasting(e->rules[i]) &&
+        if (rule_is_lasting(e->rules[i]) &&
             rule_match_implies(&e->rules[at]->match, &e->rules[i]->match, e->budget))
             return e->rules[i];
     return NULL;
@@ -258,6 +252,8 @@ void rule_lint(struct rule_lint *lint, struct rule *const *rules, size_t count,
     for (size_t i = 0; i < count && lint->count < WARNINGS_MOST; i++) {
         if (!budget_spend(&lint->budget, STEPS_PER_RULE))
             return;
+        if (rules[i]->disabled)
+            continue;
         struct str why = own_fault(lint->arena, rules[i], scope, &lint->budget);
         const struct rule *first = why.n ? NULL : taker_of(&e, i, scope);
         note_rule(&e, rules[i]);

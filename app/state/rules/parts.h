@@ -38,17 +38,24 @@ struct rules {
     struct rule_set *startup; /* what a reset brings back */
     uint64_t last_id, last_order;
     char *file_error;
-    struct str *operations, *paths; /* that are known: names.c */
+    struct rule_operation *operations; /* that are known: names.c */
+    struct str *paths;
     size_t operation_count, path_count;
 };
 
 #define RULES_API_ORDER ((uint64_t)1 << 32) /* rules of the file come before */
 
+/* r7 and f7: made by a store, maybe another one; a rule keeps it where it is free. */
+bool rules_made_id(struct str id);
 /* All under the lock: takes the ids of a set out of the store, or puts them in. */
 void rules_forget_ids(struct rules *s, const struct rule_set *set);
 void rules_learn_ids(struct rules *s, struct rule *const *rules, size_t count);
 /* Puts `new` in the place of *at, and takes it; the ids are the caller's business. */
 void rules_put_set(struct rules *s, struct rule_set **at, struct rule_set *new);
+/* The set that holds the rule (NULL: none does any more); *scope, and its name, when that is one
+ * key's, else NULL. */
+struct rule_set **rules_set_with(struct rules *s, const struct rule *rule, struct scope **scope,
+                                 struct str *name);
 /* Ends the scope of that name, if there is one. */
 void rules_drop_key(struct rules *s, struct str name);
 /* Where a scenario of a workspace is; under the lock. */

@@ -179,6 +179,7 @@ struct rule {
     uint64_t times;
     double probability;
     bool from_file;
+    bool disabled; /* it is there, and matches nothing */
     struct rule_match match;
     const struct rule_reply *replies; /* used one after the other; NULL: none */
     size_t reply_count;
@@ -203,6 +204,11 @@ static inline size_t rule_reply_index(const struct rule *r, uint64_t hit)
     return hit < r->reply_count ? (size_t)hit : r->reply_count - 1;
 }
 
+/* What rules that came together live in; with one reference. */
+struct rule_batch *rule_batch_new(void);
+void rule_batch_release(struct rule_batch *b);
+struct arena *rule_batch_arena(struct rule_batch *b);
+
 void rule_hold(struct rule *r);
 /* Frees it with its batch when the last reference of any rule of the batch goes. */
 void rule_release(struct rule *r);
@@ -223,8 +229,9 @@ struct rule_refusal {
     struct str hint;    /* what would be right */
 };
 
-/* One rule, or {"version":1,"rules":[...]}. Returns false and fills *refusal, or gives the rules in
- * the order they came, each with one reference that the caller owns; *list lives in the arena. */
+/* One rule, a list of them, or {"version":1,"rules":[...]}. Returns false and fills *refusal, or
+ * gives the rules in the order they came, each with one reference that the caller owns; *list lives
+ * in the arena. */
 bool rule_parse(struct arena *a, const struct json *doc, struct rule ***list, size_t *count,
                 struct rule_refusal *refusal) __attribute__((warn_unused_result));
 
@@ -304,10 +311,15 @@ struct rule_lint {
  * looked at. */
 void rule_lint(struct rule_lint *lint, struct rule *const *rules, size_t count,
                const struct rule_scope *scope);
+/* Whether nothing but its match decides if it is used. */
+static inline bool rule_is_lasting(const struct rule *r)
+{
+    return !r->has_times && r->probability >= 1 && !r->in_state.n && !r->disabled;
+}
 /* Does it take every call that reaches it, for ever? */
 static inline bool rule_is_taker(const struct rule *r)
 {
-    return !r->match.count && !r->has_times && r->probability >= 1 && !r->in_state.n;
+    return !r->match.count && rule_is_lasting(r);
 }
 
 #endif

@@ -131,28 +131,31 @@ static bool set_has(const struct rule_set *set, const struct rule *rule)
     return false;
 }
 
-/* The scope that holds the rule, and its name. */
-static struct scope *scope_with(struct rules *s, const struct rule *rule, struct str *name)
+struct rule_set **rules_set_with(struct rules *s, const struct rule *rule, struct scope **scope,
+                                 struct str *name)
 {
-    struct scope *scope;
-    for (size_t at = 0; (scope = map_next(&s->scopes, &at, name));)
-        if (set_has(scope->set, rule))
-            return scope;
+    struct scope *each;
+    *scope = NULL;
+    if (set_has(s->global, rule))
+        return &s->global;
+    for (size_t at = 0; (each = map_next(&s->scopes, &at, name));)
+        if (set_has(each->set, rule)) {
+            *scope = each;
+            return &each->set;
+        }
     return NULL;
 }
 
 static void delete_rule(struct rules *s, struct rule *rule)
 {
     struct str name;
-    bool is_global = set_has(s->global, rule);
-    struct scope *scope = is_global ? NULL : scope_with(s, rule, &name);
+    struct scope *scope;
+    struct rule_set **set = rules_set_with(s, rule, &scope, &name);
     map_del(&s->ids, rule->id);
-    if (is_global)
-        rules_put_set(s, &s->global, rule_set_without(s->global, rule));
-    else if (scope && scope->set->count == 1)
+    if (scope && scope->set->count == 1)
         rules_drop_key(s, name);
-    else if (scope)
-        rules_put_set(s, &scope->set, rule_set_without(scope->set, rule));
+    else if (set)
+        rules_put_set(s, set, rule_set_swap(*set, rule, NULL));
 }
 
 bool rules_delete_one(struct rules *s, struct str id)
@@ -200,6 +203,22 @@ static bool is_added_later(const struct rule *r)
     return !r->from_file;
 }
 
+bool rules_made_id(struct str id)
+{
+    int64_t number;
+    return id.n > 1 && (id.p[0] == 'r' || id.p[0] == 'f') && id.p[1] >= '0' && id.p[1] <= '9' &&
+           str_to_i64(str_sub(id, 1, id.n), &number);
+}
+
+/* f and a number that is free. */
+static void make_file_id(const struct rules *s, struct rule *r, size_t number)
+{
+    do {
+        int n = snprintf(r->own_id, sizeof r->own_id, "f%zu", number++);
+        r->id = (struct str){ r->own_id, (size_t)n };
+    } while (map_get(&s->ids, r->id));
+}
+
 /* Ids f1, f2, ... where the file gives none; false when one is taken. */
 static bool name_startup(struct rules *s, struct rule *const *list, size_t count,
                          struct buf *problem)
@@ -208,10 +227,8 @@ static bool name_startup(struct rules *s, struct rule *const *list, size_t count
         struct rule *r = list[i];
         r->from_file = true;
         r->order = i;
-        if (!r->id.n) {
-            int n = snprintf(r->own_id, sizeof r->own_id, "f%zu", i + 1);
-            r->id = (struct str){ r->own_id, (size_t)n };
-        }
+        if (!r->id.n || (rules_made_id(r->id) && map_get(&s->ids, r->id)))
+            make_file_id(s, r, i + 1);
         if (map_put(&s->ids, r->id, list[i])) {
             buf_printf(problem, "rule %zu: the id %.*s is in use", i + 1, STR_ARG(r->id));
             return false;

@@ -61,13 +61,28 @@ size_t rules_explain(struct rules *s, const struct rule_subject *subject, const 
 
 /* ---- for control ---- */
 
-/* Says what is called how: an operation, and the path where it has one of its own (else empty);
- * both static text. As soon as one is known, rules that name no known operation are refused. Before
- * other threads run. */
-void rules_know(struct rules *s, struct str operation, struct str path);
+/* What an answer can take of a reply, besides status, headers and body. */
+enum rule_can {
+    RULE_CAN_CONTENT = 1 << 0, /* text, chunks, tool calls, thinking, finish reason */
+    RULE_CAN_VECTORS = 1 << 1,
+    RULE_CAN_PATCH = 1 << 2,
+};
+struct rule_operation {
+    struct str name; /* an operationId, or a kind, which several have; static */
+    struct str path; /* where it has one of its own, else empty; static */
+    unsigned can;    /* bits of enum rule_can */
+    /* Members of the first and last event of its streams; NULL: not known, or it has none. */
+    const char *const *events;
+};
+/* Tells of an operation. As soon as one is known, rules that name no known operation are refused,
+ * and those whose reply theirs cannot use. Before other threads run. */
+void rules_know(struct rules *s, const struct rule_operation *o);
+/* The member of a reply of the rule that answers which can so much have no use for; NULL: none. */
+const char *rule_useless(const struct rule *r, unsigned can);
 /* The known name that is most like `name`; empty when none is known. */
 struct str rules_nearest_path(const struct rules *s, struct str path);
-/* False, and *refusal, when a rule names an operation that is none. many: they came as a list. */
+/* False, and *refusal, when a rule names an operation that is none, or that cannot use its reply.
+ */
 bool rules_check_names(const struct rules *s, struct arena *a, struct rule *const *list,
                        size_t count, struct rule_refusal *refusal)
     __attribute__((warn_unused_result));
@@ -94,6 +109,19 @@ struct rules_edit {
 /* Adds what doc holds, or replaces the scope by it; *list gets the new rules. All or nothing. */
 bool rules_change(struct rules *s, struct arena *a, const struct rules_edit *edit,
                   struct rules_list *list, struct rule_refusal *refusal)
+    __attribute__((warn_unused_result));
+/* One rule, until the arena ends; false when there is none of that id. */
+bool rules_show_one(struct rules *s, struct arena *a, struct str id, struct rule_view *view)
+    __attribute__((warn_unused_result));
+struct rule_change {
+    struct rule_view view;  /* of rules_show_one */
+    const struct json *doc; /* the rule that takes its place, id and turn */
+    bool keep_hits;
+};
+/* Puts a rule in the place of another; *list gets it. False when it is refused, or the other is
+ * gone meanwhile. */
+bool rules_change_one(struct rules *s, struct arena *a, const struct rule_change *change,
+                      struct rules_list *list, struct rule_refusal *refusal)
     __attribute__((warn_unused_result));
 /* All rules, or (key not empty) those of one key. */
 void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_list *list);

@@ -380,7 +380,8 @@ static void a_wrong_rule_is_refused_by_name_and_place(void)
     CHECK_INT(json_int(t_json("/count")), 0);
     CHECK_INT(t_call(METHOD_POST, RULES "?kye=a", "{}"), 400);
     CHECK_INT(t_call(METHOD_POST, RULES, ""), 400);
-    CHECK_INT(t_call(METHOD_POST, RULES, "[]"), 400);
+    CHECK_INT(t_call(METHOD_POST, RULES, "[{}]"), 400);
+    CHECK_STR(json_str(t_json("/error/message")), STR("rule 1: the rule does nothing"));
 }
 
 static void unmatched_calls_are_refused_when_asked_for(void)

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rules as users write them to rules as they are used, and the life of a rule: see rule.h. Rules
- * that came together share one arena, the batch, which goes with the last of them.
+ * Rules as users write them to rules as they are used: see rule.h.
  */
-#include "base/mem/mem.h"
 #include "state/rules/read/reader.h"
 #include "json/jw.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 enum {
     MS_MAX = 3600000,
@@ -16,19 +13,23 @@ enum {
     RULES_MAX = 100000,
     ID_MAX = 64,
     NAME_MAX_BYTES = 200,
+    DESCRIPTION_MAX = 10000,
     REPLIES_MAX = 1000
 };
 
-struct rule_batch {
-    struct arena arena;
-    _Atomic size_t references; /* of all its rules, and one while it is being read */
-};
-
-static const char *const file_fields[] = { "version", "rules", NULL };
+/* What GET /__parlel/rules tells beside the rules, and of each of them beside what it was given:
+ * PUT and a file take all of it. */
+static const char *const file_fields[] = { "$schema",  "version",    "rules", "count",
+                                           "warnings", "file_error", NULL };
 static const char *const rule_fields[] = {
-    "id",    "name",    "priority",      "times",    "probability", "match",    "reply", "timing",
-    "fault", "replies", "after_replies", "scenario", "in_state",    "to_state", NULL
+    "id",       "name",     "description", "enabled", "priority", "times",         "probability",
+    "match",    "reply",    "timing",      "fault",   "replies",  "after_replies", "scenario",
+    "in_state", "to_state", "$schema",     "hits",    "left",     "source",        "key",
+    "warnings", NULL
 };
+/* Of them, what is no part of the rule. */
+static const char *const beside[] = { "id",     "$schema", "hits",     "left",
+                                      "source", "key",     "warnings", NULL };
 static const char *const timing_fields[] = { "ttft_ms", "tokens_per_second", "jitter", "delay_ms",
                                              NULL };
 static const char *const fault_fields[] = { "kind", "after_events", "stall_ms", "error", NULL };
@@ -36,50 +37,6 @@ static const char *const faults[] = { "disconnect", "truncate",  "stall",     "h
                                       "malformed",  "duplicate", "slow_body", "error_event", NULL };
 static const char fault_hint[] =
     "disconnect, truncate, stall, hold, hang, malformed, duplicate, slow_body or error_event";
-
-/* ---- life ---- */
-
-static void release_batch(struct rule_batch *b)
-{
-    if (atomic_fetch_sub(&b->references, 1) > 1)
-        return;
-    arena_fini(&b->arena);
-    free(b);
-}
-
-void rule_hold(struct rule *r)
-{
-    atomic_fetch_add(&r->batch->references, 1);
-}
-
-void rule_release(struct rule *r)
-{
-    release_batch(r->batch);
-}
-
-bool rule_claim(struct rule *r, uint64_t *hit)
-{
-    *hit = atomic_load(&r->hits);
-    while (!r->has_times || *hit < r->times)
-        if (atomic_compare_exchange_weak(&r->hits, hit, *hit + 1))
-            return true;
-    return false;
-}
-
-void rule_unclaim(struct rule *r)
-{
-    uint64_t hits = atomic_load(&r->hits);
-    while (hits && !atomic_compare_exchange_weak(&r->hits, &hits, hits - 1))
-        continue;
-}
-
-uint64_t rule_left(const struct rule *r)
-{
-    uint64_t hits = atomic_load(&r->hits);
-    if (!r->has_times)
-        return UINT64_MAX;
-    return hits < r->times ? r->times - hits : 0;
-}
 
 /* ---- reading ---- */
 
@@ -262,6 +219,14 @@ static bool parse_times(struct rule_reader *r, const struct json *v, struct rule
     return reader_number(r, v, "probability", 1, &rule->probability);
 }
 
+static bool is_beside(struct str member)
+{
+    for (size_t i = 0; beside[i]; i++)
+        if (str_eq(member, str_from(beside[i])))
+            return true;
+    return false;
+}
+
 static void keep_source(struct rule_reader *r, const struct json *v, struct rule *rule)
 {
     struct buf text;
@@ -271,11 +236,24 @@ static void keep_source(struct rule_reader *r, const struct json *v, struct rule
     jw_init(&w, &text, JW_COMPACT);
     jw_object(&w);
     while (json_next(v, &m))
-        if (!str_eq(m.key, STR("id")))
+        if (!is_beside(m.key))
             jw_key_tree(&w, m.key, m.value);
     jw_object_end(&w);
     rule->source = arena_dup(r->keep, buf_view(&text));
     buf_fini(&text);
+}
+
+/* description and enabled. */
+static bool parse_notes(struct rule_reader *r, const struct json *v, struct rule *rule)
+{
+    struct str description = STR("");
+    const struct json *enabled = json_get(v, STR("enabled"));
+    rule->disabled = json_is(enabled, JSON_BOOL) && !json_bool(enabled);
+    if (is_given(v, STR("enabled")) && !json_is(enabled, JSON_BOOL))
+        return reader_refuse_at(r, "enabled", "true or false", "not true or false");
+    return reader_str(r, v, "description", &description) &&
+           (description.n <= DESCRIPTION_MAX ||
+            reader_refuse_at(r, "description", "at most 10000 bytes", "too long"));
 }
 
 static void set_label(struct rule_reader *r, const struct json *v, size_t index)
@@ -292,7 +270,7 @@ static bool parse_rule(struct rule_reader *r, const struct json *v, struct rule 
     static const char *const parts[] = { "match", "reply", "timing", "fault" };
     if (!reader_object(r, v, rule_fields) || !reader_str(r, v, "id", &rule->id) ||
         !reader_str(r, v, "name", &rule->name) || !parse_priority(r, v, &rule->priority) ||
-        !parse_times(r, v, rule))
+        !parse_times(r, v, rule) || !parse_notes(r, v, rule))
         return false;
     if (!is_id(rule->id))
         return reader_refuse_at(r, "id", "at most 64 letters, digits, dots, dashes", "not an id");
@@ -321,16 +299,14 @@ static const struct json *rules_in(struct rule_reader *r, const struct json *doc
         reader_refuse_at(r, "version", "1", "this version of rules is not known");
         return NULL;
     }
-    if (json_is(list, JSON_ARRAY) && json_count(list) <= RULES_MAX)
+    if (json_is(list, JSON_ARRAY))
         return list;
-    reader_refuse_at(r, "rules", "{\"version\": 1, \"rules\": [ ... ]}",
-                     json_is(list, JSON_ARRAY) ? "too many at once" : "not a list");
+    reader_refuse_at(r, "rules", "{\"version\": 1, \"rules\": [ ... ]}", "not a list");
     return NULL;
 }
 
 static bool parse_list(struct rule_reader *r, const struct json *list, struct rule *rules)
 {
-    reader_enter(r, STR("rules"));
     for (size_t i = 0; i < json_count(list); i++) {
         size_t mark = reader_enter_at(r, i);
         set_label(r, json_at(list, i), i + 1);
@@ -344,10 +320,15 @@ static bool parse_list(struct rule_reader *r, const struct json *list, struct ru
 static bool parse_doc(struct rule_reader *r, const struct json *doc, struct rule **rules,
                       size_t *count)
 {
-    bool many = json_get(doc, STR("rules")) || json_get(doc, STR("version"));
-    const struct json *list = many ? rules_in(r, doc) : NULL;
+    bool bare = json_is(doc, JSON_ARRAY);
+    bool many = bare || json_get(doc, STR("rules")) || json_get(doc, STR("version"));
+    const struct json *list = bare ? doc : many ? rules_in(r, doc) : NULL;
     if (many && !list)
         return false;
+    if (json_count(list) > RULES_MAX)
+        return reader_refuse(r, "fewer rules", "too many at once");
+    if (many && !bare)
+        reader_enter(r, STR("rules"));
     *count = many ? json_count(list) : 1;
     *rules = ARENA_ARRAY(r->keep, struct rule, *count);
     if (many)
@@ -359,11 +340,9 @@ static bool parse_doc(struct rule_reader *r, const struct json *doc, struct rule
 bool rule_parse(struct arena *a, const struct json *doc, struct rule ***list, size_t *count,
                 struct rule_refusal *refusal)
 {
-    struct rule_batch *batch = mem_zalloc(1, sizeof *batch);
+    struct rule_batch *batch = rule_batch_new();
     struct rule *rules = NULL;
-    arena_init(&batch->arena);
-    batch->references = 1;
-    struct rule_reader r = { .keep = &batch->arena, .scratch = a, .refusal = refusal };
+    struct rule_reader r = { .keep = rule_batch_arena(batch), .scratch = a, .refusal = refusal };
     buf_init(&r.path, 64 << 10);
     bool ok = parse_doc(&r, doc, &rules, count);
     buf_fini(&r.path);
@@ -374,6 +353,6 @@ bool rule_parse(struct arena *a, const struct json *doc, struct rule ***list, si
         rule_hold(&rules[i]);
         (*list)[i] = &rules[i];
     }
-    release_batch(batch);
+    rule_batch_release(batch);
     return ok;
 }

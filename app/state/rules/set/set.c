@@ -46,14 +46,19 @@ struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const str
     return set;
 }
 
-struct rule_set *rule_set_without(const struct rule_set *old, const struct rule *rule)
+struct rule_set *rule_set_swap(const struct rule_set *old, const struct rule *rule,
+                               struct rule *instead)
 {
     struct rule_set *set = mem_zalloc(1, sizeof *set);
     set->references = 1;
     set->rules = mem_zalloc(old->count + 1, sizeof(struct rule *));
-    for (size_t i = 0; i < old->count; i++)
-        if (old->rules[i] != rule)
-            append(set, old->rules[i]);
+    for (size_t i = 0; i < old->count; i++) {
+        struct rule *each = old->rules[i] == rule ? instead : old->rules[i];
+        if (each)
+            append(set, each);
+    }
+    if (instead)
+        qsort(set->rules, set->count, sizeof(struct rule *), compare);
     find_taker(set);
     return set;
 }

@@ -22,8 +22,9 @@ struct rule_set {
  * Takes its own references; sorts. Never NULL. */
 struct rule_set *rule_set_new(const struct rule_set *old, bool (*keep)(const struct rule *r),
                               struct rule *const *added, size_t count);
-/* A copy but for one rule. */
-struct rule_set *rule_set_without(const struct rule_set *old, const struct rule *rule);
+/* A copy but for one rule, with another in its place; NULL: with none. */
+struct rule_set *rule_set_swap(const struct rule_set *old, const struct rule *rule,
+                               struct rule *instead);
 void rule_set_release(struct rule_set *set);
 /* The index, made when there is none yet: outside any lock, it takes a while with thousands of
  * rules. The set's own. */

@@ -75,16 +75,16 @@ static void priority_decides_then_the_order_they_came(void)
 static void an_id_is_used_once(void)
 {
     struct rules *s = rules_new();
-    CHECK(change(s, "", "{\"id\":\"r1\",\"reply\":{}}", false));
-    CHECK(!change(s, "k", "{\"id\":\"r1\",\"reply\":{}}", false));
+    CHECK(change(s, "", "{\"id\":\"id\",\"reply\":{}}", false));
+    CHECK(!change(s, "k", "{\"id\":\"id\",\"reply\":{}}", false));
     CHECK(!change(s, "", "{\"rules\":[{\"id\":\"x\",\"reply\":{}},{\"id\":\"x\",\"reply\":{}}]}",
                   true));
     CHECK_INT(count_of(s), 1);
     CHECK(change(s, "", "{\"reply\":{}}", false));
-    CHECK(change(s, "", "{\"id\":\"r1\",\"reply\":{}}", true));
+    CHECK(change(s, "", "{\"id\":\"id\",\"reply\":{}}", true));
     CHECK_INT(count_of(s), 1);
-    CHECK(rules_delete_one(s, STR("r1")));
-    CHECK(!rules_delete_one(s, STR("r1")));
+    CHECK(rules_delete_one(s, STR("id")));
+    CHECK(!rules_delete_one(s, STR("id")));
     CHECK(!rules_any(s));
     rules_free(s);
 }
