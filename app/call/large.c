@@ -12,6 +12,7 @@ enum {
     MUCH = 500,           /* entries of the journal, workspaces, rules, stored records */
     MUCH_BYTES = 1 << 20, /* of the journal; of what may be one conversation */
     MUCH_STORED = 16 << 20,
+    HEAVY_BODY = 8 << 10, /* with a schema in it */
 };
 
 /* Giving memory back takes its time too. */
@@ -36,12 +37,25 @@ static bool names_file(struct str body)
            str_find(body, STR("/signed?"), 0) != SIZE_MAX;
 }
 
+/* What takes longest for its size: searching, and schemas of many parts. Their budget is that of any
+ * call, but several such calls in a row would be felt in the loop. */
+static bool may_be_heavy(struct str body)
+{
+    static const char *const words[] = { "\"json_schema\"", "\"tools\"" };
+    if (str_find(body, STR("\"pattern"), 0) != SIZE_MAX)
+        return true;
+    for (size_t i = 0; body.n > HEAVY_BODY && i < ARRAY_LEN(words); i++)
+        if (str_find(body, str_from(words[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
     if (q->body.n > LARGE_BODY)
         return true;
-    if (q->method == METHOD_POST && names_file(q->body))
+    if (q->method == METHOD_POST && (names_file(q->body) || may_be_heavy(q->body)))
         return true;
     if (q->method == METHOD_DELETE && stores_much(call->env->world))
         return true;

@@ -17,7 +17,7 @@ static struct buf request_bytes(struct str body)
 /* Wherever they stop: in a header, in the parameters, in the body. */
 static void requests_sent_in_part_hold_nobody(void)
 {
-    up(1);
+    up_with(1, SOON);
     struct buf sent = request_bytes(STR("text"));
     int fds[HALVES], fd = client_connect(socket_path);
     for (size_t i = 0; i < HALVES; i++) {
@@ -25,10 +25,9 @@ static void requests_sent_in_part_hold_nobody(void)
         CHECK(send_all(fds[i], str_sub(buf_view(&sent), 0, 1 + i * (sent.n - 2) / (HALVES - 1))));
     }
     CHECK(becomes(&tally.live, HALVES));
-    int64_t start = clock_mono_ns();
     for (int i = 0; i < 50; i++)
         CHECK(echo_works(fd));
-    CHECK(clock_mono_ns() - start < (int64_t)STALL_LIMIT * 1000000);
+    CHECK_INT(tally.ended[ENDED_ABORTED], 0);
     for (size_t i = 0; i < HALVES; i++) {
         struct answer a;
         answer_init(&a, fds[i]);
