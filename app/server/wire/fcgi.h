@@ -31,7 +31,7 @@ void fcgi_init(void);
  * process listens on any more is replaced. */
 int fcgi_listen(const char *place, const char *group, struct buf *error)
     __attribute__((warn_unused_result));
-/* Closes it, and removes the path fcgi_listen made. */
+/* Closes it, and removes the path fcgi_listen made, unless it has become somebody else's. */
 void fcgi_unlisten(int listener, const char *where);
 
 enum fcgi_accepted {

@@ -32,7 +32,16 @@ static int handed_over(struct buf *error)
     return STDIN_FILENO;
 }
 
-/* A socket file that nobody answers is what a killed process left behind. */
+static bool unix_address(struct sockaddr_un *at, struct str path)
+{
+    *at = (struct sockaddr_un){ .sun_family = AF_UNIX };
+    if (path.n >= sizeof(at->sun_path))
+        return false;
+    memcpy(at->sun_path, path.p, path.n);
+    return true;
+}
+
+/* A socket file that nobody answers is what a process left behind that ended. */
 static bool is_abandoned(const struct sockaddr_un *at)
 {
     struct stat s;
@@ -69,10 +78,9 @@ static bool bind_closed(int fd, const struct sockaddr_un *at)
 
 static int listen_unix(struct str path, const char *group, struct buf *error)
 {
-    struct sockaddr_un at = { .sun_family = AF_UNIX };
-    if (path.n >= sizeof(at.sun_path))
+    struct sockaddr_un at;
+    if (!unix_address(&at, path))
         return refuse(-1, error, "the path is too long", path);
-    memcpy(at.sun_path, path.p, path.n);
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return refuse(fd, error, strerrordesc_np(errno), path);
@@ -154,7 +162,9 @@ int fcgi_listen(const char *place, const char *group, struct buf *error)
 
 void fcgi_unlisten(int listener, const char *where)
 {
+    struct sockaddr_un at;
     close(listener);
-    if (where[0] != '\0' && is_path(str_from(where)))
+    bool named = where[0] != '\0' && is_path(str_from(where));
+    if (named && unix_address(&at, str_from(where)) && is_abandoned(&at))
         unlink(where);
 }

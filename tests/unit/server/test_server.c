@@ -226,6 +226,19 @@ static void no_connection_waits_for_the_table_of_descriptors_to_grow(void)
     CHECK(descriptors_there() >= wanted);
 }
 
+static void the_path_of_somebody_else_stays(void)
+{
+    up(1);
+    CHECK(unlink(socket_path) == 0);
+    FILE *f = fopen(socket_path, "w");
+    CHECK(f && fclose(f) == 0);
+    down();
+    CHECK(unlink(socket_path) == 0);
+    up(1);
+    down();
+    CHECK(access(socket_path, F_OK) != 0);
+}
+
 int main(void)
 {
     kit_init();
@@ -240,5 +253,6 @@ int main(void)
     RUN(idle_connections_block_nobody);
     RUN(delayed_answer_comes_late_but_comes);
     RUN(waiting_call_goes_on_when_woken_or_when_time_is_over);
+    RUN(the_path_of_somebody_else_stays);
     return T_DONE();
 }
