@@ -37,8 +37,8 @@ static bool names_file(struct str body)
            str_find(body, STR("/signed?"), 0) != SIZE_MAX;
 }
 
-/* What takes longest for its size: searching, and schemas of many parts. Their budget is that of any
- * call, but several such calls in a row would be felt in the loop. */
+/* What takes longest for its size: searching, and schemas of many parts. Their budget is that of
+ * any call, but several such calls in a row would be felt in the loop. */
 static bool may_be_heavy(struct str body)
 {
     static const char *const words[] = { "\"json_schema\"", "\"tools\"" };

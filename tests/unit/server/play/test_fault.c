@@ -114,10 +114,10 @@ static void stall_is_silence_and_then_on(void)
     ask_fault(&g, "/faults", FAULT_STALL, "120,1,10");
     CHECK(g.took >= 160 * MS); /* the pace goes on after it */
     check_events(&g, WHOLE, true);
-    begin(&g, "/faults?3,400,2");
+    begin(&g, "/faults?3,1000,2");
     while (!answer_has(&g.a, EVENT(1)))
         CHECK(answer_read(&g.a, SOON));
-    CHECK(!answer_read(&g.a, 100));
+    CHECK(!answer_has(&g.a, EVENT(2)));
     CHECK(answer_whole(&g.a, SOON));
     check_events(&g, WHOLE, true);
     down();
@@ -275,11 +275,11 @@ static void slow_body_drips(void)
     struct got g;
     up(1);
     size_t reads = 0;
-    begin(&g, "/fault?8,200");
+    begin(&g, "/fault?8,1000");
     while (!g.a.ended && answer_read(&g.a, SOON))
         reads++;
-    CHECK(reads > 8);
-    CHECK(clock_mono_ns() - g.took >= 160 * MS);
+    CHECK(reads > 1); /* a busy machine gathers some */
+    CHECK(clock_mono_ns() - g.took >= 800 * MS);
     check_body(&g, "32", BODY, true);
     ask_fault(&g, "/faults", FAULT_SLOW_BODY, "200,1");
     CHECK(g.took >= 160 * MS);
