@@ -3,23 +3,13 @@
 #include "call/resource/document.h"
 
 #include "base/hash.h"
-#include "call/env.h"
 #include "call/errors.h"
-#include "call/resource/signed.h"
+#include "call/resource/source.h"
 #include "gen/media.h"
-#include "http/origin.h"
-#include "state/journal/journal.h"
 
 enum {
     ADDRESS_SALT = 0x646F63,
     FILLED_MOST = 512 << 20
-};
-
-/* Where a document comes from. */
-struct source {
-    struct str url, file_id, type, bytes;
-    bool is_image;
-    bool is_far; /* on another server */
 };
 
 static int fail_pdf(struct call *call)
@@ -28,102 +18,38 @@ static int fail_pdf(struct call *call)
                       "Document is not a valid PDF.");
 }
 
-static int fail_fetch(struct call *call, struct str url)
-{
-    return fail_coded_about(
-        call, 400, "invalid_request_file", "3310",
-        (const struct str[]){ STR("File could not be fetched from url '"), url, STR("'") });
-}
-
 static struct str url_of(const struct json *value)
 {
     return json_str(json_is(value, JSON_OBJECT) ? json_get(value, STR("url")) : value);
 }
 
-static struct source source_of(const struct json *chunk)
+static int find_bytes(struct call *call, const struct json *chunk, bool is_image, struct source *s)
 {
-    const struct json *document = json_get(chunk, STR("document_url"));
-    const struct json *image = json_get(chunk, STR("image_url"));
-    return (struct source){ .url = url_of(document ? document : image),
-                            .file_id = json_str(json_get(chunk, STR("file_id"))),
-                            .is_image = !document && image };
-}
-
-/* A file's contents are none of the body's, for which the budget was made. */
-static void take_file(struct call *call, const struct record *file, struct source *s)
-{
-    s->bytes = file->blob ? blob_bytes(file->blob) : STR("");
-    s->type = json_str(json_get(json_parse(&call->arena, file->bytes, NULL), STR("mimetype")));
-    struct budget more = budget_for(s->bytes.n);
-    if (call->budget.left < more.left)
-        call->budget.left = more.left;
-}
-
-static int find_file(struct call *call, uint64_t workspace, struct str id, struct source *s)
-{
-    struct store_key key = { workspace, STR("file"), id };
-    const struct record *file = store_get(world_store(call->env->world), key, &call->arena);
-    if (!file)
-        return fail_not_found(call, "file", id);
-    take_file(call, file, s);
-    return 0;
-}
-
-/* "/v1/files/<id>/signed?..." of this very service. */
-static bool is_signed(struct call *call, struct str url, struct str *id, struct str *query)
-{
-    struct str origin = request_origin(&call->arena, &call->request), rest = url;
-    struct str files = STR("/v1/files/");
-    if (!str_starts(url, origin) || !str_starts(str_sub(url, origin.n, url.n), files))
-        return false;
-    struct str path = str_cut(&rest, '?');
-    *id = str_sub(path, origin.n + files.n, path.n);
-    *query = rest.p ? rest : STR("");
-    bool is = str_ends(*id, STR("/signed"));
-    id->n -= is ? STR("/signed").n : 0;
-    return is;
-}
-
-/* Names that are reserved never to be anybody's. */
-static bool is_nowhere(struct str url)
-{
-    struct str rest = str_sub(url, STR("https://").n, url.n), host = str_cut(&rest, '/');
-    host = str_cut(&host, ':');
-    return !host.n || str_ends(host, STR(".invalid")) || str_find(host, STR(" "), 0) != SIZE_MAX;
-}
-
-static int find_bytes(struct call *call, struct source *s)
-{
-    struct str id, query;
-    uint64_t workspace;
-    if (s->file_id.n)
-        return find_file(call, journal_key_hash(call->key), s->file_id, s);
-    if (str_starts(s->url, STR("data:"))) {
-        if (media_data(&call->arena, s->url, SIZE_MAX, &s->type, &s->bytes))
-            return 0;
-        return s->is_image ? fail_fetch(call, s->url) : fail_pdf(call);
-    }
-    s->is_far = !is_signed(call, s->url, &id, &query);
-    if (s->is_far)
-        return is_nowhere(s->url) ? fail_fetch(call, s->url) : 0;
-    if (signed_read(call, query, id, &workspace) != SIGNED_GOOD)
-        return fail_fetch(call, s->url);
-    return find_file(call, workspace, id, s);
+    struct str id = json_str(json_get(chunk, STR("file_id")));
+    struct str url = url_of(json_get(chunk, is_image ? STR("image_url") : STR("document_url")));
+    if (id.n)
+        return source_file(call, id, s);
+    if (!str_starts(url, STR("data:")))
+        return source_url(call, url, s);
+    if (media_data(&call->arena, url, SIZE_MAX, &s->type, &s->bytes))
+        return 0;
+    return is_image ? source_fail_fetch(call, url) : fail_pdf(call);
 }
 
 int document_read(struct call *call, const struct json *chunk, struct document *d)
 {
-    struct source s = source_of(chunk);
-    int status = find_bytes(call, &s);
+    bool is_image = !json_get(chunk, STR("document_url")) && json_get(chunk, STR("image_url"));
+    struct source s = { .is_far = false };
+    int status = find_bytes(call, chunk, is_image, &s);
     if (status)
         return status;
     *d = (struct document){ .bytes = s.bytes, .is_far = s.is_far };
     if (s.is_far)
         ocr_make_up(&call->arena, hash_str(ADDRESS_SALT, s.url), &d->read);
     else if (!ocr_read(&call->arena, &call->budget, s.type, s.bytes, &d->read))
-        return s.is_image ? fail_coded(call, 400, "invalid_request_file", "3310",
-                                       "Image could not be decoded.")
-                          : fail_pdf(call);
+        return is_image ? fail_coded(call, 400, "invalid_request_file", "3310",
+                                     "Image could not be decoded.")
+                        : fail_pdf(call);
     return 0;
 }
 
