@@ -3,6 +3,7 @@
 #include "answer/check/rules.h"
 
 #include "base/text/base64.h"
+#include "gen/audio/sound.h"
 #include "gen/media.h"
 
 static bool refuse_input(const struct check_state *s, struct str what)
@@ -15,9 +16,10 @@ static bool check_audio(const struct check_state *s, const struct json *audio)
 {
     const struct json *data = json_get(audio, STR("data"));
     struct str text = json_str(data ? data : audio), bytes;
+    struct sound sound;
     if (str_starts(text, STR("https://")) || str_starts(text, STR("http://")))
         return true;
-    if (media_data(s->arena, text, SIZE_MAX, NULL, &bytes) && media_is_sound(bytes))
+    if (media_data(s->arena, text, SIZE_MAX, NULL, &bytes) && sound_read(bytes, &sound))
         return true;
     return rules_refuse(s, RULES_AUDIO,
                         STR("Failed to load audio file. Verify that the given file is valid mp3 or "

@@ -193,11 +193,14 @@ static void sound_must_be_sound(void)
         { "voxtral-small-latest", USER_OF("{\"type\":\"input_audio\",\"input_audio\":\"!\"}"), 400,
           "invalid_request_audio", NULL },
         { "voxtral-small-latest",
-          USER_OF("{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"UklGRgAAAABXQVZF\","
+          USER_OF("{\"type\":\"input_audio\",\"input_audio\":{\"data\":"
+                  "\"UklGRiYAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQIAAAAAAA==\","
                   "\"format\":\"wav\"}}"),
           200, NULL, NULL },
-        { SMALL, USER_OF("{\"type\":\"input_audio\",\"input_audio\":\"UklGRgAAAABXQVZF\"}"), 400,
-          "invalid_request_invalid_args", "Audio input is not enabled for this model" },
+        { SMALL,
+          USER_OF("{\"type\":\"input_audio\",\"input_audio\":"
+                  "\"UklGRiYAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQIAAAAAAA==\"}"),
+          400, "invalid_request_invalid_args", "Audio input is not enabled for this model" },
     };
     CHECK_ROWS(rows);
 }
@@ -253,7 +256,9 @@ static void sound_has_headers_of_its_own(void)
 {
     static const struct row row = {
         "voxtral-small-latest",
-        USER_OF("{\"type\":\"input_audio\",\"input_audio\":\"UklGRgAAAABXQVZF\"}"), 200, NULL, NULL
+        USER_OF("{\"type\":\"input_audio\",\"input_audio\":"
+                "\"UklGRiYAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQIAAAAAAA==\"}"),
+        200, NULL, NULL
     };
     check(&row);
     CHECK_STR(t_header("X-Ratelimit-Limit-Audio-Seconds-Minute"), STR("2000"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What images, sounds and documents are in a prompt: see prompt.h. */
+#include "gen/audio/sound.h"
 #include "gen/media.h"
 #include "gen/tokens/prompt/prompt_writer.h"
 
@@ -46,11 +47,10 @@ void prompt_image(struct writer *w, struct str url)
 void prompt_audio(struct writer *w, struct str data)
 {
     struct str bytes;
-    uint64_t ms = 0;
-    if (!str_starts(data, STR("http")) && media_data(w->arena, data, SIZE_MAX, NULL, &bytes))
-        ms = media_sound_ms(bytes);
-    if (ms == 0)
-        ms = WINDOW_MS;
+    struct sound sound = { .ms = 0 };
+    bool is_known = !str_starts(data, STR("http")) &&
+                    media_data(w->arena, data, SIZE_MAX, NULL, &bytes) && sound_read(bytes, &sound);
+    uint64_t ms = is_known && sound.ms ? sound.ms : WINDOW_MS;
     size_t windows = (size_t)((ms + WINDOW_MS - 1) / WINDOW_MS);
     prompt_out_control(&w->out, CONTROL_BEGIN_AUDIO);
     prompt_out_repeat(&w->out, CONTROL_AUDIO, windows * WINDOW_TOKENS);

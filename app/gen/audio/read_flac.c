@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ * FLAC, from its first block, or where that does not know, from the last frame: see readers.h. */
+#include "gen/audio/readers.h"
+#include "gen/bytes.h"
+
+enum {
+    BLOCK_INFO = 0,
+    FRAME_HEAD_MOST = 16,
+    FRAME_LEAST = 10,      /* bytes of any frame */
+    BLOCK_MOST = 65535,    /* samples of one */
+    LAST_WITHIN = 1 << 20, /* bytes from the end in which the last frame begins */
+    CODE_MOST = 7,         /* bytes of a number */
+};
+
+/* Of x^8 + x^2 + x + 1. */
+static unsigned crc8(struct str s)
+{
+    unsigned crc = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        crc ^= (unsigned char)s.p[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = (crc << 1 ^ (crc & 0x80 ? 0x07 : 0)) & 0xFF;
+    }
+    return crc;
+}
+
+/* A number as UTF-8 would write it, up to 36 bits; returns how many bytes it takes, 0 for none. */
+static size_t read_code(struct str s, size_t at, uint64_t *value)
+{
+    unsigned first = (unsigned)byte_at(s, at);
+    size_t n = 0;
+    while (n < 8 && (first & (0x80u >> n)))
+        n++;
+    if (n == 1 || n > CODE_MOST)
+        return 0;
+    *value = n ? first & (0x7Fu >> n) : first;
+    for (size_t i = 1; i < n; i++) {
+        if ((byte_at(s, at + i) & 0xC0) != 0x80)
+            return 0;
+        *value = *value << 6 | (byte_at(s, at + i) & 0x3F);
+    }
+    return n ? n : 1;
+}
+
+/* Samples of a block by its code; *at moves behind what follows the head's number. */
+static size_t block_size(struct str s, size_t code, size_t *at)
+{
+    if (code == 6)
+        return byte_at(s, (*at)++) + 1;
+    if (code == 7) {
+        *at += 2;
+        return big16(s, *at - 2) + 1;
+    }
+    if (code == 1)
+        return 192;
+    return code < 6 ? (size_t)576 << (code - 2) : (size_t)256 << (code - 8);
+}
+
+/* Where the sound ends that the frame at `at` is the last of, in samples; 0: none begins there. */
+static uint64_t frame_end(struct str s, size_t at, size_t fixed)
+{
+    size_t head = big16(s, at), size = byte_at(s, at + 2) >> 4, rate = byte_at(s, at + 2) & 15;
+    uint64_t number = 0;
+    if ((head & 0xFFFE) != 0xFFF8 || !size || rate == 15)
+        return 0;
+    size_t from = at, code = read_code(s, at + 4, &number);
+    at += 4 + code;
+    size_t samples = block_size(s, size, &at);
+    at += rate == 12 ? 1 : rate > 12 ? 2 : 0;
+    if (!code || at >= s.n || crc8(str_sub(s, from, at)) != byte_at(s, at))
+        return 0;
+    return (head & 1 ? number : number * fixed) + samples;
+}
+
+static uint64_t samples_by_last_frame(struct str s, size_t from, size_t fixed)
+{
+    size_t least = s.n > LAST_WITHIN && s.n - LAST_WITHIN > from ? s.n - LAST_WITHIN : from;
+    for (size_t at = s.n; at > least; at--) {
+        uint64_t end = frame_end(s, at - 1, fixed);
+        if (end)
+            return end;
+    }
+    return 0;
+}
+
+bool read_flac(struct str s, struct sound *sound)
+{
+    uint64_t rate = 0, samples = 0;
+    size_t at = 4, fixed = 0;
+    for (bool last = false; !last && at + 4 <= s.n;) {
+        size_t head = byte_at(s, at), length = big32(s, at) & 0xFFFFFF;
+        if ((head & 0x7F) == BLOCK_INFO && length >= 34) {
+            uint64_t figures = big64(s, at + 14); /* rate 20, channels 3, bits 5, samples 36 */
+            rate = figures >> 44;
+            samples = figures & 0xFFFFFFFFF;
+            fixed = big16(s, at + 6);
+        }
+        last = head & 0x80;
+        at += 4 + length;
+    }
+    at = at < s.n ? at : s.n;
+    sound->payload = str_sub(s, at, s.n);
+    if (!samples)
+        samples = samples_by_last_frame(s, at, fixed);
+    uint64_t most = (uint64_t)(s.n - at) / FRAME_LEAST * BLOCK_MOST;
+    sound->ms = ms_of(samples < most ? samples : most, rate);
+    return rate > 0;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * RIFF WAVE, from the chunks "fmt " and "data": see readers.h. */
+#include "gen/audio/readers.h"
+#include "gen/bytes.h"
+
+enum {
+    WAVE_PCM = 1,
+    WAVE_FLOAT = 3,
+    WAVE_ALAW = 6,
+    WAVE_MULAW = 7,
+    WAVE_EXTENSIBLE = 0xFFFE /* the format stands further back */
+};
+
+struct wav_format {
+    size_t tag, channels, rate, block, bits;
+};
+
+static struct wav_format format_at(struct str s, size_t at)
+{
+    struct wav_format f = { .tag = little16(s, at),
+                            .channels = little16(s, at + 2),
+                            .rate = little32(s, at + 4),
+                            .block = little16(s, at + 12),
+                            .bits = little16(s, at + 14) };
+    if (f.tag == WAVE_EXTENSIBLE)
+        f.tag = little16(s, at + 24);
+    return f;
+}
+
+static enum sound_coding coding_of(const struct wav_format *f)
+{
+    size_t bytes = (f->bits + 7) / 8;
+    static const enum sound_coding whole[] = { SOUND_CODED, SOUND_U8, SOUND_S16, SOUND_S24,
+                                               SOUND_S32 };
+    if (!f->channels || bytes * f->channels != f->block)
+        return SOUND_CODED;
+    if (f->tag == WAVE_PCM && bytes < ARRAY_LEN(whole))
+        return whole[bytes];
+    if (f->tag == WAVE_FLOAT && (bytes == 4 || bytes == 8))
+        return bytes == 4 ? SOUND_F32 : SOUND_F64;
+    if (bytes == 1 && (f->tag == WAVE_ALAW || f->tag == WAVE_MULAW))
+        return f->tag == WAVE_ALAW ? SOUND_ALAW : SOUND_MULAW;
+    return SOUND_CODED;
+}
+
+static bool set_data(struct str data, const struct wav_format *f, size_t bytes_a_second,
+                     struct sound *s)
+{
+    enum sound_coding coding = coding_of(f);
+    s->payload = data;
+    if (!f->rate)
+        return false;
+    if (coding == SOUND_CODED) { /* ADPCM and the like: its own figure is all there is */
+        s->ms = ms_of(data.n, bytes_a_second);
+        return bytes_a_second > 0;
+    }
+    s->samples = (struct sound_samples){ .coding = coding,
+                                         .bytes = data,
+                                         .step = f->block,
+                                         .count = data.n / f->block,
+                                         .rate = f->rate };
+    s->ms = ms_of(s->samples.count, f->rate);
+    return true;
+}
+
+/* A stream's unknown length is what is there. */
+bool read_wav(struct str s, struct sound *sound)
+{
+    struct wav_format format = { 0 };
+    size_t bytes_a_second = 0;
+    for (size_t at = 12; at + 8 <= s.n;) {
+        size_t length = little32(s, at + 4), left = s.n - at - 8;
+        if (bytes_are(s, at, STR("fmt ")) && length >= 16) {
+            format = format_at(s, at + 8);
+            bytes_a_second = little32(s, at + 16);
+        }
+        if (bytes_are(s, at, STR("data")))
+            return set_data(str_sub(s, at + 8, at + 8 + (length < left ? length : left)), &format,
+                            bytes_a_second, sound);
+        if (length >= left)
+            break;
+        at += 8 + length + (length & 1);
+    }
+    return false;
+}

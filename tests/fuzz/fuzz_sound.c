@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * layer: gen
+ *
+ * Any bytes as a file of sound: nothing is longer than its bytes can be, what is found lies in
+ * them, and every sample can be looked at.
+ */
+#include "gen/audio/sound.h"
+
+#include <assert.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct str bytes = { (const char *)data, size };
+    struct budget budget = { 1000000 };
+    struct sound s;
+    if (!sound_read(bytes, &s))
+        return 0;
+    assert(s.ms <= (uint64_t)size * 40);
+    assert(s.payload.n == 0 ||
+           (s.payload.p >= bytes.p && s.payload.p + s.payload.n <= bytes.p + size));
+    (void)sound_is_silent(&s, &budget);
+    for (size_t i = 0; i < s.samples.count; i++) {
+        int sample = sound_sample(&s.samples, i);
+        assert(sample >= -32768 && sample <= 32767);
+    }
+    return 0;
+}
