@@ -39,6 +39,7 @@ enum trait {
     TRAIT_LOW_TOP_P = 1 << 5,  /* top_p below 1 by default where it thinks */
     TRAIT_FINE_CACHE = 1 << 6, /* prompts are cached by 16 tokens, else by 64 */
     TRAIT_DISPUTED = 1 << 7,   /* its efforts are: behaviour chat.large4_effort */
+    TRAIT_ONE_HINT = 1 << 8,   /* transcribes with a language or with times, not with both */
 };
 
 struct model_card {

@@ -25,7 +25,8 @@
     RESOURCE(library_shares) \
     RESOURCE(models) \
     RESOURCE(ocr) \
-    RESOURCE(responses)
+    RESOURCE(responses) \
+    RESOURCE(transcription)
 /* clang-format on */
 
 #define RESOURCE_DECLARED(name) extern const struct resource name##_resource;

@@ -41,6 +41,7 @@ struct usage {
     int64_t cost;          /* what counts against the rate limit: total - cached */
     int64_t audio_seconds; /* of sound in the prompt */
     int64_t pages;         /* of a document that was read */
+    int64_t characters;    /* of a text that was spoken */
 };
 
 enum {

@@ -69,10 +69,12 @@ int fail_value(struct call *call, struct str text)
     jw_array(&w);
     jw_object(&w);
     jw_key_str(&w, STR("type"), STR("value_error"));
-    jw_key_raw(&w, STR("loc"), STR("[\"body\"]"));
+    jw_key_raw(&w, STR("loc"), voice_is_bare(call) ? STR("[]") : STR("[\"body\"]"));
     jw_key_str(&w, STR("msg"), text);
     dumps_key_tree(&w, STR("input"), call->body.json);
     jw_key_raw(&w, STR("ctx"), STR("{\"error\":{}}"));
+    if (voice_is_bare(call))
+        jw_key_str(&w, STR("url"), STR("https://errors.pydantic.dev/2.11/v/value_error"));
     jw_object_end(&w);
     jw_array_end(&w);
     int status = details.full ? fail_too_big(call) : fail_invalid(call, buf_view(&details));

@@ -104,7 +104,7 @@ static inline void t_keep_answer(struct call *call)
 }
 
 /* target may have a query. Returns the status. */
-static inline int t_call(enum method method, const char *target, const char *body)
+static inline int t_call_bytes(enum method method, const char *target, struct str body)
 {
     struct call *call = call_new(t_svc);
     struct str query = str_from(target);
@@ -113,7 +113,7 @@ static inline int t_call(enum method method, const char *target, const char *bod
     call->request.query = query.p ? query : STR("");
     call->request.method = method;
     call->request.method_name = str_from(method_name(method));
-    call->request.body = str_from(body);
+    call->request.body = body;
     if (t_auth)
         headers[call->request.header_count++] =
             (struct header){ STR("authorization"), str_from(t_auth) };
@@ -133,6 +133,12 @@ static inline int t_call(enum method method, const char *target, const char *bod
     exchange_log(call, t_body);
     call_end(call, &t_outcome);
     return t_status;
+}
+
+/* The same of a text. */
+static inline int t_call(enum method method, const char *target, const char *body)
+{
+    return t_call_bytes(method, target, str_from(body));
 }
 
 /* The value at a JSON pointer of the last answer. */

@@ -26,6 +26,8 @@ struct completion {
     struct answer answer;
 };
 
+/* What was used, in the members and order of the inference services. */
+void usage_json(struct jw *w, const struct answer_usage *u, bool has_tier);
 void completion_json(struct jw *w, const struct completion *c);
 /* The same as server-sent events ending in [DONE]; lives in the arena, borrows the plan. */
 struct events *completion_events(struct arena *a, const struct completion *c);

@@ -2,9 +2,8 @@
  * The JSON view of a completion: see completion.h. */
 #include "answer/view/completion_parts.h"
 
-void completion_usage_json(struct jw *w, const struct completion *c)
+void usage_json(struct jw *w, const struct answer_usage *u, bool has_tier)
 {
-    const struct answer_usage *u = &c->answer.usage;
     jw_object(w);
     if (u->has_audio)
         jw_key_int(w, STR("prompt_audio_seconds"), u->audio_seconds);
@@ -17,9 +16,14 @@ void completion_usage_json(struct jw *w, const struct completion *c)
     if (u->has_audio)
         jw_key_int(w, STR("audio_tokens"), u->audio_tokens);
     jw_object_end(w);
-    if (!(c->habits & HABIT_NO_TIER))
+    if (has_tier)
         jw_key_str(w, STR("service_tier"), str_from(u->service_tier));
     jw_object_end(w);
+}
+
+void completion_usage_json(struct jw *w, const struct completion *c)
+{
+    usage_json(w, &c->answer.usage, !(c->habits & HABIT_NO_TIER));
 }
 
 void completion_call_json(struct jw *w, const struct completion *c, const struct tool_call *call,

@@ -17,6 +17,12 @@ const struct voice *voice_of(enum family family)
     return voices[family];
 }
 
+bool voice_is_bare(const struct call *call)
+{
+    return voice_of(call->family)->bare_forms && call->route &&
+           call->route->request == REQUEST_FORM;
+}
+
 struct jw *voice_start(struct call *call)
 {
     struct response *r = &call->response;

@@ -22,6 +22,8 @@ struct voice {
     struct str type;   /* Content-Type of its JSON */
     bool json_by_type; /* reads JSON only where the Content-Type says so; else it is a text */
     bool strict;       /* refuses parameters it does not know, and a body where none is due */
+    bool bare_forms;   /* forms are checked without FastAPI: mistakes have no "body" in their loc,
+                          and the address of their explanation */
     /* Nothing but a text: of the framework, not of the operation. */
     int (*detail)(struct call *call, int status, struct str text);
     int (*coded)(struct call *call, const struct coded *error);
@@ -31,12 +33,16 @@ struct voice {
     int (*invalid)(struct call *call, struct str details);
     /* A body that is not the JSON it should be; NULL: not the form. */
     int (*broken)(struct call *call, const struct json_scan *scan);
+    /* A body of another type where a form is due. NULL: it has none of the form's fields. */
+    int (*formless)(struct call *call);
 };
 
 extern const struct voice voice_inference, voice_files, voice_beta, voice_library,
     voice_observability, voice_gateway, voice_control;
 
 const struct voice *voice_of(enum family family);
+/* Whether the call's body is a form of a family with bare_forms. */
+bool voice_is_bare(const struct call *call);
 
 /* Forgets what was written and opens call->jw again in the family's spacing. */
 struct jw *voice_start(struct call *call);

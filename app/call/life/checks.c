@@ -15,11 +15,10 @@ struct findings {
 };
 
 static void check_part(struct findings *f, const struct table *table, const struct json *value,
-                       struct str where, bool allow_unknown)
+                       struct str where, struct check_options options)
 {
     struct buf *list = &f->list;
     size_t from = list->n;
-    struct check_options options = { .allow_unknown = allow_unknown };
     f->count += check_value(&f->call->arena, table, value, where, options, list);
     if (!from || list->n == from)
         return;
@@ -33,19 +32,21 @@ static void check_all(struct findings *f)
 {
     struct call *call = f->call;
     const struct route *route = call->route;
-    bool strict = voice_of(call->family)->strict;
+    bool strict = voice_of(call->family)->strict, bare = voice_is_bare(call);
     bool ignore = str_eq(str_from(call->env->config->fields_unknown), STR("ignore"));
     bool absent = route->request == REQUEST_JSON_OPTIONAL && call->body.kind == BODY_NONE;
     if (route->path_table)
         check_part(f, route->path_table, path_json(&call->arena, route->path, call->params),
-                   STR("path"), true);
+                   STR("path"), (struct check_options){ .allow_unknown = true });
     if (route->query) {
         call->query =
             query_for_table(&call->arena, call->request.query, strict ? NULL : route->query);
-        check_part(f, route->query, call->query, STR("query"), !strict);
+        check_part(f, route->query, call->query, STR("query"),
+                   (struct check_options){ .allow_unknown = !strict });
     }
     if (route->body && !absent)
-        check_part(f, route->body, call->body.json, STR("body"), !strict && ignore);
+        check_part(f, route->body, call->body.json, bare ? STR("") : STR("body"),
+                   (struct check_options){ .allow_unknown = !strict && ignore, .urls = bare });
 }
 
 int check_parts(struct call *call)

@@ -78,47 +78,64 @@ static void add_tokens(const struct adder *a)
                limits->tokens_month - used->tokens_month);
 }
 
-/* As recorded of a chat with sound. */
-static void add_audio(const struct adder *a, int64_t seconds)
+/* What is told besides requests, by the middle of its headers' names. */
+static void add_metered(const struct adder *a, const char *name, int64_t most, int64_t used)
 {
-    add_number(a, STR("X-Ratelimit-Limit-Audio-Seconds-Minute"), AUDIO_SECONDS);
-    add_number(a, STR("X-Ratelimit-Remaining-Audio-Seconds-Minute"), AUDIO_SECONDS - seconds);
-    add_number(a, STR("X-Ratelimit-Audio-Seconds-Query-Cost"), seconds);
+    struct arena *arena = &a->call->arena;
+    int64_t left = a->call->response.status == 429 ? 0 : most - used;
+    add_number(a, arena_printf(arena, "X-Ratelimit-Limit-%s-Minute", name), most);
+    add_number(a, arena_printf(arena, "X-Ratelimit-Remaining-%s-Minute", name), left);
+    add_number(a, arena_printf(arena, "X-Ratelimit-%s-Query-Cost", name), used);
 }
 
-/* As recorded of documents in August 2026. */
-static void add_pages(const struct adder *a, int64_t most)
+/* As recorded in August 2026: of a chat with sound its seconds stand beside the tokens. */
+static void add_meter(const struct adder *a, const struct rates *rates)
 {
-    int64_t pages = a->call->usage.pages;
-    int64_t left = a->call->response.status == 429 ? 0 : most - pages;
-    add_number(a, STR("X-Ratelimit-Limit-Ocr-Pages-Minute"), most);
-    add_number(a, STR("X-Ratelimit-Remaining-Ocr-Pages-Minute"), left);
-    add_number(a, STR("X-Ratelimit-Ocr-Pages-Query-Cost"), pages);
+    const struct usage *usage = &a->call->usage;
+    switch (rates->meter) {
+    case METER_PAGES:
+        add_metered(a, "Ocr-Pages", rates->metered_minute, usage->pages);
+        return;
+    case METER_SECONDS:
+        add_metered(a, "Audio-Seconds", rates->metered_minute, usage->audio_seconds);
+        return;
+    case METER_CHARACTERS:
+        add_metered(a, "Input-Characters", rates->metered_minute, usage->characters);
+        return;
+    case METER_TOKENS:
+        break;
+    }
+    if (usage->audio_seconds)
+        add_metered(a, "Audio-Seconds", AUDIO_SECONDS, usage->audio_seconds);
+}
+
+static void add_requests(const struct adder *a, int64_t usual)
+{
+    const struct call *call = a->call;
+    struct figures f = figures(call, call->limits.requests_minute, call->used.requests_minute,
+                               (struct figures){ usual, usual - 1 });
+    add_number(a, STR("X-Ratelimit-Limit-Req-Minute"), f.limit);
+    add_number(a, STR("X-Ratelimit-Remaining-Req-Minute"), f.left);
 }
 
 static void add_rates(const struct adder *a, const struct rates *rates)
 {
     const struct call *call = a->call;
-    if (rates->pages_minute) {
-        add_pages(a, rates->pages_minute);
-        return;
-    }
     if (rates->retry && call->env->config->behaviours[HEADERS_RETRY] == MEMBER_PRESENT)
         add(a, STR("X-Max-Retry-Attempts-Reached"), STR("false"));
     if (response_is_stream(&call->response))
         return;
-    if (rates->tells_tokens || call->limits.tokens_minute || call->limits.tokens_month)
+    bool limited = call->limits.tokens_minute || call->limits.tokens_month;
+    if (rates->meter == METER_TOKENS && (rates->tells_tokens || limited))
         add_tokens(a);
-    int64_t usual = rates->requests_minute;
-    if (!usual && !call->limits.requests_minute)
+    bool requests = rates->requests_minute || call->limits.requests_minute;
+    if (requests || rates->meter != METER_TOKENS)
+        add_meter(a, rates);
+    if (!requests)
         return;
-    struct figures f = figures(call, call->limits.requests_minute, call->used.requests_minute,
-                               (struct figures){ usual, usual - 1 });
-    if (call->usage.audio_seconds)
-        add_audio(a, call->usage.audio_seconds);
-    add_number(a, STR("X-Ratelimit-Tokens-Query-Cost"), call->usage.cost);
-    add_number(a, STR("X-Ratelimit-Limit-Req-Minute"), f.limit);
-    add_number(a, STR("X-Ratelimit-Remaining-Req-Minute"), f.left);
+    if (rates->meter == METER_TOKENS)
+        add_number(a, STR("X-Ratelimit-Tokens-Query-Cost"), call->usage.cost);
+    add_requests(a, rates->requests_minute);
 }
 
 void headers_add(struct call *call)

@@ -27,5 +27,18 @@ const struct rates rates_conversations = {
 };
 
 const struct rates rates_ocr = {
-    .pages_minute = 1000,
+    .meter = METER_PAGES,
+    .metered_minute = 1000,
+};
+
+const struct rates rates_transcription = {
+    .retry = true,
+    .requests_minute = 360,
+    .meter = METER_SECONDS,
+    .metered_minute = 7200,
+};
+
+const struct rates rates_speech = {
+    .meter = METER_CHARACTERS,
+    .metered_minute = 24000,
 };

@@ -15,10 +15,16 @@ struct rates {
     bool tells_tokens;     /* the pair of tokens a minute, limited or not */
     int64_t tokens_minute; /* usual limits */
     int64_t requests_minute;
-    int64_t pages_minute; /* not 0: pages are told, and nothing else */
+    enum rates_meter {
+        METER_TOKENS,
+        METER_PAGES,      /* pages of documents are told, and no tokens */
+        METER_SECONDS,    /* seconds of sound */
+        METER_CHARACTERS, /* characters that are spoken */
+    } meter;
+    int64_t metered_minute; /* usual limit of what is no tokens */
 };
 
 extern const struct rates rates_chat, rates_embeddings, rates_moderation, rates_conversations,
-    rates_ocr;
+    rates_ocr, rates_transcription, rates_speech;
 
 #endif

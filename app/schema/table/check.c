@@ -34,7 +34,7 @@ struct known_pattern {
 
 struct check {
     struct arena *arena;
-    bool allow_unknown;
+    bool allow_unknown, urls;
     size_t max;
     size_t work;
     struct known_pattern *patterns; /* seen in this call */
@@ -241,7 +241,7 @@ static bool check_unknown(struct check *c, const struct table *table, const stru
  * object that could be echoed. */
 static bool is_parameter(const struct path *at)
 {
-    return !at->up && !str_eq(at->step.key, STR("body"));
+    return at && !at->up && !str_eq(at->step.key, STR("body"));
 }
 
 static bool is_missing(const struct field *f, const struct json *object, const struct json *member)
@@ -368,7 +368,7 @@ static size_t write_mistakes(const struct check *c, struct buf *out)
     for (; n < c->count; n++) {
         const struct mistake *m = &c->mistakes[n];
         buf_putc(out, n > 0 ? ',' : '[');
-        mistake_write(m, c->steps + m->loc_at, out);
+        mistake_write(m, c->steps + m->loc_at, c->urls, out);
         if (out->full || out->n >= out->max)
             break;
         end = out->n;
@@ -384,13 +384,14 @@ static size_t write_mistakes(const struct check *c, struct buf *out)
 size_t check_value(struct arena *a, const struct table *table, const struct json *value,
                    struct str where, struct check_options options, struct buf *out)
 {
-    struct check c = { .arena = a, .allow_unknown = options.allow_unknown };
+    struct check c = { .arena = a, .allow_unknown = options.allow_unknown, .urls = options.urls };
     c.max = options.max_errors ? options.max_errors : MISTAKES_MAX;
     struct path path = { NULL, { STEP_KEY, { .key = where } } };
+    const struct path *at = where.n ? &path : NULL;
     if (value)
-        check_model(&c, table, value, &path);
+        check_model(&c, table, value, at);
     else
-        blame(&c, MISTAKE_MISSING, NULL, NULL, &path);
+        blame(&c, MISTAKE_MISSING, NULL, NULL, at);
     size_t count = c.count ? write_mistakes(&c, out) : 0;
     free(c.mistakes);
     free(c.steps);

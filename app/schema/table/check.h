@@ -131,13 +131,14 @@ struct table {
 
 struct check_options {
     bool allow_unknown; /* unknown members are fine everywhere (config fields.unknown = ignore) */
+    bool urls;          /* each mistake has the address at which pydantic explains it */
     size_t max_errors;  /* stop listing there; 0 means 1000 */
 };
 
 /* Checks `value` (NULL: no body at all, answered as one `missing` at loc [where]) against a table.
  * Appends the JSON array of mistakes, compact, to out, in the order of the table, unknown members
  * last; writes nothing when all is well. `where` is the first element of every loc: "body",
- * "query", "path". Returns the number of mistakes. */
+ * "query", "path"; or empty: locs begin with the member. Returns the number of mistakes. */
 size_t check_value(struct arena *a, const struct table *table, const struct json *value,
                    struct str where, struct check_options options, struct buf *out);
 

@@ -380,7 +380,17 @@ static void write_ctx(struct jw *w, const struct mistake *m)
     }
 }
 
-void mistake_write(const struct mistake *m, const struct step *loc, struct buf *out)
+/* Of the version that was recorded. */
+static void write_url(struct jw *w, const struct mistake *m)
+{
+    jw_key(w, STR("url"));
+    jw_str_begin(w);
+    part(w, "https://errors.pydantic.dev/2.11/v/");
+    jw_str_part(w, wordings[m->kind].type);
+    jw_str_end(w);
+}
+
+void mistake_write(const struct mistake *m, const struct step *loc, bool url, struct buf *out)
 {
     struct jw w;
     jw_init(&w, out, JW_COMPACT);
@@ -397,5 +407,7 @@ void mistake_write(const struct mistake *m, const struct step *loc, struct buf *
         write_ctx(&w, m);
         jw_object_end(&w);
     }
+    if (url)
+        write_url(&w, m);
     jw_object_end(&w);
 }

@@ -73,7 +73,7 @@ struct jw;
 /* check_name.c: adds a type's name to an open string: str, constrained-int, list[str],
  * dict[str,any], literal['a','b'], union[str,int], tagged-union[A,B], a model's or enum's own. */
 void check_part_name(struct jw *w, const struct type *t);
-/* Appends the mistake as a JSON object. loc: its loc_n steps. */
-void mistake_write(const struct mistake *m, const struct step *loc, struct buf *out);
+/* Appends the mistake as a JSON object. loc: its loc_n steps. url: with where it is explained. */
+void mistake_write(const struct mistake *m, const struct step *loc, bool url, struct buf *out);
 
 #endif

@@ -7,10 +7,11 @@
 #define CALL_LIFE_FORM_JSON_H
 
 #include "http/form.h"
-#include "json/tree.h"
+#include "schema/table/check.h"
 
-/* Fields are texts, files objects without their content; a name that comes more than once has the
- * list of what came. Lives in the arena. */
-const struct json *form_json(struct arena *a, const struct form *form);
+/* Fields are texts, or the JSON that their own type says they are; files objects without their
+ * content; a name that comes more than once has the list of what came. Where the table (may be
+ * NULL) has a list, "name" and "name[]" are one list, also of one part. Lives in the arena. */
+const struct json *form_json(struct arena *a, const struct form *form, const struct table *table);
 
 #endif

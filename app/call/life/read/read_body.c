@@ -63,7 +63,7 @@ static int read_json(struct call *call)
 }
 
 /* False: the parts are not what the boundary promises. */
-static bool read_parts(struct call *call, struct str boundary)
+static bool read_parts(struct call *call, struct str boundary, const struct table *table)
 {
     struct arena *a = &call->arena;
     struct str body = call->request.body;
@@ -78,21 +78,26 @@ static bool read_parts(struct call *call, struct str boundary)
         return false;
     multipart_form(&m, body, form);
     call->body =
-        (struct body){ BODY_FORM, .json = form_json(a, form), .form = form, .bytes = body };
+        (struct body){ BODY_FORM, .json = form_json(a, form, table), .form = form, .bytes = body };
     return true;
 }
 
-/* What is no form has none of its fields. */
+/* What is no form has none of its fields. The program's own calls (a row of a batch) have their
+ * fields as JSON. */
 static int read_form(struct call *call)
 {
     struct arena *a = &call->arena;
+    const struct table *table = call->route->body;
+    int (*formless)(struct call * call) = voice_of(call->family)->formless;
     struct str boundary;
     struct str type = request_header(&call->request, STR("content-type"));
+    if (call->parent)
+        return read_json(call);
     if (multipart_is_form(a, type, &boundary))
-        return read_parts(call, boundary) ? 0 : fail_form(call);
-    call->body = (struct body){ BODY_BYTES, .json = form_json(a, ARENA_NEW(a, struct form)),
+        return read_parts(call, boundary, table) ? 0 : fail_form(call);
+    call->body = (struct body){ BODY_BYTES, .json = form_json(a, ARENA_NEW(a, struct form), table),
                                 .bytes = call->request.body };
-    return 0;
+    return formless ? formless(call) : 0;
 }
 
 void read_any_body(struct call *call)
@@ -104,7 +109,7 @@ void read_any_body(struct call *call)
     if (json)
         call->body = (struct body){ BODY_JSON, .json = json, .bytes = without_mark(body) };
     else if (multipart_is_form(&call->arena, type, &boundary))
-        (void)read_parts(call, boundary);
+        (void)read_parts(call, boundary, NULL);
 }
 
 int read_body(struct call *call)
