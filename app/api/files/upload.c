@@ -6,11 +6,10 @@
 #include "api/files/files.h"
 #include "api/files/lines.h"
 #include "base/hash.h"
-#include "base/md5.h"
 #include "call/env.h"
+#include "call/resource/file.h"
 #include "call/resource/keep.h"
 #include "http/form.h"
-#include "http/mime.h"
 
 enum {
     EXPIRY_MOST = 1000000, /* hours */
@@ -49,37 +48,6 @@ static struct str base_name(struct str name)
     return str_sub(name, from, name.n);
 }
 
-struct upload {
-    const struct purpose *purpose;
-    struct str name, visibility, bytes;
-    struct lines lines;
-};
-
-static struct str document_of(struct call *call, const struct upload *u)
-{
-    char signature[MD5_HEX_SIZE];
-    struct buf text;
-    struct jw w;
-    buf_init(&text, 1 << 20);
-    jw_init(&w, &text, JW_COMPACT);
-    jw_object(&w);
-    jw_key_str(&w, STR("object"), STR("file"));
-    jw_key_int(&w, STR("bytes"), (int64_t)u->bytes.n);
-    jw_key_str(&w, STR("filename"), u->name);
-    jw_key_str(&w, STR("purpose"), u->purpose->name);
-    jw_key_str(&w, STR("sample_type"),
-               u->lines.are_texts ? STR("pretrain") : u->purpose->sample_type);
-    jw_key_int(&w, STR("num_lines"), u->lines.count);
-    jw_key_str_or_null(&w, STR("mimetype"), mime_from_name(u->name));
-    jw_key_str(&w, STR("source"), STR("upload"));
-    jw_key_str(&w, STR("signature"), md5_hex(signature, u->bytes));
-    jw_key_str(&w, STR("visibility"), u->visibility);
-    jw_object_end(&w);
-    struct str document = arena_dup(&call->arena, buf_view(&text));
-    buf_fini(&text);
-    return document;
-}
-
 /* In seconds; 0: never. */
 static int64_t expiry_of(const struct call *call)
 {
@@ -93,20 +61,25 @@ static int64_t expiry_of(const struct call *call)
 int files_upload(struct call *call)
 {
     const struct json *form = call->body.json;
-    const struct form_part *file = form_file(call->body.form, STR("file"));
-    struct upload u = {
-        .purpose = find_purpose(field_str(form, STR("purpose"), STR(""))),
-        .name = base_name(file->file_name),
-        .visibility = field_str(form, STR("visibility"), STR("workspace")),
-        .bytes = file->bytes,
-    };
-    int status = u.purpose->lines ? lines_check(call, u.bytes, u.purpose->what, &u.lines) : 0;
+    const struct form_part *part = form_file(call->body.form, STR("file"));
+    const struct purpose *purpose = find_purpose(field_str(form, STR("purpose"), STR("")));
+    struct lines lines = { 0 };
+    int status = purpose->lines ? lines_check(call, part->bytes, purpose->what, &lines) : 0;
     if (status)
         return status;
-    struct record draft = { .bytes = document_of(call, &u),
-                            .blob = blob_lend(&call->arena, keep_bytes(call, u.bytes)),
+    struct file file = {
+        .name = base_name(part->file_name),
+        .purpose = purpose->name,
+        .sample_type = lines.are_texts ? STR("pretrain") : purpose->sample_type,
+        .source = STR("upload"),
+        .visibility = field_str(form, STR("visibility"), STR("workspace")),
+        .lines = lines.count,
+        .bytes = part->bytes,
+    };
+    struct record draft = { .bytes = file_document(&call->arena, &file),
+                            .blob = blob_lend(&call->arena, keep_bytes(call, part->bytes)),
                             .expires_at = expiry_of(call) };
-    status = crud_keep(call, hash_str(hash_str(0, draft.bytes), u.bytes), &draft);
+    status = crud_keep(call, hash_str(hash_str(0, draft.bytes), part->bytes), &draft);
     if (!status)
         crud_answer(call, &draft);
     return status;
