@@ -3,6 +3,7 @@
 #include "call/resource/list.h"
 
 #include "base/hash.h"
+#include "base/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "state/journal/journal.h"
@@ -147,6 +148,15 @@ static bool has_members(const struct json *member, const struct json *wanted)
     return true;
 }
 
+/* A text that is no time, which the table refuses, matches nothing. */
+static bool is_since(const struct record *r, struct str time, bool after)
+{
+    int64_t seconds;
+    if (!moment_parse(time, &seconds))
+        return false;
+    return after ? r->created_ms > seconds * 1000 : r->created_ms < seconds * 1000;
+}
+
 static bool matches(const struct sieve *s, const struct list_filter *f, const struct record *r,
                     const struct json *record)
 {
@@ -165,6 +175,9 @@ static bool matches(const struct sieve *s, const struct list_filter *f, const st
         return has_members(member, json_parse(s->room, json_str(wanted), NULL));
     case LIST_ID:
         return str_eq(r->id, json_str(wanted));
+    case LIST_AFTER:
+    case LIST_BEFORE:
+        return is_since(r, json_str(wanted), f->match == LIST_AFTER);
     }
     return false;
 }
@@ -200,7 +213,7 @@ static void find_records(struct call *call, const struct list *list, const struc
                    .workspace = journal_key_hash(call->key),
                    .kind = list->kind,
                    .parent = list->parent,
-                   .newest_first = true,
+                   .newest_first = !list_is_turned(call, &list->order),
                    .after = page->after,
                    .skip = sorted ? 0 : page->skip,
                    .most = sorted ? SIZE_MAX : (size_t)page->size,

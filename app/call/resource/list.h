@@ -65,6 +65,8 @@ struct list_filter {
         LIST_CONTAINS, /* it is a text that holds that one, in any case of letters */
         LIST_HAS,      /* it is an object with the members of that one, which is JSON text */
         LIST_ID,       /* the record itself has that id; no pointer */
+        LIST_AFTER,    /* it was created after that time; no pointer, as of the next */
+        LIST_BEFORE,   /* before it */
     } match;
 };
 

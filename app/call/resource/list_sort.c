@@ -28,6 +28,12 @@ bool list_is_sorted(const struct call *call, const struct list_order *order)
            (!str_eq(member_of(call, order), STR("created_at")) || is_ascending(call, order));
 }
 
+bool list_is_turned(const struct call *call, const struct list_order *order)
+{
+    return order->choice && str_eq(field_str(call->query, str_from(order->choice), STR("")),
+                                   str_from(order->oldest_first));
+}
+
 static int ascending(const struct sorted *a, const struct sorted *b)
 {
     int by_text = str_cmp(a->text, b->text);
