@@ -58,16 +58,31 @@ static bool is_over(const struct job *job, const struct job_row *row, struct job
     return false;
 }
 
+bool job_is_held(const struct job *job, const struct job_machine *machine, struct job_pace pace)
+{
+    int64_t when;
+    const struct job_row *row = job_row(job, machine);
+    return row->next.n && is_over(job, row, pace, &when);
+}
+
 size_t job_look(struct job *job, const struct job_machine *machine, struct job_pace pace,
                 void *subject)
+{
+    job->looks += job->looks < UINT32_MAX;
+    return job_go_on(job, machine, pace, subject);
+}
+
+size_t job_go_on(struct job *job, const struct job_machine *machine, struct job_pace pace,
+                 void *subject)
 {
     size_t left = 0;
     int64_t when;
     assert(pace.polls > 0 || pace.mode != JOB_POLLS);
-    job->looks += job->looks < UINT32_MAX;
     for (const struct job_row *row = job_row(job, machine);
          row->next.n && is_over(job, row, pace, &when); row = job_row(job, machine)) {
         struct str next = row->effect ? row->effect(subject, row) : STR("");
+        if (str_eq(next, row->state))
+            break;
         job_move(job, machine, next.n ? next : row->next, when);
         left++;
     }

@@ -23,8 +23,8 @@ struct job_row {
     struct str next;  /* the state that follows; empty: it stays for good */
     int64_t seconds;  /* how long it lasts when the clock moves jobs */
     /* Called when the state is left, for what that does to the object behind subject. May answer
-     * with another state than next, of the same machine; an empty string takes next. NULL: nothing
-     * happens. */
+     * with another state than next, of the same machine; an empty string takes next, and its own
+     * state stays there: what it takes besides time is not done yet. NULL: nothing happens. */
     struct str (*effect)(void *subject, const struct job_row *row);
 };
 
@@ -53,6 +53,12 @@ struct job job_start(int64_t now);
  * states it leaves, in order. Returns how many it left. */
 size_t job_look(struct job *job, const struct job_machine *machine, struct job_pace pace,
                 void *subject);
+/* The same without counting it as a look: for who looked already, and waited for what was not
+ * done. */
+size_t job_go_on(struct job *job, const struct job_machine *machine, struct job_pace pace,
+                 void *subject);
+/* Whether its state would be left by now, had its effect not stayed there. */
+bool job_is_held(const struct job *job, const struct job_machine *machine, struct job_pace pace);
 /* Puts it into that state of the machine (asserted that there is one), as when it is cancelled. No
  * effect is called. */
 void job_move(struct job *job, const struct job_machine *machine, struct str state, int64_t now);

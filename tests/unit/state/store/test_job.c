@@ -7,12 +7,15 @@
 struct log {
     char text[256];
     bool fails;
+    bool works; /* it is not done with what RUNNING is for */
 };
 
 static struct str note(void *subject, const struct job_row *row)
 {
     struct log *log = subject;
     size_t n = strlen(log->text);
+    if (log->works && str_eq(row->state, STR("RUNNING")))
+        return row->state;
     snprintf(log->text + n, sizeof log->text - n, "%.*s ", STR_ARG(row->state));
     return log->fails && str_eq(row->state, STR("RUNNING")) ? STR("FAILED") : STR("");
 }
@@ -114,8 +117,27 @@ static void modes_have_names(void)
     CHECK_INT(job_mode_from(STR("clock")), JOB_CLOCK);
 }
 
+static void an_effect_may_keep_it_where_it_is(void)
+{
+    struct log log = { .works = true };
+    struct job job = job_start(100);
+    struct job_pace pace = { JOB_POLLS, 1, 100 };
+    job_look(&job, &machine, pace, &log);
+    CHECK(!job_is_held(&job, &machine, pace));
+    CHECK_INT(job_go_on(&job, &machine, pace, &log), 0); /* no look */
+    CHECK(!job_is_held(&job, &machine, pace));
+    CHECK_INT(job_look(&job, &machine, pace, &log), 0);
+    CHECK_STATE(job, "RUNNING");
+    CHECK(job_is_held(&job, &machine, pace));
+    log.works = false;
+    CHECK_INT(job_go_on(&job, &machine, pace, &log), 1);
+    CHECK_STATE(job, "SUCCESS");
+    CHECK(!job_is_held(&job, &machine, pace));
+}
+
 int main(void)
 {
+    RUN(an_effect_may_keep_it_where_it_is);
     RUN(each_look_moves_it_one_state);
     RUN(a_state_lasts_as_many_looks_as_are_set);
     RUN(the_clock_moves_it_when_its_time_is_over);
