@@ -84,6 +84,7 @@ static int serve(const struct config *config, struct buf *error)
     if (ok) {
         service_on_wake(env, server_wake, server);
         server_on_reload(server, service_reload);
+        server_on_chores(server, world_chores(env->world));
         ok = server_run(server, error);
     }
     server_free(server);

@@ -6,7 +6,9 @@
 #include "base/mem/mem.h"
 #include "server/loop.h"
 #include "server/side.h"
+#include "server/thread.h"
 #include "server/wire/fcgi.h"
+#include "state/chores.h"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -17,7 +19,8 @@
 #include <unistd.h>
 
 enum {
-    SIDE_THREADS = 2 /* so that one very large call does not hold up all others */
+    SIDE_THREADS = 2, /* so that one very large call does not hold up all others */
+    NICENESS = 10     /* of work that nobody waits for: a tenth of a loop's share */
 };
 
 static const int64_t GRACE_NS = (int64_t)7 * 1000000000; /* the launcher gives eight seconds */
@@ -26,6 +29,9 @@ struct server {
     const struct config *config;
     struct loop_shared shared;
     void (*reload)(const struct env *env);
+    struct chores *chores; /* NULL: there are none */
+    pthread_t runner;      /* that does them, when it has started */
+    bool chores_started;
 };
 
 static size_t usable_cores(void)
@@ -82,6 +88,33 @@ struct server *server_new(const struct config *config, const struct env *env, st
     return s;
 }
 
+static void *do_chores(void *arg)
+{
+    struct chores *chores = arg;
+    setpriority(PRIO_PROCESS, (id_t)gettid(), getpriority(PRIO_PROCESS, 0) + NICENESS);
+    while (chores_step(chores))
+        continue;
+    return NULL;
+}
+
+static bool start_runner(struct server *s)
+{
+    if (!s->chores)
+        return true;
+    chores_serve(s->chores);
+    s->chores_started = thread_start(&s->runner, do_chores, s->chores);
+    return s->chores_started;
+}
+
+static void stop_runner(struct server *s)
+{
+    if (!s->chores_started)
+        return;
+    chores_stop(s->chores);
+    pthread_join(s->runner, NULL);
+    s->chores_started = false;
+}
+
 bool server_start(struct server *s, struct buf *error)
 {
     atomic_store(&s->shared.stop_at, 0);
@@ -89,6 +122,11 @@ bool server_start(struct server *s, struct buf *error)
     s->shared.side = side_new(SIDE_THREADS);
     if (!s->shared.side) {
         buf_printf(error, "cannot start %d threads: the system refuses", SIDE_THREADS);
+        return false;
+    }
+    if (!start_runner(s)) {
+        server_stop(s, 0);
+        buf_str(error, STR("cannot start a thread: the system refuses"));
         return false;
     }
     for (size_t i = 0; i < s->shared.worker_count; i++) {
@@ -114,6 +152,7 @@ void server_stop(struct server *s, int64_t grace_ns)
     for (size_t i = 0; i < n; i++)
         worker_join(s->shared.workers[i]);
     atomic_store(&s->shared.started, 0);
+    stop_runner(s);
     for (size_t i = 0; i < n; i++)
         worker_free(s->shared.workers[i]);
     side_free(s->shared.side);
@@ -131,6 +170,11 @@ void server_drain(struct server *s)
 void server_on_reload(struct server *s, void (*reload)(const struct env *env))
 {
     s->reload = reload;
+}
+
+void server_on_chores(struct server *s, struct chores *chores)
+{
+    s->chores = chores;
 }
 
 void server_free(struct server *s)

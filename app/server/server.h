@@ -14,6 +14,7 @@ enum {
 
 struct server;
 struct env;
+struct chores;
 
 /* Once per process, before threads start: signals, and descriptors for many connections. */
 void server_init(void);
@@ -36,6 +37,10 @@ void server_drain(struct server *s);
 
 /* What SIGHUP does; nothing until then. Called by server_run's thread. */
 void server_on_reload(struct server *s, void (*reload)(const struct env *env));
+
+/* A thread of the server does this work while it serves; without, chores_begin does it. Before
+ * server_start. */
+void server_on_chores(struct server *s, struct chores *chores);
 
 /* Starts, serves until SIGTERM, SIGINT or SIGQUIT, stops; drains at SIGRTMIN, with which the
  * launcher tells that nginx is about to stop. False (and *error) when it could not start. The

@@ -26,6 +26,7 @@ struct world {
     struct workspaces *workspaces;
     _Atomic int64_t advanced_s;
     struct streams *streams;
+    struct chores *chores;
     struct store *store;
 };
 
@@ -49,6 +50,7 @@ struct world *world_new(const struct config *config)
     w->settings = settings_new(config);
     w->workspaces = workspaces_new();
     w->streams = streams_new();
+    w->chores = chores_new();
     w->store = store_new(store_bounds_of(config));
     return w;
 }
@@ -57,6 +59,7 @@ void world_free(struct world *w)
 {
     if (!w)
         return;
+    chores_free(w->chores);
     rules_free(w->rules);
     streams_free(w->streams);
     store_free(w->store);
@@ -91,6 +94,11 @@ struct workspaces *world_workspaces(struct world *w)
 struct streams *world_streams(struct world *w)
 {
     return w->streams;
+}
+
+struct chores *world_chores(struct world *w)
+{
+    return w->chores;
 }
 
 struct store *world_store(struct world *w)

@@ -11,6 +11,7 @@
 #include "state/journal/journal.h"
 #include "state/metrics.h"
 #include "state/rules/rules.h"
+#include "state/chores.h"
 #include "state/settings.h"
 #include "state/store/store.h"
 #include "state/streams.h"
@@ -26,6 +27,8 @@ struct metrics *world_metrics(struct world *w);
 struct rules *world_rules(struct world *w);
 struct workspaces *world_workspaces(struct world *w);
 struct streams *world_streams(struct world *w);
+/* What goes on behind the calls. */
+struct chores *world_chores(struct world *w);
 /* The objects of the clients, without what has expired by the world's time. */
 struct store *world_store(struct world *w);
 /* How jobs move at this moment. */
