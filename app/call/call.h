@@ -127,6 +127,7 @@ struct call {
 
     struct journal_entry *entry; /* NULL: not journalled */
     uint64_t parent;             /* number of the entry whose call made this one; 0: a client did */
+    bool batched;                /* a row of a batch, see struct call_origin */
     bool locked;                 /* the handler runs, under the lock of its row */
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
@@ -137,14 +138,30 @@ struct call *call_new(const struct env *env);
 /* Settles the call: afterwards response.status is set, or it is -1 (CALL_WAITING) and call_resume
  * must follow. Thread-safe for different calls. */
 void dispatch(struct call *call);
-/* Makes a call of the program's own, as part of the answer to `parent` (a row of a batch, an
- * agent's hand-off), and settles it: with the parent's key and headers it meets the limits, rules
- * and tables of `row`, and has a journal entry of its own that names the parent's. Its answer is in
- * response.body, as JSON also where events were asked for; nobody plays it, so that times and
- * faults of a rule come to nothing. The parent must hold no lock; it ends the call with call_end.
- * body: JSON, which must live as long. */
+/* Makes a call of the program's own, as part of the answer to `parent` (an agent's hand-off), and
+ * settles it: with the parent's key and headers it meets the limits, rules and tables of `row`, and
+ * has a journal entry of its own that names the parent's. Its answer is in response.body, as JSON
+ * also where events were asked for; nobody plays it, so that times and faults of a rule come to
+ * nothing. The parent must hold no lock; it ends the call with call_end. body: JSON, which must
+ * live as long. */
 struct call *call_inner(struct call *parent, const struct route *row, struct str body)
     __attribute__((warn_unused_result));
+
+/* What is known of a call that a row of a batch is part of, when it is long over. */
+struct call_origin {
+    const struct env *env;
+    struct str key;
+    const struct header *headers; /* but its Content-Type */
+    size_t header_count;
+    uint64_t entry; /* number of its journal entry; 0: none */
+};
+/* The same for a row of a batch, which differs in three ways: it takes no requests and tokens of a
+ * minute, it is taken as JSON also where a form is due, and it has no journal entry unless
+ * call_record gives it one. All of origin must live as long as the call. */
+struct call *call_batched(const struct call_origin *origin, const struct route *row,
+                          struct str body) __attribute__((warn_unused_result));
+/* Opens the journal entry of a batched call, once it is settled. */
+void call_record(struct call *call);
 /* Whether its size may make it take ms: a long body, or a look at very much. Such calls do not
  * belong on a thread that others wait for. Any time from when the request is there. */
 bool call_is_large(const struct call *call);

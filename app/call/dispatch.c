@@ -7,6 +7,7 @@
  * refuses it: its entry is written in one piece, before anything is made up. A call that is refused
  * behind the rules gives back what it took of them.
  */
+#include "base/clock.h"
 #include "base/hash.h"
 #include "call/call.h"
 #include "call/env.h"
@@ -52,6 +53,14 @@ static int handle(struct call *call)
     return status ? status : route->success;
 }
 
+static int handle_and_patch(struct call *call)
+{
+    int status = handle(call);
+    if (status < 400 && status != CALL_WAITING)
+        patch_answer(call);
+    return status;
+}
+
 /* Limits come first: a call that finds no room uses up no rule, and what a rule answers counts as
  * what the service does. */
 static int admit_by_limits_and_rules(struct call *call)
@@ -73,12 +82,7 @@ static int check_and_handle(struct call *call)
         quota_refund(call);
     else if (call->quota_wait_ms)
         status = quota_refuse(call);
-    if (status)
-        return status;
-    status = handle(call);
-    if (status < 400 && status != CALL_WAITING)
-        patch_answer(call);
-    return status;
+    return status ? status : handle_and_patch(call);
 }
 
 static int answer(struct call *call)
@@ -134,7 +138,8 @@ static void go_on(struct call *call, int status)
     if (is_journalled(call)) {
         if (!status)
             status = admit_by_limits_and_rules(call);
-        journal_call_open(call);
+        if (!call->batched)
+            journal_call_open(call);
     } else {
         call->timing = (struct timing){ 0 };
     }
@@ -169,21 +174,39 @@ void call_resume(struct call *call, bool wait_over)
     call->look_cut = false;
     buf_reset(&call->response.body);
     jw_init(&call->jw, &call->response.body, voice_of(call->family)->json);
-    settle(call, handle(call));
+    settle(call, afford(call, handle_and_patch(call)));
 }
 
-/* Those of the parent, but that the body is JSON. */
-static void set_inner_headers(struct call *call, const struct request *parent)
+/* Those of the origin, but that the body is JSON. */
+static void set_inner_headers(struct call *call, const struct call_origin *origin)
 {
-    struct header *headers = ARENA_ARRAY(&call->arena, struct header, parent->header_count + 1);
+    struct header *headers = ARENA_ARRAY(&call->arena, struct header, origin->header_count + 1);
     struct str type = STR("content-type");
     size_t count = 0;
     headers[count++] = (struct header){ type, STR("application/json") };
-    for (size_t i = 0; i < parent->header_count; i++)
-        if (!str_eq(parent->headers[i].name, type))
-            headers[count++] = parent->headers[i];
+    for (size_t i = 0; i < origin->header_count; i++)
+        if (!str_eq(origin->headers[i].name, type))
+            headers[count++] = origin->headers[i];
     call->request.headers = headers;
     call->request.header_count = count;
+}
+
+static void run_inner(struct call *call, const struct call_origin *origin, const struct route *row,
+                      struct str body)
+{
+    call->request = (struct request){
+        .method = row->method,
+        .method_name = str_from(method_name(row->method)),
+        .path = str_from(row->path),
+        .query = STR(""),
+        .body = body,
+    };
+    set_inner_headers(call, origin);
+    call->budget = budget_for(body.n);
+    call->key = origin->key;
+    call->parent = origin->entry;
+    go_on(call, admit_row(call, row));
+    assert(call->response.status != CALL_WAITING);
 }
 
 struct call *call_inner(struct call *parent, const struct route *row, struct str body)
@@ -193,20 +216,32 @@ struct call *call_inner(struct call *parent, const struct route *row, struct str
     world_config_release(call->env->world, call->env->config);
     call->env = parent->env;
     world_config_share(call->env->world, call->env->config);
-    call->request = (struct request){
-        .method = row->method,
-        .method_name = str_from(method_name(row->method)),
-        .path = str_from(row->path),
-        .query = STR(""),
-        .body = body,
-    };
-    set_inner_headers(call, &parent->request);
-    call->budget = budget_for(body.n);
     call->received_wall_ns = parent->received_wall_ns;
     call->received_mono_ns = parent->received_mono_ns;
-    call->key = parent->key;
-    call->parent = parent->entry ? journal_number(parent->entry) : 0;
-    go_on(call, admit_row(call, row));
-    assert(call->response.status != CALL_WAITING);
+    struct call_origin origin = {
+        .env = parent->env,
+        .key = parent->key,
+        .headers = parent->request.headers,
+        .header_count = parent->request.header_count,
+        .entry = parent->entry ? journal_number(parent->entry) : 0,
+    };
+    run_inner(call, &origin, row, body);
     return call;
+}
+
+struct call *call_batched(const struct call_origin *origin, const struct route *row,
+                          struct str body)
+{
+    struct call *call = call_new(origin->env);
+    call->received_wall_ns = clock_wall_ns();
+    call->received_mono_ns = clock_mono_ns();
+    call->batched = true;
+    run_inner(call, origin, row, body);
+    return call;
+}
+
+void call_record(struct call *call)
+{
+    assert(call->batched && !call->entry);
+    journal_call_open(call);
 }

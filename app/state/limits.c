@@ -35,17 +35,18 @@ static bool is_spent(int64_t used, int64_t limit)
     return limit && used >= limit;
 }
 
-bool quota_take(struct quota *q, const struct limits *l, int64_t now_ms,
+bool quota_take(struct quota *q, const struct limits *l, bool batched, int64_t now_ms,
                 struct quota_answer *answer)
 {
     int64_t wait_ms = 0;
     roll(q, now_ms);
-    if (is_spent(q->used.requests_minute, l->requests_minute) ||
-        is_spent(q->used.tokens_minute, l->tokens_minute))
+    bool minute_spent = is_spent(q->used.requests_minute, l->requests_minute) ||
+                        is_spent(q->used.tokens_minute, l->tokens_minute);
+    if (minute_spent && !batched)
         wait_ms = q->minute_ms + MINUTE_MS - now_ms;
     if (is_spent(q->used.tokens_month, l->tokens_month))
         wait_ms = q->month_end * 1000 - now_ms;
-    q->used.requests_minute += wait_ms == 0;
+    q->used.requests_minute += wait_ms == 0 && !batched;
     *answer = (struct quota_answer){ wait_ms, q->used };
     return wait_ms == 0;
 }
@@ -55,10 +56,10 @@ void quota_give_back(struct quota *q)
     q->used.requests_minute -= q->used.requests_minute > 0;
 }
 
-void quota_charge(struct quota *q, int64_t now_ms, int64_t tokens)
+void quota_charge(struct quota *q, bool batched, int64_t now_ms, int64_t tokens)
 {
     roll(q, now_ms);
-    q->used.tokens_minute += tokens;
+    q->used.tokens_minute += batched ? 0 : tokens;
     q->used.tokens_month += tokens;
 }
 

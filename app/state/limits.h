@@ -32,13 +32,14 @@ struct quota_answer {
 };
 
 bool limits_any(const struct limits *l);
-/* Counts a request; false when there is no room: then nothing is counted. */
-bool quota_take(struct quota *q, const struct limits *l, int64_t now_ms,
+/* Counts a request; false when there is no room: then nothing is counted. One of a batch counts for
+ * no minute, and is refused by the month alone. */
+bool quota_take(struct quota *q, const struct limits *l, bool batched, int64_t now_ms,
                 struct quota_answer *answer) __attribute__((warn_unused_result));
 /* Takes back what quota_take counted. */
 void quota_give_back(struct quota *q);
-/* Counts the tokens of an answer. */
-void quota_charge(struct quota *q, int64_t now_ms, int64_t tokens);
+/* Counts the tokens of an answer; of a batch's for the month alone. */
+void quota_charge(struct quota *q, bool batched, int64_t now_ms, int64_t tokens);
 /* What is used as of now: a window that is over counts as empty. */
 struct limits quota_used(const struct quota *q, int64_t now_ms);
 

@@ -103,11 +103,11 @@ bool workspaces_evict(struct workspaces *s, size_t most, uint64_t *key_hash)
     return full;
 }
 
-bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, int64_t now_ms,
-                     struct quota_answer *answer)
+bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, bool batched,
+                     int64_t now_ms, struct quota_answer *answer)
 {
     pthread_mutex_lock(&s->lock);
-    bool ok = quota_take(&use(s, key)->quota, l, now_ms, answer);
+    bool ok = quota_take(&use(s, key)->quota, l, batched, now_ms, answer);
     pthread_mutex_unlock(&s->lock);
     return ok;
 }
@@ -119,12 +119,12 @@ void workspaces_give_back(struct workspaces *s, struct str key)
     pthread_mutex_unlock(&s->lock);
 }
 
-struct limits workspaces_charge(struct workspaces *s, struct str key, int64_t now_ms,
+struct limits workspaces_charge(struct workspaces *s, struct str key, bool batched, int64_t now_ms,
                                 int64_t tokens)
 {
     pthread_mutex_lock(&s->lock);
     struct workspace *w = use(s, key);
-    quota_charge(&w->quota, now_ms, tokens);
+    quota_charge(&w->quota, batched, now_ms, tokens);
     struct limits used = w->quota.used;
     pthread_mutex_unlock(&s->lock);
     return used;

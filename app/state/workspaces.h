@@ -24,12 +24,13 @@ void workspaces_note(struct workspaces *s, struct str key, size_t calls);
 bool workspaces_evict(struct workspaces *s, size_t most, uint64_t *key_hash)
     __attribute__((warn_unused_result));
 /* As quota_take for the key's quota. */
-bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, int64_t now_ms,
-                     struct quota_answer *answer) __attribute__((warn_unused_result));
+bool workspaces_take(struct workspaces *s, struct str key, const struct limits *l, bool batched,
+                     int64_t now_ms, struct quota_answer *answer)
+    __attribute__((warn_unused_result));
 /* As quota_give_back. */
 void workspaces_give_back(struct workspaces *s, struct str key);
 /* As quota_charge; returns what is used then. */
-struct limits workspaces_charge(struct workspaces *s, struct str key, int64_t now_ms,
+struct limits workspaces_charge(struct workspaces *s, struct str key, bool batched, int64_t now_ms,
                                 int64_t tokens);
 /* Forgets one, or (key empty) all. */
 void workspaces_drop(struct workspaces *s, struct str key);

@@ -18,14 +18,15 @@ void quota_admit(struct call *call)
     if (!call->route || !call->route->generated || !limits_any(&limits))
         return;
     call->limits = limits;
-    if (!workspaces_take(world_workspaces(world), call->key, &limits, world_now_ms(world), &answer))
+    if (!workspaces_take(world_workspaces(world), call->key, &limits, call->batched,
+                         world_now_ms(world), &answer))
         call->quota_wait_ms = answer.wait_ms;
     call->used = answer.used;
 }
 
 void quota_refund(struct call *call)
 {
-    if (limits_any(&call->limits) && !call->quota_wait_ms)
+    if (limits_any(&call->limits) && !call->quota_wait_ms && !call->batched)
         workspaces_give_back(world_workspaces(call->env->world), call->key);
 }
 
@@ -42,6 +43,6 @@ void quota_settle(struct call *call)
     struct world *world = call->env->world;
     if (!limits_any(&call->limits) || call->response.status != 200)
         return;
-    call->used = workspaces_charge(world_workspaces(world), call->key, world_now_ms(world),
-                                   call->usage.cost);
+    call->used = workspaces_charge(world_workspaces(world), call->key, call->batched,
+                                   world_now_ms(world), call->usage.cost);
 }

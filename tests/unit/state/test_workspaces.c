@@ -55,13 +55,13 @@ static void quotas_are_apart_and_can_be_dropped(void)
     struct workspaces *s = workspaces_new();
     struct limits one = { .requests_minute = 1 };
     struct quota_answer answer;
-    CHECK(workspaces_take(s, STR("a"), &one, 0, &answer));
-    CHECK(!workspaces_take(s, STR("a"), &one, 0, &answer));
-    CHECK(workspaces_take(s, STR("b"), &one, 0, &answer));
+    CHECK(workspaces_take(s, STR("a"), &one, false, 0, &answer));
+    CHECK(!workspaces_take(s, STR("a"), &one, false, 0, &answer));
+    CHECK(workspaces_take(s, STR("b"), &one, false, 0, &answer));
     workspaces_drop(s, STR("a"));
-    CHECK(workspaces_take(s, STR("a"), &one, 0, &answer));
-    CHECK(!workspaces_take(s, STR("b"), &one, 0, &answer));
-    CHECK_INT(workspaces_charge(s, STR("b"), 0, 7).tokens_minute, 7);
+    CHECK(workspaces_take(s, STR("a"), &one, false, 0, &answer));
+    CHECK(!workspaces_take(s, STR("b"), &one, false, 0, &answer));
+    CHECK_INT(workspaces_charge(s, STR("b"), false, 0, 7).tokens_minute, 7);
     workspaces_drop(s, STR(""));
     CHECK_INT(workspaces_count(s), 0);
     workspaces_free(s);
@@ -77,7 +77,7 @@ static void *use_many(void *arg)
     for (int i = 0; i < 4000; i++) {
         snprintf(key, sizeof key, "key-%d", i % 97);
         use_one(arg, key, 50);
-        ok = workspaces_take(arg, str_from(key), &l, 0, &answer) && ok;
+        ok = workspaces_take(arg, str_from(key), &l, false, 0, &answer) && ok;
     }
     return ok ? arg : NULL;
 }

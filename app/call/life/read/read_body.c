@@ -90,6 +90,8 @@ static int read_form(struct call *call)
     const struct table *table = call->route->body;
     int (*formless)(struct call * call) = voice_of(call->family)->formless;
     struct str boundary;
+    if (call->batched)
+        return read_json(call);
     struct str type = request_header(&call->request, STR("content-type"));
     if (call->parent)
         return read_json(call);
