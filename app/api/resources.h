@@ -13,6 +13,7 @@
     RESOURCE(agents) \
     RESOURCE(agents_completions) \
     RESOURCE(agents_versions) \
+    RESOURCE(batch) \
     RESOURCE(chat) \
     RESOURCE(classifiers) \
     RESOURCE(conversations) \

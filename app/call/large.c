@@ -66,6 +66,10 @@ bool call_is_large(const struct call *call)
     bool continues = str_starts(path_served(q->path), STR("/v1/conversations/"));
     if (continues && store_bytes(world_store(call->env->world)) > MUCH_BYTES)
         return true;
+    /* a batch job shows what all its rows were answered */
+    bool shows = may_list && str_starts(path_served(q->path), STR("/v1/batch/jobs"));
+    if (shows && store_bytes(world_store(call->env->world)) > MUCH_BYTES)
+        return true;
     bool own = path_is_control(q->path) || str_eq(q->path, STR("/metrics"));
     return own && holds_much(call->env->world);
 }

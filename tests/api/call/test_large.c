@@ -52,6 +52,24 @@ static void a_look_at_much_is_large(void)
     CHECK(!is_large(METHOD_GET, "/health", STR("")));
 }
 
+static void a_batch_job_is_large_where_much_is_stored(void)
+{
+    static char form[(1 << 20) + 200];
+    t_service();
+    CHECK(!is_large(METHOD_GET, "/v1/batch/jobs/x", STR("")));
+    int n = snprintf(form, sizeof form,
+                     "--b\r\nContent-Disposition: form-data; name=\"purpose\""
+                     "\r\n\r\nocr\r\n--b\r\nContent-Disposition: form-data; "
+                     "name=\"file\"; filename=\"a\"\r\n\r\n");
+    memset(form + n, 'x', 1 << 20);
+    memcpy(form + n + (1 << 20), "\r\n--b--", 8);
+    t_type = "multipart/form-data; boundary=b";
+    CHECK_INT(t_call(METHOD_POST, "/v1/files", form), 200);
+    t_type = "application/json";
+    CHECK(is_large(METHOD_GET, "/v1/batch/jobs/x", STR("")));
+    CHECK(!is_large(METHOD_GET, "/v1/files/x", STR("")));
+}
+
 static void a_list_of_much_is_large(void)
 {
     t_service();
@@ -114,6 +132,7 @@ int main(void)
     RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
     RUN(a_conversation_beside_much_is_large);
+    RUN(a_batch_job_is_large_where_much_is_stored);
     RUN(a_list_of_much_is_large);
     RUN(what_is_kept_is_copied_only_when_it_is_small);
     t_service_end();
