@@ -8,10 +8,10 @@
 #define STATE_WORLD_H
 
 #include "config.h"
+#include "state/chores.h"
 #include "state/journal/journal.h"
 #include "state/metrics.h"
 #include "state/rules/rules.h"
-#include "state/chores.h"
 #include "state/settings.h"
 #include "state/store/store.h"
 #include "state/streams.h"
