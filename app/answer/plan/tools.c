@@ -253,7 +253,7 @@ static size_t make_wishes(const struct plan *p, const struct functions *f, const
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {
         const struct tool_info *info = &f->infos[chosen[i]];
-        struct wish wish = { f->list[chosen[i]], source, task->count > 0 && tool_is_closing(info) };
+        struct wish wish = { f->list[chosen[i]], source, tool_is_closing(info) };
         size_t things = task->count || p->options->tool_choice == TOOL_CHOICE_NAMED
                             ? 0
                             : tools_each(p->arena, info, task->user, each);

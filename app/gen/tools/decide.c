@@ -61,12 +61,22 @@ static size_t choose_first(const struct decision *d, size_t *chosen)
     return 1;
 }
 
+/* Of several ways to hand in a result the one that the user's words speak of most, among those for
+ * which everything is told. */
 static size_t find_closing(const struct decision *d)
 {
-    for (size_t i = 0; i < d->task->count; i++)
-        if (tool_is_closing(tool_at(d, i)) && !count_past(d->task, i))
-            return i;
-    return SIZE_MAX;
+    size_t best = SIZE_MAX, points = 0;
+    for (size_t i = 0; i < d->task->count; i++) {
+        if (!tool_is_closing(tool_at(d, i)) || count_past(d->task, i))
+            continue;
+        bool told = !tool_lacks_argument(d->task, tool_at(d, i));
+        size_t score = 1 + d->matches[i].score + (told ? TOOLS_ASKED : 0);
+        if (score > points) {
+            points = score;
+            best = i;
+        }
+    }
+    return best;
 }
 
 static bool is_named_by_system(const struct decision *d, size_t tool)

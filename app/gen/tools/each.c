@@ -190,14 +190,38 @@ static bool takes_one_thing(const struct tool_info *tool)
     return true;
 }
 
+static struct str thing(struct str message, const struct list *list, size_t i)
+{
+    return str_sub(message, list->items[i].from, list->items[i].to);
+}
+
+/* The text without all that is said of another thing elsewhere. */
+static void put_without(struct buf *out, struct str text, struct str left_out)
+{
+    for (size_t at = 0, next; at < text.n; at = next + left_out.n) {
+        next = str_find(text, left_out, at);
+        buf_str(out, str_sub(text, at, next));
+        if (next == SIZE_MAX)
+            return;
+    }
+}
+
 static struct str only(struct arena *a, struct str message, const struct list *list, size_t i)
 {
     struct buf out;
     buf_init(&out, MESSAGE_BYTES * 2);
     buf_str(&out, str_sub(message, 0, list->items[0].from));
-    buf_str(&out, str_sub(message, list->items[i].from, list->items[i].to));
+    buf_str(&out, thing(message, list, i));
     buf_str(&out, str_sub(message, list->items[list->n - 1].to, message.n));
-    struct str copy = arena_dup(a, buf_view(&out));
+    struct str copy = arena_dup(a, buf_view(&out)), kept = thing(message, list, i);
+    for (size_t k = 0; k < list->n; k++) {
+        struct str other = thing(message, list, k);
+        if (k == i || str_find(kept, other, 0) != SIZE_MAX)
+            continue;
+        buf_reset(&out);
+        put_without(&out, copy, other);
+        copy = arena_dup(a, buf_view(&out));
+    }
     buf_fini(&out);
     return copy;
 }

@@ -11,6 +11,7 @@ enum {
     DESCRIPTION_POINTS = 3,
     PARAMETER_POINTS = 2,
     TOLD_POINTS = 6, /* a path, where the tool takes one */
+    CODE_POINTS = 4, /* a code, which others may take as well */
     PARAMETERS_READ = 16
 };
 
@@ -105,6 +106,50 @@ static bool has_expression(struct str s)
     return false;
 }
 
+/* The codes of two currencies: "USD to CHF" */
+static bool has_currencies(struct str s)
+{
+    size_t found = 0;
+    while (s.p && found < 2) {
+        struct str word = str_cut(&s, ' ');
+        while (word.n && strchr("?.,!:/", word.p[word.n - 1]))
+            word.n--;
+        found +=
+            word.n == 3 && is_named_like(word, "|usd|eur|gbp|jpy|chf|cny|inr|sek|nok|dkk|pln|krw|"
+                                               "brl|mxn|cad|aud|nzd|czk|huf|try|zar|sgd|hkd|");
+    }
+    return found == 2;
+}
+
+/* The name of what numbers and codes are given to. */
+static bool names_code(struct str name)
+{
+    static const struct str ends[] = { STR_INIT("_id"), STR_INIT("_number"), STR_INIT("_no"),
+                                       STR_INIT("_ref"), STR_INIT("_code") };
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return is_named_like(name, "|id|number|code|reference|orderid|invoiceid|");
+}
+
+static bool has_code(struct str s)
+{
+    size_t run = 0;
+    bool figure = false;
+    for (size_t i = 0; i <= s.n; i++) {
+        if (i < s.n && s.p[i] != ' ') {
+            figure = figure || is_figure(s, i);
+            run++;
+            continue;
+        }
+        if (figure && run > 3)
+            return true;
+        figure = false;
+        run = 0;
+    }
+    return false;
+}
+
 /* The message holds what only such a parameter takes. */
 static bool tells(struct str text, const struct tool_param *p)
 {
@@ -113,6 +158,8 @@ static bool tells(struct str text, const struct tool_param *p)
         return has_path(text);
     if (is_named_like(p->name, "|url|uri|link|"))
         return str_find_ci(text, STR("http"), 0) != SIZE_MAX;
+    if (str_find_ci(p->name, STR("currency"), 0) != SIZE_MAX)
+        return has_currencies(text);
     return is_named_like(p->name, "|expression|formula|calculation|") && has_expression(text);
 }
 
@@ -136,7 +183,10 @@ struct match match_tool(const struct stems *message, struct str text, const stru
     for (size_t i = 0; i < tool->param_count && i < PARAMETERS_READ; i++) {
         stems_read(&parameter, tool->params[i].name, DESCRIPTION_BYTES);
         m.score += points(message, &parameter, PARAMETER_POINTS);
-        m.score += tool->params[i].required && tells(text, &tool->params[i]) ? TOLD_POINTS : 0;
+        if (tool->params[i].required)
+            m.score += tells(text, &tool->params[i])                        ? TOLD_POINTS
+                       : names_code(tool->params[i].name) && has_code(text) ? CODE_POINTS
+                                                                            : 0;
     }
     m.verb_said = is_verb_said(message, &name);
     m.acts = acts_of(&name, &description);

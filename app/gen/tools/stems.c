@@ -6,7 +6,7 @@
 #include "gen/words/words.h"
 
 enum {
-    MEANINGS_MAX = 9,
+    MEANINGS_MAX = 18,
     VERBS_MAX = 24,
     SHORT_MIN = 4,   /* letters of an abbreviation, and that it leaves out */
     COMMON_FROM = 10 /* words_commonness */
@@ -72,7 +72,7 @@ static const char acts[ACT_COUNT][VERBS_MAX * 2][STEM_BYTES] = {
                    "look",   "check", "lookup",  "view",  "cat",     "retriev", "retrieve",
                    "query",  "queri", "browse",  "brows", "display", "inspect", "open",
                    "les",    "lis",   "lire",    "lee",   "leer",    "zeig",    "such",
-                   "cherch", "busca", "trouver", "finde", "describ", "count" },
+                   "cherch", "busca", "trouver", "finde", "describ", "count",   "track" },
     [ACT_WRITE] = { "write",    "create",  "creat",   "add",     "set",     "update", "updat",
                     "edit",     "save",    "sav",     "put",     "replace", "replac", "insert",
                     "append",   "modify",  "modif",   "change",  "chang",   "rename", "renam",
@@ -115,7 +115,12 @@ static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
 {
     static const char rows[][MEANINGS_MAX][STEM_BYTES] = {
         { "weather", "temperature", "temperatur", "forecast", "rain", "sunny", "sunni", "snow",
-          "umbrella" },
+          "umbrella", "coat", "jacket", "wett", "wetter", "temp", "meteo", "tiempo", "clima",
+          "weer" },
+        { "order", "purchase", "purchas", "parcel", "shipment", "bestellung", "command", "pedido",
+          "ordin", "ordine", "bestell", "zamowieni" },
+        { "invoic", "bill", "rechnung", "factur", "factura", "fattura", "factuur", "faktura" },
+        { "invoice", "bill", "rechnung", "facture", "factura", "fattura", "factuur", "faktura" },
         { "temperature", "weather", "hot", "cold", "warm", "degre", "degree", "thermostat" },
         { "temperatur", "weather", "hot", "cold", "warm", "degre", "degree", "thermostat" },
         { "forecast", "weather", "rain", "sunny", "tomorrow" },

@@ -52,6 +52,25 @@
 #define DONE                                                                                       \
     FUNCTION("finish_task", "Hands in the result", TEXT_P("answer", "The result"), "\"answer\"")
 
+#define PARCELS                                                                                    \
+    FUNCTION("track_order", "Tells where an order is", TEXT_P("order_ref", "Its number"),          \
+             "\"order_ref\"")                                                                      \
+    "," FUNCTION("open_invoice", "Gives an invoice", TEXT_P("invoice_no", "Its number"),           \
+                 "\"invoice_no\"") "," FUNCTION("quote_rate",                                      \
+                                                "What one money is worth in another",              \
+                                                TEXT_P("base_currency", "ISO code") "," TEXT_P(    \
+                                                    "quote_currency", "ISO code"),                 \
+                                                "\"base_currency\",\"quote_currency\"")
+#define PARCEL_DONE                                                                                \
+    FUNCTION("final_result_parcel", "The parcel",                                                  \
+             TEXT_P("order_id", "") "," TEXT_P("status", "") "," TEXT_P(                           \
+                 "deliveryDate", "") "," NUMBER_P("total_price", "") "," TEXT_P("currency", ""),   \
+             "\"order_id\",\"status\",\"deliveryDate\",\"total_price\",\"currency\"")
+#define GUEST_DONE                                                                                 \
+    FUNCTION("final_result_guest", "The guest", TEXT_P("name", "") "," NUMBER_P("age", ""),        \
+             "\"name\",\"age\"")
+#define MUST "],\"tool_choice\":\"any\",\"stop\":[\"\\n\\n\\n\""
+
 static struct arena arena;
 
 static void ask(const char *user, const char *more, const char *tools)
@@ -114,6 +133,13 @@ static void arguments_come_from_the_words(void)
         { "Extract the record: Mina is 33 years old.", PERSON, "PersonRecord", "/name", "Mina" },
         { "Order 4 pieces of KX-77 and 2 of LM-12.", BASKET, "place_order", "/lines/1/code",
           "LM-12" },
+        { "Track order QF400 for me, please.", PARCELS, "track_order", "/order_ref", "QF400" },
+        { "Wo ist Bestellung QF400?", PARCELS, "track_order", "/order_ref", "QF400" },
+        { "Où est ma commande LX-20 ?", PARCELS, "track_order", "/order_ref", "LX-20" },
+        { "Zeig mir die Rechnung R-77-12.", PARCELS, "open_invoice", "/invoice_no", "R-77-12" },
+        { "How much SEK do I get for one GBP?", PARCELS, "quote_rate", "/base_currency", "GBP" },
+        { "Do I need an umbrella in Bergen?", WEATHER, "weather_now", "/town", "Bergen" },
+        { "Wie wird das Wetter in Ulm?", WEATHER, "weather_now", "/town", "Ulm" },
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         ask(cases[i].user, "", cases[i].tools);
@@ -163,6 +189,10 @@ static void each_town_is_asked_for(void)
     CHECK_STR(json_str(argument(0, "/town")), STR("Lima"));
     CHECK_STR(json_str(argument(1, "/town")), STR("Quito"));
     CHECK_STR(json_str(argument(2, "/town")), STR("Bogota"));
+    ask("Is Quito warmer than Lima? Give me the weather of Lima and Quito.", "", WEATHER);
+    CHECK_INT(json_count(calls()), 2);
+    CHECK_STR(json_str(argument(0, "/town")), STR("Lima"));
+    CHECK_STR(json_str(argument(1, "/town")), STR("Quito"));
     ask("What is the weather in Lima, Quito and Bogota?", "",
         WEATHER "],\"parallel_tool_calls\":false,\"stop\":[\"\\n\\n\\n\"");
     CHECK_INT(json_count(calls()), 1);
@@ -199,6 +229,53 @@ static void flattened_histories_count(void)
     CHECK(str_find(json_str(argument(0, "/answer")), STR("22"), 0) != SIZE_MAX);
 }
 
+/* What a tool found under a name goes to the property of that name, whatever its kind. */
+static void members_of_results_are_handed_in(void)
+{
+    static const char *const results[] = {
+        "{\\\"order_id\\\": \\\"QF400\\\", \\\"price\\\": 58.2, \\\"currency\\\": \\\"CHF\\\", "
+        "\\\"status\\\": \\\"in customs\\\", \\\"delivery_date\\\": \\\"next week\\\"}",
+        "{'currency': 'CHF', 'order_id': 'QF400', 'status': 'in customs', 'deliveryDate': 'next "
+        "week', 'price': '58.20'}",
+        "order_id='QF400' price=58.2 currency='CHF' status='in customs' delivery_date='next week'",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(results); i++) {
+        struct str past = arena_printf(
+            &arena, CALLED("aaaaaaaa1", "track_order", "{\\\"order_ref\\\": \\\"QF400\\\"}", "%s"),
+            results[i]);
+        ask("Track order QF400.", past.p, PARCELS "," PARCEL_DONE MUST);
+        CHECK_STR(name(0), STR("final_result_parcel"));
+        CHECK_STR(json_str(argument(0, "/order_id")), STR("QF400"));
+        CHECK_STR(json_str(argument(0, "/status")), STR("in customs"));
+        CHECK_STR(json_str(argument(0, "/deliveryDate")), STR("next week"));
+        CHECK_STR(json_str(argument(0, "/currency")), STR("CHF"));
+        CHECK(json_double(argument(0, "/total_price")) == 58.2);
+    }
+}
+
+static void the_result_that_fits_is_handed_in(void)
+{
+    static const struct {
+        const char *user, *tools, *name;
+    } cases[] = {
+        { "Mina is 33 years old.", GUEST_DONE "," PARCEL_DONE MUST, "final_result_guest" },
+        { "The parcel QF400 was shipped.", GUEST_DONE "," PARCEL_DONE MUST, "final_result_parcel" },
+        { "The parcel QF400 was shipped.", PARCEL_DONE "," GUEST_DONE MUST, "final_result_parcel" },
+        { "Our guest Mina is 33.", PARCEL_DONE "," GUEST_DONE MUST, "final_result_guest" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        ask(cases[i].user, "", cases[i].tools);
+        CHECK_STR(name(0), str_from(cases[i].name));
+    }
+    CHECK_STR(json_str(argument(0, "/name")), STR("Mina"));
+    ask("The parcel QF400 was shipped.", "", PARCEL_DONE MUST);
+    CHECK_STR(json_str(argument(0, "/order_id")), STR("QF400"));
+    CHECK_STR(json_str(argument(0, "/status")), STR("shipped"));
+    ask("What is the capital of Japan?", "", WEATHER "," DONE MUST);
+    CHECK_STR(name(0), STR("finish_task"));
+    CHECK(str_find(json_str(argument(0, "/answer")), STR("Tokyo"), 0) != SIZE_MAX);
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -209,6 +286,8 @@ int main(void)
     RUN(each_town_is_asked_for);
     RUN(loops_end);
     RUN(flattened_histories_count);
+    RUN(members_of_results_are_handed_in);
+    RUN(the_result_that_fits_is_handed_in);
     arena_fini(&arena);
     t_service_end();
     return T_DONE();

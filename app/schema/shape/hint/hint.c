@@ -62,6 +62,7 @@ static const struct row rows[] = {
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
     { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
       KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
+    { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
     { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
     { "", "company|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
@@ -116,7 +117,8 @@ void hint_use(struct hint *h, struct str text)
 void hint_use_number(struct hint *h, double number)
 {
     for (size_t i = 0; i < h->count; i++)
-        if (h->items[i].kind == HINT_NUMBER && h->items[i].number == number && !h->items[i].used) {
+        if ((h->items[i].kind == HINT_NUMBER || h->items[i].numeric) &&
+            h->items[i].number == number && !h->items[i].used) {
             use(h, &h->items[i]);
             return;
         }
@@ -171,10 +173,24 @@ static bool is_named(struct str words, struct str word)
     return false;
 }
 
+/* A member is for the property of its name, or of one that says more or less of the same. */
+static int score_member(struct str words, const struct hint_item *item)
+{
+    if (item->used)
+        return 0;
+    if (str_eq(words, item->key))
+        return 3 * NAMED;
+    bool alike =
+        str_find(words, item->key, 0) != SIZE_MAX || str_find(item->key, words, 0) != SIZE_MAX;
+    return alike && words.n > 2 && item->key.n > 2 ? NAMED : 0;
+}
+
 static int score_text(const struct hint *h, const struct hint_known *k,
                       const struct hint_item *item, bool in_array)
 {
     bool listed = in_array && item->kind == HINT_LISTED;
+    if (item->kind == HINT_MEMBER)
+        return score_member(k->words, item);
     if (item->used || (!(k->kinds >> item->kind & 1) && !listed))
         return 0;
     int score = 1;
@@ -195,6 +211,10 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         score += row->best >> item->kind & 1 ? FIRST_KIND : 0;
         score += row->bias == BIAS_PLACE && item->place ? APART : 0;
         score += row->bias == BIAS_PERSON && !item->place ? APART : 0;
+        /* "how many francs for a dollar": what comes out is named first */
+        if (item->kind == HINT_CURRENCY && names_match(k->words, "from|base|source") &&
+            hint_is_in(item->lead[0], "|many|much|viele|viel|combien|cuántos|quanti|quantos|"))
+            score -= FIRST_KIND;
     }
     if (in_array)
         score += listed ? 2 * FIRST_KIND : 0;
@@ -265,8 +285,10 @@ size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query 
 {
     const struct hint_known *k = look_up(a, h, q);
     size_t count = 0;
-    if (k->row == ARRAY_LEN(rows))
-        return 0;
+    for (size_t n = 0; n < h->count; n++)
+        count += h->items[n].kind == HINT_MEMBER && score_member(k->words, &h->items[n]) > NAMED;
+    if (count || k->row == ARRAY_LEN(rows))
+        return count;
     int least = 1 + FIRST_KIND + (rows[k->row].bias == BIAS_PERSON ? APART : 0);
     for (size_t n = 0; n < h->count; n++)
         count += (rows[k->row].best >> h->items[n].kind & 1) != 0 &&
@@ -323,6 +345,8 @@ static bool suits(struct str words, const struct hint_item *item)
 static int score_number(const struct hint *h, struct str words, const struct hint_item *item)
 {
     static const char prices[] = "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance";
+    if (item->kind == HINT_MEMBER && item->numeric)
+        return score_member(words, item);
     if (item->kind != HINT_NUMBER || item->used)
         return 0;
     int score = 20 + (item->at >= h->last ? AHEAD : 0);

@@ -39,7 +39,9 @@ enum hint_kind {
     HINT_OWNER,      /* of "acme/web", and what is owned, and both */
     HINT_OWNED,
     HINT_SLUG,
-    HINT_ROOM, /* "in the bedroom" */
+    HINT_ROOM,   /* "in the bedroom" */
+    HINT_STATE,  /* "shipped" */
+    HINT_MEMBER, /* what stands under a key: for the property of that name alone */
 };
 
 struct hint_item {
@@ -52,6 +54,8 @@ struct hint_item {
     bool place;                 /* behind a preposition of place */
     bool within;                /* behind "in": certainly a place */
     bool money;
+    bool numeric;   /* a member that is a number */
+    struct str key; /* of a member, as words: "_order_id_" */
     bool used;
 };
 
@@ -71,6 +75,8 @@ struct hint {
     struct hint_known known[64];
 };
 
+/* hint_member.c: the first part of it. */
+void hint_scan_members(struct hint *h, struct arena *a);
 /* hint_scan.c: fills the items. */
 void hint_scan(struct hint *h, struct arena *a);
 /* hint_soft.c: its second part, values that are less certain. */

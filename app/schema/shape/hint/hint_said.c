@@ -265,6 +265,21 @@ static void scan_room(struct hint *h)
     }
 }
 
+/* How it stands with something: "has been shipped" */
+static void scan_state(struct hint *h)
+{
+    static const char states[] =
+        "|pending|shipped|delivered|delayed|cancelled|canceled|active|inactive|completed|failed|"
+        "paid|"
+        "unpaid|overdue|approved|rejected|refunded|resolved|archived|online|offline|unavailable|";
+    for (size_t at = 0; at < h->text.n;) {
+        struct str word = hint_without_punctuation(next_word(h->text, &at));
+        size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
+        if (hint_is_in(word, states))
+            hint_add(h, HINT_STATE, from, from + word.n);
+    }
+}
+
 void hint_scan_said(struct hint *h)
 {
     scan_command(h);
@@ -274,4 +289,5 @@ void hint_scan_said(struct hint *h)
     scan_currency(h);
     scan_owned(h);
     scan_room(h);
+    scan_state(h);
 }

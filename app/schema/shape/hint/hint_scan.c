@@ -338,9 +338,12 @@ static size_t behind_particle(struct str s, size_t at)
 static size_t scan_proper(struct hint *h, size_t at)
 {
     struct str s = h->text;
+    const size_t start = at;
     size_t from = at, end = at, words = 0;
     while (is_capital(s, at)) {
         size_t word = at, to = hint_word_end(s, at);
+        if (word > start && is_code(str_sub(s, word, to))) /* "Order A-1042" */
+            break;
         bool opener = words == 0 && opens_sentence(s, from) && hint_is_common(str_sub(s, from, to));
         opener = opener || hint_is_in(str_sub(s, word, to), "|i|i'm|i'll|mr|mrs|ms|dr|");
         end = to;
@@ -423,6 +426,7 @@ static void scan_firm(struct hint *h)
 
 void hint_scan(struct hint *h, struct arena *a)
 {
+    hint_scan_members(h, a);
     scan_firm(h);
     hint_scan_soft(h, a);
     hint_scan_listed(h);
