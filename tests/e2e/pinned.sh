@@ -53,7 +53,7 @@ pinned_packages() { # LOCK-FILE
   local folder
   folder=$(pinned_folder "$1")
   if [ ! -d "$folder" ]; then
-    echo "SKIP $(basename "$(dirname "$1")"): its packages are not installed: tests/run install clients" >&2
+    echo "SKIP $(basename "$(dirname "$1")"): its packages are not installed: tests/run install" >&2
     return 77
   fi
   case $1 in
