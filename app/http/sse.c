@@ -32,3 +32,28 @@ struct event sse_next(struct events *e, struct buf *out)
         put_name(out, at, event.name);
     return event;
 }
+
+/* Where the text behind the next blank line begins. */
+static size_t event_end(struct str text)
+{
+    size_t at = 0;
+    while (at < text.n) {
+        size_t line = str_find(text, STR("\n"), at);
+        if (line == SIZE_MAX)
+            return text.n;
+        struct str after = str_sub(text, line + 1, text.n);
+        if (str_starts(after, STR("\n")))
+            return line + 2;
+        if (str_starts(after, STR("\r\n")))
+            return line + 3;
+        at = line + 1;
+    }
+    return text.n;
+}
+
+struct str sse_cut(struct str *text)
+{
+    struct str event = str_sub(*text, 0, event_end(*text));
+    *text = str_sub(*text, event.n, text->n);
+    return event;
+}

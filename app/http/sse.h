@@ -41,4 +41,8 @@ struct events {
  * `data: <data>`, a blank line. */
 struct event sse_next(struct events *e, struct buf *out);
 
+/* Takes the next event off a text of such, with the blank line that ends it; the rest of the text
+ * where none does. Empty only when the text is. */
+struct str sse_cut(struct str *text);
+
 #endif

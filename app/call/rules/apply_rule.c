@@ -91,10 +91,20 @@ static void set_headers(struct call *call, const struct rule_reply *reply)
     }
 }
 
-static void write_body(struct call *call, const struct rule_reply *reply)
+static void write_body(struct call *call, const struct rule_reply *reply, double slow)
 {
     struct response *r = &call->response;
     struct filling t = rule_filling(call, TEMPLATE_MOST, 1);
+    if (reply->events) {
+        r->events = dictated_events(call, &t, reply, slow);
+        return;
+    }
+    if (reply->body_is_bytes) {
+        buf_str(&r->body, reply->body);
+        if (!r->content_type.n)
+            r->content_type = STR("application/octet-stream");
+        return;
+    }
     if (reply->body_is_text && str_starts(r->content_type, STR("text/event-stream"))) {
         struct str events = template_text(&t, reply->body);
         r->events = scripted_events(&call->arena, events);
@@ -138,11 +148,14 @@ static unsigned dictates(const struct rule_reply *reply)
     return bits ? bits : SCRIPT_CONTENT | SCRIPT_VECTORS;
 }
 
-static int apply_reply(struct call *call, const struct rule_reply *reply)
+/* slow: what its own waits are multiplied by. */
+static int apply_reply(struct call *call, const struct rule_reply *reply, double slow)
 {
     set_headers(call, reply);
-    if (reply->has_body) {
-        write_body(call, reply);
+    if (reply->delay_ms && slow > 0)
+        call->timing.delay_ns = (int64_t)((double)reply->delay_ms * slow * 1e6);
+    if (reply->has_body || reply->events) {
+        write_body(call, reply, slow);
         return reply->status ? reply->status : call->route ? call->route->success : 200;
     }
     if (reply->status >= 400)
@@ -238,7 +251,7 @@ static int answer_by(struct call *call, struct rule_applied *applied)
                          applied->use.hit),
     };
     size_t at = rule->reply_count ? rule_reply_index(rule, applied->use.hit) : 0;
-    int status = rule->reply_count ? apply_reply(call, &rule->replies[at]) : 0;
+    int status = rule->reply_count ? apply_reply(call, &rule->replies[at], 1) : 0;
     call->reply = rule->reply_count ? (int64_t)at : -1;
     applied->reply = rule->reply_count ? &rule->replies[at] : NULL;
     applied->headers = status ? 0 : call->response.header_count;

@@ -11,24 +11,6 @@ struct scripted {
     struct str left;
 };
 
-/* Where the text behind the next blank line begins. */
-static size_t event_end(struct str text)
-{
-    size_t at = 0;
-    while (at < text.n) {
-        size_t line = str_find(text, STR("\n"), at);
-        if (line == SIZE_MAX)
-            return text.n;
-        struct str after = str_sub(text, line + 1, text.n);
-        if (str_starts(after, STR("\n")))
-            return line + 2;
-        if (str_starts(after, STR("\r\n")))
-            return line + 3;
-        at = line + 1;
-    }
-    return text.n;
-}
-
 static bool tells_the_end(struct str event)
 {
     size_t at = str_find(event, STR("\"finish_reason\":"), 0);
@@ -40,8 +22,7 @@ static bool tells_the_end(struct str event)
 static struct event next_scripted(struct events *e, struct buf *data)
 {
     struct scripted *s = (struct scripted *)(void *)e;
-    struct str event = str_sub(s->left, 0, event_end(s->left));
-    s->left = str_sub(s->left, event.n, s->left.n);
+    struct str event = sse_cut(&s->left);
     buf_str(data, event);
     if (!str_ends(event, STR("\n\n")) && !str_ends(event, STR("\n\r\n")))
         buf_str(data, STR("\n\n"));
@@ -58,6 +39,56 @@ struct events *scripted_events(struct arena *a, struct str text)
     struct scripted *s = ARENA_NEW(a, struct scripted);
     *s = (struct scripted){ { next_scripted }, text };
     return &s->base;
+}
+
+/* ---- events one by one ---- */
+
+struct dictated {
+    struct events base;
+    const struct str *texts;
+    const int64_t *gaps; /* ns behind each */
+    size_t at, count;
+};
+
+static struct event next_dictated(struct events *e, struct buf *data)
+{
+    struct dictated *d = (struct dictated *)(void *)e;
+    struct event event = { .kind = EVENT_RAW, .tokens = 1, .last = d->at + 1 >= d->count };
+    if (d->at == d->count)
+        return event;
+    buf_str(data, d->texts[d->at]);
+    event.final = tells_the_end(d->texts[d->at]);
+    event.gap_ns = d->gaps[d->at++];
+    return event;
+}
+
+static int64_t slowed(int64_t ms, double slow)
+{
+    return (int64_t)((double)ms * slow * 1e6);
+}
+
+struct events *dictated_events(struct call *call, struct filling *t, const struct rule_reply *reply,
+                               double slow)
+{
+    struct arena *a = &call->arena;
+    struct dictated *d = ARENA_NEW(a, struct dictated);
+    struct str *texts = ARENA_ARRAY(a, struct str, reply->event_count + 1);
+    int64_t *gaps = ARENA_ARRAY(a, int64_t, reply->event_count + 1);
+    struct buf all; /* for the journal */
+    buf_init(&all, SIZE_MAX / 4);
+    for (size_t i = 0; i < reply->event_count; i++) {
+        const struct rule_event *e = &reply->events[i];
+        texts[i] = template_text(t, e->text);
+        buf_str(&all, texts[i]);
+        if (i)
+            gaps[i - 1] = slowed(e->delay_ms, slow);
+        else if (slow > 0)
+            call->timing.ttft_ns = slowed(e->delay_ms, slow);
+    }
+    jw_str(&call->jw, buf_view(&all));
+    buf_fini(&all);
+    *d = (struct dictated){ { next_dictated }, texts, gaps, 0, reply->event_count };
+    return &d->base;
 }
 
 /* ---- an error as the end ---- */

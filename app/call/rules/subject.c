@@ -3,6 +3,7 @@
 #include "call/rules/subject.h"
 
 #include "answer/dialogue.h"
+#include "call/life/read/query.h"
 
 static void read_tools(struct call *call, const struct json *tools, struct rule_subject *s)
 {
@@ -116,6 +117,8 @@ struct rule_subject subject_read(struct call *call)
         .model = json_str(json_get(call->body.json, STR("model"))),
         .key = call->key,
         .text = is_json ? (struct str){ NULL, 0 } : call->request.body,
+        .query = call->request.query.n ? query_json(&call->arena, call->request.query) : NULL,
+        .asked = ARENA_NEW(&call->arena, struct rule_asked),
         .compact = ARENA_NEW(&call->arena, struct str),
         .stream = call_wants_stream(call),
         .body = call->body.json,

@@ -2,11 +2,13 @@
  * Predicates in words, and what a call has in their place: see rule.h. */
 #include "base/text/utf8.h"
 #include "state/journal/secret.h"
+#include "state/rules/request.h"
 #include "state/rules/rule.h"
 #include "json/jw.h"
 
 enum {
-    EXCERPT = 120
+    EXCERPT = 120,
+    COMPARED_MOST = 20000 /* values of a request that are looked at to tell a difference */
 };
 
 static const char *const whats[WHAT_COUNT] = {
@@ -19,6 +21,7 @@ static const char *const whats[WHAT_COUNT] = {
     [WHAT_SYSTEM] = "system",     [WHAT_TOOL_RESULT] = "tool_result",
     [WHAT_CONTAINS] = "contains", [WHAT_NOT] = "not",
     [WHAT_INPUT] = "input",       [WHAT_TOOL_CALL_ID] = "tool_call_id",
+    [WHAT_REQUEST] = "request",
 };
 
 static struct str head(struct str text)
@@ -134,6 +137,25 @@ static struct str actual_header(const struct rule_predicate *p, const struct rul
     return excerpt(s->arena, "\"", secret_redact(s->arena, *value, s->key));
 }
 
+static struct str shown_value(struct arena *a, const struct json *v)
+{
+    return v ? excerpt(a, "", jw_compact(a, v)) : STR("nothing");
+}
+
+/* Where it is another one. */
+static struct str actual_request(const struct rule_predicate *p, const struct rule_subject *s)
+{
+    const struct rule_asked *asked = s->asked ? rule_subject_request(s) : NULL;
+    bool can = budget_spend(s->budget, p->text.n / 16) && asked && asked->doc;
+    if (!can)
+        return STR("another request");
+    struct rule_difference d = rule_request_compare(s->arena, json_parse(s->arena, p->text, NULL),
+                                                    asked->doc, COMPARED_MOST);
+    return arena_printf(s->arena, "%.*s is %.*s, not %.*s", STR_ARG(d.pointer),
+                        STR_ARG(shown_value(s->arena, d.is)),
+                        STR_ARG(shown_value(s->arena, d.want)));
+}
+
 struct str rule_predicate_actual(const struct rule_predicate *p, const struct rule_subject *s)
 {
     switch (p->what) {
@@ -154,6 +176,8 @@ struct str rule_predicate_actual(const struct rule_predicate *p, const struct ru
         return excerpt(s->arena, "\"", rule_subject_text(s, p->what));
     case WHAT_KEY:
         return STR("another key");
+    case WHAT_REQUEST:
+        return actual_request(p, s);
     case WHAT_TOOL:
         return actual_tools(s);
     case WHAT_TOOL_CALL_ID:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Comparing a call with the predicates of a rule: see rule.h. */
+#include "state/rules/request.h"
 #include "state/rules/rule.h"
 #include "json/jw.h"
 
@@ -75,6 +76,18 @@ const struct str *rule_subject_header(const struct rule_subject *s, struct str n
     return NULL;
 }
 
+const struct rule_asked *rule_subject_request(const struct rule_subject *s)
+{
+    struct rule_request r = {
+        s->method, s->path, s->query, s->body, s->body ? (struct str){ NULL, 0 } : s->text, s->key
+    };
+    if (!s->asked->doc && budget_spend(s->budget, 64 + s->bytes)) {
+        s->asked->doc = json_parse(s->arena, rule_request_text(s->arena, &r), NULL);
+        s->asked->hash = json_hash(0, s->asked->doc);
+    }
+    return s->asked;
+}
+
 static bool header_holds(const struct rule_predicate *p, const struct rule_subject *s)
 {
     const struct str *value = rule_subject_header(s, p->name);
@@ -141,6 +154,17 @@ static bool body_holds(const struct rule_predicate *p, const struct rule_subject
     return !below_holds(&there, s, s->body, p->name);
 }
 
+/* Equal hashes are nearly always equal requests; the values decide. */
+static bool request_holds(const struct rule_predicate *p, const struct rule_subject *s)
+{
+    if (!s->asked)
+        return false;
+    const struct rule_asked *asked = rule_subject_request(s);
+    return asked->doc && asked->hash == p->hash &&
+           budget_spend(s->budget, p->text.n / BYTES_PER_STEP * 4) &&
+           json_equal(json_parse(s->arena, p->text, NULL), asked->doc);
+}
+
 static bool inputs_hold(const struct rule_predicate *p, const struct rule_subject *s)
 {
     if (json_is(s->inputs, JSON_STRING))
@@ -194,6 +218,8 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
     case WHAT_SYSTEM:
     case WHAT_CONTAINS:
         return text_holds(p, s, rule_subject_text(s, p->what));
+    case WHAT_REQUEST:
+        return request_holds(p, s);
     case WHAT_TOOL:
         return tool_holds(p, s);
     case WHAT_TOOL_CALL_ID:

@@ -24,6 +24,7 @@ enum rule_what { /* cheap ones first: a match is tried in this order */
     WHAT_PATH,
     WHAT_MODEL,
     WHAT_KEY,
+    WHAT_REQUEST,
     WHAT_TOOL,
     WHAT_TOOL_CALL_ID,
     WHAT_HEADER,
@@ -93,15 +94,22 @@ struct rule_template {
 bool rule_template_next(struct str text, size_t *at, struct rule_template *t);
 
 enum {
-    RULE_HEAD_MAX = 12 << 10, /* bytes of a reply's headers: with the service's own they fit into
-                                 fastcgi_buffer_size of conf/fastcgi.conf */
-    RULE_HEADER_EXTRA = 4     /* that a header takes besides its name and value */
+    RULE_HEAD_MAX = 12 << 10,  /* bytes of a reply's headers: with the service's own they fit into
+                                  fastcgi_buffer_size of conf/fastcgi.conf */
+    RULE_DELAY_MOST = 3600000, /* ms before an event, or an answer */
+    RULE_HEADER_EXTRA = 4      /* that a header takes besides its name and value */
 };
 
 /* One piece of a call as a stream shows it; id and name are left out where they are empty, but for
  * the name of the first. */
 struct rule_fragment {
     struct str id, name, arguments;
+};
+
+/* One event of a stream that is dictated as it is sent, and the wait before it. */
+struct rule_event {
+    struct str text; /* with its blank line */
+    int64_t delay_ms;
 };
 
 struct rule_call {
@@ -125,8 +133,11 @@ struct rule_reply {
     int status; /* 0: not given */
     const struct rule_pair *headers;
     size_t header_count;
-    bool has_body, body_is_text;
-    struct str body;  /* JSON, or free text */
+    int64_t delay_ms; /* before anything is answered; 0: as timing says */
+    bool has_body, body_is_text, body_is_bytes;
+    struct str body;                 /* JSON, or free text, or bytes */
+    const struct rule_event *events; /* the whole body, as events; NULL: none */
+    size_t event_count;
     struct str patch; /* JSON, merged into the answer that is made; empty: none */
     bool has_content; /* content, chunks, tool calls or thinking: an answer is scripted */
     struct str content, thinking;
@@ -245,8 +256,10 @@ struct rule_subject {
     struct str method, path; /* in capitals; as it was sent, without the query */
     struct str model, key;
     struct str user, system, tool_result; /* last user message; all system ones; after it */
+    const struct json *query;             /* names to texts; NULL: none */
     struct str text;                      /* the whole body, where it is no JSON */
-    struct str *compact; /* where it is: {NULL, 0} until rule_subject_text needs it */
+    struct rule_asked *asked; /* all zero until rule_subject_request needs it; NULL: never asked */
+    struct str *compact;      /* where it is: {NULL, 0} until rule_subject_text needs it */
     bool stream, has_tool_result;
     int64_t turn; /* assistant messages */
     const struct str *tools;
@@ -262,6 +275,13 @@ struct rule_subject {
     struct str *heavy;       /* gets the label of the rule for which the budget did not suffice */
 };
 
+/* A request as request.h writes it. */
+struct rule_asked {
+    const struct json *doc;
+    uint64_t hash;
+};
+/* Of the call; made when it is needed first. */
+const struct rule_asked *rule_subject_request(const struct rule_subject *s);
 /* The text of method, path, model, key, user, system, tool_result or contains; for contains that of
  * the body, written compactly, however the client spelled its JSON. */
 struct str rule_subject_text(const struct rule_subject *s, enum rule_what what);

@@ -5,6 +5,7 @@
  */
 #include "base/hash.h"
 #include "state/rules/read/reader.h"
+#include "state/rules/request.h"
 
 #include <assert.h>
 
@@ -18,7 +19,7 @@ static const char *const fields[] = { "operation",    "path",        "method",  
                                       "key",          "stream",      "user",     "system",
                                       "tool",         "tool_result", "contains", "has_tool_result",
                                       "turn",         "header",      "body",     "not",
-                                      "tool_call_id", "input",       NULL };
+                                      "tool_call_id", "input",       "request",  NULL };
 static const char *const tests[] = { "equals", "regex", "prefix", "contains", "exists", NULL };
 
 static const char text_hint[] = "a text, or an object of equals, regex, prefix, contains";
@@ -206,6 +207,26 @@ static bool add_method(struct reading *m, const struct json *v)
                                     "no method that can be matched");
 }
 
+/* A whole request: {"method","path","query","body"}. */
+static bool add_request(struct reading *m, const struct json *v)
+{
+    static const char *const names[] = { "method", "path", "query", "body", NULL };
+    struct rule_predicate p = { .what = WHAT_REQUEST, .test = TEST_JSON };
+    const struct json *query = json_get(v, STR("query"));
+    struct rule_request request = { .query = query, .body = json_get(v, STR("body")) };
+    if (!reader_object(m->r, v, names) || !reader_str(m->r, v, "method", &request.method) ||
+        !reader_str(m->r, v, "path", &request.path))
+        return false;
+    if (!request.method.n || !str_starts(request.path, STR("/")))
+        return reader_refuse(m->r, "{\"method\": \"POST\", \"path\": \"/v1/...\", \"body\": {...}}",
+                             "no request without method and path");
+    if (query && !json_is(query, JSON_OBJECT))
+        return reader_refuse_at(m->r, "query", "{\"page\": \"1\"}", "not an object");
+    p.text = rule_request_text(m->r->keep, &request);
+    p.hash = json_hash(0, json_parse(m->r->scratch, p.text, NULL));
+    return add(m, p);
+}
+
 static bool add_not(struct reading *m, const struct json *v)
 {
     struct rule_match *inner = ARENA_NEW(m->r->keep, struct rule_match);
@@ -247,6 +268,8 @@ static bool add_field(struct reading *m, struct str name, const struct json *v)
         return add_method(m, v);
     if (str_eq(name, STR("not")))
         return add_not(m, v);
+    if (str_eq(name, STR("request")))
+        return add_request(m, v);
     if (str_eq(name, STR("turn")) && json_is(v, JSON_OBJECT))
         return add_range(m, v);
     if (str_eq(name, STR("stream")))

@@ -54,6 +54,9 @@ bool rule_check_all_templates(struct rule_reader *r, const struct json *v);
 bool rule_parse_match(struct rule_reader *r, const struct json *v, struct rule_match *m);
 /* The pieces of one tool call, at member "fragments". */
 bool rule_parse_fragments(struct rule_reader *r, const struct json *v, struct rule_call *call);
+/* Members "body_base64" and "events" of a reply: an answer as it is sent. */
+bool rule_parse_bytes(struct rule_reader *r, const struct json *v, struct rule_reply *reply);
+bool rule_parse_events(struct rule_reader *r, const struct json *v, struct rule_reply *reply);
 bool rule_parse_reply(struct rule_reader *r, const struct json *v, struct rule_reply *reply);
 
 #endif

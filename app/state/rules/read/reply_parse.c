@@ -21,10 +21,10 @@ enum {
     TOKENS_MAX = 1000000000
 };
 
-static const char *const fields[] = {
-    "content", "tool_calls", "fragments", "thinking", "finish_reason", "usage", "embedding",
-    "chunks",  "status",     "headers",   "body",     "patch",         NULL
-};
+static const char *const fields[] = { "content",       "tool_calls", "fragments", "thinking",
+                                      "finish_reason", "usage",      "embedding", "chunks",
+                                      "status",        "headers",    "body",      "patch",
+                                      "body_base64",   "events",     "delay_ms",  NULL };
 static const char *const usage_fields[] = { "prompt_tokens", "completion_tokens", "cached_tokens",
                                             NULL };
 static const char *const call_fields[] = { "name", "arguments", "id", "fragments", NULL };
@@ -344,7 +344,8 @@ static bool parse_parts(struct rule_reader *r, const struct json *v, struct rule
         { "finish_reason", parse_reason }, { "usage", parse_usage },
         { "embedding", parse_vectors },    { "status", parse_status },
         { "headers", parse_headers },      { "body", parse_body },
-        { "patch", parse_patch },
+        { "patch", parse_patch },          { "body_base64", rule_parse_bytes },
+        { "events", rule_parse_events },
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         const struct json *part = json_get(v, str_from(parts[i].name));
@@ -364,10 +365,12 @@ static bool check_sense(struct rule_reader *r, const struct rule_reply *reply)
     const struct rule_usage *u = &reply->usage;
     bool counted = u->prompt_tokens >= 0 || u->completion_tokens >= 0 || u->cached_tokens >= 0;
     bool scripted = reply->has_content || reply->vectors || reply->finish_reason || counted;
-    if (scripted && reply->has_body)
-        return reader_refuse_at(r, "body", "either body, or content and its like",
-                                "body is the whole answer");
-    if (reply->patch.n && (reply->has_body || reply->status > 200))
+    if (scripted && (reply->has_body || reply->events))
+        return reader_refuse_at(r, reply->events ? "events" : "body",
+                                "either body, or content and its like", "it is the whole answer");
+    if (reply->has_body && reply->events)
+        return reader_refuse_at(r, "events", "either body or events", "given beside body");
+    if (reply->patch.n && (reply->has_body || reply->events || reply->status > 200))
         return reader_refuse_at(r, "patch", "either patch, or body and status",
                                 "there is no generated answer to patch");
     if (scripted && reply->status > 200)
@@ -381,6 +384,7 @@ bool rule_parse_reply(struct rule_reader *r, const struct json *v, struct rule_r
     *reply = (struct rule_reply){ .usage = { RULE_UNSET, RULE_UNSET, RULE_UNSET } };
     if (!reader_object(r, v, fields) || !rule_check_all_templates(r, v) ||
         !parse_content(r, v, reply) || !reader_str(r, v, "thinking", &reply->thinking) ||
+        !reader_int(r, v, "delay_ms", RULE_DELAY_MOST, &reply->delay_ms) ||
         !parse_parts(r, v, reply))
         return false;
     reply->has_content = reply->has_content || reply->thinking.n;

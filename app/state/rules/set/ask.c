@@ -63,6 +63,10 @@ static void take_place(const struct search *q, const struct index_place *place)
             if (str_eq(s->headers[i].name, place->name))
                 take_text(q, seed, s->headers[i].value);
         return;
+    case WHAT_REQUEST:
+        if (s->asked)
+            take(q, index_mix(hash_u64(seed, rule_subject_request(s)->hash)));
+        return;
     case WHAT_BODY:
         take(q, index_mix(hash_u64(seed, json_hash(0, json_pointer(s->body, place->name)))));
         return;
