@@ -45,6 +45,7 @@ enum request_kind {
     REQUEST_JSON_OPTIONAL, /* the same, but may be empty */
     REQUEST_FORM,          /* multipart/form-data */
     REQUEST_BYTES,         /* any bytes */
+    REQUEST_ANY,           /* JSON, a form, or any bytes: whatever it is */
 };
 
 /* What it answers when it succeeds. */

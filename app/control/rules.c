@@ -10,6 +10,7 @@
 #include "call/errors.h"
 #include "call/rules/apply_rule.h"
 #include "control/common.h"
+#include "control/import.h"
 #include "control/resources.h"
 #include "json/change/merge.h"
 
@@ -17,6 +18,11 @@ static const struct field key_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
 };
 static const struct table key_query = TABLE("query", key_fields);
+static const struct field add_fields[] = {
+    FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
+    FIELD("from", OPTIONAL, STRING()),
+};
+static const struct table add_query = TABLE("query", add_fields);
 
 static struct rules *rules_of(const struct call *call)
 {
@@ -124,7 +130,8 @@ static void emit_warnings(struct call *call, const struct rules_list *list)
     jw_array_end(w);
 }
 
-static int emit_list(struct call *call, const struct rules_list *list)
+/* import: what they were made of; NULL: they came as rules. */
+static int emit_list(struct call *call, const struct rules_list *list, const struct import *import)
 {
     struct jw *w = &call->jw;
     jw_object(w);
@@ -140,39 +147,58 @@ static int emit_list(struct call *call, const struct rules_list *list)
     emit_warnings(call, list);
     if (list->file_error.n)
         jw_key_str(w, STR("file_error"), list->file_error);
+    if (import)
+        import_emit(w, field_str(call->query, STR("from"), STR("")), import);
     jw_object_end(w);
     return 200;
 }
 
-static int change_rules(struct call *call, bool replace)
+/* doc: as rules are given. */
+static int change_rules(struct call *call, const struct json *doc, bool replace,
+                        const struct import *import)
 {
-    struct rules_edit edit = { key_of(call), call->body.json, replace };
+    struct rules_edit edit = { key_of(call), doc, replace };
     struct rules_list list;
     struct rule_refusal no = { { 0 }, { 0 }, { 0 } };
-    if (!call->body.json)
+    if (!doc)
         return fail_control(call, 400, STR(""), STR("{\"version\": 1, \"rules\": [ ... ]}"),
                             "there is no body");
     if (!rules_change(rules_of(call), &call->arena, &edit, &list, &no))
         return fail_control(call, 400, no.path, no.hint, "%.*s", STR_ARG(no.message));
     world_note(call->env->world, edit.key, 0);
-    return emit_list(call, &list);
+    return emit_list(call, &list, import);
+}
+
+static int add_imported(struct call *call, struct str format)
+{
+    struct import import;
+    int status = import_rules(call, format, &import);
+    return status
+               ? status
+               : change_rules(call, json_parse(&call->arena, import.rules, NULL), false, &import);
 }
 
 static int add_rules(struct call *call)
 {
-    return change_rules(call, false);
+    struct json_scan scan;
+    struct str body = call->request.body;
+    if (field_given(call->query, STR("from")))
+        return add_imported(call, field_str(call->query, STR("from"), STR("")));
+    if (body.n && call->body.kind != BODY_JSON && !json_parse(&call->arena, body, &scan))
+        return fail_json(call, &scan);
+    return change_rules(call, call->body.json, false, NULL);
 }
 
 static int replace_rules(struct call *call)
 {
-    return change_rules(call, true);
+    return change_rules(call, call->body.json, true, NULL);
 }
 
 static int list_rules(struct call *call)
 {
     struct rules_list list;
     rules_show(rules_of(call), &call->arena, key_of(call), &list);
-    return emit_list(call, &list);
+    return emit_list(call, &list, NULL);
 }
 
 static int emit_deleted(struct call *call, size_t count)
@@ -265,7 +291,7 @@ static const struct route routes[] = {
       .summary = "adds rules: what is answered, and what fails; one, a list, or "
                  "`{\"rules\":[...]}`; `?key=` for one API key",
       .path = "/__parlel/rules", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &key_query, .handler = add_rules },
+      .request = REQUEST_ANY, .query = &add_query, .handler = add_rules },
     { .operation = "parlel_rules_replace", .kind = "control", .method = METHOD_PUT,
       .summary = "the same in place of those that are there, of the same key or, without it, for "
                  "everybody",

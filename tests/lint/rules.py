@@ -12,7 +12,7 @@ import sys
 
 LOW = ["json", "base"]
 ANSWERS = ["gen", "schema", "http"] + LOW
-CALLS = ["answer", "state", "config"] + ANSWERS
+CALLS = ["answer", "tape", "state", "config"] + ANSWERS
 ARROWS = {
     "base": [],
     "json": ["base"],
@@ -22,6 +22,7 @@ ARROWS = {
     "gen": ["schema", "http"] + LOW,
     "answer": ANSWERS,
     "state": ["config"] + LOW,
+    "tape": ["state", "config", "http"] + LOW,
     "call": CALLS,
     "api": ["call"] + CALLS,
     "control": ["call"] + CALLS,
@@ -34,7 +35,7 @@ ARROWS = {
 }
 
 # What the fake's own endpoints share.
-SHARED = {"control/verdict/attempts.h", "control/common.h", "control/journal/filter.h",
+SHARED = {"control/verdict/attempts.h", "control/common.h", "control/import.h", "control/journal/filter.h",
           "control/journal/look.h"}
 
 # Folders in which no files may include each other in a circle, however long. Between folders none

@@ -130,6 +130,9 @@ int read_body(struct call *call)
     case REQUEST_BYTES:
         call->body = (struct body){ body.n ? BODY_BYTES : BODY_NONE, .bytes = body };
         return 0;
+    case REQUEST_ANY:
+        read_any_body(call);
+        return 0;
     }
     return 0;
 }

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ * Files of recordings: see tape.h. */
+#include "tape/tape.h"
+
+#include "base/mem/mem.h"
+#include "json/jw.h"
+
+#include <stdlib.h>
+
+struct tape_rule {
+    char *match; /* JSON; NULL: the rule is no recording, and stands in `other` */
+    char *other; /* JSON of the whole rule */
+    char *name;  /* JSON */
+    char **replies;
+    size_t count;
+    bool old; /* it was read from a file */
+};
+
+static void drop_replies(struct tape_rule *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        free(r->replies[i]);
+    free(r->replies);
+    r->replies = NULL;
+    r->count = 0;
+}
+
+static void drop_rule(void *what)
+{
+    struct tape_rule *r = what;
+    drop_replies(r);
+    free(r->match);
+    free(r->other);
+    free(r->name);
+    free(r);
+}
+
+void tape_init(struct tape *t)
+{
+    *t = (struct tape){ 0 };
+    map_init(&t->rules);
+}
+
+void tape_fini(struct tape *t)
+{
+    map_fini(&t->rules, drop_rule);
+    *t = (struct tape){ 0 };
+}
+
+static char *keep(struct tape *t, struct str text)
+{
+    t->bytes += text.n;
+    return mem_dup(text.p, text.n);
+}
+
+static void add_reply(struct tape *t, struct tape_rule *r, struct str reply)
+{
+    r->replies = mem_realloc(r->replies, (r->count + 1) * sizeof *r->replies);
+    r->replies[r->count++] = keep(t, reply);
+}
+
+static struct tape_rule *rule_of(struct tape *t, struct str match)
+{
+    struct tape_rule *r = map_get(&t->rules, match);
+    if (r)
+        return r;
+    r = mem_zalloc(1, sizeof *r);
+    r->match = keep(t, match);
+    map_put(&t->rules, match, r);
+    return r;
+}
+
+void tape_add(struct tape *t, struct str match, struct str reply, bool renew)
+{
+    struct tape_rule *r = rule_of(t, match);
+    if (renew && r->old)
+        drop_replies(r);
+    r->old = r->old && !renew;
+    add_reply(t, r, reply);
+}
+
+/* ---- files ---- */
+
+/* {"name","match","reply" or "replies"}, as tape_write writes them: its match; else NULL. */
+static const struct json *recorded_match(const struct json *rule)
+{
+    struct json_member m = { 0 };
+    while (json_next(rule, &m))
+        if (!str_eq(m.key, STR("name")) && !str_eq(m.key, STR("match")) &&
+            !str_eq(m.key, STR("reply")) && !str_eq(m.key, STR("replies")) &&
+            !str_eq(m.key, STR("after_replies")))
+            return NULL;
+    return json_get(rule, STR("match"));
+}
+
+static void read_replies(struct tape *t, struct arena *a, const struct json *rule,
+                         struct tape_rule *r)
+{
+    const struct json *list = json_get(rule, STR("replies")), *one = json_get(rule, STR("reply"));
+    if (one)
+        add_reply(t, r, jw_compact(a, one));
+    for (size_t i = 0; i < json_count(list); i++)
+        add_reply(t, r, jw_compact(a, json_at(list, i)));
+}
+
+static void read_rule(struct tape *t, struct arena *a, const struct json *rule, size_t i)
+{
+    const struct json *match = recorded_match(rule), *name = json_get(rule, STR("name"));
+    struct tape_rule *r;
+    if (!match) {
+        r = rule_of(t, arena_printf(a, "rule %zu", i));
+        free(r->match);
+        r->match = NULL;
+        r->other = keep(t, jw_compact(a, rule));
+    } else {
+        r = rule_of(t, jw_compact(a, match));
+        if (name && !r->name)
+            r->name = keep(t, jw_compact(a, name));
+        read_replies(t, a, rule, r);
+    }
+    r->old = true;
+}
+
+void tape_read(struct tape *t, struct arena *a, const struct json *rules)
+{
+    for (size_t i = 0; i < json_count(rules); i++)
+        read_rule(t, a, json_at(rules, i), i);
+}
+
+/* "POST /v1/chat/completions 3" */
+static void put_name(struct buf *out, const struct tape_rule *r, struct str match, size_t number)
+{
+    struct arena a;
+    arena_init(&a);
+    const struct json *json = json_parse(&a, match, NULL), *whole = json_get(json, STR("request"));
+    struct str path = json_str(json_get(whole ? whole : json, STR("path")));
+    struct str method = json_str(json_get(whole ? whole : json, STR("method")));
+    struct str name =
+        arena_printf(&a, "%.*s %.*s %zu", STR_ARG(method), STR_ARG(str_sub(path, 0, 120)), number);
+    if (r->name)
+        buf_str(out, str_from(r->name));
+    else
+        jw_quote(out, name, JW_COMPACT);
+    arena_fini(&a);
+}
+
+static void put_recording(struct buf *out, const struct tape_rule *r, struct str match,
+                          size_t number)
+{
+    buf_str(out, STR("{\"name\":"));
+    put_name(out, r, match, number);
+    buf_str(out, STR(",\"match\":"));
+    buf_str(out, match);
+    buf_str(out, r->count == 1 ? STR(",\n \"reply\":") : STR(",\"replies\":["));
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->count > 1)
+            buf_str(out, i ? STR(",\n ") : STR("\n "));
+        buf_str(out, str_from(r->replies[i]));
+    }
+    buf_str(out, r->count == 1 ? STR("}") : STR("],\"after_replies\":\"last\"}"));
+}
+
+void tape_write(const struct tape *t, struct buf *out)
+{
+    struct str match;
+    const struct tape_rule *r;
+    size_t number = 0;
+    buf_str(out, STR("{\"version\":1,\"rules\":["));
+    for (size_t at = 0; (r = map_next(&t->rules, &at, &match));) {
+        buf_str(out, number++ ? STR(",\n") : STR("\n"));
+        if (r->match)
+            put_recording(out, r, str_from(r->match), number);
+        else
+            buf_str(out, str_from(r->other));
+    }
+    buf_str(out, number ? STR("\n]}\n") : STR("]}\n"));
+}
