@@ -51,12 +51,17 @@ struct config {
     int64_t timing_ttft_ms;
     double timing_tokens_per_second;
     double timing_jitter;
+    char *timing_distribution;               /* uniform | lognormal */
+    double timing_prefill_tokens_per_second; /* 0: at once */
+    int64_t timing_concurrency;              /* 0: any number */
     int64_t store_bytes;
     int64_t store_workspace_bytes;
     char *jobs_mode; /* polls | clock | instant */
     int64_t jobs_polls;
     int64_t stall_limit_ms;             /* a client that reads nothing for so long is dropped */
     char *rules;                        /* file or folder of start-up rules; "": none */
+    char *ids;                          /* content | unique */
+    char *cache_prompt;                 /* rule | warm */
     char *unmatched;                    /* generate | error */
     char *errors_validation;            /* plain | wrapped */
     char *fields_unknown;               /* refuse | ignore */
@@ -66,6 +71,8 @@ struct config {
     int64_t limits_tokens_per_minute;
     int64_t limits_tokens_per_month;
     int64_t workspaces_max;
+    char *log_requests;                  /* off | misses | all */
+    char *log_format;                    /* text | json */
     char *clock;                         /* fixed | system | seconds since 1970 | ISO 8601 */
     char *service_date;                  /* "2026-11-30" */
     char *behaviour;                     /* name=value,... */

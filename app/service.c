@@ -169,6 +169,7 @@ void service_on_wake(struct env *s, void (*wake)(void *arg), void *arg)
     journal_on_change(world_journal(s->world), wake, arg);
     streams_on_release(world_streams(s->world), wake, arg);
     chores_on_end(world_chores(s->world), wake, arg);
+    queue_on_admission(world_queue(s->world), wake, arg);
 }
 
 void service_print_routes(struct buf *out)

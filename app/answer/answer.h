@@ -33,10 +33,12 @@ struct answer_options {
     size_t choices;
     bool has_seed; /* the client's own */
     int64_t seed;
-    bool stream;      /* the tokens' ends are wanted, not just their number */
-    bool safe_prompt; /* the service's safety text stands before all */
-    bool cached;      /* a cache key promises that the prompt's beginning was seen before */
-    bool single_call; /* no parallel calls */
+    bool stream;       /* the tokens' ends are wanted, not just their number */
+    bool safe_prompt;  /* the service's safety text stands before all */
+    bool cached;       /* a cache key promises that the prompt's beginning was seen before */
+    bool wants_blocks; /* instead, who asks knows what was seen: answer.blocks are wanted */
+    uint64_t id_salt;  /* what ids depend on besides the request; 0: nothing */
+    bool single_call;  /* no parallel calls */
     bool logprobs, prompt_logprobs;            /* of the answer's tokens, of the prompt's */
     int64_t top_logprobs, top_prompt_logprobs; /* how many alternatives each */
     struct str effort;  /* of reasoning: "none", "high", ...; empty: the model has none */
@@ -152,7 +154,12 @@ struct answer_usage {
 int64_t answer_total(const struct answer_usage *u);
 
 struct answer {
-    uint64_t seed; /* of the whole request: decides ids, and how tokens are grouped into chunks */
+    uint64_t seed;          /* of the whole request: decides how tokens are grouped into chunks, */
+    uint64_t id_seed;       /* and ids, with the salt */
+    const uint64_t *blocks; /* the i-th: a hash of the prompt up to the end of its i-th block; the
+                               last token is in none, as it is never cached */
+    size_t block_count;
+    int64_t block_size; /* tokens */
     const struct choice *choices;
     size_t count;
     struct answer_usage usage;

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/ids.h"
 #include "call/life/rates.h"
 #include "call/model.h"
 #include "call/rules/subject.h"
@@ -165,7 +166,7 @@ static int judge(struct call *call, unsigned can,
         return status;
     struct inputs in = read_inputs(call);
     count_tokens(call, model.card, &in);
-    id_hex32(id, json_hash(hash_str(0, model_id(model.card)), call->body.json));
+    id_hex32(id, ids_seed(call, json_hash(hash_str(0, model_id(model.card)), call->body.json)));
     jw_object(w);
     jw_key_str(w, STR("id"), str_from(id));
     jw_key_str(w, STR("model"), model.name);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/ids.h"
 #include "call/life/rates.h"
 #include "call/model.h"
 #include "call/rules/apply_rule.h"
@@ -215,7 +216,7 @@ static int embeddings(struct call *call)
     if (status)
         return status;
     char id[ID_HEX32_SIZE];
-    id_hex32(id, json_hash(b->space, call->body.json));
+    id_hex32(id, ids_seed(call, json_hash(b->space, call->body.json)));
     b->id = arena_dup(&call->arena, str_from(id));
     choose_format(b);
     if (b->count <= AT_ONCE) {

@@ -2,9 +2,12 @@
  * One line a message: see log.h. */
 #include "base/log.h"
 
+#include "base/mem/mem.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static void write_line(const char *prefix, const char *format, va_list args)
@@ -28,6 +31,14 @@ void log_info(const char *format, ...)
     va_start(args, format);
     write_line("mistral: ", format, args);
     va_end(args);
+}
+
+void log_line(struct str line)
+{
+    static const char end = '\n';
+    struct iovec parts[] = { { mem_own(line.p), line.n }, { mem_own(&end), 1 } };
+    ssize_t ignored = writev(STDERR_FILENO, parts, 2);
+    (void)ignored;
 }
 
 void log_error(const char *format, ...)

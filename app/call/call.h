@@ -21,6 +21,7 @@
 #include "http/sse.h"
 #include "schema/table/check.h"
 #include "state/limits.h"
+#include "state/queue.h"
 #include "state/streams.h"
 #include "json/jw.h"
 #include "json/tree.h"
@@ -39,6 +40,7 @@ struct usage {
     bool known; /* false: the operation has no usage */
     int64_t prompt_tokens, completion_tokens, total_tokens;
     int64_t cost;          /* what counts against the rate limit: total - cached */
+    int64_t cached_tokens; /* of the prompt */
     int64_t audio_seconds; /* of sound in the prompt */
     int64_t pages;         /* of a document that was read */
     int64_t characters;    /* of a text that was spoken */
@@ -54,7 +56,10 @@ struct timing {
     int64_t ttft_ns;          /* before the first event of a stream */
     double tokens_per_second; /* pace of what follows; 0: at once */
     double jitter;            /* 0..1: each gap is scaled by 1 +- jitter, drawn from seed */
+    bool lognormal;           /* jitter is a standard deviation instead, and ttft_ns varies too */
     uint64_t seed;
+    double prefill_tokens_per_second; /* of what of the prompt is not cached; 0: at once */
+    size_t concurrency;               /* answers of the workspace at a time; 0: any number */
 };
 
 /* Those of calls that no rule gives others; not of the fake's own endpoints, which are never slow.
@@ -102,6 +107,7 @@ struct call {
     struct response response; /* with events set, .body holds the same answer as one JSON text,
                                  for the journal; it is not sent */
     struct usage usage;
+    uint64_t id_salt; /* call/ids.h; 0: not drawn yet */
     struct timing timing;
     struct fault fault;
     struct str rule;            /* the rule that was used; empty: none */
@@ -129,6 +135,7 @@ struct call {
     uint64_t parent;             /* number of the entry whose call made this one; 0: a client did */
     bool batched;                /* a row of a batch, see struct call_origin */
     bool locked;                 /* the handler runs, under the lock of its row */
+    struct ticket ticket;        /* its place in the queue of its workspace, while it plays */
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
 

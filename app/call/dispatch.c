@@ -109,6 +109,16 @@ static void choose_type(struct call *call)
         r->content_type = voice_of(call->family)->type;
 }
 
+/* Only answers that are made up are a burden to who makes them. */
+static void queue_call(struct call *call)
+{
+    if (!call->timing.concurrency || !call->route || !call->route->generated)
+        return;
+    call->ticket.queue = world_queue(call->env->world);
+    call->ticket.workspace = journal_key_hash(call->key);
+    call->ticket.most = call->timing.concurrency;
+}
+
 static void settle(struct call *call, int status)
 {
     if (call->response.body.full)
@@ -129,6 +139,7 @@ static void settle(struct call *call, int status)
     measure_begin(call);
     if (call->timing.jitter > 0)
         call->timing.seed = hash_str(hash_str(JITTER_SEED, call->key), call->request.body);
+    queue_call(call);
     journal_call_stream(call);
 }
 
@@ -153,6 +164,9 @@ struct timing config_timing(const struct config *config)
         .ttft_ns = config->timing_ttft_ms * 1000000,
         .tokens_per_second = config->timing_tokens_per_second,
         .jitter = config->timing_jitter,
+        .lognormal = str_eq(str_from(config->timing_distribution), STR("lognormal")),
+        .prefill_tokens_per_second = config->timing_prefill_tokens_per_second,
+        .concurrency = (size_t)config->timing_concurrency,
     };
 }
 

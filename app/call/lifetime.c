@@ -5,6 +5,7 @@
 #include "base/mem/pool.h"
 #include "call/env.h"
 #include "call/life/journal_call.h"
+#include "call/life/log_call.h"
 #include "call/life/measure.h"
 
 enum {
@@ -42,7 +43,9 @@ struct call *call_new(const struct env *env)
 
 void call_end(struct call *call, const struct outcome *outcome)
 {
+    queue_leave(&call->ticket);
     measure_end(call, outcome);
+    log_call(call, outcome);
     journal_call_close(call, outcome);
     struct pool *pool = call->env->calls; /* the arena holds env */
     world_config_release(call->env->world, call->env->config);

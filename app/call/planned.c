@@ -2,7 +2,9 @@
  * What the planner said: see planned.h. */
 #include "call/planned.h"
 
+#include "call/env.h"
 #include "call/errors.h"
+#include "call/ids.h"
 
 static int fail_guardrail(struct call *call, const struct refusal *refusal)
 {
@@ -29,6 +31,28 @@ int fail_refusal(struct call *call, const struct refusal *refusal)
                             (const struct str[]){ refusal->message, STR(""), STR("") });
 }
 
+/* What the workspace's earlier prompts began with, unless a rule says what was cached. */
+static void count_cached(struct call *call, const struct answer_request *r, struct answer *answer)
+{
+    size_t known = prefixes_note(world_prefixes(call->env->world), journal_key_hash(call->key),
+                                 answer->blocks, answer->block_count);
+    if (!r->dictated || r->dictated->cached_tokens == DICTATED_UNSET)
+        answer->usage.cached_tokens = (int64_t)known * answer->block_size;
+}
+
+int planned_answer(struct call *call, struct answer_request *r, struct answer *answer)
+{
+    struct refusal refusal;
+    bool warm = str_eq(str_from(call->env->config->cache_prompt), STR("warm"));
+    r->options.wants_blocks = warm;
+    r->options.id_salt = ids_salt(call);
+    if (!answer_plan(&call->arena, r, answer, &refusal))
+        return fail_refusal(call, &refusal);
+    if (warm)
+        count_cached(call, r, answer);
+    return 0;
+}
+
 void planned_usage(struct call *call, const struct answer_usage *u)
 {
     call->usage = (struct usage){
@@ -36,6 +60,7 @@ void planned_usage(struct call *call, const struct answer_usage *u)
         .prompt_tokens = u->prompt_tokens,
         .completion_tokens = u->completion_tokens,
         .total_tokens = answer_total(u),
+        .cached_tokens = u->cached_tokens,
         .cost = answer_total(u) - u->cached_tokens - u->audio_tokens,
         .audio_seconds = u->audio_seconds,
     };

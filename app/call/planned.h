@@ -9,6 +9,9 @@
 #include "answer/answer.h"
 #include "call/call.h"
 
+/* Plans what r asks, with ids and cached tokens as the options of the call's workspace have them.
+ * 0, or the status of the refusal that was written. */
+int planned_answer(struct call *call, struct answer_request *r, struct answer *answer);
 /* Writes the refusal; returns its status. */
 int fail_refusal(struct call *call, const struct refusal *refusal);
 /* Notes it for journal, rate limits and headers. */

@@ -13,6 +13,7 @@ struct workspace {
     uint64_t key_hash;
     char fingerprint[FINGERPRINT_SIZE];
     uint64_t requests;
+    uint64_t answers; /* that were counted: workspaces_count_answer */
     struct quota quota;
 };
 
@@ -128,6 +129,14 @@ struct limits workspaces_charge(struct workspaces *s, struct str key, bool batch
     struct limits used = w->quota.used;
     pthread_mutex_unlock(&s->lock);
     return used;
+}
+
+uint64_t workspaces_count_answer(struct workspaces *s, struct str key)
+{
+    pthread_mutex_lock(&s->lock);
+    uint64_t which = ++use(s, key)->answers;
+    pthread_mutex_unlock(&s->lock);
+    return which;
 }
 
 void workspaces_drop(struct workspaces *s, struct str key)

@@ -32,6 +32,8 @@ void workspaces_give_back(struct workspaces *s, struct str key);
 /* As quota_charge; returns what is used then. */
 struct limits workspaces_charge(struct workspaces *s, struct str key, bool batched, int64_t now_ms,
                                 int64_t tokens);
+/* Which answer of the key's it is, from 1: one more with each call. */
+uint64_t workspaces_count_answer(struct workspaces *s, struct str key);
 /* Forgets one, or (key empty) all. */
 void workspaces_drop(struct workspaces *s, struct str key);
 size_t workspaces_count(struct workspaces *s);

@@ -27,6 +27,8 @@ struct world {
     _Atomic int64_t advanced_s;
     struct streams *streams;
     struct chores *chores;
+    struct queue *queue;
+    struct prefixes *prefixes;
     struct store *store;
 };
 
@@ -51,6 +53,8 @@ struct world *world_new(const struct config *config)
     w->workspaces = workspaces_new();
     w->streams = streams_new();
     w->chores = chores_new();
+    w->queue = queue_new();
+    w->prefixes = prefixes_new();
     w->store = store_new(store_bounds_of(config));
     return w;
 }
@@ -62,6 +66,8 @@ void world_free(struct world *w)
     chores_free(w->chores);
     rules_free(w->rules);
     streams_free(w->streams);
+    queue_free(w->queue);
+    prefixes_free(w->prefixes);
     store_free(w->store);
     journal_free(w->journal);
     metrics_free(w->metrics);
@@ -99,6 +105,16 @@ struct streams *world_streams(struct world *w)
 struct chores *world_chores(struct world *w)
 {
     return w->chores;
+}
+
+struct queue *world_queue(struct world *w)
+{
+    return w->queue;
+}
+
+struct prefixes *world_prefixes(struct world *w)
+{
+    return w->prefixes;
 }
 
 struct store *world_store(struct world *w)
@@ -206,6 +222,7 @@ void world_note(struct world *w, struct str key, size_t calls)
         journal_forget(w->journal, gone);
         rules_forget(w->rules, gone);
         store_forget(w->store, gone);
+        prefixes_forget(w->prefixes, gone);
     }
 }
 
@@ -220,9 +237,11 @@ void world_reset(struct world *w, struct str key)
     workspaces_drop(w->workspaces, key);
     if (key.n) {
         store_forget(w->store, journal_key_hash(key));
+        prefixes_forget(w->prefixes, journal_key_hash(key));
         return;
     }
     store_clear(w->store);
+    prefixes_clear(w->prefixes);
     settings_reset(w->settings);
     metrics_reset(w->metrics);
     atomic_store(&w->advanced_s, 0);

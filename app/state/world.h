@@ -11,6 +11,8 @@
 #include "state/chores.h"
 #include "state/journal/journal.h"
 #include "state/metrics.h"
+#include "state/prefixes.h"
+#include "state/queue.h"
 #include "state/rules/rules.h"
 #include "state/settings.h"
 #include "state/store/store.h"
@@ -29,6 +31,8 @@ struct workspaces *world_workspaces(struct world *w);
 struct streams *world_streams(struct world *w);
 /* What goes on behind the calls. */
 struct chores *world_chores(struct world *w);
+struct queue *world_queue(struct world *w);
+struct prefixes *world_prefixes(struct world *w);
 /* The objects of the clients, without what has expired by the world's time. */
 struct store *world_store(struct world *w);
 /* How jobs move at this moment. */

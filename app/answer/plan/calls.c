@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: MIT
  * What calls of tools cost, their ids, and how they are cut to what is left of the tokens. */
 #include "answer/plan/plan.h"
+#include "base/hash.h"
 #include "gen/ids.h"
+
+uint64_t plan_id_seed(const struct plan *p, uint64_t seed)
+{
+    uint64_t salt = p->options->id_salt;
+    return salt ? hash_u64(seed, salt) : seed;
+}
 
 struct str plan_call_id(const struct plan *p, uint64_t seed)
 {
     char id[ID_TOOL_CALL_SIZE], long_id[ID_LONG_CALL_SIZE];
+    seed = plan_id_seed(p, seed);
     if (p->request->model->traits & TRAIT_LONG_IDS) {
         id_long_call(long_id, seed);
         return arena_dup(p->arena, str_from(long_id));

@@ -207,6 +207,35 @@ static int64_t count_safe_prompt(const struct plan *p)
     return 2 + (int64_t)tokens_count(p->vocab, p->tokenizer, str_from(safe));
 }
 
+/* A cache holds whole blocks of a prompt, and never its last token. */
+static void hash_blocks(const struct plan *p)
+{
+    struct prompt prompt = prompt_of(p);
+    const struct answer_request *r = p->request;
+    struct answer *answer = p->answer;
+    uint32_t *ids;
+    prompt.most = 0; /* it fits: it is kept whole */
+    size_t tokens = r->messages ? prompt_encode(&prompt, p->arena, &ids).tokens
+                                : prompt_fim(&prompt, p->arena, r->prompt, r->suffix, &ids);
+    size_t size = (size_t)answer->block_size, count = tokens ? (tokens - 1) / size : 0;
+    uint64_t *blocks = ARENA_ARRAY(p->arena, uint64_t, count);
+    uint64_t hash = hash_str(0, model_id(r->model));
+    for (size_t i = 0; i < count; i++)
+        blocks[i] = hash = hash_bytes(hash, ids + i * size, size * sizeof *ids);
+    answer->blocks = blocks;
+    answer->block_count = count;
+}
+
+static void count_cached(const struct plan *p)
+{
+    struct answer_usage *u = &p->answer->usage;
+    p->answer->block_size = p->request->model->traits & TRAIT_FINE_CACHE ? 16 : 64;
+    if (p->options->wants_blocks)
+        hash_blocks(p);
+    else if (p->options->cached && p->request->messages)
+        u->cached_tokens = (u->prompt_tokens - 1) / p->answer->block_size * p->answer->block_size;
+}
+
 static void count_prompt(const struct plan *p)
 {
     struct answer_usage *u = &p->answer->usage;
@@ -222,10 +251,6 @@ static void count_prompt(const struct plan *p)
     u->has_audio = size.audio_seconds > 0;
     u->audio_seconds = (int64_t)size.audio_seconds;
     u->audio_tokens = (int64_t)size.audio_tokens;
-    /* A cache key is a promise that the prompt's beginning was seen before, in whole blocks. */
-    int64_t block = p->request->model->traits & TRAIT_FINE_CACHE ? 16 : 64;
-    if (p->options->cached)
-        u->cached_tokens = (u->prompt_tokens - 1) / block * block;
 }
 
 /* What is left of the context bounds the answer, as max_tokens does. */
@@ -273,9 +298,12 @@ bool answer_plan(struct arena *a, const struct answer_request *r, struct answer 
     struct plan p = plan_of(a, r, answer, refusal);
     p.dialogue = dialogue_read(a, r->messages);
     *answer = (struct answer){ .seed = plan_seed(&p), .usage = { .service_tier = "standard" } };
+    answer->id_seed = plan_id_seed(&p, answer->seed);
     count_prompt(&p);
-    if (!bound_tokens(&p) ||
-        !guardrails_apply(a, r->guardrails, p.dialogue.user, &answer->guardrails, refusal) ||
+    if (!bound_tokens(&p))
+        return false;
+    count_cached(&p);
+    if (!guardrails_apply(a, r->guardrails, p.dialogue.user, &answer->guardrails, refusal) ||
         !plan_choices(&p))
         return false;
     plan_dictated_usage(&p);

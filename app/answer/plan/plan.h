@@ -28,7 +28,9 @@ struct token_text plan_split(const struct plan *p, struct str text);
 /* The same; for a plain answer the tokens are only counted. */
 struct token_text plan_tokens(const struct plan *p, struct str text);
 
-/* plan_calls.c: the id of a call, in the form of the model's. */
+/* plan_calls.c: the seed of an id, with the salt of ids. */
+uint64_t plan_id_seed(const struct plan *p, uint64_t seed);
+/* The id of a call, in the form of the model's. */
 struct str plan_call_id(const struct plan *p, uint64_t seed);
 
 /* plan_refuse.c: false, with the plan's refusal set. */

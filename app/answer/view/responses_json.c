@@ -46,7 +46,7 @@ static void add_item(struct arena *a, const struct responses_view *r, struct ite
         [ITEM_REASONING] = "rs_", [ITEM_MESSAGE] = "msg_", [ITEM_CALL] = "fc_"
     };
     char hex[ID_HEX32_SIZE];
-    id_hex32(hex, hash_u64(r->answer.seed ^ SEED_ITEM, items->count));
+    id_hex32(hex, hash_u64(r->answer.id_seed ^ SEED_ITEM, items->count));
     item.id = arena_printf(a, "%s%s", prefixes[item.kind], hex);
     item.status = "completed";
     items->list[items->count++] = item;
@@ -173,7 +173,7 @@ void responses_object_json(struct jw *w, const struct responses_view *r, const s
                            enum view_status status)
 {
     char id[ID_HEX32_SIZE];
-    id_hex32(id, hash_u64(r->answer.seed, SEED_RESPONSE));
+    id_hex32(id, hash_u64(r->answer.id_seed, SEED_RESPONSE));
     jw_object(w);
     jw_key(w, STR("id"));
     jw_str_begin(w);

@@ -61,7 +61,6 @@ static int respond(struct call *call, const struct completion *c, const struct m
 
 int chat_complete(struct call *call, const struct model_ref *model, const struct json *body)
 {
-    struct refusal refusal;
     struct answer_request r;
     struct completion *c = ARENA_NEW(&call->arena, struct completion);
     char id[ID_HEX32_SIZE];
@@ -70,9 +69,10 @@ int chat_complete(struct call *call, const struct model_ref *model, const struct
         return status;
     if (budget_is_spent(&call->budget))
         return fail_too_much_work(call, "What the rule dictates");
-    if (!answer_plan(&call->arena, &r, &c->answer, &refusal))
-        return fail_refusal(call, &refusal);
-    id_hex32(id, hash_u64(c->answer.seed, 0x6964));
+    status = planned_answer(call, &r, &c->answer);
+    if (status)
+        return status;
+    id_hex32(id, hash_u64(c->answer.id_seed, 0x6964));
     c->id = arena_dup(&call->arena, str_from(id));
     c->model = model->name;
     c->created = world_now(call->env->world);

@@ -130,7 +130,6 @@ static int add_answer(struct session *s, const struct answer *answer, bool *goes
 static int take_step(struct session *s, bool *goes_on)
 {
     struct call *call = s->call;
-    struct refusal refusal;
     struct answer_request r;
     struct answer answer;
     *goes_on = false;
@@ -148,8 +147,9 @@ static int take_step(struct session *s, bool *goes_on)
     status = document_fill(call, r.messages, &r.messages);
     if (status)
         return status;
-    if (!answer_plan(&call->arena, &r, &answer, &refusal))
-        return fail_refusal(call, &refusal);
+    status = planned_answer(call, &r, &answer);
+    if (status)
+        return status;
     tool = dictated || answer.choices[0].call_count ? NULL : session_wanted(s, user, true);
     if (tool)
         return session_use(s, tool, user, goes_on);

@@ -147,7 +147,6 @@ static int respond(struct call *call, const struct responses_view *view,
 
 static int create_response(struct call *call)
 {
-    struct refusal refusal;
     struct model_ref model;
     struct answer_request r;
     struct responses_view *view = ARENA_NEW(&call->arena, struct responses_view);
@@ -157,8 +156,9 @@ static int create_response(struct call *call)
     r.dictated = dictate_answer(call);
     if (budget_is_spent(&call->budget))
         return fail_too_much_work(call, "What the rule dictates");
-    if (!answer_plan(&call->arena, &r, &view->answer, &refusal))
-        return fail_refusal(call, &refusal);
+    status = planned_answer(call, &r, &view->answer);
+    if (status)
+        return status;
     responses_echo(call, &model, r.options.effort, view);
     read_namespaces(call, view);
     view->created = world_now(call->env->world);

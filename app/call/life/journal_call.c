@@ -189,7 +189,7 @@ static int64_t retry_after_ms(const struct response *r)
     return seconds > 0 && seconds < 1e9 ? (int64_t)(seconds * 1000) : 0;
 }
 
-void journal_call_close(struct call *call, const struct outcome *outcome)
+const char *journal_call_ended(enum ended ended)
 {
     static const char *const names[] = {
         [ENDED_DONE] = "done",
@@ -197,6 +197,11 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         [ENDED_FAULT] = "fault",
         [ENDED_STALLED] = "stalled",
     };
+    return names[ended];
+}
+
+void journal_call_close(struct call *call, const struct outcome *outcome)
+{
     if (call->stream)
         streams_remove(world_streams(call->env->world), call->stream);
     call->stream = NULL;
@@ -210,7 +215,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
     struct journal_outcome o = {
         .status = call->response.status,
         .duration_ns = outcome->duration_ns,
-        .ended = names[outcome->ended],
+        .ended = journal_call_ended(outcome->ended),
         .fault = outcome->struck ? fault_name(call->fault.kind) : NULL,
         .rule_unused = !call->rule.n,
         .retry_after_ms = retry_after_ms(&call->response),

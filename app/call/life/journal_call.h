@@ -16,4 +16,7 @@ void journal_call_stream(struct call *call);
 /* Closes it; nothing to do for a call that is not journalled. */
 void journal_call_close(struct call *call, const struct outcome *outcome);
 
+/* How a call ended, in the journal's word. Static. */
+const char *journal_call_ended(enum ended ended);
+
 #endif

@@ -2,6 +2,7 @@
  * Playing an answer: see play.h. */
 #include "server/play/play.h"
 
+#include "base/spread.h"
 #include "http/sse.h"
 
 #include <assert.h>
@@ -29,7 +30,7 @@ static int64_t clamp_wait(int64_t ns)
 void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t stall_limit_ns)
 {
     *p = (struct play){
-        .state = PLAY_DELAY,
+        .state = call->ticket.most ? PLAY_QUEUED : PLAY_DELAY,
         .call = call,
         .fcgi = fcgi,
         .due = call->received_mono_ns + clamp_wait(call->timing.delay_ns),
@@ -41,6 +42,8 @@ void play_init(struct play *p, struct call *call, struct fcgi *fcgi, int64_t sta
     if (!fcgi_has_body(&call->request, &call->response))
         p->body.n = 0;
     buf_init(&p->out, OUT_MAX);
+    if (call->ticket.most)
+        queue_enter(&call->ticket);
 }
 
 void play_fini(struct play *p)
@@ -58,6 +61,11 @@ void play_cut(struct play *p, enum ended why, int64_t now)
 
 /* ---- what to write ---- */
 
+static int64_t wait_of(double ns)
+{
+    return ns < (double)WAIT_MAX ? clamp_wait((int64_t)ns) : WAIT_MAX;
+}
+
 /* How long an event's tokens take to come. */
 static int64_t gap_after(struct play *p, const struct event *event)
 {
@@ -69,8 +77,22 @@ static int64_t gap_after(struct play *p, const struct event *event)
         return 0;
     double gap = (double)tokens / t->tokens_per_second * 1e9;
     if (t->jitter > 0)
-        gap *= 1 + t->jitter * (2 * prng_unit(&p->jitter) - 1);
-    return gap < (double)WAIT_MAX ? clamp_wait((int64_t)gap) : WAIT_MAX;
+        gap *= t->lognormal ? spread_lognormal(&p->jitter, t->jitter)
+                            : spread_uniform(&p->jitter, t->jitter);
+    return wait_of(gap);
+}
+
+/* From the end of the delay to the first event. */
+static int64_t first_gap(struct play *p)
+{
+    const struct timing *t = &p->call->timing;
+    const struct usage *u = &p->call->usage;
+    double gap = (double)t->ttft_ns;
+    if (t->prefill_tokens_per_second > 0)
+        gap += (double)(u->prompt_tokens - u->cached_tokens) / t->prefill_tokens_per_second * 1e9;
+    if (t->lognormal && t->jitter > 0)
+        gap *= spread_lognormal(&p->jitter, t->jitter);
+    return wait_of(gap);
 }
 
 /* An event, or a slice, which is one of JSON to a fault. */
@@ -109,7 +131,7 @@ static void put_stream_head(struct play *p, int64_t now)
     const struct response *r = &p->call->response;
     bool stream = response_is_stream(r);
     if (stream)
-        p->due += clamp_wait(p->call->timing.ttft_ns);
+        p->due += first_gap(p);
     p->state = PLAY_EVENTS;
     if (p->call->fault.kind == FAULT_NONE)
         pull_events(p, now);
@@ -141,6 +163,13 @@ static void put_head(struct play *p, int64_t now)
 /* Bytes to write now; empty when nothing is due. */
 static struct str next_bytes(struct play *p, int64_t now)
 {
+    if (p->state == PLAY_QUEUED && ticket_is_admitted(&p->call->ticket)) {
+        if (p->was_queued)
+            p->due = now + clamp_wait(p->call->timing.delay_ns);
+        p->state = PLAY_DELAY;
+    }
+    if (p->state == PLAY_QUEUED)
+        p->was_queued = true;
     if (p->state == PLAY_DELAY && now >= p->due)
         p->state = PLAY_HEAD;
     if (p->state == PLAY_HEAD)
@@ -251,7 +280,7 @@ static enum play_need rest(struct play *p, int64_t now)
         stream_hold(p->call->stream, p->script.holds);
     if (p->script.holds && is_dropped(p))
         return cut_by_script(p, now);
-    if (p->script.holds)
+    if (p->script.holds || p->state == PLAY_QUEUED)
         return PLAY_NEEDS_RELEASE;
     p->wake = p->script.not_before > now ? p->script.not_before : p->due;
     return PLAY_NEEDS_TIME;
@@ -259,6 +288,8 @@ static enum play_need rest(struct play *p, int64_t now)
 
 bool play_is_released(const struct play *p)
 {
+    if (p->state == PLAY_QUEUED)
+        return ticket_is_admitted(&p->call->ticket);
     return is_dropped(p) || fault_is_released(p);
 }
 

@@ -5,7 +5,7 @@
  * what it needs to go on; the loop provides it. Due times count from when the request came in, so
  * a late step shifts nothing that follows.
  *
- *   DELAY -> HEAD -+-> EVENTS --+-> OVER
+ *   QUEUED -> DELAY -> HEAD -+-> EVENTS --+-> OVER
  *                  '-> BODY ----'           any state -> OVER when the client leaves or stalls
  *
  * Scripted faults belong here and nowhere else: what they do is in fault.h. With one, events are
@@ -20,6 +20,7 @@
 #include "server/wire/fcgi.h"
 
 enum play_state {
+    PLAY_QUEUED, /* others of its workspace come first */
     PLAY_DELAY,  /* nothing is answered before `due` */
     PLAY_HEAD,   /* the head comes next */
     PLAY_EVENTS, /* the next event is due at `due` */
@@ -51,6 +52,7 @@ struct play {
     size_t queued_events; /* events in out */
     bool source_ended;    /* the source has given its last event */
     size_t written;       /* bytes in all */
+    bool was_queued;      /* its times count from when its turn came */
     bool flushed;         /* some of them have left for sure */
     struct script script; /* of the fault */
     bool whole;           /* once over: the peer is to be told that the answer is complete */

@@ -232,6 +232,11 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
         j->wake(j->wake_arg);
 }
 
+struct str journal_path(const struct journal_entry *e)
+{
+    return e->request.path;
+}
+
 uint64_t journal_number(const struct journal_entry *e)
 {
     return e->n;

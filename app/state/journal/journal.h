@@ -76,6 +76,8 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
 /* Attaches the outcome and gives the reference back. */
 void journal_close(struct journal *j, struct journal_entry *e, const struct journal_outcome *o);
 uint64_t journal_number(const struct journal_entry *e);
+/* As it stands in the journal; borrowed from the entry. */
+struct str journal_path(const struct journal_entry *e);
 
 /* All entries, oldest first; *views lives in the arena, what it points to until the arena ends. */
 size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views);

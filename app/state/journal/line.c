@@ -2,7 +2,10 @@
  * A call as a line: see line.h. */
 #include "state/journal/line.h"
 
+#include "json/jw.h"
+
 #include <inttypes.h>
+#include <math.h>
 
 static void put(struct buf *out, const char *before, struct str text)
 {
@@ -32,4 +35,27 @@ void journal_line_text(const struct journal_line *line, struct buf *out)
     }
     put_named(out, " rule=", line->rule);
     put_named(out, " fault=", line->fault);
+}
+
+void journal_line_json(const struct journal_line *line, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    jw_object(&w);
+    jw_key_int(&w, STR("n"), line->n);
+    jw_key_str(&w, STR("method"), line->method);
+    jw_key_str(&w, STR("path"), line->path);
+    jw_key_int(&w, STR("status"), line->status);
+    jw_key(&w, STR("duration_ms"));
+    jw_number(&w, round(line->duration_ms * 1e3) / 1e3);
+    jw_key_str_or_null(&w, STR("model"), line->model);
+    jw_key(&w, STR("events"));
+    if (line->ended.n)
+        jw_int(&w, line->events);
+    else
+        jw_null(&w);
+    jw_key_str_or_null(&w, STR("ended"), line->ended);
+    jw_key_str_or_null(&w, STR("rule"), line->rule);
+    jw_key_str_or_null(&w, STR("fault"), line->fault);
+    jw_object_end(&w);
 }

@@ -20,5 +20,8 @@ struct journal_line {
 
 /* Adds it without a line's end; control characters, which could move a terminal, as '?'. */
 void journal_line_text(const struct journal_line *line, struct buf *out);
+/* The same as an object: {"n","method","path","status","duration_ms","model","events","ended",
+ * "rule","fault"}, null for what is empty. */
+void journal_line_json(const struct journal_line *line, struct buf *out);
 
 #endif

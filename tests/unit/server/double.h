@@ -56,6 +56,7 @@ struct call *call_new(const struct env *env)
 
 void call_end(struct call *c, const struct outcome *outcome)
 {
+    queue_leave(&c->ticket);
     atomic_fetch_add(&tally.ended[outcome->ended], 1);
     atomic_fetch_add(&tally.delivered, outcome->delivered);
     if (c->stream)

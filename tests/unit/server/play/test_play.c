@@ -3,7 +3,9 @@
  * and remembers when. */
 #include "t.h"
 
+#include "base/spread.h"
 #include "server/play/play.h"
+#include "state/queue.h"
 #include "unit/server/double.h"
 
 enum {
@@ -137,6 +139,110 @@ static void jitter_is_drawn_from_the_seed_and_bounded(void)
     }
 }
 
+enum {
+    SPREAD_DRAWS = 20000
+};
+
+static void log_normal_times_have_the_mean_and_the_spread_that_are_asked_for(void)
+{
+    struct prng r = prng_from(1);
+    double sum = 0, squares = 0, least = 1, most = 1, below = 0;
+    for (size_t i = 0; i < SPREAD_DRAWS; i++) {
+        double f = spread_lognormal(&r, 0.5);
+        sum += f;
+        squares += f * f;
+        below += f < 1;
+        least = f < least ? f : least;
+        most = f > most ? f : most;
+    }
+    double mean = sum / SPREAD_DRAWS, variance = squares / SPREAD_DRAWS - mean * mean;
+    CHECK(mean > 0.98 && mean < 1.02);
+    CHECK(variance > 0.22 && variance < 0.28);
+    CHECK(below / SPREAD_DRAWS > 0.55); /* the most are short, */
+    CHECK(least > 0 && most > 3);       /* and few very long */
+}
+
+static void log_normal_jitter_is_drawn_for_the_first_event_too(void)
+{
+    int64_t first[3];
+    for (size_t i = 0; i < 3; i++) {
+        struct call *c = stream_call("20,20,5");
+        c->timing.ttft_ns = 200 * MS;
+        c->timing.jitter = 0.5;
+        c->timing.lognormal = true;
+        c->timing.seed = i / 2; /* 0, 0, 1 */
+        run(c, 0);
+        first[i] = came[1];
+        CHECK_INT(writes, 21);
+        finish(c);
+    }
+    CHECK(first[0] == first[1] && first[0] != first[2] && first[0] != 200 * MS && first[0] > 0);
+}
+
+static void a_prompt_is_read_before_the_first_event_but_for_what_is_cached(void)
+{
+    struct call *c = stream_call("5,20,5");
+    c->timing.ttft_ns = 50 * MS;
+    c->timing.prefill_tokens_per_second = 1000;
+    c->usage = (struct usage){ .known = true, .prompt_tokens = 300, .cached_tokens = 200 };
+    run(c, 0);
+    CHECK_INT(came[0], 0);
+    CHECK_INT(came[1], (50 + 100) * MS);
+    CHECK_INT(came[2], (50 + 100 + 20) * MS);
+    finish(c);
+}
+
+static size_t woken;
+
+static void count_wake(void *arg)
+{
+    (void)arg;
+    woken++;
+}
+
+static struct call *queued_call(struct queue *q, uint64_t workspace)
+{
+    struct call *c = stream_call("5,20,5");
+    c->ticket.queue = q;
+    c->ticket.workspace = workspace;
+    c->ticket.most = 1;
+    return c;
+}
+
+static void calls_wait_for_their_turn_and_begin_from_there(void)
+{
+    struct queue *q = queue_new();
+    struct call *first = queued_call(q, 1), *second = queued_call(q, 1), *other = queued_call(q, 2);
+    struct play p, waiting;
+    queue_on_admission(q, count_wake, NULL);
+    second->timing.delay_ns = 30 * MS;
+    woken = 0;
+    clock_now = BORN;
+    play_init(&p, first, NULL, 1000 * MS);
+    play_init(&waiting, second, NULL, 1000 * MS);
+    CHECK_INT(play_step(&waiting, clock_now), PLAY_NEEDS_RELEASE);
+    CHECK(!play_is_released(&waiting));
+    CHECK_INT(run(other, 0).delivered, 5); /* of another workspace */
+    clock_now = BORN + 500 * MS;
+    while (play_step(&p, clock_now) == PLAY_NEEDS_TIME)
+        clock_now = p.wake > clock_now ? p.wake : clock_now;
+    CHECK(!play_is_released(&waiting));
+    finish(first);
+    CHECK_INT(woken, 1);
+    CHECK(play_is_released(&waiting));
+    writes = 0;
+    int64_t turn = clock_now - BORN;
+    while (play_step(&waiting, clock_now) == PLAY_NEEDS_TIME)
+        clock_now = waiting.wake > clock_now ? waiting.wake : clock_now;
+    CHECK_INT(came[0], turn + 30 * MS);
+    CHECK_INT(waiting.outcome.delivered, 5);
+    play_fini(&p);
+    play_fini(&waiting);
+    finish(second);
+    finish(other);
+    queue_free(q);
+}
+
 static void stall_delays_all_that_follows_by_its_time(void)
 {
     struct call *c = stream_call("5,20,5");
@@ -201,7 +307,9 @@ static void a_fault_needs_a_body_to_strike(void)
 static void waits_without_end_do_not_overflow(void)
 {
     struct call *c = stream_call("1,20,5");
-    c->timing = (struct timing){ INT64_MAX, INT64_MAX, 1e-300, 1, 0 };
+    c->timing = (struct timing){
+        .delay_ns = INT64_MAX, .ttft_ns = INT64_MAX, .tokens_per_second = 1e-300, .jitter = 1
+    };
     struct outcome o = run(c, 0);
     CHECK(o.duration_ns > 0);
     finish(c);
@@ -272,6 +380,10 @@ int main(void)
     RUN(lateness_does_not_add_up);
     RUN(without_pace_all_comes_at_once);
     RUN(jitter_is_drawn_from_the_seed_and_bounded);
+    RUN(log_normal_times_have_the_mean_and_the_spread_that_are_asked_for);
+    RUN(log_normal_jitter_is_drawn_for_the_first_event_too);
+    RUN(a_prompt_is_read_before_the_first_event_but_for_what_is_cached);
+    RUN(calls_wait_for_their_turn_and_begin_from_there);
     RUN(stall_delays_all_that_follows_by_its_time);
     RUN(a_fault_past_the_end_strikes);
     RUN(a_fault_strikes_nobody_who_left_before);
