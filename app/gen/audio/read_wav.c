@@ -12,7 +12,7 @@ enum {
 };
 
 struct wav_format {
-    size_t tag, channels, rate, block, bits;
+    size_t tag, channels, rate, byte_rate, block, bits;
 };
 
 static struct wav_format format_at(struct str s, size_t at)
@@ -20,6 +20,7 @@ static struct wav_format format_at(struct str s, size_t at)
     struct wav_format f = { .tag = little16(s, at),
                             .channels = little16(s, at + 2),
                             .rate = little32(s, at + 4),
+                            .byte_rate = little32(s, at + 8),
                             .block = little16(s, at + 12),
                             .bits = little16(s, at + 14) };
     if (f.tag == WAVE_EXTENSIBLE)
@@ -43,16 +44,16 @@ static enum sound_coding coding_of(const struct wav_format *f)
     return SOUND_CODED;
 }
 
-static bool set_data(struct str data, const struct wav_format *f, size_t bytes_a_second,
-                     struct sound *s)
+/* told: samples of a sound that is coded, as the chunk "fact" has it; 0: it is not known. */
+static bool set_data(struct str data, const struct wav_format *f, size_t told, struct sound *s)
 {
     enum sound_coding coding = coding_of(f);
     s->payload = data;
     if (!f->rate)
         return false;
-    if (coding == SOUND_CODED) { /* ADPCM and the like: its own figure is all there is */
-        s->ms = ms_of(data.n, bytes_a_second);
-        return bytes_a_second > 0;
+    if (coding == SOUND_CODED) { /* ADPCM and the like: its own figures are all there is */
+        s->ms = told ? ms_of(told, f->rate) : ms_of(data.n, f->byte_rate);
+        return told || f->byte_rate;
     }
     s->samples = (struct sound_samples){ .coding = coding,
                                          .bytes = data,
@@ -67,16 +68,16 @@ static bool set_data(struct str data, const struct wav_format *f, size_t bytes_a
 bool read_wav(struct str s, struct sound *sound)
 {
     struct wav_format format = { 0 };
-    size_t bytes_a_second = 0;
+    size_t told = 0;
     for (size_t at = 12; at + 8 <= s.n;) {
         size_t length = little32(s, at + 4), left = s.n - at - 8;
-        if (bytes_are(s, at, STR("fmt ")) && length >= 16) {
+        if (bytes_are(s, at, STR("fmt ")) && length >= 16)
             format = format_at(s, at + 8);
-            bytes_a_second = little32(s, at + 16);
-        }
+        if (bytes_are(s, at, STR("fact")))
+            told = little32(s, at + 8);
         if (bytes_are(s, at, STR("data")))
             return set_data(str_sub(s, at + 8, at + 8 + (length < left ? length : left)), &format,
-                            bytes_a_second, sound);
+                            told, sound);
         if (length >= left)
             break;
         at += 8 + length + (length & 1);
