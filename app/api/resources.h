@@ -27,7 +27,9 @@
     RESOURCE(models) \
     RESOURCE(ocr) \
     RESOURCE(responses) \
-    RESOURCE(transcription)
+    RESOURCE(speech) \
+    RESOURCE(transcription) \
+    RESOURCE(voices)
 /* clang-format on */
 
 #define RESOURCE_DECLARED(name) extern const struct resource name##_resource;

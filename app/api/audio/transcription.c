@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * POST /v1/audio/transcriptions: a sound as text, as JSON or as a stream, with times and speakers
- * where they are asked for. Shapes, token counts and most refusals as recorded from June to October
- * 2026; the words for sounds that cannot be read are those of chat, the others are guesses.
+ * where they are asked for. What was spoken here is heard again. Shapes, token counts and most
+ * refusals as recorded from June to October 2026; the words for sounds that cannot be read are
+ * those of chat, the others are guesses.
  */
 #include "answer/transcript/transcript.h"
 #include "api/resources.h"
@@ -16,7 +17,7 @@
 #include "call/resource/source.h"
 #include "call/rules/dictate.h"
 #include "call/rules/subject.h"
-#include "gen/audio/sound.h"
+#include "gen/audio/heard.h"
 #include "gen/media.h"
 #include "http/form.h"
 
@@ -32,10 +33,13 @@ enum {
 };
 
 /* What is to be transcribed. */
-struct heard {
+struct found {
     struct source source;
     uint64_t ms, seed;
     bool is_silent;
+    struct str text; /* that was spoken into it here; {NULL, 0}: none was */
+    const struct transcript_word *words;
+    size_t word_count;
 };
 
 static bool given(const struct call *call, const char *name)
@@ -88,27 +92,55 @@ static int find_sound(struct call *call, struct source *s)
     return 0;
 }
 
-static int hear(struct call *call, struct heard *h)
+/* Marks in samples are where their words are; those of other files tell no times. */
+static void take_words(struct call *call, const struct heard *heard, struct found *f)
+{
+    struct transcript_word *words = ARENA_ARRAY(&call->arena, struct transcript_word, heard->count);
+    for (size_t i = 0; i < heard->count; i++) {
+        const struct mark *m = &heard->marks[i];
+        uint64_t half = m->ms / 2, from = m->at_ms > half ? m->at_ms - half : 0;
+        uint64_t to = m->at_ms + half, before = i ? words[i - 1].to_ms : 0;
+        from = from > before ? from : before;
+        to = to < f->ms ? to : f->ms;
+        words[i] = (struct transcript_word){
+            .text = m->text, .from_ms = from, .to_ms = to > from ? to : from, .voice = m->voice
+        };
+    }
+    f->words = words;
+    f->word_count = heard->count;
+}
+
+static void listen(struct call *call, const struct sound *sound, struct found *f)
+{
+    struct heard heard;
+    heard_read(&call->arena, &call->budget, f->source.bytes, sound, &heard);
+    f->text = heard.text;
+    if (heard.count && sound->samples.coding != SOUND_CODED)
+        take_words(call, &heard, f);
+    f->is_silent = !heard.text.p && sound_is_silent(sound, &call->budget);
+}
+
+static int hear(struct call *call, struct found *f)
 {
     struct sound sound;
-    int status = find_sound(call, &h->source);
+    int status = find_sound(call, &f->source);
     if (status)
         return status;
-    if (h->source.is_far) {
-        h->seed = hash_str(SOUND_SALT, h->source.url);
-        struct prng draws = prng_from(h->seed);
-        h->ms = (uint64_t)prng_range(&draws, FAR_LEAST_MS, FAR_MOST_MS);
+    if (f->source.is_far) {
+        f->seed = hash_str(SOUND_SALT, f->source.url);
+        struct prng draws = prng_from(f->seed);
+        f->ms = (uint64_t)prng_range(&draws, FAR_LEAST_MS, FAR_MOST_MS);
         return 0;
     }
-    if (!sound_read(h->source.bytes, &sound))
-        return fail_decode(call, h->source.url);
+    if (!sound_read(f->source.bytes, &sound))
+        return fail_decode(call, f->source.url);
     if (sound.ms > (uint64_t)HOURS_MOST * HOUR_MS)
         return fail_coded(call, 400, "invalid_request_file", "3310",
                           "Audio input is too long: it must not last more than %d hours.",
                           HOURS_MOST);
-    h->ms = sound.ms;
-    h->seed = hash_str(SOUND_SALT, sound.payload);
-    h->is_silent = sound_is_silent(&sound, &call->budget);
+    f->ms = sound.ms;
+    f->seed = hash_str(SOUND_SALT, sound.payload);
+    listen(call, &sound, f);
     return 0;
 }
 
@@ -189,18 +221,23 @@ static void dictate(const struct answer_dictated *d, struct transcript *t)
 }
 
 static int respond(struct call *call, const struct model_ref *model, struct transcript_request *r,
-                   const struct heard *h)
+                   const struct found *f)
 {
     const struct answer_dictated *d = dictate_answer(call);
     struct transcript *t = ARENA_NEW(&call->arena, struct transcript);
     r->vocab = call->env->vocab;
     r->model = model->card;
     r->model_name = model->name;
-    r->ms = h->ms;
-    r->seed = h->seed;
-    r->is_silent = h->is_silent;
-    if (d && d->has_content)
+    r->ms = f->ms;
+    r->seed = f->seed;
+    r->is_silent = f->is_silent;
+    r->text = f->text;
+    r->words = f->words;
+    r->word_count = f->word_count;
+    if (d && d->has_content) {
         r->text = d->content.p ? d->content : STR("");
+        r->words = NULL;
+    }
     transcript_plan(&call->arena, r, t);
     dictate(d, t);
     planned_usage(call, &t->usage);
@@ -215,14 +252,14 @@ static int respond(struct call *call, const struct model_ref *model, struct tran
 static int transcribe(struct call *call)
 {
     struct transcript_request r = { .stream = false };
-    struct heard h = { .is_silent = false };
+    struct found f = { .is_silent = false };
     struct model_ref model;
     int status = model_require(call, CAN_TRANSCRIBE, &model);
     if (!status)
         status = read_options(call, model.card, &r);
     if (!status)
-        status = hear(call, &h);
-    return status ? status : respond(call, &model, &r, &h);
+        status = hear(call, &f);
+    return status ? status : respond(call, &model, &r, &f);
 }
 
 /* What rules may ask about is what names the sound. */

@@ -34,6 +34,11 @@ struct crud {
     /* The record as it is answered, where some members are known only when it is looked at. NULL:
      * as it is kept. */
     const struct record *(*show)(struct call *call, const struct record *r);
+    /* Record i of those that are in every workspace without being kept, and can be read alone; NULL
+     * past the end. They live in the arena, and are younger than nothing. NULL: there are none. */
+    const struct record *(*builtin)(struct call *call, size_t i);
+    /* Words the 404 of an id; NULL: as the family does. */
+    int (*missing)(struct call *call, struct str id);
     /* Writes further members of a new record into the object that is open in w. Or NULL. */
     void (*add)(struct call *call, struct jw *w);
 };

@@ -95,6 +95,11 @@ static void put_known(struct call *call, struct jw *w, const struct field *f,
         jw_bool(w, call->route->method == METHOD_DELETE);
         break;
     case KNOWN_USER:
+        if (r->workspace)
+            put_owner(w, known);
+        else /* the service's own */
+            jw_null(w);
+        break;
     case KNOWN_WORKSPACE:
     case KNOWN_ORGANIZATION:
     case KNOWN_CUSTOMER:

@@ -37,6 +37,24 @@ static struct str param_before(const struct call *call, size_t n)
     return count > n ? call->params[count - 1 - n] : STR("");
 }
 
+static int fail_missing(struct call *call, struct str id)
+{
+    const struct crud *crud = call->route->crud;
+    return crud->missing ? crud->missing(call, id) : fail_not_found(call, crud->kind, id);
+}
+
+/* By its id or its name, where it is only to be read. */
+static const struct record *find_builtin(struct call *call, struct str id)
+{
+    const struct crud *crud = call->route->crud;
+    const struct record *r = NULL;
+    bool reads = call->route->method == METHOD_GET;
+    for (size_t i = 0; reads && crud->builtin && (r = crud->builtin(call, i)); i++)
+        if (str_eq(r->id, id) || str_eq(r->name, id))
+            break;
+    return r;
+}
+
 const struct record *crud_find(struct call *call, int *status)
 {
     const struct crud *crud = call->route->crud;
@@ -45,7 +63,9 @@ const struct record *crud_find(struct call *call, int *status)
     if (r && crud->parent && parent.n && !str_eq(r->parent, parent))
         r = NULL;
     if (!r)
-        *status = fail_not_found(call, crud->kind, id);
+        r = find_builtin(call, id);
+    if (!r)
+        *status = fail_missing(call, id);
     return r;
 }
 
@@ -284,7 +304,7 @@ int crud_delete(struct call *call)
     if (!r)
         return status;
     if (!store_remove(store_of(call), key_of(call, call->route->crud, r->id)))
-        return fail_not_found(call, call->route->crud->kind, r->id);
+        return fail_missing(call, r->id);
     crud_answer(call, r);
     return 0;
 }
@@ -308,6 +328,7 @@ int crud_list(struct call *call)
                          .filters = crud->filters,
                          .filter_count = crud->filter_count,
                          .order = crud->order,
+                         .builtin = crud->builtin,
                          .emit = crud_emit_item };
     int status = find_parent(call, &list.parent);
     return status ? status : list_answer(call, &list);

@@ -139,6 +139,19 @@ static bool is_any_of(const struct json *member, const struct json *wanted)
     return false;
 }
 
+static bool shares(const struct json *member, const struct json *wanted)
+{
+    for (size_t i = 0; i < json_count(member); i++) {
+        struct str whole = json_str(json_at(member, i)), begin = whole;
+        begin = str_cut(&begin, '_');
+        for (size_t k = 0; k < json_count(wanted); k++)
+            if (str_eq_ci(json_str(json_at(wanted, k)), whole) ||
+                str_eq_ci(json_str(json_at(wanted, k)), begin))
+                return true;
+    }
+    return false;
+}
+
 static bool has_members(const struct json *member, const struct json *wanted)
 {
     struct json_member m = { 0 };
@@ -167,6 +180,10 @@ static bool matches(const struct sieve *s, const struct list_filter *f, const st
     switch (f->match) {
     case LIST_EQUALS:
         return is_text(member, json_str(wanted));
+    case LIST_EQUALS_OR_ALL:
+        return str_eq(json_str(wanted), STR("all")) || is_text(member, json_str(wanted));
+    case LIST_SHARES:
+        return shares(member, wanted);
     case LIST_ANY_OF:
         return is_any_of(member, wanted);
     case LIST_CONTAINS:
@@ -201,6 +218,35 @@ static bool is_filtered(const struct call *call, const struct list *list)
     return false;
 }
 
+/* ---- what is in every workspace ---- */
+
+/* As orders they stand behind all that a store gives, the first one lowest: a cursor knows them. */
+static const uint64_t builtin_orders = UINT64_MAX / 2;
+
+/* Puts those that pass, and are asked for, behind the records of the page. */
+static void add_builtin(struct call *call, const struct list *list, const struct page *page,
+                        struct sieve *sieve, struct store_page *found)
+{
+    size_t stored = found->total, seen = stored, room = (size_t)page->size;
+    const struct record *r, **records = ARENA_ARRAY(&call->arena, const struct record *, room);
+    if (found->count)
+        memcpy(records, found->records, found->count * sizeof *records);
+    found->records = records;
+    for (size_t i = 0; (r = list->builtin(call, i)); i++) {
+        struct record *numbered = ARENA_NEW(&call->arena, struct record);
+        *numbered = *r;
+        numbered->order = builtin_orders + i;
+        if (!passes(r, sieve) || numbered->order <= page->after)
+            continue;
+        bool skipped = seen++ < page->skip;
+        if (!skipped && found->count < room)
+            records[found->count++] = numbered;
+        else if (!skipped)
+            found->more = true;
+    }
+    found->total = seen;
+}
+
 static void find_records(struct call *call, const struct list *list, const struct page *page,
                          struct store_page *found)
 {
@@ -208,20 +254,24 @@ static void find_records(struct call *call, const struct list *list, const struc
     struct sieve sieve = { call->query, list, &room };
     bool sorted = list_is_sorted(call, &list->order);
     arena_init(&room);
-    store_list(world_store(call->env->world),
-               &(struct store_query){
-                   .workspace = journal_key_hash(call->key),
-                   .kind = list->kind,
-                   .parent = list->parent,
-                   .newest_first = !list_is_turned(call, &list->order),
-                   .after = page->after,
-                   .skip = sorted ? 0 : page->skip,
-                   .most = sorted ? SIZE_MAX : (size_t)page->size,
-                   .counts = page->counts,
-                   .keep = is_filtered(call, list) ? passes : NULL,
-                   .arg = &sieve,
-               },
-               &call->arena, found);
+    *found = (struct store_page){ .count = 0 };
+    if (page->after < builtin_orders)
+        store_list(world_store(call->env->world),
+                   &(struct store_query){
+                       .workspace = journal_key_hash(call->key),
+                       .kind = list->kind,
+                       .parent = list->parent,
+                       .newest_first = !list_is_turned(call, &list->order),
+                       .after = page->after,
+                       .skip = sorted ? 0 : page->skip,
+                       .most = sorted ? SIZE_MAX : (size_t)page->size,
+                       .counts = page->counts || list->builtin,
+                       .keep = is_filtered(call, list) ? passes : NULL,
+                       .arg = &sieve,
+                   },
+                   &call->arena, found);
+    if (list->builtin)
+        add_builtin(call, list, page, &sieve, found);
     if (sorted)
         list_sort(call, &list->order, page->skip, (size_t)page->size, found);
     arena_fini(&room);

@@ -60,8 +60,10 @@ struct list_filter {
     const char *query;
     const char *pointer; /* "/output/type"; "" is the whole record */
     enum list_match {
-        LIST_EQUALS,   /* the member is that text, number or boolean */
-        LIST_ANY_OF,   /* it is one of those that the parameter lists */
+        LIST_EQUALS,        /* the member is that text, number or boolean */
+        LIST_EQUALS_OR_ALL, /* the same, but "all" shows all */
+        LIST_ANY_OF,        /* it is one of those that the parameter lists */
+        LIST_SHARES,   /* it is a list that has one of them, or one that begins so: "en_gb", "en" */
         LIST_CONTAINS, /* it is a text that holds that one, in any case of letters */
         LIST_HAS,      /* it is an object with the members of that one, which is JSON text */
         LIST_ID,       /* the record itself has that id; no pointer */
@@ -77,6 +79,8 @@ struct list {
     const struct list_filter *filters;
     size_t filter_count;
     struct list_order order;
+    /* As in struct crud: what follows the records of the workspace. Or NULL. */
+    const struct record *(*builtin)(struct call *call, size_t i);
     /* Writes one item. Called without any lock. */
     void (*emit)(struct call *call, const struct record *r);
 };
