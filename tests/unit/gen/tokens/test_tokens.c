@@ -166,12 +166,14 @@ enum {
 static struct vocab *open_damaged(struct str file, size_t at, size_t n, struct buf *error)
 {
     char path[] = "/tmp/test_tokens_XXXXXX";
+    struct buf copy;
+    buf_init(&copy, file.n);
+    buf_str(&copy, file);
+    for (size_t i = 0; i < n; i++)
+        copy.p[at + i] = (char)(i * 0x9E3779B97F4A7C15u >> 56);
     int fd = mkstemp(path);
-    CHECK(fd >= 0 && write(fd, file.p, file.n) == (ssize_t)file.n);
-    for (size_t i = 0; i < n; i++) {
-        char byte = (char)(i * 0x9E3779B97F4A7C15u >> 56);
-        CHECK(pwrite(fd, &byte, 1, (off_t)(at + i)) == 1);
-    }
+    CHECK(fd >= 0 && write(fd, copy.p, copy.n) == (ssize_t)copy.n);
+    buf_fini(&copy);
     struct vocab *v = vocab_open(path, error);
     close(fd);
     unlink(path);
