@@ -29,15 +29,16 @@ def call(port, method, path, body=None, key="fault-key"):
 
 
 class Wire:
-    """One chat request over a socket of its own, and all that comes back, with its times."""
+    """One request, of a chat unless told otherwise, over a socket of its own, and all that comes back,
+    with its times."""
 
-    def __init__(self, port, key, stream):
-        body = json.dumps({**CHAT, "stream": stream}).encode()
+    def __init__(self, port, key, stream, path="/v1/chat/completions", body=CHAT):
+        body = json.dumps({**body, "stream": stream}).encode()
         self.socket = socket.create_connection((HOST, port), timeout=30)
         self.stream = stream
         self.bytes, self.chunks, self.closed, self.reset = b"", [], False, False
         self.began = time.monotonic()
-        self.socket.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n"
+        self.socket.sendall(b"POST " + path.encode() + b" HTTP/1.1\r\nHost: x\r\n"
                             b"Authorization: Bearer " + key.encode() + b"\r\n"
                             b"Content-Type: application/json\r\n"
                             b"Content-Length: %d\r\n\r\n" % len(body) + body)

@@ -3,6 +3,8 @@
 #include "call/rules/events.h"
 
 #include "base/budget.h"
+#include "base/moment.h"
+#include "call/env.h"
 
 /* ---- a body of events ---- */
 
@@ -115,6 +117,7 @@ static struct str error_name(const struct call *call)
 static void write_error(const struct failing *f, struct buf *data)
 {
     struct str name = error_name(f->call), message = STR("Service unavailable.");
+    char now[MOMENT_SIZE];
     struct jw w;
     if (f->call->fault.error.n) {
         buf_str(data, f->call->fault.error);
@@ -126,6 +129,8 @@ static void write_error(const struct failing *f, struct buf *data)
         jw_key_str(&w, STR("type"), name);
     else
         jw_key_str(&w, STR("object"), STR("error"));
+    if (f->call->family == FAMILY_BETA) /* as all events of a conversation */
+        jw_key_str(&w, STR("created_at"), moment_print_ms(now, world_now_ms(f->call->env->world)));
     jw_key_str(&w, STR("message"), message);
     if (f->call->family == FAMILY_BETA) {
         jw_key_int(&w, STR("code"), 1000);

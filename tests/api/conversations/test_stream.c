@@ -362,6 +362,32 @@ static void a_tool_may_wait_to_be_allowed(void)
     }
 }
 
+/* ---- faults ---- */
+
+static void an_error_event_ends_a_stream(void)
+{
+    static const char stream[] = "{\"inputs\":\"hi\",\"stream\":true," SMALL "}";
+    t_service("--port=1");
+    CHECK_INT(
+        t_call(METHOD_POST, "/__parlel/rules",
+               "{\"match\":{\"operation\":\"conversations\"},\"reply\":{\"chunks\":[\"a\",\"b\"]},"
+               "\"fault\":{\"kind\":\"error_event\",\"after_events\":2}}"),
+        201);
+    CHECK_INT(t_call(METHOD_POST, CONVERSATIONS, stream), 200);
+    CHECK(t_has("\"content\":\"a\"") && !t_has("\"content\":\"b\"") && !t_has("response.done"));
+    CHECK(str_ends(t_body,
+                   STR("event: conversation.response.error\ndata: {\"type\":"
+                       "\"conversation.response.error\",\"created_at\":\"2023-11-14T22:13:20Z\","
+                       "\"message\":\"Service unavailable.\",\"code\":1000}\n\n")));
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    t_call(METHOD_POST, "/__parlel/rules",
+           "{\"match\":{},\"fault\":{\"kind\":\"error_event\",\"after_events\":1000,\"error\":{"
+           "\"type\":\"conversation.response.error\",\"message\":\"Full.\",\"code\":3}}}");
+    CHECK_INT(t_call(METHOD_POST, CONVERSATIONS, stream), 200);
+    CHECK(str_ends(t_body, STR("\"message\":\"Full.\",\"code\":3}\n\n")) &&
+          !t_has("response.done"));
+}
+
 int main(void)
 {
     RUN(events_fold_to_the_entries);
@@ -370,6 +396,7 @@ int main(void)
     RUN(searches_are_cited);
     RUN(a_picture_is_a_file);
     RUN(a_tool_may_wait_to_be_allowed);
+    RUN(an_error_event_ends_a_stream);
     t_service_end();
     return T_DONE();
 }
