@@ -107,6 +107,7 @@ static int respond(struct session *s)
     planned_usage(call, &(struct answer_usage){ .prompt_tokens = turn->prompt_tokens,
                                                 .completion_tokens = turn->completion_tokens +
                                                                      turn->connector_tokens });
+    call->usage.cost -= s->counted;
     turn_json(&call->jw, turn);
     if (field_bool(call->body.json, STR("stream"), false))
         call->response.events = turn_events(&call->arena, turn);

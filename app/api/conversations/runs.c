@@ -16,7 +16,7 @@ enum {
     RESULT_EXTRA = 2 /* the same of its result */
 };
 
-static void count_connector(struct turn *t, struct str name)
+void session_count_connector(struct turn *t, struct str name, int64_t times)
 {
     size_t i = 0;
     while (i < t->connector_count && !str_eq(t->connectors[i].name, name))
@@ -24,7 +24,7 @@ static void count_connector(struct turn *t, struct str name)
     if (i == TURN_CONNECTORS)
         return;
     t->connectors[i].name = name;
-    t->connectors[i].count++;
+    t->connectors[i].count += times;
     t->connector_count += i == t->connector_count;
 }
 
@@ -67,7 +67,7 @@ static int execute(struct session *s, const struct json *tool, struct str messag
     t->completion_tokens +=
         CALL_EXTRA + session_count(s, run->call.name) + session_count(s, run->call.arguments);
     t->connector_tokens += RESULT_EXTRA + session_count(s, run->text);
-    count_connector(t, run->call.name);
+    session_count_connector(t, run->call.name, 1);
     add_chunks(s, run);
     session_added(s, e);
     return 0;

@@ -31,6 +31,8 @@ struct session {
     const struct json *messages;   /* of the entries, as chat has them */
     struct str ran[SESSION_TOOLS]; /* tools of the server, in this turn */
     size_t ran_count;
+    bool handed_over;   /* to another agent, who answers by calls of its own */
+    int64_t counted;    /* tokens of these, which they have counted themselves */
     struct str *chunks; /* JSON of what tools left to be told of */
     size_t chunk_count;
     struct turn turn;
@@ -59,6 +61,7 @@ int64_t session_count(const struct session *s, struct str text); /* tokens */
 const struct json *session_wanted(struct session *s, struct str user, bool helps);
 /* 0, or the refusal of a speaker whose tools name a library that there is not. */
 int session_check_tools(const struct session *s);
+void session_count_connector(struct turn *t, struct str name, int64_t times);
 /* Runs a tool of the server, or asks whether it may. */
 int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on);
 /* What the tools of the server add to a prompt. */
@@ -70,6 +73,11 @@ void session_put_handoffs(struct session *s, struct jw *w);
 const struct record *session_handoff(struct session *s, struct str function);
 /* Hands over. *goes_on: false when the client is to do that. */
 int session_hand_over(struct session *s, const struct record *to, bool *goes_on);
+/* After a hand-over: has the agent answer by a call of its own. *goes_on: it handed over too. 0, or
+ * the status of a refusal. */
+int session_let_answer(struct session *s, bool *goes_on);
+/* turn.c: 500, as the service words it. */
+int session_fail_handoff(struct session *s);
 
 /* tools.c: the entry of a run of a tool of the speaker's, with the chunks that later tell of it. 0,
  * or the status of a refusal. */

@@ -157,14 +157,19 @@ static int take_step(struct session *s, bool *goes_on)
     return add_answer(s, &answer, goes_on);
 }
 
+int session_fail_handoff(struct session *s)
+{
+    return fail_coded(s->call, 500, "invalid_request_error", NULL,
+                      "Response failed during handoff orchestration");
+}
+
 int session_answer(struct session *s)
 {
     bool goes_on = true;
     for (size_t i = 0; goes_on; i++) {
-        if (i == STEPS_MOST)
-            return fail_coded(s->call, 500, "invalid_request_error", NULL,
-                              "Response failed during handoff orchestration");
-        int status = take_step(s, &goes_on);
+        if (i == STEPS_MOST || (s->handed_over && budget_is_spent(&s->call->budget)))
+            return session_fail_handoff(s);
+        int status = s->handed_over ? session_let_answer(s, &goes_on) : take_step(s, &goes_on);
         if (status)
             return status;
     }

@@ -235,6 +235,60 @@ static void an_agent_hands_over_on_the_server(void)
     CHECK_STR(json_str(t_json("/outputs/0/agent_id")), str_from(other));
 }
 
+static void a_hand_over_is_a_call_of_its_own(void)
+{
+    make_two();
+    t_call(METHOD_DELETE, "/__parlel/requests", "");
+    CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 200);
+    int64_t total = json_int(t_json("/usage/total_tokens"));
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
+    CHECK_INT(json_int(t_json("/count")), 2);
+    CHECK(json_is(t_json("/requests/0/parent"), JSON_NULL));
+    CHECK_INT(json_int(t_json("/requests/1/parent")), json_int(t_json("/requests/0/n")));
+    CHECK_STR(json_str(t_json("/requests/1/kind")), STR("conversations"));
+    CHECK_STR(json_str(t_json("/requests/1/body/agent_id")), str_from(other));
+    CHECK(json_int(t_json("/requests/1/usage/total_tokens")) < total);
+    CHECK_INT(json_int(t_json("/requests/0/usage/total_tokens")), total);
+}
+
+static void rules_hold_for_who_takes_over(void)
+{
+    static const char *const refused[] = { "{\"status\":503}", "{\"status\":429}" };
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+        char rule[200];
+        make_two();
+        /* of the two calls only the second has a hand-off in what it is sent */
+        snprintf(rule, sizeof rule, "{\"match\":{\"contains\":\"agent.handoff\"},\"reply\":%s}",
+                 refused[i]);
+        t_call(METHOD_POST, "/__parlel/rules", rule);
+        CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 500);
+        CHECK(t_has("Response failed during handoff orchestration"));
+        CHECK_INT(start_agent(ADD, ""), 200);
+    }
+    make_two();
+    t_call(METHOD_POST, "/__parlel/rules",
+           "{\"match\":{\"contains\":\"agent.handoff\"},\"reply\":{\"content\":\"Refunded.\"}}");
+    CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 200);
+    CHECK_STR(json_str(t_json("/outputs/1/content")), STR("Refunded."));
+}
+
+/* Two that only hand over to each other come to an end. */
+static void hand_overs_end(void)
+{
+    char body[300];
+    make_two();
+    snprintf(body, sizeof body, "{\"handoffs\":[\"%s\"],\"description\":\"refunds of orders\"}",
+             agent);
+    snprintf(path, sizeof path, "/v1/agents/%s", other);
+    CHECK_INT(t_call(METHOD_PATCH, path, body), 200);
+    snprintf(path, sizeof path, "/v1/agents/%s", agent);
+    CHECK_INT(t_call(METHOD_PATCH, path, "{\"description\":\"refunds of orders\"}"), 200);
+    int status = start_agent("Please handle the refunds of my orders.", "");
+    CHECK(status == 200 || status == 500);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests?kind=conversations", ""), 200);
+    CHECK(json_int(t_json("/count")) <= 9);
+}
+
 static void a_client_may_hand_over_itself(void)
 {
     make_two();
@@ -289,6 +343,9 @@ int main(void)
     RUN(a_function_is_called_and_its_result_told);
     RUN(an_agent_answers_with_its_id);
     RUN(an_agent_hands_over_on_the_server);
+    RUN(a_hand_over_is_a_call_of_its_own);
+    RUN(rules_hold_for_who_takes_over);
+    RUN(hand_overs_end);
     RUN(a_client_may_hand_over_itself);
     RUN(rules_dictate_texts_and_calls);
     RUN(the_same_conversations_are_made_in_every_life);

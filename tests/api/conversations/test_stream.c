@@ -177,6 +177,7 @@ static const char *const inputs[] = {
     CODE_TASK,
     "Search the web for the latest news about whales, then draw a picture of one.",
     "What is the weather in Paris?",
+    "Let the painter draw a picture of whales.",
 };
 
 static const char *const settings[] = {
@@ -194,6 +195,9 @@ static const char *const settings[] = {
     ",\"tools\":[{\"type\":\"document_library\",\"library_ids\":[\"LIBRARY\"]}]",
     ",\"tools\":[{\"type\":\"code_interpreter\"},{\"type\":\"document_library\",\"library_ids\":[\""
     "LIBRARY\"]}],\"completion_args\":{\"response_format\":{\"type\":\"json_object\"}}",
+    "AGENT",
+    "AGENT,\"completion_args\":{\"reasoning_effort\":\"high\"}",
+    "AGENT,\"handoff_execution\":\"client\"",
 };
 
 /* A library with one document that is read; its id takes the place of LIBRARY. */
@@ -219,9 +223,27 @@ static void make_library(char *body)
         CHECK_INT(t_call(METHOD_GET, path, ""), 200);
 }
 
+/* A body for an agent that may hand over to one with tools of the server. */
+static void ask_agents(char *body, size_t size, const char *input, const char *more, bool stream)
+{
+    char made[500];
+    CHECK_INT(t_call(METHOD_POST, "/v1/agents",
+                     "{" SMALL
+                     ",\"name\":\"painter\",\"description\":\"Draws pictures, searches the "
+                     "web for news about whales\",\"tools\":[{\"type\":\"image_generation\"},{"
+                     "\"type\":\"web_search\"}]}"),
+              200);
+    snprintf(made, sizeof made, "{" SMALL ",\"name\":\"front\",\"handoffs\":[\"%s\"]}",
+             json_str(t_json("/id")).p);
+    CHECK_INT(t_call(METHOD_POST, "/v1/agents", made), 200);
+    snprintf(body, size, "{\"inputs\":\"%s\",\"agent_id\":\"%s\",\"stream\":%s%s}", input,
+             json_str(t_json("/id")).p, stream ? "true" : "false", more);
+}
+
 static void check_case(const char *fragments, const char *rule, const char *input, const char *more)
 {
     char body[2000];
+    const char *agent = str_starts(str_from(more), STR("AGENT")) ? more + strlen("AGENT") : NULL;
     struct arena kept;
     const struct json *whole = NULL;
     arena_init(&kept);
@@ -233,6 +255,8 @@ static void check_case(const char *fragments, const char *rule, const char *inpu
                  stream ? "true" : "false", more);
         if (strstr(body, "LIBRARY"))
             make_library(body);
+        if (agent)
+            ask_agents(body, sizeof body, input, agent, stream);
         int status = t_call(METHOD_POST, CONVERSATIONS, body);
         if (status != 200)
             printf("%s: %.*s\n", body, STR_ARG(t_body));
@@ -372,7 +396,7 @@ static void an_error_event_ends_a_stream(void)
         t_call(METHOD_POST, "/__parlel/rules",
                "{\"match\":{\"operation\":\"conversations\"},\"reply\":{\"chunks\":[\"a\",\"b\"]},"
                "\"fault\":{\"kind\":\"error_event\",\"after_events\":2}}"),
-        201);
+        200);
     CHECK_INT(t_call(METHOD_POST, CONVERSATIONS, stream), 200);
     CHECK(t_has("\"content\":\"a\"") && !t_has("\"content\":\"b\"") && !t_has("response.done"));
     CHECK(str_ends(t_body,
