@@ -57,7 +57,7 @@ def suites():
         else:
             # the older SDKs alone, without the clients of others
             files = [] if name == "python" else ["test_mistral.py", "test_files.py"]
-            files += ["test_conversations.py", "test_libraries.py"] if name == "python-2" else []
+            files += ["test_conversations.py", "test_libraries.py", "test_ocr.py"] if name == "python-2" else []
             chosen = ["-k", only] if only else []
             found[name] = (HERE / "python", [sys.executable, "-m", "pytest", *chosen, *files],
                            {"PYTHONPATH": packages, "SUITE": name})

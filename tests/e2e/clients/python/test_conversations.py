@@ -3,6 +3,7 @@
 
 import json
 
+import httpx
 import pytest
 
 from common import BASE, MODEL, SUITE, WEATHER, Mistral, errors
@@ -30,6 +31,13 @@ def test_an_agent_is_made_changed_named_and_deleted():
     assert agents.get(agent_id=made.id, agent_version="stable").version == 0
     assert agents.update_version(agent_id=made.id, version=0).instructions == "You are concise."
     assert made.id in [a.id for a in agents.list()]
+    if hasattr(agents, "list_pages"):  # version 3
+        page = agents.list_pages(page_size=1)
+        seen = []
+        while page:
+            seen += [a.id for a in page.result.data]
+            page = page.next()
+        assert made.id in seen and len(seen) == len(set(seen))
     agents.delete_version_alias(agent_id=made.id, alias="stable")
     agents.delete(agent_id=made.id)
     with pytest.raises(errors.SDKError if hasattr(errors, "SDKError") else Exception) as gone:
@@ -83,6 +91,21 @@ def test_a_stream_folds_to_the_answer():
     assert whole.outputs[0].info["code_output"] == "42\n" and text_of(whole.outputs[1]) == "42"
 
 
+def fold(stream):
+    """The text of a stream's messages."""
+    with stream:
+        return "".join(event.data.content for event in stream if event.data.type == "message.output.delta")
+
+
+def test_appends_and_restarts_stream():
+    first = conversations.start(model=MODEL, inputs=ADD)
+    where = {"conversation_id": first.conversation_id}
+    assert fold(conversations.append_stream(**where, inputs="What is 2+3? Only the number.")) == "5"
+    assert fold(conversations.restart_stream(**where, from_entry_id=first.outputs[0].id,
+                                             inputs="What is 6+6? Only the number.")) == "12"
+    assert len(conversations.get_history(**where).entries) == 4
+
+
 def test_a_function_is_called_and_answered():
     asked = conversations.start(model=MODEL, inputs="What is the weather in Paris right now?", tools=[WEATHER])
     (call,) = asked.outputs
@@ -90,6 +113,27 @@ def test_a_function_is_called_and_answered():
     told = conversations.append(conversation_id=asked.conversation_id, inputs=[
         {"type": "function.result", "tool_call_id": call.tool_call_id, "result": '{"sky": "clear"}'}])
     assert "clear" in text_of(told.outputs[0])
+
+
+def test_a_client_hands_over_itself():
+    other = agents.create(model=MODEL, name="refunds", description="Handles refunds of orders")
+    front = make_agent(handoffs=[other.id])
+    reply = conversations.start(agent_id=front.id, inputs="Please handle the refunds of my orders.",
+                                handoff_execution="client")
+    (handed,) = reply.outputs
+    assert (handed.type, handed.next_agent_id, handed.next_agent_name) == ("agent.handoff", other.id, "refunds")
+    told = conversations.append(conversation_id=reply.conversation_id, inputs=[])
+    assert told.outputs[0].agent_id == other.id
+
+
+def test_an_error_event_ends_a_stream():
+    key = f"{SUITE}-py-sdk-key-conv-error"
+    rule = {"match": {}, "fault": {"kind": "error_event", "after_events": 2}}
+    httpx.post(f"{BASE}/__parlel/rules", params={"key": key}, json=rule).raise_for_status()
+    with Mistral(api_key=key, server_url=BASE).beta.conversations.start_stream(model=MODEL, inputs=ADD) as stream:
+        events = [event.data for event in stream]
+    assert len(events) == 3 and events[-1].type == "conversation.response.error"
+    assert (events[-1].message, events[-1].code) == ("Service unavailable.", 1000)
 
 
 def test_agents_hand_over_and_pictures_download():
