@@ -295,7 +295,21 @@ static const struct field guardrail_fields[] = {
 static const struct table guardrail = TABLE("GuardrailConfig", guardrail_fields);
 static const struct type guardrail_type = OBJECT(&guardrail);
 
-#define TOOLS_AND_FORMAT                                                                           \
+/* Rows that bodies share: chat and FIM say by what model, all how much is to be written, chat and
+ * agents what was said and may be called. */
+#define OF_A_MODEL                                                                                 \
+    FIELD("model", REQUIRED, STRING()),                                                            \
+    FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),                                         \
+    FIELD("top_p", NULLABLE, FLOAT(GT(0), LE(1)))
+#define OF_A_COMPLETION                                                                            \
+    FIELD("max_tokens", NULLABLE, INT(GE(0))),                                                     \
+    FIELD("stream", NULLABLE, BOOL()),                                                             \
+    FIELD("stop", NULLABLE, UNION(stop_members)),                                                  \
+    FIELD("random_seed", NULLABLE, INT(GE(0))),                                                    \
+    FIELD("metadata", NULLABLE, DICT(NULL))
+#define OF_A_DIALOGUE                                                                              \
+    OF_A_COMPLETION,                                                                               \
+    FIELD("messages", REQUIRED, LIST("list", &message_type)),                                      \
     FIELD("response_format", NULLABLE, OBJECT(&response_format)),                                  \
     FIELD("tools", NULLABLE, LIST("list", &tool_type, MAX_LEN(128))),                              \
     FIELD("tool_choice", NULLABLE, UNION(tool_choice_members)),                                    \
@@ -318,16 +332,8 @@ static const struct type guardrail_type = OBJECT(&guardrail);
     FIELD("service_tier", NULLABLE, ENUM("ServiceTier", service_tiers))
 
 static const struct field chat_fields[] = {
-    FIELD("model", REQUIRED, STRING()),
-    FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
-    FIELD("top_p", NULLABLE, FLOAT(GT(0), LE(1))),
-    FIELD("max_tokens", NULLABLE, INT(GE(0))),
-    FIELD("stream", NULLABLE, BOOL()),
-    FIELD("stop", NULLABLE, UNION(stop_members)),
-    FIELD("random_seed", NULLABLE, INT(GE(0))),
-    FIELD("metadata", NULLABLE, DICT(NULL)),
-    FIELD("messages", REQUIRED, LIST("list", &message_type)),
-    TOOLS_AND_FORMAT,
+    OF_A_MODEL,
+    OF_A_DIALOGUE,
     FIELD("safe_prompt", NULLABLE, BOOL()),
     FIELD("document_image_limit", NULLABLE, INT()), /* in no spec; the Vercel AI SDK sends them */
     FIELD("document_page_limit", NULLABLE, INT()),
@@ -336,27 +342,15 @@ static const struct field chat_fields[] = {
 const struct table chat_body = TABLE("ChatCompletionRequest", chat_fields);
 
 static const struct field agents_fields[] = {
-    FIELD("max_tokens", NULLABLE, INT(GE(0))),
-    FIELD("stream", NULLABLE, BOOL()),
-    FIELD("stop", NULLABLE, UNION(stop_members)),
-    FIELD("random_seed", NULLABLE, INT(GE(0))),
-    FIELD("metadata", NULLABLE, DICT(NULL)),
-    FIELD("messages", REQUIRED, LIST("list", &message_type)),
-    TOOLS_AND_FORMAT,
+    OF_A_DIALOGUE,
     FIELD("agent_id", REQUIRED, STRING()),
     FIELD("stream_options", NULLABLE, DICT(NULL)),
 };
 const struct table agents_body = TABLE("AgentsCompletionRequest", agents_fields);
 
 static const struct field fim_fields[] = {
-    FIELD("model", REQUIRED, STRING()),
-    FIELD("temperature", NULLABLE, FLOAT(GE(0), LE(1.5))),
-    FIELD("top_p", NULLABLE, FLOAT(GT(0), LE(1))),
-    FIELD("max_tokens", NULLABLE, INT(GE(0))),
-    FIELD("stream", NULLABLE, BOOL()),
-    FIELD("stop", NULLABLE, UNION(stop_members)),
-    FIELD("random_seed", NULLABLE, INT(GE(0))),
-    FIELD("metadata", NULLABLE, DICT(NULL)),
+    OF_A_MODEL,
+    OF_A_COMPLETION,
     FIELD("prompt", REQUIRED, STRING()),
     FIELD("suffix", NULLABLE, STRING()),
     FIELD("min_tokens", NULLABLE, INT(GE(0))),
