@@ -309,3 +309,18 @@ const struct json *json_pointer(const struct json *v, struct str pointer)
     }
     return v;
 }
+
+const struct json *json_joined(struct arena *a, const struct json *before,
+                               const struct json *behind)
+{
+    size_t first = json_is(before, JSON_ARRAY) ? before->n : 0;
+    size_t second = json_is(behind, JSON_ARRAY) ? behind->n : 0;
+    struct json *items = arena_alloc(a, (first + second) * sizeof *items);
+    struct json *joined = ARENA_NEW(a, struct json);
+    if (first)
+        memcpy(items, before->items, first * sizeof *items);
+    if (second)
+        memcpy(items + first, behind->items, second * sizeof *items);
+    *joined = (struct json){ .type = JSON_ARRAY, .n = first + second, .items = items };
+    return joined;
+}

@@ -101,6 +101,11 @@ static inline const struct json *json_get(const struct json *v, struct str key)
     return may_be ? json_look_up(v, key) : NULL;
 }
 
+/* An array of the members of two, either of which may be NULL; borrows them from where they live.
+ */
+const struct json *json_joined(struct arena *a, const struct json *before,
+                               const struct json *behind);
+
 /* Walks an object's members in the order they were written:
  *   struct json_member m = { 0 };
  *   while (json_next(object, &m)) use(m.key, m.value); */

@@ -85,7 +85,6 @@ static struct str document_of(struct session *s)
     struct build b;
     struct jw *w = build_begin(&b);
     jw_object(w);
-    jw_key_tree(w, STR("entries"), s->entries);
     jw_key_str(w, STR("speaker"), s->agent_id);
     jw_object_end(w);
     struct arena *a = &s->call->arena;
@@ -124,9 +123,10 @@ static bool keep_new(struct session *s)
                             .kind = STR("conversation"),
                             .id = s->id,
                             .bytes = document_of(s),
+                            .blob = blob_lend(&s->call->arena, entries_kept(NULL, s->entries, 0)),
                             .created_ms = now,
                             .updated_ms = now };
-    return !is_stored(s->call) || store_add(store_of(s->call), &draft) != STORE_FULL;
+    return store_add(store_of(s->call), &draft) != STORE_FULL;
 }
 
 /* Answers to the inputs behind `before` in a conversation of its own. */
@@ -141,7 +141,7 @@ static int answer_new(struct call *call, const struct json *settings, const stru
     id_prefixed(id, STR("conv_"), (uint64_t)world_now_ms(call->env->world), s.seed);
     s.id = arena_dup(&call->arena, str_from(id));
     s.settings = settings;
-    s.entries = entries_join(
+    s.entries = json_joined(
         &call->arena, before,
         entries_of_inputs(&call->arena, json_get(call->body.json, STR("inputs")), s.time, s.seed));
     int status = begin_speaking(&s);
@@ -149,7 +149,7 @@ static int answer_new(struct call *call, const struct json *settings, const stru
         status = check_results(&s);
     if (!status)
         status = session_answer(&s);
-    if (!status && !keep_new(&s))
+    if (!status && is_stored(call) && !keep_new(&s))
         status = crud_fail_full(call);
     return status ? status : respond(&s);
 }
@@ -258,7 +258,7 @@ static int try_append(struct session *s, const struct record *old, enum store_re
 {
     struct call *call = s->call;
     const struct json *document = json_parse(&call->arena, old->bytes, NULL);
-    const struct json *before = json_get(document, STR("entries"));
+    const struct json *before = entries_of_record(&call->arena, old);
     const struct json *inputs = json_get(call->body.json, STR("inputs"));
     s->seed = hash_u64(json_hash(hash_str(0, old->id), inputs), json_count(before));
     s->id = old->id;
@@ -268,16 +268,20 @@ static int try_append(struct session *s, const struct record *old, enum store_re
     int status = begin_speaking(s);
     if (!status)
         status = run_allowed(s, before);
-    s->entries = entries_join(&call->arena, s->entries,
-                              entries_of_inputs(&call->arena, inputs, s->time, s->seed));
+    s->entries = json_joined(&call->arena, s->entries,
+                             entries_of_inputs(&call->arena, inputs, s->time, s->seed));
     if (!status)
         status = check_results(s);
     if (!status)
         status = session_answer(s);
     if (status || !is_stored(call))
         return status;
+    /* what a confirmation changed is written anew, all else stays as it is written */
+    bool same = json_count(json_get(call->body.json, STR("tool_confirmations"))) == 0;
     struct record draft = *old;
     draft.bytes = document_of(s);
+    draft.blob = blob_lend(&call->arena, entries_kept(same ? old->blob : NULL, s->entries,
+                                                      same ? json_count(before) : 0));
     draft.updated_ms = world_now_ms(call->env->world);
     *result = store_replace(store_of(call), old, &draft);
     return 0;
@@ -328,7 +332,7 @@ int conversations_restart(struct call *call)
         return status;
     const struct json *settings = json_parse(&call->arena, old->bytes, NULL);
     struct str from = member(call->body.json, STR("from_entry_id"));
-    const struct json *before = entries_until(call, json_get(settings, STR("entries")), from);
+    const struct json *before = entries_until(call, entries_of_record(&call->arena, old), from);
     if (!before)
         return fail_not_found(call, "conversation entry", from);
     struct build b;
@@ -350,12 +354,12 @@ void conversations_subject(struct call *call, struct rule_subject *s)
     const struct record *r = call->params[0].p ? store_get(store_of(call), key, a) : NULL;
     if (r) {
         settings = json_parse(a, r->bytes, NULL);
-        entries = json_get(settings, STR("entries"));
+        entries = entries_of_record(a, r);
     }
     const struct record *agent = agent_get(call, member(settings, STR("agent_id")));
     if (agent)
         settings = agent_document(call, agent);
-    entries = entries_join(
+    entries = json_joined(
         a, entries, entries_of_inputs(a, json_get(call->body.json, STR("inputs")), STR(""), 0));
     s->model = member(settings, STR("model"));
     subject_add_dialogue(call, entries_messages(a, entries, member(settings, STR("instructions"))),

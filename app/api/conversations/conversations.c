@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * /v1/conversations: dialogues that the service keeps. A record holds what the conversation was
- * started with and all of its entries; answer.c adds to it, the rest is read here.
+ * /v1/conversations: dialogues that the service keeps. A record is what the conversation was
+ * started with, its contents are all of its entries; answer.c adds to them, the rest is read here.
  */
 #include "api/conversations/conversations.h"
 
@@ -72,10 +72,15 @@ static int answer_entries(struct call *call, const char *object, const char *key
     struct jw *w = &call->jw;
     if (!r)
         return status;
-    const struct json *entries = json_get(json_parse(&call->arena, r->bytes, NULL), STR("entries"));
     jw_object(w);
     jw_key_str(w, STR("object"), str_from(object));
     jw_key_str(w, STR("conversation_id"), r->id);
+    if (!type.n && r->blob) {
+        jw_key_raw(w, str_from(key), blob_bytes(r->blob));
+        jw_object_end(w);
+        return 0;
+    }
+    const struct json *entries = entries_of_record(&call->arena, r);
     jw_key(w, str_from(key));
     jw_array(w);
     for (size_t i = 0; i < json_count(entries); i++)

@@ -11,7 +11,8 @@
 #include "json/build.h"
 
 enum {
-    FOUND_MOST = 64 << 20
+    FOUND_MOST = 64 << 20,
+    ENTRIES_MOST = 512 << 20
 };
 
 static bool is_assistant(const struct json *entry)
@@ -30,22 +31,29 @@ static bool is_of(const struct json *entry, const char *type)
     return str_eq(entry_type(entry), str_from(type));
 }
 
-static void put_all(struct jw *w, const struct json *list)
+/* ---- records ---- */
+
+const struct json *entries_of_record(struct arena *a, const struct record *r)
 {
-    for (size_t i = 0; i < json_count(list); i++)
-        jw_tree(w, json_at(list, i));
+    return r->blob ? json_parse(a, blob_bytes(r->blob), NULL) : NULL;
 }
 
-const struct json *entries_join(struct arena *a, const struct json *before,
-                                const struct json *behind)
+struct blob *entries_kept(const struct blob *kept, const struct json *entries, size_t count)
 {
-    struct build b;
-    struct jw *w = build_begin(&b);
-    jw_array(w);
-    put_all(w, before);
-    put_all(w, behind);
-    jw_array_end(w);
-    return build_end(&b, a);
+    struct str old = kept ? blob_bytes(kept) : STR("[]");
+    struct buf text;
+    buf_init(&text, ENTRIES_MOST);
+    buf_str(&text, str_sub(old, 0, old.n - 1));
+    for (size_t i = count; i < json_count(entries); i++) {
+        struct jw w;
+        buf_str(&text, i ? STR(",") : STR(""));
+        jw_init(&w, &text, JW_COMPACT);
+        jw_tree(&w, json_at(entries, i));
+    }
+    buf_putc(&text, ']');
+    struct blob *all = blob_copy(buf_view(&text));
+    buf_fini(&text);
+    return all;
 }
 
 /* ---- inputs ---- */

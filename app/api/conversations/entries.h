@@ -8,6 +8,7 @@
 #define API_CONVERSATIONS_ENTRIES_H
 
 #include "call/call.h"
+#include "state/store/store.h"
 
 /* A member that is a text; empty: it is none. */
 static inline struct str member(const struct json *v, struct str key)
@@ -15,9 +16,12 @@ static inline struct str member(const struct json *v, struct str key)
     return json_str(json_get(v, key));
 }
 
-/* All of `before`, then all of `behind`; either may be NULL. */
-const struct json *entries_join(struct arena *a, const struct json *before,
-                                const struct json *behind);
+/* The entries of a conversation's record, which are its contents: JSON, a list. */
+const struct json *entries_of_record(struct arena *a, const struct record *r);
+/* Contents of all that `kept` (may be NULL) holds, and of what is behind the first `count` entries:
+ * a reference of the caller's. */
+struct blob *entries_kept(const struct blob *kept, const struct json *entries, size_t count)
+    __attribute__((warn_unused_result));
 /* `inputs` of a checked body (a text, entries, or nothing) as entries: with ids out of the seed,
  * and the time, where they have none. */
 const struct json *entries_of_inputs(struct arena *a, const struct json *inputs, struct str time,

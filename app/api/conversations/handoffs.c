@@ -195,7 +195,7 @@ int session_let_answer(struct session *s, bool *goes_on)
         *goes_on = e->kind == ENTRY_HANDOFF;
         s->agent_id = *goes_on ? e->to_id : s->agent_id;
     }
-    s->entries = entries_join(&call->arena, s->entries, outputs);
+    s->entries = json_joined(&call->arena, s->entries, outputs);
     add_usage(s, json_get(answer, STR("usage")));
     if (json_count(guardrails))
         s->turn.guardrails = jw_compact(&call->arena, guardrails);

@@ -29,7 +29,7 @@ void session_added(struct session *s, const struct entry *e)
     jw_array(w);
     turn_entry_json(w, &s->turn, e);
     jw_array_end(w);
-    s->entries = entries_join(a, s->entries, build_end(&b, a));
+    s->entries = json_joined(a, s->entries, build_end(&b, a));
 }
 
 int64_t session_count(const struct session *s, struct str text)
