@@ -101,6 +101,8 @@ void ask_read_labels(struct ask *q);
 
 /* The i-th quotation of a text; false past the last. *at: where it begins. */
 bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
+/* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */
+size_t ask_close_of(struct str text, size_t from);
 /* Is the word one of a list like "a|b", whatever its case? */
 bool ask_is_one(struct str word, const char *list);
 /* Does one of a list's words or phrases stand in s, as whole words? */

@@ -14,6 +14,7 @@ enum {
     NAME_WORDS = 4,
     NAME_BYTES = 40,
     LINES_MOST = 600,
+    BRACES_MOST = 12,
     TASK_HEAD = 6144,
     TASK_TAIL = 2048,
 };
@@ -345,6 +346,46 @@ static void find_material(struct ask *q)
     }
 }
 
+/* The first schema or form in a text: where it begins and ends; false for none. */
+static bool find_form(struct str s, size_t *from, size_t *to)
+{
+    *from = str_find(s, STR("{"), 0);
+    for (size_t tries = 0; *from != SIZE_MAX && tries < BRACES_MOST; tries++) {
+        *to = ask_close_of(s, *from);
+        if (*to != SIZE_MAX && is_form(str_sub(s, *from, *to)))
+            return true;
+        *from = str_find(s, STR("{"), *from + 1);
+    }
+    return false;
+}
+
+/* What stands behind the last schema, as the prompts of output parsers have it. */
+static void find_behind_form(struct ask *q)
+{
+    struct str rest = q->user;
+    size_t from, to;
+    while (find_form(rest, &from, &to))
+        rest = str_sub(rest, to, rest.n);
+    bool found = rest.n < q->user.n;
+    while (rest.n && strchr("`\n ", rest.p[0]))
+        rest = str_sub(rest, 1, rest.n);
+    if (found && rest.n && !is_order(rest) && rest.p[rest.n - 1] != '?')
+        q->material = rest;
+}
+
+/* A form behind the material, and the line that leads to it, are none of it. */
+static void cut_form(struct ask *q)
+{
+    size_t from, to;
+    if (!find_form(q->material, &from, &to) || !str_trim(str_sub(q->material, 0, from)).n)
+        return;
+    struct str kept = str_trim(str_sub(q->material, 0, from));
+    const char *line = memrchr(kept.p, '\n', kept.n);
+    if (line && kept.p[kept.n - 1] == ':')
+        kept = str_trim(str_sub(kept, 0, (size_t)(line - kept.p)));
+    q->material = kept;
+}
+
 /* What stands in quotes or behind a colon, when nothing else is spoken of. */
 static void find_inner(struct ask *q)
 {
@@ -367,7 +408,8 @@ static void find_inner(struct ask *q)
             from--;
         struct cues c;
         cues_read(&c, str_sub(s, from, colon));
-        if (c.set & ORDERS)
+        bool label = colon - from < NAME_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
+        if ((c.set & ORDERS) && !label) /* "Total: 5" within a text */
             q->material = str_trim(str_sub(s, colon + 2, s.n));
     }
 }
@@ -412,6 +454,9 @@ void ask_read_parts(struct ask *q)
     q->task = (struct str){ c.task, c.task_n };
     find_material(q);
     find_question(q);
+    if (!q->material.n)
+        find_behind_form(q);
+    cut_form(q);
     if (!q->material.n)
         find_inner(q);
 }

@@ -138,3 +138,21 @@ bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at)
     }
     return false;
 }
+
+size_t ask_close_of(struct str text, size_t from)
+{
+    size_t depth = 0;
+    bool quoted = false;
+    for (size_t i = from; i < text.n; i++) {
+        char c = text.p[i];
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '['))
+            depth++;
+        else if (!quoted && (c == '}' || c == ']') && --depth == 0)
+            return i + 1;
+    }
+    return SIZE_MAX;
+}

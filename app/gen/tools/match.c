@@ -5,6 +5,8 @@
  */
 #include "gen/tools/match.h"
 
+#include "schema/shape/hint/hint.h"
+
 enum {
     NAME_POINTS = 8,
     ACT_POINTS = 4,

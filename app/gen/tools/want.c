@@ -174,9 +174,13 @@ static void want_extraction(struct decision *d)
                                               "classify", "identifi", "identify", "extrai",
                                               "extra",    "extrahi",  "structur" };
     const struct tools_task *t = d->task;
-    if (t->count != 1 || d->wanted.n || d->matches[0].acts)
+    if (t->count != 1 || d->wanted.n)
         return;
-    bool says = str_find_ci(t->tools[0].description, STR("extract"), 0) != SIZE_MAX;
+    struct str name = t->tools[0].name;
+    bool class = name.n && name.p[0] >= 'A' && name.p[0] <= 'Z';
+    if (d->matches[0].acts && !class)
+        return;
+    bool says = class || str_find_ci(t->tools[0].description, STR("extract"), 0) != SIZE_MAX;
     bool question = str_find(t->user, STR("?"), 0) != SIZE_MAX;
     if (has_verb(d, verbs, ARRAY_LEN(verbs)) || (says && !question && d->message.n > 2))
         want(&d->wanted, 0);

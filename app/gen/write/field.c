@@ -123,6 +123,14 @@ static const char sources[] =
     "source_ids|source_id|citations|citation|document_ids|doc_ids|sources|"
     "doc_id|document_id|references|chunk_ids|chunk_id|cited_ids";
 
+/* The text gives a sum itself: it is not to be made of all its numbers. */
+static bool tells_sum(const struct teller *t, struct str words)
+{
+    return names_match(words, "total|sum|value") &&
+           ask_mentions(spoken_of(t->q),
+                        "total|sum|amount|summe|gesamt|betrag|somme|montant|suma|totale|totaal");
+}
+
 static bool say_number(struct teller *t, struct str words, struct str *out)
 {
     const struct solution *s;
@@ -134,7 +142,7 @@ static bool say_number(struct teller *t, struct str words, struct str *out)
         }
         return false;
     }
-    s = names_match(words, answers) ? teller_solution(t) : NULL;
+    s = names_match(words, answers) && !tells_sum(t, words) ? teller_solution(t) : NULL;
     if (s)
         *out = s->value;
     return s && s->value.n;

@@ -13,25 +13,6 @@ enum {
     SCHEMA_BYTES = 1 << 18
 };
 
-/* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */
-static size_t close_of(struct str text, size_t from)
-{
-    size_t depth = 0;
-    bool quoted = false;
-    for (size_t i = from; i < text.n; i++) {
-        char c = text.p[i];
-        if (quoted && c == '\\')
-            i++;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '{' || c == '['))
-            depth++;
-        else if (!quoted && (c == '}' || c == ']') && --depth == 0)
-            return i + 1;
-    }
-    return SIZE_MAX;
-}
-
 static bool is_schema(const struct json *value)
 {
     const struct json *type = json_get(value, STR("type"));
@@ -347,25 +328,52 @@ enum looked_for {
     AN_EXAMPLE
 };
 
-/* The first of the kind in the text, as a schema; NULL for none. */
+/* "As an example, for the schema {...}": shown, not asked for. */
+static bool is_shown(struct str text, size_t at)
+{
+    size_t from = at;
+    while (from > 1 && !(text.p[from - 1] == '\n' && text.p[from - 2] == '\n'))
+        from--;
+    struct str lead = str_sub(text, from > 1 ? from : 0, at);
+    return ask_mentions(lead, "example|e.g|beispiel|exemple|ejemplo|esempio|exemplo|voorbeeld");
+}
+
+/* JSON, its braces doubled where a template had them so. */
+static const struct json *read_braces(const struct ask *q, struct str text)
+{
+    const struct json *value = json_parse(q->a, text, NULL);
+    if (value || !str_starts(text, STR("{{")))
+        return value;
+    char *p = arena_alloc(q->a, text.n);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        p[n++] = text.p[i];
+        i += i + 1 < text.n && strchr("{}", text.p[i]) && text.p[i + 1] == text.p[i];
+    }
+    return json_parse(q->a, (struct str){ p, n }, NULL);
+}
+
+/* The first of the kind in the text, as a schema; one that is merely shown where there is no other.
+ * NULL for none. */
 static const struct json *find_in(const struct ask *q, struct str text, enum looked_for what)
 {
-    const struct json *found = NULL;
+    const struct json *found = NULL, *shown = NULL;
     size_t at = 0;
     for (size_t tries = 0; tries < TRIES && !found; at++, tries++) {
         size_t zod = str_find(text, STR("z."), at), brace = str_find(text, STR("{"), at);
         at = what == A_NOTATION && zod < brace ? zod : brace;
         if (at == SIZE_MAX)
-            return NULL;
-        size_t end = text.p[at] == '{' ? close_of(text, at) : SIZE_MAX;
-        const struct json *value =
-            end == SIZE_MAX ? NULL : json_parse(q->a, str_sub(text, at, end), NULL);
+            break;
+        size_t end = text.p[at] == '{' ? ask_close_of(text, at) : SIZE_MAX;
+        const struct json *value = end == SIZE_MAX ? NULL : read_braces(q, str_sub(text, at, end));
         struct buf out;
         struct jw w;
         buf_init(&out, SCHEMA_BYTES);
         jw_init(&w, &out, JW_COMPACT);
         if (what == A_SCHEMA && (is_schema(value) || is_properties(value))) {
             found = completed(q, value);
+            shown = shown ? shown : found;
+            found = is_shown(text, at) ? NULL : found;
         } else if (what == A_NOTATION && !value && keys_types(text, at, &w)) {
             found = read_back(q, &out);
         } else if (what == AN_EXAMPLE && json_count(value) && json_is(value, JSON_OBJECT) &&
@@ -376,7 +384,7 @@ static const struct json *find_in(const struct ask *q, struct str text, enum loo
         buf_fini(&out);
         at = value && end != SIZE_MAX ? end - 1 : at;
     }
-    return found;
+    return found ? found : shown;
 }
 
 const struct json *keys_schema(const struct ask *q)

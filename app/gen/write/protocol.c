@@ -248,12 +248,23 @@ static void read_state(struct talk *t)
 
 /* ---- answers ---- */
 
+static struct tool_info info_of(const struct talk *t, const struct told_tool *tool)
+{
+    const struct json *properties = json_get(tool->schema, STR("properties"));
+    struct tool_param *params = ARENA_ARRAY(t->q->a, struct tool_param, NAMES_MOST);
+    struct tool_info info = { tool->name, tool->about, params, 0 };
+    struct json_member m = { 0 };
+    while (info.param_count < NAMES_MOST && json_next(properties, &m))
+        params[info.param_count++] = (struct tool_param){ .name = m.key, .required = true };
+    return info;
+}
+
 static const struct told_tool *choose(const struct talk *t)
 {
     struct tool_info infos[TOOLS_MOST];
     size_t chosen[TOOLS_CHOSEN_MAX];
     for (size_t i = 0; i < t->count; i++)
-        infos[i] = (struct tool_info){ .name = t->tools[i].name, .description = t->tools[i].about };
+        infos[i] = info_of(t, &t->tools[i]);
     char sum[96], result[96];
     for (size_t i = 0; solve_arithmetic(t->question, sum, result) && i < t->count; i++)
         if (ask_mentions(infos[i].name, "calculator|calc|math|calculate|evaluate|multiply") ||
@@ -270,6 +281,7 @@ static void put_input(struct pen *pen, struct talk *t, const struct told_tool *t
 {
     struct ask *inner = ARENA_NEW(t->q->a, struct ask);
     ask_read(t->q->a, inner, &(struct text_request){ .prompt = t->question });
+    inner->material = STR(""); /* any word may be an argument */
     struct teller teller = teller_of(inner, 0);
     struct schema_error err;
     if (tool->schema && write_instance(&teller, tool->schema, pen->out, &err))

@@ -268,6 +268,9 @@ static void the_result_that_fits_is_handed_in(void)
         CHECK_STR(name(0), str_from(cases[i].name));
     }
     CHECK_STR(json_str(argument(0, "/name")), STR("Mina"));
+    ask("Our guest Mina is 33.", "",
+        FUNCTION("Guest", "Somebody who stays", TEXT_P("name", ""), "\"name\""));
+    CHECK_STR(json_str(argument(0, "/name")), STR("Mina"));
     ask("The parcel QF400 was shipped.", "", PARCEL_DONE MUST);
     CHECK_STR(json_str(argument(0, "/order_id")), STR("QF400"));
     CHECK_STR(json_str(argument(0, "/status")), STR("shipped"));

@@ -34,6 +34,8 @@ size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query 
 size_t hint_count_numbers(const struct hint *h);
 void hint_use(struct hint *h, struct str text);
 void hint_use_number(struct hint *h, double number);
+/* The code of a currency, "EUR"? */
+bool hint_is_currency(struct str word);
 /* Does the message name this word (an enum's member), whatever its case? */
 bool hint_names(const struct hint *h, struct str word);
 

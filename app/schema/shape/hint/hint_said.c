@@ -173,29 +173,42 @@ static void scan_expression(struct hint *h)
     }
 }
 
-/* Currencies by their names, as the codes that schemas want. */
+/* Currencies by their names, and as the codes that schemas want. */
+static const struct {
+    const char *names;
+    struct str code;
+} currencies[] = {
+    { "|dollar|dollars|usd|$|", STR_INIT("USD") },
+    { "|euro|euros|eur|€|", STR_INIT("EUR") },
+    { "|pound|pounds|sterling|gbp|£|", STR_INIT("GBP") },
+    { "|yen|jpy|¥|", STR_INIT("JPY") },
+    { "|franc|francs|franken|chf|", STR_INIT("CHF") },
+    { "|yuan|renminbi|cny|", STR_INIT("CNY") },
+    { "|rupee|rupees|inr|", STR_INIT("INR") },
+    { "|krona|kronor|sek|", STR_INIT("SEK") },
+    { "|krone|kroner|nok|", STR_INIT("NOK") },
+    { "|zloty|zlotys|pln|", STR_INIT("PLN") },
+    { "|won|krw|", STR_INIT("KRW") },
+    { "|real|reais|brl|", STR_INIT("BRL") },
+    { "|peso|pesos|mxn|", STR_INIT("MXN") },
+    { "|cad|", STR_INIT("CAD") },
+    { "|aud|", STR_INIT("AUD") },
+    { "|nzd|", STR_INIT("NZD") },
+    { "|dkk|", STR_INIT("DKK") },
+    { "|czk|", STR_INIT("CZK") },
+    { "|zar|", STR_INIT("ZAR") },
+};
+
+bool hint_is_currency(struct str word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(currencies); i++)
+        if (str_eq(word, currencies[i].code))
+            return true;
+    return false;
+}
+
 static void scan_currency(struct hint *h)
 {
-    static const struct {
-        const char *names;
-        struct str code;
-    } rows[] = {
-        { "|dollar|dollars|usd|$|", STR_INIT("USD") },
-        { "|euro|euros|eur|€|", STR_INIT("EUR") },
-        { "|pound|pounds|sterling|gbp|£|", STR_INIT("GBP") },
-        { "|yen|jpy|¥|", STR_INIT("JPY") },
-        { "|franc|francs|franken|chf|", STR_INIT("CHF") },
-        { "|yuan|renminbi|cny|", STR_INIT("CNY") },
-        { "|rupee|rupees|inr|", STR_INIT("INR") },
-        { "|krona|kronor|sek|", STR_INIT("SEK") },
-        { "|krone|kroner|nok|", STR_INIT("NOK") },
-        { "|zloty|zlotys|pln|", STR_INIT("PLN") },
-        { "|won|krw|", STR_INIT("KRW") },
-        { "|real|reais|brl|", STR_INIT("BRL") },
-        { "|peso|pesos|mxn|", STR_INIT("MXN") },
-        { "|cad|", STR_INIT("CAD") },
-        { "|aud|", STR_INIT("AUD") },
-    };
     static const struct {
         const char *land;
         struct str code;
@@ -204,12 +217,12 @@ static void scan_currency(struct hint *h)
     for (size_t at = 0; at < s.n;) {
         struct str word = hint_without_punctuation(next_word(s, &at));
         size_t from = word.n ? (size_t)(word.p - s.p) : at;
-        for (size_t i = 0; word.n && i < ARRAY_LEN(rows); i++) {
-            if (!hint_is_in(word, rows[i].names))
+        for (size_t i = 0; word.n && i < ARRAY_LEN(currencies); i++) {
+            if (!hint_is_in(word, currencies[i].names))
                 continue;
             struct hint_item *item = hint_add(h, HINT_CURRENCY, from, from + word.n);
             if (item)
-                item->text = rows[i].code;
+                item->text = currencies[i].code;
             for (size_t k = 0; item && i == 0 && k < ARRAY_LEN(dollars); k++)
                 if (hint_is_in(before, dollars[k].land))
                     item->text = dollars[k].code;

@@ -374,7 +374,9 @@ static size_t scan_proper(struct hint *h, size_t at)
         alone = end < s.n && s.p[end] != ',';
     bool dated = day_month(name) != 0 ||
                  hint_is_in(name, "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|");
-    if (name.n > 1 && !alone && !dated)
+    /* "Total: 5", "5 EUR" */
+    bool label = words == 1 && end < s.n && s.p[end] == ':';
+    if (name.n > 1 && !alone && !dated && !label && !hint_is_currency(name))
         hint_add(h, HINT_PROPER, from, from + name.n);
     return end;
 }
