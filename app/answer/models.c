@@ -202,12 +202,12 @@ struct model_ref model_find(struct str name, struct str day, bool redirects)
 {
     const struct model_card *card = find_card(name, day, true);
     if (card)
-        return (struct model_ref){ card, name, card->retires };
+        return (struct model_ref){ card, name, card->retires, NULL };
     const char *substitute = find_substitute(name, day, redirects);
     if (!substitute)
-        return (struct model_ref){ NULL, name, NULL };
+        return (struct model_ref){ NULL, name, NULL, NULL };
     struct model_ref found = model_find(str_from(substitute), day, redirects);
-    return found.card ? found : (struct model_ref){ NULL, name, NULL };
+    return found.card ? found : (struct model_ref){ NULL, name, NULL, NULL };
 }
 
 bool model_has_effort(const char *efforts, struct str effort)

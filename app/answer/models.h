@@ -11,6 +11,8 @@
 #include "gen/moderation/moderation.h"
 #include "gen/tokens/tokens.h"
 
+struct json;
+
 enum capability {
     CAN_CHAT = 1 << 0,
     CAN_CALL = 1 << 1, /* function calling */
@@ -64,6 +66,8 @@ struct model_ref {
     struct str name;               /* what an answer calls the model: the name as sent, but the
                                       substitute's for one that was redirected */
     const char *retires;           /* set: the answer warns of deprecation */
+    const struct json *targets;    /* of a classifier that was fine-tuned: names and labels of
+                                      what it tells; NULL: it is none */
 };
 
 /* Finds a model by any of its names on a day ("2026-11-30"). Of those that are gone two are

@@ -154,6 +154,44 @@ static void emit_classification(struct jw *w, const struct moderation *words,
     jw_object_end(w);
 }
 
+/* How much a text is of a label: by chance, but more where it says it. */
+static uint64_t weight_of(struct str text, struct str label)
+{
+    enum {
+        SAID = 20000
+    };
+    bool said = label.n && str_find_ci(text, label, 0) != SIZE_MAX;
+    return 1 + hash_str(hash_str(0, label), text) % 1000 + (said ? SAID : 0);
+}
+
+static void emit_label_scores(struct jw *w, const struct json *labels, struct str text)
+{
+    static const double steps = 1e6;
+    uint64_t all = 0;
+    for (size_t i = 0; i < json_count(labels); i++)
+        all += weight_of(text, json_str(json_at(labels, i)));
+    jw_object(w);
+    for (size_t i = 0; i < json_count(labels); i++) {
+        struct str label = json_str(json_at(labels, i));
+        jw_key_double(w, label, (double)(weight_of(text, label) * 1000000 / all) / steps);
+    }
+    jw_object_end(w);
+}
+
+/* What a fine-tuned classifier tells: of each target the scores of its labels. */
+static void emit_targets(struct jw *w, const struct json *targets, struct str text)
+{
+    jw_object(w);
+    for (size_t i = 0; i < json_count(targets); i++) {
+        jw_key(w, json_str(json_get(json_at(targets, i), STR("name"))));
+        jw_object(w);
+        jw_key(w, STR("scores"));
+        emit_label_scores(w, json_get(json_at(targets, i), STR("labels")), text);
+        jw_object_end(w);
+    }
+    jw_object_end(w);
+}
+
 static int judge(struct call *call, unsigned can,
                  void (*emit)(struct jw *w, const struct moderation *words,
                               enum moderation_version version, struct str text))
@@ -176,7 +214,10 @@ static int judge(struct call *call, unsigned can,
     for (size_t i = 0; i < in.count; i++) {
         if (!budget_spend(&call->budget, INPUT_STEPS + in.judged[i].n))
             return fail_too_much_work(call, "A list of so many inputs");
-        emit(w, words, model.card->categories, in.judged[i]);
+        if (model.targets)
+            emit_targets(w, model.targets, in.judged[i]);
+        else
+            emit(w, words, model.card->categories, in.judged[i]);
     }
     jw_array_end(w);
     emit_usage(call, &in);

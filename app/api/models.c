@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * /v1/models: the list, with an entry for every id and every alias (as the live service has it),
- * and one card by id. Deleting is for fine-tuned models, of which there are none here: a base model
- * is refused.
+ * and one card by id. What the workspace has fine-tuned follows, and can be deleted; a base model
+ * cannot.
  */
 #include "api/resources.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/model.h"
+#include "call/tuned.h"
 
 #include "api/tables/inference.inc"
 
@@ -102,6 +103,51 @@ static void emit_card(struct call *call, const struct model_card *card, struct s
     jw_object_end(w);
 }
 
+/* Nobody has recorded one: the members of a base model's card, then those that the spec adds. Where
+ * its root is gone, it is gone too. */
+static void emit_tuned(struct call *call, const struct tuned *model)
+{
+    struct jw *w = &call->jw;
+    const struct model_card *root = model_named(call, model->root).card;
+    jw_object(w);
+    jw_key_str(w, STR("id"), model->record->id);
+    jw_key_str(w, STR("object"), STR("model"));
+    jw_key_int(w, STR("created"), model->record->created_ms / 1000);
+    jw_key_str(w, STR("owned_by"), owner);
+    jw_key(w, STR("capabilities"));
+    emit_capabilities(call, root ? tuned_can(model, root) : 0);
+    jw_key_str_or_null(w, STR("name"), model->name);
+    jw_key_str_or_null(w, STR("description"), model->description);
+    jw_key_int(w, STR("max_context_length"), root ? root->context : 0);
+    jw_key(w, STR("aliases"));
+    jw_array(w);
+    jw_array_end(w);
+    jw_key_null(w, STR("deprecation"));
+    jw_key_null(w, STR("deprecation_replacement_model"));
+    if (root && root->temperature >= 0)
+        jw_key_double(w, STR("default_model_temperature"), root->temperature);
+    else
+        jw_key_null(w, STR("default_model_temperature"));
+    jw_key_str(w, STR("type"), STR("fine-tuned"));
+    jw_key_str(w, STR("job"), model->job);
+    jw_key_str(w, STR("root"), model->root);
+    jw_key_bool(w, STR("archived"), model->archived);
+    jw_object_end(w);
+}
+
+static void emit_all_tuned(struct call *call)
+{
+    struct store_page page;
+    tuned_list(call, &page);
+    for (size_t i = 0; i < page.count; i++) {
+        struct tuned model = tuned_read(call, page.records[i]);
+        struct str id = model.record->id;
+        if (str_eq(field_str(call->query, STR("provider"), owner), owner) &&
+            str_eq(field_str(call->query, STR("model"), id), id))
+            emit_tuned(call, &model);
+    }
+}
+
 /* The service takes both filters; what they do there was not seen: here `provider` is the owner,
  * and `model` any name of a model, of which all entries are given. */
 static bool is_wanted(struct call *call, const struct model_card *card)
@@ -129,13 +175,25 @@ static int list_models(struct call *call)
         for (size_t k = 0; is_wanted(call, card) && (name = model_name(card, k)).p; k++)
             emit_card(call, card, name);
     }
+    emit_all_tuned(call);
     jw_array_end(w);
     jw_object_end(w);
     return 200;
 }
 
+static int retrieve_tuned(struct call *call)
+{
+    struct tuned model = tuned_get(call, call->params[0]);
+    if (!model.record)
+        return fail_not_found(call, "model", call->params[0]);
+    emit_tuned(call, &model);
+    return 200;
+}
+
 static int retrieve_model(struct call *call)
 {
+    if (tuned_is_named(call->params[0]))
+        return retrieve_tuned(call);
     struct model_ref model = model_named(call, call->params[0]);
     if (!model.card || !str_eq(model.name, call->params[0]))
         return fail_not_found(call, "model", call->params[0]);
@@ -143,8 +201,25 @@ static int retrieve_model(struct call *call)
     return 200;
 }
 
+static int delete_tuned(struct call *call)
+{
+    struct jw *w = &call->jw;
+    struct str id = call->params[0];
+    struct store_key key = { journal_key_hash(call->key), STR(TUNED_KIND), id };
+    if (!store_remove(world_store(call->env->world), key))
+        return fail_not_found(call, "model", id);
+    jw_object(w);
+    jw_key_str(w, STR("id"), id);
+    jw_key_str(w, STR("object"), STR("model"));
+    jw_key_bool(w, STR("deleted"), true);
+    jw_object_end(w);
+    return 200;
+}
+
 static int delete_model(struct call *call)
 {
+    if (tuned_is_named(call->params[0]))
+        return delete_tuned(call);
     if (!model_named(call, call->params[0]).card)
         return fail_not_found(call, "model", call->params[0]);
     return fail_coded(call, 403, "tier_not_allowed", "1910",

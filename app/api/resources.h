@@ -29,6 +29,8 @@
     RESOURCE(responses) \
     RESOURCE(speech) \
     RESOURCE(transcription) \
+    RESOURCE(tuning_jobs) \
+    RESOURCE(tuning_models) \
     RESOURCE(voices)
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/tuned.h"
 
 static int32_t behaviour(const struct call *call, enum behaviour b)
 {
@@ -17,9 +18,30 @@ struct str model_day(const struct call *call)
     return str_from(call->env->config->service_date);
 }
 
-struct model_ref model_named(const struct call *call, struct str name)
+/* One of the service's own. */
+static struct model_ref model_served(const struct call *call, struct str name)
 {
     return model_find(name, model_day(call), behaviour(call, MODELS_RETIRED) == RETIRED_REDIRECT);
+}
+
+/* One of the workspace's own answers as its root does, where that is still served. */
+static struct model_ref find_tuned(struct call *call, struct str name)
+{
+    struct tuned model = tuned_get(call, name);
+    struct model_ref root = { NULL, name, NULL, NULL };
+    if (model.record && !model.archived)
+        root = model_served(call, model.root);
+    if (!root.card)
+        return (struct model_ref){ NULL, name, NULL, NULL };
+    struct model_card *card = ARENA_NEW(&call->arena, struct model_card);
+    *card = *root.card;
+    card->can = tuned_can(&model, root.card);
+    return (struct model_ref){ card, name, root.retires, model.targets };
+}
+
+struct model_ref model_named(struct call *call, struct str name)
+{
+    return tuned_is_named(name) ? find_tuned(call, name) : model_served(call, name);
 }
 
 int model_require(struct call *call, unsigned can, struct model_ref *model)

@@ -12,8 +12,8 @@
 
 /* The day whose models are served. */
 struct str model_day(const struct call *call);
-/* The model of that name; card NULL: there is none. */
-struct model_ref model_named(const struct call *call, struct str name);
+/* The model of that name, one that the workspace has fine-tuned too; card NULL: there is none. */
+struct model_ref model_named(struct call *call, struct str name);
 /* The model that the body's `model` names, if it has the capability. 0, or the 400 of an unknown
  * model; with models.unknown = accept any name is answered, as by the first model that can. */
 int model_require(struct call *call, unsigned can, struct model_ref *model);
