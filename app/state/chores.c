@@ -7,6 +7,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+enum {
+    TURNS = 4 /* chores that take turns: what they have made so far is in memory */
+};
+
 struct chores {
     pthread_mutex_t lock;
     pthread_cond_t begun;
@@ -56,6 +60,18 @@ void chores_on_end(struct chores *s, void (*wake)(void *arg), void *arg)
 {
     s->wake = wake;
     s->wake_arg = arg;
+}
+
+/* Behind those it takes turns with, before those that have not begun. */
+static void put_back(struct chores *s, struct chore *chore)
+{
+    struct chore **at = &s->first;
+    for (int i = 0; i < TURNS - 1 && *at; i++)
+        at = &(*at)->next;
+    chore->next = *at;
+    *at = chore;
+    if (!chore->next)
+        s->last = chore;
 }
 
 static bool is_for(const struct chore *chore, uint64_t workspace, struct str id)
@@ -149,7 +165,7 @@ bool chores_step(struct chores *s)
     pthread_mutex_lock(&s->lock);
     s->current = NULL;
     if (goes_on)
-        put_last(s, chore);
+        put_back(s, chore);
     pthread_mutex_unlock(&s->lock);
     if (goes_on)
         return true;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * chores: work that a call begins and that goes on after its answer: the rows of a batch. It is
- * done in slices by one thread, chore after chore in turn, so that none waits for all of another;
- * where no thread serves, as in tests, chores_begin does all of it at once. A chore is known by
- * what it works for, an object of a workspace; it commits what it makes there itself. Safe from any
- * thread.
+ * done in slices by one thread, a few chores in turn, so that a short one need not wait for all of
+ * a long one and few are half done at any time; where no thread serves, as in tests, chores_begin
+ * does all of it at once. A chore is known by what it works for, an object of a workspace; it
+ * commits what it makes there itself. Safe from any thread.
  *
  *   handler: chores_begin --> thread: step, step, ... until one says it was the last --> free, wake
  */

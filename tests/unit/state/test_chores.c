@@ -77,6 +77,23 @@ static void they_take_turns(void)
     chores_free(s);
 }
 
+static void few_are_half_done_at_any_time(void)
+{
+    char log[100] = "";
+    struct chores *s = chores_new();
+    static const char *const ids[] = { "a", "b", "c", "d", "e", "f" };
+    chores_serve(s);
+    for (size_t i = 0; i < ARRAY_LEN(ids); i++)
+        chores_begin(s, make(ids[i], 2, log));
+    for (size_t i = 0; i < 2 * ARRAY_LEN(ids); i++)
+        CHECK(chores_step(s));
+    CHECK_STR(str_from(log), STR("abcdabcdefef"));
+    chores_begin(s, make("g", 1, log));
+    CHECK(chores_step(s));
+    CHECK_STR(str_from(log), STR("abcdabcdefefg"));
+    chores_free(s);
+}
+
 static void one_object_has_one(void)
 {
     char log[100] = "";
@@ -144,6 +161,7 @@ int main(void)
 {
     RUN(without_a_thread_it_is_done_at_once);
     RUN(they_take_turns);
+    RUN(few_are_half_done_at_any_time);
     RUN(one_object_has_one);
     RUN(what_is_cut_has_its_first_slice);
     RUN(a_thread_does_them_and_tells_when_they_are_over);
