@@ -73,7 +73,7 @@ size_t attempts_link(struct arena *a, const struct journal_view *views, size_t c
     *attempts = ARENA_ARRAY(a, struct attempt, count);
     for (size_t i = 0; i < count; i++) {
         const struct journal_outcome *o = views[i].outcome;
-        if (!o)
+        if (!o || views[i].request->parent) /* the program's own are nobody's attempts */
             continue;
         int64_t begin = views[i].request->at_ns + views[i].request->advanced_s * SECOND_NS;
         struct attempt *one = &(*attempts)[n++];

@@ -170,6 +170,8 @@ static void every_endpoint_that_batches_answers(void)
         { "classifications", "mistral-moderation-2603", "\"body\":{\"input\":\"a\"}", "" },
         { "chat/classifications", "mistral-moderation-2603",
           "\"body\":{\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}}", "" },
+        { "audio/transcriptions", "voxtral-mini-latest",
+          "\"body\":{\"file_url\":\"https://example.com/a.mp3\",\"language\":\"en\"}", "" },
         { "conversations", "mistral-small-latest", "\"body\":{\"inputs\":\"Hi\"}",
           "conversation.response" },
     };
@@ -345,6 +347,25 @@ static void the_same_job_has_the_same_id_in_every_life(void)
     CHECK_STR(str_from(again), str_from(output));
 }
 
+/* Thirty equal rows that are refused are no storm of a client's. */
+static void rows_are_nobody_s_attempts(void)
+{
+    char body[8000];
+    size_t n = (size_t)snprintf(body, sizeof body, "{" OF_CHAT ",\"requests\":[");
+    t_service("--port=1");
+    for (int i = 0; i < 30; i++)
+        n += (size_t)snprintf(body + n, sizeof body - n,
+                              "%s{\"body\":{\"messages\":[{\"role\":\"assistant\",\"content\":"
+                              "\"Hi\"}]}}",
+                              i ? "," : "");
+    snprintf(body + n, sizeof body - n, "]}");
+    create(body);
+    CHECK_STR(after_looks(2), STR("SUCCESS"));
+    CHECK_INT(json_int(t_json("/failed_requests")), 30);
+    CHECK_INT(t_call(METHOD_GET, "/__parlel/verdict", ""), 200);
+    CHECK(json_bool(t_json("/ok")));
+}
+
 int main(void)
 {
     RUN(a_job_answers_as_recorded);
@@ -362,6 +383,7 @@ int main(void)
     RUN(of_many_rows_few_are_journalled_and_failures_find_room);
     RUN(rows_take_nothing_of_a_minute_and_their_tokens_of_the_month);
     RUN(the_same_job_has_the_same_id_in_every_life);
+    RUN(rows_are_nobody_s_attempts);
     t_service_end();
     return T_DONE();
 }
