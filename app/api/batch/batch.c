@@ -12,7 +12,7 @@
 #include "state/journal/journal.h"
 
 enum {
-    LOOKED_AT = 1000 /* jobs that a list moves on at the most, the oldest first */
+    LOOKED_AT = 100 /* jobs that a list moves on at the most, the oldest first */
 };
 
 static const struct list_filter filters[] = {

@@ -15,8 +15,9 @@
 #include "json/build.h"
 
 enum {
-    ROWS_MOST = 1000000,   /* of a job, as the documentation says of those that wait */
-    HEADERS_MOST = 8 << 10 /* bytes of them that rows are called with */
+    ROWS_MOST = 1000000,    /* of a job, as the documentation says of those that wait */
+    HEADERS_MOST = 8 << 10, /* bytes of them that rows are called with */
+    FILE_STEPS = 200        /* of looking a file up */
 };
 
 static const struct json *body_member(const struct call *call, const char *name)
@@ -59,6 +60,8 @@ static int count_files(struct call *call, struct batch_job *job)
     uint64_t workspace = journal_key_hash(call->key);
     for (size_t i = 0; i < json_count(job->input_files); i++) {
         const struct json *document;
+        if (!budget_spend(&call->budget, FILE_STEPS))
+            return fail_too_much_work(call, "A list of so many files");
         struct str id = json_str(json_at(job->input_files, i));
         if (!file_get(call->env->world, workspace, id, &call->arena, &document))
             return fail_not_found(call, "file", id);

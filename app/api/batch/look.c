@@ -86,6 +86,14 @@ static bool is_held(struct call *call, const struct batch_job *job)
            (batch_is_over(job) || job_is_held(&job->job, &batch_machine, pace_of(call)));
 }
 
+/* It waits, and was woken for something else. */
+static bool is_still_busy(struct call *call, const struct record *job)
+{
+    struct chore_figures figures;
+    return has_waited(call) && !call->wait_over &&
+           chores_look(world_chores(call->env->world), job->workspace, job->id, &figures);
+}
+
 static const struct record *fail_gone(struct call *call, struct str id, int *status)
 {
     *status = fail_not_found(call, batch_crud.kind, id);
@@ -99,6 +107,10 @@ const struct record *batch_look(struct call *call, const struct record *found, i
     struct batch_job job = batch_read(found, &call->arena);
     if (batch_is_over(&job) && !batch_has_rows_due(&job))
         return found;
+    if (is_still_busy(call, found)) {
+        *status = CALL_WAITING;
+        return NULL;
+    }
     found = batch_change(world, &call->arena, found, look, call);
     if (!found)
         return fail_gone(call, id, status);

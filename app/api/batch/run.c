@@ -95,6 +95,8 @@ static int call_row(struct work *work, struct str body, struct buf *answer)
     if (is_recorded(work, status >= 400)) {
         call_record(call);
         work->entries++;
+    } else {
+        world_note(work->env.world, work->origin.key, 1);
     }
     buf_str(answer, buf_view(&call->response.body));
     outcome.duration_ns = clock_mono_ns() - call->received_mono_ns;
