@@ -10,6 +10,7 @@ may be answered; None is a client that did not wait for an answer.
 
 import json
 import subprocess
+import urllib.request
 
 ROWS = []
 
@@ -182,10 +183,27 @@ def _(client):
 
 # ---- large bodies ----
 
-def form(content, end=b"\r\n--b--\r\n"):
-    head = (b"--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nocr\r\n--b\r\n"
+def form(content, end=b"\r\n--b--\r\n", purpose=b"ocr"):
+    head = (b"--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose + b"\r\n--b\r\n"
             b"Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n")
     return ("POST", "/v1/files", head + content + end, "multipart/form-data; boundary=b")
+
+
+def made(client, call):
+    """The id of what a call of the row's own made."""
+    method, path, body, kind = call
+    headers = {"Authorization": "Bearer attack", "Content-Type": kind}
+    request = urllib.request.Request(f"http://127.0.0.1:{client.port}{path}", body, headers, method=method)
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["id"]
+
+
+@row("batches of 100,000 bad rows", statuses=(200, 413, 422), threads=4)
+def _(client):
+    bad = form(b'{"body":{"input":1}}\n' * 100_000, purpose=b"batch")
+    worse = form(b'{"body":{"messages":[{"role":"x"}]}}\n' * 100_000, purpose=b"batch")
+    job = {"input_files": [made(client, bad)], "endpoint": "/v1/chat/completions", "model": "mistral-small-latest"}
+    return [("POST", "/v1/batch/jobs", job), ("GET", "/v1/batch/jobs", None), worse]
 
 
 @row("a text of 80 MB", threads=2)
