@@ -2,9 +2,11 @@
  * layer: gen
  *
  * Any bytes as a file of sound: nothing is longer than its bytes can be, what is found lies in
- * them, and every sample can be looked at.
+ * them, every sample can be looked at, and what is heard in them is text.
  */
-#include "gen/audio/sound.h"
+#include "gen/audio/heard.h"
+
+#include "base/text/utf8.h"
 
 #include <assert.h>
 
@@ -25,5 +27,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         int sample = sound_sample(&s.samples, i);
         assert(sample >= -32768 && sample <= 32767);
     }
+    struct arena a;
+    struct heard heard;
+    arena_init(&a);
+    heard_read(&a, &budget, bytes, &s, &heard);
+    for (size_t i = 0; i < heard.count; i++)
+        assert(utf8_check(heard.marks[i].text) == heard.marks[i].text.n);
+    arena_fini(&a);
     return 0;
 }

@@ -9,6 +9,7 @@ may be answered; None is a client that did not wait for an answer.
 """
 
 import json
+import struct
 import subprocess
 import urllib.request
 
@@ -228,3 +229,58 @@ def _(_client):
 def _(_client):
     return [form(b"\r\n--b ." * 5_000_000), form(b"\n--b\t\t\t-" * 3_000_000),
             form(b"\r\n--b\r\n\r\n" * 2_000_000), form(b"\r\n--b\r\nX: " + b"y" * 20_000_000)]
+
+
+# ---- sounds ----
+
+def sound(content):
+    head = (b"--b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nvoxtral-mini-latest\r\n--b\r\n"
+            b"Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n")
+    return ("POST", "/v1/audio/transcriptions", head + content + b"\r\n--b--\r\n", "multipart/form-data; boundary=b")
+
+
+def wav(data, claimed=None, rate=24000):
+    return (b"RIFF" + struct.pack("<I", 0xFFFFFFFF) + b"WAVEfmt " +
+            struct.pack("<IHHIIHH", 16, 1, 1, rate, rate * 2, 2, 16) +
+            b"data" + struct.pack("<I", len(data) if claimed is None else claimed) + data)
+
+
+def flac(samples, data=b""):
+    return b"fLaC\x80\0\0\x22" + b"\x10\0" * 2 + bytes(6) + struct.pack(">Q", 16000 << 44 | samples) + bytes(16) + data
+
+
+def ogg_page(granule, packet, flags=0):
+    return b"OggS\0" + bytes([flags]) + struct.pack("<QIII", granule, 7, 0, 0) + bytes([1, len(packet)]) + packet
+
+
+OPUS = ogg_page(0, b"OpusHead\1\1" + bytes(9), 2)
+
+
+@row("sounds whose heads lie")
+def _(_client):
+    return [sound(s) for s in (
+        wav(b"x" * 100, 0xFFFFFFF0), wav(b"x" * 3000, rate=1), flac(2 ** 36 - 1), flac(2 ** 36 - 1, b"x" * 5000),
+        OPUS + ogg_page(2 ** 63, b"x" * 200), b"ID3\4\0\0\x7f\x7f\x7f\x7f" + b"\xff\xfb\x90\0" * 50,
+        b"\0\0\0\x0cftypM4A " + struct.pack(">I", 500 << 20) + b"moov" + b"\0\0\0\x18mvhd" + b"\xff" * 16)]
+
+
+@row("boxes in boxes, pages of nothing, and half of all syncs", threads=4)
+def _(_client):
+    mark = struct.pack(">I", 0xA5C39D1E)
+    bits = b"".join(bytes([b >> (7 - i) & 1, 0]) for b in mark for i in range(8))
+    return [sound(s) for s in (
+        b"\0\0\0\x0cftypM4A " + b"\0\0\0\0moov" * 2_000_000, b"\0\0\0\x0cftypM4A " + b"\0\0\0\x08free" * 2_000_000,
+        OPUS + (b"OggS" + bytes(23)) * 600_000, OPUS + b"OggX" * 4_000_000, flac(0, b"\xff\xf8\x65\x08" * 4_000_000),
+        b"ID3\4\0\0\0\0\0\0" * 1_600_000, wav(bits * 250_000), b"\xff\xf3\x94\xc4" + mark * 4_000_000)]
+
+
+@row("sounds of 100 MB, silent and of false comments", threads=2)
+def _(_client):
+    return [sound(wav(bytes(100_000_000))), sound(wav(b"", 0) + b"spoken 0123456789abcdef 200000: " * 3_000_000)]
+
+
+@row("long speech, in every format")
+def _(_client):
+    return [("POST", "/v1/audio/speech", {"input": "Ships come home. " * 800, "voice_id": "en_paul_sad", "response_format": f,
+                                          "stream": s})
+            for f in ("mp3", "wav", "pcm", "flac", "opus") for s in (True, False)]

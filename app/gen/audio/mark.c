@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text/buf.h"
 #include "base/text/utf8.h"
+#include "gen/audio/readers.h"
 #include "gen/bytes.h"
 
 enum {
@@ -63,6 +64,7 @@ static bool read_mark(struct arena *a, struct str bytes, struct mark *m)
 /* What is found, while it grows. */
 struct finder {
     struct arena *arena;
+    struct budget *budget;
     const struct sound_samples *samples;
     struct buf marks;
     size_t count;
@@ -74,31 +76,43 @@ static void keep(struct finder *f, const struct mark *m)
     f->count++;
 }
 
-/* The bytes in the lowest bits from sample i on. */
-static struct str collect(const struct sound_samples *s, size_t i, unsigned flip,
-                          char to[static MARK_MOST])
+static bool goes_on(const struct finder *f)
 {
-    size_t n = (s->count - i) / 8, most = MARK_MOST;
+    return f->count < MARKS_MOST && !budget_is_spent(f->budget);
+}
+
+/* Up to n bytes in the lowest bits from sample i on, behind `have` that are there. */
+static struct str collect(struct finder *f, size_t i, unsigned flip, char *to, size_t have,
+                          size_t n)
+{
+    const struct sound_samples *s = f->samples;
+    size_t most = (s->count - i) / 8;
     n = n < most ? n : most;
-    for (size_t k = 0; k < n; k++) {
+    (void)budget_spend(f->budget, n * 8 / SAMPLES_PER_STEP);
+    for (size_t k = have; k < n; k++) {
         unsigned byte = 0;
-        for (size_t bit = 0; bit < 8; bit++, i++)
-            byte = byte << 1 | ((unsigned)sound_sample(s, i) & 1);
+        for (size_t bit = 0; bit < 8; bit++)
+            byte = byte << 1 | ((unsigned)sound_sample(s, i + k * 8 + bit) & 1);
         to[k] = (char)(byte ^ flip);
     }
     return (struct str){ to, n };
 }
 
-/* The mark whose sync ends behind sample i, if it is one; returns the sample to go on with. */
+/* The mark whose sync ends with sample i, if it is one; returns the sample to go on with. */
 static size_t take_samples(struct finder *f, size_t i, unsigned flip)
 {
-    char bytes[MARK_MOST];
+    char room[MARK_MOST];
     struct mark m;
     size_t from = i + 1 - 32;
-    if (!read_mark(f->arena, collect(f->samples, from, flip, bytes), &m))
+    struct str bytes = collect(f, from, flip, room, 0, MARK_HEAD);
+    size_t n = byte_at(bytes, 4);
+    if (!n || n > SPOKEN_WORD_MOST)
         return i + 1;
-    size_t end = from + (MARK_HEAD + m.text.n) * 8;
-    m.at_ms = (from + end) / 2 * 1000 / f->samples->rate;
+    bytes = collect(f, from, flip, room, bytes.n, MARK_HEAD + n);
+    if (!read_mark(f->arena, bytes, &m))
+        return i + 1;
+    size_t end = from + (MARK_HEAD + n) * 8;
+    m.at_ms = ms_of((from + end) / 2, f->samples->rate);
     keep(f, &m);
     return end;
 }
@@ -107,7 +121,7 @@ static void find_in_samples(struct finder *f)
 {
     const struct sound_samples *s = f->samples;
     uint32_t bits = 0;
-    for (size_t i = 0; i < s->count && f->count < MARKS_MOST;) {
+    for (size_t i = 0; i < s->count && goes_on(f);) {
         bits = bits << 1 | ((uint32_t)sound_sample(s, i) & 1);
         bool plain = bits == sync, other = bits == (uint32_t)~sync;
         if (i >= 31 && (plain || other))
@@ -123,21 +137,20 @@ static void find_in_bytes(struct finder *f, struct str bytes)
     struct mark m;
     put_big((unsigned char *)start, sync, 4);
     for (size_t at = 0;
-         f->count < MARKS_MOST && (at = str_find(bytes, (struct str){ start, 4 }, at)) != SIZE_MAX;
-         at++)
-        if (read_mark(f->arena, str_sub(bytes, at, bytes.n), &m))
+         goes_on(f) && (at = str_find(bytes, (struct str){ start, 4 }, at)) != SIZE_MAX; at++)
+        if (budget_spend(f->budget, 1) && read_mark(f->arena, str_sub(bytes, at, bytes.n), &m))
             keep(f, &m);
 }
 
 struct mark *mark_find(struct arena *a, struct budget *budget, const struct sound *s, size_t *count)
 {
-    struct finder f = { .arena = a, .samples = &s->samples };
+    struct finder f = { .arena = a, .budget = budget, .samples = &s->samples };
     buf_init(&f.marks, SIZE_MAX / 4);
+    (void)budget_spend(budget, s->samples.count / SAMPLES_PER_STEP + s->payload.n / BYTES_PER_STEP);
     if (s->samples.coding == SOUND_CODED)
         find_in_bytes(&f, s->payload);
     else
         find_in_samples(&f);
-    (void)budget_spend(budget, s->samples.count / SAMPLES_PER_STEP + s->payload.n / BYTES_PER_STEP);
     *count = f.count;
     struct mark *marks = ARENA_ARRAY(a, struct mark, *count);
     if (*count)

@@ -48,7 +48,7 @@ bool read_ogg(struct str s, struct sound *sound)
     struct ogg_stream stream = { 0 };
     uint64_t last = 0, unknown = UINT64_MAX;
     size_t pages = 0, at = 0;
-    while (at + PAGE_HEAD <= s.n) {
+    while (at < s.n && s.n - at >= PAGE_HEAD) {
         if (!bytes_are(s, at, STR("OggS"))) {
             at = str_find(s, STR("OggS"), at);
             continue;

@@ -172,6 +172,16 @@ static void an_ogg_is_as_long_as_its_last_page_says(void)
     CHECK(!read_file());
 }
 
+/* Where no page follows, the search ends. */
+static void what_is_no_page_is_skipped(void)
+{
+    put_ogg(STR("OpusHead\1\1\x38\1\x80\x3E\0\0\0\0\0"), 48000 + 312);
+    for (int i = 0; i < 100; i++)
+        buf_str(&file, STR("OggX"));
+    CHECK(read_file());
+    CHECK_INT((long long)sound.ms, 1000);
+}
+
 static void put_box(const char *type, struct str content)
 {
     put_big(&file, content.n + 8, 4);
@@ -244,6 +254,7 @@ int main(void)
     RUN(a_flac_says_how_long_it_is);
     RUN(a_flac_that_does_not_is_told_by_its_last_frame);
     RUN(an_ogg_is_as_long_as_its_last_page_says);
+    RUN(what_is_no_page_is_skipped);
     RUN(an_m4a_is_as_long_as_its_track);
     RUN(nothing_is_longer_than_its_bytes_can_be);
     RUN(boxes_in_boxes_come_to_an_end);
