@@ -6,6 +6,7 @@
 #include "base/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/resource/list_builtin.h"
 #include "state/journal/journal.h"
 #include "state/store/page.h"
 
@@ -218,35 +219,6 @@ static bool is_filtered(const struct call *call, const struct list *list)
     return false;
 }
 
-/* ---- what is in every workspace ---- */
-
-/* As orders they stand behind all that a store gives, the first one lowest: a cursor knows them. */
-static const uint64_t builtin_orders = UINT64_MAX / 2;
-
-/* Puts those that pass, and are asked for, behind the records of the page. */
-static void add_builtin(struct call *call, const struct list *list, const struct page *page,
-                        struct sieve *sieve, struct store_page *found)
-{
-    size_t stored = found->total, seen = stored, room = (size_t)page->size;
-    const struct record *r, **records = ARENA_ARRAY(&call->arena, const struct record *, room);
-    if (found->count)
-        memcpy(records, found->records, found->count * sizeof *records);
-    found->records = records;
-    for (size_t i = 0; (r = list->builtin(call, i)); i++) {
-        struct record *numbered = ARENA_NEW(&call->arena, struct record);
-        *numbered = *r;
-        numbered->order = builtin_orders + i;
-        if (!passes(r, sieve) || numbered->order <= page->after)
-            continue;
-        bool skipped = seen++ < page->skip;
-        if (!skipped && found->count < room)
-            records[found->count++] = numbered;
-        else if (!skipped)
-            found->more = true;
-    }
-    found->total = seen;
-}
-
 static void find_records(struct call *call, const struct list *list, const struct page *page,
                          struct store_page *found)
 {
@@ -255,7 +227,7 @@ static void find_records(struct call *call, const struct list *list, const struc
     bool sorted = list_is_sorted(call, &list->order);
     arena_init(&room);
     *found = (struct store_page){ .count = 0 };
-    if (page->after < builtin_orders)
+    if (!list_is_builtin(page->after))
         store_list(world_store(call->env->world),
                    &(struct store_query){
                        .workspace = journal_key_hash(call->key),
@@ -271,7 +243,9 @@ static void find_records(struct call *call, const struct list *list, const struc
                    },
                    &call->arena, found);
     if (list->builtin)
-        add_builtin(call, list, page, &sieve, found);
+        list_add_builtin(call, list->builtin,
+                         &(struct list_rest){ page->after, page->skip, (size_t)page->size },
+                         is_filtered(call, list) ? passes : NULL, &sieve, found);
     if (sorted)
         list_sort(call, &list->order, page->skip, (size_t)page->size, found);
     arena_fini(&room);
