@@ -10,7 +10,8 @@ enum {
 /* In tenths of a second. */
 static void put_time(struct jw *w, struct str key, uint64_t ms)
 {
-    jw_key_double(w, key, (double)((ms + TENTH_MS / 2) / TENTH_MS) / 10);
+    uint64_t tenths = (ms + TENTH_MS / 2) / TENTH_MS;
+    jw_key_double(w, key, (double)tenths / 10);
 }
 
 void transcript_segment_members(struct jw *w, const struct transcript_segment *s)
@@ -34,12 +35,13 @@ static void put_segments(struct jw *w, const struct transcript *t)
     jw_array_end(w);
 }
 
-/* language is null, whatever the client said (recorded). */
+/* language is null, whatever the client said of it (recorded), unless it asked for it. */
 void transcript_members(struct jw *w, const struct transcript *t)
 {
     jw_key_str(w, STR("model"), t->model);
     jw_key_str(w, STR("text"), t->text.text);
-    jw_key_null(w, STR("language"));
+    jw_key_str_or_null(w, STR("language"),
+                       t->tells_language && t->text.text.n ? t->language : STR(""));
     put_segments(w, t);
     jw_key(w, STR("usage"));
     usage_json(w, &t->usage, true);

@@ -119,7 +119,9 @@ static struct answer_usage usage_of(const struct transcript_request *r, const st
 void transcript_plan(struct arena *a, const struct transcript_request *r, struct transcript *t)
 {
     struct str text = text_of(a, r);
-    *t = (struct transcript){ .seed = r->seed, .model = r->model_name };
+    *t = (struct transcript){ .seed = r->seed,
+                              .model = r->model_name,
+                              .tells_language = r->tells_language };
     t->text = tokens_of(a, r, text);
     t->language = r->language.n ? r->language : language_code(language_detect(text));
     if (r->times != TIMES_NONE || r->diarize)

@@ -45,6 +45,7 @@ struct transcript_request {
     const struct str *speakers; /* their names, where a client knows them */
     size_t speaker_count;
     bool stream; /* the tokens' ends are wanted, not just their number */
+    bool tells_language;
 };
 
 struct transcript_segment {
@@ -58,6 +59,7 @@ struct transcript {
     struct str model;
     struct token_text text;
     struct str language; /* that it is in */
+    bool tells_language; /* the answer does too */
     const struct transcript_segment *segments;
     size_t count;
     struct answer_usage usage;

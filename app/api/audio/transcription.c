@@ -198,6 +198,8 @@ static int read_options(struct call *call, const struct model_card *card,
     r->times = times_of(call);
     r->diarize = field_bool(call->body.json, STR("diarize"), false);
     r->stream = field_bool(call->body.json, STR("stream"), false);
+    /* in no published description, but the AI SDK's provider sends it */
+    r->tells_language = str_eq(text_of(call, "return_language"), STR("true"));
     if (r->language.n && r->times != TIMES_NONE && card->traits & TRAIT_ONE_HINT)
         return fail_coded(call, 400, "invalid_request_invalid_args", "3051",
                           "language and timestamp_granularities cannot be used together with this "

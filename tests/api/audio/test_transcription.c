@@ -235,6 +235,11 @@ static void the_language_decides_the_text(void)
                 "\"audio_language\":\"fr\"}\n\n"));
     CHECK(t_has(" est ") || t_has(" la ") || t_has(" les ") || t_has(" de "));
     CHECK(t_has("\"language\":null") && t_has("\"prompt_tokens\":5"));
+    begin(MINI);
+    field("return_language", "true");
+    attach(sound(9000, 0xC0));
+    CHECK_INT(post(), 200);
+    CHECK_STR(json_str(t_json("/language")), STR("en"));
 }
 
 static void words_that_are_likely_come_up(void)
