@@ -11,8 +11,6 @@
 #include "gen/audio/voices.h"
 #include "state/store/store.h"
 
-struct voice_tone;
-
 /* Record i of those that the service brings; NULL past the end. In the arena. */
 const struct record *voice_builtin(struct call *call, size_t i);
 /* The record of a voice; NULL: there is none. */

@@ -281,6 +281,6 @@ def _(_client):
 
 @row("long speech, in every format")
 def _(_client):
-    return [("POST", "/v1/audio/speech", {"input": "Ships come home. " * 800, "voice_id": "en_paul_sad", "response_format": f,
-                                          "stream": s})
+    text = "Ships come home. " * 800
+    return [("POST", "/v1/audio/speech", {"input": text, "voice_id": "en_paul_sad", "response_format": f, "stream": s})
             for f in ("mp3", "wav", "pcm", "flac", "opus") for s in (True, False)]

@@ -56,7 +56,8 @@ def suites():
             found[name] = (HERE / "node", [node_program(packages), "--test", *chosen, *files], {})
         else:
             # the older SDKs alone, without the clients of others
-            files = [] if name == "python" else ["test_mistral.py", "test_files.py", "test_batch.py", "test_tuning.py"]
+            older = ["test_mistral.py", "test_files.py", "test_batch.py", "test_tuning.py", "test_audio.py"]
+            files = [] if name == "python" else older
             files += ["test_conversations.py", "test_libraries.py", "test_ocr.py"] if name == "python-2" else []
             chosen = ["-k", only] if only else []
             found[name] = (HERE / "python", [sys.executable, "-m", "pytest", *chosen, *files],
