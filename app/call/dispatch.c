@@ -220,7 +220,8 @@ static void run_inner(struct call *call, const struct call_origin *origin, const
     call->key = origin->key;
     call->parent = origin->entry;
     go_on(call, admit_row(call, row));
-    assert(call->response.status != CALL_WAITING);
+    while (call->response.status == CALL_WAITING)
+        call_resume(call, !call->look_cut);
 }
 
 struct call *call_inner(struct call *parent, const struct route *row, struct str body)

@@ -9,11 +9,13 @@
     "{\"model\":\"mistral-small-latest\"," more                                                    \
     "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}"
 
+static const char *inner_path = CHAT;
+
 /* Answers with what the inner call answers to the parent's body, and its status. */
 static int pass_on(struct call *call)
 {
-    const struct route *chat = route_find(call->env->routes, METHOD_POST, STR(CHAT)).row;
-    struct call *inner = call_inner(call, chat, call->body.bytes);
+    const struct route *to = route_find(call->env->routes, METHOD_POST, str_from(inner_path)).row;
+    struct call *inner = call_inner(call, to, call->body.bytes);
     int status = inner->response.status;
     CHECK(!inner->response.events == !call_wants_stream(inner));
     buf_str(&call->response.body, buf_view(&inner->response.body));
@@ -32,10 +34,32 @@ static const struct route row = {
     .handler = pass_on,
 };
 
+/* Answers "late" when it is told that its wait is over. */
+static int wait_for_it(struct call *call)
+{
+    call->wait_ns = 1;
+    if (!call->wait_over)
+        return CALL_WAITING;
+    jw_str(&call->jw, STR("late"));
+    return 0;
+}
+
+static const struct route late = {
+    .operation = "wait_for_it",
+    .kind = "late",
+    .method = METHOD_POST,
+    .path = "/v1/late",
+    OF_SERVICE(FAMILY_BETA),
+    .request = REQUEST_JSON,
+    .success = 200,
+    .handler = wait_for_it,
+};
+
 static void start(const char *option)
 {
     t_service("--vocab=/nonexistent", option);
     route_table_add(t_svc->routes, row.method, row.path, &row);
+    route_table_add(t_svc->routes, late.method, late.path, &late);
 }
 
 static void an_inner_call_answers_as_the_client_s_own_would(void)
@@ -91,8 +115,18 @@ static void rules_and_limits_hold_for_it(void)
     CHECK_STR(json_str(t_json("/type")), STR("rate_limited"));
 }
 
+static void an_inner_call_does_not_wait(void)
+{
+    start("--limits.requests_per_minute=0");
+    inner_path = "/v1/late";
+    CHECK_INT(t_call(METHOD_POST, "/v1/outer", "{}"), 200);
+    CHECK_BODY("\"late\"");
+    inner_path = CHAT;
+}
+
 int main(void)
 {
+    RUN(an_inner_call_does_not_wait);
     RUN(an_inner_call_answers_as_the_client_s_own_would);
     RUN(its_entry_names_the_parent_s);
     RUN(rules_and_limits_hold_for_it);
