@@ -64,8 +64,10 @@ static bool next_row(struct work *work, struct str *row, size_t *offset)
         const struct input *in = &work->inputs[work->at];
         struct str all = in->blob ? blob_bytes(in->blob) : STR("");
         struct str rest = str_sub(all, work->offset, all.n);
-        if (!in->blob)
+        if (!in->blob) {
             work->problem = STR("Input file not found");
+            return false;
+        }
         if (!rest.n) {
             work->at++;
             work->offset = 0;
