@@ -199,7 +199,7 @@ def made(client, call):
         return json.load(answer)["id"]
 
 
-@row("batches of 100,000 bad rows", statuses=(200, 413, 422), threads=4)
+@row("batches of 100,000 bad rows", statuses=(200, 413, 422), threads=4, timeout=120)
 def _(client):
     bad = form(b'{"body":{"input":1}}\n' * 100_000, purpose=b"batch")
     worse = form(b'{"body":{"messages":[{"role":"x"}]}}\n' * 100_000, purpose=b"batch")
