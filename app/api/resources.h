@@ -16,6 +16,7 @@
     RESOURCE(batch) \
     RESOURCE(chat) \
     RESOURCE(classifiers) \
+    RESOURCE(connectors) \
     RESOURCE(conversations) \
     RESOURCE(datasets) \
     RESOURCE(embeddings) \

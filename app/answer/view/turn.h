@@ -29,7 +29,8 @@ struct entry {
     const struct str *chunks; /* JSON of what stands behind its text: references, files */
     size_t chunk_count;
 
-    const struct tool_call *call; /* of a call; of an execution its name and arguments */
+    const struct tool_call *call; /* of a call; of an execution its function and arguments */
+    struct str tool;              /* of an execution: its name; empty: that of the function */
     bool calls_in_pieces;         /* a test says how it is cut */
     struct str confirmation;      /* "pending"; empty: none is needed */
     struct str info;              /* of an execution: JSON object */

@@ -165,7 +165,7 @@ static struct event emit_execution(struct turn_stream *s, struct jw *w)
     struct event event = begin_entry(s, w, types[step]);
     if (step == STEP_STARTED)
         put_speaker(w, e);
-    jw_key_str(w, STR("name"), e->call->name);
+    jw_key_str(w, STR("name"), e->tool.n ? e->tool : e->call->name);
     if (step == STEP_STARTED) {
         jw_key_str(w, STR("arguments"), STR(""));
         s->step++;

@@ -72,7 +72,7 @@ static void put_call(struct jw *w, const struct entry *e)
 
 static void put_execution(struct jw *w, const struct entry *e)
 {
-    jw_key_str(w, STR("name"), e->call->name);
+    jw_key_str(w, STR("name"), e->tool.n ? e->tool : e->call->name);
     jw_key_str(w, STR("arguments"), e->call->arguments);
     jw_key_str(w, STR("function"), e->call->name);
     jw_key_raw(w, STR("info"), e->info);

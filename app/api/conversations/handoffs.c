@@ -149,6 +149,8 @@ static struct entry entry_of(struct session *s, const struct json *said)
         e.confirmation = member(said, STR("confirmation_status"));
     } else if (str_eq(type, STR("tool.execution"))) {
         e.kind = ENTRY_EXECUTION;
+        e.tool = call->name;
+        call->name = member(said, STR("function"));
         e.info = jw_compact(a, json_get(said, STR("info")));
     } else {
         e.kind = ENTRY_HANDOFF;

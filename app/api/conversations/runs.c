@@ -4,8 +4,9 @@
 #include "api/conversations/session.h"
 #include "base/hash.h"
 #include "call/env.h"
+#include "call/errors.h"
+#include "call/tools/connector.h"
 #include "call/tools/library.h"
-#include "gen/builtin/builtin.h"
 #include "gen/ids.h"
 
 enum {
@@ -53,39 +54,39 @@ static void note_run(struct session *s, struct str name)
 }
 
 /* Runs a tool of the server for what the user said. */
-static int execute(struct session *s, const struct json *tool, struct str message)
+static int execute(struct session *s, const struct json *tool, struct str function,
+                   struct str message)
 {
     struct turn *t = &s->turn;
     struct run *run = ARENA_NEW(&s->call->arena, struct run);
-    int status = session_run_tool(s, tool, message, run);
+    int status = session_run_tool(s, tool, function, message, run);
     if (status)
         return status;
     struct entry *e = session_add(s, ENTRY_EXECUTION, "tool_exec_");
     e->call = &run->call;
+    e->tool = tool_name(s, tool);
     e->info = run->info;
-    note_run(s, member(tool, STR("type")));
+    note_run(s, e->tool);
     t->completion_tokens +=
         CALL_EXTRA + session_count(s, run->call.name) + session_count(s, run->call.arguments);
     t->connector_tokens += RESULT_EXTRA + session_count(s, run->text);
-    session_count_connector(t, run->call.name, 1);
+    session_count_connector(t, e->tool, 1);
     add_chunks(s, run);
     session_added(s, e);
     return 0;
 }
 
 /* A call of the server's that the client must allow first. */
-static void ask_for(struct session *s, enum builtin b)
+static void ask_for(struct session *s, const struct json *tool, struct str function,
+                    struct str message)
 {
     struct arena *a = &s->call->arena;
     char id[ID_TOOL_CALL_SIZE];
     struct tool_call *call = ARENA_NEW(a, struct tool_call);
-    struct builtin_found found;
-    struct str message = dialogue_read(a, s->messages).user;
-    builtin_run(a, b, message, s->seed, &found);
     id_tool_call(id, hash_u64(s->seed, s->turn.count));
     *call = (struct tool_call){ .id = arena_dup(a, str_from(id)),
-                                .name = builtin_name(b),
-                                .arguments = found.arguments };
+                                .name = function,
+                                .arguments = tool_arguments(s, tool, function, message) };
     struct entry *e = session_add(s, ENTRY_CALL, "fc_");
     e->call = call;
     e->confirmation = STR("pending");
@@ -95,13 +96,11 @@ static void ask_for(struct session *s, enum builtin b)
 }
 
 /* The tool of the server that a call is of; NULL: it is none, or the speaker has it no more. */
-static const struct json *tool_of(const struct session *s, const struct json *call)
+static const struct json *tool_of(struct session *s, const struct json *call)
 {
     const struct json *tools = json_get(s->agent, STR("tools"));
-    struct str name = member(call, STR("name"));
     for (size_t i = 0; i < json_count(tools); i++)
-        if (builtin_named(name) != BUILTIN_NONE &&
-            str_eq(member(json_at(tools, i), STR("type")), name))
+        if (tool_has(s, json_at(tools, i), member(call, STR("name"))))
             return json_at(tools, i);
     return NULL;
 }
@@ -111,24 +110,29 @@ int session_run(struct session *s, const struct json *call)
     const struct json *tool = tool_of(s, call);
     s->messages = entries_messages(&s->call->arena, s->entries, STR(""));
     struct str message = dialogue_read(&s->call->arena, s->messages).user;
-    return tool ? execute(s, tool, message) : 0;
+    return tool ? execute(s, tool, member(call, STR("name")), message) : 0;
 }
 
 void session_settle(struct session *s, const struct json *call)
 {
     const struct json *tool = tool_of(s, call);
     if (tool)
-        note_run(s, member(tool, STR("type")));
+        note_run(s, tool_name(s, tool));
 }
 
 /* ---- choosing ---- */
 
-static bool needs_confirmation(const struct json *tool, struct str name)
+/* A search has functions that the service lists by names of their own. */
+static bool needs_confirmation(const struct json *tool, struct str function)
 {
     const struct json *list = json_pointer(tool, STR("/tool_configuration/requires_confirmation"));
-    for (size_t i = 0; i < json_count(list); i++)
-        if (str_eq(json_str(json_at(list, i)), name))
+    bool searches = str_eq(function, STR("web_search_premium"));
+    for (size_t i = 0; i < json_count(list); i++) {
+        struct str name = json_str(json_at(list, i));
+        if (str_eq(name, function) ||
+            (searches && (str_eq(name, STR("web_search")) || str_eq(name, STR("news_search")))))
             return true;
+    }
     return false;
 }
 
@@ -138,34 +142,42 @@ const struct json *session_wanted(struct session *s, struct str user, bool helps
     if (str_eq(member(s->arguments, STR("tool_choice")), STR("none")))
         return NULL;
     for (size_t i = 0; i < json_count(tools); i++) {
-        enum builtin b = builtin_named(member(json_at(tools, i), STR("type")));
-        bool runs = b != BUILTIN_NONE && !has_run(s, builtin_name(b)) &&
-                    (helps ? builtin_may_help(b, user) : builtin_is_wanted(b, user));
-        if (runs)
-            return json_at(tools, i);
+        const struct json *tool = json_at(tools, i);
+        if (tool_wanted(s, tool, user, helps) && !has_run(s, tool_name(s, tool)))
+            return tool;
     }
     return NULL;
 }
 
-int session_check_tools(const struct session *s)
+/* One that is meant by its id; by a name, it may be one that the service has. */
+static int check_connector(struct session *s, struct str id)
+{
+    bool is_id = id.n == ID_UUID_SIZE - 1 && id.p[8] == '-' && id.p[13] == '-';
+    return is_id && !connector_get(s->call, id) ? fail_not_found(s->call, "connector", id) : 0;
+}
+
+int session_check_tools(struct session *s)
 {
     const struct json *tools = json_get(s->agent, STR("tools"));
     int status = 0;
-    for (size_t i = 0; i < json_count(tools) && !status; i++)
+    for (size_t i = 0; i < json_count(tools) && !status; i++) {
         status = library_check(s->call, json_get(json_at(tools, i), STR("library_ids")));
+        if (!status)
+            status = check_connector(s, member(json_at(tools, i), STR("connector_id")));
+    }
     return status;
 }
 
 int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on)
 {
-    struct str name = member(tool, STR("type"));
-    if (needs_confirmation(tool, name)) {
+    struct str function = tool_function(s, tool, user);
+    if (needs_confirmation(tool, function)) {
         s->turn.prompt_tokens = session_tool_tokens(s);
-        ask_for(s, builtin_named(name));
+        ask_for(s, tool, function, user);
         return 0;
     }
     *goes_on = true;
-    return execute(s, tool, user);
+    return execute(s, tool, function, user);
 }
 
 int64_t session_tool_tokens(const struct session *s)

@@ -59,8 +59,8 @@ int64_t session_count(const struct session *s, struct str text); /* tokens */
 /* runs.c: the tool of the server that is to run next: one that is asked for in words or, when
  * `helps`, one that may help with a question. NULL: none. */
 const struct json *session_wanted(struct session *s, struct str user, bool helps);
-/* 0, or the refusal of a speaker whose tools name a library that there is not. */
-int session_check_tools(const struct session *s);
+/* 0, or the refusal of a speaker whose tools name a library or connector that there is not. */
+int session_check_tools(struct session *s);
 void session_count_connector(struct turn *t, struct str name, int64_t times);
 /* Runs a tool of the server, or asks whether it may. */
 int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on);
@@ -79,15 +79,27 @@ int session_let_answer(struct session *s, bool *goes_on);
 /* turn.c: 500, as the service words it. */
 int session_fail_handoff(struct session *s);
 
-/* tools.c: the entry of a run of a tool of the speaker's, with the chunks that later tell of it. 0,
- * or the status of a refusal. */
+/* tools.c: what a tool of the speaker's is called: its type, of a connector its name; and its
+ * function that a message wants, out of those that its configuration leaves: empty when none is. */
+struct str tool_name(struct session *s, const struct json *tool);
+struct str tool_function(struct session *s, const struct json *tool, struct str message);
+/* Whether that is a function of the tool. */
+bool tool_has(struct session *s, const struct json *tool, struct str function);
+/* The arguments of a call for a message, JSON in json.dumps spacing. */
+struct str tool_arguments(struct session *s, const struct json *tool, struct str function,
+                          struct str message);
+/* Whether a message asks for the tool in words or, when `helps`, it may help with it. */
+bool tool_wanted(struct session *s, const struct json *tool, struct str message, bool helps);
+
+/* The entry of a run of a tool of the speaker's, with the chunks that later tell of it. 0, or the
+ * status of a refusal. */
 struct run {
     struct tool_call call;
     struct str info, text;
     struct str chunks[4];
     size_t chunk_count;
 };
-int session_run_tool(struct session *s, const struct json *tool, struct str message,
-                     struct run *run);
+int session_run_tool(struct session *s, const struct json *tool, struct str function,
+                     struct str message, struct run *run);
 
 #endif

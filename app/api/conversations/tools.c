@@ -7,6 +7,7 @@
 #include "base/md5.h"
 #include "call/env.h"
 #include "call/resource/crud.h"
+#include "call/tools/connector.h"
 #include "call/tools/library.h"
 #include "gen/builtin/builtin.h"
 #include "gen/ids.h"
@@ -156,23 +157,120 @@ static int keep_picture(struct session *s, struct str prompt, struct run *run)
                                                                           : 0;
 }
 
-int session_run_tool(struct session *s, const struct json *tool, struct str message,
-                     struct run *run)
+/* ---- connectors ---- */
+
+static bool is_connector(const struct json *tool)
+{
+    return str_eq(member(tool, STR("type")), STR("connector"));
+}
+
+static bool lists(const struct json *list, struct str name)
+{
+    for (size_t i = 0; i < json_count(list); i++)
+        if (str_eq(json_str(json_at(list, i)), name))
+            return true;
+    return false;
+}
+
+/* What the tool's configuration leaves. */
+static bool is_left(const struct json *tool, struct str function)
+{
+    const struct json *configuration = json_get(tool, STR("tool_configuration"));
+    const struct json *include = json_get(configuration, STR("include"));
+    return (!json_count(include) || lists(include, function)) &&
+           !lists(json_get(configuration, STR("exclude")), function);
+}
+
+/* The first that is left, but one that the message names goes before. */
+static struct str connector_function(struct session *s, const struct json *tool, struct str message)
 {
     struct arena *a = &s->call->arena;
+    struct str name = tool_name(s, tool), first = STR("");
+    for (size_t i = 0; i < CONNECTOR_TOOLS; i++) {
+        struct str function = connector_tool(a, name, i);
+        if (!is_left(tool, function))
+            continue;
+        if (str_find(message, function, 0) != SIZE_MAX)
+            return function;
+        first = first.n ? first : function;
+    }
+    return first;
+}
+
+static struct str run_connector(struct session *s, struct str message, struct run *run)
+{
+    struct arena *a = &s->call->arena;
+    run->text = connector_say(a, message, hash_str(s->seed, run->call.name));
+    return info_of(a, &run->text, 1, STR(""));
+}
+
+/* ---- all tools ---- */
+
+struct str tool_name(struct session *s, const struct json *tool)
+{
+    return is_connector(tool) ? connector_name(s->call, member(tool, STR("connector_id")))
+                              : member(tool, STR("type"));
+}
+
+struct str tool_function(struct session *s, const struct json *tool, struct str message)
+{
+    if (is_connector(tool))
+        return connector_function(s, tool, message);
+    struct str name = member(tool, STR("type"));
+    return builtin_named(name) != BUILTIN_NONE && is_left(tool, name) ? name : STR("");
+}
+
+bool tool_has(struct session *s, const struct json *tool, struct str function)
+{
+    if (is_connector(tool))
+        return connector_tool_named(&s->call->arena, tool_name(s, tool), function) <
+               CONNECTOR_TOOLS;
+    return builtin_named(function) != BUILTIN_NONE && str_eq(member(tool, STR("type")), function);
+}
+
+struct str tool_arguments(struct session *s, const struct json *tool, struct str function,
+                          struct str message)
+{
+    struct arena *a = &s->call->arena;
+    struct builtin_found found;
+    if (is_connector(tool))
+        return connector_arguments(
+            a, connector_tool_named(a, tool_name(s, tool), function) % CONNECTOR_TOOLS, message);
+    builtin_run(a, builtin_named(function), message, s->seed, &found);
+    return found.arguments;
+}
+
+bool tool_wanted(struct session *s, const struct json *tool, struct str message, bool helps)
+{
     enum builtin b = builtin_named(member(tool, STR("type")));
+    if (!tool_function(s, tool, message).n)
+        return false;
+    if (is_connector(tool))
+        return helps ? builtin_may_help(BUILTIN_SEARCH, message)
+                     : builtin_is_named(tool_name(s, tool), message);
+    return helps ? builtin_may_help(b, message) : builtin_is_wanted(b, message);
+}
+
+int session_run_tool(struct session *s, const struct json *tool, struct str function,
+                     struct str message, struct run *run)
+{
+    struct arena *a = &s->call->arena;
     struct builtin_found found;
     char id[ID_TOOL_CALL_SIZE];
-    builtin_run(a, b, message, s->seed, &found);
     id_tool_call(id, hash_u64(s->seed, s->turn.count));
     *run = (struct run){ .call = { .id = arena_dup(a, str_from(id)),
-                                   .name = builtin_name(b),
-                                   .arguments = found.arguments } };
-    if (b == BUILTIN_LIBRARY)
+                                   .name = function,
+                                   .arguments = tool_arguments(s, tool, function, message) } };
+    if (is_connector(tool)) {
+        run->info = run_connector(s, message, run);
+        return 0;
+    }
+    if (builtin_named(function) == BUILTIN_LIBRARY)
         return search_library(s, tool, message, run);
+    builtin_run(a, builtin_named(function), message, s->seed, &found);
     run->text = found.text;
     run->info = info_of(a, &found.text, 1, found.code);
     for (size_t i = 0; i < found.reference_count; i++)
-        run->chunks[run->chunk_count++] = reference_chunk(a, run->call.name, &found.references[i]);
+        run->chunks[run->chunk_count++] = reference_chunk(a, function, &found.references[i]);
     return found.prompt.n ? keep_picture(s, found.prompt, run) : 0;
 }

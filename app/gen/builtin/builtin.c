@@ -13,7 +13,9 @@
 enum {
     SUM_BYTES = 96,
     QUERY_BYTES = 120,
-    SLUG_BYTES = 60
+    SLUG_BYTES = 60,
+    PART_LEAST = 4, /* of a name: a shorter one stands in many a message */
+    PART_BYTES = 64
 };
 
 static const struct {
@@ -209,6 +211,24 @@ bool builtin_is_wanted(enum builtin b, struct str message)
     char sum[SUM_BYTES], result[SUM_BYTES];
     struct str read = str_sub(message, 0, ASK_READ);
     return ask_mentions(read, tools[b].words) || (b == BUILTIN_CODE && find_sum(read, sum, result));
+}
+
+bool builtin_is_named(struct str name, struct str message)
+{
+    char part[PART_BYTES + 1];
+    struct str read = str_sub(message, 0, ASK_READ);
+    for (size_t at = 0; at <= name.n;) {
+        size_t end = at;
+        while (end < name.n && !strchr("_- .", name.p[end]))
+            end++;
+        bool tells = end - at >= PART_LEAST && end - at <= PART_BYTES;
+        memcpy(part, name.p + at, tells ? end - at : 0);
+        part[tells ? end - at : 0] = 0;
+        if (tells && ask_mentions(read, part))
+            return true;
+        at = end + 1;
+    }
+    return false;
 }
 
 bool builtin_may_help(enum builtin b, struct str message)

@@ -29,6 +29,8 @@ enum builtin builtin_named(struct str type);
 struct str builtin_name(enum builtin b);
 /* Whether the message asks for it in words, or by a sum. */
 bool builtin_is_wanted(enum builtin b, struct str message);
+/* Whether the message names a thing called "my_wiki", by all of its name or one of the parts. */
+bool builtin_is_named(struct str name, struct str message);
 /* Whether a search may help when nothing else does: the message asks for something. */
 bool builtin_may_help(enum builtin b, struct str message);
 

@@ -195,6 +195,7 @@ static const char *const settings[] = {
     ",\"tools\":[{\"type\":\"document_library\",\"library_ids\":[\"LIBRARY\"]}]",
     ",\"tools\":[{\"type\":\"code_interpreter\"},{\"type\":\"document_library\",\"library_ids\":[\""
     "LIBRARY\"]}],\"completion_args\":{\"response_format\":{\"type\":\"json_object\"}}",
+    ",\"tools\":[{\"type\":\"connector\",\"connector_id\":\"whales\"}]",
     "AGENT",
     "AGENT,\"completion_args\":{\"reasoning_effort\":\"high\"}",
     "AGENT,\"handoff_execution\":\"client\"",
