@@ -158,6 +158,49 @@ def _(client):
              {"id": "there", "match": {}, "reply": {"content": "x"}}) for i in range(5000)]
 
 
+# ---- conversations ----
+
+def converse(text, **more):
+    return ("POST", "/v1/conversations",
+            {"model": "mistral-small-latest", "inputs": text, "store": False, **more})
+
+
+def made(client, path, body, kind="application/json"):
+    client("POST", path, body, kind)
+    return json.loads(client.answer)["id"]
+
+
+@row("searches of a library of 10 MB, named a thousand times")
+def _(client):
+    library = made(client, "/v1/libraries", {"name": "a"})
+    for i in range(10):
+        text = "".join(f"Paragraph {k} of text {i} speaks of whales and ships.\n\n" for k in range(20000))
+        where = f"/v1/libraries/{library}/documents"
+        document = made(client, where, (
+            b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%d.txt\"\r\n\r\n%s\r\n--b--\r\n"
+            % (i, text.encode())), "multipart/form-data; boundary=b")
+        for _ in range(5):
+            client("GET", f"{where}/{document}")
+    return [converse("What does paragraph 777 speak of?",
+                     tools=[{"type": "document_library", "library_ids": [library] * n}]) for n in (1, 20, 1000)]
+
+
+@row("a thousand connectors and no word for any", statuses=(200, 400, 422))
+def _(_client):
+    return [converse("Is there anything?", tools=[{"type": "connector", "connector_id": f"c{i}", "tool_configuration": {
+        "include": ["none"]}} for i in range(n)]) for n in (100, 700)]
+
+
+@row("agents that hand over in a ring", statuses=(200, 500))
+def _(client):
+    agent = {"model": "mistral-small-latest", "name": "refunds", "description": "Handles refunds of orders"}
+    first = made(client, "/v1/agents", agent)
+    second = made(client, "/v1/agents", {**agent, "handoffs": [first]})
+    client("PATCH", f"/v1/agents/{first}", {"handoffs": [second]})
+    return [("POST", "/v1/conversations", {"agent_id": first, "inputs": "Please handle the refunds of my orders. " * n,
+                                           "store": False}) for n in (1, 500)]
+
+
 # ---- control ----
 
 @row("ever new options", statuses=(200,), threads=2)

@@ -40,7 +40,7 @@ class Client:
 
     def __init__(self, port, build, timeout=30):
         self.port, self.build, self.timeout = port, build, timeout
-        self.connection = None
+        self.connection = self.answer = None
 
     def __call__(self, method, path, body=None, kind="application/json", key="attack"):
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
@@ -50,7 +50,7 @@ class Client:
         try:
             self.connection.request(method, path, data, headers)
             reply = self.connection.getresponse()
-            reply.read()
+            self.answer = reply.read()
         except (OSError, http.client.HTTPException):
             self.connection.close()
             self.connection = None

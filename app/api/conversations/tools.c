@@ -14,6 +14,7 @@
 #include "state/journal/journal.h"
 
 enum {
+    STEPS_PER_TOOL = 100, /* names are looked up, words compared */
     PICTURE_MAX = 1 << 20,
     TEXT_MAX = 4 << 20
 };
@@ -242,6 +243,8 @@ struct str tool_arguments(struct session *s, const struct json *tool, struct str
 
 bool tool_wanted(struct session *s, const struct json *tool, struct str message, bool helps)
 {
+    if (!budget_spend(&s->call->budget, STEPS_PER_TOOL))
+        return false; /* take_step refuses */
     enum builtin b = builtin_named(member(tool, STR("type")));
     if (!tool_function(s, tool, message).n)
         return false;

@@ -143,7 +143,7 @@ static int take_step(struct session *s, bool *goes_on)
     if (tool)
         return session_use(s, tool, user, goes_on);
     if (budget_is_spent(&call->budget))
-        return fail_too_much_work(call, "What the rule dictates");
+        return fail_too_much_work(call, dictated ? "What the rule dictates" : "Looking for tools");
     status = document_fill(call, r.messages, &r.messages);
     if (status)
         return status;

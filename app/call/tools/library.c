@@ -119,11 +119,19 @@ struct str document_url(struct call *call, const struct record *document, const 
 
 /* ---- searching ---- */
 
+static int fail_search(struct call *call)
+{
+    return fail_too_much_work(call, "Searching the libraries");
+}
+
 int library_check(struct call *call, const struct json *ids)
 {
-    for (size_t i = 0; i < json_count(ids); i++)
+    for (size_t i = 0; i < json_count(ids); i++) {
+        if (!budget_spend(&call->budget, STEPS_PER_DOCUMENT))
+            return fail_search(call);
         if (!library_get(call, json_str(json_at(ids, i))))
             return fail_not_found(call, "library", json_str(json_at(ids, i)));
+    }
     return 0;
 }
 
@@ -133,7 +141,7 @@ static bool is_done(const struct record *document, const void *arg)
     return str_eq(document_state(document), STR("done"));
 }
 
-/* All documents of the libraries that are processed. */
+/* All documents of the libraries that are processed; NULL: the budget ended. */
 static const struct record **documents_of(struct call *call, const struct json *ids, size_t *count)
 {
     struct arena *a = &call->arena;
@@ -147,6 +155,8 @@ static const struct record **documents_of(struct call *call, const struct json *
                                      .keep = is_done };
         store_list(world_store(call->env->world), &query, a, &pages[i]);
         total += pages[i].count;
+        if (!budget_spend(&call->budget, STEPS_PER_DOCUMENT * pages[i].count))
+            return NULL;
     }
     const struct record **all = ARENA_ARRAY(a, const struct record *, total + 1);
     *count = 0;
@@ -172,13 +182,14 @@ int library_search(struct call *call, const struct json *ids, struct str questio
     if (status)
         return status;
     const struct record **documents = documents_of(call, ids, &count);
+    if (!documents)
+        return fail_search(call);
     passages_begin(p, question);
     for (size_t i = 0; i < count; i++) {
         const struct record *d = documents[i];
         struct str index = part_of(call, STR("document_index"), d->workspace, d->id);
-        if (!budget_spend(&call->budget, STEPS_PER_DOCUMENT) ||
-            !passages_find(p, &call->budget, i, index))
-            return fail_too_much_work(call, "Searching the libraries");
+        if (!passages_find(p, &call->budget, i, index))
+            return fail_search(call);
     }
     for (size_t i = 0; i < p->count && is_near(p, i); i++) {
         const struct record *d = documents[p->best[i].source];
