@@ -159,7 +159,7 @@ static int take_step(struct session *s, bool *goes_on)
 
 int session_fail_handoff(struct session *s)
 {
-    return fail_coded(s->call, 500, "invalid_request_error", NULL,
+    return fail_coded(s->call, 500, "invalid_request_error", "1000",
                       "Response failed during handoff orchestration");
 }
 
