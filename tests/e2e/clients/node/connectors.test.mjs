@@ -32,7 +32,7 @@ test('a connector is made, shared, used and deleted', async () => {
   assert.equal((await connectors.callTool(call)).content[0].type, 'text');
   const ask = { model: MODEL, inputs: 'Ask the wiki about the sea.', tools: [{ type: 'connector', connectorId }] };
   const [execution] = (await conversations.start(ask)).outputs;
-  assert.deepEqual([execution.name, execution.function], ['wiki', 'wiki_search']);
+  assert.deepEqual([execution.type, execution.name], ['tool.execution', 'wiki']);
   for (const list of ['listUserCredentials', 'listWorkspaceCredentials', 'listOrganizationCredentials'])
     assert.deepEqual((await connectors[list]({ connectorIdOrName })).credentials, []);
   await connectors.deleteAllUserCredentials({ connectorIdOrName });

@@ -59,7 +59,7 @@ def test_a_conversation_calls_a_connector():
            "tools": [{"type": "connector", "connector_id": made.id}]}
     reply = client.beta.conversations.start(**ask)
     execution, message = reply.outputs
-    assert (execution.name, execution.function) == ("atlas", "atlas_search") and message.type == "message.output"
+    assert (execution.type, execution.name, message.type) == ("tool.execution", "atlas", "message.output")
     with client.beta.conversations.start_stream(**ask) as stream:
         kinds = [event.data.type for event in stream]
     assert "tool.execution.started" in kinds and kinds[-1] == "conversation.response.done"
