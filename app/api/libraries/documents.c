@@ -134,10 +134,14 @@ int library_documents_upload(struct call *call)
                             .blob = blob_lend(&call->arena, keep_bytes(call, in.bytes)),
                             .job = job_start(world_now(call->env->world)) };
     int status = crud_keep(call, hash_str(hash_str(0, draft.bytes), in.bytes), &draft);
-    if (!status)
-        status = document_keep_text(call, &draft, in.text);
     if (status)
         return status;
+    status = document_keep_text(call, &draft, in.text);
+    if (status) { /* a document without its text is none */
+        struct store_key key = { draft.workspace, draft.kind, draft.id };
+        (void)store_remove(world_store(call->env->world), key);
+        return status;
+    }
     crud_answer(call, &draft);
     return 201;
 }

@@ -216,6 +216,28 @@ static void a_deleted_library_takes_its_documents_along(void)
     CHECK_INT(ask(METHOD_GET, "/v1/libraries/%s/documents/%s", ""), 404);
 }
 
+/* The file would fit, its text beside it does not. */
+static void what_has_no_room_leaves_nothing(void)
+{
+    struct buf text;
+    t_service("--store.workspace_bytes=65536");
+    CHECK_INT(make_library("{\"name\":\"a\"}"), 201);
+    buf_init(&text, 1 << 20);
+    buf_str(
+        &text,
+        STR("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"));
+    for (int i = 0; i < 1000; i++)
+        buf_printf(&text, "Line %d of a text about whales.\n", i);
+    buf_str(&text, STR("\r\n--b--\r\n"));
+    t_type = "multipart/form-data; boundary=b";
+    CHECK_INT(ask(METHOD_POST, "/v1/libraries/%s/documents", text.p), 413);
+    t_type = "application/json";
+    buf_fini(&text);
+    CHECK_INT(ask(METHOD_GET, "/v1/libraries/%s/documents", ""), 200);
+    CHECK_INT(json_count(t_json("/data")), 0);
+    CHECK_INT(upload("b.txt", "A small one."), 201);
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -226,6 +248,7 @@ int main(void)
     RUN(signed_urls_open_without_a_key);
     RUN(libraries_are_shared);
     RUN(a_deleted_library_takes_its_documents_along);
+    RUN(what_has_no_room_leaves_nothing);
     t_service_end();
     return T_DONE();
 }
