@@ -125,13 +125,17 @@ bool str_to_double(struct str s, double *out)
     return end == text + s.n;
 }
 
-bool str_glob(struct str pattern, struct str s)
+/* Whether the pattern fits, and what its n-th * takes: the part from *from to *to (n 0: of none is
+ * asked). */
+static bool glob_walk(struct str pattern, struct str s, size_t n, size_t *from, size_t *to)
 {
-    size_t p = 0, i = 0, star = SIZE_MAX, mark = 0;
+    size_t p = 0, i = 0, star = SIZE_MAX, mark = 0, stars = 0;
     while (i < s.n) {
         if (p < pattern.n && pattern.p[p] == '*') {
             star = p++;
             mark = i;
+            if (++stars == n)
+                *from = i;
         } else if (p < pattern.n && (pattern.p[p] == '?' || pattern.p[p] == s.p[i])) {
             p++;
             i++;
@@ -141,38 +145,23 @@ bool str_glob(struct str pattern, struct str s)
         } else {
             return false;
         }
+        if (stars == n)
+            *to = mark;
     }
-    while (p < pattern.n && pattern.p[p] == '*')
-        p++;
-    return p == pattern.n;
+    for (; p < pattern.n && pattern.p[p] == '*'; p++)
+        if (++stars == n)
+            *from = *to = s.n;
+    return p == pattern.n && stars >= n;
+}
+
+bool str_glob(struct str pattern, struct str s)
+{
+    size_t from = 0, to = 0;
+    return glob_walk(pattern, s, 0, &from, &to);
 }
 
 struct str str_glob_taken(struct str pattern, struct str s, size_t n)
 {
-    struct str none = STR("");
-    size_t p = 0, i = 0, star = SIZE_MAX, mark = 0, stars = 0, from = 0, to = 0;
-    while (i < s.n) {
-        if (p < pattern.n && pattern.p[p] == '*') {
-            star = p++;
-            mark = i;
-            if (++stars == n)
-                from = i;
-        } else if (p < pattern.n && (pattern.p[p] == '?' || pattern.p[p] == s.p[i])) {
-            p++;
-            i++;
-        } else if (star != SIZE_MAX) {
-            p = star + 1;
-            i = ++mark;
-        } else {
-            return none;
-        }
-        if (stars == n && n)
-            to = mark;
-    }
-    while (p < pattern.n && pattern.p[p] == '*') {
-        p++;
-        if (++stars == n)
-            from = to = s.n;
-    }
-    return p == pattern.n && n && stars >= n ? str_sub(s, from, to) : none;
+    size_t from = 0, to = 0;
+    return n && glob_walk(pattern, s, n, &from, &to) ? str_sub(s, from, to) : STR("");
 }

@@ -115,23 +115,14 @@ static enum lax int_of_double(double d, int64_t *out)
 
 enum lax lax_int(const struct json *v, int64_t *out)
 {
-    switch (json_type(v)) {
-    case JSON_INT:
-        *out = json_int(v);
-        return LAX_FINE;
-    case JSON_DOUBLE:
-        return int_of_double(json_double(v), out);
-    case JSON_STRING:
+    if (json_is(v, JSON_STRING))
         return int_of_str(json_str(v), out);
-    case JSON_BOOL:
-        *out = json_bool(v);
-        return LAX_FINE;
-    case JSON_NULL:
-    case JSON_ARRAY:
-    case JSON_OBJECT:
-        break;
-    }
-    return LAX_TYPE;
+    if (json_is(v, JSON_DOUBLE))
+        return int_of_double(json_double(v), out);
+    if (!json_is(v, JSON_INT) && !json_is(v, JSON_BOOL))
+        return LAX_TYPE;
+    *out = json_is(v, JSON_INT) ? json_int(v) : json_bool(v);
+    return LAX_FINE;
 }
 
 /* "inf", "-Infinity", "NaN": Python's json and pydantic both know them. */
@@ -168,24 +159,15 @@ static enum lax double_of_str(struct str s, double *out)
 
 enum lax lax_double(const struct json *v, double *out)
 {
-    switch (json_type(v)) {
-    case JSON_INT:
-        *out = json_double(v);
-        return isfinite(*out) ? LAX_FINE : LAX_TYPE; /* Python: int too large to convert */
-    case JSON_DOUBLE:
-        *out = json_double(v);
-        return LAX_FINE;
-    case JSON_STRING:
+    if (json_is(v, JSON_STRING))
         return double_of_str(json_str(v), out);
-    case JSON_BOOL:
-        *out = json_bool(v) ? 1 : 0;
-        return LAX_FINE;
-    case JSON_NULL:
-    case JSON_ARRAY:
-    case JSON_OBJECT:
-        break;
-    }
-    return LAX_TYPE;
+    if (!json_is_number(v) && !json_is(v, JSON_BOOL))
+        return LAX_TYPE;
+    double d = json_is(v, JSON_BOOL) ? json_bool(v) : json_double(v);
+    if (json_is(v, JSON_INT) && !isfinite(d))
+        return LAX_TYPE; /* Python: int too large to convert */
+    *out = d;
+    return LAX_FINE;
 }
 
 static enum lax bool_of_str(struct str s, bool *out)
