@@ -11,6 +11,7 @@
 #define JSON_TREE_H
 
 #include "base/mem/arena.h"
+#include "base/text/buf.h"
 #include "json/num.h"
 #include "json/scan.h"
 
@@ -127,6 +128,8 @@ static inline bool json_next(const struct json *object, struct json_member *m)
 /* Resolves an RFC 6901 pointer ("" is the value itself, "/messages/0/content"); NULL when nothing
  * is there. */
 const struct json *json_pointer(const struct json *v, struct str pointer);
+/* Appends the step to the member `key`: "/a~1b". */
+void json_pointer_add(struct buf *pointer, struct str key);
 /* JSON equality: numbers by value (1 equals 1.0), objects regardless of order. */
 bool json_equal(const struct json *a, const struct json *b);
 /* The same for equal values, members in any order; numbers by value. */

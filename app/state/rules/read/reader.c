@@ -8,24 +8,10 @@ enum {
     TEXT_MAX = 64 << 20
 };
 
-/* As a reference token of a JSON Pointer. */
-static void add_token(struct buf *path, struct str key)
-{
-    buf_putc(path, '/');
-    for (size_t i = 0; i < key.n; i++) {
-        if (key.p[i] == '~')
-            buf_str(path, STR("~0"));
-        else if (key.p[i] == '/')
-            buf_str(path, STR("~1"));
-        else
-            buf_putc(path, key.p[i]);
-    }
-}
-
 size_t reader_enter(struct rule_reader *r, struct str key)
 {
     size_t mark = r->path.n;
-    add_token(&r->path, key);
+    json_pointer_add(&r->path, key);
     return mark;
 }
 
