@@ -38,37 +38,40 @@ static const struct option_row rows[] = {
     TEXT("control_token", START, control_token, "", "token that /__parlel/ asks for; none when empty"),
     INTEGER("journal.entries", START, journal_entries, "10000", 1, 1e6, "calls the journal keeps"),
     INTEGER("journal.bytes", START, journal_bytes, "67108864", 65536, 4e9, "bytes the journal keeps"),
-    INTEGER("timing.delay_ms", LIVE, timing_delay_ms, "0", 0, 3600000, "wait before any answer"),
-    INTEGER("timing.ttft_ms", LIVE, timing_ttft_ms, "0", 0, 3600000, "wait before a stream's first event"),
-    NUMBER("timing.tokens_per_second", LIVE, timing_tokens_per_second, "0", 0, 1e6, "pace of streams; 0: at once"),
-    NUMBER("timing.jitter", LIVE, timing_jitter, "0", 0, 1, "share by which each gap of a stream varies"),
-    CHOICE("timing.distribution", LIVE, timing_distribution, "uniform", "uniform|lognormal", "how it varies: within that share, or with it as standard deviation, the wait before the first event too"),
-    NUMBER("timing.prefill_tokens_per_second", LIVE, timing_prefill_tokens_per_second, "0", 0, 1e9, "pace at which a prompt is read before the first event of a stream, what is cached left out; 0: at once"),
-    INTEGER("timing.concurrency", LIVE, timing_concurrency, "0", 0, 1e6, "answers of one key that are made at a time, the others wait for their turn; 0: any number"),
+    INTEGER("timing.delay_ms", KEYED, timing_delay_ms, "0", 0, 3600000, "wait before any answer"),
+    INTEGER("timing.ttft_ms", KEYED, timing_ttft_ms, "0", 0, 3600000, "wait before a stream's first event"),
+    NUMBER("timing.tokens_per_second", KEYED, timing_tokens_per_second, "0", 0, 1e6, "pace of streams; 0: at once"),
+    NUMBER("timing.jitter", KEYED, timing_jitter, "0", 0, 1, "share by which each gap of a stream varies"),
+    CHOICE("timing.distribution", KEYED, timing_distribution, "uniform", "uniform|lognormal", "how it varies: within that share, or with it as standard deviation, the wait before the first event too"),
+    NUMBER("timing.prefill_tokens_per_second", KEYED, timing_prefill_tokens_per_second, "0", 0, 1e9, "pace at which a prompt is read before the first event of a stream, what is cached left out; 0: at once"),
+    INTEGER("timing.concurrency", KEYED, timing_concurrency, "0", 0, 1e6, "answers of one key that are made at a time, the others wait for their turn; 0: any number"),
     INTEGER("stall_limit_ms", START, stall_limit_ms, "60000", 100, 3600000, "drop a client that reads nothing for so long"),
     INTEGER("store.bytes", START, store_bytes, "536870912", 65536, 1e12, "bytes of stored objects and files; by default no more than half of the memory limit"),
     INTEGER("store.workspace_bytes", START, store_workspace_bytes, "536870912", 65536, 1e12, "the same of one API key"),
-    CHOICE("jobs.mode", LIVE, jobs_mode, "polls", "polls|clock|instant", "what moves batch jobs and their like: being looked at, the clock, or nothing: they end at once"),
-    INTEGER("jobs.polls", LIVE, jobs_polls, "1", 1, 1e6, "looks that a state of a job lasts"),
+    CHOICE("jobs.mode", KEYED, jobs_mode, "polls", "polls|clock|instant", "what moves batch jobs and their like: being looked at, the clock, or nothing: they end at once"),
+    INTEGER("jobs.polls", KEYED, jobs_polls, "1", 1, 1e6, "looks that a state of a job lasts"),
     TEXT("rules", START, rules, "", "file or folder of rules; read again when it changes"),
-    CHOICE("unmatched", LIVE, unmatched, "generate", "generate|error", "calls that no rule matches"),
-    CHOICE("ids", LIVE, ids, "content", "content|unique", "ids of answers: the same for the same request, or different in every call of a key"),
-    CHOICE("cache.prompt", LIVE, cache_prompt, "rule", "rule|warm", "cached_tokens of chat and its like: all of a prompt with a prompt_cache_key, or what the key's earlier prompts began with"),
+    CHOICE("unmatched", KEYED, unmatched, "generate", "generate|error", "calls that no rule matches"),
+    CHOICE("ids", KEYED, ids, "content", "content|unique", "ids of answers: the same for the same request, or different in every call of a key"),
+    CHOICE("cache.prompt", KEYED, cache_prompt, "rule", "rule|warm", "cached_tokens of chat and its like: all of a prompt with a prompt_cache_key, or what the key's earlier prompts began with"),
     CHOICE("errors.validation", LIVE, errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
-    CHOICE("fields.unknown", LIVE, fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
+    CHOICE("fields.unknown", KEYED, fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
     CHOICE("embeddings.base64", LIVE, embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),
-    CHOICE("models.unknown", LIVE, models_unknown, "refuse", "refuse|accept", "model ids that are not in the table"),
-    INTEGER("limits.requests_per_minute", LIVE, limits_requests_per_minute, "0", 0, 1e12, "requests of one key in a minute; 0: no limit"),
-    INTEGER("limits.tokens_per_minute", LIVE, limits_tokens_per_minute, "0", 0, 1e12, "tokens of one key in a minute; 0: no limit"),
-    INTEGER("limits.tokens_per_month", LIVE, limits_tokens_per_month, "0", 0, 1e12, "tokens of one key in a month; 0: no limit"),
+    CHOICE("models.unknown", KEYED, models_unknown, "refuse", "refuse|accept", "model ids that are not in the table"),
+    INTEGER("limits.requests_per_minute", KEYED, limits_requests_per_minute, "0", 0, 1e12, "requests of one key in a minute; 0: no limit"),
+    INTEGER("limits.tokens_per_minute", KEYED, limits_tokens_per_minute, "0", 0, 1e12, "tokens of one key in a minute; 0: no limit"),
+    INTEGER("limits.tokens_per_month", KEYED, limits_tokens_per_month, "0", 0, 1e12, "tokens of one key in a month; 0: no limit"),
+    CHOICE("limits.retry_after", KEYED, limits_retry_after, "on", "on|off", "Retry-After of a 429; the service sends none"),
+    CHOICE("request_faults", KEYED, request_faults, "off", "off|on", "obey the header x-parlel-fault, by which a request asks for its failure"),
+    TEXT("workspaces.header", LIVE, workspaces_header, "", "header whose value, when there is one, is the workspace in place of the API key"),
     INTEGER("workspaces.max", LIVE, workspaces_max, "1000", 1, 1e6, "API keys that are told apart; the one used the longest ago goes"),
     CHOICE("log.requests", LIVE, log_requests, "off", "off|misses|all", "calls that are a line on standard error when they end: none, those that no rule answered while there are rules, or all"),
     CHOICE("log.format", LIVE, log_format, "text", "text|json", "how they are written there"),
-    { "clock", KIND_CLOCK, LIVE, AT(clock), "fixed", 0, 0, NULL, NULL,
+    { "clock", KIND_CLOCK, KEYED, AT(clock), "fixed", 0, 0, NULL, NULL,
       "fixed, system, or a time that stands still: seconds since 1970 or ISO 8601" },
     { "service.date", KIND_DAY, LIVE, AT(service_date), "2026-11-30", 0, 0, NULL, NULL,
       "behave as the service did on that day" },
-    { "behaviour", KIND_BEHAVIOUR, LIVE, AT(behaviour), "", 0, 0, NULL, NULL,
+    { "behaviour", KIND_BEHAVIOUR, KEYED, AT(behaviour), "", 0, 0, NULL, NULL,
       "name=value,...: single habits of the service, other than those of its day" },
 };
 /* clang-format on */
@@ -158,6 +161,23 @@ bool config_set(struct config *c, struct str name, struct str value, struct buf 
     return set_named(c, name, value, CONFIG_FROM_PATCH, error);
 }
 
+bool config_is_keyed(struct str name, struct buf *error)
+{
+    const struct option_row *row = find_row(name);
+    if (row && row->when == KEYED)
+        return true;
+    if (row)
+        buf_printf(error, "option %s holds for all workspaces", row->name);
+    else
+        buf_printf(error, "there is no option \"%.*s\"; --help lists them", STR_ARG(name));
+    return false;
+}
+
+bool config_set_keyed(struct config *c, struct str name, struct str value, struct buf *error)
+{
+    return config_is_keyed(name, error) && set_named(c, name, value, CONFIG_FROM_KEY, error);
+}
+
 bool config_load(struct config *c, int argc, char *const *argv, struct buf *error)
 {
     static_assert(ARRAY_LEN(rows) <= CONFIG_ROWS_MAX, "room for each option's source");
@@ -205,6 +225,7 @@ bool config_option(const struct config *c, size_t i, struct config_option *o, st
         [CONFIG_FROM_ENVIRONMENT] = "environment",
         [CONFIG_FROM_COMMAND_LINE] = "command line",
         [CONFIG_FROM_PATCH] = "patch",
+        [CONFIG_FROM_KEY] = "key",
     };
     if (i >= ARRAY_LEN(rows))
         return false;
@@ -217,7 +238,8 @@ bool config_option(const struct config *c, size_t i, struct config_option *o, st
         .choices = row->choices,
         .help = row->help,
         .is_number = !option_is_text(row),
-        .live = row->when == LIVE,
+        .live = row->when != START,
+        .keyed = row->when == KEYED,
     };
     return true;
 }

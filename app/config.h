@@ -22,6 +22,7 @@ enum config_source {
     CONFIG_FROM_ENVIRONMENT,
     CONFIG_FROM_COMMAND_LINE,
     CONFIG_FROM_PATCH, /* while the program runs */
+    CONFIG_FROM_KEY,   /* the same for one workspace */
 };
 
 /* Strings are owned by the struct; each is set, "" when it has no default. */
@@ -63,6 +64,9 @@ struct config {
     char *ids;                          /* content | unique */
     char *cache_prompt;                 /* rule | warm */
     char *unmatched;                    /* generate | error */
+    char *request_faults;               /* off | on: x-parlel-fault is obeyed */
+    char *workspaces_header;            /* that names the workspace; "": the API key does */
+    char *limits_retry_after;           /* on | off: a 429 says when to come again */
     char *errors_validation;            /* plain | wrapped */
     char *fields_unknown;               /* refuse | ignore */
     char *models_unknown;               /* refuse | accept */
@@ -90,6 +94,11 @@ int64_t config_upload_limit(const struct config *c);
  * is wrong, or the option is one that only a start sets. */
 bool config_set(struct config *c, struct str name, struct str value, struct buf *error)
     __attribute__((warn_unused_result));
+/* The same for one workspace; false, too, for an option that holds for all of them. */
+bool config_set_keyed(struct config *c, struct str name, struct str value, struct buf *error)
+    __attribute__((warn_unused_result));
+/* Whether it is an option that one workspace may have; false and a sentence in *error. */
+bool config_is_keyed(struct str name, struct buf *error) __attribute__((warn_unused_result));
 /* Gives one option the value it has in `from`; otherwise as config_set. */
 bool config_restore(struct config *c, struct str name, const struct config *from, struct buf *error)
     __attribute__((warn_unused_result));
@@ -110,7 +119,8 @@ struct config_option {
     const char *name, *fallback, *source, *help;
     const char *choices; /* "a|b"; NULL: any value of its kind */
     bool is_number;
-    bool live; /* may change while the program runs */
+    bool live;  /* may change while the program runs */
+    bool keyed; /* also for one workspace alone */
 };
 /* Row i in table order, with its value as text in *value; false past the end. */
 bool config_option(const struct config *c, size_t i, struct config_option *o, struct buf *value);

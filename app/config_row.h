@@ -21,6 +21,7 @@ enum option_kind {
 enum option_when {
     START, /* set once, by the command line or the environment */
     LIVE,  /* may also change while the program runs */
+    KEYED, /* and for one workspace alone */
 };
 
 struct option_row {

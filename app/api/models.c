@@ -77,7 +77,7 @@ static void emit_card(struct call *call, const struct model_card *card, struct s
     jw_object(w);
     jw_key_str(w, STR("id"), name);
     jw_key_str(w, STR("object"), STR("model"));
-    jw_key_int(w, STR("created"), world_now(call->env->world));
+    jw_key_int(w, STR("created"), call_now(call));
     jw_key_str(w, STR("owned_by"), owner);
     jw_key(w, STR("capabilities"));
     emit_capabilities(call, card->can);

@@ -99,11 +99,13 @@ struct call {
     const struct route *route;       /* NULL: no such route; without a handler: not served */
     enum family family;              /* of the route; without one, of what is nearest to the path */
     struct str params[ROUTE_PARAMS]; /* decoded path parameters, in order */
-    struct str key;                  /* the API key; empty when none was needed */
-    struct body body;                /* set by the parser */
-    const struct json *query;        /* query parameters as an object of strings */
-    struct budget budget;            /* of all that its handling may cost */
-    struct jw jw;                    /* writes to response.body */
+    struct str key;     /* whose workspace it is: the API key, or the name that a header or the path
+                           gives; empty when none was needed */
+    struct str api_key; /* as it was sent; nobody is shown it */
+    struct body body;   /* set by the parser */
+    const struct json *query; /* query parameters as an object of strings */
+    struct budget budget;     /* of all that its handling may cost */
+    struct jw jw;             /* writes to response.body */
     struct response response; /* with events set, .body holds the same answer as one JSON text,
                                  for the journal; it is not sent */
     struct usage usage;
@@ -157,7 +159,7 @@ struct call *call_inner(struct call *parent, const struct route *row, struct str
 /* What is known of a call that a row of a batch is part of, when it is long over. */
 struct call_origin {
     const struct env *env;
-    struct str key;
+    struct str key, api_key;
     const struct header *headers; /* but its Content-Type */
     size_t header_count;
     uint64_t entry; /* number of its journal entry; 0: none */
@@ -174,6 +176,15 @@ void call_record(struct call *call);
 bool call_is_large(const struct call *call);
 /* Calls a waiting handler again. */
 void call_resume(struct call *call, bool wait_over);
+
+/* The call is of that workspace from here on: its options hold. */
+void call_enter(struct call *call, struct str key);
+/* The time of its workspace since 1970. */
+int64_t call_now_ms(const struct call *call);
+static inline int64_t call_now(const struct call *call)
+{
+    return call_now_ms(call) / 1000;
+}
 
 enum ended {
     ENDED_DONE,    /* all of it was written */
@@ -211,11 +222,31 @@ static inline bool path_is_control(struct str path)
     return str_starts(path, STR("/__parlel/")) || str_eq(path, STR("/__parlel"));
 }
 
+/* What follows /w/<name> in a path that names a workspace, and the name, as it was sent; else the
+ * path, and {NULL, 0}. The fake's own endpoints are of no workspace. */
+static inline struct str path_workspace(struct str path, struct str *name)
+{
+    struct str rest = str_sub(path, 3, path.n);
+    *name = (struct str){ NULL, 0 };
+    if (!str_starts(path, STR("/w/")))
+        return path;
+    struct str found = str_cut(&rest, '/');
+    if (!rest.p || !rest.n || !found.n)
+        return path;
+    rest = str_sub(path, 3 + found.n, path.n);
+    if (path_is_control(rest) || str_eq(rest, STR("/health")) || str_eq(rest, STR("/metrics")) ||
+        str_eq(rest, STR("/mcp")))
+        return path;
+    *name = found;
+    return rest;
+}
+
 /* The path that is looked up. Mistral's SDKs want a base URL without /v1, OpenAI's one with it: a
  * doubled one is understood. */
 static inline struct str path_served(struct str path)
 {
-    return str_starts(path, STR("/v1/v1/")) ? str_sub(path, 3, path.n) : path;
+    struct str name, rest = path_workspace(path, &name);
+    return str_starts(rest, STR("/v1/v1/")) ? str_sub(rest, 3, rest.n) : rest;
 }
 
 #endif

@@ -218,6 +218,7 @@ static void run_inner(struct call *call, const struct call_origin *origin, const
     set_inner_headers(call, origin);
     call->budget = budget_for(body.n);
     call->key = origin->key;
+    call->api_key = origin->api_key;
     call->parent = origin->entry;
     go_on(call, admit_row(call, row));
     while (call->response.status == CALL_WAITING)
@@ -236,6 +237,7 @@ struct call *call_inner(struct call *parent, const struct route *row, struct str
     struct call_origin origin = {
         .env = parent->env,
         .key = parent->key,
+        .api_key = parent->api_key,
         .headers = parent->request.headers,
         .header_count = parent->request.header_count,
         .entry = parent->entry ? journal_number(parent->entry) : 0,
@@ -251,6 +253,7 @@ struct call *call_batched(const struct call_origin *origin, const struct route *
     call->received_wall_ns = clock_wall_ns();
     call->received_mono_ns = clock_mono_ns();
     call->batched = true;
+    call_enter(call, origin->key);
     run_inner(call, origin, row, body);
     return call;
 }

@@ -6,6 +6,7 @@
  */
 #include "call/errors.h"
 
+#include "call/env.h"
 #include "call/families/voice.h"
 
 /* clang-format off */
@@ -27,6 +28,13 @@ static bool has_header(const struct call *call, struct str name)
         if (str_eq_ci(call->response.headers[i].name, name))
             return true;
     return false;
+}
+
+/* The service says nothing of it; a rule may say it itself, in either of the two ways. */
+static bool tells_when(const struct call *call)
+{
+    return str_eq(str_from(call->env->config->limits_retry_after), STR("on")) &&
+           !has_header(call, STR("retry-after")) && !has_header(call, STR("retry-after-ms"));
 }
 
 /* Those that were recorded. */
@@ -63,7 +71,7 @@ static struct str noun_of(const struct call *call)
 
 int fail_status(struct call *call, int status)
 {
-    if (status == 429 && !has_header(call, STR("retry-after")))
+    if (status == 429 && tells_when(call))
         response_header(&call->arena, &call->response, STR("Retry-After"), STR("1"));
     for (size_t i = 0; i < ARRAY_LEN(known); i++)
         if (known[i].status == status)

@@ -41,6 +41,28 @@ struct call *call_new(const struct env *env)
     return call;
 }
 
+void call_enter(struct call *call, struct str key)
+{
+    const struct config *before = call->env->config;
+    const struct config *own = world_config_for(call->env->world, key);
+    call->key = key;
+    if (own == before) {
+        world_config_release(call->env->world, own);
+        return;
+    }
+    struct env *seen = ARENA_NEW(&call->arena, struct env);
+    *seen = *call->env;
+    seen->config = own;
+    call->env = seen;
+    call->timing = config_timing(own);
+    world_config_release(seen->world, before);
+}
+
+int64_t call_now_ms(const struct call *call)
+{
+    return world_now_ms_by(call->env->world, call->env->config);
+}
+
 void call_end(struct call *call, const struct outcome *outcome)
 {
     queue_leave(&call->ticket);

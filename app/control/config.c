@@ -2,17 +2,28 @@
  *
  * /__parlel/config: the options that may change while the program runs. A PATCH takes names with
  * dots ({"timing.ttft_ms": 20}) or nested ({"timing": {"ttft_ms": 20}}), null for the value of the
- * start, and changes all of them or none.
+ * start, and changes all of them or none. ?key= makes it the options of one workspace, which has
+ * those of all where it has none of its own.
  */
 #include "call/env.h"
 #include "call/errors.h"
-#include "control/common.h"
 #include "control/resources.h"
 
 enum {
     SETTINGS_MOST = 256,
     DEPTH_MOST = 4
 };
+
+static const struct field query_fields[] = {
+    FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
+};
+static const struct table query = TABLE("query", query_fields);
+
+/* Whose options; empty: those of all. */
+static struct str key_of(const struct call *call)
+{
+    return field_str(call->query, STR("key"), STR(""));
+}
 
 static void emit_value(struct jw *w, const struct config_option *o, struct str value)
 {
@@ -31,6 +42,7 @@ static void emit_option(struct jw *w, const struct config_option *o, struct str 
     jw_key(w, STR("default"));
     emit_value(w, o, str_from(o->fallback));
     jw_key_str(w, STR("source"), str_from(o->source));
+    jw_key_bool(w, STR("per_key"), o->keyed);
     if (o->choices)
         jw_key_str(w, STR("choices"), str_from(o->choices));
     jw_key_str(w, STR("help"), str_from(o->help));
@@ -68,7 +80,9 @@ static void emit_behaviours(struct jw *w, const struct config *config)
 
 static int get_config(struct call *call)
 {
-    const struct config *config = world_config(call->env->world);
+    struct str key = key_of(call);
+    const struct config *config =
+        key.n ? world_config_for(call->env->world, key) : world_config(call->env->world);
     struct jw *w = &call->jw;
     struct config_option option;
     struct buf value;
@@ -153,6 +167,18 @@ static int fail_setting(struct call *call, const struct setting *wrong, struct s
                         "%.*s", STR_ARG(error));
 }
 
+static bool change(struct call *call, const struct reading *r, size_t *wrong, struct buf *error)
+{
+    struct world *world = call->env->world;
+    struct str key = key_of(call);
+    if (!key.n)
+        return world_change(world, r->list, r->count, wrong, error);
+    if (!world_change_for(world, key, r->list, r->count, wrong, error))
+        return false;
+    world_note(world, key, 0);
+    return true;
+}
+
 static int patch_config(struct call *call)
 {
     struct reading *r = ARENA_NEW(&call->arena, struct reading);
@@ -166,7 +192,7 @@ static int patch_config(struct call *call)
     if (status)
         return status;
     buf_init(&error, SIZE_MAX / 4);
-    if (!world_change(call->env->world, r->list, r->count, &wrong, &error))
+    if (!change(call, r, &wrong, &error))
         status = fail_setting(call, &r->list[wrong], buf_view(&error));
     buf_fini(&error);
     return status ? status : get_config(call);
@@ -177,11 +203,11 @@ static const struct route routes[] = {
     { .operation = "parlel_config_get", .kind = "control", .method = METHOD_GET,
       .summary = "run-time options with their values, defaults and sources",
       .path = "/__parlel/config", OF_CONTROL,
-      .query = &no_query, .handler = get_config },
+      .query = &query, .handler = get_config },
     { .operation = "parlel_config_patch", .kind = "control", .method = METHOD_PATCH,
       .summary = "changes options, all or nothing; null for the value of the start",
       .path = "/__parlel/config", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &no_query, .handler = patch_config },
+      .request = REQUEST_JSON, .query = &query, .handler = patch_config },
 };
 /* clang-format on */
 

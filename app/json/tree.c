@@ -323,16 +323,17 @@ const struct json *json_joined(struct arena *a, const struct json *before,
         memcpy(items + first, behind->items, second * sizeof *items);
     *joined = (struct json){ .type = JSON_ARRAY, .n = first + second, .items = items };
     return joined;
+}
 
-    void json_pointer_add(struct buf * path, struct str key)
-    {
-        buf_putc(path, '/');
-        for (size_t i = 0; i < key.n; i++) {
-            if (key.p[i] == '~')
-                buf_str(path, STR("~0"));
-            else if (key.p[i] == '/')
-                buf_str(path, STR("~1"));
-            else
-                buf_putc(path, key.p[i]);
-        }
+void json_pointer_add(struct buf *path, struct str key)
+{
+    buf_putc(path, '/');
+    for (size_t i = 0; i < key.n; i++) {
+        if (key.p[i] == '~')
+            buf_str(path, STR("~0"));
+        else if (key.p[i] == '/')
+            buf_str(path, STR("~1"));
+        else
+            buf_putc(path, key.p[i]);
     }
+}

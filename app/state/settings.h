@@ -20,6 +20,9 @@ const struct config *settings_hold(struct settings *s);
 void settings_share(struct settings *s, const struct config *config);
 void settings_release(struct settings *s, const struct config *config);
 
+/* The same for one workspace, by the hash of its key. */
+const struct config *settings_hold_for(struct settings *s, uint64_t key_hash);
+
 struct setting {
     struct str name;
     struct str value; /* .p NULL: what it was at the start */
@@ -27,7 +30,14 @@ struct setting {
 /* All of them or, when one is wrong, none: false, *wrong its number and a sentence in *error. */
 bool settings_change(struct settings *s, const struct setting *list, size_t count, size_t *wrong,
                      struct buf *error) __attribute__((warn_unused_result));
-/* Back to the start. */
+/* The same for one workspace; a value of {NULL, 0} is what holds for all. What is changed for all
+ * later holds for it too where it has no value of its own. */
+bool settings_change_for(struct settings *s, uint64_t key_hash, const struct setting *list,
+                         size_t count, size_t *wrong, struct buf *error)
+    __attribute__((warn_unused_result));
+/* One workspace has no values of its own any more. */
+void settings_forget(struct settings *s, uint64_t key_hash);
+/* Back to the start, for all. */
 void settings_reset(struct settings *s);
 
 #endif

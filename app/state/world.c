@@ -126,10 +126,15 @@ struct store *world_store(struct world *w)
 struct job_pace world_job_pace(const struct world *w)
 {
     const struct config *config = world_config(w);
-    struct job_pace pace = { job_mode_from(str_from(config->jobs_mode)),
-                             (uint32_t)config->jobs_polls, world_now(w) };
+    struct job_pace pace = world_job_pace_by(w, config);
     world_config_release(w, config);
     return pace;
+}
+
+struct job_pace world_job_pace_by(const struct world *w, const struct config *config)
+{
+    return (struct job_pace){ job_mode_from(str_from(config->jobs_mode)),
+                              (uint32_t)config->jobs_polls, world_now_ms_by(w, config) / 1000 };
 }
 
 void world_read(struct world *w)
@@ -150,6 +155,11 @@ void world_unlock(struct world *w)
 const struct config *world_config(const struct world *w)
 {
     return settings_hold(w->settings);
+}
+
+const struct config *world_config_for(const struct world *w, struct str key)
+{
+    return settings_hold_for(w->settings, journal_key_hash(key));
 }
 
 void world_config_share(const struct world *w, const struct config *config)
@@ -177,6 +187,12 @@ bool world_change(struct world *w, const struct setting *list, size_t count, siz
     return ok;
 }
 
+bool world_change_for(struct world *w, struct str key, const struct setting *list, size_t count,
+                      size_t *wrong, struct buf *error)
+{
+    return settings_change_for(w->settings, journal_key_hash(key), list, count, wrong, error);
+}
+
 int64_t world_advanced_s(const struct world *w)
 {
     return atomic_load(&w->advanced_s);
@@ -196,12 +212,18 @@ bool world_advance(struct world *w, int64_t seconds, int64_t *left)
 int64_t world_now_ms(const struct world *w)
 {
     const struct config *config = world_config(w);
+    int64_t now = world_now_ms_by(w, config);
+    world_config_release(w, config);
+    return now;
+}
+
+int64_t world_now_ms_by(const struct world *w, const struct config *config)
+{
     struct str clock = str_from(config->clock);
     int64_t start = FIXED_TIME;
     bool is_system = str_eq(clock, STR("system"));
     if (!is_system && !str_eq(clock, STR("fixed")) && !moment_parse(clock, &start))
         start = FIXED_TIME;
-    world_config_release(w, config);
     int64_t start_ms = is_system ? clock_wall_ns() / 1000000 : start * 1000;
     return start_ms + world_advanced_s(w) * 1000;
 }
@@ -223,6 +245,7 @@ void world_note(struct world *w, struct str key, size_t calls)
         rules_forget(w->rules, gone);
         store_forget(w->store, gone);
         prefixes_forget(w->prefixes, gone);
+        settings_forget(w->settings, gone);
     }
 }
 
@@ -238,6 +261,7 @@ void world_reset(struct world *w, struct str key)
     if (key.n) {
         store_forget(w->store, journal_key_hash(key));
         prefixes_forget(w->prefixes, journal_key_hash(key));
+        settings_forget(w->settings, journal_key_hash(key));
         return;
     }
     store_clear(w->store);

@@ -35,8 +35,9 @@ struct queue *world_queue(struct world *w);
 struct prefixes *world_prefixes(struct world *w);
 /* The objects of the clients, without what has expired by the world's time. */
 struct store *world_store(struct world *w);
-/* How jobs move at this moment. */
+/* How jobs move at this moment; by: by those options, which may be of one workspace. */
 struct job_pace world_job_pace(const struct world *w);
+struct job_pace world_job_pace_by(const struct world *w, const struct config *config);
 
 void world_read(struct world *w);
 void world_write(struct world *w);
@@ -44,17 +45,24 @@ void world_unlock(struct world *w);
 
 /* The options as they are now, until they are released. Any thread. */
 const struct config *world_config(const struct world *w);
+/* The same as they are for one workspace. */
+const struct config *world_config_for(const struct world *w, struct str key);
 /* One more release of what is held will come. */
 void world_config_share(const struct world *w, const struct config *config);
 void world_config_release(const struct world *w, const struct config *config);
 /* Changes options as settings_change does. A new `clock` starts where it says. */
 bool world_change(struct world *w, const struct setting *list, size_t count, size_t *wrong,
                   struct buf *error) __attribute__((warn_unused_result));
+/* Those of one workspace, as settings_change_for does. */
+bool world_change_for(struct world *w, struct str key, const struct setting *list, size_t count,
+                      size_t *wrong, struct buf *error) __attribute__((warn_unused_result));
 
 /* The world's time in seconds since 1970: by default fixed, so that the same request gives the same
  * bytes; see the option `clock`. */
 int64_t world_now(const struct world *w);
 int64_t world_now_ms(const struct world *w);
+/* The same by the clock of those options, which may be of one workspace. */
+int64_t world_now_ms_by(const struct world *w, const struct config *config);
 /* By how much world_advance has moved it. */
 int64_t world_advanced_s(const struct world *w);
 /* Moves it on. False, and it stays, when it would pass its end, some two thousand years on; *left

@@ -87,7 +87,7 @@ static const struct json *find_alias(const struct json *document, struct str nam
 static void put_alias(struct call *call, struct jw *w, const struct json *before)
 {
     char room[MOMENT_SIZE];
-    struct str now = moment_print_ms(room, world_now_ms(call->env->world));
+    struct str now = moment_print_ms(room, call_now_ms(call));
     jw_object(w);
     jw_key_str(w, STR("alias"), asked_alias(call));
     jw_key_int(w, STR("version"), field_int(call->query, STR("version"), 0));

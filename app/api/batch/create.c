@@ -178,7 +178,7 @@ int batch_create(struct call *call)
         .timeout_hours = field_int(body, STR("timeout_hours"), 24),
         .entry = call->entry ? journal_number(call->entry) : 0,
         .headers = kept_headers(call),
-        .job = job_start(world_now(call->env->world)),
+        .job = job_start(call_now(call)),
     };
     int status = check_source(call);
     if (!status)

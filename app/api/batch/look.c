@@ -46,7 +46,7 @@ static void expire(struct batch_job *job, int64_t now)
 
 static struct job_pace pace_of(const struct call *call)
 {
-    return world_job_pace(call->env->world);
+    return world_job_pace_by(call->env->world, call->env->config);
 }
 
 /* What is told of a job from the first look on. */

@@ -292,7 +292,7 @@ static void take_inputs(struct work *work, const struct json *ids)
     }
 }
 
-static void take_origin(struct work *work, const struct batch_job *job, struct str key)
+static void take_origin(struct work *work, const struct batch_job *job, const struct call *call)
 {
     struct arena *a = &work->arena;
     struct json_member m = { 0 };
@@ -301,7 +301,8 @@ static void take_origin(struct work *work, const struct batch_job *job, struct s
     while (json_next(job->headers, &m))
         headers[count++] = (struct header){ m.key, json_str(m.value) };
     work->origin = (struct call_origin){ .env = &work->env,
-                                         .key = arena_dup(a, key),
+                                         .key = arena_dup(a, call->key),
+                                         .api_key = arena_dup(a, call->api_key),
                                          .headers = headers,
                                          .header_count = count,
                                          .entry = job->entry };
@@ -330,7 +331,7 @@ void batch_run(struct call *call, const struct record *record)
     struct batch_job job = batch_read(&copy, a);
     work->kind = batch_kind(&work->env, job.endpoint, job.model, job.agent);
     work->rows = job.rows;
-    take_origin(work, &job, call->key);
+    take_origin(work, &job, call);
     take_inputs(work, job.input_files);
     chores_begin(chores, &work->chore);
 }

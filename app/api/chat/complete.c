@@ -75,7 +75,7 @@ int chat_complete(struct call *call, const struct model_ref *model, const struct
     id_hex32(id, hash_u64(c->answer.id_seed, 0x6964));
     c->id = arena_dup(&call->arena, str_from(id));
     c->model = model->name;
-    c->created = world_now(call->env->world);
+    c->created = call_now(call);
     c->habits = read_habits(call, model->card);
     return respond(call, c, model);
 }

@@ -57,7 +57,7 @@ static void session_begin(struct session *s, struct call *call, uint64_t seed)
 {
     char room[MOMENT_SIZE];
     *s = (struct session){ .call = call, .seed = seed };
-    s->time = arena_dup(&call->arena, moment_print_ms(room, world_now_ms(call->env->world)));
+    s->time = arena_dup(&call->arena, moment_print_ms(room, call_now_ms(call)));
     s->turn.entries = ARENA_ARRAY(&call->arena, struct entry, SESSION_ENTRIES);
     s->turn.time = s->time;
 }
@@ -118,7 +118,7 @@ static int respond(struct session *s)
 /* Keeps a conversation that is new. False: there is no room. */
 static bool keep_new(struct session *s)
 {
-    int64_t now = world_now_ms(s->call->env->world);
+    int64_t now = call_now_ms(s->call);
     struct record draft = { .workspace = journal_key_hash(s->call->key),
                             .kind = STR("conversation"),
                             .id = s->id,
@@ -138,7 +138,7 @@ static int answer_new(struct call *call, const struct json *settings, const stru
                                   json_get(call->body.json, STR("inputs")));
     uint64_t nth = store_tally(store_of(call), journal_key_hash(call->key), contents);
     session_begin(&s, call, hash_u64(contents, nth));
-    id_prefixed(id, STR("conv_"), (uint64_t)world_now_ms(call->env->world), s.seed);
+    id_prefixed(id, STR("conv_"), (uint64_t)call_now_ms(call), s.seed);
     s.id = arena_dup(&call->arena, str_from(id));
     s.settings = settings;
     s.entries = json_joined(
@@ -282,7 +282,7 @@ static int try_append(struct session *s, const struct record *old, enum store_re
     draft.bytes = document_of(s);
     draft.blob = blob_lend(&call->arena, entries_kept(same ? old->blob : NULL, s->entries,
                                                       same ? json_count(before) : 0));
-    draft.updated_ms = world_now_ms(call->env->world);
+    draft.updated_ms = call_now_ms(call);
     *result = store_replace(store_of(call), old, &draft);
     return 0;
 }

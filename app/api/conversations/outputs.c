@@ -11,7 +11,7 @@ struct entry *session_add(struct session *s, enum entry_kind kind, const char *p
 {
     struct turn *t = &s->turn;
     char id[ID_PREFIXED_SIZE];
-    id_prefixed(id, str_from(prefix), (uint64_t)world_now_ms(s->call->env->world),
+    id_prefixed(id, str_from(prefix), (uint64_t)call_now_ms(s->call),
                 hash_u64(s->seed, 0x656E + t->count));
     struct entry *e = &t->entries[t->count++];
     *e = (struct entry){ .kind = kind,

@@ -149,8 +149,8 @@ static int keep_picture(struct session *s, struct str prompt, struct run *run)
         .id = arena_dup(a, str_from(id)),
         .bytes = file_document(a, bytes, STR("image_generated_0.png")),
         .blob = blob_lend(a, blob_copy(bytes)),
-        .created_ms = world_now_ms(call->env->world),
-        .updated_ms = world_now_ms(call->env->world),
+        .created_ms = call_now_ms(call),
+        .updated_ms = call_now_ms(call),
     };
     run->chunks[run->chunk_count++] = file_chunk(a, draft.id);
     /* taken: by the same picture of a try that another append overtook */

@@ -55,7 +55,7 @@ static int64_t expiry_of(const struct call *call)
     if (!field_given(call->body.json, STR("expiry")))
         return 0;
     hours = hours < 0 ? 0 : hours > EXPIRY_MOST ? EXPIRY_MOST : hours;
-    return world_now(call->env->world) + hours * HOUR;
+    return call_now(call) + hours * HOUR;
 }
 
 int files_upload(struct call *call)

@@ -77,7 +77,7 @@ static struct str document_of(struct call *call, const struct incoming *in)
     jw_key_int(&w, STR("size"), (int64_t)in->bytes.n);
     jw_key_str(&w, STR("name"), in->name);
     jw_key_str_or_null(&w, STR("summary"), in->summary);
-    jw_key_str(&w, STR("last_processed_at"), moment_print_ms(now, world_now_ms(call->env->world)));
+    jw_key_str(&w, STR("last_processed_at"), moment_print_ms(now, call_now_ms(call)));
     jw_key_int(&w, STR("number_of_pages"), (int64_t)in->pages);
     jw_key_str(&w, STR("uploaded_by_type"), STR("User"));
     jw_key_int(&w, STR("tokens_processing_main_content"), main);
@@ -132,7 +132,7 @@ int library_documents_upload(struct call *call)
     read_text(call, &in);
     struct record draft = { .bytes = document_of(call, &in),
                             .blob = blob_lend(&call->arena, keep_bytes(call, in.bytes)),
-                            .job = job_start(world_now(call->env->world)) };
+                            .job = job_start(call_now(call)) };
     int status = crud_keep(call, hash_str(hash_str(0, draft.bytes), in.bytes), &draft);
     if (status)
         return status;
@@ -174,8 +174,8 @@ int library_documents_reprocess(struct call *call)
         if (!document)
             return status;
         draft = *document;
-        draft.job = job_start(world_now(call->env->world));
-        draft.updated_ms = world_now_ms(call->env->world);
+        draft.job = job_start(call_now(call));
+        draft.updated_ms = call_now_ms(call);
     } while (store_replace(world_store(call->env->world), document, &draft) == STORE_STALE);
     return 0;
 }

@@ -70,7 +70,7 @@ static enum store_result put_share(struct call *call, struct str name, struct re
         struct str bytes = draft->bytes;
         *draft = *old;
         draft->bytes = bytes;
-        draft->updated_ms = world_now_ms(call->env->world);
+        draft->updated_ms = call_now_ms(call);
         return store_replace(store, old, draft);
     }
     char id[ID_UUID_SIZE];
@@ -80,7 +80,7 @@ static enum store_result put_share(struct call *call, struct str name, struct re
     draft->id = arena_dup(&call->arena, str_from(id));
     draft->parent = call->params[0];
     draft->name = name;
-    draft->created_ms = draft->updated_ms = world_now_ms(call->env->world);
+    draft->created_ms = draft->updated_ms = call_now_ms(call);
     return store_add(store, draft);
 }
 

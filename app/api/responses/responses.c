@@ -161,7 +161,7 @@ static int create_response(struct call *call)
         return status;
     responses_echo(call, &model, r.options.effort, view);
     read_namespaces(call, view);
-    view->created = world_now(call->env->world);
+    view->created = call_now(call);
     view->fragments = model_fragments(call, model.card);
     return respond(call, view, &model);
 }

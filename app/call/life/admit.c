@@ -27,12 +27,24 @@ static int check_control_token(struct call *call)
                         "the control endpoints need the configured token");
 }
 
+/* The name that a header or the path gives, or the API key. */
+static struct str workspace_of(struct call *call)
+{
+    struct str header = str_from(call->env->config->workspaces_header), name;
+    if (header.n) {
+        name = str_trim(request_header(&call->request, arena_lower(&call->arena, header)));
+        if (name.n)
+            return name;
+    }
+    (void)path_workspace(call->request.path, &name);
+    return name.n ? uri_decode(&call->arena, name, false) : call->api_key;
+}
+
 static int check_bearer(struct call *call)
 {
-    struct str token;
-    if (!bearer_token(call, &token))
+    if (!bearer_token(call, &call->api_key))
         return fail_unauthorized(call);
-    call->key = token;
+    call_enter(call, workspace_of(call));
     return 0;
 }
 
@@ -93,13 +105,12 @@ static bool is_own_path(struct str path)
  * user's own. */
 static int admit_unserved(struct call *call, const struct route *known)
 {
-    struct str token;
     if (known)
         take_row(call, known);
     else
         call->family = FAMILY_GATEWAY;
-    if (bearer_token(call, &token))
-        call->key = token;
+    if (bearer_token(call, &call->api_key))
+        call_enter(call, workspace_of(call));
     read_any_body(call);
     return 0;
 }

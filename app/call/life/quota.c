@@ -19,7 +19,7 @@ void quota_admit(struct call *call)
         return;
     call->limits = limits;
     if (!workspaces_take(world_workspaces(world), call->key, &limits, call->batched,
-                         world_now_ms(world), &answer))
+                         call_now_ms(call), &answer))
         call->quota_wait_ms = answer.wait_ms;
     call->used = answer.used;
 }
@@ -33,8 +33,9 @@ void quota_refund(struct call *call)
 int quota_refuse(struct call *call)
 {
     long long seconds = (call->quota_wait_ms + 999) / 1000;
-    response_header(&call->arena, &call->response, STR("Retry-After"),
-                    arena_printf(&call->arena, "%lld", seconds));
+    if (str_eq(str_from(call->env->config->limits_retry_after), STR("on")))
+        response_header(&call->arena, &call->response, STR("Retry-After"),
+                        arena_printf(&call->arena, "%lld", seconds));
     return fail_status(call, 429);
 }
 
@@ -44,5 +45,5 @@ void quota_settle(struct call *call)
     if (!limits_any(&call->limits) || call->response.status != 200)
         return;
     call->used = workspaces_charge(world_workspaces(world), call->key, call->batched,
-                                   world_now_ms(world), call->usage.cost);
+                                   call_now_ms(call), call->usage.cost);
 }

@@ -132,7 +132,7 @@ static enum store_result replace(struct call *call, const struct record *old,
     *draft = *old;
     draft->bytes = jw_compact(&call->arena, document);
     if (version != before) {
-        draft->updated_ms = world_now_ms(call->env->world);
+        draft->updated_ms = call_now_ms(call);
         if (!archive(call, old, before))
             return STORE_FULL;
     }

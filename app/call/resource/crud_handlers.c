@@ -207,7 +207,7 @@ int crud_keep(struct call *call, uint64_t contents, struct record *draft)
     contents = hash_str(hash_str(contents, str_from(crud->kind)), draft->parent);
     draft->kind = str_from(crud->kind);
     draft->workspace = journal_key_hash(call->key);
-    draft->created_ms = draft->updated_ms = world_now_ms(call->env->world);
+    draft->created_ms = draft->updated_ms = call_now_ms(call);
     for (;;) {
         draft->id = make_id(call, crud, contents, draft);
         switch (store_add(store_of(call), draft)) {
@@ -272,7 +272,7 @@ static enum store_result try_update(struct call *call, const struct record *old,
     *draft = *old;
     draft->bytes = jw_compact(&call->arena, document);
     draft->name = unique_name(crud, document);
-    draft->updated_ms = world_now_ms(call->env->world);
+    draft->updated_ms = call_now_ms(call);
     *status = crud->check ? crud->check(call, document, old) : 0;
     return *status ? STORE_OK : store_replace(store_of(call), old, draft);
 }

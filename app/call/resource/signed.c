@@ -28,7 +28,7 @@ struct str signed_url(struct call *call, struct str path, struct str what, int64
 {
     struct arena *a = &call->arena;
     struct str workspace = arena_printf(a, "%016" PRIx64, journal_key_hash(call->key));
-    struct str expires = arena_printf(a, "%" PRId64, world_now(call->env->world) + hours * HOUR);
+    struct str expires = arena_printf(a, "%" PRId64, call_now(call) + hours * HOUR);
     struct str origin = request_origin(a, &call->request);
     struct str signature = sign(a, workspace, what, expires);
     return arena_printf(a, "%.*s%.*s?ws=%.*s&se=%.*s&sig=%.*s", STR_ARG(origin), STR_ARG(path),
@@ -52,7 +52,7 @@ enum signed_state signed_read(struct call *call, struct str query, struct str wh
     if (!right || !str_to_i64(expires, &until))
         return SIGNED_WRONG;
     *workspace = read_hex(owner);
-    return world_now(call->env->world) >= until ? SIGNED_EXPIRED : SIGNED_GOOD;
+    return call_now(call) >= until ? SIGNED_EXPIRED : SIGNED_GOOD;
 }
 
 int signed_check(struct call *call, struct str what, uint64_t *workspace)

@@ -116,6 +116,7 @@ struct rule_subject subject_read(struct call *call)
         .path = path_served(call->request.path),
         .model = json_str(json_get(call->body.json, STR("model"))),
         .key = call->key,
+        .api_key = call->api_key.n ? call->api_key : call->key,
         .text = is_json ? (struct str){ NULL, 0 } : call->request.body,
         .query = call->request.query.n ? query_json(&call->arena, call->request.query) : NULL,
         .asked = ARENA_NEW(&call->arena, struct rule_asked),

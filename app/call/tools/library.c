@@ -39,7 +39,7 @@ const struct record *document_look(struct call *call, const struct record *docum
 {
     struct record draft = *document;
     struct store *store = world_store(call->env->world);
-    job_look(&draft.job, &machine, world_job_pace(call->env->world), NULL);
+    job_look(&draft.job, &machine, world_job_pace_by(call->env->world, call->env->config), NULL);
     if (store_replace(store, document, &draft) == STORE_STALE)
         return document;
     struct store_key key = { document->workspace, document->kind, document->id };

@@ -134,7 +134,7 @@ static struct str actual_header(const struct rule_predicate *p, const struct rul
         return STR("absent");
     if (secret_is_named(p->name))
         return STR("[redacted]");
-    return excerpt(s->arena, "\"", secret_redact(s->arena, *value, s->key));
+    return excerpt(s->arena, "\"", secret_redact(s->arena, *value, s->api_key));
 }
 
 static struct str shown_value(struct arena *a, const struct json *v)

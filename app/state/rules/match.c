@@ -213,11 +213,12 @@ static bool predicate_holds(const struct rule_predicate *p, const struct rule_su
     case WHAT_METHOD:
     case WHAT_PATH:
     case WHAT_MODEL:
-    case WHAT_KEY:
     case WHAT_USER:
     case WHAT_SYSTEM:
     case WHAT_CONTAINS:
         return text_holds(p, s, rule_subject_text(s, p->what));
+    case WHAT_KEY:
+        return text_holds(p, s, s->key) || text_holds(p, s, s->api_key);
     case WHAT_REQUEST:
         return request_holds(p, s);
     case WHAT_TOOL:

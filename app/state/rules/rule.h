@@ -254,7 +254,9 @@ struct rule_subject {
     struct budget *budget; /* pays for the comparisons; spent: nothing matches any more */
     struct str kind, operation;
     struct str method, path; /* in capitals; as it was sent, without the query */
-    struct str model, key;
+    struct str model;
+    struct str key;     /* the workspace's */
+    struct str api_key; /* as it was sent */
     struct str user, system, tool_result; /* last user message; all system ones; after it */
     const struct json *query;             /* names to texts; NULL: none */
     struct str text;                      /* the whole body, where it is no JSON */

@@ -50,6 +50,10 @@ static void take_place(const struct search *q, const struct index_place *place)
         take_text(q, seed, s->kind);
         take_text(q, seed, s->operation);
         return;
+    case WHAT_KEY:
+        take_text(q, seed, s->key);
+        take_text(q, seed, s->api_key);
+        return;
     case WHAT_TOOL:
         for (size_t i = 0; i < s->tool_count; i++)
             take_text(q, seed, s->tools[i]);
@@ -73,7 +77,6 @@ static void take_place(const struct search *q, const struct index_place *place)
     case WHAT_METHOD:
     case WHAT_PATH:
     case WHAT_MODEL:
-    case WHAT_KEY:
     case WHAT_USER:
     case WHAT_SYSTEM:
     case WHAT_TOOL_RESULT:
