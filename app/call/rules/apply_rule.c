@@ -7,6 +7,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/rules/events.h"
+#include "call/rules/request_fault.h"
 #include "call/rules/subject.h"
 #include "call/rules/template.h"
 
@@ -246,7 +247,7 @@ static int answer_by(struct call *call, struct rule_applied *applied)
         .subject = &applied->subject,
         .rule = rule,
         .hit = applied->use.hit,
-        .now = moment_print(now, world_now(call->env->world)),
+        .now = moment_print(now, call_now(call)),
         .seed = hash_u64(hash_str(hash_str(0x75756964, call->key), call->request.body),
                          applied->use.hit),
     };
@@ -260,8 +261,33 @@ static int answer_by(struct call *call, struct rule_applied *applied)
     return status;
 }
 
+/* Its timing, fault and reply. */
+static int apply_chosen(struct call *call, struct rule_applied *applied)
+{
+    const struct rule *rule = applied->use.rule;
+    call->rule = rule_label(rule);
+    set_timing(call, &rule->timing);
+    call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
+                                  rule->fault.stall_ms * 1000000, rule->fault.error };
+    return answer_by(call, applied);
+}
+
+/* What the request asks for comes before all rules. */
+static int apply_asked(struct call *call, struct rule *rule)
+{
+    struct rule_applied *applied = ARENA_NEW(&call->arena, struct rule_applied);
+    applied->subject = subject_read(call);
+    applied->use.rule = rule;
+    call->applied = applied;
+    return apply_chosen(call, applied);
+}
+
 int apply_rule(struct call *call)
 {
+    struct rule *asked;
+    int refused = request_fault(call, &asked);
+    if (refused || asked)
+        return refused ? refused : apply_asked(call, asked);
     struct rules *rules = world_rules(call->env->world);
     /* only what would be generated: stored objects need no rule */
     bool strict = call->route && call->route->generated &&
@@ -277,10 +303,5 @@ int apply_rule(struct call *call)
         note_misses(call, &subject);
         return strict ? fail_unmatched(call, call->near_misses) : 0;
     }
-    const struct rule *rule = applied->use.rule;
-    call->rule = rule_label(rule);
-    set_timing(call, &rule->timing);
-    call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
-                                  rule->fault.stall_ms * 1000000, rule->fault.error };
-    return answer_by(call, applied);
+    return apply_chosen(call, applied);
 }
