@@ -45,16 +45,44 @@ static void operation_label(struct buf *out, struct str operation)
     label(out, "operation", operation.n ? operation : STR("unknown"));
 }
 
-static void put_requests(struct buf *out, const struct metrics_view *v)
+/* own: of the fake's own endpoints, or all but these. */
+static void put_requests(struct buf *out, const struct metrics_view *v, bool own)
 {
-    head(out, "mistral_requests_total", "counter", "Calls answered; rule is empty for none.");
+    const char *name = own ? "mistral_control_requests_total" : "mistral_requests_total";
+    head(out, name, "counter",
+         own ? "Calls of the fake's own endpoints answered."
+             : "Calls answered; rule is empty for none.");
     for (size_t i = 0; i < v->request_count; i++) {
         const struct metrics_requests *r = &v->requests[i];
-        buf_str(out, STR("mistral_requests_total{"));
+        if (r->own != own)
+            continue;
+        buf_printf(out, "%s{", name);
         operation_label(out, r->operation);
         buf_printf(out, ",status=\"%d\",", r->status);
         label(out, "rule", r->rule);
         buf_printf(out, "} %" PRIu64 "\n", r->count);
+    }
+}
+
+static void put_tokens(struct buf *out, const struct metrics_view *v)
+{
+    head(out, "mistral_tokens_total", "counter", "Tokens of prompts and of answers, by model.");
+    for (size_t i = 0; i < 2 * v->token_count; i++) {
+        const struct metrics_tokens *t = &v->tokens[i / 2];
+        buf_str(out, STR("mistral_tokens_total{"));
+        label(out, "model", t->model);
+        buf_printf(out, ",kind=\"%s\"} %" PRIu64 "\n", i % 2 ? "completion" : "prompt",
+                   i % 2 ? t->completion : t->prompt);
+    }
+}
+
+static void put_faults(struct buf *out, const struct metrics_view *v)
+{
+    head(out, "mistral_faults_total", "counter", "Answers that a scripted fault struck, by kind.");
+    for (size_t i = 0; i < v->fault_count; i++) {
+        buf_str(out, STR("mistral_faults_total{"));
+        label(out, "kind", v->faults[i].kind);
+        buf_printf(out, "} %" PRIu64 "\n", v->faults[i].count);
     }
 }
 
@@ -170,7 +198,10 @@ static int get_metrics(struct call *call)
     metrics_read(world_metrics(call->env->world), &call->arena, &v);
     head(out, "mistral_build_info", "gauge", "The version that runs.");
     buf_str(out, STR("mistral_build_info{version=\"" MISTRAL_VERSION "\"} 1\n"));
-    put_requests(out, &v);
+    put_requests(out, &v, false);
+    put_requests(out, &v, true);
+    put_tokens(out, &v);
+    put_faults(out, &v);
     head(out, "mistral_request_duration_seconds", "histogram",
          "From the request's arrival to the last byte of its answer.");
     for (size_t i = 0; i < v.latency_count; i++)

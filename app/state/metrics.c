@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Counters: see metrics.h. Two maps under one lock that is held for a look-up:
+ * Counters: see metrics.h. Four maps under one lock that is held for a look-up:
  *
  *   requests   operation + status + rule -> count
  *   latencies  operation -> a bucket each, then the sum
+ *   tokens     model -> of prompts, of answers
+ *   faults     kind -> count
  */
 #include "state/metrics.h"
 
@@ -17,7 +19,8 @@
 enum {
     SERIES_MOST = 1000, /* those with a rule of their own; the rest fits beside them */
     OPERATION_BYTES = 100,
-    RULE_BYTES = 120, /* of a rule's name */
+    RULE_BYTES = 120, /* of a rule's name, or a model's */
+    MODELS_MOST = 200,
 };
 
 const int64_t metrics_bounds_ms[METRICS_BUCKETS] = {
@@ -29,9 +32,14 @@ struct requests {
     char rule[RULE_BYTES];
 };
 
+struct tokens {
+    struct metrics_tokens view;
+    char model[RULE_BYTES];
+};
+
 struct metrics {
     pthread_mutex_t lock; /* of the maps */
-    struct map requests, latencies;
+    struct map requests, latencies, tokens, faults;
     _Atomic uint64_t events, late_events;
     _Atomic int64_t open_streams;
 };
@@ -42,6 +50,8 @@ struct metrics *metrics_new(void)
     pthread_mutex_init(&m->lock, NULL);
     map_init(&m->requests);
     map_init(&m->latencies);
+    map_init(&m->tokens);
+    map_init(&m->faults);
     return m;
 }
 
@@ -49,6 +59,8 @@ static void empty(struct metrics *m)
 {
     map_fini(&m->requests, free);
     map_fini(&m->latencies, free);
+    map_fini(&m->tokens, free);
+    map_fini(&m->faults, free);
 }
 
 void metrics_free(struct metrics *m)
@@ -78,16 +90,18 @@ static struct str cut_rule(struct str rule)
     return str_sub(rule, 0, n);
 }
 
-/* operation, a NUL, status, rule: no other series has these bytes. */
-static struct requests *requests_of(struct metrics *m, struct str operation, struct str rule,
-                                    int status)
+/* operation, a NUL, status, whose it is, rule: no other series has these bytes. */
+static struct requests *requests_of(struct metrics *m, const struct metrics_call *c,
+                                    struct str rule)
 {
-    char key[OPERATION_BYTES + 1 + sizeof status + RULE_BYTES], *end = key;
+    struct str operation = c->operation;
+    char key[OPERATION_BYTES + 2 + sizeof c->status + RULE_BYTES], *end = key;
     assert(operation.n <= OPERATION_BYTES);
     if (operation.n)
         end = mempcpy(end, operation.p, operation.n);
     *end++ = 0;
-    end = mempcpy(end, &status, sizeof status);
+    end = mempcpy(end, &c->status, sizeof c->status);
+    *end++ = (char)c->own;
     if (rule.n)
         end = mempcpy(end, rule.p, rule.n);
     struct str name = { key, (size_t)(end - key) };
@@ -95,7 +109,7 @@ static struct requests *requests_of(struct metrics *m, struct str operation, str
     if (r)
         return r;
     r = mem_zalloc(1, sizeof *r);
-    r->view = (struct metrics_requests){ operation, { r->rule, rule.n }, status, 0 };
+    r->view = (struct metrics_requests){ operation, { r->rule, rule.n }, c->status, c->own, 0 };
     if (rule.n)
         memcpy(r->rule, rule.p, rule.n);
     map_put(&m->requests, name, r);
@@ -107,7 +121,36 @@ static void count_request(struct metrics *m, const struct metrics_call *c)
     struct str rule = cut_rule(c->rule);
     if (rule.n && m->requests.count >= SERIES_MOST)
         rule = STR("(others)");
-    requests_of(m, c->operation, rule, c->status)->view.count++;
+    requests_of(m, c, rule)->view.count++;
+}
+
+static void count_tokens(struct metrics *m, const struct metrics_call *c)
+{
+    struct str model = cut_rule(c->model);
+    struct tokens *t = map_get(&m->tokens, model);
+    if (!t && m->tokens.count >= MODELS_MOST) {
+        model = STR("(others)");
+        t = map_get(&m->tokens, model);
+    }
+    if (!t) {
+        t = mem_zalloc(1, sizeof *t);
+        memcpy(t->model, model.p, model.n);
+        t->view.model = (struct str){ t->model, model.n };
+        map_put(&m->tokens, model, t);
+    }
+    t->view.prompt += c->prompt_tokens > 0 ? (uint64_t)c->prompt_tokens : 0;
+    t->view.completion += c->completion_tokens > 0 ? (uint64_t)c->completion_tokens : 0;
+}
+
+static void count_fault(struct metrics *m, struct str kind)
+{
+    struct metrics_faults *f = map_get(&m->faults, kind);
+    if (!f) {
+        f = mem_zalloc(1, sizeof *f);
+        f->kind = kind;
+        map_put(&m->faults, kind, f);
+    }
+    f->count++;
 }
 
 static void count_latency(struct metrics *m, const struct metrics_call *c)
@@ -135,7 +178,12 @@ void metrics_count(struct metrics *m, const struct metrics_call *c)
 {
     pthread_mutex_lock(&m->lock);
     count_request(m, c);
-    count_latency(m, c);
+    if (!c->own)
+        count_latency(m, c);
+    if (c->model.n)
+        count_tokens(m, c);
+    if (c->fault)
+        count_fault(m, str_from(c->fault));
     pthread_mutex_unlock(&m->lock);
     add(&m->events, c->events);
     add(&m->late_events, c->late);
@@ -165,6 +213,25 @@ static void read_latencies(const struct metrics *m, struct arena *a, struct metr
         view->latencies[view->latency_count++] = *l;
 }
 
+static void read_tokens(const struct metrics *m, struct arena *a, struct metrics_view *view)
+{
+    const struct tokens *t;
+    view->tokens = ARENA_ARRAY(a, struct metrics_tokens, m->tokens.count);
+    for (size_t at = 0; (t = map_next(&m->tokens, &at, NULL));) {
+        struct metrics_tokens *to = &view->tokens[view->token_count++];
+        *to = t->view;
+        to->model = arena_dup(a, t->view.model);
+    }
+}
+
+static void read_faults(const struct metrics *m, struct arena *a, struct metrics_view *view)
+{
+    const struct metrics_faults *f;
+    view->faults = ARENA_ARRAY(a, struct metrics_faults, m->faults.count);
+    for (size_t at = 0; (f = map_next(&m->faults, &at, NULL));)
+        view->faults[view->fault_count++] = *f;
+}
+
 void metrics_read(struct metrics *m, struct arena *a, struct metrics_view *view)
 {
     *view = (struct metrics_view){
@@ -175,5 +242,7 @@ void metrics_read(struct metrics *m, struct arena *a, struct metrics_view *view)
     pthread_mutex_lock(&m->lock);
     read_requests(m, a, view);
     read_latencies(m, a, view);
+    read_tokens(m, a, view);
+    read_faults(m, a, view);
     pthread_mutex_unlock(&m->lock);
 }

@@ -2,7 +2,7 @@
  *
  * metrics: what was served since the start or the last reset, in figures that only grow (and the
  * number of open streams). Safe from any thread by one short lock of its own. Bounded: when there
- * are too many rules, the rest share one series.
+ * are too many rules or models, the rest share one series.
  */
 #ifndef STATE_METRICS_H
 #define STATE_METRICS_H
@@ -24,6 +24,10 @@ struct metrics_call {
     int status;
     int64_t duration_ns;
     size_t events, late; /* of a stream: written, and written late */
+    bool own;            /* of the fake's own endpoints: counted apart */
+    struct str model;    /* empty: the answer has no usage; a long name is cut */
+    int64_t prompt_tokens, completion_tokens;
+    const char *fault; /* static: that struck; NULL: none */
 };
 
 struct metrics *metrics_new(void);
@@ -37,6 +41,15 @@ void metrics_stream(struct metrics *m, int change);
 struct metrics_requests {
     struct str operation, rule;
     int status;
+    bool own;
+    uint64_t count;
+};
+struct metrics_tokens {
+    struct str model;
+    uint64_t prompt, completion;
+};
+struct metrics_faults {
+    struct str kind;
     uint64_t count;
 };
 struct metrics_latency {
@@ -48,7 +61,9 @@ struct metrics_latency {
 struct metrics_view {
     struct metrics_requests *requests;
     struct metrics_latency *latencies;
-    size_t request_count, latency_count;
+    struct metrics_tokens *tokens;
+    struct metrics_faults *faults;
+    size_t request_count, latency_count, token_count, fault_count;
     uint64_t events, late_events;
     int64_t open_streams;
 };

@@ -3,6 +3,7 @@
 #include "call/life/measure.h"
 
 #include "call/env.h"
+#include "call/rules/apply_rule.h"
 
 void measure_begin(struct call *call)
 {
@@ -25,6 +26,13 @@ void measure_end(struct call *call, const struct outcome *outcome)
         .duration_ns = outcome->duration_ns,
         .events = stream ? outcome->delivered : 0,
         .late = outcome->late,
+        .own = call->family == FAMILY_CONTROL,
+        .fault = outcome->struck && call->fault.kind ? fault_name(call->fault.kind) : NULL,
     };
+    if (call->usage.known) {
+        c.model = json_str(json_get(call->body.json, STR("model")));
+        c.prompt_tokens = call->usage.prompt_tokens;
+        c.completion_tokens = call->usage.completion_tokens;
+    }
     metrics_count(metrics, &c);
 }

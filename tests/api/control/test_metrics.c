@@ -36,6 +36,33 @@ static void calls_are_counted_by_operation_status_and_rule(void)
     CHECK_INT(t_call(METHOD_GET, "/metrics?x=1", ""), 400);
 }
 
+static void tokens_faults_and_own_calls_have_series_of_their_own(void)
+{
+    t_service("--port=1");
+    t_call(METHOD_POST, "/v1/chat/completions", HELLO);
+    int64_t prompt = json_int(t_json("/usage/prompt_tokens"));
+    t_call(METHOD_POST, "/v1/chat/completions", "{}");
+    t_outcome = (struct outcome){ .struck = true, .ended = ENDED_FAULT };
+    t_call(METHOD_POST, "/__parlel/rules", "{\"fault\":{\"kind\":\"disconnect\"}}");
+    t_call(METHOD_POST, "/v1/chat/completions", HELLO);
+    t_outcome = (struct outcome){ 0 };
+    t_call(METHOD_GET, "/metrics", "");
+    char line[200];
+    snprintf(line, sizeof line,
+             "mistral_tokens_total{model=\"mistral-small-latest\",kind=\"prompt\"} %d\n",
+             (int)(2 * prompt));
+    CHECK(t_has(line));
+    CHECK(t_has("mistral_tokens_total{model=\"mistral-small-latest\",kind=\"completion\"} "));
+    CHECK(t_has("mistral_faults_total{kind=\"disconnect\"} 1\n"));
+    CHECK(t_has("mistral_control_requests_total{operation=\"parlel_rules_add\",status=\"200\","
+                "rule=\"\"} 1\n"));
+    CHECK(!t_has("mistral_requests_total{operation=\"parlel_") &&
+          !t_has("bucket{operation=\"parlel_"));
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    t_call(METHOD_GET, "/metrics", "");
+    CHECK(!t_has("mistral_tokens_total{") && !t_has("mistral_faults_total{"));
+}
+
 static void a_stream_is_open_until_its_call_ends(void)
 {
     t_service("--port=1");
@@ -72,6 +99,7 @@ static void a_configured_token_is_needed(void)
 int main(void)
 {
     RUN(calls_are_counted_by_operation_status_and_rule);
+    RUN(tokens_faults_and_own_calls_have_series_of_their_own);
     RUN(a_stream_is_open_until_its_call_ends);
     RUN(a_configured_token_is_needed);
     t_service_end();

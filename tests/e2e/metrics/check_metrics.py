@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import server  # noqa: E402  (beside this folder)
 
 CHAT = "chat_completion_v1_chat_completions_post"
-NAMES = {"mistral_build_info", "mistral_requests", "mistral_request_duration_seconds",
+NAMES = {"mistral_build_info", "mistral_requests", "mistral_control_requests", "mistral_tokens",
+         "mistral_faults", "mistral_request_duration_seconds",
          "mistral_open_streams", "mistral_events", "mistral_late_events", "mistral_journal_entries",
          "mistral_journal_bytes", "mistral_journal_dropped", "mistral_workspaces", "mistral_stored_bytes",
          "process_cpu_seconds", "process_resident_memory_bytes", "process_virtual_memory_bytes",
