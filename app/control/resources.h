@@ -19,8 +19,11 @@
     RESOURCE(openapi) \
     RESOURCE(page) \
     RESOURCE(requests) \
+    RESOURCE(requests_diff) \
+    RESOURCE(requests_rule) \
     RESOURCE(reset) \
     RESOURCE(rules) \
+    RESOURCE(rules_schema) \
     RESOURCE(scenarios) \
     RESOURCE(streams) \
     RESOURCE(verdict) \

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/mem/mem.h"
+#include "call/env.h"
 #include "server/loop.h"
 #include "server/side.h"
 #include "server/thread.h"
@@ -115,10 +116,18 @@ static void stop_runner(struct server *s)
     s->chores_started = false;
 }
 
+/* Who reads the journal as it grows would read for ever. */
+static void set_draining(struct server *s, bool draining)
+{
+    atomic_store(&s->shared.draining, draining);
+    if (s->shared.env) /* a test of the loops has none */
+        journal_stop(world_journal(s->shared.env->world), draining);
+}
+
 bool server_start(struct server *s, struct buf *error)
 {
     atomic_store(&s->shared.stop_at, 0);
-    atomic_store(&s->shared.draining, false);
+    set_draining(s, false);
     s->shared.side = side_new(SIDE_THREADS);
     if (!s->shared.side) {
         buf_printf(error, "cannot start %d threads: the system refuses", SIDE_THREADS);
@@ -145,7 +154,7 @@ bool server_start(struct server *s, struct buf *error)
 void server_stop(struct server *s, int64_t grace_ns)
 {
     size_t n = atomic_load(&s->shared.started);
-    atomic_store(&s->shared.draining, true);
+    set_draining(s, true);
     atomic_store(&s->shared.stop_at, clock_mono_ns() + grace_ns);
     for (size_t i = 0; i < n; i++)
         worker_wake(s->shared.workers[i]);
@@ -162,7 +171,7 @@ void server_stop(struct server *s, int64_t grace_ns)
 void server_drain(struct server *s)
 {
     size_t n = atomic_load(&s->shared.started);
-    atomic_store(&s->shared.draining, true);
+    set_draining(s, true);
     for (size_t i = 0; i < n; i++)
         worker_wake(s->shared.workers[i]);
 }

@@ -18,6 +18,8 @@ PLANTED = {
     "made": "sk-proj-planted0123456789abcdefgh",
     "jwt": "eyJhbGciOiJIUzI1NiJ9.eyJwbGFudGVkIjoxfQ.cGxhbnRlZC1zaWduYXR1cmU",
     "password": "planted-password-5",
+    "member": "planted in a body 6",
+    "told": "sk-planted-in-a-message-7-0123456789",
 }
 HEADERS = ["x-api-key", "x-pass", "x-pwd", "x-credential", "x-credentials", "x-jwt", "x-signature",
            "x-sid", "x-csrf", "x-bearer", "x-private", "x-access", "x-auth-token", "password",
@@ -62,6 +64,12 @@ class Secrets(unittest.TestCase):
         for path in paths:
             for method, body in bodies:
                 self.call(method, f"{path}?{query}", body, headers)
+        asked = {**CHAT, "messages": [{"role": "user", "content": f"use {PLANTED['told']} or {KEY}"}],
+                 "metadata": {"api_key": PLANTED["member"]}}
+        for model in ("mistral-small-latest", KEY):  # Invalid model: <key>
+            for stream in (False, True):
+                self.call("POST", "/v1/chat/completions", {**asked, "model": model, "stream": stream},
+                          keep=False)
         self.call("POST", f"/v1/chat/completions?{query}", CHAT,
                   {**headers, "Authorization": f"Basic {PLANTED['header']}"})
 
@@ -71,7 +79,9 @@ class Secrets(unittest.TestCase):
         self.assertEqual(200, self.call("POST", "/__parlel/rules", rule)[0])
         self.mixed_run()
         told = dict(self.answers)
-        for path in ("/__parlel/requests", "/__parlel/rules", "/__parlel/workspaces", "/metrics",
+        for path in ("/__parlel/requests", "/__parlel/requests?format=har",
+                     "/__parlel/requests?since=0&limit=5", "/__parlel/requests/diff?a=1&b=50",
+                     "/__parlel/rules", "/__parlel/workspaces", "/metrics",
                      "/__parlel/verdict", "/__parlel/streams", "/__parlel/config", "/__parlel/",
                      "/__parlel/requests/1"):
             told[path] = self.call("GET", path, keep=False)[1]

@@ -225,6 +225,27 @@ def _(client):
     return [("GET", "/__parlel/verdict?key=attack", None), ("GET", "/__parlel/verdict", None)]
 
 
+@row("archives, differences and rules of a journal of long texts", statuses=(200, 409))
+def _(client):
+    for i in range(300):
+        client("POST", "/v1/chat/completions",
+               {"model": "mistral-small-latest", "max_tokens": 1,
+                "messages": [{"role": "user", "content": f"{i} sk-\"key\": \"x\" " * 1000}]})
+    return [("GET", "/__parlel/requests?format=har&key=attack", None),
+            ("GET", "/__parlel/requests?user=none&answer=none&status=2xx", None),
+            ("GET", "/__parlel/requests/diff?a=1&b=2", None),
+            ("POST", "/__parlel/requests/1/rule", None)]
+
+
+@row("workspaces by path, each with options", statuses=(200, 400))
+def _(_client):
+    return [("POST", f"/w/ghost{i}/v1/chat/completions",
+             {"model": "mistral-small-latest", "max_tokens": 1,
+              "messages": [{"role": "user", "content": "x"}]}) for i in range(50)] + \
+           [("PATCH", f"/__parlel/config?key=ghost{i}", {"timing.ttft_ms": i, "unmatched": "generate"})
+            for i in range(5000)]
+
+
 # ---- large bodies ----
 
 def form(content, end=b"\r\n--b--\r\n", purpose=b"ocr"):

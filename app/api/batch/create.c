@@ -145,7 +145,7 @@ static const struct json *kept_headers(struct call *call)
         bytes += q->headers[i].name.n + q->headers[i].value.n;
         if (bytes <= HEADERS_MOST && !secret_is_named(q->headers[i].name))
             jw_key_str(w, q->headers[i].name,
-                       secret_redact(&call->arena, q->headers[i].value, call->key));
+                       secret_redact(&call->arena, q->headers[i].value, call->api_key));
     }
     jw_object_end(w);
     return build_end(&b, &call->arena);

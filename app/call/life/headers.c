@@ -35,13 +35,18 @@ static void add_number(const struct adder *a, struct str name, int64_t value)
     add(a, name, (struct str){ text, num_i64(text, value > 0 ? value : 0) });
 }
 
+struct str correlation_id(char to[static ID_UUID_SIZE], uint64_t n, int64_t clock_ms)
+{
+    id_uuid7(to, (uint64_t)(clock_ms / 1000) * 1000, hash_u64(0x636F7272, n));
+    return (struct str){ to, ID_UUID_SIZE - 1 };
+}
+
 static void add_correlation(const struct adder *a)
 {
     const struct call *call = a->call;
     char *id = arena_alloc(&a->call->arena, ID_UUID_SIZE);
-    uint64_t ms = (uint64_t)world_now(call->env->world) * 1000;
-    id_uuid7(id, ms, hash_u64(0x636F7272, journal_number(call->entry)));
-    struct str text = { id, ID_UUID_SIZE - 1 };
+    struct str text =
+        correlation_id(id, journal_number(call->entry), journal_clock_ms(call->entry));
     add(a, STR("Mistral-Correlation-Id"), text);
     add(a, STR("X-Kong-Request-Id"), text);
 }

@@ -3,6 +3,7 @@
 #include "call/life/journal_call.h"
 
 #include "call/env.h"
+#include "call/life/headers.h"
 #include "call/rules/apply_rule.h"
 #include "http/uri.h"
 #include "state/journal/secret.h"
@@ -18,7 +19,15 @@ static struct str redacted_value(struct call *call, struct str name, struct str 
 {
     if (secret_is_named(name))
         return STR("[redacted]");
-    return secret_redact(&call->arena, value, call->key);
+    return secret_redact(&call->arena, value, call->api_key);
+}
+
+/* The call's own key is looked for while it is known; what looks like another is for those who show
+ * the journal (control/journal/shown.h). */
+static struct str without_key(struct call *call, struct str text)
+{
+    bool shown = call->api_key.n && str_find(text, call->api_key, 0) != SIZE_MAX;
+    return shown ? secret_redact(&call->arena, text, call->api_key) : text;
 }
 
 static void add_redacted(struct call *call, struct str pair, struct buf *out)
@@ -102,17 +111,19 @@ void journal_call_open(struct call *call)
         .kind = str_from(call->route ? call->route->kind : "unknown"),
         .operation = str_from(call->route ? call->route->operation : NULL),
         .method = call->request.method_name,
-        .path = secret_redact(&call->arena, call->request.path, call->key),
+        .path = secret_redact(&call->arena, call->request.path, call->api_key),
         .query = redacted_query(call),
         .key = call->key,
         .headers = buf_view(&headers),
-        .body = body_json(call),
-        .model = json_str(json_get(call->body.json, STR("model"))),
+        .body = without_key(call, body_json(call)),
+        .model = without_key(call, json_str(json_get(call->body.json, STR("model")))),
         .rule = call->rule,
         .reply = call->reply,
-        .near_misses = call->near_misses,
+        .near_misses = without_key(call, call->near_misses),
         .streams = call_wants_stream(call),
         .parent = call->parent,
+        .traceparent = request_header(&call->request, STR("traceparent")),
+        .clock_ms = call_now_ms(call),
     };
     world_note(call->env->world, call->key, 1);
     call->entry = journal_open(world_journal(call->env->world), &r);
@@ -130,7 +141,7 @@ void journal_call_stream(struct call *call)
     s->operation = str_from(call->route ? call->route->operation : NULL);
     s->key = call->key;
     s->hangs = call->fault.kind == FAULT_HANG;
-    s->model = json_str(json_get(call->body.json, STR("model")));
+    s->model = without_key(call, json_str(json_get(call->body.json, STR("model"))));
     call->stream = s;
     streams_add(world_streams(call->env->world), s);
 }
@@ -178,15 +189,35 @@ static struct str response_json(struct call *call, struct buf *scratch)
     return buf_view(scratch);
 }
 
-/* In seconds, as a number; a date is for clients to understand. */
+static struct str answer_header(const struct response *r, struct str name)
+{
+    for (size_t i = 0; i < r->header_count; i++)
+        if (str_eq_ci(r->headers[i].name, name))
+            return r->headers[i].value;
+    return STR("");
+}
+
+/* As a number, of milliseconds where they are given, else of seconds; a date is for clients to
+ * understand. */
 static int64_t retry_after_ms(const struct response *r)
 {
-    double seconds = 0;
-    for (size_t i = 0; i < r->header_count; i++)
-        if (str_eq_ci(r->headers[i].name, STR("retry-after")) &&
-            !str_to_double(r->headers[i].value, &seconds))
-            seconds = 0;
-    return seconds > 0 && seconds < 1e9 ? (int64_t)(seconds * 1000) : 0;
+    double ms = 0;
+    if (!str_to_double(answer_header(r, STR("retry-after-ms")), &ms) || !(ms > 0)) {
+        if (!str_to_double(answer_header(r, STR("retry-after")), &ms))
+            ms = 0;
+        ms *= 1000;
+    }
+    return ms > 0 && ms < 1e12 ? (int64_t)ms : 0;
+}
+
+/* Where a rule gave it; else it is the number's (correlation_id). */
+static struct str own_correlation(struct call *call)
+{
+    char id[ID_UUID_SIZE];
+    struct str said = answer_header(&call->response, STR("mistral-correlation-id"));
+    struct str usual =
+        correlation_id(id, journal_number(call->entry), journal_clock_ms(call->entry));
+    return str_eq(said, usual) ? STR("") : said;
 }
 
 const char *journal_call_ended(enum ended ended)
@@ -224,7 +255,9 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .delivered = outcome->delivered,
         .usage = buf_view(&usage),
         .template_misses = call->template_misses,
-        .response = response_json(call, &response),
+        .correlation_id = own_correlation(call),
+        .content_type = call->response.content_type,
+        .response = without_key(call, response_json(call, &response)),
     };
     journal_close(world_journal(call->env->world), call->entry, &o);
     call->entry = NULL;

@@ -11,8 +11,9 @@ enum {
 };
 
 enum verdict {
-    VERDICT_OPEN, /* not looked at yet */
-    VERDICT_FITS,
+    VERDICT_OPEN,  /* not looked at yet */
+    VERDICT_FITS,  /* as far as is known before its end */
+    VERDICT_TAKEN, /* by its end, too */
     VERDICT_NOT
 };
 
@@ -67,13 +68,29 @@ static bool is_held(const struct held *held, uint64_t n)
     return held->count && bsearch(&n, held->numbers, held->count, sizeof n, compare);
 }
 
-/* Keeps the newest of what is taken. */
-static void keep_newest(struct look *look, int64_t limit)
+/* Keeps the newest of what is taken, or on the way forward the oldest. */
+static void keep_limit(struct look *look, const struct filter *f)
 {
     look->matching = look->count;
-    size_t skip = (int64_t)look->count > limit ? look->count - (size_t)limit : 0;
-    look->views += skip;
+    size_t skip = (int64_t)look->count > f->limit ? look->count - (size_t)f->limit : 0;
+    look->views += f->forward ? 0 : skip;
     look->count -= skip;
+}
+
+/* What is said of an entry now; *verdict keeps what is said for good. */
+static bool is_taken(const struct filter *f, const struct journal_view *v, uint8_t *verdict,
+                     struct budget *budget)
+{
+    if (*verdict == VERDICT_OPEN) {
+        *verdict = filter_fits(f, v, budget) ? VERDICT_FITS : VERDICT_NOT;
+        (void)budget_spend(budget, 1);
+    }
+    if (*verdict != VERDICT_FITS)
+        return *verdict == VERDICT_TAKEN;
+    bool taken = filter_fits_end(f, v, budget);
+    if (v->outcome)
+        *verdict = taken ? VERDICT_TAKEN : VERDICT_NOT;
+    return taken;
 }
 
 bool look_take(struct call *call, const struct filter *f, struct look *look)
@@ -89,17 +106,14 @@ bool look_take(struct call *call, const struct filter *f, struct look *look)
     for (size_t i = 0; i < count && whole; i++) {
         const struct journal_view *v = &look->views[i];
         uint8_t *verdict = &m->verdicts[v->serial - m->first];
-        if (*verdict == VERDICT_OPEN) {
-            *verdict = filter_fits(f, v, &budget) ? VERDICT_FITS : VERDICT_NOT;
-            whole = budget_spend(&budget, 1);
-        }
-        if (*verdict == VERDICT_NOT)
-            continue;
-        look->awaits = look->awaits || (!v->outcome && !is_held(&held, v->n));
-        if (filter_fits_end(f, v))
+        bool taken = is_taken(f, v, verdict, &budget);
+        whole = !budget_is_spent(&budget);
+        if (*verdict == VERDICT_FITS)
+            look->awaits = look->awaits || (!v->outcome && !is_held(&held, v->n));
+        if (taken)
             look->views[look->count++] = *v;
     }
     call->look_cut = !whole;
-    keep_newest(look, f->limit);
+    keep_limit(look, f);
     return whole;
 }

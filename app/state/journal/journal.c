@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 struct journal_entry {
@@ -37,6 +38,8 @@ struct journal {
     size_t running;
     uint64_t last_n, last_serial, dropped;
     bool cleared; /* the numbers start anew with the next call, if none runs then */
+    _Atomic uint64_t changes;
+    _Atomic bool stopped;
     void (*wake)(void *arg);
     void *wake_arg;
 };
@@ -120,6 +123,29 @@ void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg)
     j->wake_arg = arg;
 }
 
+uint64_t journal_changes(const struct journal *j)
+{
+    return atomic_load(&j->changes);
+}
+
+void journal_stop(struct journal *j, bool stops)
+{
+    atomic_store(&j->stopped, stops);
+}
+
+bool journal_is_stopped(const struct journal *j)
+{
+    return atomic_load(&j->stopped);
+}
+
+/* Outside the lock. */
+static void tell(struct journal *j)
+{
+    atomic_fetch_add(&j->changes, 1);
+    if (j->wake)
+        j->wake(j->wake_arg);
+}
+
 uint64_t journal_key_hash(struct str key)
 {
     return hash_str(0x6B6579, key);
@@ -157,7 +183,7 @@ static struct journal_entry *copy_request(const struct journal_request *r)
     uint64_t hash = journal_key_hash(r->key);
     size_t print_n = journal_fingerprint(fingerprint, r->key);
     size_t text_n = r->method.n + r->path.n + r->query.n + r->headers.n + r->body.n + r->model.n +
-                    r->rule.n + r->near_misses.n;
+                    r->rule.n + r->near_misses.n + r->traceparent.n;
     struct journal_entry *e = mem_alloc(sizeof *e + text_n + print_n);
     char *to = e->text;
     *e = (struct journal_entry){ .request = *r, .key_hash = hash };
@@ -170,6 +196,7 @@ static struct journal_entry *copy_request(const struct journal_request *r)
     e->request.model = copy_text(&to, r->model);
     e->request.rule = copy_text(&to, r->rule);
     e->request.near_misses = copy_text(&to, r->near_misses);
+    e->request.traceparent = copy_text(&to, r->traceparent);
     e->request.key = (struct str){ NULL, 0 };
     e->fingerprint = copy_text(&to, (struct str){ fingerprint, print_n });
     return e;
@@ -194,18 +221,20 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
     keep_bounds(j, &gone);
     pthread_mutex_unlock(&j->lock);
     free_gone(gone);
-    if (j->wake)
-        j->wake(j->wake_arg);
+    tell(j);
     return e;
 }
 
 static struct journal_outcome *copy_outcome(const struct journal_outcome *o, size_t *bytes)
 {
-    *bytes = sizeof *o + o->usage.n + o->response.n + o->template_misses.n;
+    *bytes = sizeof *o + o->usage.n + o->response.n + o->template_misses.n + o->correlation_id.n +
+             o->content_type.n;
     struct journal_outcome *copy = mem_alloc(*bytes);
     char *to = (char *)(copy + 1);
     *copy = *o;
     copy->usage = copy_text(&to, o->usage);
+    copy->correlation_id = copy_text(&to, o->correlation_id);
+    copy->content_type = copy_text(&to, o->content_type);
     copy->response = copy_text(&to, o->response);
     copy->template_misses = copy_text(&to, o->template_misses);
     return copy;
@@ -228,8 +257,7 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
     release(e, &gone);
     pthread_mutex_unlock(&j->lock);
     free_gone(gone);
-    if (j->wake)
-        j->wake(j->wake_arg);
+    tell(j);
 }
 
 struct str journal_path(const struct journal_entry *e)
@@ -240,6 +268,11 @@ struct str journal_path(const struct journal_entry *e)
 uint64_t journal_number(const struct journal_entry *e)
 {
     return e->n;
+}
+
+int64_t journal_clock_ms(const struct journal_entry *e)
+{
+    return e->request.clock_ms;
 }
 
 struct snapshot {
@@ -327,8 +360,7 @@ static void forget(struct journal *j, const uint64_t *key_hash, bool restart)
         j->last_n = 0;
     pthread_mutex_unlock(&j->lock);
     free_gone(gone);
-    if (j->wake)
-        j->wake(j->wake_arg);
+    tell(j);
 }
 
 void journal_clear(struct journal *j, struct str key)

@@ -32,16 +32,20 @@ struct journal_request {
     struct str near_misses; /* JSON list of rules that were not; empty: none were looked at */
     bool streams;           /* asked for a stream */
     uint64_t parent;        /* number of the entry whose call made this one; 0: a client did */
+    struct str traceparent; /* the header; empty: none */
+    int64_t clock_ms;       /* the workspace's time: the answer's id is made of it */
 };
 
 /* How it ended, copied by journal_close. */
 struct journal_outcome {
     int status;
     int64_t duration_ns;
-    const char *ended;      /* static: "done", "aborted", "fault", "stalled" */
-    const char *fault;      /* static: the kind of the fault that was played; NULL: none */
-    bool rule_unused;       /* the rule of the request was given back: the call was refused */
-    int64_t retry_after_ms; /* that the answer asked for; 0: it did not */
+    const char *ended;         /* static: "done", "aborted", "fault", "stalled" */
+    const char *fault;         /* static: the kind of the fault that was played; NULL: none */
+    bool rule_unused;          /* the rule of the request was given back: the call was refused */
+    int64_t retry_after_ms;    /* that the answer asked for; 0: it did not */
+    struct str correlation_id; /* where a rule said another than the call's own; else empty */
+    struct str content_type;   /* of the answer */
     bool streamed;
     size_t events, delivered;   /* of a stream */
     struct str usage;           /* JSON; empty: null */
@@ -78,6 +82,7 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
 uint64_t journal_number(const struct journal_entry *e);
 /* As it stands in the journal; borrowed from the entry. */
 struct str journal_path(const struct journal_entry *e);
+int64_t journal_clock_ms(const struct journal_entry *e);
 
 /* All entries, oldest first; *views lives in the arena, what it points to until the arena ends. */
 size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views);
@@ -102,6 +107,12 @@ enum {
 };
 /* Tells keys apart without telling them: "...bcde-1f3a9c07"; returns its length. */
 size_t journal_fingerprint(char to[static FINGERPRINT_SIZE], struct str key);
+/* Moves with every open, close and clear: who has seen all at one value need not look again until
+ * it is another. */
+uint64_t journal_changes(const struct journal *j);
+/* Whether who waits for what comes may stop waiting: the server ends. */
+void journal_stop(struct journal *j, bool stops);
+bool journal_is_stopped(const struct journal *j);
 /* Calls wake(arg) after every open, close and clear, outside the lock. Set before other threads
  * run. */
 void journal_on_change(struct journal *j, void (*wake)(void *arg), void *arg);

@@ -87,6 +87,34 @@ bool secret_is_named(struct str name)
     return false;
 }
 
+/* Of JSON members "token", "key" and "session" are words for much that is no secret. */
+static bool secret_is_member(struct str name)
+{
+    static const struct str ends[] = {
+        STR_INIT("password"),   STR_INIT("passwd"),     STR_INIT("passphrase"),
+        STR_INIT("secret"),     STR_INIT("apikey"),     STR_INIT("authorization"),
+        STR_INIT("credential"), STR_INIT("privatekey"), STR_INIT("accesstoken"),
+        STR_INIT("jwt"),        STR_INIT("clientkey"),  STR_INIT("refreshtoken"),
+    };
+    static const struct str whose[] = {
+        STR_INIT("api"),    STR_INIT("access"),  STR_INIT("refresh"), STR_INIT("auth"),
+        STR_INIT("secret"), STR_INIT("private"), STR_INIT("client"),  STR_INIT("session"),
+        STR_INIT("bearer"), STR_INIT("signing"), STR_INIT("webhook"), STR_INIT("id"),
+    };
+    static const struct str what[] = { STR_INIT("key"), STR_INIT("token"), STR_INIT("secret"),
+                                       STR_INIT("password") };
+    struct str parts[WORDS_MOST];
+    size_t count = split(name, parts);
+    if (!count)
+        return false;
+    struct str last = parts[count - 1];
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_ends(last, ends[i]))
+            return true;
+    return (count > 1 && is_among(last, what, ARRAY_LEN(what)) &&
+            is_among(parts[count - 2], whose, ARRAY_LEN(whose)));
+}
+
 /* ---- values ---- */
 
 /* How keys of others begin, and how long they are at least. */
@@ -120,6 +148,7 @@ static bool looks_like_key(struct str token)
 struct scan {
     struct arena *a;
     struct str value, key;
+    bool is_json;
     struct str before; /* the token before the one at hand */
     size_t before_end;
 };
@@ -150,32 +179,66 @@ static bool is_secret(const struct scan *s, size_t at, size_t end)
            follows_name(s, at) || is_password(s, at, end);
 }
 
-struct str secret_redact(struct arena *a, struct str value, struct str key)
+/* The string of the member that the token before names, from the quote on, when it is a secret. */
+static bool member_value(const struct scan *s, size_t *from, size_t *to)
 {
-    struct scan s = { a, value, key, { NULL, 0 }, 0 };
+    size_t i = s->before_end;
+    struct str v = s->value;
+    if (!s->is_json || i >= v.n || v.p[i] != '"')
+        return false;
+    for (i++; i < v.n && (v.p[i] == ':' || v.p[i] == ' '); i++)
+        continue;
+    if (i + 1 >= v.n || v.p[i] != '"' || v.p[i + 1] == '"' || v.p[i - 1] == '"' ||
+        !secret_is_member(arena_lower(s->a, s->before)))
+        return false;
+    *from = ++i;
+    for (; i < v.n && v.p[i] != '"'; i++)
+        i += v.p[i] == '\\';
+    *to = i;
+    return i < v.n;
+}
+
+static struct str redact(struct scan s)
+{
+    struct str value = s.value;
     struct buf out;
-    size_t kept = 0;
+    size_t kept = 0, from, to;
     buf_init(&out, SIZE_MAX / 4);
     for (size_t at = 0; at < value.n;) {
         size_t end = at;
         while (end < value.n && is_token_char(value.p[end]))
             end++;
-        if (end > at && is_secret(&s, at, end)) {
-            buf_str(&out, str_sub(value, kept, at));
-            buf_str(&out, STR("[redacted]"));
-            kept = end;
-        }
+        bool secret = end > at && is_secret(&s, at, end);
+        from = at;
+        to = end;
         if (end > at) {
             s.before = str_sub(value, at, end);
             s.before_end = end;
         }
-        at = end + 1;
+        if (!secret && end > at)
+            secret = member_value(&s, &from, &to);
+        if (secret) {
+            buf_str(&out, str_sub(value, kept, from));
+            buf_str(&out, STR("[redacted]"));
+            kept = to;
+        }
+        at = (secret ? to : end) + 1;
     }
     struct str redacted = value;
     if (kept) {
         buf_str(&out, str_sub(value, kept, value.n));
-        redacted = arena_dup(a, buf_view(&out));
+        redacted = arena_dup(s.a, buf_view(&out));
     }
     buf_fini(&out);
     return redacted;
+}
+
+struct str secret_redact(struct arena *a, struct str value, struct str key)
+{
+    return redact((struct scan){ .a = a, .value = value, .key = key });
+}
+
+struct str secret_redact_json(struct arena *a, struct str json, struct str key)
+{
+    return redact((struct scan){ .a = a, .value = json, .key = key, .is_json = true });
 }

@@ -18,4 +18,9 @@ bool secret_is_named(struct str name);
  * call's own API key (may be empty). value itself when there is none; else in the arena. */
 struct str secret_redact(struct arena *a, struct str value, struct str key);
 
+/* The same for the text of a JSON value: the strings of members whose names tell it, too
+ * ("api_key", "password"; not "token" or "key" alone, which are names of much else). It stays JSON.
+ */
+struct str secret_redact_json(struct arena *a, struct str json, struct str key);
+
 #endif

@@ -88,7 +88,7 @@ struct str rules_nearest_path(const struct rules *s, struct str path)
     return n.best;
 }
 
-static struct str nearest_operation(const struct rules *s, struct str name)
+struct str rules_nearest_operation(const struct rules *s, struct str name)
 {
     struct nearest n = { str_sub(name, 0, NAME_MOST), STR(""), SIZE_MAX };
     for (size_t i = 0; i < s->operation_count; i++)
@@ -166,7 +166,7 @@ static struct str label(struct arena *a, const struct rule *r, size_t at)
 static bool refuse_name(const struct rules *s, struct arena *a, struct str label, struct str name,
                         struct rule_refusal *no)
 {
-    struct str near = nearest_operation(s, name);
+    struct str near = rules_nearest_operation(s, name);
     *no = (struct rule_refusal){
         arena_printf(a, "%.*s, /match/operation: no operation is called %.*s", STR_ARG(label),
                      STR_ARG(name)),

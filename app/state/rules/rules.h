@@ -81,6 +81,7 @@ void rules_know(struct rules *s, const struct rule_operation *o);
 const char *rule_useless(const struct rule *r, unsigned can);
 /* The known name that is most like `name`; empty when none is known. */
 struct str rules_nearest_path(const struct rules *s, struct str path);
+struct str rules_nearest_operation(const struct rules *s, struct str name);
 /* False, and *refusal, when a rule names an operation that is none, or that cannot use its reply.
  */
 bool rules_check_names(const struct rules *s, struct arena *a, struct rule *const *list,

@@ -161,7 +161,6 @@ static void filters_read_names_as_rules_do(void)
         { "?operation=chat_completion_v1_chat_completions_post", 1 },
         { "?operation=chat_completion_v1_*", 1 },
         { "?operation=embed*", 0 },
-        { "?operation=chat_completion", 0 },
         { "?model=mistral-*-latest", 1 },
         { "?model=mistral-?", 0 },
         { "?model=mistral", 0 },
@@ -169,8 +168,6 @@ static void filters_read_names_as_rules_do(void)
         { "?path=/v1", 0 },
         { "?method=post", 1 },
         { "?method=get", 0 },
-        { "?method=*", 0 },
-        { "?kind=ch*", 0 },
         { "?kind=chat", 1 },
         { "?rule=*", 0 },
     };

@@ -3,6 +3,8 @@
  */
 #include "api/kit.h"
 
+#include "schema/json/jsonschema.h"
+
 #define CHAT "/v1/chat/completions"
 #define RULES "/__parlel/rules"
 #define EXPLAIN "/__parlel/explain"
@@ -266,6 +268,87 @@ static void what_a_path_cannot_use_is_warned_of(void)
     CHECK_INT(json_count(t_json("/warnings")), 0);
 }
 
+/* ---- the schema of rule files ---- */
+
+static struct arena schema_arena;
+
+static bool fits(const struct schema *schema, struct str doc)
+{
+    struct arena a;
+    struct budget budget = { BUDGET_MOST };
+    struct schema_error error;
+    arena_init(&a);
+    const struct json *v = json_parse(&a, doc, NULL);
+    bool valid = v && schema_valid(&a, &budget, schema, v, &error);
+    arena_fini(&a);
+    return valid;
+}
+
+static const struct schema *served_schema(void)
+{
+    struct budget budget = { BUDGET_MOST };
+    CHECK_INT(t_call(METHOD_GET, RULES "/schema", ""), 200);
+    const struct json *doc = json_parse(&schema_arena, t_body, NULL);
+    return schema_compile(&schema_arena, &budget, doc, NULL);
+}
+
+static void the_schema_says_what_is_taken(void)
+{
+    static const char *const right[] = {
+        "{\"$schema\":\"x\",\"version\":1,\"rules\":[]}",
+        "[{\"reply\":{\"status\":429,\"headers\":{\"retry-after\":2}}}]",
+        "{\"match\":{\"turn\":{\"min\":1},\"header\":{\"x\":{\"exists\":true}},\"method\":\"post\","
+        "\"not\":{\"body\":{\"/a/*\":{\"equals\":{}}}}},\"reply\":{\"body\":null}}",
+        "{\"fault\":{\"kind\":\"stall\",\"stall_ms\":5},\"name\":null}",
+        "{\"reply\":{\"tool_calls\":[{\"name\":\"f\",\"fragments\":[{\"arguments\":\"{}\"}]}],"
+        "\"fragments\":true,\"usage\":{\"cached_tokens\":1}}}",
+    };
+    static const char *const wrong[] = {
+        "{}",
+        "{\"reply\":{},\"replay\":{}}",
+        "{\"reply\":{\"status\":20}}",
+        "{\"match\":{\"user\":5},\"reply\":{}}",
+        "{\"match\":{\"user\":{\"exists\":true}},\"reply\":{}}",
+        "{\"match\":{\"body\":{\"x\":1}},\"reply\":{}}",
+        "{\"match\":{\"method\":\"FETCH\"},\"reply\":{}}",
+        "{\"fault\":{\"kind\":\"stall\"}}",
+        "{\"fault\":{\"kind\":\"nope\"}}",
+        "{\"reply\":{},\"in_state\":\"x\"}",
+        "{\"reply\":{},\"after_replies\":\"last\"}",
+        "{\"reply\":{\"tool_calls\":[{\"name\":\"f\",\"arguments\":{},\"fragments\":[{}]}]}}",
+        "{\"version\":2,\"rules\":[]}",
+        "{\"reply\":{},\"priority\":1000001}",
+        "{\"reply\":{\"chunks\":[{\"delay_ms\":1}]}}",
+    };
+    struct buf rule;
+    buf_init(&rule, 1 << 16);
+    arena_init(&schema_arena);
+    t_service("--port=1");
+    const struct schema *schema = served_schema();
+    CHECK(schema != NULL);
+    for (size_t i = 0; i < ARRAY_LEN(right); i++) {
+        CHECK(fits(schema, str_from(right[i])));
+        CHECK_INT(add(right[i]), 200);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        if (fits(schema, str_from(wrong[i])))
+            printf("%s\n", wrong[i]);
+        CHECK(!fits(schema, str_from(wrong[i])));
+        CHECK_INT(add(wrong[i]), 400);
+    }
+    for (unsigned i = 0; i < 72; i++) {
+        buf_reset(&rule);
+        write_rule(&rule, i);
+        CHECK(fits(schema, buf_view(&rule)));
+        buf_putc(&rule, 0);
+        CHECK_INT(add(rule.p), 200);
+        CHECK_INT(t_call(METHOD_GET, RULES, ""), 200);
+        CHECK(fits(schema, t_body));
+    }
+    arena_fini(&schema_arena);
+    buf_fini(&rule);
+}
+
 /* ---- explain ---- */
 
 static void an_explanation_says_what_validation_refuses(void)
@@ -314,6 +397,7 @@ int main(void)
     RUN(a_wrong_change_changes_nothing);
     RUN(what_an_operation_cannot_use_is_refused);
     RUN(what_a_path_cannot_use_is_warned_of);
+    RUN(the_schema_says_what_is_taken);
     RUN(an_explanation_says_what_validation_refuses);
     RUN(an_explanation_takes_a_key);
     t_service_end();

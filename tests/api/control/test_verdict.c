@@ -47,7 +47,7 @@ static void judge(const struct deed *deeds, size_t count)
 
 static bool is_clean(void)
 {
-    return str_eq(t_body, STR("{\"findings\":[],\"ok\":true}"));
+    return str_starts(t_body, STR("{\"findings\":[],\"notes\":[")) && json_bool(t_json("/ok"));
 }
 
 static bool found(const char *kind, size_t entries)
@@ -187,8 +187,103 @@ static void answers_are_judged_by_what_was_sent(void)
     CHECK(is_clean());
 }
 
+/* ---- notes ---- */
+
+#define VERDICT "/__parlel/verdict"
+#define CHAT "/v1/chat/completions"
+#define ASK(text)                                                                                  \
+    "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"" text     \
+    "\"}]}"
+
+static size_t notes_of(const char *kind, struct str *message)
+{
+    for (size_t i = 0; i < json_count(t_json("/notes")); i++) {
+        const struct json *note = json_at(t_json("/notes"), i);
+        if (!str_eq(json_str(json_get(note, STR("kind"))), str_from(kind)))
+            continue;
+        *message = json_str(json_get(note, STR("message")));
+        return 1 + json_count(json_get(note, STR("entries")));
+    }
+    return 0;
+}
+
+static void play_around(void)
+{
+    t_service("--port=1");
+    t_call(METHOD_POST, CHAT, ASK("before there are rules"));
+    t_call(METHOD_POST, "/__parlel/rules",
+           "[{\"name\":\"used\",\"match\":{\"user\":\"yes\"},\"reply\":{}},{\"name\":\"idle\","
+           "\"match\":{\"user\":\"no\"},\"reply\":{}},{\"enabled\":false,\"reply\":{}}]");
+    t_call(METHOD_POST, CHAT, ASK("yes"));
+    t_call(METHOD_POST, "/v1" CHAT, ASK("other"));
+    t_call(METHOD_GET, "/nowhere", "");
+    t_call(METHOD_POST, CHAT, "{\"messages\":1}");
+}
+
+static void notes_stand_beside_and_do_not_count(void)
+{
+    struct str message;
+    play_around();
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?assert=true", ""), 200);
+    CHECK(json_bool(t_json("/ok")));
+    CHECK_INT(json_count(t_json("/findings")), 0);
+    CHECK_INT(json_count(t_json("/notes")), 5);
+    CHECK_INT(notes_of("unmatched_call", &message), 4);
+    CHECK_STR(message, STR("3 calls no rule answered, while there were some"));
+    CHECK_INT(notes_of("unknown_path", &message), 2);
+    CHECK_INT(notes_of("doubled_v1", &message), 2);
+    CHECK_INT(notes_of("validation_refused", &message), 2);
+    CHECK_INT(notes_of("unused_rule", &message), 1);
+    CHECK_STR(message, STR("1 rule answered nothing: idle"));
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?format=text", ""), 200);
+    CHECK(str_starts(t_body, STR("ok: nothing to object to\nnote: unmatched_call: ")));
+}
+
+static void what_is_expected_not_to_be_counts(void)
+{
+    struct str message;
+    play_around();
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?expect=doubled_v1,unused_rule", ""), 200);
+    CHECK(!json_bool(t_json("/ok")));
+    CHECK_INT(json_count(t_json("/findings")), 2);
+    CHECK_INT(json_count(t_json("/notes")), 3);
+    CHECK_INT(notes_of("doubled_v1", &message), 0);
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?expect=doubled_v1&assert=true", ""), 409);
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?expect=doubled_v1&assert=true&key=other", ""), 200);
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?expect=doubled", ""), 400);
+    CHECK_STR(json_str(t_json("/error/path")), STR("expect"));
+    CHECK(t_has("unmatched_call, unused_rule"));
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?assert=maybe", ""), 400);
+    t_service("--limits.requests_per_minute=1");
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    t_call(METHOD_POST, CHAT, ASK("x"));
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?assert=true", ""), 409);
+    CHECK_INT(t_call(METHOD_GET, VERDICT "?assert=true&format=text", ""), 409);
+}
+
+static void milliseconds_win_over_seconds(void)
+{
+    t_service("--port=1");
+    t_call(
+        METHOD_POST, "/__parlel/rules",
+        "{\"times\":1,\"reply\":{\"status\":429,\"headers\":{\"retry-after\":\"0\",\"retry-after-"
+        "ms\":\"30000\"}}}");
+    CHECK_INT(t_call(METHOD_POST, CHAT, ASK("x")), 429);
+    CHECK_INT(t_call(METHOD_POST, CHAT, ASK("x")), 200);
+    t_call(METHOD_GET, VERDICT, "");
+    CHECK(found("retry_after_ignored", 2));
+    t_call(METHOD_PUT, "/__parlel/rules",
+           "{\"times\":1,\"reply\":{\"status\":429,\"headers\":{\"retry-after-ms\":\"1\"}}}");
+    CHECK_INT(t_call(METHOD_POST, CHAT, ASK("y")), 429);
+    CHECK(!t_header("retry-after").p); /* the fake adds none beside it */
+}
+
 int main(void)
 {
+    RUN(notes_stand_beside_and_do_not_count);
+    RUN(what_is_expected_not_to_be_counts);
+    RUN(milliseconds_win_over_seconds);
     RUN(good_clients_are_found_innocent);
     RUN(a_retry_before_its_time_is_found);
     RUN(what_cannot_succeed_is_not_to_be_repeated);

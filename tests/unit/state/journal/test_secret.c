@@ -126,8 +126,34 @@ static void values_tell_by_their_look(void)
     arena_fini(&a);
 }
 
+static void members_of_json_tell_too(void)
+{
+    static const struct {
+        const char *json, *shown;
+    } cases[] = {
+        { "{\"api_key\":\"a b\",\"key\":\"open\"}",
+          "{\"api_key\":\"[redacted]\",\"key\":\"open\"}" },
+        { "{\"password\" : \"!!\\\"x\\\"\", \"n\":1}", "{\"password\" : \"[redacted]\", \"n\":1}" },
+        { "{\"token\":\"Hello\",\"max_tokens\":5}", "{\"token\":\"Hello\",\"max_tokens\":5}" },
+        { "{\"client_secret\":\"\",\"secret\":7}", "{\"client_secret\":\"\",\"secret\":7}" },
+        { "[\"password\",\"next\"]", "[\"password\",\"next\"]" },
+        { "{\"accessToken\":\"x\",\"page_token\":\"y\"}",
+          "{\"accessToken\":\"[redacted]\",\"page_token\":\"y\"}" },
+        { "{\"a\":\"Bearer abcdefgh, x\"}", "{\"a\":\"Bearer [redacted], x\"}" },
+        { "{\"password\":\"unterminated", "{\"password\":\"unterminated" },
+        { "\"password\"", "\"password\"" },
+    };
+    struct arena a;
+    arena_init(&a);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK_STR(secret_redact_json(&a, str_from(cases[i].json), STR("")),
+                  str_from(cases[i].shown));
+    arena_fini(&a);
+}
+
 int main(void)
 {
+    RUN(members_of_json_tell_too);
     RUN(names_tell_by_their_words);
     RUN(values_tell_by_their_look);
     return T_DONE();
