@@ -255,8 +255,8 @@ struct rule_subject {
     struct str kind, operation;
     struct str method, path; /* in capitals; as it was sent, without the query */
     struct str model;
-    struct str key;     /* the workspace's */
-    struct str api_key; /* as it was sent */
+    struct str key;                       /* the workspace's */
+    struct str api_key;                   /* as it was sent */
     struct str user, system, tool_result; /* last user message; all system ones; after it */
     const struct json *query;             /* names to texts; NULL: none */
     struct str text;                      /* the whole body, where it is no JSON */
