@@ -123,6 +123,41 @@ void chores_cut(struct chores *s, uint64_t workspace, struct str id)
     pthread_mutex_unlock(&s->lock);
 }
 
+static bool is_among(const struct chore *chore, const uint64_t *workspace, struct str id)
+{
+    return !workspace || (chore->workspace == *workspace && (!id.n || str_eq(chore->id, id)));
+}
+
+/* Takes those that wait off the queue; returns the list of them. */
+static struct chore *take_dropped(struct chores *s, const uint64_t *workspace, struct str id)
+{
+    struct chore *all = s->first, *dropped = NULL, *next;
+    s->first = s->last = NULL;
+    for (struct chore *chore = all; chore; chore = next) {
+        next = chore->next;
+        if (!is_among(chore, workspace, id)) {
+            put_last(s, chore);
+            continue;
+        }
+        chore->next = dropped;
+        dropped = chore;
+    }
+    return dropped;
+}
+
+void chores_drop(struct chores *s, const uint64_t *workspace, struct str id)
+{
+    pthread_mutex_lock(&s->lock);
+    if (s->current && is_among(s->current, workspace, id))
+        atomic_store(&s->current->dropped, true);
+    struct chore *dropped = take_dropped(s, workspace, id), *next;
+    pthread_mutex_unlock(&s->lock);
+    for (struct chore *chore = dropped; chore; chore = next) {
+        next = chore->next;
+        chore->free(chore);
+    }
+}
+
 void chores_serve(struct chores *s)
 {
     pthread_mutex_lock(&s->lock);
@@ -164,6 +199,7 @@ bool chores_step(struct chores *s)
     bool goes_on = chore->step(chore);
     pthread_mutex_lock(&s->lock);
     s->current = NULL;
+    goes_on = goes_on && !atomic_load(&chore->dropped);
     if (goes_on)
         put_back(s, chore);
     pthread_mutex_unlock(&s->lock);

@@ -25,8 +25,9 @@ struct chore {
     bool (*step)(struct chore *chore);
     void (*free)(struct chore *chore);
     _Atomic size_t done, failed; /* parts of the work so far, and those of them that went wrong */
-    _Atomic bool cut;   /* nobody wants more of it than the slice that is under way, or the first */
-    struct chore *next; /* private */
+    _Atomic bool cut; /* nobody wants more of it than the slice that is under way, or the first */
+    _Atomic bool dropped; /* nobody wants any of it: what it works for has gone */
+    struct chore *next;   /* private */
 };
 
 struct chore_figures {
@@ -43,6 +44,9 @@ void chores_begin(struct chores *s, struct chore *chore);
 bool chores_look(struct chores *s, uint64_t workspace, struct str id, struct chore_figures *f);
 /* Has it end with the slice that is under way, or its first; nothing where there is none. */
 void chores_cut(struct chores *s, uint64_t workspace, struct str id);
+/* Forgets those of a workspace (NULL: of all), or the one for its object (empty: all of them). What
+ * is under way sees that it is dropped. */
+void chores_drop(struct chores *s, const uint64_t *workspace, struct str id);
 /* Calls wake(arg) whenever a chore is over, outside the lock. Set before other threads run. */
 void chores_on_end(struct chores *s, void (*wake)(void *arg), void *arg);
 

@@ -243,6 +243,7 @@ void world_note(struct world *w, struct str key, size_t calls)
     while (workspaces_evict(w->workspaces, most, &gone)) {
         journal_forget(w->journal, gone);
         rules_forget(w->rules, gone);
+        chores_drop(w->chores, &gone, STR(""));
         store_forget(w->store, gone);
         prefixes_forget(w->prefixes, gone);
         settings_forget(w->settings, gone);
@@ -251,6 +252,8 @@ void world_note(struct world *w, struct str key, size_t calls)
 
 void world_reset(struct world *w, struct str key)
 {
+    uint64_t hash = journal_key_hash(key);
+    chores_drop(w->chores, key.n ? &hash : NULL, STR(""));
     streams_drop(w->streams, key);
     if (key.n)
         journal_clear(w->journal, key);
@@ -259,9 +262,9 @@ void world_reset(struct world *w, struct str key)
     rules_reset(w->rules, key);
     workspaces_drop(w->workspaces, key);
     if (key.n) {
-        store_forget(w->store, journal_key_hash(key));
-        prefixes_forget(w->prefixes, journal_key_hash(key));
-        settings_forget(w->settings, journal_key_hash(key));
+        store_forget(w->store, hash);
+        prefixes_forget(w->prefixes, hash);
+        settings_forget(w->settings, hash);
         return;
     }
     store_clear(w->store);

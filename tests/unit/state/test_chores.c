@@ -124,6 +124,43 @@ static void what_is_cut_has_its_first_slice(void)
     chores_free(s);
 }
 
+static struct chores *dropping;
+
+static bool drop_all(struct chore *chore)
+{
+    chores_drop(dropping, NULL, STR(""));
+    CHECK(atomic_load(&chore->dropped));
+    return true;
+}
+
+static void what_is_dropped_is_done_no_more(void)
+{
+    char log[100] = "";
+    uint64_t here = 0, there = 1;
+    struct chore_figures f;
+    struct chores *s = dropping = chores_new();
+    freed = 0;
+    chores_serve(s);
+    chores_begin(s, make("a", 9, log));
+    chores_begin(s, make("b", 9, log));
+    chores_begin(s, make("c", 9, log));
+    chores_drop(s, &there, STR(""));
+    chores_drop(s, &here, STR("b"));
+    CHECK_INT(freed, 1);
+    CHECK(!chores_look(s, here, STR("b"), &f) && chores_look(s, here, STR("c"), &f));
+    for (int i = 0; i < 3; i++)
+        chores_step(s);
+    CHECK_STR(str_from(log), STR("aca"));
+    chores_drop(s, &here, STR(""));
+    CHECK_INT(freed, 3);
+    struct chore *self = make("d", 9, log); /* it is dropped while it is under way */
+    self->step = drop_all;
+    chores_begin(s, self);
+    CHECK(chores_step(s));
+    CHECK_INT(freed, 4);
+    chores_free(s);
+}
+
 static void *serve(void *chores)
 {
     while (chores_step(chores))
@@ -164,6 +201,7 @@ int main(void)
     RUN(few_are_half_done_at_any_time);
     RUN(one_object_has_one);
     RUN(what_is_cut_has_its_first_slice);
+    RUN(what_is_dropped_is_done_no_more);
     RUN(a_thread_does_them_and_tells_when_they_are_over);
     return T_DONE();
 }
