@@ -111,6 +111,16 @@ static int cancel_job(struct call *call)
     return 0;
 }
 
+/* Its rows end with it. */
+static int delete_job(struct call *call)
+{
+    uint64_t workspace = journal_key_hash(call->key);
+    int status = crud_delete(call);
+    if (status < 400)
+        chores_drop(world_chores(call->env->world), &workspace, call->params[0]);
+    return status;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { OP_jobs_api_routes_batch_create_batch_job, CHECK_jobs_api_routes_batch_create_batch_job,
@@ -123,7 +133,7 @@ static const struct route routes[] = {
       .kind = "batch", .crud = &batch_crud, .handler = cancel_job },
     { OP_jobs_api_routes_batch_delete_batch_job, CHECK_jobs_api_routes_batch_delete_batch_job,
       ANSWER_jobs_api_routes_batch_delete_batch_job,
-      .kind = "batch", .crud = &batch_crud, .handler = crud_delete },
+      .kind = "batch", .crud = &batch_crud, .handler = delete_job },
 };
 /* clang-format on */
 

@@ -206,9 +206,13 @@ static struct str keep_lines(struct work *work, struct buf *text, const char *wh
     return id;
 }
 
+/* result->done: the job took it. Another that has its id by now, and has not begun, does not. */
 static void put_result(void *arg, struct batch_job *job)
 {
-    const struct batch_job *result = arg;
+    struct batch_job *result = arg;
+    result->done = batch_has_rows_due(job);
+    if (!result->done)
+        return;
     job->done = true;
     job->went_wrong = result->went_wrong;
     job->succeeded = result->succeeded;
@@ -218,6 +222,14 @@ static void put_result(void *arg, struct batch_job *job)
     job->errors = result->errors;
 }
 
+static void remove_file(const struct work *work, struct str id)
+{
+    struct store_key key = { work->chore.workspace, STR("file"), id };
+    if (id.n)
+        (void)store_remove(world_store(work->env.world), key);
+}
+
+/* Of a job that goes at the same time nothing stays. */
 static void commit(struct work *work, const struct record *record, struct arena *a)
 {
     struct batch_job result = { .succeeded = work->succeeded, .failed = work->failed };
@@ -225,7 +237,11 @@ static void commit(struct work *work, const struct record *record, struct arena 
     result.error_file = keep_lines(work, &work->errors, "error", work->failed, a);
     result.went_wrong = work->problem.n > 0;
     result.errors = errors_of(work, a);
-    (void)batch_change(work->env.world, a, record, put_result, &result);
+    const struct record *changed = batch_change(work->env.world, a, record, put_result, &result);
+    if (changed && result.done)
+        return;
+    remove_file(work, result.output_file);
+    remove_file(work, result.error_file);
 }
 
 /* The job, while it wants its rows; NULL when it has gone, or another has its id. */
@@ -244,6 +260,8 @@ static bool run_slice(struct work *work)
     struct str line;
     size_t offset;
     for (int i = 0; i < SLICE && !work->problem.n; i++) {
+        if (atomic_load(&work->chore.dropped))
+            return false;
         if (chores_is_stopping(chores))
             return true;
         if (!next_row(work, &line, &offset))
@@ -260,7 +278,7 @@ static bool step(struct chore *chore)
     arena_init(&a);
     const struct record *record = wanted(work, &a);
     bool goes_on = record && run_slice(work);
-    if (record && !goes_on)
+    if (record && !goes_on && !atomic_load(&chore->dropped))
         commit(work, record, &a);
     arena_fini(&a);
     return goes_on;
