@@ -42,14 +42,18 @@ static enum letter letter_of(uint32_t c)
         "āăąēėęěīįıōőūůűųаеёиоуыэюяіїєАЕЁИОУЫЭЮЯІЇЄαεηιουωάέήίόύώΑΕΗΙΟΥΩ";
     if (c >= '0' && c <= '9')
         return LETTER_DIGIT;
-    if (c < 'A')
-        return LETTER_NONE;
-    if (c < 0x530)
-        return is_listed(c, vowels) ? LETTER_VOWEL
-               : (c < 0x80 && ((c | 32) < 'a' || (c | 32) > 'z')) || (c >= 0x80 && c < 0xC0) ||
-                       c == 0xD7 || c == 0xF7
-                   ? LETTER_NONE
-                   : LETTER_CONSONANT;
+    if (c < 0x80) {
+        bool is_letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        if (!is_letter)
+            return LETTER_NONE;
+        return strchr("aeiouyAEIOUY", (int)c) ? LETTER_VOWEL : LETTER_CONSONANT;
+    }
+    if (c < 0x530) {
+        bool is_sign = c < 0xC0 || c == 0xD7 || c == 0xF7;
+        if (is_sign)
+            return LETTER_NONE;
+        return is_listed(c, vowels) ? LETTER_VOWEL : LETTER_CONSONANT;
+    }
     if (c < 0x2000)
         return LETTER_HALF;
     if (is_dense(c) || (c >= 0xAC00 && c <= 0xD7A3))
