@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "call/errors.h"
 #include "call/resource/source.h"
+#include "gen/audio/heard.h"
 #include "gen/media.h"
 
 enum {
@@ -63,11 +64,28 @@ static bool is_document(const struct json *chunk)
            json_get(chunk, STR("document_url"));
 }
 
-static bool has_document(const struct json *content)
+/* What was spoken here into the sound of a chunk; {NULL, 0}: it has none, or nothing was. */
+static struct str spoken_in(struct call *call, const struct json *chunk)
 {
-    for (size_t i = 0; i < json_count(content); i++) {
+    const struct json *audio = json_get(chunk, STR("input_audio"));
+    const struct json *data = json_is(audio, JSON_OBJECT) ? json_get(audio, STR("data")) : audio;
+    struct heard heard = { .count = 0 };
+    struct sound sound;
+    struct str bytes;
+    if (!data || str_starts(json_str(data), STR("http")) ||
+        !media_data(&call->arena, json_str(data), SIZE_MAX, NULL, &bytes) ||
+        !sound_read(bytes, &sound))
+        return (struct str){ NULL, 0 };
+    heard_read(&call->arena, &call->budget, bytes, &sound, &heard);
+    return heard.text;
+}
+
+static bool has_document(struct call *call, const struct json *content)
+{
+    for (size_t i = 0; json_is(content, JSON_ARRAY) && i < json_count(content); i++) {
         const struct json *chunk = json_at(content, i);
-        if (is_document(chunk) || is_document(json_get(chunk, STR("content"))))
+        if (is_document(chunk) || is_document(json_get(chunk, STR("content"))) ||
+            spoken_in(call, chunk).p)
             return true;
     }
     return false;
@@ -98,6 +116,17 @@ static int put_document(struct call *call, struct jw *w, const struct json *chun
     return 0;
 }
 
+/* All of it, and what was heard. */
+static void put_sound(struct jw *w, const struct json *chunk, struct str text)
+{
+    struct json_member m = { 0 };
+    jw_object(w);
+    while (json_next(chunk, &m))
+        jw_key_tree(w, m.key, m.value);
+    jw_key_str(w, STR("text"), text);
+    jw_object_end(w);
+}
+
 static int put_chunk(struct call *call, struct jw *w, const struct json *chunk)
 {
     const struct json *resource = json_get(chunk, STR("content"));
@@ -105,7 +134,11 @@ static int put_chunk(struct call *call, struct jw *w, const struct json *chunk)
     if (is_document(chunk))
         return put_document(call, w, chunk);
     if (!is_document(resource)) {
-        jw_tree(w, chunk);
+        struct str text = spoken_in(call, chunk);
+        if (text.p)
+            put_sound(w, chunk, text);
+        else
+            jw_tree(w, chunk);
         return 0;
     }
     int status = 0;
@@ -130,7 +163,7 @@ static int put_message(struct call *call, struct jw *w, const struct json *messa
     jw_object(w);
     while (!status && json_next(message, &m)) {
         jw_key(w, m.key);
-        if (m.value != content || !has_document(content)) {
+        if (m.value != content || !has_document(call, content)) {
             jw_tree(w, m.value);
             continue;
         }
@@ -150,7 +183,7 @@ int document_fill(struct call *call, const struct json *messages, const struct j
     bool any = false;
     *filled = messages;
     for (size_t i = 0; !any && i < json_count(messages); i++)
-        any = has_document(json_get(json_at(messages, i), STR("content")));
+        any = has_document(call, json_get(json_at(messages, i), STR("content")));
     if (!any)
         return 0;
     struct buf text;

@@ -20,9 +20,9 @@ struct document {
  * refusal: no such file, not to be fetched, no valid PDF. */
 int document_read(struct call *call, const struct json *chunk, struct document *d)
     __attribute__((warn_unused_result));
-/* The messages of a chat with the text of each document as the member `text` of its chunk, which
- * nothing that a client sends has; the messages themselves where there is no document. 0, or the
- * status of a refusal. */
+/* The messages of a chat with the text of each document, and of each sound that was spoken here, as
+ * the member `text` of its chunk, which nothing that a client sends has; the messages themselves
+ * where there is neither. 0, or the status of a refusal. */
 int document_fill(struct call *call, const struct json *messages, const struct json **filled)
     __attribute__((warn_unused_result));
 

@@ -265,6 +265,24 @@ static void samples_in_a_file_of_ones_own_are_heard(void)
     buf_fini(&wav);
 }
 
+/* A chat answers what was said to it; its tokens are those of any sound. */
+static void a_chat_hears_too(void)
+{
+    struct buf text;
+    buf_init(&text, sizeof body);
+    t_service("--port=1");
+    CHECK_INT(speak_as("mp3", "What is the capital of France?"), 200);
+    buf_printf(&text,
+               "{\"model\":\"voxtral-small-latest\",\"messages\":[{\"role\":\"user\","
+               "\"content\":[{\"type\":\"input_audio\",\"input_audio\":\"%.*s\"}]}]}",
+               STR_ARG(json_str(t_json("/audio_data"))));
+    CHECK_INT(t_call(METHOD_POST, "/v1/chat/completions", text.p), 200);
+    CHECK(str_find(json_str(t_json("/choices/0/message/content")), STR("Paris"), 0) != SIZE_MAX);
+    CHECK_INT(json_int(t_json("/usage/prompt_tokens_details/audio_tokens")), 375);
+    CHECK_INT(json_int(t_json("/usage/prompt_tokens")), 4);
+    buf_fini(&text);
+}
+
 int main(void)
 {
     arena_init(&room);
@@ -279,6 +297,7 @@ int main(void)
     RUN(what_is_too_long_is_refused);
     RUN(what_was_spoken_is_heard);
     RUN(samples_in_a_file_of_ones_own_are_heard);
+    RUN(a_chat_hears_too);
     t_service_end();
     buf_fini(&form);
     arena_fini(&room);
