@@ -62,7 +62,10 @@ bool call_is_large(const struct call *call)
     bool may_list = q->method == METHOD_GET && str_starts(q->path, STR("/v"));
     if (may_list && store_count(world_store(call->env->world)) > MUCH)
         return true;
-    /* an answer to a conversation reads and keeps all of it */
+    /* an answer to a conversation reads all of it, and is made of several where agents hand over */
+    bool converses = str_starts(path_served(q->path), STR("/v1/conversations"));
+    if (converses && q->method == METHOD_POST)
+        return true;
     bool continues = str_starts(path_served(q->path), STR("/v1/conversations/"));
     if (continues && store_bytes(world_store(call->env->world)) > MUCH_BYTES)
         return true;

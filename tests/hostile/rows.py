@@ -11,7 +11,6 @@ may be answered; None is a client that did not wait for an answer.
 import json
 import struct
 import subprocess
-import urllib.request
 
 ROWS = []
 
@@ -28,6 +27,12 @@ def chat(content="x", **more):
     return ("POST", "/v1/chat/completions",
             {"model": "mistral-small-latest", "messages": [{"role": "user", "content": content}],
              **more})
+
+
+def made(client, call):
+    """The id of what a call of the row's own made."""
+    client(*call)
+    return json.loads(client.answer)["id"]
 
 
 def shaped(schema, **more):
@@ -165,20 +170,15 @@ def converse(text, **more):
             {"model": "mistral-small-latest", "inputs": text, "store": False, **more})
 
 
-def made(client, path, body, kind="application/json"):
-    client("POST", path, body, kind)
-    return json.loads(client.answer)["id"]
-
-
 @row("searches of a library of 10 MB, named a thousand times")
 def _(client):
-    library = made(client, "/v1/libraries", {"name": "a"})
+    library = made(client, ("POST", "/v1/libraries", {"name": "a"}))
     for i in range(10):
         text = "".join(f"Paragraph {k} of text {i} speaks of whales and ships.\n\n" for k in range(20000))
         where = f"/v1/libraries/{library}/documents"
-        document = made(client, where, (
+        document = made(client, ("POST", where, (
             b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%d.txt\"\r\n\r\n%s\r\n--b--\r\n"
-            % (i, text.encode())), "multipart/form-data; boundary=b")
+            % (i, text.encode())), "multipart/form-data; boundary=b"))
         for _ in range(5):
             client("GET", f"{where}/{document}")
     return [converse("What does paragraph 777 speak of?",
@@ -194,8 +194,8 @@ def _(_client):
 @row("agents that hand over in a ring", statuses=(200, 500))
 def _(client):
     agent = {"model": "mistral-small-latest", "name": "refunds", "description": "Handles refunds of orders"}
-    first = made(client, "/v1/agents", agent)
-    second = made(client, "/v1/agents", {**agent, "handoffs": [first]})
+    first = made(client, ("POST", "/v1/agents", agent))
+    second = made(client, ("POST", "/v1/agents", {**agent, "handoffs": [first]}))
     client("PATCH", f"/v1/agents/{first}", {"handoffs": [second]})
     return [("POST", "/v1/conversations", {"agent_id": first, "inputs": "Please handle the refunds of my orders. " * n,
                                            "store": False}) for n in (1, 500)]
@@ -252,15 +252,6 @@ def form(content, end=b"\r\n--b--\r\n", purpose=b"ocr"):
     head = (b"--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose + b"\r\n--b\r\n"
             b"Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n")
     return ("POST", "/v1/files", head + content + end, "multipart/form-data; boundary=b")
-
-
-def made(client, call):
-    """The id of what a call of the row's own made."""
-    method, path, body, kind = call
-    headers = {"Authorization": "Bearer attack", "Content-Type": kind}
-    request = urllib.request.Request(f"http://127.0.0.1:{client.port}{path}", body, headers, method=method)
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)["id"]
 
 
 @row("batches of 100,000 bad rows", statuses=(200, 413, 422), threads=4, timeout=120)

@@ -82,10 +82,14 @@ static void a_list_of_much_is_large(void)
     CHECK(!is_large(METHOD_GET, "/health", STR("")));
 }
 
-static void a_conversation_beside_much_is_large(void)
+/* Its answer may be made of several, and reads all that was said; a look at it does where it may be
+ * long. */
+static void an_answer_in_a_conversation_is_large(void)
 {
     t_service();
-    CHECK(!is_large(METHOD_POST, "/v1/conversations/conv_x", STR("")));
+    CHECK(is_large(METHOD_POST, "/v1/conversations", STR("")));
+    CHECK(is_large(METHOD_POST, "/v1/v1/conversations/conv_x", STR("")));
+    CHECK(!is_large(METHOD_GET, "/v1/conversations/conv_x/history", STR("")));
     for (int i = 0; i < 17; i++) {
         static char body[70 << 10];
         snprintf(body, sizeof body,
@@ -93,9 +97,7 @@ static void a_conversation_beside_much_is_large(void)
                  STR_ARG(text_of(64 << 10)));
         CHECK_INT(t_call(METHOD_POST, "/v1/agents", body), 200);
     }
-    CHECK(is_large(METHOD_POST, "/v1/conversations/conv_x", STR("")));
-    CHECK(is_large(METHOD_POST, "/v1/v1/conversations/conv_x", STR("")));
-    CHECK(!is_large(METHOD_POST, "/v1/conversations", STR("")));
+    CHECK(is_large(METHOD_GET, "/v1/conversations/conv_x/history", STR("")));
 }
 
 /* One copy at most: of a long body the part that is kept holds all of it. */
@@ -131,7 +133,7 @@ int main(void)
     RUN(a_long_body_makes_a_call_large);
     RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
-    RUN(a_conversation_beside_much_is_large);
+    RUN(an_answer_in_a_conversation_is_large);
     RUN(a_batch_job_is_large_where_much_is_stored);
     RUN(a_list_of_much_is_large);
     RUN(what_is_kept_is_copied_only_when_it_is_small);
