@@ -1,71 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Transcription: the recorded answers and refusals, each option, where sounds come from, streams.
  */
-#include "api/kit.h"
+#include "forms.h"
 
-#include "base/text/base64.h"
-#include "gen/audio/spoken.h"
-#include "unit/gen/audio/sounds.h"
-
-#define TRANSCRIPTIONS "/v1/audio/transcriptions"
-#define MINI "voxtral-mini-latest"
-#define THREE "voxtral-mini-transcribe-latest"
-
-static struct buf form, wav;
-
-static void part(const char *head, struct str content)
-{
-    buf_printf(&form, "--b\r\nContent-Disposition: form-data; %s\r\n\r\n", head);
-    buf_str(&form, content);
-    buf_str(&form, STR("\r\n"));
-}
-
-static void field(const char *name, const char *value)
-{
-    char head[128];
-    snprintf(head, sizeof head, "name=\"%s\"", name);
-    part(head, str_from(value));
-}
-
-static void begin(const char *model)
-{
-    buf_reset(&form);
-    field("model", model);
-}
-
-static void attach(struct str file)
-{
-    part("name=\"file\"; filename=\"a.wav\"\r\nContent-Type: audio/wav", file);
-}
-
-static int post_form(const char *path)
-{
-    buf_str(&form, STR("--b--\r\n"));
-    t_type = "multipart/form-data; boundary=b";
-    int status = t_call_bytes(METHOD_POST, path, buf_view(&form));
-    t_type = "application/json";
-    return status;
-}
-
-static int post(void)
-{
-    return post_form(TRANSCRIPTIONS);
-}
-
-/* A sound of so many milliseconds, which differ by the sample. */
-static struct str sound(size_t ms, uint64_t sample)
-{
-    buf_reset(&wav);
-    put_wav(&wav, 1, 8000, 1, ms * 8, sample);
-    return buf_view(&wav);
-}
-
-static struct str text(void)
-{
-    return json_str(t_json("/text"));
-}
-
-/* As recorded 2026-06-29, with the service tier of August. */
 static void a_silent_second_has_no_text(void)
 {
     t_service("--port=1");
@@ -303,66 +240,6 @@ static void a_stream_folds_to_the_answer(void)
     buf_fini(&all);
 }
 
-/* As recorded 2026-08-16. */
-static void refusals_are_as_recorded(void)
-{
-    t_service("--port=1");
-    begin(MINI);
-    field("timestamp_granularities", "[\"segment\"]");
-    attach(sound(1000, 0xC0));
-    CHECK_INT(post(), 422);
-    CHECK_BODY("{\"object\":\"error\",\"message\":{\"detail\":[{\"type\":\"enum\",\"loc\":["
-               "\"timestamp_granularities\",0],\"msg\":\"Input should be 'segment' or 'word'\","
-               "\"input\":\"[\\\"segment\\\"]\",\"ctx\":{\"expected\":\"'segment' or 'word'\"},"
-               "\"url\":\"https://errors.pydantic.dev/2.11/v/enum\"}]},\"type\":"
-               "\"invalid_request_error\",\"param\":null,\"code\":null,\"raw_status_code\":422}");
-    CHECK_INT(t_call(METHOD_POST, TRANSCRIPTIONS, "{\"model\":\"" MINI "\"}"), 422);
-    CHECK_BODY("{\"object\":\"error\",\"message\":\"Invalid request, make sure the request is "
-               "formatted as a multipart/form-data request.\",\"type\":\"invalid_request_error\","
-               "\"param\":null,\"code\":null,\"raw_status_code\":422}");
-    begin("voxtral-small-latest");
-    attach(sound(1000, 0xC0));
-    CHECK_INT(post(), 400);
-    CHECK_BODY("{\"object\":\"error\",\"message\":\"Invalid model: voxtral-small-latest\","
-               "\"type\":\"invalid_model\",\"param\":null,\"code\":\"1500\",\"raw_status_code\":"
-               "400}");
-}
-
-static void there_must_be_one_sound(void)
-{
-    t_service("--port=1");
-    begin(MINI);
-    CHECK_INT(post(), 422);
-    CHECK(t_has("\"loc\":[],\"msg\":\"Value error, Exactly one of file, file_url and file_id"));
-    begin(MINI);
-    field("file_url", "https://example.com/a.mp3");
-    attach(sound(1000, 0xC0));
-    CHECK_INT(post(), 422);
-    begin(MINI);
-    field("file", "a text");
-    CHECK_INT(post(), 422);
-    CHECK(t_has("\"loc\":[\"file\"]"));
-    begin(MINI);
-    attach(STR("RIFF0000WAVEfmt "));
-    CHECK_INT(post(), 400);
-    CHECK(t_has("Audio input could not be decoded. ") && t_has("\"3310\""));
-}
-
-static void a_language_and_times_exclude_each_other_in_old_models(void)
-{
-    t_service("--port=1");
-    begin(MINI);
-    field("language", "en");
-    field("timestamp_granularities", "segment");
-    attach(sound(1000, 0xC0));
-    CHECK_INT(post(), 400);
-    CHECK(t_has("\"3051\""));
-    begin(MINI);
-    field("language", "english");
-    attach(sound(1000, 0xC0));
-    CHECK_INT(post(), 422);
-}
-
 static void sounds_may_be_files_and_urls(void)
 {
     char id[64], url[512], first[512];
@@ -401,17 +278,6 @@ static void sounds_may_be_files_and_urls(void)
     CHECK(t_has("\"Audio input could not be decoded. \""));
 }
 
-static void too_long_a_sound_is_refused(void)
-{
-    t_service("--port=1");
-    buf_reset(&wav);
-    put_wav(&wav, 1, 100, 1, (3 * 3600 + 1) * 100, 0xC0);
-    begin(MINI);
-    attach(buf_view(&wav));
-    CHECK_INT(post(), 400);
-    CHECK(t_has("too long"));
-}
-
 static void a_rule_says_what_is_heard(void)
 {
     t_service("--port=1");
@@ -442,11 +308,7 @@ int main(void)
     RUN(the_language_decides_the_text);
     RUN(words_that_are_likely_come_up);
     RUN(a_stream_folds_to_the_answer);
-    RUN(refusals_are_as_recorded);
-    RUN(there_must_be_one_sound);
-    RUN(a_language_and_times_exclude_each_other_in_old_models);
     RUN(sounds_may_be_files_and_urls);
-    RUN(too_long_a_sound_is_refused);
     RUN(a_rule_says_what_is_heard);
     t_service_end();
     buf_fini(&form);

@@ -216,58 +216,6 @@ static void a_wrong_change_changes_nothing(void)
     CHECK_STR(json_str(t_json("/reply/content")), STR("one"));
 }
 
-/* ---- what an operation cannot use ---- */
-
-static void what_an_operation_cannot_use_is_refused(void)
-{
-    static const struct {
-        const char *rule, *path; /* NULL: it is fine */
-    } cases[] = {
-        { "{\"match\":{\"operation\":\"models\"},\"reply\":{\"content\":\"x\"}}",
-          "/reply/content" },
-        { "{\"match\":{\"operation\":\"embeddings\"},\"reply\":{\"content\":\"x\"}}",
-          "/reply/content" },
-        { "{\"match\":{\"operation\":\"chat\"},\"reply\":{\"embedding\":[1]}}",
-          "/reply/embedding" },
-        { "{\"match\":{\"operation\":\"files\"},\"reply\":{\"usage\":{\"prompt_tokens\":1}}}",
-          "/reply/usage" },
-        { "{\"match\":{\"operation\":\"files\"},\"replies\":[{},{\"thinking\":\"x\"}]}",
-          "/reply/thinking" },
-        { "{\"match\":{\"operation\":\"models\"},\"reply\":{\"status\":500}}", NULL },
-        { "{\"match\":{\"operation\":\"models\"},\"reply\":{\"patch\":{\"a\":1}}}", NULL },
-        { "{\"match\":{\"operation\":\"chat\"},\"reply\":{\"content\":\"x\"}}", NULL },
-        { "{\"match\":{\"operation\":\"*\"},\"reply\":{\"content\":\"x\"}}", NULL },
-        { "{\"reply\":{\"content\":\"x\"}}", NULL },
-        { "{\"match\":{\"operation\":\"chat\",\"stream\":true},\"reply\":{\"patch\":{\"idd\":1}}}",
-          "/reply/patch/idd" },
-        { "{\"match\":{\"operation\":\"chat\",\"stream\":true},\"reply\":{\"patch\":{\"id\":"
-          "\"1\"}}}",
-          NULL },
-        { "{\"match\":{\"operation\":\"chat\"},\"reply\":{\"patch\":{\"idd\":1}}}", NULL },
-        { "{\"match\":{\"operation\":\"conversations\",\"stream\":true},\"reply\":{\"patch\":{"
-          "\"id\":1}}}",
-          "/reply/patch/id" },
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        CHECK_INT(add(cases[i].rule), cases[i].path ? 400 : 200);
-        CHECK_STR(json_str(t_json("/error/path")), str_from(cases[i].path ? cases[i].path : ""));
-        if (!cases[i].path)
-            CHECK_INT(json_count(t_json("/warnings")), 0);
-    }
-}
-
-static void what_a_path_cannot_use_is_warned_of(void)
-{
-    CHECK_INT(add("{\"match\":{\"path\":\"/v1/models\"},\"reply\":{\"content\":\"x\"}}"), 200);
-    CHECK(t_has("nothing at /v1/models has a use for content"));
-    CHECK_INT(add("{\"match\":{\"path\":\"/v1/models*\"},\"reply\":{\"content\":\"x\"}}"), 200);
-    CHECK(t_has("has a use for content"));
-    CHECK_INT(add("{\"match\":{\"path\":\"/v1/chat/*\"},\"reply\":{\"content\":\"x\"}}"), 200);
-    CHECK_INT(json_count(t_json("/warnings")), 0);
-    CHECK_INT(add("{\"match\":{\"path\":\"/v1/models\"},\"reply\":{\"status\":500}}"), 200);
-    CHECK_INT(json_count(t_json("/warnings")), 0);
-}
-
 /* ---- the schema of rule files ---- */
 
 static struct arena schema_arena;
@@ -349,42 +297,6 @@ static void the_schema_says_what_is_taken(void)
     buf_fini(&rule);
 }
 
-/* ---- explain ---- */
-
-static void an_explanation_says_what_validation_refuses(void)
-{
-    CHECK_INT(add("{\"reply\":{\"content\":\"x\"}}"), 200);
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN, "{\"path\":\"" CHAT "\",\"body\":{\"messages\":[]}}"),
-              200);
-    CHECK_INT(json_int(t_json("/refusal/status")), 422);
-    CHECK(json_is(t_json("/refusal/body/detail/0/loc"), JSON_ARRAY));
-    CHECK_STR(json_str(t_json("/rule/id")), STR("r1"));
-    struct str refused = jw_compact(&t_arena, t_json("/refusal/body"));
-    char kept[2000];
-    snprintf(kept, sizeof kept, "%.*s", STR_ARG(refused));
-    CHECK_INT(t_call(METHOD_POST, CHAT, "{\"messages\":[]}"), 422);
-    CHECK_BODY(kept);
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN, "{\"path\":\"" CHAT "\",\"body\":" ASK("x") "}"), 200);
-    CHECK(json_is(t_json("/refusal"), JSON_NULL));
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN, "{\"path\":\"/v1/files?page_size=x\"}"), 200);
-    CHECK_INT(json_int(t_json("/refusal/status")), 422);
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN, "{\"path\":\"/v1/none\"}"), 200);
-    CHECK(json_is(t_json("/refusal"), JSON_NULL));
-    t_call(METHOD_GET, RULES, "");
-    CHECK_INT(json_int(t_json("/rules/0/hits")), 0);
-}
-
-static void an_explanation_takes_a_key(void)
-{
-    t_call(METHOD_POST, "/__parlel/reset", "");
-    t_call(METHOD_POST, RULES "?key=k1", "{\"id\":\"own\",\"reply\":{\"content\":\"x\"}}");
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN "?key=k1", "{\"path\":\"" CHAT "\"}"), 200);
-    CHECK_STR(json_str(t_json("/rule/id")), STR("own"));
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN "?key=k2", "{\"path\":\"" CHAT "\"}"), 200);
-    CHECK(json_is(t_json("/rule"), JSON_NULL));
-    CHECK_INT(t_call(METHOD_POST, EXPLAIN "?k=k2", "{\"path\":\"" CHAT "\"}"), 400);
-}
-
 int main(void)
 {
     t_service("--port=1");
@@ -395,11 +307,7 @@ int main(void)
     RUN(a_disabled_rule_answers_nothing_and_warns_of_nothing);
     RUN(a_rule_of_a_key_stays_one);
     RUN(a_wrong_change_changes_nothing);
-    RUN(what_an_operation_cannot_use_is_refused);
-    RUN(what_a_path_cannot_use_is_warned_of);
     RUN(the_schema_says_what_is_taken);
-    RUN(an_explanation_says_what_validation_refuses);
-    RUN(an_explanation_takes_a_key);
     t_service_end();
     return T_DONE();
 }

@@ -1,64 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The laws of the store: records are found by what they are indexed by, replaced whole, bounded,
  * and gone with their parent, their workspace and their time. */
-#include "t.h"
-
-#include "state/store/store.h"
-
-static struct store *s;
-static struct arena a;
-
-static void begin(size_t all, size_t workspace)
-{
-    s = store_new((struct store_bounds){ all, workspace });
-    arena_init(&a);
-}
-
-static void end(void)
-{
-    arena_fini(&a);
-    store_free(s);
-}
-
-static struct record draft(uint64_t workspace, const char *kind, const char *id)
-{
-    return (struct record){
-        .workspace = workspace, .kind = str_from(kind), .id = str_from(id), .bytes = STR("{}")
-    };
-}
-
-static enum store_result add(uint64_t workspace, const char *kind, const char *id)
-{
-    struct record r = draft(workspace, kind, id);
-    return store_add(s, &r);
-}
-
-static enum store_result add_child(const char *kind, const char *id, const char *parent)
-{
-    struct record r = draft(1, kind, id);
-    r.parent = str_from(parent);
-    return store_add(s, &r);
-}
-
-static const struct record *get(uint64_t workspace, const char *kind, const char *id)
-{
-    return store_get(s, (struct store_key){ workspace, str_from(kind), str_from(id) }, &a);
-}
-
-static bool drop(uint64_t workspace, const char *kind, const char *id)
-{
-    return store_remove(s, (struct store_key){ workspace, str_from(kind), str_from(id) });
-}
-
-/* The ids of a page, each with a space behind it. */
-static struct str ids(const struct store_query *q, struct store_page *page)
-{
-    struct str text = STR("");
-    store_list(s, q, &a, page);
-    for (size_t i = 0; i < page->count; i++)
-        text = arena_printf(&a, "%.*s%.*s ", STR_ARG(text), STR_ARG(page->records[i]->id));
-    return text;
-}
+#include "shelves.h"
 
 static void what_is_added_is_found_by_its_workspace_and_kind(void)
 {
