@@ -130,7 +130,7 @@ static int connectors_create(struct call *call)
     const struct json *base =
         json_parse(a, STR("{\"protocol\":\"mcp\",\"visibility\":\"private\"}"), NULL);
     uint64_t workspace = journal_key_hash(call->key), contents = json_hash(0, body);
-    int64_t now = world_now_ms(call->env->world);
+    int64_t now = call_now_ms(call);
     id_uuid4(id, hash_u64(contents, store_tally(store_of(call), workspace, contents)));
     struct record draft = { .workspace = workspace,
                             .kind = STR("connector"),
@@ -160,7 +160,7 @@ static int change(struct call *call, const struct json *changes, struct record *
         *draft = *old;
         draft->name = member(document, STR("name"));
         draft->bytes = jw_compact(a, document);
-        draft->updated_ms = world_now_ms(call->env->world);
+        draft->updated_ms = call_now_ms(call);
         if (!is_name(draft->name))
             return fail_value(call,
                               STR("Value error, a name has 1 to 64 letters, digits, _ and -"));

@@ -88,8 +88,8 @@ int credentials_set(struct call *call)
                                 .parent = connector->id,
                                 .name = kept,
                                 .bytes = document_of(call),
-                                .created_ms = world_now_ms(call->env->world),
-                                .updated_ms = world_now_ms(call->env->world) };
+                                .created_ms = call_now_ms(call),
+                                .updated_ms = call_now_ms(call) };
         result =
             old ? store_replace(store_of(call), old, &draft) : store_add(store_of(call), &draft);
     } while (result == STORE_STALE || result == STORE_TAKEN);

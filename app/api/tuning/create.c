@@ -114,7 +114,7 @@ static void put_plan(struct call *call, struct jw *w, const struct tuning_plan *
     jw_key_int(w, STR("train_tokens_per_step"), TOKENS_A_STEP);
     jw_key_int(w, STR("train_tokens"), p->train_tokens);
     jw_key_int(w, STR("data_tokens"), p->data_tokens);
-    jw_key_int(w, STR("estimated_start_time"), world_now(call->env->world));
+    jw_key_int(w, STR("estimated_start_time"), call_now(call));
     jw_key_double(w, STR("epochs"), p->epochs);
     jw_key_int(w, STR("training_steps"), p->steps);
     jw_key_str(w, STR("details"), STR("A job of these parameters would be accepted."));
@@ -201,7 +201,7 @@ int tuning_create(struct call *call)
         return 0;
     }
     put_document(call, build_begin(&b), plan);
-    struct record draft = { .job = job_start(world_now(call->env->world)) };
+    struct record draft = { .job = job_start(call_now(call)) };
     draft.bytes = jw_compact(&call->arena, build_end(&b, &call->arena));
     status = crud_keep(call, json_hash(0, call->body.json), &draft);
     if (!status)

@@ -85,7 +85,7 @@ static struct str finish(void *subject, const struct job_row *row)
                             .kind = STR(TUNED_KIND),
                             .id = tuning_model_id(call, job),
                             .bytes = tuned_write(call, &model),
-                            .created_ms = world_now_ms(call->env->world) };
+                            .created_ms = call_now_ms(call) };
     draft.updated_ms = draft.created_ms;
     note_state(job, row);
     job->trained = store_add(world_store(call->env->world), &draft) != STORE_FULL;

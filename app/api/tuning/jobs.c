@@ -43,7 +43,7 @@ const struct record *tuning_change(struct call *call, const struct record *found
         change(&job);
         draft.job = job.job;
         draft.bytes = tuning_write(call, &job);
-        draft.updated_ms = world_now_ms(call->env->world);
+        draft.updated_ms = call_now_ms(call);
         result = store_replace(store, found, &draft);
         found = store_get(store, key, &call->arena);
     }

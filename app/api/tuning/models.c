@@ -33,7 +33,7 @@ static int change_model(struct call *call, void (*change)(struct call *call, str
         struct record draft = *model->record;
         change(call, model);
         draft.bytes = tuned_write(call, model);
-        draft.updated_ms = world_now_ms(call->env->world);
+        draft.updated_ms = call_now_ms(call);
         result = store_replace(world_store(call->env->world), model->record, &draft);
     } while (result == STORE_STALE);
     return result == STORE_FULL ? crud_fail_full(call) : 0;
