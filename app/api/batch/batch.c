@@ -85,9 +85,9 @@ static int list_jobs(struct call *call)
 }
 
 /* What runs is asked to stop and goes on until it has; what has not begun never does. */
-static void cancel(void *world, struct batch_job *job)
+static void cancel(void *call, struct batch_job *job)
 {
-    int64_t now = world_now(world);
+    int64_t now = call_now(call);
     struct str status = batch_status(job);
     if (str_eq(status, STR("RUNNING")))
         job_move(&job->job, &batch_machine, STR("CANCELLATION_REQUESTED"), now);
@@ -103,7 +103,7 @@ static int cancel_job(struct call *call)
     if (!job)
         return status;
     struct world *world = call->env->world;
-    job = batch_change(world, &call->arena, job, cancel, world);
+    job = batch_change(world, &call->arena, job, cancel, call);
     if (!job)
         return fail_not_found(call, batch_crud.kind, call->params[0]);
     chores_cut(world_chores(world), job->workspace, job->id);

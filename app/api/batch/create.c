@@ -116,7 +116,8 @@ static int keep_rows(struct call *call, struct batch_job *job)
                          .purpose = STR("batch"),
                          .sample_type = STR("batch_request"),
                          .source = STR("mistral"),
-                         .visibility = STR("workspace") };
+                         .visibility = STR("workspace"),
+                         .now_ms = call_now_ms(call) };
     char *bytes = buf_detach(&text, &n);
     struct blob *blob = blob_lend(&call->arena, blob_take(bytes, n));
     file.bytes = blob_bytes(blob);

@@ -180,6 +180,16 @@ static const struct json *errors_of(const struct work *work, struct arena *a)
     return build_end(&b, a);
 }
 
+/* By the clock of its workspace. */
+static int64_t now_ms(const struct work *work)
+{
+    struct world *world = work->env.world;
+    const struct config *config = world_config_for(world, work->origin.key);
+    int64_t now = world_now_ms_by(world, config);
+    world_config_release(world, config);
+    return now;
+}
+
 /* What was gathered, as a file; "" when that is nothing, or there is no room for it. */
 static struct str keep_lines(struct work *work, struct buf *text, const char *what, int64_t lines,
                              struct arena *a)
@@ -195,6 +205,7 @@ static struct str keep_lines(struct work *work, struct buf *text, const char *wh
                          .sample_type = arena_printf(a, "batch_%s", what),
                          .source = STR("mistral"),
                          .visibility = STR("workspace"),
+                         .now_ms = now_ms(work),
                          .lines = lines,
                          .bytes = blob_bytes(blob) };
     uint64_t seed = hash_str(hash_str(0, work->chore.id), str_from(what));

@@ -52,7 +52,7 @@ const struct record *tuning_change(struct call *call, const struct record *found
 
 static struct job_pace pace_of(const struct tuning_job *job)
 {
-    return world_job_pace(job->call->env->world);
+    return world_job_pace_by(job->call->env->world, job->call->env->config);
 }
 
 static void look(struct tuning_job *job)

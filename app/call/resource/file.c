@@ -35,7 +35,6 @@ enum store_result file_keep(struct world *world, uint64_t workspace, const struc
                             struct blob *blob, uint64_t seed, struct arena *a, struct str *id)
 {
     char text[ID_UUID_SIZE];
-    int64_t now_ms = world_now_ms(world);
     id_uuid4(text, seed);
     *id = arena_dup(a, str_from(text));
     struct record draft = { .workspace = workspace,
@@ -43,8 +42,8 @@ enum store_result file_keep(struct world *world, uint64_t workspace, const struc
                             .id = *id,
                             .bytes = file_document(a, file),
                             .blob = blob,
-                            .created_ms = now_ms,
-                            .updated_ms = now_ms };
+                            .created_ms = file->now_ms,
+                            .updated_ms = file->now_ms };
     return store_add(world_store(world), &draft);
 }
 

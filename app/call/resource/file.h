@@ -14,6 +14,7 @@ struct file {
     struct str name, purpose, sample_type, source, visibility;
     int64_t lines; /* of JSON; 0: it is something else */
     struct str bytes;
+    int64_t now_ms; /* when it is made; only file_keep asks */
 };
 
 /* The text of its record, in the arena. Members and their order as recorded 2026-08-10. */

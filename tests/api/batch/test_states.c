@@ -180,8 +180,24 @@ static void a_reset_forgets_jobs(void)
     CHECK_INT(store_count(world_store(t_svc->world)), 0);
 }
 
+static void options_of_the_key_hold(void)
+{
+    char path[128];
+    t_service("--port=1");
+    t_call(METHOD_PATCH, "/__parlel/config?key=test-key",
+           "{\"jobs\":{\"mode\":\"instant\"},\"clock\":\"1800000000\"}");
+    create(TWO);
+    CHECK_STR(after_looks(1), STR("SUCCESS"));
+    CHECK_INT(json_int(t_json("/completed_at")), 1800000000);
+    copy_id(file, "/output_file");
+    snprintf(path, sizeof path, "/v1/files/%s", file);
+    CHECK_INT(t_call(METHOD_GET, path, ""), 200);
+    CHECK_INT(json_int(t_json("/created_at")), 1800000000);
+}
+
 int main(void)
 {
+    RUN(options_of_the_key_hold);
     RUN(a_job_of_nobody_is_not_there);
     RUN(what_is_cancelled_before_it_runs_has_no_answers);
     RUN(what_is_cancelled_while_it_runs_has_those_there_were);

@@ -227,6 +227,17 @@ static void the_clock_moves_it_in_its_mode(void)
     CHECK_STR(after_looks(1), STR("SUCCESS"));
 }
 
+static void options_of_the_key_hold(void)
+{
+    t_service("--port=1");
+    t_call(METHOD_PATCH, "/__parlel/config?key=test-key",
+           "{\"jobs\":{\"mode\":\"instant\"},\"clock\":\"1800000000\"}");
+    create(BASE);
+    CHECK_STR(after_looks(1), STR("SUCCESS"));
+    CHECK_INT(json_int(t_json("/created_at")), 1800000000);
+    CHECK_INT(json_int(t_json("/events/0/created_at")), 1800000000);
+}
+
 static size_t listed(const char *query)
 {
     char path[256];
@@ -383,6 +394,7 @@ int main(void)
     RUN(it_can_be_cancelled);
     RUN(what_has_lost_its_file_is_not_valid);
     RUN(the_clock_moves_it_in_its_mode);
+    RUN(options_of_the_key_hold);
     RUN(jobs_are_listed_by_what_they_are);
     RUN(its_model_answers_and_is_nobody_else_s);
     RUN(its_model_is_renamed);
