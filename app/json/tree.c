@@ -325,15 +325,15 @@ const struct json *json_joined(struct arena *a, const struct json *before,
     return joined;
 }
 
-void json_pointer_add(struct buf *path, struct str key)
+void json_pointer_add(struct buf *pointer, struct str key)
 {
-    buf_putc(path, '/');
+    buf_putc(pointer, '/');
     for (size_t i = 0; i < key.n; i++) {
         if (key.p[i] == '~')
-            buf_str(path, STR("~0"));
+            buf_str(pointer, STR("~0"));
         else if (key.p[i] == '/')
-            buf_str(path, STR("~1"));
+            buf_str(pointer, STR("~1"));
         else
-            buf_putc(path, key.p[i]);
+            buf_putc(pointer, key.p[i]);
     }
 }

@@ -265,7 +265,7 @@ static int connectors_deactivate(struct call *call)
 
 /* clang-format off */
 #define ROW(operation, function) \
-    { OP_##operation, CHECK_##operation, .kind = "connectors", .handler = function }
+    { OP_##operation, CHECK_##operation, .kind = "connectors", .handler = (function) }
 
 static const struct route routes[] = {
     { OP_connector_list_v1, CHECK_connector_list_v1, ANSWER_connector_list_v1,
