@@ -123,10 +123,28 @@ static size_t choose_next(const struct decision *d, size_t *chosen)
     return 1;
 }
 
+/* The message without paths and addresses: "config/settings.toml" wants nothing to be set. */
+static struct str without_paths(struct arena *a, struct str s)
+{
+    s = str_sub(s, 0, MESSAGE_BYTES);
+    char *p = arena_alloc(a, s.n + 1);
+    for (size_t at = 0, end; at < s.n; at = end) {
+        bool path = false;
+        for (end = at; end < s.n && s.p[end] != ' ' && s.p[end] != '\n'; end++)
+            path = path || ((s.p[end] == '/' || s.p[end] == '.') && end > at && end + 1 < s.n &&
+                            s.p[end + 1] > ' ');
+        end += end == at;
+        memcpy(p + at, s.p + at, end - at);
+        if (path)
+            memset(p + at, ' ', end - at);
+    }
+    return (struct str){ p, s.n };
+}
+
 size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chosen)
 {
     struct decision d = { .task = task, .matches = ARENA_ARRAY(a, struct match, task->count + 1) };
-    stems_read(&d.message, task->user, MESSAGE_BYTES);
+    stems_read(&d.message, without_paths(a, task->user), MESSAGE_BYTES);
     for (size_t i = 0; i < task->count; i++) {
         d.matches[i] = match_tool(&d.message, task->user, &task->tools[i]);
         d.matches[i].tool = i;

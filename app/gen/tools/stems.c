@@ -68,11 +68,12 @@ bool stem_is_empty(const struct stem *stem)
 
 /* As stems, in the spellings that words_stem leaves; a few of the plainest in other languages. */
 static const char acts[ACT_COUNT][VERBS_MAX * 2][STEM_BYTES] = {
-    [ACT_READ] = { "get",    "read",  "fetch",   "show",  "list",    "find",    "search",
-                   "look",   "check", "lookup",  "view",  "cat",     "retriev", "retrieve",
-                   "query",  "queri", "browse",  "brows", "display", "inspect", "open",
-                   "les",    "lis",   "lire",    "lee",   "leer",    "zeig",    "such",
-                   "cherch", "busca", "trouver", "finde", "describ", "count",   "track" },
+    [ACT_READ] = { "get",     "read",     "fetch",   "show",   "list",   "find",
+                   "search",  "look",     "check",   "lookup", "view",   "cat",
+                   "retriev", "retrieve", "query",   "queri",  "browse", "brows",
+                   "display", "inspect",  "open",    "les",    "lis",    "lire",
+                   "lee",     "leer",     "zeig",    "such",   "cherch", "busca",
+                   "trouver", "finde",    "describ", "count",  "track",  "lie" },
     [ACT_WRITE] = { "write",    "create",  "creat",   "add",     "set",     "update", "updat",
                     "edit",     "save",    "sav",     "put",     "replace", "replac", "insert",
                     "append",   "modify",  "modif",   "change",  "chang",   "rename", "renam",
@@ -119,6 +120,7 @@ static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
           "weer" },
         { "order", "purchase", "purchas", "parcel", "shipment", "bestellung", "command", "pedido",
           "ordin", "ordine", "bestell", "zamowieni" },
+        { "file", "datei", "fichier", "archivo", "bestand", "ficheiro" },
         { "invoic", "bill", "rechnung", "factur", "factura", "fattura", "factuur", "faktura" },
         { "invoice", "bill", "rechnung", "facture", "factura", "fattura", "factuur", "faktura" },
         { "temperature", "weather", "hot", "cold", "warm", "degre", "degree", "thermostat" },

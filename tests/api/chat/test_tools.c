@@ -174,6 +174,9 @@ static void reading_never_writes(void)
         "What is in the file notes.txt?",
         "Show me the text file notes.txt",
         "Read notes.txt and count the lines of the file.",
+        "What is in the file conf/settings.toml?",
+        "Show me the file jobs/create_users.sql.",
+        "Lies die Datei notes.txt und nenne den Tag.",
     };
     for (size_t i = 0; i < ARRAY_LEN(users); i++) {
         ask(users[i], "", FILES);
