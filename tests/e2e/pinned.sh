@@ -4,13 +4,14 @@
 # Sourced by tests/e2e/*/run: packages of others, pinned by hash. Each set, one lock file, has a
 # folder of its own below ~/.cache/mistral-tests, named by the file's hash, so that sets of several
 # versions stand side by side. `run --install` fills those that are missing; nothing else fetches.
+# PINNED_PYTHON is the Python of a set that needs another than python3.
 pinned_cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/mistral-tests
 
 # Where the set of a lock file is, installed or not.
 pinned_folder() { # package-lock.json | requirements*.txt
   local name
   name=node
-  [[ $1 == *.json ]] || name=python$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+  [[ $1 == *.json ]] || name=python$("${PINNED_PYTHON:-python3}" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
   printf '%s/%s-%s\n' "$pinned_cache" "$name" "$(sha256sum <"$1" | cut -c1-16)"
 }
 
@@ -21,7 +22,7 @@ pinned_node() { # LOCK-FILE FOLDER
 
 pinned_python() { # LOCK-FILE FOLDER
   # packages alone, not a venv: a venv does not survive being renamed
-  python3 -m venv "$2/venv" || return 1
+  "${PINNED_PYTHON:-python3}" -m venv "$2/venv" || return 1
   "$2/venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --target "$2/packages" \
     -r "$1" >&2 || return 1
   rm -rf "$2/venv"

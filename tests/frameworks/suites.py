@@ -2,7 +2,7 @@
 """Runs every python/test_*.py of tests/frameworks in a process of its own, as many at a time as there are
 cores, against one server; prints "N passed, M failed, K skipped" last.
 
-Called by tests/frameworks/run, which says in FRAMEWORK_FOLDERS where the packages of each set are.
+Called by tests/frameworks/run, which says in FRAMEWORKS where the packages are.
 """
 
 import os
@@ -17,24 +17,17 @@ import server  # noqa: E402
 import suites as clients  # noqa: E402
 
 SECONDS = 600  # a framework that hangs fails
-SETS = {}  # a file that needs another set than "python"
 SKIPPED = r"^.*?(\d+) skipped.* in [0-9.]+s"
 NOTHING_CHOSEN = 5  # pytest's status when ONLY names no case of the file
-
-
-def folders():
-    """{set: the folder of its packages}"""
-    return dict(line.split(" ", 1) for line in os.environ["FRAMEWORK_FOLDERS"].splitlines())
 
 
 def run(path, env):
     """(exit status, everything it wrote)"""
     only = os.environ.get("ONLY")
     command = [sys.executable, "-m", "pytest", "-rs", path.name, *(["-k", only] if only else [])]
-    packages = folders()[SETS.get(path.name, "python")]
     try:
-        done = subprocess.run(command, cwd=path.parent, env={**env, "PYTHONPATH": packages}, timeout=SECONDS,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        done = subprocess.run(command, cwd=path.parent, env=env, timeout=SECONDS, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except subprocess.TimeoutExpired as late:
         return 1, (late.stdout or b"").decode(errors="replace") + f"\nit did not end within {SECONDS} s\n"
     return done.returncode, done.stdout.decode(errors="replace")
@@ -44,7 +37,8 @@ def main():
     sums = [0, 0, 0]
     files = sorted((HERE / "python").glob("test_*.py"))
     with server.start() as served, ThreadPoolExecutor(os.cpu_count()) as pool:
-        env = clients.environment(served.base_url, served.base_url)
+        env = {**clients.environment(served.base_url, served.base_url), "PYTHONPATH": os.environ["FRAMEWORKS"],
+               "MISTRAL_BUILD": str(server.build_dir()), "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
         running = [(path, pool.submit(run, path, env)) for path in files]
         for path, process in running:
             status, text = process.result()
