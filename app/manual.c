@@ -32,6 +32,11 @@ static const struct manual_command commands[] = {
       "GET /__parlel/requests: --kind=chat --model='mistral-*' --limit=10.", "FILTER",
       { URL, TOKEN, KEY,
         { "format", "json", "whole entries as JSON, one a line" } } },
+    { "import", "FORMAT FILE",
+      "Makes rules of a recording or of fixtures of another tool (FORMAT: har, vcr, aimock) and adds "
+      "them to a running server; what cannot be taken is told.", NULL,
+      { URL, TOKEN, KEY,
+        { "output", "FILE", "writes them as a file of rules instead, or to standard output (-)" } } },
     { "reset", NULL,
       "Puts running servers back to how they started. Several --url are all reset; exit status 1 when "
       "one of them fails.", NULL,

@@ -14,6 +14,7 @@ static const struct {
     { STR_INIT("verdict"), command_verdict },
     { STR_INIT("requests"), command_requests },
     { STR_INIT("reset"), command_reset },
+    { STR_INIT("import"), command_import },
 };
 
 struct str command_option(const struct command_line *line, struct str name)

@@ -43,5 +43,6 @@ int command_check(struct command_line *line);
 int command_verdict(struct command_line *line);
 int command_requests(struct command_line *line);
 int command_reset(struct command_line *line);
+int command_import(struct command_line *line);
 
 #endif

@@ -178,6 +178,29 @@ class Asking(unittest.TestCase):
                 self.assertEqual(0, send(s.base_url, "GET", "/__parlel/requests")[1]["count"])
             self.assertEqual(0, run("reset", self.url)[0])
 
+    def test_recordings_become_rules(self):
+        har = {"log": {"version": "1.2", "entries": [{
+            "request": {"method": "POST", "url": "https://api.mistral.ai/v1/chat/completions", "headers": [],
+                        "postData": {"mimeType": "application/json", "text": CHAT}},
+            "response": {"status": 200, "headers": [{"name": "content-type", "value": "application/json"}],
+                         "content": {"mimeType": "application/json", "text": '{"recorded":true}'}}}]}}
+        with tempfile.TemporaryDirectory() as folder:
+            recorded, rules = Path(folder, "a.har"), Path(folder, "rules.json")
+            recorded.write_text(json.dumps(har))
+            code, out, err = run("import", "har", str(recorded), self.url)
+            self.assertEqual((0, ""), (code, out), err)
+            self.assertIn("1 taken", err)
+            self.assertEqual((200, {"recorded": True}), self.send("POST", "/v1/chat/completions", CHAT))
+            code, _, err = run("import", "har", str(recorded), f"--output={rules}")
+            self.assertEqual(0, code, err)
+            self.assertEqual((0, f"{rules}: 1 rule\n"), run("check", str(rules))[:2])
+            recorded.write_text("{")
+            for where in (self.url, f"--output={rules}"):
+                code, _, err = run("import", "har", str(recorded), where)
+                self.assertEqual((1, 1), (code, err.count("\n")), err)
+            for words in (["har"], ["nope", str(recorded)], ["har", "/no/such/file"]):
+                self.assertEqual(1, run("import", *words, self.url)[0])
+
     def test_a_token_is_sent(self):
         with server.start(None, "--control_token=s3cret") as s:
             url = f"--url={s.base_url}"
