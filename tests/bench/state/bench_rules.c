@@ -26,6 +26,9 @@ static const struct {
     { "body value", "{\"body\":{\"/messages/0/content\":\"question number %05d\"}}" },
     { "operation", "{\"operation\":\"op_%d\"}" },
     { "header", "{\"header\":{\"x-test\":\"t%d\"}}" },
+    { "path", "{\"path\":\"/doors/%d/1\"}" },
+    { "path glob", "{\"path\":\"/doors/%d/*\"}" },
+    { "user regex", "{\"user\":{\"regex\":\"number %05d (please|now)\"}}" },
 };
 
 static void add_rules(struct rules *s, const char *match, int count)
@@ -80,6 +83,8 @@ static struct rule_subject make_subject(struct arena *a, int number, const struc
         .operation = arena_printf(a, "op_%d", number),
         .model = json_str(json_get(body, STR("model"))),
         .key = arena_printf(a, "key-%d", number),
+        .method = STR("POST"),
+        .path = arena_printf(a, "/doors/%d/1", number),
         .user = json_str(json_pointer(body, STR("/messages/0/content"))),
         .text = text,
         .headers = header,
