@@ -63,6 +63,7 @@ struct config {
     char *rules;                        /* file or folder of start-up rules; "": none */
     char *ids;                          /* content | unique */
     char *cache_prompt;                 /* rule | warm */
+    char *state;                        /* file of a snapshot; "": none */
     char *unmatched;                    /* generate | error */
     char *request_faults;               /* off | on: x-parlel-fault is obeyed */
     char *workspaces_header;            /* that names the workspace; "": the API key does */

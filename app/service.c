@@ -10,10 +10,14 @@
 #include "call/rules/apply_rule.h"
 #include "control/resources.h"
 #include "state/rules/file.h"
+#include "state/snapshot/snapshot.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void add_rows(struct route_table *table, const struct resource *resource)
@@ -133,10 +137,42 @@ static bool has_its_vocab(const struct env *s, struct buf *error)
     return false;
 }
 
+static bool load_snapshot(struct env *s, struct str text, struct buf *error)
+{
+    struct arena a;
+    struct snapshot_counts counts;
+    struct snapshot_refusal no;
+    arena_init(&a);
+    bool ok = snapshot_load(s->world, &a, text, &counts, &no);
+    if (!ok)
+        buf_printf(error, "state %s: %.*s (at %.*s; right would be: %.*s)", s->config->state,
+                   STR_ARG(no.message), STR_ARG(no.path.n ? no.path : STR("the top")),
+                   STR_ARG(no.hint));
+    arena_fini(&a);
+    return ok;
+}
+
+/* Before the rules, so that those of a file stand beside those of a snapshot. */
+static bool load_state(struct env *s, struct buf *error)
+{
+    struct stat st;
+    int fd = open(s->config->state, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    bool is_file = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    struct blob *text = is_file ? blob_map(fd, (size_t)st.st_size) : NULL;
+    if (!text)
+        buf_printf(error, "state %s: %s", s->config->state,
+                   fd >= 0 && !is_file ? "not a file" : strerrordesc_np(errno));
+    bool ok = text && load_snapshot(s, blob_bytes(text), error);
+    blob_drop(text);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
 bool service_load_files(struct env *s, struct buf *error)
 {
     const char *path = s->config->rules;
-    if (!has_its_vocab(s, error))
+    if (!has_its_vocab(s, error) || (s->config->state[0] && !load_state(s, error)))
         return false;
     if (!path[0])
         return true;

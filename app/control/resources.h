@@ -25,6 +25,7 @@
     RESOURCE(rules) \
     RESOURCE(rules_schema) \
     RESOURCE(scenarios) \
+    RESOURCE(state) \
     RESOURCE(streams) \
     RESOURCE(verdict) \
     RESOURCE(workspaces)

@@ -109,6 +109,21 @@ size_t prefixes_note(struct prefixes *p, uint64_t workspace, const uint64_t *blo
     return known;
 }
 
+size_t prefixes_read(struct prefixes *p, struct arena *a, uint64_t workspace,
+                     const uint64_t **blocks)
+{
+    size_t count = 0;
+    pthread_mutex_lock(&p->lock);
+    const struct seen *s = map_get(&p->workspaces, map_key(&workspace));
+    uint64_t *list = ARENA_ARRAY(a, uint64_t, s ? s->count : 0);
+    for (size_t i = 0; s && s->slots && i <= s->mask; i++)
+        if (s->slots[i])
+            list[count++] = s->slots[i];
+    pthread_mutex_unlock(&p->lock);
+    *blocks = list;
+    return count;
+}
+
 void prefixes_forget(struct prefixes *p, uint64_t workspace)
 {
     pthread_mutex_lock(&p->lock);
@@ -122,4 +137,14 @@ void prefixes_clear(struct prefixes *p)
     map_fini(&p->workspaces, free_seen);
     map_init(&p->workspaces);
     pthread_mutex_unlock(&p->lock);
+}
+
+void prefixes_take_all(struct prefixes *p, struct prefixes *fresh)
+{
+    pthread_mutex_lock(&p->lock);
+    struct map before = p->workspaces;
+    p->workspaces = fresh->workspaces;
+    pthread_mutex_unlock(&p->lock);
+    fresh->workspaces = before;
+    prefixes_free(fresh);
 }

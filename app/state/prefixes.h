@@ -7,8 +7,7 @@
 #ifndef STATE_PREFIXES_H
 #define STATE_PREFIXES_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "base/mem/arena.h"
 
 struct prefixes;
 
@@ -22,8 +21,13 @@ void prefixes_free(struct prefixes *p);
 /* blocks: the i-th is a hash of a prompt up to and with its i-th block. Remembers them, and tells
  * how many of the first were remembered before. */
 size_t prefixes_note(struct prefixes *p, uint64_t workspace, const uint64_t *blocks, size_t count);
+/* All blocks of a workspace, in no order; in the arena. */
+size_t prefixes_read(struct prefixes *p, struct arena *a, uint64_t workspace,
+                     const uint64_t **blocks);
 /* Forgets all of one workspace. */
 void prefixes_forget(struct prefixes *p, uint64_t workspace);
 void prefixes_clear(struct prefixes *p);
+/* Takes what fresh has in the place of its own, and frees fresh. */
+void prefixes_take_all(struct prefixes *p, struct prefixes *fresh);
 
 #endif

@@ -291,3 +291,38 @@ void settings_reset(struct settings *s)
     atomic_store_explicit(&s->has_keyed, false, memory_order_release);
     pthread_mutex_unlock(&s->lock);
 }
+
+/* ---- all at once ---- */
+
+size_t settings_read_for(struct settings *s, struct arena *a, uint64_t key_hash,
+                         struct setting **list)
+{
+    pthread_mutex_lock(&s->lock);
+    const struct keyed *k = map_get(&s->keyed, place(&key_hash));
+    size_t count = k ? k->count : 0;
+    *list = ARENA_ARRAY(a, struct setting, count);
+    for (size_t i = 0; i < count; i++)
+        (*list)[i] = (struct setting){ arena_dup(a, str_from(k->own[i].name)),
+                                       arena_dup(a, str_from(k->own[i].value)) };
+    pthread_mutex_unlock(&s->lock);
+    return count;
+}
+
+struct settings *settings_like(const struct settings *s)
+{
+    return settings_new(s->start);
+}
+
+void settings_take_all(struct settings *s, struct settings *fresh)
+{
+    pthread_mutex_lock(&s->lock);
+    struct map before = s->keyed;
+    s->keyed = fresh->keyed;
+    publish(s, fresh->now);
+    map_fini(&before, free_keyed); /* under the lock: others may hold these states */
+    atomic_store_explicit(&s->has_keyed, s->keyed.count > 0, memory_order_release);
+    pthread_mutex_unlock(&s->lock);
+    fresh->now = NULL;
+    map_init(&fresh->keyed);
+    settings_free(fresh);
+}

@@ -7,6 +7,7 @@
 #ifndef STATE_SETTINGS_H
 #define STATE_SETTINGS_H
 
+#include "base/mem/arena.h"
 #include "config.h"
 
 struct settings;
@@ -37,6 +38,14 @@ bool settings_change_for(struct settings *s, uint64_t key_hash, const struct set
     __attribute__((warn_unused_result));
 /* One workspace has no values of its own any more. */
 void settings_forget(struct settings *s, uint64_t key_hash);
+/* What one workspace has of its own; in the arena. */
+size_t settings_read_for(struct settings *s, struct arena *a, uint64_t key_hash,
+                         struct setting **list);
+/* Takes fresh's options, which began from the same start, in the place of its own, those of
+ * workspaces too, and frees fresh. */
+void settings_take_all(struct settings *s, struct settings *fresh);
+/* Settings that begin as these did at the start. */
+struct settings *settings_like(const struct settings *s);
 /* Back to the start, for all. */
 void settings_reset(struct settings *s);
 

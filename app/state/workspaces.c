@@ -6,6 +6,7 @@
 #include "base/mem/mem.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct workspace {
@@ -174,4 +175,46 @@ size_t workspaces_list(struct workspaces *s, struct arena *a, int64_t now_ms,
     }
     pthread_mutex_unlock(&s->lock);
     return count;
+}
+
+size_t workspaces_read_whole(struct workspaces *s, struct arena *a, const uint64_t *key_hash,
+                             struct workspace_kept **list)
+{
+    size_t count = 0;
+    pthread_mutex_lock(&s->lock);
+    *list = ARENA_ARRAY(a, struct workspace_kept, s->by_hash.count);
+    for (const struct workspace *w = s->newest; w; w = w->older)
+        if (!key_hash || w->key_hash == *key_hash)
+            (*list)[count++] =
+                (struct workspace_kept){ w->key_hash, arena_dup(a, str_from(w->fingerprint)),
+                                         w->requests, w->answers, w->quota };
+    pthread_mutex_unlock(&s->lock);
+    return count;
+}
+
+static struct workspace *workspace_from(const struct workspace_kept *k)
+{
+    struct workspace *w = mem_zalloc(1, sizeof *w);
+    w->key_hash = k->key_hash;
+    (void)snprintf(w->fingerprint, sizeof w->fingerprint, "%.*s", STR_ARG(k->fingerprint));
+    w->requests = k->requests;
+    w->answers = k->answers;
+    w->quota = k->quota;
+    return w;
+}
+
+void workspaces_put_back(struct workspaces *s, const struct workspace_kept *list, size_t count)
+{
+    pthread_mutex_lock(&s->lock);
+    while (s->oldest)
+        drop_one(s, s->oldest);
+    for (size_t i = count; i-- > 0;) {
+        struct workspace *w = map_get(&s->by_hash, map_key(&list[i].key_hash));
+        if (w)
+            drop_one(s, w);
+        w = workspace_from(&list[i]);
+        map_put(&s->by_hash, map_key(&w->key_hash), w);
+        link_newest(s, w);
+    }
+    pthread_mutex_unlock(&s->lock);
 }

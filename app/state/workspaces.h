@@ -48,4 +48,18 @@ struct workspace_view {
 size_t workspaces_list(struct workspaces *s, struct arena *a, int64_t now_ms,
                        struct workspace_view **views);
 
+/* One that is written down, or to be put back. */
+struct workspace_kept {
+    uint64_t key_hash;
+    struct str fingerprint;
+    uint64_t requests, answers;
+    struct quota quota;
+};
+/* All, the one used last first, or (key_hash not NULL) one; in the arena. */
+size_t workspaces_read_whole(struct workspaces *s, struct arena *a, const uint64_t *key_hash,
+                             struct workspace_kept **list);
+/* These in the place of all there are; list as workspaces_read_whole gives it. Of two with one hash
+ * the first counts. */
+void workspaces_put_back(struct workspaces *s, const struct workspace_kept *list, size_t count);
+
 #endif

@@ -193,9 +193,19 @@ bool world_change_for(struct world *w, struct str key, const struct setting *lis
     return settings_change_for(w->settings, journal_key_hash(key), list, count, wrong, error);
 }
 
+struct settings *world_settings(struct world *w)
+{
+    return w->settings;
+}
+
 int64_t world_advanced_s(const struct world *w)
 {
     return atomic_load(&w->advanced_s);
+}
+
+void world_set_advanced_s(struct world *w, int64_t seconds)
+{
+    atomic_store(&w->advanced_s, seconds < ADVANCED_MOST ? seconds : ADVANCED_MOST);
 }
 
 bool world_advance(struct world *w, int64_t seconds, int64_t *left)

@@ -57,6 +57,9 @@ bool world_change(struct world *w, const struct setting *list, size_t count, siz
 bool world_change_for(struct world *w, struct str key, const struct setting *list, size_t count,
                       size_t *wrong, struct buf *error) __attribute__((warn_unused_result));
 
+/* For who writes all of them down, or puts them back. */
+struct settings *world_settings(struct world *w);
+
 /* The world's time in seconds since 1970: by default fixed, so that the same request gives the same
  * bytes; see the option `clock`. */
 int64_t world_now(const struct world *w);
@@ -65,6 +68,8 @@ int64_t world_now_ms(const struct world *w);
 int64_t world_now_ms_by(const struct world *w, const struct config *config);
 /* By how much world_advance has moved it. */
 int64_t world_advanced_s(const struct world *w);
+/* As when what was remembered is put back. */
+void world_set_advanced_s(struct world *w, int64_t seconds);
 /* Moves it on. False, and it stays, when it would pass its end, some two thousand years on; *left
  * is then how far that is. */
 bool world_advance(struct world *w, int64_t seconds, int64_t *left)

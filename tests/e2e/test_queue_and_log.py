@@ -25,7 +25,10 @@ class Client:
 
     def ask(self, method, path, body=None):
         answer = self.send(method, path, body)
-        return answer.status, answer.read()
+        try:
+            return answer.status, answer.read()
+        finally:
+            self.connection.close()
 
 
 class Queue(unittest.TestCase):
@@ -33,7 +36,9 @@ class Queue(unittest.TestCase):
         with server.start(None, "--timing.concurrency=1", "--workers=2") as s:
             control = Client(s.port)
             control.ask("POST", "/__parlel/rules", HELD)
-            first = Client(s.port).send("POST", "/v1/chat/completions", {**BODY, "stream": True})
+            holder = Client(s.port)
+            self.addCleanup(holder.connection.close)
+            first = holder.send("POST", "/v1/chat/completions", {**BODY, "stream": True})
             first.read(10)  # it is being answered
             order = []
 
@@ -61,7 +66,9 @@ class Queue(unittest.TestCase):
         with server.start(None, "--timing.concurrency=1") as s:
             control = Client(s.port)
             control.ask("POST", "/__parlel/rules", HELD)
-            first = Client(s.port).send("POST", "/v1/chat/completions", {**BODY, "stream": True})
+            holder = Client(s.port)
+            self.addCleanup(holder.connection.close)
+            first = holder.send("POST", "/v1/chat/completions", {**BODY, "stream": True})
             first.read(10)
             gone = Client(s.port)
             gone.connection.request("POST", "/v1/chat/completions", json.dumps(BODY), {"Authorization": "Bearer first"})

@@ -18,8 +18,9 @@ int files_download(struct call *call)
     const struct record *file = crud_find(call, &status);
     if (!file)
         return status;
-    send_bytes(call, STR("application/octet-stream"),
-               file->blob ? blob_bytes(file->blob) : STR(""));
+    if (!file->blob) /* a snapshot was loaded without it */
+        return fail_not_found(call, "file", file->id);
+    send_bytes(call, STR("application/octet-stream"), blob_bytes(file->blob));
     return 0;
 }
 
@@ -45,10 +46,9 @@ int files_download_signed(struct call *call)
     if (status)
         return status;
     const struct record *file = store_get(world_store(call->env->world), key, a);
-    if (!file)
+    if (!file || !file->blob)
         return fail_not_found(call, "file", key.id);
     struct str type = json_str(json_get(json_parse(a, file->bytes, NULL), STR("mimetype")));
-    send_bytes(call, type.n ? type : STR("application/octet-stream"),
-               file->blob ? blob_bytes(file->blob) : STR(""));
+    send_bytes(call, type.n ? type : STR("application/octet-stream"), blob_bytes(file->blob));
     return 0;
 }

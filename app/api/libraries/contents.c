@@ -61,10 +61,11 @@ int library_documents_download(struct call *call)
     const struct record *document = open_signed(call, "signed", &status);
     if (!document)
         return status;
+    if (!document->blob) /* a snapshot was loaded without it */
+        return fail_not_found(call, "document", document->id);
     const struct json *members = json_parse(&call->arena, document->bytes, NULL);
     struct str type = json_str(json_get(members, STR("mime_type")));
-    send_bytes(call, type.n ? type : STR("application/octet-stream"),
-               document->blob ? blob_bytes(document->blob) : STR(""));
+    send_bytes(call, type.n ? type : STR("application/octet-stream"), blob_bytes(document->blob));
     return 0;
 }
 

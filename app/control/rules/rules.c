@@ -34,27 +34,6 @@ static struct str key_of(const struct call *call)
     return field_str(call->query, STR("key"), STR(""));
 }
 
-/* The members of the rule as it was given, with what is known of it around. */
-static void emit_rule(struct call *call, const struct rule_view *v)
-{
-    struct jw *w = &call->jw;
-    const struct rule *r = v->rule;
-    struct json_member m = { 0 };
-    const struct json *source = json_parse(&call->arena, r->source, NULL);
-    uint64_t left = rule_left(r);
-    jw_key_str(w, STR("id"), r->id);
-    while (json_next(source, &m))
-        jw_key_tree(w, m.key, m.value);
-    jw_key_str(w, STR("source"), r->from_file ? STR("file") : STR("api"));
-    jw_key_str_or_null(w, STR("key"), v->scope);
-    jw_key_int(w, STR("hits"), (int64_t)atomic_load(&r->hits));
-    jw_key(w, STR("left"));
-    if (r->has_times)
-        jw_int(w, (int64_t)left);
-    else
-        jw_null(w);
-}
-
 static bool is_path(const struct call *call, const struct rule_predicate *p)
 {
     const struct resource *known = call->env->operations;
@@ -139,7 +118,7 @@ static int emit_list(struct call *call, const struct rules_list *list, const str
     jw_array(w);
     for (size_t i = 0; i < list->count; i++) {
         jw_object(w);
-        emit_rule(call, &list->views[i]);
+        rules_emit(&call->jw, &call->arena, &list->views[i]);
         jw_object_end(w);
     }
     jw_array_end(w);
@@ -235,7 +214,7 @@ static int get_rule(struct call *call)
     if (!rules_show_one(rules_of(call), &call->arena, call->params[0], &view))
         return fail_id(call);
     jw_object(&call->jw);
-    emit_rule(call, &view);
+    rules_emit(&call->jw, &call->arena, &view);
     jw_object_end(&call->jw);
     return 200;
 }
@@ -247,7 +226,7 @@ static int change_rule(struct call *call, const struct rule_change *change)
     if (!rules_change_one(rules_of(call), &call->arena, change, &list, &no))
         return fail_control(call, 400, no.path, no.hint, "%.*s", STR_ARG(no.message));
     jw_object(&call->jw);
-    emit_rule(call, &list.views[0]);
+    rules_emit(&call->jw, &call->arena, &list.views[0]);
     emit_warnings(call, &list);
     jw_object_end(&call->jw);
     return 200;

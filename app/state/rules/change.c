@@ -5,12 +5,6 @@
 
 #include <stdio.h>
 
-enum {
-    RULES_MOST = 100000,
-    BYTES_MOST = 64 << 20,
-    SCOPES_MOST = 4096
-};
-
 static bool refuse(struct arena *a, struct rule_refusal *no, const char *hint, struct str message)
 {
     *no = (struct rule_refusal){ message, STR(""), arena_dup(a, str_from(hint)) };
@@ -101,12 +95,12 @@ static struct rule_set *changed_set(struct rules *s, struct arena *a, const stru
         return NULL;
     struct rule_set *new =
         rule_set_new(edit->replace ? NULL : old, NULL, added->list, added->count);
-    if (s->bytes - old->bytes + new->bytes <= BYTES_MOST)
+    if (s->bytes - old->bytes + new->bytes <= RULES_BYTES_MOST)
         return new;
     rule_set_release(new);
     unname_rules(s, added->list, added->count);
     refuse(a, no, "delete some, or make them smaller",
-           arena_printf(a, "the rules have more than %d bytes", BYTES_MOST));
+           arena_printf(a, "the rules have more than %d bytes", RULES_BYTES_MOST));
     return NULL;
 }
 
@@ -118,7 +112,7 @@ static bool change(struct rules *s, struct arena *a, const struct rules_edit *ed
     struct rule_set none = { .rules = nothing };
     struct scope *scope = edit->key.n ? scope_find(s, edit->key) : NULL;
     const struct rule_set *old = !edit->key.n ? s->global : scope ? scope->set : &none;
-    if (edit->key.n && !scope && s->scopes.count >= SCOPES_MOST)
+    if (edit->key.n && !scope && s->scopes.count >= RULES_SCOPES_MOST)
         return refuse(a, added->refusal, "delete some: DELETE /__parlel/rules?key=...",
                       STR("too many keys have rules of their own"));
     if (edit->replace)
@@ -194,9 +188,9 @@ static bool put_one(struct rules *s, struct arena *a, const struct rule *old, st
     struct rule_set **set = rules_set_with(s, old, &scope, &name);
     if (!set)
         return refuse(a, no, "read it again", STR("the rule was changed meanwhile"));
-    if (s->bytes + new->source.n > BYTES_MOST)
+    if (s->bytes + new->source.n > RULES_BYTES_MOST)
         return refuse(a, no, "delete some, or make them smaller",
-                      arena_printf(a, "the rules have more than %d bytes", BYTES_MOST));
+                      arena_printf(a, "the rules have more than %d bytes", RULES_BYTES_MOST));
     map_del(&s->ids, old->id);
     new->id = arena_dup(rule_batch_arena(new->batch), old->id);
     new->order = old->order;

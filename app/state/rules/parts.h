@@ -43,6 +43,12 @@ struct rules {
     size_t operation_count, path_count;
 };
 
+enum {
+    RULES_MOST = 100000,
+    RULES_BYTES_MOST = 64 << 20,
+    RULES_SCOPES_MOST = 4096
+};
+
 #define RULES_API_ORDER ((uint64_t)1 << 32) /* rules of the file come before */
 
 /* r7 and f7: made by a store, maybe another one; a rule keeps it where it is free. */
@@ -64,6 +70,10 @@ void rules_set_state(struct rules *s, struct str key, struct str scenario, struc
 /* Of the workspace, made when there is none yet; under the lock. */
 struct draws *rules_draws(struct rules *s, struct str key);
 void rules_free_draws(void *draws);
+struct draws *rules_draws_like(struct rules *s, uint64_t key_hash, struct str fingerprint);
+void rules_draws_move(struct draws *d, struct str scenario, struct str to);
+/* Walks as map_next does. */
+bool rules_next_state(const struct draws *d, size_t *at, struct str *scenario, struct str *state);
 
 /* A key's place in a map. */
 struct hashed {

@@ -12,6 +12,7 @@
 
 #include "base/text/buf.h"
 #include "state/rules/rule.h"
+#include "json/jw.h"
 
 struct rules;
 
@@ -124,6 +125,9 @@ struct rule_change {
 bool rules_change_one(struct rules *s, struct arena *a, const struct rule_change *change,
                       struct rules_list *list, struct rule_refusal *refusal)
     __attribute__((warn_unused_result));
+/* Writes into the open object what a rule is: its id, the members as they were given, and what is
+ * known of it. */
+void rules_emit(struct jw *w, struct arena *a, const struct rule_view *view);
 /* All rules, or (key not empty) those of one key. */
 void rules_show(struct rules *s, struct arena *a, struct str key, struct rules_list *list);
 /* How many rules each key has that has some. In the arena. */

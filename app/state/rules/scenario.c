@@ -3,6 +3,7 @@
 #include "base/mem/mem.h"
 #include "state/rules/parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -28,7 +29,16 @@ void rules_free_draws(void *draws)
 struct draws *rules_draws(struct rules *s, struct str key)
 {
     struct hashed room;
-    struct str name = hash_name(&room, key);
+    char print[FINGERPRINT_SIZE];
+    struct draws *d = map_get(&s->draws, hash_name(&room, key));
+    if (d)
+        return d;
+    return rules_draws_like(s, room.hash, (struct str){ print, journal_fingerprint(print, key) });
+}
+
+struct draws *rules_draws_like(struct rules *s, uint64_t key_hash, struct str fingerprint)
+{
+    struct str name = { (const char *)&key_hash, sizeof key_hash };
     struct draws *d = map_get(&s->draws, name);
     if (d)
         return d;
@@ -40,7 +50,7 @@ struct draws *rules_draws(struct rules *s, struct str key)
     }
     d = mem_zalloc(1, sizeof *d);
     map_init(&d->states);
-    journal_fingerprint(d->fingerprint, key);
+    (void)snprintf(d->fingerprint, sizeof d->fingerprint, "%.*s", STR_ARG(fingerprint));
     map_put(&s->draws, name, d);
     return d;
 }
@@ -53,9 +63,21 @@ struct str rules_state(const struct rules *s, struct str key, struct str scenari
     return state ? (struct str){ state->text, state->n } : STR("started");
 }
 
+bool rules_next_state(const struct draws *d, size_t *at, struct str *scenario, struct str *state)
+{
+    const struct state *found = map_next(&d->states, at, scenario);
+    if (found)
+        *state = (struct str){ found->text, found->n };
+    return found != NULL;
+}
+
 void rules_set_state(struct rules *s, struct str key, struct str scenario, struct str to)
 {
-    struct draws *d = rules_draws(s, key);
+    rules_draws_move(rules_draws(s, key), scenario, to);
+}
+
+void rules_draws_move(struct draws *d, struct str scenario, struct str to)
+{
     struct state *state = mem_alloc(sizeof *state + to.n);
     struct str oldest;
     size_t at = 0;

@@ -83,3 +83,21 @@ size_t rules_count_scopes(struct rules *s, struct arena *a, struct rules_scope *
     pthread_mutex_unlock(&s->lock);
     return count;
 }
+
+void rules_emit(struct jw *w, struct arena *a, const struct rule_view *view)
+{
+    const struct rule *r = view->rule;
+    struct json_member m = { 0 };
+    const struct json *source = json_parse(a, r->source, NULL);
+    jw_key_str(w, STR("id"), r->id);
+    while (json_next(source, &m))
+        jw_key_tree(w, m.key, m.value);
+    jw_key_str(w, STR("source"), r->from_file ? STR("file") : STR("api"));
+    jw_key_str_or_null(w, STR("key"), view->scope);
+    jw_key_int(w, STR("hits"), (int64_t)atomic_load(&r->hits));
+    jw_key(w, STR("left"));
+    if (r->has_times)
+        jw_int(w, (int64_t)rule_left(r));
+    else
+        jw_null(w);
+}

@@ -194,12 +194,22 @@ static void tally_grow(struct room *r)
     free(old);
 }
 
-uint64_t room_tally(struct room *r, uint64_t contents)
+static struct tally *tally_of(struct room *r, uint64_t contents)
 {
     if (!r->tallies || r->tally_count > r->tally_mask / 2)
         tally_grow(r);
     struct tally *t = tally_find(r, contents);
     r->tally_count += !t->times;
     t->contents = contents;
-    return t->times++;
+    return t;
+}
+
+uint64_t room_tally(struct room *r, uint64_t contents)
+{
+    return tally_of(r, contents)->times++;
+}
+
+void room_set_tally(struct room *r, uint64_t contents, uint64_t times)
+{
+    tally_of(r, contents)->times = times;
 }

@@ -48,5 +48,7 @@ int64_t room_next_due(const struct room *r);
 struct kept *room_first_due(const struct room *r);
 /* As store_tally. */
 uint64_t room_tally(struct room *r, uint64_t contents);
+/* As if it had been asked for so often (not 0). */
+void room_set_tally(struct room *r, uint64_t contents, uint64_t times);
 
 #endif
