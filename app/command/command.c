@@ -10,10 +10,8 @@ static const struct {
     struct str name;
     int (*run)(struct command_line *line);
 } commands[] = {
-    { STR_INIT("check"), command_check },
-    { STR_INIT("verdict"), command_verdict },
-    { STR_INIT("requests"), command_requests },
-    { STR_INIT("reset"), command_reset },
+    { STR_INIT("check"), command_check },       { STR_INIT("verdict"), command_verdict },
+    { STR_INIT("requests"), command_requests }, { STR_INIT("reset"), command_reset },
     { STR_INIT("import"), command_import },
 };
 

@@ -3,10 +3,10 @@
  * `mistral import FORMAT FILE`: recordings and fixtures of other tools as rules: added to a server
  * that runs, or, with --output, written as a file of rules.
  */
+#include "tape/import/import.h"
 #include "base/log.h"
 #include "command/client.h"
 #include "json/tree.h"
-#include "tape/import/import.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -106,8 +106,7 @@ static bool send_file(struct command_line *line, const char *format, const char 
     if (ok) {
         const struct json *answer = json_parse(&line->arena, buf_view(&body), NULL);
         const struct json *imported = json_get(answer, STR("imported"));
-        report(path, json_int(json_get(imported, STR("taken"))),
-               json_get(imported, STR("report")));
+        report(path, json_int(json_get(imported, STR("taken"))), json_get(imported, STR("report")));
     }
     buf_fini(&where);
     buf_fini(&body);
