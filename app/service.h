@@ -13,7 +13,8 @@
  * logged and done without. */
 struct env *service_new(const struct config *config);
 /* Loads the snapshot and the start-up rules that config names, if any, and watches these. False:
- * one of them, or the vocabulary that config names, is wrong, and *error says where and how in one line. */
+ * one of them, or the vocabulary that config names, is wrong, and *error says where and how in one
+ * line. */
 bool service_load_files(struct env *s, struct buf *error) __attribute__((warn_unused_result));
 /* Reads the start-up rules again, soon, in the thread that watches them; wrong ones change nothing
  * and are logged. */

@@ -209,6 +209,14 @@ def _(_client):
             for i in range(5000)]
 
 
+@row("states that are wrong at their end", threads=2)
+def _(_client):
+    objects = [{"key": "attack", "kind": "file", "id": str(i), "value": {"a": list(range(50))}, "blob": "cml2" * 100}
+               for i in range(5000)]
+    return [("PUT", "/__parlel/state", {"version": 1, "objects": [*objects, {}]}),
+            ("GET", "/__parlel/state", None)]
+
+
 @row("readers that wait for words", statuses=(200, 408), threads=100)
 def _(client):
     body = json.dumps(chat("q" * 1500 + " one-two")[2]).replace("one-two", "one\\u002dtwo").encode()

@@ -91,6 +91,8 @@ enum store_result store_put_back(struct store *s, const struct record *draft)
 
 void store_put_back_room(struct store *s, const struct store_room *room)
 {
+    if (!room->orders && !room->tally_count)
+        return;
     struct room *r = room_of(s, room->workspace);
     r->orders = room->orders > r->orders ? room->orders : r->orders;
     for (size_t i = 0; i < room->tally_count; i++)
