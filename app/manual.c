@@ -26,11 +26,15 @@ static const struct manual_command commands[] = {
       "What a running server has to object to in how its clients behaved. Exit status 1 when there is "
       "anything.", NULL,
       { URL, TOKEN, KEY,
+        { "expect", "NOTES",
+          "notes that count too, with commas between: unmatched_call, unused_rule, unknown_path, "
+          "doubled_v1, validation_refused" },
         { "format", "json", "the whole verdict as JSON" } } },
     { "requests", NULL,
       "The calls that a running server had, a line each. Every other option is a filter of "
       "GET /__parlel/requests: --kind=chat --model='mistral-*' --limit=10.", "FILTER",
       { URL, TOKEN, KEY,
+        { "follow", NULL, "goes on with those that come, until Ctrl-C" },
         { "format", "json", "whole entries as JSON, one a line" } } },
     { "import", "FORMAT FILE",
       "Makes rules of a recording or of fixtures of another tool (FORMAT: har, vcr, aimock) and adds "
@@ -54,7 +58,7 @@ static const struct section {
     { "EXIT STATUS", "0 when all is well; 1 for a wrong option or rule, for findings of a verdict, "
                      "and for whatever could not be done." },
     { "EXAMPLES", "mistral --port=0 --ready=-\nmistral check tests/rules.json\n"
-                  "mistral requests --kind=chat --limit=10\nmistral verdict --key=test-key" },
+                  "mistral requests --follow --status=4xx,5xx\nmistral verdict --key=test-key" },
 };
 
 static const char purpose[] = "the Mistral AI API, faked, on one port";

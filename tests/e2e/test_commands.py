@@ -147,6 +147,31 @@ class Asking(unittest.TestCase):
         self.assertIn("kin", err)
         self.assertEqual(1, run("requests", self.url, "--wait=3", "--timeout_ms=1")[0])
 
+    def test_calls_are_followed_as_they_end(self):
+        with server.start() as s:
+            command = [str(server.build_dir() / "mistral"), "requests", f"--url={s.base_url}", "--follow"]
+            with subprocess.Popen([*command, "--kind=chat"], stdout=subprocess.PIPE, text=True) as text, \
+                    subprocess.Popen([*command, "--format=json"], stdout=subprocess.PIPE, text=True) as whole:
+                for n in (1, 3):
+                    send(s.base_url, "POST", "/v1/chat/completions", CHAT)
+                    self.assertRegex(text.stdout.readline(), rf" #{n} POST /v1/chat/completions 200 ")
+                    self.assertEqual(n, json.loads(whole.stdout.readline())["n"])
+                    send(s.base_url, "GET", "/v1/models")
+                    self.assertEqual(n + 1, json.loads(whole.stdout.readline())["n"])
+                s.stop()
+                self.assertEqual(("", ""), (text.stdout.read(), whole.stdout.read()))
+
+    def test_notes_count_when_they_are_named(self):
+        rule = {"name": "never", "match": {"user": "never said"}, "reply": {"content": "x"}}
+        self.send("POST", "/__parlel/rules", json.dumps(rule))
+        self.send("POST", "/v1/chat/completions", CHAT)
+        self.assertEqual(0, run("verdict", self.url)[0])
+        code, out, _ = run("verdict", self.url, "--expect=unused_rule")
+        self.assertEqual(1, code)
+        self.assertIn("unused_rule", out)
+        code, _, err = run("verdict", self.url, "--expect=nope")
+        self.assertEqual((1, 1), (code, err.count("\n")))
+
     def test_the_port_of_the_environment_is_asked(self):
         self.send("GET", "/v1/models")
         code, out, _ = run("requests", env={"PORT": str(self.server.port)})
