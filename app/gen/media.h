@@ -2,7 +2,7 @@
  *
  * media: how large the images of a request are, from their headers alone, and what a data URI
  * holds. Reads hostile bytes: says false for what it does not understand. Sounds:
- * gen/audio/sound.h.
+ * gen/audio/read/sound.h.
  */
 #ifndef GEN_MEDIA_H
 #define GEN_MEDIA_H

@@ -28,7 +28,7 @@ SENTENCE = "Ruby is a programming language. Où est la gare? 42, and 図書館!"
 LONG = " ".join(f"Sentence number {i} is about the harbour." for i in range(60))
 FORMATS = ("mp3", "wav", "flac", "opus")
 ENCODER = "libopus 1.3.1"  # of the table
-TONES = HERE.parents[1] / "app/gen/audio/opus_tones.py"
+TONES = HERE.parents[1] / "app/gen/audio/write/opus_tones.py"
 
 # name -> what ffmpeg is told
 WRITTEN = {

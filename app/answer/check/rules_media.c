@@ -3,7 +3,7 @@
 #include "answer/check/rules.h"
 
 #include "base/text/base64.h"
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 #include "gen/media.h"
 
 static bool refuse_input(const struct check_state *s, struct str what)

@@ -10,7 +10,7 @@
 #define ANSWER_VIEW_SPEECH_H
 
 #include "answer/answer.h"
-#include "gen/audio/speech_file.h"
+#include "gen/audio/write/speech_file.h"
 #include "http/message.h"
 #include "http/sse.h"
 #include "json/jw.h"

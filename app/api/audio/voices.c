@@ -9,7 +9,7 @@
 #include "call/resource/crud.h"
 #include "call/resource/send.h"
 #include "call/voice.h"
-#include "gen/audio/speech_file.h"
+#include "gen/audio/write/speech_file.h"
 #include "gen/media.h"
 #include "schema/table/fill.h"
 #include "json/build.h"

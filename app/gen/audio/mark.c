@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/text/buf.h"
 #include "base/text/utf8.h"
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {

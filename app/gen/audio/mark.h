@@ -15,7 +15,7 @@
 
 #include "base/budget.h"
 #include "base/mem/arena.h"
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 #include "gen/audio/spoken.h"
 
 enum {

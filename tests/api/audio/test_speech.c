@@ -4,7 +4,7 @@
 #include "api/kit.h"
 
 #include "base/text/base64.h"
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 #include "gen/audio/spoken.h"
 #include "unit/gen/audio/sounds.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What images, sounds and documents are in a prompt: see prompt.h. */
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 #include "gen/media.h"
 #include "gen/tokens/prompt/prompt_writer.h"
 

@@ -3,7 +3,7 @@
  * else is. */
 #include "gen/audio/heard.h"
 
-#include "gen/audio/speech_file.h"
+#include "gen/audio/write/speech_file.h"
 #include "t.h"
 #include "unit/gen/audio/sounds.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Headers of sounds: how long they last, whether they are heard, and what a liar gets. */
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 
 #include "t.h"
 #include "unit/gen/audio/sounds.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Speech: the same samples whatever they are read in, soft, as high as the voice; files in frames.
  */
-#include "gen/audio/speech_file.h"
+#include "gen/audio/write/speech_file.h"
 
 #include "base/hash.h"
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 #include "t.h"
 
 #define TEXT "Ruby is a programming language, isn't it? Yes."

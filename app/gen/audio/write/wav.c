@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * WAV, and the same samples as floats without a head: see writers.h. */
-#include "gen/audio/writers.h"
+#include "gen/audio/write/writers.h"
 
 enum {
     PIECE = SPOKEN_RATE / 5, /* samples */

@@ -4,9 +4,9 @@
  * packet, again and again. The mark of a word stands in the padding of a packet, which decoders
  * skip. See writers.h.
  */
-#include "gen/audio/writers.h"
+#include "gen/audio/write/writers.h"
 
-#include "gen/audio/opus_tones.inc"
+#include "gen/audio/write/opus_tones.inc"
 
 enum {
     OPUS_RATE = 48000,

@@ -4,8 +4,8 @@
  * and Opus. Each but the raw one carries its text as a comment too (heard.h). No codec: what is not
  * whole numbers is frames that were made before. The same bytes on every machine.
  */
-#ifndef GEN_AUDIO_SPEECH_FILE_H
-#define GEN_AUDIO_SPEECH_FILE_H
+#ifndef GEN_AUDIO_WRITE_SPEECH_FILE_H
+#define GEN_AUDIO_WRITE_SPEECH_FILE_H
 
 #include "base/text/buf.h"
 #include "gen/audio/speech.h"

@@ -4,8 +4,8 @@
  * (Opus, Vorbis, Speex, FLAC) and M4A. Reads hostile bytes: whatever a header claims, nothing is
  * longer than its bytes can be. Nothing is decoded; of a WAV the samples can be looked at. Pure.
  */
-#ifndef GEN_AUDIO_SOUND_H
-#define GEN_AUDIO_SOUND_H
+#ifndef GEN_AUDIO_READ_SOUND_H
+#define GEN_AUDIO_READ_SOUND_H
 
 #include "base/budget.h"
 #include "base/text/str.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * MPEG audio of layer 3, frame by frame: see readers.h. */
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {

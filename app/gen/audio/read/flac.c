@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * FLAC, from its first block, or where that does not know, from the last frame: see readers.h. */
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {

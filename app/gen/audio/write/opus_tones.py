@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes opus_tones.inc, the packets of tones that write_opus.c joins:
+"""Makes opus_tones.inc, the packets of tones that opus.c joins:
     opus_tones.py [FILE]        writes it; --check compares, and says what differs
 Needs ffmpeg with libopus, which neither a build nor the program does: the table is checked in. It
 was made with Debian 12's (libopus 1.3.1); tests/run audio makes it again where that is installed.
@@ -56,7 +56,7 @@ def table():
             rows.append(f"    {{ {text} }}, /* {hertz} Hz, octave {octave} */\n")
     size = rows[0].count("0x")
     return ("/* SPDX-License-Identifier: MIT\n"
-            " * Made by app/gen/audio/opus_tones.py; not to be edited. */\n"
+            " * Made by app/gen/audio/write/opus_tones.py; not to be edited. */\n"
             f"enum {{ OPUS_TONE_BYTES = {size}, OPUS_PITCHES = {len(PITCHES)}, OPUS_COLOURS = {len(OCTAVES)},\n"
             f"       OPUS_PITCH_FIRST = {PITCHES[0]}, OPUS_PITCH_STEP = {PITCHES[1] - PITCHES[0]} }};\n"
             "static const unsigned char opus_tones[OPUS_COLOURS * OPUS_PITCHES][OPUS_TONE_BYTES] = {\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Ogg, page by page: Opus, Vorbis, Speex and FLAC: see readers.h. */
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {

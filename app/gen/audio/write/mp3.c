@@ -6,7 +6,7 @@
  * No frame borrows from another, so any run of them can be played; behind the sound each has room,
  * where the mark of a word stands.
  */
-#include "gen/audio/writers.h"
+#include "gen/audio/write/writers.h"
 
 enum {
     RATE = 22050,

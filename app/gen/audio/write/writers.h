@@ -3,10 +3,10 @@
  * writers: one writer per format of speech_file.h: what stands before the sound, and the next piece
  * of it; false: that was the last. Private to gen/audio.
  */
-#ifndef GEN_AUDIO_WRITERS_H
-#define GEN_AUDIO_WRITERS_H
+#ifndef GEN_AUDIO_WRITE_WRITERS_H
+#define GEN_AUDIO_WRITE_WRITERS_H
 
-#include "gen/audio/speech_file.h"
+#include "gen/audio/write/speech_file.h"
 
 void write_wav_head(struct speech_file *f, struct buf *out);
 bool write_wav(struct speech_file *f, struct buf *out);

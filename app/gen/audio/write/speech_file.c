@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Files of speech: see speech_file.h. */
-#include "gen/audio/speech_file.h"
+#include "gen/audio/write/speech_file.h"
 
 #include "gen/audio/heard.h"
-#include "gen/audio/writers.h"
+#include "gen/audio/write/writers.h"
 
 static const struct writer {
     struct str name;

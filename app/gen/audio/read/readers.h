@@ -3,10 +3,10 @@
  * readers: one reader of each file format that sound.c knows by its first bytes. Each sets length,
  * payload and what else it can tell; false: it cannot be played. Private to gen/audio.
  */
-#ifndef GEN_AUDIO_READERS_H
-#define GEN_AUDIO_READERS_H
+#ifndef GEN_AUDIO_READ_READERS_H
+#define GEN_AUDIO_READ_READERS_H
 
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 
 bool read_wav(struct str bytes, struct sound *s);
 bool read_mp3(struct str bytes, struct sound *s);

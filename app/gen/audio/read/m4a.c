@@ -3,7 +3,7 @@
  * MPEG-4 files: the boxes in boxes up to the one that tells the length of the sound, see readers.h.
  * What is recorded in fragments may not know it: then the usual rate of AAC stands in.
  */
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {

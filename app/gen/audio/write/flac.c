@@ -3,7 +3,7 @@
  * FLAC (RFC 9639): blocks of 4,096 samples, each foretold from the two before it, the rest in Rice
  * codes of one parameter: see writers.h.
  */
-#include "gen/audio/writers.h"
+#include "gen/audio/write/writers.h"
 
 enum {
     BLOCK = 4096,

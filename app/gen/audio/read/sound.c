@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Which format a sound has, and its samples: see sound.h. */
-#include "gen/audio/sound.h"
+#include "gen/audio/read/sound.h"
 
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {

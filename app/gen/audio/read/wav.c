@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * RIFF WAVE, from the chunks "fmt " and "data": see readers.h. */
-#include "gen/audio/readers.h"
+#include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
 enum {
