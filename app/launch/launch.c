@@ -19,7 +19,6 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem/mem.h"
-#include "manual.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -350,45 +349,8 @@ static int supervise(struct launch *l)
     return l->status;
 }
 
-static int print(void (*write)(struct buf *out))
+int launch(int argc, char **argv)
 {
-    struct buf text;
-    buf_init(&text, 1 << 20);
-    write(&text);
-    bool ok = fputs(text.p, stdout) >= 0 && fflush(stdout) == 0;
-    buf_fini(&text);
-    return ok ? EXIT_SUCCESS : EXIT_FAILURE;
-}
-
-static void write_version(struct buf *out)
-{
-    buf_str(out, STR("mistral " MISTRAL_VERSION "\n"));
-}
-
-/* The process's program has all that commands need. */
-static int run_command(char **argv)
-{
-    struct programs programs;
-    struct buf error;
-    buf_init(&error, 4096);
-    if (find_process(&programs, argv[0], &error))
-        (void)execv(programs.fcgi, argv);
-    log_error("%s", error.n ? error.p : strerrordesc_np(errno));
-    buf_fini(&error);
-    return EXIT_FAILURE;
-}
-
-int main(int argc, char **argv)
-{
-    struct str first = str_from(argc > 1 ? argv[1] : "");
-    if (str_eq(first, STR("--help")) || str_eq(first, STR("-h")))
-        return print(manual_help);
-    if (str_eq(first, STR("--manual")))
-        return print(manual_page);
-    if (str_eq(first, STR("--version")))
-        return print(write_version);
-    if (manual_find(first))
-        return run_command(argv);
     struct launch l = { .argv = argv, .socket = -1, .dir = { .fd = -1 } };
     sigemptyset(&l.waited);
     const int waited[] = { SIGCHLD, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGUSR2 };

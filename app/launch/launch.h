@@ -2,6 +2,7 @@
  *
  * launch: the parts of the program `mistral`, which runs nginx and mistral-fcgi as one. Used by
  * app/launch*.c alone.
+ *   launch/main.c    what the first argument asks for
  *   launch/launch.c  what is started, watched and ended, in this order
  *   launch/find.c    the programs that it runs
  *   launch/net.c     the sockets, bound here before anything runs, so no request is ever refused
@@ -90,5 +91,9 @@ int64_t conf_largest_body(const struct config *config);
  * program. */
 bool conf_render(const struct config *config, const struct run_dir *dir, const struct listeners *l,
                  const char *bin, struct buf *error) __attribute__((warn_unused_result));
+
+/* Serves until it is told to stop, with the options of the command line; the status to exit with.
+ */
+int launch(int argc, char **argv);
 
 #endif

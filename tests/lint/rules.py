@@ -65,7 +65,7 @@ FORBIDDEN = [
     (UNSAFE, []),
     (["printf"], [
         r"app/main\.c",  # --help, --routes, --version
-        r"app/launch/launch\.c",  # the same for the launcher
+        r"app/launch/main\.c",  # the same for the launcher
     ]),
 ]
 

@@ -7,6 +7,7 @@
  */
 #include "schema/table/lax.h"
 #include "schema/table/mistake.h"
+#include "schema/table/mistake_parts.h"
 #include "schema/table/pyrepr.h"
 #include "json/dumps.h"
 #include "json/jw.h"
@@ -63,104 +64,6 @@ static const struct wording {
     /* clang-format on */
 };
 
-static void part(struct jw *w, const char *s)
-{
-    jw_str_part(w, str_from(s));
-}
-
-static void part_size(struct jw *w, size_t n)
-{
-    char text[NUM_SIZE];
-    jw_str_part(w, (struct str){ text, num_u64(text, n) });
-}
-
-/* ---- pieces of messages that stand in msg and in ctx; each is a part of an open string ---- */
-
-/* 'a', 'b' or 'c' */
-static void part_values(struct jw *w, const struct type *t)
-{
-    for (size_t i = 0; t->values[i]; i++) {
-        if (i > 0)
-            part(w, t->values[i + 1] ? ", " : " or ");
-        if (t->bare)
-            part(w, t->values[i]);
-        else
-            pyrepr_str(w, str_from(t->values[i]));
-    }
-}
-
-/* 'system', 'user', 'assistant' */
-static void part_tags(struct jw *w, const struct tagged_case *cases)
-{
-    for (size_t i = 0; cases[i].tag; i++) {
-        part(w, i > 0 ? ", '" : "'");
-        part(w, cases[i].tag);
-        part(w, "'");
-    }
-}
-
-static void part_tag(struct jw *w, const struct mistake *m)
-{
-    const struct json *tag = json_get(m->input, str_from(m->type->tag));
-    if (json_is(tag, JSON_STRING))
-        jw_str_part(w, json_str(tag));
-    else
-        pyrepr(w, tag);
-}
-
-static void part_uuid_fault(struct jw *w, const struct mistake *m)
-{
-    struct buf text;
-    buf_init(&text, 256);
-    lax_uuid_fault(json_str(m->input), &text);
-    jw_str_part(w, buf_view(&text));
-    buf_fini(&text);
-}
-
-static void part_time_fault(struct jw *w, const struct mistake *m)
-{
-    const char *fault = "";
-    enum lax lax = m->kind == MISTAKE_DATETIME_PARSING ? lax_moment(m->input, &fault)
-                                                       : lax_duration(m->input, &fault);
-    if (lax != LAX_FINE)
-        part(w, fault);
-}
-
-/* A bound without ".0". */
-static void part_bound(struct jw *w, double bound)
-{
-    char text[NUM_SIZE];
-    struct str s = { text, num_double(text, bound) };
-    if (str_ends(s, STR(".0")))
-        s.n -= 2;
-    jw_str_part(w, s);
-}
-
-static double bound_of(const struct mistake *m)
-{
-    if (m->kind == MISTAKE_GE)
-        return m->type->ge;
-    if (m->kind == MISTAKE_GT)
-        return m->type->gt;
-    return m->kind == MISTAKE_LE ? m->type->le : m->type->lt;
-}
-
-static bool is_too_short(const struct mistake *m)
-{
-    return m->kind == MISTAKE_STRING_SHORT || m->kind == MISTAKE_SHORT;
-}
-
-static size_t limit_of(const struct mistake *m)
-{
-    return is_too_short(m) ? m->type->min : m->type->max;
-}
-
-/* Lists know their length beforehand; of dictionaries pydantic only says that there is more. */
-static bool is_counted(const struct mistake *m)
-{
-    return m->type->kind == TYPE_LIST || is_too_short(m);
-}
-
 /* ---- the members of a mistake ---- */
 
 static void write_loc(struct jw *w, const struct step *loc, size_t n)
@@ -187,19 +90,19 @@ static void write_loc(struct jw *w, const struct step *loc, size_t n)
 static void part_length(struct jw *w, const struct mistake *m)
 {
     bool string = m->type->kind == TYPE_STRING;
-    size_t limit = limit_of(m);
-    part(w, string ? "String" : m->type->kind == TYPE_LIST ? "List" : "Dictionary");
-    part(w, is_too_short(m) ? " should have at least " : " should have at most ");
-    part_size(w, limit);
-    part(w, string ? " character" : " item");
-    part(w, limit == 1 ? "" : "s");
+    size_t limit = mistake_limit(m);
+    mistake_part(w, string ? "String" : m->type->kind == TYPE_LIST ? "List" : "Dictionary");
+    mistake_part(w, mistake_is_too_short(m) ? " should have at least " : " should have at most ");
+    mistake_part_size(w, limit);
+    mistake_part(w, string ? " character" : " item");
+    mistake_part(w, limit == 1 ? "" : "s");
     if (string)
         return;
-    part(w, " after validation, not ");
-    if (is_counted(m))
-        part_size(w, json_count(m->input));
+    mistake_part(w, " after validation, not ");
+    if (mistake_is_counted(m))
+        mistake_part_size(w, json_count(m->input));
     else
-        part(w, "more");
+        mistake_part(w, "more");
 }
 
 static void part_limit(struct jw *w, const struct mistake *m)
@@ -210,19 +113,19 @@ static void part_limit(struct jw *w, const struct mistake *m)
         [MISTAKE_LE] = "less than or equal to ",
         [MISTAKE_LT] = "less than ",
     };
-    part(w, "Input should be ");
-    part(w, words[m->kind]);
-    part_bound(w, bound_of(m));
+    mistake_part(w, "Input should be ");
+    mistake_part(w, words[m->kind]);
+    mistake_part_bound(w, mistake_bound(m));
 }
 
 static void part_tag_invalid(struct jw *w, const struct mistake *m)
 {
-    part(w, "Input tag '");
-    part_tag(w, m);
-    part(w, "' found using '");
-    part(w, m->type->tag);
-    part(w, "' does not match any of the expected tags: ");
-    part_tags(w, m->type->cases);
+    mistake_part(w, "Input tag '");
+    mistake_part_tag(w, m);
+    mistake_part(w, "' found using '");
+    mistake_part(w, m->type->tag);
+    mistake_part(w, "' does not match any of the expected tags: ");
+    mistake_part_tags(w, m->type->cases);
 }
 
 /* The messages that wordings[] leaves open. */
@@ -236,34 +139,34 @@ static void part_message(struct jw *w, const struct mistake *m)
         part_length(w, m);
         return;
     case MISTAKE_STRING_PATTERN:
-        part(w, "String should match pattern '");
-        part(w, m->type->pattern);
-        part(w, "'");
+        mistake_part(w, "String should match pattern '");
+        mistake_part(w, m->type->pattern);
+        mistake_part(w, "'");
         return;
     case MISTAKE_ENUM:
     case MISTAKE_LITERAL:
-        part(w, "Input should be ");
-        part_values(w, m->type);
+        mistake_part(w, "Input should be ");
+        mistake_part_values(w, m->type);
         return;
     case MISTAKE_UUID_PARSING:
-        part(w, "Input should be a valid UUID, ");
-        part_uuid_fault(w, m);
+        mistake_part(w, "Input should be a valid UUID, ");
+        mistake_part_uuid(w, m);
         return;
     case MISTAKE_DATETIME_PARSING:
-        part(w, "Input should be a valid datetime or date, ");
-        part_time_fault(w, m);
+        mistake_part(w, "Input should be a valid datetime or date, ");
+        mistake_part_time(w, m);
         return;
     case MISTAKE_DURATION_PARSING:
-        part(w, "Input should be a valid timedelta, ");
-        part_time_fault(w, m);
+        mistake_part(w, "Input should be a valid timedelta, ");
+        mistake_part_time(w, m);
         return;
     case MISTAKE_UPLOAD: /* FastAPI's own check of UploadFile */
-        part(w, "Value error, Expected UploadFile, received: <class 'str'>");
+        mistake_part(w, "Value error, Expected UploadFile, received: <class 'str'>");
         return;
     case MISTAKE_TAG_MISSING:
-        part(w, "Unable to extract tag using discriminator '");
-        part(w, m->type->tag);
-        part(w, "'");
+        mistake_part(w, "Unable to extract tag using discriminator '");
+        mistake_part(w, m->type->tag);
+        mistake_part(w, "'");
         return;
     case MISTAKE_TAG_INVALID:
         part_tag_invalid(w, m);
@@ -277,7 +180,7 @@ static void write_message(struct jw *w, const struct mistake *m)
 {
     jw_str_begin(w);
     if (wordings[m->kind].msg)
-        part(w, wordings[m->kind].msg);
+        mistake_part(w, wordings[m->kind].msg);
     else
         part_message(w, m);
     jw_str_end(w);
@@ -295,19 +198,19 @@ static void ctx_text(struct jw *w, const char *key, const struct mistake *m,
 
 static void part_expected(struct jw *w, const struct mistake *m)
 {
-    part_values(w, m->type);
+    mistake_part_values(w, m->type);
 }
 
 static void part_expected_tags(struct jw *w, const struct mistake *m)
 {
-    part_tags(w, m->type->cases);
+    mistake_part_tags(w, m->type->cases);
 }
 
 static void part_discriminator(struct jw *w, const struct mistake *m)
 {
-    part(w, "'");
-    part(w, m->type->tag);
-    part(w, "'");
+    mistake_part(w, "'");
+    mistake_part(w, m->type->tag);
+    mistake_part(w, "'");
 }
 
 static void ctx_length(struct jw *w, const struct mistake *m)
@@ -316,8 +219,9 @@ static void ctx_length(struct jw *w, const struct mistake *m)
     if (!string)
         jw_key_str(w, STR("field_type"),
                    m->type->kind == TYPE_LIST ? STR("List") : STR("Dictionary"));
-    jw_key_int(w, is_too_short(m) ? STR("min_length") : STR("max_length"), (int64_t)limit_of(m));
-    if (!string && is_counted(m))
+    jw_key_int(w, mistake_is_too_short(m) ? STR("min_length") : STR("max_length"),
+               (int64_t)mistake_limit(m));
+    if (!string && mistake_is_counted(m))
         jw_key_int(w, STR("actual_length"), (int64_t)json_count(m->input));
     else if (!string)
         jw_key_null(w, STR("actual_length"));
@@ -333,9 +237,9 @@ static void ctx_bound(struct jw *w, const struct mistake *m)
     };
     jw_key(w, keys[m->kind]);
     if (m->type->kind == TYPE_FLOAT)
-        jw_double(w, bound_of(m));
+        jw_double(w, mistake_bound(m));
     else
-        jw_number(w, bound_of(m));
+        jw_number(w, mistake_bound(m));
 }
 
 /* The members of ctx, for the kinds that have one. */
@@ -356,11 +260,11 @@ static void write_ctx(struct jw *w, const struct mistake *m)
         ctx_text(w, "expected", m, part_expected);
         return;
     case MISTAKE_UUID_PARSING:
-        ctx_text(w, "error", m, part_uuid_fault);
+        ctx_text(w, "error", m, mistake_part_uuid);
         return;
     case MISTAKE_DATETIME_PARSING:
     case MISTAKE_DURATION_PARSING:
-        ctx_text(w, "error", m, part_time_fault);
+        ctx_text(w, "error", m, mistake_part_time);
         return;
     case MISTAKE_UPLOAD:
         jw_key(w, STR("error"));
@@ -372,7 +276,7 @@ static void write_ctx(struct jw *w, const struct mistake *m)
         return;
     case MISTAKE_TAG_INVALID:
         ctx_text(w, "discriminator", m, part_discriminator);
-        ctx_text(w, "tag", m, part_tag);
+        ctx_text(w, "tag", m, mistake_part_tag);
         ctx_text(w, "expected_tags", m, part_expected_tags);
         return;
     default:
@@ -385,7 +289,7 @@ static void write_url(struct jw *w, const struct mistake *m)
 {
     jw_key(w, STR("url"));
     jw_str_begin(w);
-    part(w, "https://errors.pydantic.dev/2.11/v/");
+    mistake_part(w, "https://errors.pydantic.dev/2.11/v/");
     jw_str_part(w, wordings[m->kind].type);
     jw_str_end(w);
 }
