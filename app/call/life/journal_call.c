@@ -24,10 +24,16 @@ static struct str redacted_value(struct call *call, struct str name, struct str 
 
 /* The call's own key is looked for while it is known; what looks like another is for those who show
  * the journal (control/journal/shown.h). */
-static struct str without_key(struct call *call, struct str text)
+static struct str without_key(struct call *call, struct str json)
 {
-    bool shown = call->api_key.n && str_find(text, call->api_key, 0) != SIZE_MAX;
-    return shown ? secret_redact(&call->arena, text, call->api_key) : text;
+    bool shown = call->api_key.n && str_find(json, call->api_key, 0) != SIZE_MAX;
+    return shown ? secret_redact_json(&call->arena, json, call->api_key) : json;
+}
+
+static struct str model_without_key(struct call *call)
+{
+    struct str model = json_str(json_get(call->body.json, STR("model")));
+    return secret_redact(&call->arena, model, call->api_key);
 }
 
 static void add_redacted(struct call *call, struct str pair, struct buf *out)
@@ -116,7 +122,7 @@ void journal_call_open(struct call *call)
         .key = call->key,
         .headers = buf_view(&headers),
         .body = without_key(call, body_json(call)),
-        .model = without_key(call, json_str(json_get(call->body.json, STR("model")))),
+        .model = model_without_key(call),
         .rule = call->rule,
         .reply = call->reply,
         .near_misses = without_key(call, call->near_misses),
@@ -141,7 +147,7 @@ void journal_call_stream(struct call *call)
     s->operation = str_from(call->route ? call->route->operation : NULL);
     s->key = call->key;
     s->hangs = call->fault.kind == FAULT_HANG;
-    s->model = without_key(call, json_str(json_get(call->body.json, STR("model"))));
+    s->model = model_without_key(call);
     call->stream = s;
     streams_add(world_streams(call->env->world), s);
 }

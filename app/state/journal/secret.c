@@ -198,31 +198,59 @@ static bool member_value(const struct scan *s, size_t *from, size_t *to)
     return i < v.n;
 }
 
+/* Does the call's own key begin here? One that is no token, as those in base64 are none. */
+static bool is_own_key(const struct scan *s, size_t at)
+{
+    return s->key.n >= KEY_LEAST && s->value.p[at] == s->key.p[0] &&
+           str_starts(str_sub(s->value, at, s->value.n), s->key);
+}
+
+/* Of JSON: how many bytes at `at` are no text of a string: an escape, whose letter belongs to no
+ * token, or a quote, which begins or ends one. */
+static size_t skip_json(const struct scan *s, size_t at, bool *in_string)
+{
+    char c = s->value.p[at];
+    if (!s->is_json || (c != '\\' && c != '"'))
+        return 0;
+    if (c == '"')
+        *in_string = !*in_string;
+    else if (at + 1 < s->value.n)
+        return s->value.p[at + 1] == 'u' ? 6 : 2;
+    return 1;
+}
+
 static struct str redact(struct scan s)
 {
     struct str value = s.value;
     struct buf out;
     size_t kept = 0, from, to;
+    bool in_string = !s.is_json;
     buf_init(&out, SIZE_MAX / 4);
     for (size_t at = 0; at < value.n;) {
-        size_t end = at;
+        size_t end = at, skipped = skip_json(&s, at, &in_string);
+        if (skipped) {
+            at += skipped;
+            continue;
+        }
+        bool own = in_string && is_own_key(&s, at);
+        end += own ? s.key.n : 0;
         while (end < value.n && is_token_char(value.p[end]))
             end++;
-        bool secret = end > at && is_secret(&s, at, end);
+        bool secret = own || (end > at && in_string && is_secret(&s, at, end));
         from = at;
         to = end;
         if (end > at) {
             s.before = str_sub(value, at, end);
             s.before_end = end;
         }
-        if (!secret && end > at)
+        if (!secret && end > at && in_string)
             secret = member_value(&s, &from, &to);
         if (secret) {
             buf_str(&out, str_sub(value, kept, from));
             buf_str(&out, STR("[redacted]"));
             kept = to;
         }
-        at = (secret ? to : end) + 1;
+        at = secret ? to : end > at ? end : at + 1;
     }
     struct str redacted = value;
     if (kept) {

@@ -151,8 +151,30 @@ static void members_of_json_tell_too(void)
     arena_fini(&a);
 }
 
+/* A key may be anything that the client likes. */
+static void json_stays_json_whatever_the_key_is(void)
+{
+    static const struct {
+        const char *key, *json, *shown;
+    } cases[] = {
+        { "12345678", "{\"random_seed\":12345678,\"x\":\"a 12345678\"}",
+          "{\"random_seed\":12345678,\"x\":\"a [redacted]\"}" },
+        { "myownkey1", "{\"x\":\"\\nmyownkey1\\tmyownkey1\\u00e9myownkey1\"}",
+          "{\"x\":\"\\n[redacted]\\t[redacted]\\u00e9[redacted]\"}" },
+        { "ab+cd/ef1=", "[\"=ab+cd/ef1=!\",\"ab+cd/ef2=\"]", "[\"=[redacted]!\",\"ab+cd/ef2=\"]" },
+        { "myownkey1", "{\"myownkey1\":\"\\\"myownkey1\"}", "{\"[redacted]\":\"\\\"[redacted]\"}" },
+    };
+    struct arena a;
+    arena_init(&a);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK_STR(secret_redact_json(&a, str_from(cases[i].json), str_from(cases[i].key)),
+                  str_from(cases[i].shown));
+    arena_fini(&a);
+}
+
 int main(void)
 {
+    RUN(json_stays_json_whatever_the_key_is);
     RUN(members_of_json_tell_too);
     RUN(names_tell_by_their_words);
     RUN(values_tell_by_their_look);
