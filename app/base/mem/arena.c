@@ -102,7 +102,7 @@ void arena_reset(struct arena *a)
     a->left = keep->size;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+void *arena_room(struct arena *a, size_t n)
 {
     assert(n < SIZE_MAX / 2);
     size_t need = (n + REDZONE + ALIGN - 1) / ALIGN * ALIGN;
@@ -120,8 +120,12 @@ void *arena_alloc(struct arena *a, size_t n)
         a->left -= need;
     }
     UNPOISON(p, n);
-    memset(p, 0, n);
     return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    return memset(arena_room(a, n), 0, n);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)

@@ -37,6 +37,8 @@ void arena_fini(struct arena *a);
 void arena_reset(struct arena *a);
 /* n zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n) __attribute__((malloc, warn_unused_result));
+/* The same with whatever bytes are there, for what is large and written before it is read. */
+void *arena_room(struct arena *a, size_t n) __attribute__((malloc, warn_unused_result));
 /* Zeroed array of n elements; aborts when the product overflows. */
 void *arena_array(struct arena *a, size_t n, size_t size)
     __attribute__((malloc, warn_unused_result));

@@ -2,6 +2,8 @@
  * Calendar days in texts: see day.h. */
 #include "schema/shape/day.h"
 
+#include "schema/shape/said.h"
+
 static bool is_digit(struct str s, size_t at)
 {
     return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
@@ -25,39 +27,12 @@ static int read_number(struct str s, size_t *at, size_t most)
     return is_digit(s, *at) ? 0 : number;
 }
 
-int day_month(struct str word)
-{
-    /* clang-format off */
-    static const char *const names[] = {
-        "january|jan|janvier|januar|enero|gennaio|janeiro|januari",
-        "february|feb|février|februar|febrero|febbraio|fevereiro|februari",
-        "march|mar|mars|märz|marzo|março|maart",
-        "april|apr|avril|abril|aprile",
-        "may|mai|mayo|maggio|maio|mei",
-        "june|jun|juin|juni|junio|giugno|junho",
-        "july|jul|juillet|juli|julio|luglio|julho",
-        "august|aug|août|agosto|augustus",
-        "september|sep|sept|septembre|septiembre|settembre|setembro",
-        "october|oct|octobre|oktober|octubre|ottobre|outubro",
-        "november|nov|novembre|noviembre|novembro",
-        "december|dec|décembre|dezember|diciembre|dicembre|dezembro",
-    };
-    /* clang-format on */
-    for (int month = 0; word.n >= 3 && month < 12; month++) {
-        struct str rest = str_from(names[month]);
-        while (rest.p)
-            if (str_eq_ci(str_cut(&rest, '|'), word))
-                return month + 1;
-    }
-    return 0;
-}
-
 static int read_month(struct str s, size_t *at)
 {
     size_t from = *at;
     while (is_letter(s, *at) && *at - from < 12)
         (*at)++;
-    int month = day_month(str_sub(s, from, *at));
+    int month = said_month(str_sub(s, from, *at));
     *at += month && *at < s.n && s.p[*at] == '.';
     return month;
 }

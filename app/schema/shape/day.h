@@ -15,8 +15,6 @@ struct day {
 
 /* The day that is written at byte `at`; one past its end, or 0 when none is. */
 size_t day_read(struct str s, size_t at, struct day *out);
-/* The month a word names in one of our languages, 1 to 12, or 0. */
-int day_month(struct str word);
 /* Days since 1970-01-01, which may be negative, and back. */
 int64_t day_number(struct day d);
 struct day day_of_number(int64_t number);

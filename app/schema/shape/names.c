@@ -6,6 +6,9 @@
 #include "schema/shape/names.h"
 
 #include "base/hash.h"
+#include "base/text/lexicon.h"
+
+#include <pthread.h>
 
 enum {
     KNOWN = 64,          /* names remembered at a time */
@@ -16,7 +19,7 @@ enum {
 struct known {
     struct str words;
     uint64_t hash;       /* of the name and the outer name */
-    size_t text, number; /* rows; past the end: none */
+    size_t text, number; /* rows; SIZE_MAX: none */
 };
 
 struct names {
@@ -235,20 +238,63 @@ static struct str fill_in(struct arena *a, struct str shape, struct prng *r)
     return (struct str){ p, shape.n };
 }
 
-static size_t text_row_for(struct str words)
+enum {
+    PHRASES_MOST = 512, /* of a table */
+    PHRASE_WORDS = 3    /* of a name in a table */
+};
+
+struct lexicon *names_rows_new(void)
 {
-    size_t i = 0;
-    while (i < ARRAY_LEN(texts) && !names_match(words, texts[i].words))
-        i++;
-    return i;
+    return lexicon_new(PHRASES_MOST);
 }
 
-static size_t number_row_for(struct str words)
+void names_rows_add(struct lexicon *rows, size_t row, const char *list)
 {
-    size_t i = 0;
-    while (i < ARRAY_LEN(numbers) && !names_match(words, numbers[i].words))
-        i++;
-    return i;
+    struct str rest = str_from(list);
+    while (rest.p) {
+        uint64_t *first = lexicon_at(rows, str_cut(&rest, '|'));
+        *first = *first ? *first : row + 1;
+    }
+}
+
+/* The smaller of the row found so far and that of a phrase; a plural s is forgiven. */
+static uint64_t first_row(const struct lexicon *rows, struct str phrase, uint64_t first)
+{
+    uint64_t row = lexicon_find(rows, phrase);
+    first = row && row < first ? row : first;
+    if (phrase.n > 1 && phrase.p[phrase.n - 1] == 's') {
+        row = lexicon_find(rows, str_sub(phrase, 0, phrase.n - 1));
+        first = row && row < first ? row : first;
+    }
+    return first;
+}
+
+size_t names_row(const struct lexicon *rows, struct str words)
+{
+    uint64_t first = UINT64_MAX;
+    for (size_t from = 1; from < words.n;) {
+        size_t next = 0, end = from;
+        for (size_t n = 0; n < PHRASE_WORDS && end < words.n; n++, end++) {
+            while (words.p[end] != '_')
+                end++;
+            next = next ? next : end + 1;
+            first = first_row(rows, str_sub(words, from, end), first);
+        }
+        from = next;
+    }
+    return first == UINT64_MAX ? SIZE_MAX : (size_t)first - 1;
+}
+
+static struct lexicon *text_rows, *number_rows;
+
+static void fill_rows(void)
+{
+    text_rows = names_rows_new();
+    number_rows = names_rows_new();
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        names_rows_add(text_rows, i, texts[i].words);
+    for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
+        names_rows_add(number_rows, i, numbers[i].words);
 }
 
 /* Is a name one of the plain ones, and nothing more? */
@@ -263,7 +309,9 @@ static bool is_plain(struct str words)
 
 struct names *names_new(struct arena *a, struct budget *budget)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct names *n = ARENA_NEW(a, struct names);
+    pthread_once(&once, fill_rows);
     n->budget = budget;
     n->a = a;
     return n;
@@ -278,20 +326,20 @@ static const struct known *look_up(struct names *n, struct str name, struct str 
     (void)budget_spend(n->budget, LOOK_UP_STEPS + (name.n + outer.n) * LOOK_UP_STEPS_PER_BYTE);
     k->hash = hash;
     k->words = names_words(n->a, name);
-    k->text = text_row_for(k->words);
-    k->number = number_row_for(k->words);
+    k->text = names_row(text_rows, k->words);
+    k->number = names_row(number_rows, k->words);
     if (outer.n == 0 || !is_plain(k->words))
         return k;
-    size_t by_outer = text_row_for(names_words(n->a, outer));
+    size_t by_outer = names_row(text_rows, names_words(n->a, outer));
     bool thing = str_eq(k->words, STR("_name_")) || str_eq(k->words, STR("_value_"));
-    k->text = thing && by_outer < ARRAY_LEN(texts) ? by_outer : k->text;
+    k->text = thing && by_outer != SIZE_MAX ? by_outer : k->text;
     return k;
 }
 
 bool names_text(struct names *n, struct str name, struct str outer, struct prng *r, struct str *out)
 {
     size_t row = look_up(n, name, outer)->text;
-    if (row == ARRAY_LEN(texts))
+    if (row == SIZE_MAX)
         return false;
     *out = fill_in(n->a, names_pick(texts[row].values, r), r);
     return true;
@@ -300,7 +348,7 @@ bool names_text(struct names *n, struct str name, struct str outer, struct prng 
 bool names_number(struct names *n, struct str name, struct prng *r, double *out)
 {
     size_t i = look_up(n, name, (struct str){ 0 })->number;
-    if (i == ARRAY_LEN(numbers))
+    if (i == SIZE_MAX)
         return false;
     double scale = 1;
     for (unsigned k = 0; k < numbers[i].decimals; k++)

@@ -14,6 +14,12 @@
 struct str names_words(struct arena *a, struct str name);
 /* Is one of the words (or phrases) in `list`, as in "city|town|home_town", in words? */
 bool names_match(struct str words, const char *list);
+/* The same for a table of such lists, made ready once: names_row finds the first list that matches,
+ * counted from 0, or SIZE_MAX. */
+struct lexicon;
+struct lexicon *names_rows_new(void);
+void names_rows_add(struct lexicon *rows, size_t row, const char *list);
+size_t names_row(const struct lexicon *rows, struct str words);
 /* One of the parts of a list separated by '|'. */
 struct str names_pick(const char *list, struct prng *r);
 

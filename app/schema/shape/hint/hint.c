@@ -11,6 +11,8 @@
 #include "schema/shape/day.h"
 #include "schema/shape/names.h"
 
+#include <pthread.h>
+
 enum {
     WHOLE_MAX = 400, /* a message up to this length may be a value itself */
     NAMED = 40,      /* a word of the property's name stands before the value */
@@ -76,8 +78,10 @@ struct hint *hint_read(struct arena *a, struct str text)
     struct str trimmed = str_trim(text);
     if (trimmed.n == 0)
         return NULL;
-    struct hint *h = ARENA_NEW(a, struct hint);
+    struct hint *h = arena_room(a, sizeof *h); /* its items are written as they are found */
     h->text = str_sub(trimmed, 0, HINT_TEXT_MAX);
+    h->count = h->last = 0;
+    memset(h->known, 0, sizeof h->known);
     hint_scan(h, a);
     return h;
 }
@@ -124,21 +128,28 @@ void hint_use_number(struct hint *h, double number)
         }
 }
 
+static struct lexicon *by_name;
+
+static void fill_names(void)
+{
+    by_name = names_rows_new();
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        names_rows_add(by_name, i, rows[i].names);
+}
+
 /* The row of a name; past the end: none. Format before name before description. */
 static size_t row_for(struct str words, struct str format, struct str description)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_names);
     for (size_t i = 0; i < ARRAY_LEN(rows) && format.n > 2; i++)
         if (names_match(format, rows[i].formats))
             return i;
     if (format.n > 2)
         return ARRAY_LEN(rows);
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (names_match(words, rows[i].names))
-            return i;
-    for (size_t i = 0; i < ARRAY_LEN(rows) && description.n > 2; i++)
-        if (names_match(description, rows[i].names))
-            return i;
-    return ARRAY_LEN(rows);
+    size_t row = names_row(by_name, words);
+    row = row == SIZE_MAX ? names_row(by_name, description) : row;
+    return row == SIZE_MAX ? ARRAY_LEN(rows) : row;
 }
 
 /* What is known of a query, remembered: the same names come again with every item of an array. */
@@ -213,7 +224,7 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         score += row->bias == BIAS_PERSON && !item->place ? APART : 0;
         /* "how many francs for a dollar": what comes out is named first */
         if (item->kind == HINT_CURRENCY && names_match(k->words, "from|base|source") &&
-            hint_is_in(item->lead[0], "|many|much|viele|viel|combien|cuántos|quanti|quantos|"))
+            said_in(item->lead[0], SAID_MANY))
             score -= FIRST_KIND;
     }
     if (in_array)
@@ -321,24 +332,21 @@ static bool counts_last(const struct hint *h, struct str words, const struct hin
 static bool suits(struct str words, const struct hint_item *item)
 {
     static const struct {
-        const char *names, *beside;
+        const char *names;
+        enum said beside;
     } pairs[] = {
-        { "age|years_old", "|years|year|old|aged|age|" },
-        { "temperature|temp|degrees|celsius|fahrenheit",
-          "|degrees|degree|celsius|fahrenheit|c|f|" },
-        { "guests|people|persons|party|adults|attendees|seats",
-          "|people|guests|persons|of|adults|" },
-        { "distance|km|length|height|depth|width",
-          "|km|kilometres|kilometers|metres|meters|m|cm|" },
-        { "weight|mass|kg", "|kg|kilograms|grams|g|kilos|" },
-        { "duration|minutes|hours", "|minutes|minute|hours|hour|min|" },
-        { "percent|percentage|rate|discount", "|percent|" },
-        { "nights|stay", "|nights|night|" },
+        { "age|years_old", SAID_YEARS },
+        { "temperature|temp|degrees|celsius|fahrenheit", SAID_DEGREES },
+        { "guests|people|persons|party|adults|attendees|seats", SAID_PEOPLE },
+        { "distance|km|length|height|depth|width", SAID_METRES },
+        { "weight|mass|kg", SAID_KILOS },
+        { "duration|minutes|hours", SAID_MINUTES },
+        { "percent|percentage|rate|discount", SAID_PERCENT },
+        { "nights|stay", SAID_NIGHTS },
     };
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
         if (names_match(words, pairs[i].names))
-            return hint_is_in(item->after, pairs[i].beside) ||
-                   hint_is_in(item->lead[0], pairs[i].beside);
+            return said_in(item->after, pairs[i].beside) || said_in(item->lead[0], pairs[i].beside);
     return false;
 }
 

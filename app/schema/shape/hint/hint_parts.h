@@ -6,6 +6,7 @@
 #define SCHEMA_SHAPE_HINT_PARTS_H
 
 #include "schema/shape/hint/hint.h"
+#include "schema/shape/said.h"
 
 enum {
     HINT_ITEMS = 96,
@@ -87,10 +88,6 @@ void hint_scan_said(struct hint *h);
 
 /* NULL when there is no room, or nothing. */
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to);
-/* Is the word one of a list like "|a|b|", whatever its case? */
-bool hint_is_in(struct str word, const char *list);
-/* Words that open a sentence or follow a preposition without being anybody's name. */
-bool hint_is_common(struct str word);
 size_t hint_word_end(struct str s, size_t at);
 struct str hint_without_possessive(struct str s);
 struct str hint_without_punctuation(struct str s);

@@ -9,9 +9,9 @@ enum {
     CLAUSE_MIN = 8
 };
 
-static bool is_any(struct str word, const char *list)
+static bool is_any(struct str word, enum said list)
 {
-    return hint_is_in(hint_without_punctuation(word), list);
+    return said_in(hint_without_punctuation(word), list);
 }
 
 /* The next word and where it begins; empty at the end. */
@@ -35,11 +35,8 @@ static size_t wish_end(struct str s, size_t from)
         struct str word = next_word(s, &at);
         size_t ahead = at;
         struct str next = next_word(s, &ahead);
-        bool goes_on =
-            is_any(word, "|and|then|to|so|und|et|y|") &&
-            is_any(next, "|tell|show|report|give|let|see|check|say|explain|then|send|summarize|"
-                         "summarise|write|that|what|whether|make|list|return|sag|zeig|dis|dime|");
-        if (!word.n || goes_on || is_any(word, "|please|bitte|"))
+        bool goes_on = is_any(word, SAID_AND) && is_any(next, SAID_WISH);
+        if (!word.n || goes_on || is_any(word, SAID_PLEASE))
             break;
         end = at;
         then = word.n ? (size_t)(word.p - s.p) + word.n : before;
@@ -69,14 +66,14 @@ static void scan_command(struct hint *h)
     for (size_t at = 0; at < s.n;) {
         struct str word = next_word(s, &at);
         size_t from = (size_t)(word.p - s.p);
-        if (!word.n || !is_any(word, "|run|execute|exec|launch|führe|lance|exécute|ejecuta|"))
+        if (!word.n || !is_any(word, SAID_RUN))
             continue;
         if (!opens(s, from))
             continue;
         size_t begin = at, probe = at;
-        if (is_any(next_word(s, &probe), "|the|this|command|"))
+        if (is_any(next_word(s, &probe), SAID_THIS))
             begin = probe;
-        if (is_any(next_word(s, &probe), "|command|"))
+        if (is_any(next_word(s, &probe), SAID_COMMAND))
             begin = probe;
         while (begin < s.n && strchr(" :`", s.p[begin]))
             begin++;
@@ -90,22 +87,17 @@ static void scan_command(struct hint *h)
 /* What is looked for: the wish without the words that lead to it. */
 static void scan_topic(struct hint *h)
 {
-    static const char leads[] =
-        "|please|can|could|would|you|search|google|browse|look|up|find|research|the|web|internet|"
-        "online|for|about|on|information|info|me|wikipedia|news|something|anything|articles|suche|"
-        "such|nach|im|internet|netz|cherche|sur|busca|en|sobre|query|database|docs|documentation|";
     struct str s = h->text;
     size_t at = 0, from = 0;
     bool commanded = false;
     while (at < s.n) {
         size_t before = at;
         struct str word = next_word(s, &at);
-        if (!is_any(word, leads)) {
+        if (!is_any(word, SAID_LEAD)) {
             from = word.n ? (size_t)(word.p - s.p) : before;
             break;
         }
-        commanded = commanded || is_any(word, "|search|google|browse|look|find|research|suche|such|"
-                                              "cherche|busca|query|");
+        commanded = commanded || is_any(word, SAID_SEARCH);
     }
     if (!commanded)
         return;
@@ -173,60 +165,25 @@ static void scan_expression(struct hint *h)
     }
 }
 
-/* Currencies by their names, and as the codes that schemas want. */
-static const struct {
-    const char *names;
-    struct str code;
-} currencies[] = {
-    { "|dollar|dollars|usd|$|", STR_INIT("USD") },
-    { "|euro|euros|eur|€|", STR_INIT("EUR") },
-    { "|pound|pounds|sterling|gbp|£|", STR_INIT("GBP") },
-    { "|yen|jpy|¥|", STR_INIT("JPY") },
-    { "|franc|francs|franken|chf|", STR_INIT("CHF") },
-    { "|yuan|renminbi|cny|", STR_INIT("CNY") },
-    { "|rupee|rupees|inr|", STR_INIT("INR") },
-    { "|krona|kronor|sek|", STR_INIT("SEK") },
-    { "|krone|kroner|nok|", STR_INIT("NOK") },
-    { "|zloty|zlotys|pln|", STR_INIT("PLN") },
-    { "|won|krw|", STR_INIT("KRW") },
-    { "|real|reais|brl|", STR_INIT("BRL") },
-    { "|peso|pesos|mxn|", STR_INIT("MXN") },
-    { "|cad|", STR_INIT("CAD") },
-    { "|aud|", STR_INIT("AUD") },
-    { "|nzd|", STR_INIT("NZD") },
-    { "|dkk|", STR_INIT("DKK") },
-    { "|czk|", STR_INIT("CZK") },
-    { "|zar|", STR_INIT("ZAR") },
-};
-
 bool hint_is_currency(struct str word)
 {
-    for (size_t i = 0; i < ARRAY_LEN(currencies); i++)
-        if (str_eq(word, currencies[i].code))
-            return true;
-    return false;
+    return word.n && str_eq(word, said_currency(word));
 }
 
+/* Currencies by their names, as the codes that schemas want. */
 static void scan_currency(struct hint *h)
 {
-    static const struct {
-        const char *land;
-        struct str code;
-    } dollars[] = { { "|canadian|", STR_INIT("CAD") }, { "|australian|", STR_INIT("AUD") } };
     struct str s = h->text, before = { 0 };
     for (size_t at = 0; at < s.n;) {
         struct str word = hint_without_punctuation(next_word(s, &at));
-        size_t from = word.n ? (size_t)(word.p - s.p) : at;
-        for (size_t i = 0; word.n && i < ARRAY_LEN(currencies); i++) {
-            if (!hint_is_in(word, currencies[i].names))
-                continue;
-            struct hint_item *item = hint_add(h, HINT_CURRENCY, from, from + word.n);
-            if (item)
-                item->text = currencies[i].code;
-            for (size_t k = 0; item && i == 0 && k < ARRAY_LEN(dollars); k++)
-                if (hint_is_in(before, dollars[k].land))
-                    item->text = dollars[k].code;
-        }
+        struct str code = said_currency(word);
+        size_t from = (size_t)(word.p - s.p);
+        struct hint_item *item = code.n ? hint_add(h, HINT_CURRENCY, from, from + word.n) : NULL;
+        if (item)
+            item->text = !str_eq(code, STR("USD"))          ? code
+                         : said_in(before, SAID_CANADIAN)   ? STR("CAD")
+                         : said_in(before, SAID_AUSTRALIAN) ? STR("AUD")
+                                                            : code;
         before = word;
     }
 }
@@ -262,16 +219,16 @@ static void scan_room(struct hint *h)
     for (size_t at = 0; at < s.n;) {
         struct str word = next_word(s, &at);
         size_t probe = at;
-        if (!is_any(word, "|in|at|of|for|im|dans|"))
+        if (!is_any(word, SAID_OF))
             continue;
-        if (!is_any(next_word(s, &probe), "|the|my|our|der|la|le|"))
+        if (!is_any(next_word(s, &probe), SAID_MY))
             continue;
         struct str first = next_word(s, &probe);
         struct str clean = hint_without_punctuation(first);
         size_t from = (size_t)(clean.p - s.p), end = from + clean.n;
         size_t more = probe;
         struct str second = hint_without_punctuation(next_word(s, &more));
-        if (clean.n == first.n && is_any(second, "|room|office|floor|hall|area|zone|kitchen|"))
+        if (clean.n == first.n && is_any(second, SAID_ROOM))
             end = (size_t)(second.p - s.p) + second.n;
         if (clean.n > 2 && clean.p[0] >= 'a' && clean.p[0] <= 'z')
             hint_add(h, HINT_ROOM, from, end);
@@ -281,14 +238,10 @@ static void scan_room(struct hint *h)
 /* How it stands with something: "has been shipped" */
 static void scan_state(struct hint *h)
 {
-    static const char states[] =
-        "|pending|shipped|delivered|delayed|cancelled|canceled|active|inactive|completed|failed|"
-        "paid|"
-        "unpaid|overdue|approved|rejected|refunded|resolved|archived|online|offline|unavailable|";
     for (size_t at = 0; at < h->text.n;) {
         struct str word = hint_without_punctuation(next_word(h->text, &at));
         size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
-        if (hint_is_in(word, states))
+        if (said_in(word, SAID_STATE))
             hint_add(h, HINT_STATE, from, from + word.n);
     }
 }

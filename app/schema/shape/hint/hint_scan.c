@@ -12,42 +12,6 @@ enum {
     QUOTE_MAX = 400,
 };
 
-/* Is the word one of a list like "|a|b|", whatever its case? */
-bool hint_is_in(struct str word, const char *list)
-{
-    char padded[24];
-    if (word.n == 0 || word.n > sizeof padded - 2)
-        return false;
-    padded[0] = padded[word.n + 1] = '|';
-    memcpy(padded + 1, word.p, word.n);
-    return str_find_ci(str_from(list), (struct str){ padded, word.n + 2 }, 0) != SIZE_MAX;
-}
-
-/* Words that open a sentence or follow a preposition without being anybody's name. */
-bool hint_is_common(struct str word)
-{
-    static const char common[] =
-        "|a|about|add|all|also|an|and|any|are|as|ask|at|be|book|buy|by|calculate|call|can|change|"
-        "check|cheap|compare|convert|could|create|delete|did|do|does|draw|each|every|explain|"
-        "extract|fetch|find|fly|for|from|general|generate|get|give|go|good|he|hello|help|her|hey|"
-        "hi|his|hour|hours|how|however|i|if|in|is|it|its|let|list|look|make|me|membership|morning|"
-        "move|my|need|next|no|now|of|on|one|open|or|order|our|pay|play|please|post|put|read|"
-        "register|remind|reserve|return|run|schedule|search|see|send|set|she|should|show|some|"
-        "start|stop|summarize|tell|thanks|that|the|their|them|then|there|these|they|this|today|"
-        "tomorrow|tonight|translate|turn|two|update|use|we|week|weekend|what|when|where|which|who|"
-        "why|will|with|would|write|yes|yesterday|you|your|monday|tuesday|wednesday|thursday|"
-        "friday|saturday|sunday|ich|er|sie|der|die|das|ein|eine|und|mein|meine|le|la|les|un|une|"
-        "je|il|elle|mon|ma|el|los|mi|yo|il|lo|io|o|os|meu|eu|het|de|een|ik|mijn|";
-    return word.n == 0 || hint_is_in(word, common);
-}
-
-/* Small words between a value and what names it: "order number is #", "named". */
-static bool is_link(struct str word)
-{
-    return hint_is_in(word, "|is|was|are|the|a|an|of|to|as|be|on|at|for|in|my|your|no|nr|was|ist|"
-                            "est|es|von|de|number|with|and|around|about|named|called|set|by|");
-}
-
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to)
 {
     if (h->count == HINT_ITEMS || to <= from)
@@ -67,14 +31,14 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         if (at == end)
             break;
         struct str word = str_sub(h->text, at, end);
-        if (hint_is_in(word, "|the|der|la|le|el|il|"))
+        uint64_t lists = said_lists(word);
+        if (lists >> SAID_THE & 1)
             continue;
-        if (!before)
-            item->within = hint_is_in(word, "|in|near|around|nach|à|en|dans|");
-        if (!before++)
-            item->place = hint_is_in(word, "|in|at|from|near|around|nach|aus|bei|à|vers|en|a|via|"
-                                           "visit|visiting|for|of|");
-        if (!is_link(word))
+        if (!before++) {
+            item->within = lists >> SAID_WITHIN & 1;
+            item->place = lists >> SAID_PLACE & 1;
+        }
+        if (!(lists >> SAID_LINK & 1))
             item->lead[found++] = word;
     }
     at = to;
@@ -274,12 +238,10 @@ static size_t scan_number(struct hint *h, size_t at)
     item->number = number;
     struct str before = str_sub(s, from >= 3 ? from - 3 : 0, from);
     struct str behind = str_sub(s, end, end + 4);
-    item->money =
-        (before.n && before.p[before.n - 1] == '$') || str_ends(before, STR("€")) ||
-        str_ends(before, STR("£")) || str_starts(behind, STR("€")) ||
-        str_starts(behind, STR(" €")) || str_starts(behind, STR(" $")) ||
-        hint_is_in(item->after, "|dollar|dollars|euro|euros|usd|eur|gbp|pounds|francs|chf|"
-                                "yen|franken|");
+    item->money = (before.n && before.p[before.n - 1] == '$') || str_ends(before, STR("€")) ||
+                  str_ends(before, STR("£")) || str_starts(behind, STR("€")) ||
+                  str_starts(behind, STR(" €")) || str_starts(behind, STR(" $")) ||
+                  said_in(item->after, SAID_MONEY);
     return end;
 }
 
@@ -323,9 +285,7 @@ static size_t behind_particle(struct str s, size_t at)
 {
     for (int i = 0; i < 2; i++) {
         size_t end = hint_word_end(s, at);
-        if (!hint_is_in(str_sub(s, at, end),
-                        "|de|da|di|del|della|van|von|der|den|la|le|du|of|the|") ||
-            end >= s.n || s.p[end] != ' ')
+        if (!said_in(str_sub(s, at, end), SAID_PARTICLE) || end >= s.n || s.p[end] != ' ')
             return 0;
         at = end + 1;
         if (is_capital(s, at))
@@ -341,11 +301,12 @@ static size_t scan_proper(struct hint *h, size_t at)
     const size_t start = at;
     size_t from = at, end = at, words = 0;
     while (is_capital(s, at)) {
-        size_t word = at, to = hint_word_end(s, at);
-        if (word > start && is_code(str_sub(s, word, to))) /* "Order A-1042" */
+        size_t to = hint_word_end(s, at);
+        if (at > start && is_code(str_sub(s, at, to))) /* "Order A-1042" */
             break;
-        bool opener = words == 0 && opens_sentence(s, from) && hint_is_common(str_sub(s, from, to));
-        opener = opener || hint_is_in(str_sub(s, word, to), "|i|i'm|i'll|mr|mrs|ms|dr|");
+        uint64_t lists = said_lists(str_sub(s, at, to));
+        bool opener = words == 0 && opens_sentence(s, from) && lists >> SAID_COMMON & 1;
+        opener = opener || lists >> SAID_TITLE & 1;
         end = to;
         words++;
         bool title = opener && to < s.n && s.p[to] == '.';
@@ -366,14 +327,10 @@ static size_t scan_proper(struct hint *h, size_t at)
     struct str name = hint_without_possessive(str_sub(s, from, end));
     size_t next = end + 1;
     struct str verb = str_sub(s, next, hint_word_end(s, next));
-    bool alone =
-        opens_sentence(s, from) && words == 1 &&
-        !hint_is_in(verb, "|is|was|has|had|and|lives|works|wants|ordered|bought|said|wrote|"
-                          "called|ist|hat|und|est|a|es|tiene|è|ha|");
+    bool alone = opens_sentence(s, from) && words == 1 && !said_in(verb, SAID_DOES);
     if (alone && (from == 0 || s.p[from - 1] != ':') && s.n > 40)
         alone = end < s.n && s.p[end] != ',';
-    bool dated = day_month(name) != 0 ||
-                 hint_is_in(name, "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|");
+    bool dated = said_month(name) != 0 || said_in(name, SAID_WEEKDAY);
     /* "Total: 5", "5 EUR" */
     bool label = words == 1 && end < s.n && s.p[end] == ':';
     if (name.n > 1 && !alone && !dated && !label && !hint_is_currency(name))

@@ -11,7 +11,7 @@ enum {
 /* A word as a name: its first letter large. */
 static void add_maybe(struct hint *h, struct arena *a, struct str word)
 {
-    bool listed = hint_is_common(word) || word.n < 3 || !hint_is_letter(word.p[0]);
+    bool listed = said_in(word, SAID_COMMON) || !word.n || word.n < 3 || !hint_is_letter(word.p[0]);
     for (size_t i = 0; i < h->count && !listed; i++)
         listed = str_find_ci(h->items[i].text, word, 0) != SIZE_MAX;
     size_t at = (size_t)(word.p - h->text.p);
@@ -28,7 +28,7 @@ static void add_trade(struct hint *h, size_t at)
     for (int i = 0; i < 2 && at < s.n && s.p[at] >= 'a' && s.p[at] <= 'z'; i++) {
         size_t to = hint_word_end(s, at);
         struct str word = str_sub(s, at, to);
-        if (hint_is_in(word, "|and|in|at|for|from|who|with|of|on|to|but|or|from|by|"))
+        if (said_in(word, SAID_TRADE_END))
             break;
         end = to;
         if (to >= s.n || s.p[to] != ' ')
@@ -65,13 +65,12 @@ void hint_scan_soft(struct hint *h, struct arena *a)
         struct str word = str_cut(&rest, ' ');
         struct str clean = hint_without_possessive(hint_without_punctuation(word));
         size_t at = (size_t)(clean.p - h->text.p);
-        bool article = hint_is_in(before, "|a|an|ein|eine|un|une|");
-        if ((article && hint_is_in(verb, "|as|am|is|i'm|als|comme|como|")) ||
-            (hint_is_in(before, "|als|comme|como|") &&
-             !hint_is_in(clean, "|a|an|ein|eine|un|une|")))
+        bool article = said_in(before, SAID_A);
+        if ((article && said_in(verb, SAID_AM)) ||
+            (said_in(before, SAID_AS) && !said_in(clean, SAID_A)))
             add_trade(h, at);
         bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
-        if (behind || hint_is_in(before, "|in|at|to|from|near|around|"))
+        if (behind || said_in(before, SAID_NEAR))
             add_maybe(h, a, clean);
         if (word.n > 1 && word.p[word.n - 1] == ':')
             add_pair(h, (size_t)(word.p + word.n - 1 - h->text.p));
@@ -151,7 +150,7 @@ void hint_scan_listed(struct hint *h)
     size_t last = at + and, end = last;
     while (end < s.n && !strchr(",.!?;:\n)", s.p[end])) {
         size_t to = hint_word_end(s, end);
-        if (hint_is_in(str_sub(s, end, to), "|on|to|in|for|from|at|with|please|into|by|auf|für|"))
+        if (said_in(str_sub(s, end, to), SAID_LIST_END))
             break;
         end = to > end ? to : end + 1;
     }

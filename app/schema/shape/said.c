@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ * Words that tell what stands beside them: see said.h. */
+#include "schema/shape/said.h"
+
+#include "base/text/lexicon.h"
+
+#include <pthread.h>
+
+enum {
+    WORDS_MOST = 640,
+    MONTH_AT = 54, /* the bits of a value above the lists */
+    CURRENCY_AT = 58
+};
+
+_Static_assert((int)SAID_COUNT <= (int)MONTH_AT,
+               "a value has a bit for each list, a month and a currency");
+
+/* clang-format off */
+static const char *const lists[SAID_COUNT] = {
+    [SAID_COMMON] =
+        "a about add all also an and any are as ask at be book buy by calculate call can change "
+        "check cheap compare convert could create delete did do does draw each every explain "
+        "extract fetch find fly for from general generate get give go good he hello help her hey "
+        "hi his hour hours how however i if in is it its let list look make me membership morning "
+        "move my need next no now of on one open or order our pay play please post put read "
+        "register remind reserve return run schedule search see send set she should show some "
+        "start stop summarize tell thanks that the their them then there these they this today "
+        "tomorrow tonight translate turn two update use we week weekend what when where which who "
+        "why will with would write yes yesterday you your monday tuesday wednesday thursday "
+        "friday saturday sunday ich er sie der die das ein eine und mein meine le la les un une "
+        "je il elle mon ma el los mi yo lo io o os meu eu het de een ik mijn",
+    [SAID_LINK] = "is was are the a an of to as be on at for in my your no nr ist est es von de "
+                  "number with and around about named called set by",
+    [SAID_THE] = "the der la le el il",
+    [SAID_WITHIN] = "in near around nach à en dans",
+    [SAID_PLACE] = "in at from near around nach aus bei à vers en a via visit visiting for of",
+    [SAID_MONEY] = "dollar dollars euro euros usd eur gbp pounds francs chf yen franken",
+    [SAID_PARTICLE] = "de da di del della van von der den la le du of the",
+    [SAID_TITLE] = "i i'm i'll mr mrs ms dr",
+    [SAID_DOES] = "is was has had and lives works wants ordered bought said wrote called ist hat "
+                  "und est a es tiene è ha",
+    [SAID_WEEKDAY] = "monday tuesday wednesday thursday friday saturday sunday",
+    [SAID_AND] = "and then to so und et y",
+    [SAID_WISH] = "tell show report give let see check say explain then send summarize summarise "
+                  "write that what whether make list return sag zeig dis dime",
+    [SAID_PLEASE] = "please bitte",
+    [SAID_RUN] = "run execute exec launch führe lance exécute ejecuta",
+    [SAID_THIS] = "the this command",
+    [SAID_COMMAND] = "command",
+    [SAID_LEAD] =
+        "please can could would you search google browse look up find research the web internet "
+        "online for about on information info me wikipedia news something anything articles suche "
+        "such nach im netz cherche sur busca en sobre query database docs documentation",
+    [SAID_SEARCH] = "search google browse look find research suche such cherche busca query",
+    [SAID_OF] = "in at of for im dans",
+    [SAID_MY] = "the my our der la le",
+    [SAID_ROOM] = "room office floor hall area zone kitchen",
+    [SAID_CANADIAN] = "canadian",
+    [SAID_AUSTRALIAN] = "australian",
+    [SAID_A] = "a an ein eine un une",
+    [SAID_AM] = "as am is i'm als comme como",
+    [SAID_AS] = "als comme como",
+    [SAID_TRADE_END] = "and in at for from who with of on to but or by",
+    [SAID_NEAR] = "in at to from near around",
+    [SAID_LIST_END] = "on to in for from at with please into by auf für",
+    [SAID_MANY] = "many much viele viel combien cuántos quanti quantos",
+    [SAID_STATE] = "pending shipped delivered delayed cancelled canceled active inactive completed "
+                   "failed paid unpaid overdue approved rejected refunded resolved archived online "
+                   "offline unavailable",
+    [SAID_YEARS] = "years year old aged age",
+    [SAID_DEGREES] = "degrees degree celsius fahrenheit c f",
+    [SAID_PEOPLE] = "people guests persons of adults",
+    [SAID_METRES] = "km kilometres kilometers metres meters m cm",
+    [SAID_KILOS] = "kg kilograms grams g kilos",
+    [SAID_MINUTES] = "minutes minute hours hour min",
+    [SAID_PERCENT] = "percent",
+    [SAID_NIGHTS] = "nights night",
+};
+
+static const char *const months[] = {
+    "january jan janvier januar enero gennaio janeiro januari",
+    "february feb février februar febrero febbraio fevereiro februari",
+    "march mar mars märz marzo março maart",
+    "april apr avril abril aprile",
+    "may mai mayo maggio maio mei",
+    "june jun juin juni junio giugno junho",
+    "july jul juillet juli julio luglio julho",
+    "august aug août agosto augustus",
+    "september sep sept septembre septiembre settembre setembro",
+    "october oct octobre oktober octubre ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec décembre dezember diciembre dicembre dezembro",
+};
+
+/* Currencies by their names, as the codes that schemas want. */
+static const struct {
+    const char *names;
+    struct str code;
+} currencies[] = {
+    { "dollar dollars usd $", STR_INIT("USD") }, { "euro euros eur €", STR_INIT("EUR") },
+    { "pound pounds sterling gbp £", STR_INIT("GBP") }, { "yen jpy ¥", STR_INIT("JPY") },
+    { "franc francs franken chf", STR_INIT("CHF") }, { "yuan renminbi cny", STR_INIT("CNY") },
+    { "rupee rupees inr", STR_INIT("INR") }, { "krona kronor sek", STR_INIT("SEK") },
+    { "krone kroner nok", STR_INIT("NOK") }, { "zloty zlotys pln", STR_INIT("PLN") },
+    { "won krw", STR_INIT("KRW") }, { "real reais brl", STR_INIT("BRL") },
+    { "peso pesos mxn", STR_INIT("MXN") }, { "cad", STR_INIT("CAD") }, { "aud", STR_INIT("AUD") },
+    { "nzd", STR_INIT("NZD") }, { "dkk", STR_INIT("DKK") }, { "czk", STR_INIT("CZK") }, { "zar", STR_INIT("ZAR") },
+};
+/* clang-format on */
+
+static struct lexicon *known;
+
+static void add_number(const char *words, uint64_t number, unsigned at)
+{
+    struct str rest = str_from(words);
+    while (rest.p)
+        *lexicon_at(known, str_cut(&rest, ' ')) |= number << at;
+}
+
+static void fill(void)
+{
+    known = lexicon_new(WORDS_MOST);
+    for (unsigned i = 0; i < SAID_COUNT; i++)
+        lexicon_list(known, lists[i], i);
+    for (size_t i = 0; i < ARRAY_LEN(months); i++)
+        add_number(months[i], i + 1, MONTH_AT);
+    for (size_t i = 0; i < ARRAY_LEN(currencies); i++)
+        add_number(currencies[i].names, i + 1, CURRENCY_AT);
+}
+
+uint64_t said_lists(struct str word)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+    return lexicon_find(known, word);
+}
+
+int said_month(struct str word)
+{
+    return (int)(said_lists(word) >> MONTH_AT & 15);
+}
+
+struct str said_currency(struct str word)
+{
+    size_t number = said_lists(word) >> CURRENCY_AT;
+    return number ? currencies[number - 1].code : STR("");
+}

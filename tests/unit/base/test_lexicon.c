@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "t.h"
+
+#include "base/text/lexicon.h"
+
+enum {
+    MANY = 2000
+};
+
+static void a_word_is_found_in_any_case(void)
+{
+    static struct lexicon *l; /* lives as long as the process */
+    l = lexicon_new(16);
+    lexicon_list(l, "in von für größe привет i'm internationally", 3);
+    lexicon_list(l, "von", 0);
+    *lexicon_at(l, STR("12")) = 7;
+    CHECK_INT(lexicon_find(l, STR("in")), 8);
+    CHECK_INT(lexicon_find(l, STR("Von")), 9);
+    CHECK_INT(lexicon_find(l, STR("FÜR")), 8);
+    CHECK_INT(lexicon_find(l, STR("Größe")), 8);
+    CHECK_INT(lexicon_find(l, STR("ПРИВЕТ")), 8);
+    CHECK_INT(lexicon_find(l, STR("I'M")), 8);
+    CHECK_INT(lexicon_find(l, STR("InterNationally")), 8);
+    CHECK_INT(lexicon_find(l, STR("12")), 7);
+}
+
+static void what_is_no_word_is_unknown(void)
+{
+    static struct lexicon *l; /* lives as long as the process */
+    l = lexicon_new(4);
+    lexicon_list(l, "a abcdefgh abcdefghijklmnopqrstuvwxyz01234", 0);
+    CHECK_INT(lexicon_find(l, STR("abcdefghijklmnopqrstuvwxyz01234")), 1);
+    CHECK_INT(lexicon_find(l, STR("abcdefghijklmnopqrstuvwxyz012345")), 0);
+    CHECK_INT(lexicon_find(l, STR("abcdefg")), 0);
+    CHECK_INT(lexicon_find(l, STR("abcdefghi")), 0);
+    CHECK_INT(lexicon_find(l, STR("")), 0);
+    CHECK_INT(lexicon_find(l, (struct str){ "a\0", 2 }), 0);
+    CHECK_INT(lexicon_find(l, STR("\xC3")), 0);
+}
+
+static void what_is_folded_is_found_as_the_word_is(void)
+{
+    static struct lexicon *l; /* lives as long as the process */
+    l = lexicon_new(MANY);
+    static char names[MANY][16];
+    for (size_t i = 0; i < MANY; i++) {
+        int n = snprintf(names[i], sizeof names[i], "%s%zu", i % 3 ? "w" : "längeres_", i);
+        *lexicon_at(l, (struct str){ names[i], (size_t)n }) = i + 1;
+    }
+    for (size_t i = 0; i < MANY; i++) {
+        char folded[LEXICON_WORD + 1];
+        struct str name = str_from(names[i]);
+        lexicon_fold(folded, name);
+        CHECK(strcmp(folded, names[i]) == 0);
+        CHECK(lexicon_find_folded(l, folded, name.n) == i + 1 && lexicon_find(l, name) == i + 1);
+    }
+}
+
+int main(void)
+{
+    RUN(a_word_is_found_in_any_case);
+    RUN(what_is_no_word_is_unknown);
+    RUN(what_is_folded_is_found_as_the_word_is);
+    return T_DONE();
+}
