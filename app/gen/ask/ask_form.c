@@ -155,8 +155,7 @@ static void read_list(struct ask *q, size_t i)
 static void read_language(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
-    struct str word = cues_word(c, i);
-    enum language l = i == 0 || word.n < 5 ? LANGUAGE_AUTO : language_by_name(word);
+    enum language l = i == 0 ? LANGUAGE_AUTO : (enum language)c->w[i].language;
     if (l == LANGUAGE_AUTO ||
         !ask_is_one(cues_word(c, i - 1), "in|into|to|auf|en|em|nach|ins|vers|al|na|het|the|plain|"
                                          "simple|naar|au|le|l"))
@@ -314,13 +313,12 @@ void ask_read_form(struct ask *q)
     const struct cues *c = &q->cues;
     for (size_t i = 0; i < c->n; i++)
         read_word(q, i);
-    bool quotes = false;
-    for (size_t i = 0; i < q->task.n && !quotes; i++) {
-        unsigned char ch = (unsigned char)q->task.p[i];
-        quotes = ch == '"' || ch == '\'' || ch == '`' || ch == '<' || ch == '_' || ch == 0xE2 ||
-                 ch == 0xC2;
-    }
-    if (quotes)
+    static const bool quotes[256] = { ['"'] = true, ['\''] = true, ['`'] = true, ['<'] = true,
+                                      ['_'] = true, [0xE2] = true, [0xC2] = true };
+    size_t quote = 0;
+    while (quote < q->task.n && !quotes[(unsigned char)q->task.p[quote]])
+        quote++;
+    if (quote < q->task.n)
         read_quotations(q);
     if (!q->form.n && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)
         read_form_lines(q);

@@ -2,12 +2,23 @@
  * Words, sentences and quotations of a text: see ask.h. All linear in the text. */
 #include "gen/ask/ask.h"
 
+static char small(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
 bool ask_is_one(struct str word, const char *list)
 {
+    char first = word.n ? small(word.p[0]) : 0;
     while (*list) {
-        size_t n = (size_t)(strchrnul(list, '|') - list);
-        if (n == word.n && str_eq_ci(word, (struct str){ list, n }))
+        size_t n = 0;
+        if (first && small(*list) == first)
+            for (n = 1; n < word.n && small(list[n]) == small(word.p[n]);)
+                n++;
+        if (n && n == word.n && (!list[n] || list[n] == '|'))
             return true;
+        while (list[n] && list[n] != '|')
+            n++;
         list += n + (list[n] == '|');
     }
     return false;
@@ -74,7 +85,14 @@ struct str ask_sentence(struct str s, size_t *at)
     while (from < s.n && strchr(" \n\t\r", s.p[from]) && s.p[from])
         from++;
     size_t end = from;
-    for (; end < s.n && s.p[end] != '\n'; end++) {
+    static const bool stops[256] = {
+        ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, [0xE3] = true, [0xEF] = true
+    };
+    for (;; end++) {
+        while (end < s.n && !stops[(unsigned char)s.p[end]])
+            end++;
+        if (end == s.n || s.p[end] == '\n')
+            break;
         bool stop = s.p[end] == '.' || s.p[end] == '!' || s.p[end] == '?';
         bool wide =
             end + 3 <= s.n && (memcmp(s.p + end, "。", 3) == 0 || memcmp(s.p + end, "？", 3) == 0);
@@ -110,10 +128,13 @@ bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at)
         { STR_INIT("‘"), STR_INIT("’") },   { STR_INIT("`"), STR_INIT("`") },
         { STR_INIT("'"), STR_INIT("'") },   { STR_INIT("「"), STR_INIT("」") },
     };
-    size_t closed[ARRAY_LEN(pairs)] = { 0 }; /* behind it no such quote closes */
+    static const bool opens[256] = {
+        ['"'] = true, ['\''] = true, ['`'] = true, [0xC2] = true, [0xE2] = true, [0xE3] = true
+    };
+    bool closed[ARRAY_LEN(pairs)] = { false }; /* no such quote closes any more */
     for (size_t from = 0; from < s.n; from++) {
         char c = s.p[from];
-        if (c != '"' && c != '\'' && c != '`' && (unsigned char)c < 0xC2)
+        if (!opens[(unsigned char)c])
             continue;
         for (size_t k = 0; k < ARRAY_LEN(pairs); k++) {
             bool apostrophe = c == '\'';
@@ -124,7 +145,7 @@ bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at)
             while (apostrophe && end < s.n && end + 1 < s.n && is_letter(s.p[end + 1]))
                 end = str_find(s, pairs[k].close, end + 1);
             if (end == SIZE_MAX) {
-                closed[k] = 1;
+                closed[k] = true;
                 continue;
             }
             if (i-- == 0) {

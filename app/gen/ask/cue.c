@@ -3,390 +3,249 @@
  * often. */
 #include "gen/ask/cue.h"
 
-#include "gen/text/lang/pack.h"
+#include "gen/text/lang/language.h"
 #include "gen/text/words.h"
 
+#include "base/text/lexicon.h"
 #include "base/text/utf8.h"
 
+#include <assert.h>
+#include <pthread.h>
+
 /* clang-format off */
-static const struct pack_word rows[] = { /* sorted by bytes */
-    { "absatz", CUE_PARAGRAPH, 0 }, { "absätze", CUE_PARAGRAPH, 0 },
-    { "absätzen", CUE_PARAGRAPH, 0 }, { "acaba", CUE_END, 0 }, { "acht", CUE_NUMBER, 8 },
-    { "add", CUE_SUM, 0 }, { "addiere", CUE_SUM, 0 }, { "alinea", CUE_PARAGRAPH, 0 },
-    { "all-caps", CUE_UPPER, 0 }, { "alleen", CUE_ONLY, 0 }, { "allein", CUE_ONLY, 0 },
-    { "alone", CUE_ONLY, 0 }, { "altogether", CUE_MATH, 0 }, { "amanhã", CUE_DATE, 0 },
-    { "answer", CUE_REPLY, 0 }, { "antwoord", CUE_REPLY, 0 }, { "antwort", CUE_REPLY, 0 },
-    { "antworte", CUE_REPLY, 0 }, { "antworten", CUE_REPLY, 0 }, { "apenas", CUE_ONLY, 0 },
-    { "applies", CUE_CLASSIFY, 0 }, { "arrange", CUE_SORT, 0 }, { "array", CUE_ARRAY, 0 },
-    { "arrays", CUE_ARRAY, 0 }, { "assign", CUE_CLASSIFY, 0 }, { "attribute", CUE_KEY, 0 },
-    { "attributes", CUE_KEY, 0 }, { "aucun", CUE_NOT, 0 }, { "aucune", CUE_NOT, 0 },
-    { "aufzählungspunkte", CUE_BULLET, 0 }, { "ausschließlich", CUE_ONLY, 0 },
-    { "avalie", CUE_RATE, 0 }, { "average", CUE_AVERAGE, 0 }, { "backwards", CUE_REVERSE, 0 },
-    { "beende", CUE_END, 0 }, { "begin", CUE_BEGIN, 0 }, { "beginne", CUE_BEGIN, 0 },
-    { "beginnen", CUE_BEGIN, 0 }, { "beginning", CUE_BEGIN, 0 }, { "begins", CUE_BEGIN, 0 },
-    { "begint", CUE_BEGIN, 0 }, { "begroeting", CUE_GREETING, 0 },
-    { "begrüßung", CUE_GREETING, 0 }, { "beoordeel", CUE_RATE, 0 }, { "between", CUE_DATE, 0 },
-    { "bewerte", CUE_RATE, 0 }, { "bewertung", CUE_RATE, 0 }, { "biggest", CUE_MATH, 0 },
-    { "binary", CUE_MATH, 0 }, { "buchstabe", CUE_LETTER, 0 }, { "buchstaben", CUE_LETTER, 0 },
-    { "bullet", CUE_BULLET, 0 }, { "bulleted", CUE_BULLET, 0 }, { "bulletpoints", CUE_BULLET, 0 },
-    { "bullets", CUE_BULLET, 0 }, { "califica", CUE_RATE, 0 }, { "campi", CUE_KEY, 0 },
-    { "campo", CUE_KEY, 0 }, { "campos", CUE_KEY, 0 }, { "capital", CUE_CAPITAL, 0 },
-    { "capitale", CUE_CAPITAL, 0 }, { "capitals", CUE_UPPER, 0 }, { "caps", CUE_UPPER, 0 },
-    { "categoria", CUE_CLASSIFY, 0 }, { "categorie", CUE_CLASSIFY, 0 },
-    { "categories", CUE_CLASSIFY, 0 }, { "categorise", CUE_CLASSIFY, 0 },
-    { "categorize", CUE_CLASSIFY, 0 }, { "category", CUE_CLASSIFY, 0 },
-    { "categoría", CUE_CLASSIFY, 0 }, { "categorías", CUE_CLASSIFY, 0 },
-    { "catégorie", CUE_CLASSIFY, 0 }, { "catégories", CUE_CLASSIFY, 0 },
-    { "champ", CUE_KEY, 0 }, { "champs", CUE_KEY, 0 }, { "chave", CUE_KEY, 0 },
-    { "chaves", CUE_KEY, 0 }, { "che", CUE_WHAT, 0 }, { "chi", CUE_WHO, 0 },
-    { "chiave", CUE_KEY, 0 }, { "chiavi", CUE_KEY, 0 }, { "chiffre", CUE_FIGURE, 0 },
-    { "chiffres", CUE_FIGURE, 0 }, { "choisis", CUE_REPLY, 0 }, { "choose", CUE_REPLY, 0 },
-    { "cifra", CUE_FIGURE, 0 }, { "cifras", CUE_FIGURE, 0 }, { "cijfer", CUE_FIGURE, 0 },
-    { "cijfers", CUE_FIGURE, 0 }, { "cinco", CUE_NUMBER, 5 }, { "cinq", CUE_NUMBER, 5 },
-    { "cinque", CUE_NUMBER, 5 }, { "cite", CUE_MAKE, 0 }, { "clasifica", CUE_CLASSIFY, 0 },
-    { "class", CUE_CODE, 0 }, { "classe", CUE_CLASSIFY, 0 }, { "classer", CUE_CLASSIFY, 0 },
-    { "classez", CUE_CLASSIFY, 0 }, { "classifica", CUE_CLASSIFY, 0 },
-    { "classification", CUE_CLASSIFY, 0 }, { "classificeer", CUE_CLASSIFY, 0 },
-    { "classifier", CUE_CLASSIFY, 0 }, { "classifique", CUE_CLASSIFY, 0 },
-    { "classify", CUE_CLASSIFY, 0 }, { "clave", CUE_KEY, 0 }, { "claves", CUE_KEY, 0 },
-    { "clé", CUE_KEY, 0 }, { "clés", CUE_KEY, 0 }, { "code", CUE_CODE, 0 },
-    { "colonna", CUE_COLUMN, 0 }, { "colonne", CUE_COLUMN, 0 }, { "colonnes", CUE_COLUMN, 0 },
-    { "column", CUE_COLUMN, 0 }, { "columna", CUE_COLUMN, 0 }, { "columnas", CUE_COLUMN, 0 },
-    { "columns", CUE_COLUMN, 0 }, { "coluna", CUE_COLUMN, 0 }, { "colunas", CUE_COLUMN, 0 },
-    { "coma", CUE_COMMA, 0 }, { "comas", CUE_COMMA, 0 }, { "combien", CUE_HOWMANY, 0 },
-    { "come", CUE_HOW, 0 }, { "comece", CUE_BEGIN, 0 }, { "comienza", CUE_BEGIN, 0 },
-    { "comma", CUE_COMMA, 0 }, { "comma-separated", CUE_COMMA, 0 }, { "commas", CUE_COMMA, 0 },
-    { "commence", CUE_BEGIN, 0 }, { "commencez", CUE_BEGIN, 0 }, { "comment", CUE_HOW, 0 },
-    { "como", CUE_HOW, 0 }, { "compte", CUE_COUNT, 0 }, { "comptez", CUE_COUNT, 0 },
-    { "conta", CUE_COUNT, 0 }, { "conte", CUE_COUNT, 0 }, { "contesta", CUE_REPLY, 0 },
-    { "contesto", CUE_FACTS, 0 }, { "context", CUE_FACTS, 0 }, { "contexte", CUE_FACTS, 0 },
-    { "contexto", CUE_FACTS, 0 }, { "convert", CUE_CONVERT, 0 }, { "converta", CUE_CONVERT, 0 },
-    { "converti", CUE_CONVERT, 0 }, { "convertis", CUE_CONVERT, 0 },
-    { "convierte", CUE_CONVERT, 0 }, { "count", CUE_COUNT, 0 }, { "create", CUE_MAKE, 0 },
-    { "csv", CUE_CSV, 0 }, { "cuatro", CUE_NUMBER, 4 }, { "cube", CUE_MATH, 0 },
-    { "cubed", CUE_MATH, 0 }, { "cuenta", CUE_COUNT, 0 }, { "cuál", CUE_WHICH, 0 },
-    { "cuáles", CUE_WHICH, 0 }, { "cuándo", CUE_WHEN, 0 }, { "cuántas", CUE_HOWMANY, 0 },
-    { "cuánto", CUE_HOWMANY, 0 }, { "cuántos", CUE_HOWMANY, 0 }, { "cómo", CUE_HOW, 0 },
-    { "dag", CUE_DATE, 0 }, { "dagen", CUE_DATE, 0 }, { "data", CUE_DATE, 0 },
-    { "date", CUE_DATE, 0 }, { "dates", CUE_DATE, 0 }, { "datum", CUE_DATE, 0 },
-    { "day", CUE_DATE, 0 }, { "days", CUE_DATE, 0 }, { "deadline", CUE_DATE, 0 },
-    { "decide", CUE_REPLY, 0 }, { "demain", CUE_DATE, 0 }, { "detect", CUE_CLASSIFY, 0 },
-    { "deux", CUE_NUMBER, 2 }, { "devuelve", CUE_REPLY, 0 }, { "dez", CUE_NUMBER, 10 },
-    { "di", CUE_SAY, 0 }, { "dia", CUE_DATE, 0 }, { "dias", CUE_DATE, 0 },
-    { "dieci", CUE_NUMBER, 10 }, { "diez", CUE_NUMBER, 10 }, { "difference", CUE_MATH, 0 },
-    { "diga", CUE_SAY, 0 }, { "digit", CUE_FIGURE, 0 }, { "digits", CUE_FIGURE, 0 },
-    { "dis", CUE_SAY, 0 }, { "divide", CUE_MATH, 0 }, { "dix", CUE_NUMBER, 10 },
-    { "doce", CUE_NUMBER, 12 }, { "document", CUE_FACTS, 0 }, { "documents", CUE_FACTS, 0 },
-    { "dodici", CUE_NUMBER, 12 }, { "dois", CUE_NUMBER, 2 }, { "domani", CUE_DATE, 0 },
-    { "don", CUE_NOT, 0 }, { "donne", CUE_REPLY, 0 }, { "donnez", CUE_REPLY, 0 },
-    { "dos", CUE_NUMBER, 2 }, { "double", CUE_MATH, 0 }, { "douze", CUE_NUMBER, 12 },
-    { "dove", CUE_WHERE, 0 }, { "doze", CUE_NUMBER, 12 }, { "drei", CUE_NUMBER, 3 },
-    { "drie", CUE_NUMBER, 3 }, { "due", CUE_NUMBER, 2 }, { "durchschnitt", CUE_AVERAGE, 0 },
-    { "débute", CUE_BEGIN, 0 }, { "día", CUE_DATE, 0 }, { "días", CUE_DATE, 0 },
-    { "dónde", CUE_WHERE, 0 }, { "echo", CUE_SAY, 0 }, { "ecuación", CUE_MATH, 0 },
-    { "een", CUE_NUMBER, 1 }, { "eight", CUE_NUMBER, 8 }, { "eighteen", CUE_NUMBER, 18 },
-    { "ein", CUE_NUMBER, 1 }, { "eindig", CUE_END, 0 }, { "eine", CUE_NUMBER, 1 },
-    { "einem", CUE_NUMBER, 1 }, { "einen", CUE_NUMBER, 1 }, { "einer", CUE_NUMBER, 1 },
-    { "einordnen", CUE_CLASSIFY, 0 }, { "eins", CUE_NUMBER, 1 }, { "either", CUE_CLASSIFY, 0 },
-    { "elenca", CUE_MAKE, 0 }, { "eleven", CUE_NUMBER, 11 }, { "elf", CUE_NUMBER, 11 },
-    { "elige", CUE_REPLY, 0 }, { "emotion", CUE_CLASSIFY, 0 }, { "empieza", CUE_BEGIN, 0 },
-    { "encabezados", CUE_HEADING, 0 }, { "encontre", CUE_EXTRACT, 0 },
-    { "encuentra", CUE_EXTRACT, 0 }, { "end", CUE_END, 0 }, { "ende", CUE_END, 0 },
-    { "ending", CUE_END, 0 }, { "ends", CUE_END, 0 }, { "enkel", CUE_ONLY, 0 },
-    { "entre", CUE_DATE, 0 }, { "enumera", CUE_MAKE, 0 }, { "equation", CUE_MATH, 0 },
-    { "equazione", CUE_MATH, 0 }, { "esattamente", CUE_EXACTLY, 0 }, { "escala", CUE_RATE, 0 },
-    { "escolha", CUE_REPLY, 0 }, { "escreva", CUE_REPLY, 0 }, { "escribe", CUE_REPLY, 0 },
-    { "estrai", CUE_EXTRACT, 0 }, { "etiqueta", CUE_CLASSIFY, 0 }, { "evaluate", CUE_RATE, 0 },
-    { "exact", CUE_EXACTLY, 0 }, { "exactamente", CUE_EXACTLY, 0 },
-    { "exactement", CUE_EXACTLY, 0 }, { "exactly", CUE_EXACTLY, 0 },
-    { "exatamente", CUE_EXACTLY, 0 }, { "extract", CUE_EXTRACT, 0 }, { "extrae", CUE_EXTRACT, 0 },
-    { "extraer", CUE_EXTRACT, 0 }, { "extrahiere", CUE_EXTRACT, 0 },
-    { "extraia", CUE_EXTRACT, 0 }, { "extrais", CUE_EXTRACT, 0 }, { "factorial", CUE_MATH, 0 },
-    { "facts", CUE_FACTS, 0 }, { "fakten", CUE_FACTS, 0 }, { "faq", CUE_FACTS, 0 },
-    { "fasse", CUE_SUMMARIZE, 0 }, { "fecha", CUE_DATE, 0 }, { "feld", CUE_KEY, 0 },
-    { "felder", CUE_KEY, 0 }, { "fewer", CUE_MOST, 0 }, { "field", CUE_KEY, 0 },
-    { "fields", CUE_KEY, 0 }, { "fifteen", CUE_NUMBER, 15 }, { "figure", CUE_FIGURE, 0 },
-    { "find", CUE_EXTRACT, 0 }, { "finde", CUE_EXTRACT, 0 }, { "finis", CUE_END, 0 },
-    { "finisci", CUE_END, 0 }, { "finish", CUE_END, 0 }, { "finishing", CUE_END, 0 },
-    { "five", CUE_NUMBER, 5 }, { "four", CUE_NUMBER, 4 }, { "fourteen", CUE_NUMBER, 14 },
-    { "frase", CUE_SENTENCE, 0 }, { "frases", CUE_SENTENCE, 0 }, { "frasi", CUE_SENTENCE, 0 },
-    { "function", CUE_CODE, 0 }, { "fünf", CUE_NUMBER, 5 }, { "geef", CUE_REPLY, 0 },
-    { "geen", CUE_NOT, 0 }, { "gemiddelde", CUE_AVERAGE, 0 }, { "genau", CUE_EXACTLY, 0 },
-    { "generate", CUE_MAKE, 0 }, { "genummerd", CUE_NUMBERED, 0 },
-    { "genummerde", CUE_NUMBERED, 0 }, { "gestern", CUE_DATE, 0 }, { "getal", CUE_FIGURE, 0 },
-    { "gib", CUE_REPLY, 0 }, { "giorni", CUE_DATE, 0 }, { "giorno", CUE_DATE, 0 },
-    { "give", CUE_REPLY, 0 }, { "gleichung", CUE_MATH, 0 }, { "grade", CUE_RATE, 0 },
-    { "grader", CUE_RATE, 0 }, { "greatest", CUE_MATH, 0 }, { "greet", CUE_GREETING, 0 },
-    { "greeting", CUE_GREETING, 0 }, { "großbuchstaben", CUE_UPPER, 0 },
-    { "größte", CUE_MATH, 0 }, { "half", CUE_MATH, 0 }, { "halve", CUE_MATH, 0 },
-    { "hauptstadt", CUE_CAPITAL, 0 }, { "heading", CUE_HEADING, 0 },
-    { "headings", CUE_HEADING, 0 }, { "herhaal", CUE_SAY, 0 }, { "heute", CUE_DATE, 0 },
-    { "highest", CUE_MATH, 0 }, { "hoe", CUE_HOW, 0 }, { "hoeveel", CUE_HOWMANY, 0 },
-    { "hoje", CUE_DATE, 0 }, { "hoofdletters", CUE_UPPER, 0 }, { "hoofdstad", CUE_CAPITAL, 0 },
-    { "hoogstens", CUE_MOST, 0 }, { "hours", CUE_FACTS, 0 }, { "how", CUE_HOW, 0 },
-    { "hoy", CUE_DATE, 0 }, { "huit", CUE_NUMBER, 8 }, { "hälfte", CUE_MATH, 0 },
-    { "höchstens", CUE_MOST, 0 }, { "identify", CUE_EXTRACT, 0 },
-    { "inference", CUE_CLASSIFY, 0 }, { "information", CUE_FACTS, 0 }, { "inizia", CUE_BEGIN, 0 },
-    { "integer", CUE_FIGURE, 0 }, { "integers", CUE_FIGURE, 0 }, { "intent", CUE_CLASSIFY, 0 },
-    { "intents", CUE_CLASSIFY, 0 }, { "intestazioni", CUE_HEADING, 0 }, { "iso", CUE_DATE, 0 },
-    { "javascript", CUE_CODE, 0 }, { "jour", CUE_DATE, 0 }, { "jours", CUE_DATE, 0 },
-    { "json", CUE_JSON, 0 }, { "judge", CUE_RATE, 0 }, { "just", CUE_ONLY, 0 },
-    { "juste", CUE_ONLY, 0 }, { "kategorie", CUE_CLASSIFY, 0 }, { "kategorien", CUE_CLASSIFY, 0 },
-    { "kein", CUE_NOT, 0 }, { "keine", CUE_NOT, 0 }, { "key", CUE_KEY, 0 },
-    { "keys", CUE_KEY, 0 }, { "kies", CUE_REPLY, 0 }, { "klassifiziere", CUE_CLASSIFY, 0 },
-    { "klassifizieren", CUE_CLASSIFY, 0 }, { "kleinbuchstaben", CUE_LOWER, 0 },
-    { "kleine", CUE_LOWER, 0 }, { "kleinste", CUE_MATH, 0 }, { "knowledge", CUE_FACTS, 0 },
-    { "kolom", CUE_COLUMN, 0 }, { "kolommen", CUE_COLUMN, 0 }, { "komma", CUE_COMMA, 0 },
-    { "kommagetrennt", CUE_COMMA, 0 }, { "kommagetrennte", CUE_COMMA, 0 },
-    { "kommas", CUE_COMMA, 0 }, { "kontext", CUE_FACTS, 0 }, { "label", CUE_CLASSIFY, 0 },
-    { "labeled", CUE_CLASSIFY, 0 }, { "labelled", CUE_CLASSIFY, 0 },
-    { "labels", CUE_CLASSIFY, 0 }, { "largest", CUE_MATH, 0 }, { "lediglich", CUE_ONLY, 0 },
-    { "left", CUE_MATH, 0 }, { "letra", CUE_LETTER, 0 }, { "letter", CUE_LETTER, 0 },
-    { "lettera", CUE_LETTER, 0 }, { "letterlijk", CUE_EXACTLY, 0 }, { "lettre", CUE_LETTER, 0 },
-    { "ligne", CUE_LINE, 0 }, { "lignes", CUE_LINE, 0 }, { "line", CUE_LINE, 0 },
-    { "lines", CUE_LINE, 0 }, { "linha", CUE_LINE, 0 }, { "linhas", CUE_LINE, 0 },
-    { "list", CUE_MAKE, 0 }, { "liste", CUE_MAKE, 0 }, { "literal", CUE_EXACTLY, 0 },
-    { "literally", CUE_EXACTLY, 0 }, { "lower", CUE_LOWER, 0 }, { "lower-case", CUE_LOWER, 0 },
-    { "lowercase", CUE_LOWER, 0 }, { "lowest", CUE_MATH, 0 }, { "línea", CUE_LINE, 0 },
-    { "líneas", CUE_LINE, 0 }, { "löse", CUE_MATH, 0 }, { "maggiore", CUE_MATH, 0 },
-    { "maior", CUE_MATH, 0 }, { "maiuscole", CUE_UPPER, 0 }, { "maiuscolo", CUE_UPPER, 0 },
-    { "maiúsculas", CUE_UPPER, 0 }, { "majuscules", CUE_UPPER, 0 }, { "make", CUE_MAKE, 0 },
-    { "many", CUE_HOWMANY, 0 }, { "massimo", CUE_MOST, 0 }, { "max", CUE_MOST, 0 },
-    { "maximaal", CUE_MOST, 0 }, { "maximal", CUE_MOST, 0 }, { "maximum", CUE_MOST, 0 },
-    { "mayor", CUE_MATH, 0 }, { "mayúsculas", CUE_UPPER, 0 }, { "mañana", CUE_DATE, 0 },
-    { "mean", CUE_AVERAGE, 0 }, { "media", CUE_AVERAGE, 0 }, { "median", CUE_MATH, 0 },
-    { "menor", CUE_MATH, 0 }, { "merely", CUE_ONLY, 0 }, { "minore", CUE_MATH, 0 },
-    { "minuscole", CUE_LOWER, 0 }, { "minuscolo", CUE_LOWER, 0 }, { "minuscules", CUE_LOWER, 0 },
-    { "minúsculas", CUE_LOWER, 0 }, { "mitad", CUE_MATH, 0 }, { "mittelwert", CUE_AVERAGE, 0 },
-    { "mm", CUE_DATE, 0 }, { "moderation", CUE_CLASSIFY, 0 }, { "moitié", CUE_MATH, 0 },
-    { "morgen", CUE_DATE, 0 }, { "most", CUE_MOST, 0 }, { "mot", CUE_WORD, 0 },
-    { "mots", CUE_WORD, 0 }, { "moyenne", CUE_AVERAGE, 0 }, { "much", CUE_HOWMANY, 0 },
-    { "multiply", CUE_MATH, 0 }, { "máximo", CUE_MOST, 0 }, { "média", CUE_AVERAGE, 0 },
-    { "nada", CUE_NOTHING, 0 }, { "name", CUE_MAKE, 0 }, { "negen", CUE_NUMBER, 9 },
-    { "nenhum", CUE_NOT, 0 }, { "nenn", CUE_MAKE, 0 }, { "nenne", CUE_MAKE, 0 },
-    { "nessun", CUE_NOT, 0 }, { "neuf", CUE_NUMBER, 9 }, { "neun", CUE_NUMBER, 9 },
-    { "never", CUE_NOT, 0 }, { "next", CUE_NEXT, 0 }, { "nicht", CUE_NOT, 0 },
-    { "nichts", CUE_NOTHING, 0 }, { "nie", CUE_NOT, 0 }, { "niente", CUE_NOTHING, 0 },
-    { "niet", CUE_NOT, 0 }, { "niets", CUE_NOTHING, 0 }, { "nine", CUE_NUMBER, 9 },
-    { "nineteen", CUE_NUMBER, 19 }, { "ningún", CUE_NOT, 0 }, { "no", CUE_NOT, 0 },
-    { "noem", CUE_MAKE, 0 }, { "nombra", CUE_MAKE, 0 }, { "nombre", CUE_FIGURE, 0 },
-    { "nomme", CUE_MAKE, 0 }, { "not", CUE_NOT, 0 }, { "noter", CUE_RATE, 0 },
-    { "notez", CUE_RATE, 0 }, { "nothing", CUE_NOTHING, 0 }, { "nove", CUE_NUMBER, 9 },
-    { "nueve", CUE_NUMBER, 9 }, { "null", CUE_NULL, 0 }, { "nulla", CUE_NOTHING, 0 },
-    { "number", CUE_FIGURE, 0 }, { "numbered", CUE_NUMBERED, 0 }, { "numerada", CUE_NUMBERED, 0 },
-    { "numerado", CUE_NUMBERED, 0 }, { "numeral", CUE_FIGURE, 0 },
-    { "numerata", CUE_NUMBERED, 0 }, { "numerato", CUE_NUMBERED, 0 },
-    { "numeric", CUE_FIGURE, 0 }, { "numero", CUE_FIGURE, 0 }, { "nummeriert", CUE_NUMBERED, 0 },
-    { "nummerierte", CUE_NUMBERED, 0 }, { "nummerierten", CUE_NUMBERED, 0 },
-    { "numérotée", CUE_NUMBERED, 0 }, { "numérotés", CUE_NUMBERED, 0 },
-    { "nur", CUE_ONLY, 0 }, { "número", CUE_FIGURE, 0 }, { "ocho", CUE_NUMBER, 8 },
-    { "oggi", CUE_DATE, 0 }, { "ohne", CUE_NOT, 0 }, { "oito", CUE_NUMBER, 8 },
-    { "once", CUE_NUMBER, 11 }, { "onde", CUE_WHERE, 0 }, { "one", CUE_NUMBER, 1 },
-    { "only", CUE_ONLY, 0 }, { "onze", CUE_NUMBER, 11 }, { "opsommingsteken", CUE_BULLET, 0 },
-    { "opsommingstekens", CUE_BULLET, 0 }, { "oraciones", CUE_SENTENCE, 0 },
-    { "oración", CUE_SENTENCE, 0 }, { "ordena", CUE_SORT, 0 }, { "ordene", CUE_SORT, 0 },
-    { "order", CUE_SORT, 0 }, { "ordina", CUE_SORT, 0 }, { "otto", CUE_NUMBER, 8 },
-    { "output", CUE_REPLY, 0 }, { "où", CUE_WHERE, 0 }, { "palabra", CUE_WORD, 0 },
-    { "palabras", CUE_WORD, 0 }, { "palavra", CUE_WORD, 0 }, { "palavras", CUE_WORD, 0 },
-    { "paragrafi", CUE_PARAGRAPH, 0 }, { "paragrafo", CUE_PARAGRAPH, 0 },
-    { "paragraph", CUE_PARAGRAPH, 0 }, { "paragraphe", CUE_PARAGRAPH, 0 },
-    { "paragraphes", CUE_PARAGRAPH, 0 }, { "paragraphs", CUE_PARAGRAPH, 0 },
-    { "parola", CUE_WORD, 0 }, { "parole", CUE_WORD, 0 }, { "parágrafo", CUE_PARAGRAPH, 0 },
-    { "parágrafos", CUE_PARAGRAPH, 0 }, { "pas", CUE_NOT, 0 }, { "passage", CUE_FACTS, 0 },
-    { "percentage", CUE_FIGURE, 0 }, { "phrase", CUE_SENTENCE, 0 },
-    { "phrases", CUE_SENTENCE, 0 }, { "pick", CUE_REPLY, 0 }, { "policy", CUE_FACTS, 0 },
-    { "pontue", CUE_RATE, 0 }, { "precies", CUE_EXACTLY, 0 }, { "precisely", CUE_EXACTLY, 0 },
-    { "prices", CUE_FACTS, 0 }, { "print", CUE_REPLY, 0 }, { "priority", CUE_CLASSIFY, 0 },
-    { "produce", CUE_REPLY, 0 }, { "product", CUE_MATH, 0 }, { "promedio", CUE_AVERAGE, 0 },
-    { "properties", CUE_KEY, 0 }, { "property", CUE_KEY, 0 }, { "provide", CUE_REPLY, 0 },
-    { "puce", CUE_BULLET, 0 }, { "puces", CUE_BULLET, 0 }, { "pull", CUE_EXTRACT, 0 },
-    { "puntúa", CUE_RATE, 0 }, { "purely", CUE_ONLY, 0 }, { "python", CUE_CODE, 0 },
-    { "párrafo", CUE_PARAGRAPH, 0 }, { "párrafos", CUE_PARAGRAPH, 0 },
-    { "quadrat", CUE_MATH, 0 }, { "qual", CUE_WHICH, 0 }, { "quale", CUE_WHICH, 0 },
-    { "quand", CUE_WHEN, 0 }, { "quando", CUE_WHEN, 0 }, { "quantas", CUE_HOWMANY, 0 },
-    { "quante", CUE_HOWMANY, 0 }, { "quanti", CUE_HOWMANY, 0 }, { "quanto", CUE_HOWMANY, 0 },
-    { "quantos", CUE_HOWMANY, 0 }, { "quatre", CUE_NUMBER, 4 }, { "quatro", CUE_NUMBER, 4 },
-    { "quattro", CUE_NUMBER, 4 }, { "que", CUE_WHAT, 0 }, { "quedan", CUE_MATH, 0 },
-    { "quel", CUE_WHICH, 0 }, { "quelle", CUE_WHICH, 0 }, { "quem", CUE_WHO, 0 },
-    { "qui", CUE_WHO, 0 }, { "quién", CUE_WHO, 0 }, { "qué", CUE_WHAT, 0 },
-    { "racine", CUE_MATH, 0 }, { "radice", CUE_MATH, 0 }, { "raiz", CUE_MATH, 0 },
-    { "rate", CUE_RATE, 0 }, { "rating", CUE_RATE, 0 }, { "raíz", CUE_MATH, 0 },
-    { "regel", CUE_LINE, 0 }, { "regels", CUE_LINE, 0 }, { "regex", CUE_CODE, 0 },
-    { "regexp", CUE_CODE, 0 }, { "regular", CUE_CODE, 0 }, { "reken", CUE_CONVERT, 0 },
-    { "remain", CUE_MATH, 0 }, { "remaining", CUE_MATH, 0 }, { "remains", CUE_MATH, 0 },
-    { "repeat", CUE_SAY, 0 }, { "repita", CUE_SAY, 0 }, { "repite", CUE_SAY, 0 },
-    { "reply", CUE_REPLY, 0 }, { "respond", CUE_REPLY, 0 }, { "responda", CUE_REPLY, 0 },
-    { "responde", CUE_REPLY, 0 }, { "resposta", CUE_REPLY, 0 }, { "respuesta", CUE_REPLY, 0 },
-    { "restano", CUE_MATH, 0 }, { "reste", CUE_MATH, 0 }, { "resuelve", CUE_MATH, 0 },
-    { "resuma", CUE_SUMMARIZE, 0 }, { "resume", CUE_SUMMARIZE, 0 },
-    { "resumen", CUE_SUMMARIZE, 0 }, { "return", CUE_REPLY, 0 }, { "reverse", CUE_REVERSE, 0 },
-    { "riassumi", CUE_SUMMARIZE, 0 }, { "rien", CUE_NOTHING, 0 }, { "riga", CUE_LINE, 0 },
-    { "righe", CUE_LINE, 0 }, { "ripeti", CUE_SAY, 0 }, { "risolvi", CUE_MATH, 0 },
-    { "rispondi", CUE_REPLY, 0 }, { "risposta", CUE_REPLY, 0 }, { "root", CUE_MATH, 0 },
-    { "route", CUE_CLASSIFY, 0 }, { "répondez", CUE_REPLY, 0 }, { "répondre", CUE_REPLY, 0 },
-    { "réponds", CUE_REPLY, 0 }, { "réponse", CUE_REPLY, 0 }, { "répète", CUE_SAY, 0 },
-    { "résous", CUE_MATH, 0 }, { "résume", CUE_SUMMARIZE, 0 }, { "résumez", CUE_SUMMARIZE, 0 },
-    { "résumé", CUE_SUMMARIZE, 0 }, { "rückwärts", CUE_REVERSE, 0 }, { "sag", CUE_SAY, 0 },
-    { "sage", CUE_SAY, 0 }, { "saludo", CUE_GREETING, 0 }, { "salutation", CUE_GREETING, 0 },
-    { "saluto", CUE_GREETING, 0 }, { "samenvatting", CUE_SUMMARIZE, 0 }, { "sans", CUE_NOT, 0 },
-    { "satz", CUE_SENTENCE, 0 }, { "say", CUE_SAY, 0 }, { "scale", CUE_RATE, 0 },
-    { "scegli", CUE_REPLY, 0 }, { "schema", CUE_SCHEMA, 0 }, { "schließe", CUE_END, 0 },
-    { "schlüssel", CUE_KEY, 0 }, { "schreib", CUE_REPLY, 0 }, { "schreibe", CUE_REPLY, 0 },
-    { "schrijf", CUE_REPLY, 0 }, { "score", CUE_RATE, 0 }, { "script", CUE_CODE, 0 },
-    { "scrivi", CUE_REPLY, 0 }, { "sechs", CUE_NUMBER, 6 }, { "sei", CUE_NUMBER, 6 },
-    { "seis", CUE_NUMBER, 6 }, { "select", CUE_REPLY, 0 }, { "sem", CUE_NOT, 0 },
-    { "sentence", CUE_SENTENCE, 0 }, { "sentences", CUE_SENTENCE, 0 },
-    { "sentiment", CUE_CLASSIFY, 0 }, { "senza", CUE_NOT, 0 }, { "sept", CUE_NUMBER, 7 },
-    { "sequence", CUE_MATH, 0 }, { "sete", CUE_NUMBER, 7 }, { "sette", CUE_NUMBER, 7 },
-    { "seulement", CUE_ONLY, 0 }, { "seven", CUE_NUMBER, 7 }, { "seventeen", CUE_NUMBER, 17 },
-    { "sieben", CUE_NUMBER, 7 }, { "siete", CUE_NUMBER, 7 }, { "similaire", CUE_RATE, 0 },
-    { "similar", CUE_RATE, 0 }, { "sin", CUE_NOT, 0 }, { "single", CUE_NUMBER, 1 },
-    { "six", CUE_NUMBER, 6 }, { "sixteen", CUE_NUMBER, 16 }, { "skala", CUE_RATE, 0 },
-    { "slechts", CUE_ONLY, 0 }, { "sleutel", CUE_KEY, 0 }, { "sleutels", CUE_KEY, 0 },
-    { "smallest", CUE_MATH, 0 }, { "solamente", CUE_ONLY, 0 }, { "solely", CUE_ONLY, 0 },
-    { "solo", CUE_ONLY, 0 }, { "soltanto", CUE_ONLY, 0 }, { "solve", CUE_MATH, 0 },
-    { "som", CUE_SUM, 0 }, { "soma", CUE_SUM, 0 }, { "somente", CUE_ONLY, 0 },
-    { "somma", CUE_SUM, 0 }, { "somme", CUE_SUM, 0 }, { "sort", CUE_SORT, 0 },
-    { "sorted", CUE_SORT, 0 }, { "sorteer", CUE_SORT, 0 }, { "sortiere", CUE_SORT, 0 },
-    { "spalte", CUE_COLUMN, 0 }, { "spalten", CUE_COLUMN, 0 }, { "square", CUE_MATH, 0 },
-    { "squared", CUE_MATH, 0 }, { "stance", CUE_CLASSIFY, 0 }, { "start", CUE_BEGIN, 0 },
-    { "starting", CUE_BEGIN, 0 }, { "starts", CUE_BEGIN, 0 }, { "state", CUE_REPLY, 0 },
-    { "stichpunkt", CUE_BULLET, 0 }, { "stichpunkte", CUE_BULLET, 0 },
-    { "stichpunkten", CUE_BULLET, 0 }, { "stichpunktliste", CUE_BULLET, 0 },
-    { "stimmung", CUE_CLASSIFY, 0 }, { "strictly", CUE_ONLY, 0 }, { "subtract", CUE_MATH, 0 },
-    { "suggest", CUE_MAKE, 0 }, { "sum", CUE_SUM, 0 }, { "suma", CUE_SUM, 0 },
-    { "summarise", CUE_SUMMARIZE, 0 }, { "summarize", CUE_SUMMARIZE, 0 },
-    { "summary", CUE_SUMMARIZE, 0 }, { "summe", CUE_SUM, 0 }, { "sätze", CUE_SENTENCE, 0 },
-    { "sätzen", CUE_SENTENCE, 0 }, { "só", CUE_ONLY, 0 }, { "sólo", CUE_ONLY, 0 },
-    { "tabel", CUE_TABLE, 0 }, { "tabela", CUE_TABLE, 0 }, { "tabella", CUE_TABLE, 0 },
-    { "tabelle", CUE_TABLE, 0 }, { "tabla", CUE_TABLE, 0 }, { "table", CUE_TABLE, 0 },
-    { "tableau", CUE_TABLE, 0 }, { "tag", CUE_DATE, 0 }, { "tage", CUE_DATE, 0 },
-    { "tel", CUE_COUNT, 0 }, { "ten", CUE_NUMBER, 10 }, { "termina", CUE_END, 0 },
-    { "termine", CUE_END, 0 }, { "terminez", CUE_END, 0 }, { "textuellement", CUE_EXACTLY, 0 },
-    { "thirteen", CUE_NUMBER, 13 }, { "three", CUE_NUMBER, 3 }, { "tien", CUE_NUMBER, 10 },
-    { "titel", CUE_TITLE, 0 }, { "title", CUE_TITLE, 0 }, { "titolo", CUE_TITLE, 0 },
-    { "titre", CUE_TITLE, 0 }, { "titres", CUE_HEADING, 0 }, { "tldr", CUE_SUMMARIZE, 0 },
-    { "today", CUE_DATE, 0 }, { "tomorrow", CUE_DATE, 0 }, { "total", CUE_SUM, 0 },
-    { "traduce", CUE_TRANSLATE, 0 }, { "traduci", CUE_TRANSLATE, 0 },
-    { "traducir", CUE_TRANSLATE, 0 }, { "traduction", CUE_TRANSLATE, 0 },
-    { "traduire", CUE_TRANSLATE, 0 }, { "traduis", CUE_TRANSLATE, 0 },
-    { "traduisez", CUE_TRANSLATE, 0 }, { "traduz", CUE_TRANSLATE, 0 },
-    { "traduza", CUE_TRANSLATE, 0 }, { "traduzca", CUE_TRANSLATE, 0 },
-    { "translate", CUE_TRANSLATE, 0 }, { "translated", CUE_TRANSLATE, 0 },
-    { "translation", CUE_TRANSLATE, 0 }, { "translations", CUE_TRANSLATE, 0 },
-    { "translator", CUE_TRANSLATE, 0 }, { "tre", CUE_NUMBER, 3 }, { "tres", CUE_NUMBER, 3 },
-    { "triage", CUE_CLASSIFY, 0 }, { "trie", CUE_SORT, 0 }, { "triez", CUE_SORT, 0 },
-    { "trois", CUE_NUMBER, 3 }, { "trouve", CUE_EXTRACT, 0 }, { "trova", CUE_EXTRACT, 0 },
-    { "três", CUE_NUMBER, 3 }, { "twaalf", CUE_NUMBER, 12 }, { "twee", CUE_NUMBER, 2 },
-    { "twelve", CUE_NUMBER, 12 }, { "twenty", CUE_NUMBER, 20 }, { "twice", CUE_MATH, 0 },
-    { "two", CUE_NUMBER, 2 }, { "typescript", CUE_CODE, 0 }, { "título", CUE_TITLE, 0 },
-    { "uitsluitend", CUE_ONLY, 0 }, { "um", CUE_NUMBER, 1 }, { "uma", CUE_NUMBER, 1 },
-    { "umgekehrt", CUE_REVERSE, 0 }, { "umrechnen", CUE_CONVERT, 0 }, { "un", CUE_NUMBER, 1 },
-    { "una", CUE_NUMBER, 1 }, { "under", CUE_MOST, 0 }, { "undici", CUE_NUMBER, 11 },
-    { "une", CUE_NUMBER, 1 }, { "unicamente", CUE_ONLY, 0 }, { "uniquement", CUE_ONLY, 0 },
-    { "uno", CUE_NUMBER, 1 }, { "upper", CUE_UPPER, 0 }, { "upper-case", CUE_UPPER, 0 },
-    { "uppercase", CUE_UPPER, 0 }, { "valuta", CUE_RATE, 0 }, { "vandaag", CUE_DATE, 0 },
-    { "vat", CUE_SUMMARIZE, 0 }, { "veld", CUE_KEY, 0 }, { "velden", CUE_KEY, 0 },
-    { "verbatim", CUE_EXACTLY, 0 }, { "vertaal", CUE_TRANSLATE, 0 },
-    { "vertaling", CUE_TRANSLATE, 0 }, { "viel", CUE_HOWMANY, 0 }, { "viele", CUE_HOWMANY, 0 },
-    { "vier", CUE_NUMBER, 4 }, { "vijf", CUE_NUMBER, 5 }, { "vind", CUE_EXTRACT, 0 },
-    { "virgola", CUE_COMMA, 0 }, { "virgole", CUE_COMMA, 0 }, { "virgule", CUE_COMMA, 0 },
-    { "virgules", CUE_COMMA, 0 }, { "viñeta", CUE_BULLET, 0 }, { "viñetas", CUE_BULLET, 0 },
-    { "voto", CUE_RATE, 0 }, { "vírgula", CUE_COMMA, 0 }, { "vírgulas", CUE_COMMA, 0 },
-    { "waar", CUE_WHERE, 0 }, { "wann", CUE_WHEN, 0 }, { "wanneer", CUE_WHEN, 0 },
-    { "was", CUE_WHAT, 0 }, { "wat", CUE_WHAT, 0 }, { "week", CUE_DATE, 0 },
-    { "weekday", CUE_DATE, 0 }, { "weeks", CUE_DATE, 0 }, { "welche", CUE_WHICH, 0 },
-    { "welcher", CUE_WHICH, 0 }, { "welches", CUE_WHICH, 0 }, { "welcome", CUE_GREETING, 0 },
-    { "welke", CUE_WHICH, 0 }, { "weniger", CUE_MOST, 0 }, { "wer", CUE_WHO, 0 },
-    { "wessen", CUE_WHO, 0 }, { "what", CUE_WHAT, 0 }, { "whats", CUE_WHAT, 0 },
-    { "when", CUE_WHEN, 0 }, { "where", CUE_WHERE, 0 }, { "which", CUE_WHICH, 0 },
-    { "who", CUE_WHO, 0 }, { "whose", CUE_WHO, 0 }, { "wie", CUE_HOW, 0 },
-    { "wiederhole", CUE_SAY, 0 }, { "within", CUE_MOST, 0 }, { "without", CUE_NOT, 0 },
-    { "wo", CUE_WHERE, 0 }, { "wochentag", CUE_DATE, 0 }, { "woord", CUE_WORD, 0 },
-    { "woorden", CUE_WORD, 0 }, { "word", CUE_WORD, 0 }, { "words", CUE_WORD, 0 },
-    { "wort", CUE_WORD, 0 }, { "worte", CUE_WORD, 0 }, { "worten", CUE_WORD, 0 },
-    { "write", CUE_REPLY, 0 }, { "wurzel", CUE_MATH, 0 }, { "wähle", CUE_REPLY, 0 },
-    { "wörter", CUE_WORD, 0 }, { "wörtern", CUE_WORD, 0 }, { "wörtlich", CUE_EXACTLY, 0 },
-    { "yaml", CUE_YAML, 0 }, { "yesterday", CUE_DATE, 0 }, { "yml", CUE_YAML, 0 },
-    { "yyyy", CUE_DATE, 0 }, { "yyyy-mm-dd", CUE_DATE, 0 }, { "zahl", CUE_FIGURE, 0 },
-    { "zeg", CUE_SAY, 0 }, { "zehn", CUE_NUMBER, 10 }, { "zeile", CUE_LINE, 0 },
-    { "zeilen", CUE_LINE, 0 }, { "zero", CUE_NUMBER, 0 }, { "zes", CUE_NUMBER, 6 },
-    { "zeven", CUE_NUMBER, 7 }, { "ziffer", CUE_FIGURE, 0 }, { "ziffern", CUE_FIGURE, 0 },
-    { "zin", CUE_SENTENCE, 0 }, { "zinnen", CUE_SENTENCE, 0 }, { "zoek", CUE_EXTRACT, 0 },
-    { "zonder", CUE_NOT, 0 }, { "zusammenfassung", CUE_SUMMARIZE, 0 }, { "zwei", CUE_NUMBER, 2 },
-    { "zwischen", CUE_DATE, 0 }, { "zwölf", CUE_NUMBER, 12 }, { "zähl", CUE_COUNT, 0 },
-    { "zähle", CUE_COUNT, 0 }, { "ähnlich", CUE_RATE, 0 }, { "échelle", CUE_RATE, 0 },
-    { "écris", CUE_REPLY, 0 }, { "écrivez", CUE_REPLY, 0 }, { "équation", CUE_MATH, 0 },
-    { "étiquette", CUE_CLASSIFY, 0 }, { "évalue", CUE_RATE, 0 }, { "één", CUE_NUMBER, 1 },
-    { "únicamente", CUE_ONLY, 0 }, { "überschrift", CUE_HEADING, 0 },
-    { "überschriften", CUE_HEADING, 0 }, { "übersetz", CUE_TRANSLATE, 0 },
-    { "übersetze", CUE_TRANSLATE, 0 }, { "übersetzung", CUE_TRANSLATE, 0 },
-    { "übrig", CUE_MATH, 0 },
+static const char *const words[CUE_COUNT_OF] = { /* "two=2": a number in words */
+    [CUE_ONLY] =
+        "alleen allein alone apenas ausschließlich enkel just juste lediglich merely nur only "
+        "purely seulement slechts solamente solely solo soltanto somente strictly só sólo "
+        "uitsluitend unicamente uniquement únicamente",
+    [CUE_NOTHING] = "nada nichts niente niets nothing nulla rien",
+    [CUE_NOT] =
+        "aucun aucune don geen kein keine nenhum nessun never nicht nie niet ningún no not "
+        "ohne pas sans sem senza sin without zonder",
+    [CUE_WORD] =
+        "mot mots palabra palabras palavra palavras parola parole woord woorden word words "
+        "wort worte worten wörter wörtern",
+    [CUE_SENTENCE] =
+        "frase frases frasi oraciones oración phrase phrases satz sentence sentences sätze "
+        "sätzen zin zinnen",
+    [CUE_PARAGRAPH] =
+        "absatz absätze absätzen alinea paragrafi paragrafo paragraph paragraphe paragraphes "
+        "paragraphs parágrafo parágrafos párrafo párrafos",
+    [CUE_LINE] =
+        "ligne lignes line lines linha linhas línea líneas regel regels riga righe zeile "
+        "zeilen",
+    [CUE_BULLET] =
+        "aufzählungspunkte bullet bulleted bulletpoints bullets opsommingsteken "
+        "opsommingstekens puce puces stichpunkt stichpunkte stichpunkten stichpunktliste "
+        "viñeta viñetas",
+    [CUE_NUMBERED] =
+        "genummerd genummerde numbered numerada numerado numerata numerato nummeriert "
+        "nummerierte nummerierten numérotée numérotés",
+    [CUE_FIGURE] =
+        "chiffre chiffres cifra cifras cijfer cijfers digit digits figure getal integer "
+        "integers nombre number numeral numeric numero número percentage zahl ziffer ziffern",
+    [CUE_LETTER] = "buchstabe buchstaben letra letter lettera lettre",
+    [CUE_MOST] =
+        "fewer hoogstens höchstens massimo max maximaal maximal maximum most máximo under "
+        "weniger within",
+    [CUE_EXACTLY] =
+        "esattamente exact exactamente exactement exactly exatamente genau letterlijk literal "
+        "literally precies precisely textuellement verbatim wörtlich",
+    [CUE_JSON] = "json",
+    [CUE_YAML] = "yaml yml",
+    [CUE_CSV] = "csv",
+    [CUE_TABLE] = "tabel tabela tabella tabelle tabla table tableau",
+    [CUE_ARRAY] = "array arrays",
+    [CUE_SCHEMA] = "schema",
+    [CUE_UPPER] =
+        "all-caps capitals caps großbuchstaben hoofdletters maiuscole maiuscolo maiúsculas "
+        "majuscules mayúsculas upper upper-case uppercase",
+    [CUE_LOWER] =
+        "kleinbuchstaben kleine lower lower-case lowercase minuscole minuscolo minuscules "
+        "minúsculas",
+    [CUE_CLASSIFY] =
+        "applies assign categoria categorie categories categorise categorize category "
+        "categoría categorías catégorie catégories clasifica classe classer classez "
+        "classifica classification classificeer classifier classifique classify detect "
+        "einordnen either emotion etiqueta inference intent intents kategorie kategorien "
+        "klassifiziere klassifizieren label labeled labelled labels moderation priority route "
+        "sentiment stance stimmung triage étiquette",
+    [CUE_RATE] =
+        "avalie beoordeel bewerte bewertung califica escala evaluate grade grader judge noter "
+        "notez pontue puntúa rate rating scale score similaire similar skala valuta voto "
+        "ähnlich échelle évalue",
+    [CUE_EXTRACT] =
+        "encontre encuentra estrai extract extrae extraer extrahiere extraia extrais find "
+        "finde identify pull trouve trova vind zoek",
+    [CUE_SUM] = "add addiere som soma somma somme sum suma summe total",
+    [CUE_AVERAGE] = "average durchschnitt gemiddelde mean media mittelwert moyenne média promedio",
+    [CUE_SORT] = "arrange ordena ordene order ordina sort sorted sorteer sortiere trie triez",
+    [CUE_COUNT] = "compte comptez conta conte count cuenta tel zähl zähle",
+    [CUE_TRANSLATE] =
+        "traduce traduci traducir traduction traduire traduis traduisez traduz traduza "
+        "traduzca translate translated translation translations translator vertaal vertaling "
+        "übersetz übersetze übersetzung",
+    [CUE_SUMMARIZE] =
+        "fasse resuma resume resumen riassumi résume résumez résumé samenvatting summarise "
+        "summarize summary tldr vat zusammenfassung",
+    [CUE_COMMA] =
+        "coma comas comma comma-separated commas komma kommagetrennt kommagetrennte kommas "
+        "virgola virgole virgule virgules vírgula vírgulas",
+    [CUE_BEGIN] =
+        "begin beginne beginnen beginning begins begint comece comienza commence commencez "
+        "débute empieza inizia start starting starts",
+    [CUE_END] =
+        "acaba beende eindig end ende ending ends finis finisci finish finishing schließe "
+        "termina termine terminez",
+    [CUE_TITLE] = "titel title titolo titre título",
+    [CUE_HEADING] = "encabezados heading headings intestazioni titres überschrift überschriften",
+    [CUE_COLUMN] =
+        "colonna colonne colonnes column columna columnas columns coluna colunas kolom "
+        "kolommen spalte spalten",
+    [CUE_KEY] =
+        "attribute attributes campi campo campos champ champs chave chaves chiave chiavi "
+        "clave claves clé clés feld felder field fields key keys properties property "
+        "schlüssel sleutel sleutels veld velden",
+    [CUE_REPLY] =
+        "answer antwoord antwort antworte antworten choisis choose contesta decide devuelve "
+        "donne donnez elige escolha escreva escribe geef gib give kies output pick print "
+        "produce provide reply respond responda responde resposta respuesta return rispondi "
+        "risposta répondez répondre réponds réponse scegli schreib schreibe schrijf scrivi "
+        "select state write wähle écris écrivez",
+    [CUE_SAY] =
+        "di diga dis echo herhaal repeat repita repite ripeti répète sag sage say wiederhole "
+        "zeg",
+    [CUE_HOWMANY] =
+        "combien cuántas cuánto cuántos hoeveel many much quantas quante quanti quanto "
+        "quantos viel viele",
+    [CUE_HOW] = "come comment como cómo hoe how wie",
+    [CUE_WHICH] = "cuál cuáles qual quale quel quelle welche welcher welches welke which",
+    [CUE_WHAT] = "che que qué was wat what whats",
+    [CUE_WHO] = "chi quem qui quién wer wessen who whose",
+    [CUE_WHERE] = "dove dónde onde où waar where wo",
+    [CUE_WHEN] = "cuándo quand quando wann wanneer when",
+    [CUE_MAKE] =
+        "cite create elenca enumera generate list liste make name nenn nenne noem nombra "
+        "nomme suggest",
+    [CUE_NULL] = "null",
+    [CUE_NEXT] = "next",
+    [CUE_CONVERT] = "convert converta converti convertis convierte reken umrechnen",
+    [CUE_GREETING] = "begroeting begrüßung greet greeting saludo salutation saluto welcome",
+    [CUE_MATH] =
+        "altogether biggest binary cube cubed difference divide double ecuación equation "
+        "equazione factorial gleichung greatest größte half halve highest hälfte kleinste "
+        "largest left lowest löse maggiore maior mayor median menor minore mitad moitié "
+        "multiply product quadrat quedan racine radice raiz raíz remain remaining remains "
+        "restano reste resuelve risolvi root résous sequence smallest solve square squared "
+        "subtract twice wurzel équation übrig",
+    [CUE_DATE] =
+        "amanhã between dag dagen data date dates datum day days deadline demain dia dias "
+        "domani día días entre fecha gestern giorni giorno heute hoje hoy iso jour jours "
+        "mañana mm morgen oggi tag tage today tomorrow vandaag week weekday weeks wochentag "
+        "yesterday yyyy yyyy-mm-dd zwischen",
+    [CUE_CAPITAL] = "capital capitale hauptstadt hoofdstad",
+    [CUE_REVERSE] = "backwards reverse rückwärts umgekehrt",
+    [CUE_FACTS] =
+        "contesto context contexte contexto document documents facts fakten faq hours "
+        "information knowledge kontext passage policy prices",
+    [CUE_CODE] = "class code function javascript python regex regexp regular script typescript",
+    [CUE_NUMBER] =
+        "acht=8 cinco=5 cinq=5 cinque=5 cuatro=4 deux=2 dez=10 dieci=10 diez=10 dix=10 "
+        "doce=12 dodici=12 dois=2 dos=2 douze=12 doze=12 drei=3 drie=3 due=2 een=1 eight=8 "
+        "eighteen=18 ein=1 eine=1 einem=1 einen=1 einer=1 eins=1 eleven=11 elf=11 fifteen=15 "
+        "five=5 four=4 fourteen=14 fünf=5 huit=8 negen=9 neuf=9 neun=9 nine=9 nineteen=19 "
+        "nove=9 nueve=9 ocho=8 oito=8 once=11 one=1 onze=11 otto=8 quatre=4 quatro=4 "
+        "quattro=4 sechs=6 sei=6 seis=6 sept=7 sete=7 sette=7 seven=7 seventeen=17 sieben=7 "
+        "siete=7 single=1 six=6 sixteen=16 ten=10 thirteen=13 three=3 tien=10 tre=3 tres=3 "
+        "trois=3 três=3 twaalf=12 twee=2 twelve=12 twenty=20 two=2 um=1 uma=1 un=1 una=1 "
+        "undici=11 une=1 uno=1 vier=4 vijf=5 zehn=10 zero zes=6 zeven=7 zwei=2 zwölf=12 één=1",
 };
 /* clang-format on */
 
-static const struct text_pack cue_pack = { .words = rows, .word_count = ARRAY_LEN(rows) };
-
 enum {
-    VALUE_DIGITS = 6
+    VALUE_DIGITS = 6,
+    WORDS_MOST = 1600
 };
 
-/* Lower case for ASCII and Latin-1; false for what is too long to be in the table. */
-static bool fold(char key[static PACK_WORD_BYTES], struct str word)
+static struct lexicon *known; /* to cue, value and language, a byte each */
+
+static void add_word(struct str word, enum cue cue)
 {
-    if (word.n >= PACK_WORD_BYTES)
-        return false;
-    memset(key, 0, PACK_WORD_BYTES);
-    for (size_t i = 0; i < word.n; i++) {
-        unsigned char c = (unsigned char)word.p[i];
-        bool latin = i && (unsigned char)word.p[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E;
-        key[i] = (char)((c >= 'A' && c <= 'Z') || latin ? c + 32 : c);
-    }
-    return true;
+    struct str value = word;
+    word = str_cut(&value, '=');
+    int64_t n = 0;
+    bool ok = !value.p || str_to_i64(value, &n);
+    assert(ok);
+    *lexicon_at(known, word) = (uint64_t)cue | (uint64_t)n << 8;
+}
+
+static void fill(void)
+{
+    known = lexicon_new(WORDS_MOST);
+    for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
+        for (struct str rest = str_from(words[cue]); rest.p;)
+            add_word(str_cut(&rest, ' '), (enum cue)cue);
+    for (size_t l = 0; l < LANGUAGE_COUNT; l++)
+        for (struct str rest = str_from(language_names(l)); rest.p;)
+            *lexicon_at(known, str_cut(&rest, ' ')) |= l << 16;
 }
 
 static void look_up(struct cues *c, struct cue_word *w)
 {
-    char key[PACK_WORD_BYTES];
     struct str word = str_sub(c->text, w->at, w->at + w->n);
     if (word.p[0] >= '0' && word.p[0] <= '9') {
         size_t digits = 0;
         for (; digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9'; digits++)
             w->value = digits < VALUE_DIGITS ? w->value * 10 + (word.p[digits] - '0') : 0;
         w->cue = digits == word.n && digits <= VALUE_DIGITS ? CUE_NUMBER : CUE_NONE;
-    } else if (fold(key, word)) {
-        const struct pack_word *known = text_pack_find(&cue_pack, key);
-        w->cue = known ? known->role : CUE_NONE;
-        w->value = known ? known->value : 0;
+    } else {
+        uint64_t value = lexicon_find(known, word);
+        w->cue = value & 0xFF;
+        w->value = value >> 8 & 0xFF;
+        w->language = value >> 16 & 0xFF;
     }
     c->set |= UINT64_C(1) << w->cue;
 }
 
+static size_t word_end(struct str s, size_t at)
+{
+    for (size_t next = at; next < s.n; at = next) {
+        while (next < s.n && text_words_kinds[(unsigned char)s.p[next]] == 'w')
+            next++;
+        at = next;
+        if (at == s.n || (unsigned char)s.p[at] < 0x80 || !text_words_has(utf8_next(s, &next)))
+            break;
+    }
+    return at;
+}
+
 void cues_read(struct cues *c, struct str text)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
     c->text = text;
     c->n = 0;
     c->set = 0;
+    static const bool ends[0x80] = {
+        ['.'] = true, ['!'] = true, ['?'] = true, [':'] = true, [';'] = true, ['\n'] = true
+    };
     bool opens = true, cut = true;
     for (size_t at = 0, next; at < text.n && c->n < CUE_WORDS; at = next) {
         next = at;
         uint32_t letter = utf8_next(text, &next);
         if (!text_words_has(letter)) {
-            opens = opens || (letter && letter < 0x80 && strchr(".!?:;\n", (int)letter));
+            opens = opens || (letter < 0x80 && ends[letter]);
             cut = cut || letter != ' ';
             continue;
         }
-        size_t end = next;
-        for (size_t to = next; to < text.n && text_words_has(utf8_next(text, &to));)
-            end = to;
+        next = word_end(text, next);
         struct cue_word *w = &c->w[c->n++];
         *w = (struct cue_word){ .at = (uint32_t)at,
-                                .n = (uint16_t)(end - at < UINT16_MAX ? end - at : UINT16_MAX),
+                                .n = (uint16_t)(next - at < UINT16_MAX ? next - at : UINT16_MAX),
                                 .opens = opens,
                                 .capital = letter >= 'A' && letter <= 'Z',
                                 .cut = cut };
         look_up(c, w);
         opens = cut = false;
-        next = end;
     }
 }

@@ -82,7 +82,8 @@ struct cue_word {
     uint32_t at;
     uint16_t n;
     uint8_t cue;
-    bool opens; /* begins a sentence or a line */
+    uint8_t language; /* that it names, or AUTO */
+    bool opens;       /* begins a sentence or a line */
     bool capital;
     bool cut;      /* something other than one space precedes it */
     int32_t value; /* NUMBER: a number in words or figures */

@@ -22,7 +22,7 @@ static bool known_or_computed(const struct ask *q, struct solution *s)
 
 bool solve_question(const struct ask *q, struct str question, struct solution *s)
 {
-    struct ask *inner = ARENA_NEW(q->a, struct ask);
+    struct ask *inner = arena_room(q->a, sizeof *inner);
     struct text_request r = { .prompt = question };
     ask_read(q->a, inner, &r);
     return known_or_computed(inner, s);

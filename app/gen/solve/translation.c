@@ -82,8 +82,7 @@ static enum language goal_of(const struct ask *q)
 {
     enum language goal = LANGUAGE_AUTO;
     for (size_t i = 0; i < q->cues.n; i++) {
-        enum language l =
-            cues_word(&q->cues, i).n > 4 ? language_by_name(cues_word(&q->cues, i)) : LANGUAGE_AUTO;
+        enum language l = (enum language)q->cues.w[i].language;
         goal = l == LANGUAGE_AUTO ? goal : l;
     }
     return goal;
@@ -108,7 +107,7 @@ static struct str source_of(const struct ask *q)
         size_t from = c->w[i].at + c->w[i].n, to = from;
         for (size_t k = i + 1; k < c->n; k++) {
             to = c->w[k].at;
-            if (language_by_name(cues_word(c, k)) != LANGUAGE_AUTO)
+            if (c->w[k].language != LANGUAGE_AUTO)
                 break;
         }
         struct str middle = str_trim(str_sub(q->task, from, to));

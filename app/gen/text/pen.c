@@ -53,18 +53,18 @@ static void round_begin(struct pen *pen, struct round *round, size_t n)
     *round = (struct round){ (uint16_t)at, (uint16_t)step, (uint16_t)n };
 }
 
-static const char *draw_line(struct pen *pen, enum line_set set)
+static struct str draw_line(struct pen *pen, enum line_set set)
 {
-    const struct lines *lines = &pen->pack->lines[set];
-    if (!lines->n)
-        return "";
+    struct lines lines = text_pack_lines(pen->pack, set);
+    if (!lines.n)
+        return STR("");
     struct round *round = &pen->rounds[set];
     if (!round->left)
-        round_begin(pen, round, lines->n);
+        round_begin(pen, round, lines.n);
     else
-        round->at = (uint16_t)((round->at + round->step) % lines->n);
+        round->at = (uint16_t)((round->at + round->step) % lines.n);
     round->left--;
-    return lines->p[round->at];
+    return lines.p[round->at];
 }
 
 void pen_capitalise(struct pen *pen, size_t at)
@@ -156,12 +156,13 @@ static void put_slot(struct pen *pen, char slot)
     }
 }
 
-void pen_line(struct pen *pen, const char *line)
+void pen_line(struct pen *pen, struct str line)
 {
-    for (;;) {
-        const char *slot = strchrnul(line, '$');
-        buf_add(pen->out, line, (size_t)(slot - line));
-        if (!*slot)
+    while (line.n) {
+        const char *slot = memchr(line.p, '$', line.n);
+        size_t plain = slot ? (size_t)(slot - line.p) : line.n;
+        buf_add(pen->out, line.p, plain);
+        if (!slot)
             return;
         char kind = slot[1];
         size_t at = pen->out->n;
@@ -171,7 +172,7 @@ void pen_line(struct pen *pen, const char *line)
         } else {
             put_slot(pen, kind);
         }
-        line = slot + 2;
+        line = str_sub(line, plain + 2, line.n);
     }
 }
 

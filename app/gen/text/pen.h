@@ -29,7 +29,7 @@ struct pen {
 
 void pen_init(struct pen *pen, struct buf *out, const struct prompt *p, uint64_t seed);
 /* Writes one template. */
-void pen_line(struct pen *pen, const char *line);
+void pen_line(struct pen *pen, struct str line);
 /* Draws a line of the set and writes it; an empty set writes nothing. */
 void pen_say(struct pen *pen, enum line_set set);
 /* As pen_say with the slots $e and $r. */

@@ -198,32 +198,32 @@ static void write_translation(struct pen *pen)
 /* Stanzas of four lines that rhyme, so they stay in their order. */
 static void write_poem(struct pen *pen)
 {
-    const struct lines *lines = &pen->pack->lines[L_VERSE];
+    struct lines lines = text_pack_lines(pen->pack, L_VERSE);
     pen->faithful = true;
-    size_t stanzas = lines->n / 4, first = stanzas ? pen_draw(pen, stanzas) : 0;
+    size_t stanzas = lines.n / 4, first = stanzas ? pen_draw(pen, stanzas) : 0;
     size_t lines_wanted = stanzas < 2 ? 4 : 8;
     if (str_find_ci(pen->p->text, STR("haiku"), 0) != SIZE_MAX)
         lines_wanted = 3;
     for (size_t i = 0; i < lines_wanted; i++) {
         pen_text(pen, i == 0 ? "" : i == 4 ? "\n\n" : "\n");
-        pen_line(pen, lines->p[(first * 4 + i) % (stanzas * 4)]);
+        pen_line(pen, lines.p[(first * 4 + i) % (stanzas * 4)]);
     }
 }
 
 /* The lines of the set in their order, those in the middle once each until the length is met. */
 static void write_in_order(struct pen *pen, enum line_set set, size_t words, const char *between)
 {
-    const struct lines *lines = &pen->pack->lines[set];
-    if (!lines->n) {
+    struct lines lines = text_pack_lines(pen->pack, set);
+    if (!lines.n) {
         write_prose(pen, L_REQUEST, words);
         return;
     }
     pen->faithful = true;
-    for (size_t i = 0; i + 1 < lines->n && (i < 2 || pen_words(pen) < words); i++) {
-        pen_text(pen, i && lines->p[i][0] != '\n' && set == L_STORY ? between : "");
+    for (size_t i = 0; i + 1 < lines.n && (i < 2 || pen_words(pen) < words); i++) {
+        pen_text(pen, i && lines.p[i].p[0] != '\n' && set == L_STORY ? between : "");
         if (i > 1 && set == L_LETTER)
             pen_text(pen, between);
-        pen_line(pen, lines->p[i]);
+        pen_line(pen, lines.p[i]);
     }
     while (pen_words(pen) < words) {
         pen_text(pen, between);
@@ -231,7 +231,7 @@ static void write_in_order(struct pen *pen, enum line_set set, size_t words, con
     }
     if (set == L_STORY)
         pen_text(pen, between);
-    pen_line(pen, lines->p[lines->n - 1]);
+    pen_line(pen, lines.p[lines.n - 1]);
 }
 
 /* Answers whose words the prompt fixes; false for all other prompts. */
@@ -273,7 +273,7 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
         write_translation(pen);
         break;
     case PROMPT_POEM:
-        if (pen->pack->lines[L_VERSE].n)
+        if (pen->pack->lines[L_VERSE])
             write_poem(pen);
         else
             write_prose(pen, L_REQUEST, words);
@@ -291,7 +291,7 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 
 static void write_thinking(struct pen *pen, size_t words)
 {
-    if (!pen->pack->lines[L_THINK].n)
+    if (!pen->pack->lines[L_THINK])
         pen->pack = &text_pack_en; /* thoughts are in English, as those of most models */
     const struct prompt *p = pen->p;
     char sum[MATH_BYTES], result[MATH_BYTES];
@@ -439,7 +439,7 @@ void text_write(struct buf *out, const struct text_request *r)
 bool text_json(struct arena *a, const struct text_request *r, const struct json *schema,
                struct buf *out, struct schema_error *err)
 {
-    struct ask *q = ARENA_NEW(a, struct ask);
+    struct ask *q = arena_room(a, sizeof *q);
     ask_read(a, q, r);
     if (!q->material.n)
         q->material = q->results;

@@ -142,7 +142,7 @@ static void put_value(struct pen *pen, const struct json *value, struct str unit
 /* One clause by the language's template, whose $e and $r are filled here as they are made. */
 static void put_fact(struct pen *pen, const struct fact *fact, struct str unit)
 {
-    const char *line = pen->pack->lines[L_TOOL_FACT].p[0];
+    const char *line = pen->pack->lines[L_TOOL_FACT]; /* of one line */
     for (; *line; line++) {
         if (*line == '$' && line[1] == 'e')
             put_key(pen, fact->key);

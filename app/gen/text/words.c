@@ -12,27 +12,25 @@
  *   s  ends a sentence                      t  likewise, but may join
  *   q  a quote                              o  any other
  *   x  of a character that is not ASCII */
-static const char KINDS[] = "oooooooooosooooo"
-                            "oooooooooooooooo"
-                            "bsqooooaooooojto"
-                            "wwwwwwwwwwssooos"
-                            "owwwwwwwwwwwwwww"
-                            "wwwwwwwwwwwoooow"
-                            "owwwwwwwwwwwwwww"
-                            "wwwwwwwwwwwooooo"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx"
-                            "xxxxxxxxxxxxxxxx";
+const char text_words_kinds[256] = "oooooooooosooooo"
+                                   "oooooooooooooooo"
+                                   "bsqooooaooooojto"
+                                   "wwwwwwwwwwssooos"
+                                   "owwwwwwwwwwwwwww"
+                                   "wwwwwwwwwwwoooow"
+                                   "owwwwwwwwwwwwwww"
+                                   "wwwwwwwwwwwooooo"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx"
+                                   "xxxxxxxxxxxxxxxx";
 
-bool text_words_has(uint32_t c)
+bool text_words_has_wide(uint32_t c)
 {
-    if (c < 0x80)
-        return KINDS[c] == 'w';
     bool pictograph = c >= 0x1F000 && c < 0x20000;
     return !pictograph && words_is_letter(c);
 }
@@ -80,13 +78,16 @@ static bool joins(struct str s, size_t at)
 static size_t word_end(struct str s, size_t at)
 {
     for (size_t next = at; at < s.n; at = next) {
-        char kind = KINDS[(unsigned char)s.p[at]];
-        bool goes_on = kind == 'w';
+        while (at < s.n && text_words_kinds[(unsigned char)s.p[at]] == 'w')
+            at++;
+        next = at;
+        char kind = at < s.n ? text_words_kinds[(unsigned char)s.p[at]] : 'o';
+        bool goes_on = false;
         if (kind == 'x') {
             goes_on = text_words_has(utf8_next_wide(s, &next));
         } else {
             next = at + 1;
-            goes_on = goes_on || ((kind == 'j' || kind == 't') && joins(s, at));
+            goes_on = (kind == 'j' || kind == 't') && joins(s, at);
         }
         if (!goes_on)
             break;
@@ -110,7 +111,7 @@ struct gap {
 static char kind_of(uint32_t c)
 {
     if (c < 0x80)
-        return KINDS[c];
+        return text_words_kinds[c];
     switch (c) {
     case 0xA0:
         return 'b';
@@ -138,43 +139,14 @@ static void gap_add(struct gap *g, char kind)
     g->other |= kind != 'b' && kind != 'a';
 }
 
-/* Lower case from byte `at` on, where a character may be of more than one byte. */
-static void fold_wide(char *out, struct str word, size_t at)
-{
-    for (size_t i = at; i < word.n; i++) {
-        unsigned char c = (unsigned char)word.p[i], lead = i ? (unsigned char)word.p[i - 1] : 0;
-        bool latin = lead == 0xC3 && c >= 0x80 && c <= 0x9E;
-        bool cyrillic = lead == 0xD0 && c >= 0x90 && c <= 0x9F;
-        if ((c >= 'A' && c <= 'Z') || latin || cyrillic) {
-            c = (unsigned char)(c + 32);
-        } else if (lead == 0xD0 && c >= 0xA0 && c <= 0xAF) {
-            out[i - 1] = (char)0xD1; /* the second half of the alphabet has another lead byte */
-            c = (unsigned char)(c - 32);
-        }
-        out[i] = (char)c;
-    }
-}
-
-static void fold(char out[static WORD_BYTES], struct str word)
-{
-    memset(out, 0, WORD_BYTES);
-    if (word.n > WORD_BYTES)
-        return;
-    for (size_t i = 0; i < word.n; i++) {
-        unsigned char c = (unsigned char)word.p[i];
-        if (c >= 0x80) {
-            fold_wide(out, word, i);
-            return;
-        }
-        out[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-}
-
-static void add_word(struct text_words *ws, const struct text_word *word)
+static void add_word(struct text_words *ws, const struct lexicon *known,
+                     const struct text_word *word)
 {
     ws->w[ws->n] = *word;
+    struct str text = text_words_at(ws, ws->n);
+    lexicon_fold(ws->folded[ws->n], text);
+    ws->w[ws->n].known = (uint16_t)lexicon_find_folded(known, ws->folded[ws->n], text.n);
     ws->roles |= UINT32_C(1) << word->role;
-    fold(ws->folded[ws->n], text_words_at(ws, ws->n));
     ws->n++;
 }
 
@@ -184,6 +156,7 @@ void text_words_scan(struct text_words *ws, struct str text)
     ws->n = 0;
     ws->pack = NULL;
     ws->roles = 0;
+    const struct lexicon *known = text_pack_lexicon();
     struct gap gap = { .sentence = true, .other = true };
     for (size_t at = 0, next = 0; at < text.n && ws->n < WORDS_MAX; at = next) {
         uint32_t c = utf8_next(text, &next);
@@ -193,14 +166,15 @@ void text_words_scan(struct text_words *ws, struct str text)
             continue;
         }
         next = word_end(text, at);
-        add_word(ws, &(struct text_word){
-                         .start = (unsigned)at,
-                         .end = (unsigned)next,
-                         .first = gap.sentence,
-                         .cut = gap.other || gap.count > 1,
-                         .apart = gap.apostrophe && gap.count == 1,
-                         .capital = gap.quote || is_upper(c),
-                     });
+        add_word(ws, known,
+                 &(struct text_word){
+                     .start = (unsigned)at,
+                     .end = (unsigned)next,
+                     .first = gap.sentence,
+                     .cut = gap.other || gap.count > 1,
+                     .apart = gap.apostrophe && gap.count == 1,
+                     .capital = gap.quote || is_upper(c),
+                 });
         gap = (struct gap){ 0 };
     }
 }
@@ -231,7 +205,7 @@ void text_words_look_up(struct text_words *ws, const struct text_pack *pack)
             ws->w[i].role = W_NUMBER;
             ws->w[i].value = (unsigned char)value;
         } else {
-            const struct pack_word *known = text_pack_find(pack, ws->folded[i]);
+            const struct pack_sense *known = text_pack_find(ws->w[i].known, pack->language);
             ws->w[i].role = known ? known->role : W_CONTENT;
             ws->w[i].value = known ? known->value : 0;
         }
@@ -253,17 +227,18 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
     ws->text = text;
     ws->pack = pack;
     size_t last = 0;
+    const struct lexicon *known = text_pack_lexicon();
     for (size_t at = 0; at < text.n && ws->n < WORDS_MAX;) {
-        const struct pack_word *known = text_pack_longest(pack, str_sub(text, at, text.n));
-        size_t end = at;
+        size_t end = at, bytes = 0;
+        const struct pack_sense *sense = text_pack_longest(pack, str_sub(text, at, text.n), &bytes);
         struct text_word word = { .start = (unsigned)at, .role = W_NUMBER };
-        while (!known && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
+        while (!sense && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
             end++;
         unsigned value = 0;
-        if (known) {
-            end = at + strlen(known->text);
-            word.role = known->role;
-            value = known->value;
+        if (sense) {
+            end = at + bytes;
+            word.role = sense->role;
+            value = sense->value;
         } else if (end == at || !small_number(str_sub(text, at, end), &value)) {
             if (end == at)
                 utf8_next(text, &end);
@@ -274,7 +249,7 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
         word.value = (unsigned char)value;
         word.first = ws->n == 0 || last != at;
         word.cut = last != at;
-        add_word(ws, &word);
+        add_word(ws, known, &word);
         at = last = end;
     }
 }

@@ -10,8 +10,8 @@
 #include "gen/text/lang/pack.h"
 
 enum {
-    WORDS_MAX = 96,  /* what is read of a prompt */
-    WORD_BYTES = 40, /* longer words are never looked up */
+    WORDS_MAX = 96,                /* what is read of a prompt */
+    WORD_BYTES = LEXICON_WORD + 1, /* words as long are never looked up */
     SHORT_WORD_BYTES = 16
 };
 
@@ -19,6 +19,7 @@ _Static_assert(W_BRIEF < 32, "text_words.roles has a bit for each role");
 
 struct text_word {
     unsigned start, end; /* bytes of the source */
+    uint16_t known;      /* its first sense: see pack.h */
     unsigned char role;  /* enum word_role, set by text_words_look_up */
     unsigned char value;
     bool first;   /* begins a sentence */
@@ -55,7 +56,7 @@ static inline struct str text_words_at(const struct text_words *ws, size_t i)
 static inline struct str text_words_folded(const struct text_words *ws, size_t i)
 {
     size_t n = ws->w[i].end - ws->w[i].start;
-    return (struct str){ ws->folded[i], n > WORD_BYTES ? 0 : n };
+    return (struct str){ ws->folded[i], n < WORD_BYTES ? n : 0 };
 }
 
 static inline bool text_words_has_role(const struct text_words *ws, enum word_role role)
@@ -77,7 +78,14 @@ static inline bool text_words_is(const struct text_words *ws, size_t i, const st
 /* Whether word i is one of n. */
 bool text_words_is_one(const struct text_words *ws, size_t i, const struct short_word *s, size_t n);
 
+/* What an ASCII byte is to words: words.c. */
+extern const char text_words_kinds[256];
+bool text_words_has_wide(uint32_t c);
+
 /* Letters of any script, digits and '_': what words are made of. */
-bool text_words_has(uint32_t c);
+static inline bool text_words_has(uint32_t c)
+{
+    return c < 0x80 ? text_words_kinds[c] == 'w' : text_words_has_wide(c);
+}
 
 #endif

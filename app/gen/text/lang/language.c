@@ -2,11 +2,15 @@
  * Which language a text is in, by script and by known words: see text.h. */
 #include "gen/text/lang/language.h"
 
+#include "base/text/lexicon.h"
 #include "base/text/utf8.h"
+
+#include <pthread.h>
 
 enum {
     DETECT_BYTES = 1024,
     DETECT_WORDS = 40,
+    NAMES_MOST = 128,
     LOOK_AHEAD = 8,  /* bytes behind a word that may decide where it ends */
     SCORE_PLAIN = 4, /* less is a coincidence */
     SCORE_SURE = 1   /* so much a word, and it is English for certain */
@@ -104,47 +108,28 @@ static unsigned role_weight(enum word_role role, size_t length)
     return length == 1 ? 1 : weights[role];
 }
 
-static unsigned score(const struct text_words *ws, size_t count, const struct text_pack *pack)
+static enum language by_score(const struct text_words *ws, size_t count)
 {
-    unsigned sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct pack_word *known = text_pack_find(pack, ws->folded[i]);
-        if (known)
-            sum += role_weight((enum word_role)known->role, text_words_folded(ws, i).n);
-    }
-    return sum;
-}
-
-/* As score, by the roles the words have: English is the likeliest to be asked for them anyway. */
-static unsigned score_english(struct text_words *ws, size_t count)
-{
-    unsigned sum = 0;
-    text_words_look_up(ws, &text_pack_en);
-    for (size_t i = 0; i < count; i++) {
-        bool is_figure = ws->folded[i][0] >= '0' && ws->folded[i][0] <= '9'; /* of any language */
-        if (ws->w[i].role != W_CONTENT && !is_figure)
-            sum += role_weight((enum word_role)ws->w[i].role, text_words_folded(ws, i).n);
-    }
-    return sum;
-}
-
-static enum language by_score(struct text_words *ws, size_t count)
-{
-    unsigned high = score_english(ws, count);
-    enum language best = high ? LANGUAGE_EN : LANGUAGE_AUTO;
+    unsigned sums[LANGUAGE_COUNT] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        for (unsigned k = ws->w[i].known; k; k = text_pack_sense(k)->next) {
+            const struct pack_sense *sense = text_pack_sense(k);
+            sums[sense->language] +=
+                role_weight((enum word_role)sense->role, text_words_folded(ws, i).n);
+        }
+    enum language best = sums[LANGUAGE_EN] ? LANGUAGE_EN : LANGUAGE_AUTO;
+    unsigned high = sums[LANGUAGE_EN];
     if (high >= SCORE_PLAIN && high >= count * SCORE_SURE)
         return best; /* no other language shares so many words with English */
-    for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++) {
-        unsigned s = score(ws, count, text_pack_of(l));
-        if (s > high && s >= SCORE_PLAIN) {
-            high = s;
+    for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++)
+        if (sums[l] > high && sums[l] >= SCORE_PLAIN) {
+            high = sums[l];
             best = l;
         }
-    }
     return best;
 }
 
-enum language language_of_words(struct text_words *ws)
+enum language language_of_words(const struct text_words *ws)
 {
     size_t count = ws->n < DETECT_WORDS ? ws->n : DETECT_WORDS;
     bool goes_on = ws->text.n > DETECT_BYTES;
@@ -166,51 +151,48 @@ enum language language_detect(struct str text)
     return l == LANGUAGE_AUTO ? LANGUAGE_EN : l;
 }
 
+const char *language_names(enum language language)
+{
+    /* clang-format off */
+    static const char *const names[LANGUAGE_COUNT] = {
+        [LANGUAGE_EN] = "english anglais anglaise englisch englische inglés inglese inglês engels "
+                        "engelse",
+        [LANGUAGE_FR] = "french français française französisch französische francés francese francês "
+                        "frans",
+        [LANGUAGE_DE] = "german allemand allemande deutsch deutsche alemán tedesco alemão duits "
+                        "duitse",
+        [LANGUAGE_ES] = "spanish espagnol espagnole spanisch spanische español spagnolo espanhol "
+                        "spaans spaanse",
+        [LANGUAGE_IT] = "italian italien italiene italienisch italienische italiano italiaans "
+                        "italiaanse",
+        [LANGUAGE_PT] = "portuguese portugais portugaise português portugiesisch portugiesische "
+                        "portugués",
+        [LANGUAGE_NL] = "dutch néerlandais néerlandaise nederlands nederlandse",
+        [LANGUAGE_RU] = "russian russe russisch russische",
+        [LANGUAGE_ZH] = "chinese chinois chinoise chinesisch chinesische mandarin",
+        [LANGUAGE_JA] = "japanese japonais japonaise japanisch japanische",
+        [LANGUAGE_AR] = "arabic arabe arabisch arabische",
+        [LANGUAGE_KO] = "korean coréen koreanisch koreanische",
+    };
+    /* clang-format on */
+    return names[language];
+}
+
+static struct lexicon *by_name;
+
+static void fill_names(void)
+{
+    by_name = lexicon_new(NAMES_MOST);
+    for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++)
+        for (struct str rest = str_from(language_names(l)); rest.p;)
+            *lexicon_at(by_name, str_cut(&rest, ' ')) = l;
+}
+
 enum language language_by_name(struct str word)
 {
-    static const struct {
-        struct str name;
-        enum language language;
-    } names[] = {
-        /* clang-format off */
-        { STR_INIT("english"), LANGUAGE_EN }, { STR_INIT("anglais"), LANGUAGE_EN },
-        { STR_INIT("englisch"), LANGUAGE_EN }, { STR_INIT("inglés"), LANGUAGE_EN },
-        { STR_INIT("inglese"), LANGUAGE_EN }, { STR_INIT("inglês"), LANGUAGE_EN },
-        { STR_INIT("engels"), LANGUAGE_EN }, { STR_INIT("french"), LANGUAGE_FR },
-        { STR_INIT("français"), LANGUAGE_FR }, { STR_INIT("französisch"), LANGUAGE_FR },
-        { STR_INIT("francés"), LANGUAGE_FR }, { STR_INIT("francese"), LANGUAGE_FR },
-        { STR_INIT("francês"), LANGUAGE_FR }, { STR_INIT("frans"), LANGUAGE_FR },
-        { STR_INIT("german"), LANGUAGE_DE }, { STR_INIT("allemand"), LANGUAGE_DE },
-        { STR_INIT("deutsch"), LANGUAGE_DE }, { STR_INIT("alemán"), LANGUAGE_DE },
-        { STR_INIT("tedesco"), LANGUAGE_DE }, { STR_INIT("alemão"), LANGUAGE_DE },
-        { STR_INIT("duits"), LANGUAGE_DE }, { STR_INIT("spanish"), LANGUAGE_ES },
-        { STR_INIT("espagnol"), LANGUAGE_ES }, { STR_INIT("spanisch"), LANGUAGE_ES },
-        { STR_INIT("español"), LANGUAGE_ES }, { STR_INIT("spagnolo"), LANGUAGE_ES },
-        { STR_INIT("espanhol"), LANGUAGE_ES }, { STR_INIT("spaans"), LANGUAGE_ES },
-        { STR_INIT("italian"), LANGUAGE_IT }, { STR_INIT("italien"), LANGUAGE_IT },
-        { STR_INIT("italienisch"), LANGUAGE_IT }, { STR_INIT("italiano"), LANGUAGE_IT },
-        { STR_INIT("italiaans"), LANGUAGE_IT }, { STR_INIT("portuguese"), LANGUAGE_PT },
-        { STR_INIT("portugais"), LANGUAGE_PT }, { STR_INIT("português"), LANGUAGE_PT },
-        { STR_INIT("portugiesisch"), LANGUAGE_PT }, { STR_INIT("portugués"), LANGUAGE_PT },
-        { STR_INIT("dutch"), LANGUAGE_NL }, { STR_INIT("néerlandais"), LANGUAGE_NL },
-        { STR_INIT("nederlands"), LANGUAGE_NL }, { STR_INIT("russian"), LANGUAGE_RU },
-        { STR_INIT("russe"), LANGUAGE_RU }, { STR_INIT("russisch"), LANGUAGE_RU },
-        { STR_INIT("chinese"), LANGUAGE_ZH }, { STR_INIT("chinois"), LANGUAGE_ZH },
-        { STR_INIT("chinesisch"), LANGUAGE_ZH }, { STR_INIT("mandarin"), LANGUAGE_ZH },
-        { STR_INIT("japanese"), LANGUAGE_JA }, { STR_INIT("japonais"), LANGUAGE_JA },
-        { STR_INIT("japanisch"), LANGUAGE_JA }, { STR_INIT("arabic"), LANGUAGE_AR },
-        { STR_INIT("arabe"), LANGUAGE_AR }, { STR_INIT("arabisch"), LANGUAGE_AR },
-        { STR_INIT("korean"), LANGUAGE_KO }, { STR_INIT("coréen"), LANGUAGE_KO },
-        { STR_INIT("koreanisch"), LANGUAGE_KO },
-        /* clang-format on */
-    };
-    for (size_t k = 0; k < ARRAY_LEN(names); k++)
-        if (names[k].name.n == word.n && (names[k].name.p[0] | 0x20) == (word.p[0] | 0x20) &&
-            str_eq_ci(names[k].name, word))
-            return names[k].language;
-    if (word.n > 6 && word.p[word.n - 1] == 'e') /* "ins Englische" */
-        return language_by_name(str_sub(word, 0, word.n - 1));
-    return LANGUAGE_AUTO;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_names);
+    return (enum language)lexicon_find(by_name, word);
 }
 
 enum language language_named(const struct text_words *ws, size_t i)

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * The languages' tables and how words are found in them: see pack.h. Every word of a prompt is
- * looked for in several tables, so rows are compared eight bytes at a time. */
+ * The languages' tables, made ready once: see pack.h. All languages' words lie in one table, so
+ * that a word of a prompt is looked for once, whatever language it is of. */
 #include "gen/text/lang/pack.h"
+
+#include "base/mem/mem.h"
+
+#include <assert.h>
+#include <pthread.h>
 
 const struct text_pack *text_pack_of(enum language language)
 {
@@ -18,57 +23,95 @@ const struct text_pack *text_pack_of(enum language language)
 }
 
 enum {
-    HEAD = sizeof(uint64_t)
+    WORDS_MOST = 4096,
+    SENSES_MOST = 5120,
+    LONGEST = LEXICON_WORD
 };
 
-/* The order of two words whose first eight bytes are these: the zero of a short word is there. */
-static int order_behind(uint64_t head, const char *a, const char *b)
+static struct lexicon *words; /* to the number of the first sense */
+static struct pack_sense senses[SENSES_MOST];
+static struct lines lines[LANGUAGE_COUNT][LINES_COUNT];
+
+/* "zwei=2" */
+static void add_word(const struct text_pack *pack, size_t role, struct str word, size_t number)
 {
-    return head & 0xFF ? memcmp(a + HEAD, b + HEAD, PACK_WORD_BYTES - HEAD) : 0;
+    struct str value = word;
+    word = str_cut(&value, '=');
+    uint64_t *first = lexicon_at(words, word);
+    int64_t n = 0;
+    assert(number < SENSES_MOST && (!value.p || str_to_i64(value, &n)));
+    senses[number] = (struct pack_sense){ (uint16_t)*first, (unsigned char)pack->language,
+                                          (unsigned char)role, (unsigned char)n };
+    *first = number;
 }
 
-static bool is_behind(const struct pack_word *row, uint64_t head, const char *key)
+static struct lines cut_lines(const char *text)
 {
-    uint64_t order = str_order8(row->text);
-    return order > head || (order == head && order_behind(head, row->text, key) > 0);
+    size_t most = 1, n = 0;
+    for (const char *p = text; *p; p++)
+        most += *p == '|';
+    struct str *p = mem_zalloc(most, sizeof *p), rest = str_from(text);
+    while (rest.p)
+        p[n++] = str_cut(&rest, '|');
+    return (struct lines){ p, n };
 }
 
-/* The last word of the pack that does not order behind the key, NULL when all do. */
-static const struct pack_word *last_up_to(const struct text_pack *pack,
-                                          const char key[static PACK_WORD_BYTES])
+static void fill(void)
 {
-    uint64_t head = str_order8(key);
-    const struct pack_word *row = pack->words;
-    for (size_t left = pack->word_count; left > 1; left -= left / 2)
-        row = is_behind(row + left / 2, head, key) ? row : row + left / 2;
-    return is_behind(row, head, key) ? NULL : row;
-}
-
-const struct pack_word *text_pack_find(const struct text_pack *pack,
-                                       const char word[static PACK_WORD_BYTES])
-{
-    const struct pack_word *last = last_up_to(pack, word);
-    uint64_t head = str_order8(word);
-    if (!last || str_order8(last->text) != head)
-        return NULL;
-    return order_behind(head, last->text, word) == 0 ? last : NULL;
-}
-
-const struct pack_word *text_pack_longest(const struct text_pack *pack, struct str text)
-{
-    char key[PACK_WORD_BYTES] = { 0 };
-    text = str_sub(text, 0, sizeof key - 1);
-    memcpy(key, text.p, text.n);
-    /* The last row up to the key is the longest that begins it, if it does; if not, the one sought
-     * begins what the two have in common. */
-    while (key[0]) {
-        const struct pack_word *last = last_up_to(pack, key);
-        size_t same = 0;
-        while (last && last->text[same] && last->text[same] == key[same])
-            same++;
-        if (!last || !last->text[same])
-            return last;
-        memset(key + same, 0, sizeof key - same);
+    size_t number = 0;
+    words = lexicon_new(WORDS_MOST);
+    for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
+        const struct text_pack *pack = text_pack_of(l);
+        for (size_t role = 0; role < WORD_ROLES; role++)
+            for (struct str rest = str_from(pack->words[role]); rest.p;)
+                add_word(pack, role, str_cut(&rest, ' '), ++number);
+        for (size_t set = 0; set < LINES_COUNT; set++)
+            if (pack->lines[set])
+                lines[l][set] = cut_lines(pack->lines[set]);
     }
+}
+
+static void make_ready(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+}
+
+struct lines text_pack_lines(const struct text_pack *pack, enum line_set set)
+{
+    make_ready();
+    return lines[pack->language][set];
+}
+
+const struct lexicon *text_pack_lexicon(void)
+{
+    make_ready();
+    return words;
+}
+
+const struct pack_sense *text_pack_sense(unsigned number)
+{
+    return &senses[number];
+}
+
+const struct pack_sense *text_pack_find(unsigned first, enum language language)
+{
+    for (unsigned i = first; i; i = senses[i].next)
+        if (senses[i].language == language)
+            return &senses[i];
     return NULL;
+}
+
+const struct pack_sense *text_pack_longest(const struct text_pack *pack, struct str text,
+                                           size_t *bytes)
+{
+    const struct lexicon *known = text_pack_lexicon();
+    const struct pack_sense *sense = NULL;
+    for (size_t n = text.n < LONGEST ? text.n : LONGEST; n && !sense; n--) {
+        if (n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+            continue; /* within a character */
+        sense = text_pack_find((unsigned)lexicon_find(known, str_sub(text, 0, n)), pack->language);
+        *bytes = n;
+    }
+    return sense;
 }

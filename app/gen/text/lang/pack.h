@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * pack: what a language brings to text.h: its known words, and its sentences as templates.
- * Private to gen/text*. Tables live in text_<language>.c.
+ * Private to gen/. Each language has a file of its own.
  *
  * A template is plain text with slots, filled by pen.c:
  *   $t $T  the topic (capitalised)          $u     another topic of the prompt
@@ -15,6 +15,7 @@
 #define GEN_TEXT_LANG_PACK_H
 
 #include "base/text/buf.h"
+#include "base/text/lexicon.h"
 #include "gen/text/lang/languages.h"
 
 /* What a word does in a prompt; anything unknown is a content word. */
@@ -54,18 +55,7 @@ enum word_role {
 };
 
 enum {
-    PACK_WORD_BYTES = 30 /* a row is 32 bytes */
-};
-
-struct pack_word {
-    char text[PACK_WORD_BYTES]; /* lower case; zero bytes fill the rest, which keeps the order */
-    unsigned char role;
-    unsigned char value;
-};
-
-struct lines {
-    const char *const *p;
-    size_t n;
+    WORD_ROLES = W_BRIEF + 1
 };
 
 enum line_set {
@@ -116,59 +106,47 @@ enum line_set {
 };
 
 struct text_pack {
-    const struct pack_word *words; /* sorted by bytes */
-    size_t word_count;
+    enum language language;
     const char *open, *close;   /* quotes around the user's words; "" for none */
     const char *yes, *no, *and; /* of a tool's result; `and` with its spaces */
     const char *gap;            /* between sentences: " ", or "" where none is written */
     const char *your;           /* for a topic the user called "my"; "" drops it */
     unsigned char bytes_per_word;
-    bool dense; /* written without spaces: known words are found inside of others */
-    struct lines lines[LINES_COUNT];
+    bool dense;                     /* written without spaces: words are found inside of others */
+    const char *words[WORD_ROLES];  /* "two=2 page": in small letters, each once, with its value */
+    const char *lines[LINES_COUNT]; /* parted by '|'. Verse, stories, letters and thoughts are in
+                                       English only; others have prose instead */
 };
-
-/* clang-format off */
-#define LINES(table) { (table), ARRAY_LEN(table) }
-
-/* Every language file names its tables alike, so that the assignment stands here once. Verse,
- * stories, letters and thoughts are in English only; others have prose instead. */
-#define TEXT_PACK_COMMON                                                                           \
-    [P_ASPECT] = LINES(aspects), [P_ACTION] = LINES(actions), [P_CLAUSE] = LINES(clauses),         \
-    [P_ADVERB] = LINES(adverbs), [P_TITLE] = LINES(titles), [P_REF] = LINES(refs),                 \
-    [L_WHAT] = LINES(what), [L_WHY] = LINES(why), [L_HOW] = LINES(how), [L_WHEN] = LINES(when),    \
-    [L_WHO] = LINES(who), [L_WHERE] = LINES(where), [L_YESNO] = LINES(yesno),                      \
-    [L_REQUEST] = LINES(request), [L_STATEMENT] = LINES(statement),                                \
-    [L_GREETING] = LINES(greeting), [L_THANKS] = LINES(thanks), [L_JOKE] = LINES(jokes),           \
-    [L_NOTHING] = LINES(nothing), [L_SELF] = LINES(self), [L_BODY] = LINES(body),                  \
-    [L_CLOSE] = LINES(close), [L_LIST_INTRO] = LINES(list_intro), [L_ITEM] = LINES(item),          \
-    [L_HEADING] = LINES(heading), [L_SUM_UP] = LINES(sum_up), [L_TRANSLATE] = LINES(translate),    \
-    [L_CODE_INTRO] = LINES(code_intro), [L_CODE_OUTRO] = LINES(code_outro),                        \
-    [L_TOOL] = LINES(tool), [L_TOOL_FACT] = LINES(tool_fact), [L_TOOL_NONE] = LINES(tool_none)
-#define TEXT_PACK_LINES_COMMON { TEXT_PACK_COMMON }
-#define TEXT_PACK_LINES                                                                            \
-    {                                                                                              \
-        TEXT_PACK_COMMON, [L_VERSE] = LINES(verse), [L_STORY] = LINES(story),                      \
-        [L_LETTER] = LINES(letter), [L_THINK_OPEN] = LINES(think_open), [L_THINK] = LINES(think),  \
-        [L_THINK_CLOSE] = LINES(think_close), [L_THINK_MATH] = LINES(think_math),                  \
-    }
-/* clang-format on */
 
 extern const struct text_pack text_pack_en, text_pack_fr, text_pack_de, text_pack_es, text_pack_it,
     text_pack_pt, text_pack_nl, text_pack_ru, text_pack_zh, text_pack_ja, text_pack_ar,
     text_pack_ko;
 
-/* The English words, in a file of their own for their number. */
-enum {
-    TEXT_EN_WORDS = 411
-};
-extern const struct pack_word text_en_words[TEXT_EN_WORDS];
-
 /* The pack of a language (English for AUTO). Never NULL. */
 const struct text_pack *text_pack_of(enum language language);
-/* The row of a lower-case word, filled with zero bytes; NULL when it is none of the pack's. */
-const struct pack_word *text_pack_find(const struct text_pack *pack,
-                                       const char word[static PACK_WORD_BYTES]);
-/* The longest word of the pack that text begins with, NULL for none. */
-const struct pack_word *text_pack_longest(const struct text_pack *pack, struct str text);
+
+struct lines {
+    const struct str *p;
+    size_t n;
+};
+
+/* The lines of a set, one by one. */
+struct lines text_pack_lines(const struct text_pack *pack, enum line_set set);
+
+/* What a word means in one language; the next sense is that of another. */
+struct pack_sense {
+    uint16_t next;
+    unsigned char language, role, value;
+};
+
+/* The words of all packs, to the number of the first sense; 0: none. Senses are told by number. */
+const struct lexicon *text_pack_lexicon(void);
+const struct pack_sense *text_pack_sense(unsigned number);
+/* The sense among those from a first one on that the word has in a language; NULL when it is none
+ * of its pack's. */
+const struct pack_sense *text_pack_find(unsigned first, enum language language);
+/* The longest word of the pack that text begins with and its bytes, NULL for none. */
+const struct pack_sense *text_pack_longest(const struct text_pack *pack, struct str text,
+                                           size_t *bytes);
 
 #endif

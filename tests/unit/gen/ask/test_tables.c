@@ -1,14 +1,37 @@
 /* SPDX-License-Identifier: MIT
- * The tables that are searched by halves are in order, and words are found in them in any case. */
+ * Tables of words: in order where they are searched by halves, found in any case. */
 #include "t.h"
 
 #include "gen/ask/cue.c"
 #include "gen/solve/fact/fact_table.h"
 
-static void cues_are_sorted(void)
+#include <stdlib.h>
+
+static void a_word_is_one_cue(void)
 {
-    for (size_t i = 1; i < ARRAY_LEN(rows); i++)
-        CHECK(memcmp(rows[i - 1].text, rows[i].text, PACK_WORD_BYTES) < 0);
+    static struct cues c;
+    size_t count = 0;
+    for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
+        for (struct str rest = str_from(words[cue]); rest.p; count++) {
+            struct str word = str_cut(&rest, ' ');
+            const char *sign = memchr(word.p, '=', word.n);
+            word.n = sign ? (size_t)(sign - word.p) : word.n;
+            cues_read(&c, word);
+            bool parted = memchr(word.p, '-', word.n) != NULL;
+            CHECK(parted || (c.n == 1 && cues_is(&c, 0, (enum cue)cue)));
+            CHECK(!sign || c.w[0].value == atoi(sign + 1));
+        }
+    CHECK(count > 500 && count < WORDS_MOST);
+}
+
+static void a_language_is_known_by_its_names(void)
+{
+    static struct cues c;
+    cues_read(&c, STR("auf Deutsch, ins Englische, en FRANÇAIS"));
+    CHECK(c.w[1].language == LANGUAGE_DE && c.w[3].language == LANGUAGE_EN);
+    CHECK(c.w[5].language == LANGUAGE_FR && c.w[0].language == LANGUAGE_AUTO);
+    CHECK_INT(language_by_name(STR("Mandarin")), LANGUAGE_ZH);
+    CHECK_INT(language_by_name(STR("Klingon")), LANGUAGE_AUTO);
 }
 
 static void facts_are_sorted(void)
@@ -39,7 +62,8 @@ static void words_are_cues_in_any_case(void)
 
 int main(void)
 {
-    RUN(cues_are_sorted);
+    RUN(a_word_is_one_cue);
+    RUN(a_language_is_known_by_its_names);
     RUN(facts_are_sorted);
     RUN(words_are_cues_in_any_case);
     return T_DONE();
