@@ -7,6 +7,7 @@
 enum {
     WORDS_MOST = 16, /* of a name; what follows is not looked at */
     KEY_LEAST = 8,   /* bytes of an API key that is looked for in other places */
+    MAKE_LEAST = 16, /* of the keys that are told by how they begin */
     SCHEME_LEAST = 6 /* of what follows Bearer, which is an English word too */
 };
 
@@ -43,7 +44,7 @@ static const struct str after[] = { STR_INIT("id"), STR_INIT("user"), STR_INIT("
 static bool is_among(struct str word, const struct str *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_eq(word, list[i]))
+        if (word.p[0] == list[i].p[0] && str_eq(word, list[i]))
             return true;
     return false;
 }
@@ -82,7 +83,7 @@ bool secret_is_named(struct str name)
     if (is_among(last, words, ARRAY_LEN(words)))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (str_ends(last, endings[i]))
+        if (last.p[last.n - 1] == endings[i].p[endings[i].n - 1] && str_ends(last, endings[i]))
             return true;
     return false;
 }
@@ -138,6 +139,8 @@ static bool is_token_char(char c)
 
 static bool looks_like_key(struct str token)
 {
+    if (token.n < MAKE_LEAST)
+        return false;
     for (size_t i = 0; i < ARRAY_LEN(makes); i++)
         if (token.n >= makes[i].least && str_starts(token, makes[i].begin))
             return true;
