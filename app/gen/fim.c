@@ -6,7 +6,7 @@
 #include "gen/fim.h"
 
 #include "gen/fim_scan.h"
-#include "gen/text/code.h"
+#include "gen/text/code/code_table.h"
 #include "gen/text/text.h"
 
 #include "base/hash.h"

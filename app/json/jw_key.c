@@ -63,3 +63,46 @@ struct str jw_compact(struct arena *a, const struct json *v)
     buf_fini(&out);
     return text;
 }
+
+static void put_array(struct jw *w, const struct json *v)
+{
+    jw_array(w);
+    for (size_t i = 0; i < json_count(v); i++)
+        jw_tree(w, json_at(v, i));
+    jw_array_end(w);
+}
+
+static void put_object(struct jw *w, const struct json *v)
+{
+    jw_object(w);
+    struct json_member m = { 0 };
+    while (json_next(v, &m))
+        jw_key_tree(w, m.key, m.value);
+    jw_object_end(w);
+}
+
+void jw_tree(struct jw *w, const struct json *v)
+{
+    char room[NUM_SIZE];
+    switch (json_type(v)) {
+    case JSON_NULL:
+        jw_null(w);
+        break;
+    case JSON_BOOL:
+        jw_bool(w, json_bool(v));
+        break;
+    case JSON_INT:
+    case JSON_DOUBLE:
+        jw_raw(w, json_number(v, room));
+        break;
+    case JSON_STRING:
+        jw_str(w, json_str(v));
+        break;
+    case JSON_ARRAY:
+        put_array(w, v);
+        break;
+    case JSON_OBJECT:
+        put_object(w, v);
+        break;
+    }
+}

@@ -5,6 +5,10 @@
 
 #include "gen/ask/ask.h"
 
+/* ask_parts.c: does the first word of a line say what to do? */
+bool ask_is_order(struct str line);
+/* ask_material.c: sets material and question. */
+void ask_find_material(struct ask *q);
 /* ask_shape.c: JSON, a table, ... */
 void ask_read_shape(struct ask *q);
 /* The names a text begins with: "the columns A, B (number) and `C`". notes, which may be NULL, get

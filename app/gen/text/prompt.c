@@ -3,7 +3,7 @@
  * fixes the answer's words comes first, the kind of question last. */
 #include "gen/text/prompt.h"
 #include "gen/ask/ask.h"
-#include "gen/text/code.h"
+#include "gen/text/code/code_table.h"
 
 #include "base/text/utf8.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a prompt is about: runs of content words, in the user's own spelling. See prompt.h. */
-#include "gen/text/code.h"
+#include "gen/text/code/code_table.h"
 #include "gen/text/prompt.h"
 
 #include "base/text/utf8.h"

@@ -8,10 +8,6 @@
 #include "gen/tokens/prompt/prompt_writer.h"
 #include "json/dumps.h"
 
-enum {
-    JSON_MAX = 64 << 20 /* bytes of JSON written into a prompt */
-};
-
 static void write_part(struct writer *w, const struct part *part)
 {
     bool is_thought = part->kind == PART_THINK && w->version >= 13;
@@ -67,93 +63,6 @@ static struct str concat(struct arena *a, struct str x, struct str y, struct str
     return (struct str){ p, x.n + y.n + z.n };
 }
 
-static void json_begin(struct buf *b, struct jw *w)
-{
-    buf_init(b, JSON_MAX);
-    jw_init(w, b, JW_SPACED);
-}
-
-static void json_end(struct writer *w, struct buf *b)
-{
-    prompt_out_text(&w->out, buf_view(b));
-    buf_fini(b);
-}
-
-/* All but `strict`, in the order in which the reference declares the members. */
-static void dump_tool(struct jw *j, const struct json *function)
-{
-    const struct json *parameters = json_get(function, STR("parameters"));
-    jw_object(j);
-    jw_key_str(j, STR("type"), STR("function"));
-    jw_key(j, STR("function"));
-    jw_object(j);
-    jw_key_str(j, STR("name"), json_str(json_get(function, STR("name"))));
-    jw_key_str(j, STR("description"), json_str(json_get(function, STR("description"))));
-    jw_key(j, STR("parameters"));
-    if (json_is(parameters, JSON_OBJECT))
-        dumps_tree(j, parameters);
-    else
-        jw_raw(j, STR("{}"));
-    jw_object_end(j);
-    jw_object_end(j);
-}
-
-static struct str name_of(const struct json *function)
-{
-    return json_str(json_get(function, STR("name")));
-}
-
-static void write_tools(struct writer *w)
-{
-    const struct prompt *p = w->prompt;
-    size_t n = json_is(p->tools, JSON_ARRAY) ? json_count(p->tools) : 0, functions = 0;
-    if (n == 0)
-        return;
-    struct buf b;
-    struct jw j;
-    json_begin(&b, &j);
-    jw_array(&j);
-    for (size_t i = 0; i < n; i++) {
-        const struct json *function = json_get(json_at(p->tools, i), STR("function"));
-        if (!function || (p->forced.n && !str_eq(name_of(function), p->forced)))
-            continue;
-        dump_tool(&j, function);
-        functions++;
-    }
-    jw_array_end(&j);
-    if (functions) {
-        prompt_out_control(&w->out, CONTROL_TOOLS);
-        prompt_out_text(&w->out, buf_view(&b));
-        prompt_out_control(&w->out, CONTROL_TOOLS_END);
-    }
-    buf_fini(&b);
-}
-
-static void write_effort(struct writer *w, struct str effort)
-{
-    struct buf b;
-    struct jw j;
-    json_begin(&b, &j);
-    jw_object(&j);
-    jw_key_str(&j, STR("reasoning_effort"), effort);
-    jw_object_end(&j);
-    json_end(w, &b);
-}
-
-/* Real API: with a JSON response format prompt_tokens lack this block. */
-static void write_settings(struct writer *w)
-{
-    struct str effort = w->prompt->effort;
-    if (w->version < 15 || w->prompt->no_settings)
-        return;
-    prompt_out_control(&w->out, CONTROL_SETTINGS);
-    if (effort.n == 0 || str_eq(effort, STR("none")))
-        prompt_out_fixed(&w->out, TOKENS_EFFORT_NONE);
-    else
-        write_effort(w, effort);
-    prompt_out_control(&w->out, CONTROL_SETTINGS_END);
-}
-
 static void write_user_v1(struct writer *w, const struct turn *turn, struct str system)
 {
     struct str text = plain_text(turn);
@@ -175,8 +84,8 @@ static void write_user(struct writer *w, size_t at)
         return;
     }
     if (is_place) {
-        write_tools(w);
-        write_settings(w);
+        prompt_tools(w);
+        prompt_settings(w);
     }
     prompt_out_control(&w->out, CONTROL_INST);
     if (system.n && turn->is_plain)
@@ -207,7 +116,7 @@ static void write_call_list(struct writer *w, const struct turn *turn)
 {
     struct buf b;
     struct jw j;
-    json_begin(&b, &j);
+    prompt_json_begin(&b, &j);
     jw_array(&j);
     for (size_t i = 0; i < turn->calls_count; i++) {
         struct str id = turns_id(json_get(turn->calls[i], STR("id")));
@@ -221,7 +130,7 @@ static void write_call_list(struct writer *w, const struct turn *turn)
     }
     jw_array_end(&j);
     prompt_out_control(&w->out, CONTROL_CALLS);
-    json_end(w, &b);
+    prompt_json_end(w, &b);
 }
 
 /* Version 11 names the id, later ones do not. */
@@ -237,9 +146,9 @@ static void write_call(struct writer *w, const struct json *call)
         prompt_out_text(&w->out, id);
     }
     prompt_out_control(&w->out, CONTROL_ARGS);
-    json_begin(&b, &j);
+    prompt_json_begin(&b, &j);
     dump_arguments(w, &j, call);
-    json_end(w, &b);
+    prompt_json_end(w, &b);
 }
 
 static bool is_before_last_user(const struct writer *w, size_t at)
@@ -282,7 +191,7 @@ static void write_result_json(struct writer *w, const struct turn *turn)
     const struct json *name = json_get(turn->message, STR("name"));
     struct buf b;
     struct jw j;
-    json_begin(&b, &j);
+    prompt_json_begin(&b, &j);
     if (w->version == 2) {
         jw_array(&j);
         jw_object(&j);
@@ -297,7 +206,7 @@ static void write_result_json(struct writer *w, const struct turn *turn)
     jw_object_end(&j);
     if (w->version == 2)
         jw_array_end(&j);
-    json_end(w, &b);
+    prompt_json_end(w, &b);
 }
 
 static void write_result(struct writer *w, size_t at)

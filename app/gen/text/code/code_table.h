@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * code: the programming languages that can be written, and what is written in them. Private to
- * gen/text, gen/fim. Templates have the slots
+ * code_table: the programming languages that can be written, and what is written in them. Private
+ * to gen/text, gen/fim. Templates have the slots
  *   @f snake_case name   @c camelCase name   @F PascalCase name   @a @b parameters   @s the subject
  */
-#ifndef GEN_TEXT_CODE_H
-#define GEN_TEXT_CODE_H
+#ifndef GEN_TEXT_CODE_TABLE_H
+#define GEN_TEXT_CODE_TABLE_H
 
 #include "base/text/str.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Code blocks of what the prompt names: a function, a class, fields, a table, a script. See
  * parts.h; the tables are in code_table.c. */
-#include "gen/text/coder.h"
+#include "gen/text/code/coder.h"
 
 #include "gen/ask/ask_read.h"
 

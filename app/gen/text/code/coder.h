@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * coder: what the files that write code share. Private to gen/text/code*.c. */
-#ifndef GEN_TEXT_CODER_H
-#define GEN_TEXT_CODER_H
+ * coder: what the files that write code share. Private to gen/text/code. */
+#ifndef GEN_TEXT_CODE_CODER_H
+#define GEN_TEXT_CODE_CODER_H
 
 #include "gen/ask/ask.h"
-#include "gen/text/code.h"
+#include "gen/text/code/code_table.h"
 #include "gen/text/parts.h"
 
 enum {

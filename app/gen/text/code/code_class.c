@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Classes, interfaces and structs of the fields and methods that are named: see coder.h. */
-#include "gen/text/coder.h"
+#include "gen/text/code/coder.h"
 
 static char upper(char c)
 {

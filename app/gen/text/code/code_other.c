@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * SQL, shell scripts, HTML and patterns: see coder.h. */
-#include "gen/text/coder.h"
+#include "gen/text/code/coder.h"
 
 #include "schema/shape/hint/hint.h"
 

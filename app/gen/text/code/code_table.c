@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Programming languages and example code: see code.h. All of it written for this program. */
-#include "gen/text/code.h"
+#include "gen/text/code/code_table.h"
 
 static const struct {
     const char *title, *fence;

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ * What a request is about, and its question, once its parts are known: see ask.h. */
+#include "gen/ask/ask_read.h"
+
+enum {
+    BRACES_MOST = 12,
+    LABEL_BYTES = 40
+};
+
+/* Cues of an instruction: what stands behind a colon after one is spoken of. */
+static const uint64_t ORDERS =
+    CUES_OF_QUESTIONS | CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) | CUES(CUE_TRANSLATE) |
+    CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) | CUES(CUE_CLASSIFY) | CUES(CUE_RATE) | CUES(CUE_MAKE) |
+    CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_CODE);
+
+/* A schema or a form: it tells what the answer is to look like. */
+static bool is_form(struct str text)
+{
+    return text.n && (text.p[0] == '{' || text.p[0] == '[') &&
+           (str_find(text, STR("\"properties\""), 0) != SIZE_MAX ||
+            str_find(text, STR("\"type\""), 0) != SIZE_MAX ||
+            str_find(text, STR(": string"), 0) != SIZE_MAX ||
+            str_find(text, STR(": number"), 0) != SIZE_MAX ||
+            str_find(text, STR(": <"), 0) != SIZE_MAX ||
+            str_find(text, STR(": \"<"), 0) != SIZE_MAX ||
+            str_find(text, STR("\"...\""), 0) != SIZE_MAX ||
+            str_find(text, STR("//"), 0) != SIZE_MAX);
+}
+
+/* A part that is what the request is about, not its question or somebody's answer. */
+static bool is_material(const struct ask_part *part)
+{
+    return part->text.n && !is_form(part->text) &&
+           !ask_is_one(part->name, "question|query|follow-up|frage|pregunta|"
+                                   "domanda|vraag|pergunta|answer|assistant|ai|"
+                                   "user question|user query|réponse|antwort");
+}
+
+struct str ask_part(const struct ask *q, const char *names)
+{
+    for (size_t i = q->part_count; i-- > 0;)
+        if (q->parts[i].text.n && ask_is_one(q->parts[i].name, names))
+            return q->parts[i].text;
+    return STR("");
+}
+
+static void find_material(struct ask *q)
+{
+    const struct ask_part *first = NULL, *last = NULL;
+    for (size_t i = 0; i < q->part_count; i++) {
+        if (!is_material(&q->parts[i]))
+            continue;
+        first = first ? first : &q->parts[i];
+        last = &q->parts[i];
+    }
+    if (first) { /* from the first to the end of the last, names between them included */
+        const char *end = last->text.p + last->text.n;
+        q->material = (struct str){ first->text.p, (size_t)(end - first->text.p) };
+    }
+}
+
+/* The first schema or form in a text: where it begins and ends; false for none. */
+static bool find_form(struct str s, size_t *from, size_t *to)
+{
+    *from = str_find(s, STR("{"), 0);
+    for (size_t tries = 0; *from != SIZE_MAX && tries < BRACES_MOST; tries++) {
+        *to = ask_close_of(s, *from);
+        if (*to != SIZE_MAX && is_form(str_sub(s, *from, *to)))
+            return true;
+        *from = str_find(s, STR("{"), *from + 1);
+    }
+    return false;
+}
+
+/* What stands behind the last schema, as the prompts of output parsers have it. */
+static void find_behind_form(struct ask *q)
+{
+    struct str rest = q->user;
+    size_t from, to;
+    while (find_form(rest, &from, &to))
+        rest = str_sub(rest, to, rest.n);
+    bool found = rest.n < q->user.n;
+    while (rest.n && strchr("`\n ", rest.p[0]))
+        rest = str_sub(rest, 1, rest.n);
+    if (found && rest.n && !ask_is_order(rest) && rest.p[rest.n - 1] != '?')
+        q->material = rest;
+}
+
+/* A form behind the material, and the line that leads to it, are none of it. */
+static void cut_form(struct ask *q)
+{
+    size_t from, to;
+    if (!find_form(q->material, &from, &to) || !str_trim(str_sub(q->material, 0, from)).n)
+        return;
+    struct str kept = str_trim(str_sub(q->material, 0, from));
+    const char *line = memrchr(kept.p, '\n', kept.n);
+    if (line && kept.p[kept.n - 1] == ':')
+        kept = str_trim(str_sub(kept, 0, (size_t)(line - kept.p)));
+    q->material = kept;
+}
+
+/* What stands in quotes or behind a colon, when nothing else is spoken of. */
+static void find_inner(struct ask *q)
+{
+    struct str s = q->user, quoted, best = { 0 };
+    size_t at;
+    for (size_t i = 0; i < 8 && ask_quoted(s, i, &quoted, &at); i++) {
+        size_t blanks = 0;
+        for (size_t k = 0; k < quoted.n; k++)
+            blanks += quoted.p[k] == ' ';
+        bool fence = s.p[at] == '`' && at + 1 < s.n && s.p[at + 1] == '`';
+        if (blanks >= 2 && quoted.n > best.n && !fence && !strchr("<{[", quoted.p[0]))
+            best = quoted;
+    }
+    size_t colon = str_find(s, STR(": "), 0), line = str_find(s, STR("\n"), 0);
+    if (best.n) {
+        q->material = best;
+    } else if (colon < s.n && colon < line) {
+        size_t from = colon;
+        while (from > 0 && !strchr(".!?", s.p[from - 1]))
+            from--;
+        struct cues c;
+        cues_read(&c, str_sub(s, from, colon));
+        bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
+        if ((c.set & ORDERS) && !label) /* "Total: 5" within a text */
+            q->material = str_trim(str_sub(s, colon + 2, s.n));
+    }
+}
+
+static void find_question(struct ask *q)
+{
+    struct str s = ask_part(q, "question|query|follow-up|frage|pregunta|domanda|vraag|pergunta|"
+                               "user question|user query|follow-up question");
+    if (s.n) {
+        q->question = s;
+        return;
+    }
+    struct str last = { 0 };
+    struct str own = q->part_count ? q->task : q->user;
+    for (size_t at = 0; at < own.n;) {
+        struct str sentence = ask_sentence(own, &at);
+        if (!sentence.n)
+            break;
+        bool mark = sentence.p[sentence.n - 1] == '?' || str_ends(sentence, STR("？"));
+        if (mark || (!last.n && !q->part_count))
+            last = sentence;
+    }
+    q->question = last.n ? last : own;
+}
+
+void ask_find_material(struct ask *q)
+{
+    find_material(q);
+    find_question(q);
+    if (!q->material.n)
+        find_behind_form(q);
+    cut_form(q);
+    if (!q->material.n)
+        find_inner(q);
+}
