@@ -12,6 +12,7 @@
 
 enum {
     SHORT = 96,         /* bytes of a piece that is merged in place */
+    QUEUES = 4,         /* of a longer one */
     TRIES = 32,         /* places where two blocks may meet */
     NEVER = VOCAB_NONE, /* rank of what does not merge */
     LATE = VOCAB_NONE - 1
@@ -23,18 +24,34 @@ struct link {
     uint32_t rank;        /* of it with its neighbour; NEVER for the last, and for what is gone */
 };
 
-/* The heap holds rank << 32 | offset. An item counts only while the symbol at that offset still has
- * that rank with its neighbour. */
+/* Items that came in their order, as those of a run of one letter do: taken without a heap. */
+struct queue {
+    uint64_t *items;
+    size_t head, n;
+};
+
+/* Queues and heap hold rank << 32 | offset. An item counts only while the symbol at that offset
+ * still has that rank with its neighbour. */
 struct chain {
     const struct bpe_piece *piece;
     struct link *links;
     bool has_heap;
+    struct queue queues[QUEUES];
     uint64_t *heap;
     size_t n, cap;
 };
 
 static void heap_push(struct chain *c, uint64_t item)
 {
+    for (size_t i = 0; i < QUEUES; i++) {
+        struct queue *q = &c->queues[i];
+        if (q->head == q->n)
+            q->head = q->n = 0;
+        if (q->n < c->piece->n && (q->n == 0 || q->items[q->n - 1] <= item)) {
+            q->items[q->n++] = item;
+            return;
+        }
+    }
     if (c->n == c->cap) {
         c->cap = c->cap ? c->cap * 2 : 1024;
         c->heap = mem_realloc(c->heap, c->cap * sizeof *c->heap);
@@ -47,7 +64,7 @@ static void heap_push(struct chain *c, uint64_t item)
     c->heap[at] = item;
 }
 
-static uint64_t heap_pop(struct chain *c)
+static uint64_t heap_top(struct chain *c)
 {
     uint64_t top = c->heap[0], item = c->heap[--c->n];
     size_t at = 0, child;
@@ -61,6 +78,22 @@ static uint64_t heap_pop(struct chain *c)
     }
     c->heap[at] = item;
     return top;
+}
+
+/* The lowest item of all; false when there is none. */
+static bool heap_pop(struct chain *c, uint64_t *item)
+{
+    struct queue *best = NULL;
+    for (size_t i = 0; i < QUEUES; i++) {
+        struct queue *q = &c->queues[i];
+        if (q->head < q->n && (!best || q->items[q->head] < best->items[best->head]))
+            best = q;
+    }
+    if (!best && !c->n)
+        return false;
+    bool queued = best && (!c->n || best->items[best->head] <= c->heap[0]);
+    *item = queued ? best->items[best->head++] : heap_top(c);
+    return true;
 }
 
 /* The rank of the symbol [from, to) if two neighbours made it. */
@@ -132,8 +165,8 @@ static void merge_short(struct chain *c)
 
 static void merge_long(struct chain *c)
 {
-    while (c->n > 0) {
-        uint64_t item = heap_pop(c);
+    uint64_t item;
+    while (heap_pop(c, &item)) {
         size_t at = (uint32_t)item;
         if (c->links[at].rank == item >> 32)
             merge_at(c, at);
@@ -145,8 +178,12 @@ size_t bpe_split(const struct bpe_piece *piece, uint32_t *ends)
     assert(piece->n > 0 && piece->n < UINT32_MAX);
     struct link few[SHORT];
     struct chain c = { .piece = piece, .links = few, .has_heap = piece->n > SHORT };
-    if (c.has_heap)
+    if (c.has_heap) {
+        uint64_t *items = mem_alloc(QUEUES * piece->n * sizeof *items);
         c.links = mem_alloc(piece->n * sizeof *c.links);
+        for (size_t i = 0; i < QUEUES; i++)
+            c.queues[i].items = items + i * piece->n;
+    }
     start(&c);
     if (c.has_heap)
         merge_long(&c);
@@ -157,8 +194,10 @@ size_t bpe_split(const struct bpe_piece *piece, uint32_t *ends)
         if (ends)
             ends[count] = c.links[at].end;
     free(c.heap);
-    if (c.has_heap)
+    if (c.has_heap) {
         free(c.links);
+        free(c.queues[0].items);
+    }
     return count;
 }
 
