@@ -47,7 +47,7 @@ struct lexicon *lexicon_new(size_t most)
 }
 
 /* The bytes of p as they lie in memory, zeros behind the first n of at most eight. */
-static uint64_t load(const char *p, size_t n)
+static inline uint64_t load(const char *p, size_t n)
 {
     const unsigned char *u = (const unsigned char *)p;
     uint64_t all = 0;
@@ -68,7 +68,7 @@ static uint64_t load(const char *p, size_t n)
 }
 
 /* Capitals of ASCII in eight bytes at once. */
-static uint64_t small8(uint64_t bytes)
+static inline uint64_t small8(uint64_t bytes)
 {
     const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
     uint64_t low = bytes & ~tops;
@@ -160,7 +160,7 @@ static uint64_t find(const struct lexicon *l, const struct key *key, size_t n)
 }
 
 /* Most words are of eight bytes at most. */
-static uint64_t find_short(const struct lexicon *l, uint64_t part, size_t n)
+static inline uint64_t find_short(const struct lexicon *l, uint64_t part, size_t n)
 {
     for (size_t at = (mix(n, part) >> 16) & l->mask; l->slots[at]; at = (at + 1) & l->mask) {
         const struct entry *e = &l->entries[l->slots[at] - 1];

@@ -312,7 +312,8 @@ void ask_read_form(struct ask *q)
 {
     const struct cues *c = &q->cues;
     for (size_t i = 0; i < c->n; i++)
-        read_word(q, i);
+        if (c->w[i].cue != CUE_NONE || c->w[i].language != LANGUAGE_AUTO)
+            read_word(q, i);
     static const bool quotes[256] = { ['"'] = true, ['\''] = true, ['`'] = true, ['<'] = true,
                                       ['_'] = true, [0xE2] = true, [0xC2] = true };
     size_t quote = 0;

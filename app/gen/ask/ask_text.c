@@ -61,6 +61,8 @@ bool ask_mentions(struct str s, const char *list)
     }
     bool inside = false; /* a word */
     for (size_t at = 0; at < s.n; at++) {
+        while (inside && at + 1 < s.n && is_ascii_letter((unsigned char)s.p[at]))
+            at++;
         unsigned char c = (unsigned char)s.p[at];
         bool starts = !inside && initials[c / 32] >> c % 32 & 1;
         inside = is_inner(s.p[at]);

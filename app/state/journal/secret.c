@@ -3,8 +3,12 @@
 #include "state/journal/secret.h"
 
 #include "base/text/buf.h"
+#include "base/text/lexicon.h"
+
+#include <pthread.h>
 
 enum {
+    WORDS_KNOWN = 64,
     WORDS_MOST = 16, /* of a name; what follows is not looked at */
     KEY_LEAST = 8,   /* bytes of an API key that is looked for in other places */
     MAKE_LEAST = 16, /* of the keys that are told by how they begin */
@@ -13,15 +17,25 @@ enum {
 
 /* ---- names ---- */
 
-/* A word that ends a name tells of a secret, unless the one before says what else it is. */
-static const struct str words[] = {
-    STR_INIT("authorization"), STR_INIT("auth"),  STR_INIT("bearer"),      STR_INIT("cookie"),
-    STR_INIT("cookies"),       STR_INIT("key"),   STR_INIT("password"),    STR_INIT("passwd"),
-    STR_INIT("passphrase"),    STR_INIT("pass"),  STR_INIT("pwd"),         STR_INIT("secret"),
-    STR_INIT("secrets"),       STR_INIT("token"), STR_INIT("session"),     STR_INIT("sid"),
-    STR_INIT("credential"),    STR_INIT("jwt"),   STR_INIT("signature"),   STR_INIT("sig"),
-    STR_INIT("csrf"),          STR_INIT("xsrf"),  STR_INIT("credentials"), STR_INIT("private"),
-    STR_INIT("access"),        STR_INIT("otp"),
+enum {
+    TELLS, /* a word that ends a name tells of a secret, unless the one before says what else it is
+            */
+    HARMLESS, /* stands before key or token where it is none */
+    AFTER,    /* after the one that tells: x-session-id, x-auth-user */
+    WHOSE,    /* before WHAT: the two tell of a secret in a body too */
+    WHAT,
+    LISTS
+};
+
+static const char *const lists[LISTS] = {
+    [TELLS] = "authorization auth bearer cookie cookies key password passwd passphrase pass pwd "
+              "secret secrets token session sid credential jwt signature sig csrf xsrf credentials "
+              "private access otp",
+    [HARMLESS] = "idempotency cache sort primary partition page next continuation websocket public "
+                 "pagination",
+    [AFTER] = "id user value",
+    [WHOSE] = "api access refresh auth secret private client session bearer signing webhook id",
+    [WHAT] = "key token secret password",
 };
 
 /* The ends of words that are run together: "apikey", "accesstoken". */
@@ -31,22 +45,20 @@ static const struct str endings[] = {
     STR_INIT("cookie"), STR_INIT("sessionid"), STR_INIT("credential"), STR_INIT("authorization"),
 };
 
-/* What stands before key or token where it is none. */
-static const struct str harmless[] = {
-    STR_INIT("idempotency"), STR_INIT("cache"),  STR_INIT("sort"),       STR_INIT("primary"),
-    STR_INIT("partition"),   STR_INIT("page"),   STR_INIT("next"),       STR_INIT("continuation"),
-    STR_INIT("websocket"),   STR_INIT("public"), STR_INIT("pagination"),
-};
+static struct lexicon *known;
 
-/* Words after the one that tells: x-session-id, x-auth-user. */
-static const struct str after[] = { STR_INIT("id"), STR_INIT("user"), STR_INIT("value") };
-
-static bool is_among(struct str word, const struct str *list, size_t count)
+static void fill(void)
 {
-    for (size_t i = 0; i < count; i++)
-        if (word.p[0] == list[i].p[0] && str_eq(word, list[i]))
-            return true;
-    return false;
+    known = lexicon_new(WORDS_KNOWN);
+    for (unsigned i = 0; i < LISTS; i++)
+        lexicon_list(known, lists[i], i);
+}
+
+static bool is_among(struct str word, unsigned list)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+    return lexicon_find(known, word) >> list & 1;
 }
 
 static bool is_word_char(char c)
@@ -75,12 +87,12 @@ bool secret_is_named(struct str name)
     /* the code of a sign-in; others are of countries, languages, errors */
     if (str_eq(name, STR("code")) || str_eq(name, STR("auth_code")))
         return true;
-    while (count > 1 && is_among(parts[count - 1], after, ARRAY_LEN(after)))
+    while (count > 1 && is_among(parts[count - 1], AFTER))
         count--;
-    if (count == 0 || (count > 1 && is_among(parts[count - 2], harmless, ARRAY_LEN(harmless))))
+    if (count == 0 || (count > 1 && is_among(parts[count - 2], HARMLESS)))
         return false;
     struct str last = parts[count - 1];
-    if (is_among(last, words, ARRAY_LEN(words)))
+    if (is_among(last, TELLS))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
         if (last.p[last.n - 1] == endings[i].p[endings[i].n - 1] && str_ends(last, endings[i]))
@@ -97,13 +109,6 @@ static bool secret_is_member(struct str name)
         STR_INIT("credential"), STR_INIT("privatekey"), STR_INIT("accesstoken"),
         STR_INIT("jwt"),        STR_INIT("clientkey"),  STR_INIT("refreshtoken"),
     };
-    static const struct str whose[] = {
-        STR_INIT("api"),    STR_INIT("access"),  STR_INIT("refresh"), STR_INIT("auth"),
-        STR_INIT("secret"), STR_INIT("private"), STR_INIT("client"),  STR_INIT("session"),
-        STR_INIT("bearer"), STR_INIT("signing"), STR_INIT("webhook"), STR_INIT("id"),
-    };
-    static const struct str what[] = { STR_INIT("key"), STR_INIT("token"), STR_INIT("secret"),
-                                       STR_INIT("password") };
     struct str parts[WORDS_MOST];
     size_t count = split(name, parts);
     if (!count)
@@ -112,8 +117,7 @@ static bool secret_is_member(struct str name)
     for (size_t i = 0; i < ARRAY_LEN(ends); i++)
         if (str_ends(last, ends[i]))
             return true;
-    return (count > 1 && is_among(last, what, ARRAY_LEN(what)) &&
-            is_among(parts[count - 2], whose, ARRAY_LEN(whose)));
+    return count > 1 && is_among(last, WHAT) && is_among(parts[count - 2], WHOSE);
 }
 
 /* ---- values ---- */
