@@ -101,6 +101,7 @@ static size_t decide(const struct plan *p, const struct functions *f, const stru
         .count = f->count,
         .past = past,
         .must = p->options->tool_choice == TOOL_CHOICE_ANY,
+        .budget = p->request->budget,
     };
     for (size_t i = 0; i < task->count; i++) {
         size_t tool = find_named(f, task->calls[i].name);

@@ -19,6 +19,7 @@ static void check_part(struct findings *f, const struct table *table, const stru
 {
     struct buf *list = &f->list;
     size_t from = list->n;
+    options.budget = &f->call->budget;
     f->count += check_value(&f->call->arena, table, value, where, options, list);
     if (!from || list->n == from)
         return;

@@ -23,7 +23,7 @@ static bool known_or_computed(const struct ask *q, struct solution *s)
 bool solve_question(const struct ask *q, struct str question, struct solution *s)
 {
     struct ask *inner = arena_room(q->a, sizeof *inner);
-    struct text_request r = { .prompt = question };
+    struct text_request r = { .prompt = question, .budget = q->budget };
     ask_read(q->a, inner, &r);
     return known_or_computed(inner, s);
 }

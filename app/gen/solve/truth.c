@@ -163,7 +163,7 @@ static int of_mention(const struct ask *q, struct str t)
                                            "enthält|mentionne|contient|menciona|contiene|is there|"
                                            "there|provide|nennt|noemt|bevat"))
         return -1;
-    struct hint *h = hint_read(q->a, q->material);
+    struct hint *h = hint_read(q->a, q->budget, q->material);
     struct str text;
     double number;
     for (size_t i = 0; h && i < ARRAY_LEN(kinds); i++) {

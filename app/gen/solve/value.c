@@ -60,7 +60,7 @@ static const struct kind *kind_of(struct str question)
 /* A number with the word behind it: "36 months" */
 static bool quantity(const struct ask *q, struct str text, struct str question, struct str *value)
 {
-    struct hint *h = hint_read(q->a, text);
+    struct hint *h = hint_read(q->a, q->budget, text);
     double number;
     const struct hint_query query = { .name = question };
     if (!h || !hint_number(q->a, h, &query, 0, &number))
@@ -131,7 +131,7 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
                                          "big|how heavy|wie viele|wie lange|wie hoch|"
                                          "combien|cuánto|cuántos|quanti|quanto|hoeveel|hoe "
                                          "lang|number of|how high|weight|weigh|percent|percentage");
-    struct hint *h = hint_read(q->a, text);
+    struct hint *h = hint_read(q->a, q->budget, text);
     if (!h)
         return false;
     if (kind && !counts) {
@@ -151,7 +151,7 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
 /* The text is searched for all values of the kind: "extract all e-mail addresses". */
 static bool all_of(const struct ask *q, const struct kind *kind, struct solution *s)
 {
-    struct hint *h = hint_read(q->a, q->material);
+    struct hint *h = hint_read(q->a, q->budget, q->material);
     struct hint_query query = { .name = str_from(kind->name) };
     if (!h)
         return false;

@@ -145,7 +145,7 @@ size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chos
 {
     struct decision d = { .task = task, .matches = ARENA_ARRAY(a, struct match, task->count + 1) };
     stems_read(&d.message, without_paths(a, task->user), MESSAGE_BYTES);
-    for (size_t i = 0; i < task->count; i++) {
+    for (size_t i = 0; i < task->count && tools_pay(task); i++) {
         d.matches[i] = match_tool(&d.message, task->user, &task->tools[i]);
         d.matches[i].tool = i;
     }

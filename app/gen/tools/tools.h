@@ -9,6 +9,7 @@
 #ifndef GEN_TOOLS_TOOLS_H
 #define GEN_TOOLS_TOOLS_H
 
+#include "base/budget.h"
 #include "base/mem/arena.h"
 
 enum tool_param_kind {
@@ -42,7 +43,8 @@ struct tools_task {
     size_t count;
     const struct tool_past *past; /* oldest first */
     size_t past_count;
-    bool must; /* a call is due, whatever the user says */
+    bool must;             /* a call is due, whatever the user says */
+    struct budget *budget; /* pays for looking at the tools; NULL: nobody does */
 };
 
 enum {

@@ -297,7 +297,7 @@ static void want_providers(struct decision *d)
         bool lacks = tool_lacks_argument(d->task, tool_at(d, taker));
         if (lacks)
             read_needs(&needs, tool_at(d, taker));
-        for (size_t k = 0; lacks && k < d->task->count; k++)
+        for (size_t k = 0; lacks && k < d->task->count && tools_pay(d->task); k++)
             if (k != taker && !tool_is_risky(&d->matches[k]) && !tool_is_closing(tool_at(d, k)) &&
                 !tool_lacks_argument(d->task, tool_at(d, k)) && provides(d, k, &needs))
                 want(&all, k);

@@ -26,6 +26,16 @@ static inline const struct tool_info *tool_at(const struct decision *d, size_t i
     return &d->task->tools[i];
 }
 
+/* Pays for a look at one tool; false when the task's budget is spent: then no more are looked at.
+ */
+static inline bool tools_pay(const struct tools_task *t)
+{
+    enum {
+        STEPS = 400 /* names and descriptions are read to a fixed length */
+    };
+    return !t->budget || budget_spend(t->budget, STEPS);
+}
+
 /* Fills d->wanted; the rest of it must be there. */
 void tools_want(struct arena *a, struct decision *d);
 /* Changes something: needs a verb that says so. */

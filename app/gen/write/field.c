@@ -254,7 +254,7 @@ bool teller_say(struct teller *t, struct str name, struct str *out)
     struct shape_field f = { .name = name, .type = JS_STRING };
     if (say_number(t, words, out) || say_text(t, &f, words, out))
         return true;
-    t->hint = t->hint ? t->hint : hint_read(a, spoken_of(t->q));
+    t->hint = t->hint ? t->hint : hint_read(a, t->q->budget, spoken_of(t->q));
     struct hint_query query = { .name = name };
     double number;
     if (!t->hint)

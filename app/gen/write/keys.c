@@ -218,8 +218,9 @@ static bool is_missing(const struct ask *q, struct hint *h, struct str name)
 
 static void write_keys(const struct ask *q, struct jw *w, const struct keys *k)
 {
-    struct hint *h =
-        cues_has(&q->cues, CUE_NULL) && q->material.n ? hint_read(q->a, q->material) : NULL;
+    struct hint *h = cues_has(&q->cues, CUE_NULL) && q->material.n
+                         ? hint_read(q->a, q->budget, q->material)
+                         : NULL;
     jw_object(w);
     jw_key_str(w, STR("type"), STR("object"));
     jw_key(w, STR("properties"));

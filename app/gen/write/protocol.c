@@ -271,7 +271,7 @@ static const struct told_tool *choose(const struct talk *t)
             ask_mentions(infos[i].description, "sums|arithmetic|math|calculates|evaluates"))
             return &t->tools[i];
     const struct tools_task task = {
-        .user = t->question, .tools = infos, .count = t->count, .must = true
+        .user = t->question, .tools = infos, .count = t->count, .must = true, .budget = t->q->budget
     };
     return tools_decide(t->q->a, &task, chosen) ? &t->tools[chosen[0]] : NULL;
 }
@@ -280,7 +280,8 @@ static const struct told_tool *choose(const struct talk *t)
 static void put_input(struct pen *pen, struct talk *t, const struct told_tool *tool, bool json)
 {
     struct ask *inner = ARENA_NEW(t->q->a, struct ask);
-    ask_read(t->q->a, inner, &(struct text_request){ .prompt = t->question });
+    ask_read(t->q->a, inner,
+             &(struct text_request){ .prompt = t->question, .budget = t->q->budget });
     inner->material = STR(""); /* any word may be an argument */
     struct teller teller = teller_of(inner, 0);
     struct schema_error err;

@@ -203,7 +203,7 @@ static bool put_greeting(struct pen *pen, const struct ask *q)
     const uint64_t verbs = CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY);
     if (!cues_has(&q->cues, CUE_GREETING) || !cues_has_any(&q->cues, verbs) || q->sentences.n > 1)
         return false;
-    h = hint_read(q->a, q->user);
+    h = hint_read(q->a, q->budget, q->user);
     struct hint_query query = { .name = STR("person") };
     if (!h || !hint_text(q->a, h, &query, 0, &name))
         return false;

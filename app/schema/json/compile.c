@@ -115,8 +115,6 @@ const struct regex *js_pattern_for(struct js_compiler *c, const struct schema *n
 {
     const struct regex *known;
     uint64_t hash = hash_secret(source);
-    if (c->only_checks)
-        return NULL;
     for (size_t at = 0; (known = index_next(&c->patterns, hash, &at));)
         if (str_eq(known->source, source))
             return known;
@@ -254,7 +252,7 @@ static const struct schema *compile_all(struct js_compiler *c, struct schema_err
     const struct schema *root = js_node_for(c, NULL, NULL, (struct str){ 0 }, c->document);
     for (struct schema *node = c->queue_first; node && !c->failed; node = node->queued)
         compile_node(c, node);
-    if (!c->failed && !c->only_checks)
+    if (!c->failed)
         js_cost_all(c);
     if (c->failed && err)
         *err = c->error;
@@ -268,15 +266,4 @@ const struct schema *schema_compile(struct arena *a, struct budget *budget,
         .a = a, .budget = budget, .document = document, .draft = draft_of(document)
     };
     return compile_all(&c, err);
-}
-
-bool schema_check(struct arena *a, struct budget *budget, const struct json *document,
-                  struct schema_error *err)
-{
-    struct js_compiler c = { .a = a,
-                             .budget = budget,
-                             .document = document,
-                             .draft = draft_of(document),
-                             .only_checks = true };
-    return compile_all(&c, err) != NULL;
 }

@@ -34,12 +34,6 @@ const struct schema *schema_compile(struct arena *a, struct budget *budget,
                                     const struct json *document, struct schema_error *err)
     __attribute__((warn_unused_result));
 
-/* Is it a schema, so that its keywords have values of the right types? Cheaper than schema_compile,
- * and laxer, as the meta-schemas are: a $ref may lead nowhere, a pattern may be any text. false,
- * with *err filled, when not. err may be NULL. */
-bool schema_check(struct arena *a, struct budget *budget, const struct json *document,
-                  struct schema_error *err) __attribute__((warn_unused_result));
-
 /* Does the value fit? false, with *err filled with the first mistake, when not. a holds scratch
  * memory and the error. err may be NULL. A NULL instance is a JSON null. */
 bool schema_valid(struct arena *a, struct budget *budget, const struct schema *s,

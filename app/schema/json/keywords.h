@@ -35,8 +35,7 @@ bool js_must_be(struct js_compiler *c, const struct schema *node, const char *na
 /* The subschemas of an array. */
 struct js_list js_list_of(struct js_compiler *c, const struct schema *node, const char *name,
                           const struct json *v);
-/* The compiled pattern, shared by all who write it alike; NULL (and failed) when it is none, and
- * with only_checks. */
+/* The compiled pattern, shared by all who write it alike; NULL (and failed) when it is none. */
 const struct regex *js_pattern_for(struct js_compiler *c, const struct schema *node,
                                    const char *name, struct str source);
 /* Draft 3 marks a property itself as required: adds those to the node's own list. */

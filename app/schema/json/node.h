@@ -180,7 +180,6 @@ struct js_compiler {
     enum js_draft draft;
     struct schema_error error;
     bool failed;
-    bool only_checks; /* schema_check: patterns stay texts, references may lead nowhere */
 };
 
 /* The node of a subschema, to be compiled before schema_compile returns. */
@@ -193,7 +192,7 @@ void js_fail(struct js_compiler *c, const struct schema *at, const char *keyword
 void js_resources_find(struct js_compiler *c);
 /* The resource whose root this is, or NULL. */
 const struct js_resource *js_resource_at(const struct js_compiler *c, const struct json *source);
-/* What a $ref in node leads to; NULL (and failed, unless only_checks) when nothing is there. */
+/* What a $ref in node leads to; NULL (and failed) when nothing is there. */
 const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *node,
                                     const char *keyword, struct str ref);
 /* Where a dynamic or recursive reference leads in this scope. */

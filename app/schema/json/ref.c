@@ -291,7 +291,7 @@ const struct schema *js_ref_resolve(struct js_compiler *c, const struct schema *
             target = js_node_for(c, NULL, NULL, uri, c->meta);
         }
     }
-    if (!target && !c->only_checks)
+    if (!target)
         js_fail(c, node, keyword, "leads nowhere: %.*s", STR_ARG(ref));
     return target;
 }

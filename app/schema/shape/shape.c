@@ -311,7 +311,7 @@ bool shape_write(struct arena *a, const struct schema *s, const struct shape_opt
     struct goal goal = { 0 };
     sh.check.budget = &sh.own;
     goal_add(a, &goal, s, NULL);
-    sh.hint = hint_read(a, o->hint);
+    sh.hint = hint_read(a, o->budget, o->hint);
     sh.names = names_new(a, &sh.own);
     if (attempt_all(&sh, &goal, out))
         return true;

@@ -19,10 +19,10 @@
 
 enum {
     MISTAKES_MAX = 1000,
-    /* Unions in unions can make a value be looked at again and again. A body of the largest size
-     * stays far below this; behind it everything fits. */
-    WORK_MAX = 1 << 25,
-    FIELDS_MAX = 64, /* of a model */
+    /* Unions in unions can make a value be looked at again and again. */
+    STEPS_PER_VALUE = 2,
+    FIELDS_PER_STEP = 8, /* that a name is compared with */
+    FIELDS_MAX = 64,     /* of a model */
 };
 
 /* A compiled pattern; code is NULL when it is no regular expression. */
@@ -36,7 +36,7 @@ struct check {
     struct arena *arena;
     bool allow_unknown, urls;
     size_t max;
-    size_t work;
+    struct budget *budget;
     struct known_pattern *patterns; /* seen in this call */
     struct mistake *mistakes;
     size_t count, cap;
@@ -105,8 +105,7 @@ static const struct pattern *find_pattern(struct check *c, const char *text)
 static bool matches(struct check *c, const char *text, struct str s)
 {
     const struct pattern *pattern = find_pattern(c, text);
-    struct budget budget = { BUDGET_CALL };
-    return !pattern || pattern_found(pattern, s, &budget) || budget_is_spent(&budget);
+    return !pattern || pattern_found(pattern, s, c->budget) || budget_is_spent(c->budget);
 }
 
 static bool check_string(struct check *c, const struct type *t, const struct json *v,
@@ -196,8 +195,8 @@ static size_t find_field(const struct table *table, struct str key)
 
 static bool is_known(struct check *c, const struct table *table, struct str key)
 {
-    c->work += table->count;
-    return find_field(table, key) < table->count || c->work > WORK_MAX;
+    bool left = budget_spend(c->budget, 1 + table->count / FIELDS_PER_STEP);
+    return find_field(table, key) < table->count || !left;
 }
 
 /* Sets *to of each field to its member, NULL when it has none; returns how many have one. Most
@@ -327,7 +326,7 @@ static bool check_tagged(struct check *c, const struct type *t, const struct jso
 static bool check_type(struct check *c, const struct type *t, const struct json *v,
                        const struct path *at)
 {
-    if (++c->work > WORK_MAX)
+    if (!budget_spend(c->budget, STEPS_PER_VALUE))
         return true;
     switch (t->kind) {
     case TYPE_ANY:
@@ -384,7 +383,11 @@ static size_t write_mistakes(const struct check *c, struct buf *out)
 size_t check_value(struct arena *a, const struct table *table, const struct json *value,
                    struct str where, struct check_options options, struct buf *out)
 {
-    struct check c = { .arena = a, .allow_unknown = options.allow_unknown, .urls = options.urls };
+    struct budget own = { BUDGET_MOST };
+    struct check c = { .arena = a,
+                       .allow_unknown = options.allow_unknown,
+                       .urls = options.urls,
+                       .budget = options.budget ? options.budget : &own };
     c.max = options.max_errors ? options.max_errors : MISTAKES_MAX;
     struct path path = { NULL, { STEP_KEY, { .key = where } } };
     const struct path *at = where.n ? &path : NULL;

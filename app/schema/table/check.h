@@ -133,6 +133,8 @@ struct check_options {
     bool allow_unknown; /* unknown members are fine everywhere (config fields.unknown = ignore) */
     bool urls;          /* each mistake has the address at which pydantic explains it */
     size_t max_errors;  /* stop listing there; 0 means 1000 */
+    /* pays for the work; what it does not reach is not blamed. NULL: a second of its own */
+    struct budget *budget;
 };
 
 /* Checks `value` (NULL: no body at all, answered as one `missing` at loc [where]) against a table.

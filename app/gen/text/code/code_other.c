@@ -87,7 +87,7 @@ static struct str path(struct hint *h, struct arena *a, const char *otherwise)
 
 void coder_bash(struct coder *c)
 {
-    struct hint *h = hint_read(c->q->a, c->text);
+    struct hint *h = hint_read(c->q->a, c->q->budget, c->text);
     struct buf *out = c->pen->out;
     if (ask_mentions(c->text, "hello world|hello, world")) {
         pen_text(c->pen, code_body(CODE_BASH, "hello"));

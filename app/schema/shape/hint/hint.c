@@ -14,11 +14,12 @@
 #include <pthread.h>
 
 enum {
-    WHOLE_MAX = 400, /* a message up to this length may be a value itself */
-    NAMED = 40,      /* a word of the property's name stands before the value */
-    FIRST_KIND = 12, /* it is of the kind that fits best */
-    APART = 6,       /* it stands where such a value stands, or does not */
-    AHEAD = 3,       /* it comes behind what was taken last */
+    STEPS_PER_BYTE = 2, /* of a text that is searched */
+    WHOLE_MAX = 400,    /* a message up to this length may be a value itself */
+    NAMED = 40,         /* a word of the property's name stands before the value */
+    FIRST_KIND = 12,    /* it is of the kind that fits best */
+    APART = 6,          /* it stands where such a value stands, or does not */
+    AHEAD = 3,          /* it comes behind what was taken last */
 };
 
 enum row_bias {
@@ -73,13 +74,13 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
-struct hint *hint_read(struct arena *a, struct str text)
+struct hint *hint_read(struct arena *a, struct budget *budget, struct str text)
 {
-    struct str trimmed = str_trim(text);
-    if (trimmed.n == 0)
+    struct str trimmed = str_sub(str_trim(text), 0, HINT_TEXT_MAX);
+    if (trimmed.n == 0 || (budget && !budget_spend(budget, trimmed.n * STEPS_PER_BYTE)))
         return NULL;
     struct hint *h = arena_room(a, sizeof *h); /* its items are written as they are found */
-    h->text = str_sub(trimmed, 0, HINT_TEXT_MAX);
+    h->text = trimmed;
     h->count = h->last = 0;
     memset(h->known, 0, sizeof h->known);
     hint_scan(h, a);

@@ -7,6 +7,7 @@
 #ifndef SCHEMA_SHAPE_HINT_H
 #define SCHEMA_SHAPE_HINT_H
 
+#include "base/budget.h"
 #include "base/mem/arena.h"
 
 struct hint;
@@ -17,8 +18,9 @@ struct hint_query {
     bool in_array; /* one of several */
 };
 
-/* NULL when there is nothing to find. text is borrowed. */
-struct hint *hint_read(struct arena *a, struct str text);
+/* NULL when there is nothing to find, or the budget (which may be NULL) does not pay for it. text
+ * is borrowed. */
+struct hint *hint_read(struct arena *a, struct budget *budget, struct str text);
 void hint_rewind(struct hint *h);
 
 /* The i-th candidate for a text; false past the last. Mark with hint_use when it was taken. */
