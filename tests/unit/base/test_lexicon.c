@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * Words looked up in any case, as they stand and as they were folded. */
 #include "t.h"
 
 #include "base/text/lexicon.h"
