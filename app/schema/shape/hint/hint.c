@@ -148,9 +148,8 @@ static size_t row_for(struct str words, struct str format, struct str descriptio
             return i;
     if (format.n > 2)
         return ARRAY_LEN(rows);
-    size_t row = names_row(by_name, words);
-    row = row == SIZE_MAX ? names_row(by_name, description) : row;
-    return row == SIZE_MAX ? ARRAY_LEN(rows) : row;
+    size_t row = names_row(by_name, words), told = names_row(by_name, description);
+    return row != SIZE_MAX ? row : told != SIZE_MAX ? told : ARRAY_LEN(rows);
 }
 
 /* What is known of a query, remembered: the same names come again with every item of an array. */

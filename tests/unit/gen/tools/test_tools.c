@@ -63,6 +63,20 @@ static size_t choose(const char *message)
     return choose_of(toolbox, ARRAY_LEN(toolbox), message);
 }
 
+static void looking_at_tools_is_paid_for(void)
+{
+    struct budget enough = { 100000 }, none = { 0 };
+    struct tools_task task = { .user = STR("Search the web for news"),
+                               .system = STR(""),
+                               .tools = toolbox,
+                               .count = ARRAY_LEN(toolbox),
+                               .budget = &enough };
+    CHECK(decide(task) == 1 && chosen[0] == 4);
+    CHECK(enough.left > 0 && enough.left < 100000);
+    task.budget = &none;
+    CHECK_INT(decide(task), 0);
+}
+
 static void a_tool_that_is_asked_for_is_called(void)
 {
     static const struct {
@@ -295,6 +309,7 @@ static void no_tools_no_calls(void)
 
 int main(void)
 {
+    RUN(looking_at_tools_is_paid_for);
     RUN(a_tool_that_is_asked_for_is_called);
     RUN(small_talk_calls_nothing);
     RUN(two_plain_wishes_call_two_tools);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What shape writes fits, for every keyword and many combinations; it ends, is deterministic, and
  * takes values from the user's message. In the tables ' stands for ". */
+#include "schema/shape/hint/hint.h"
 #include "schema/shape/shape.h"
 
 #include "t.h"
@@ -338,6 +339,18 @@ static void explosions_end(void)
     arena_fini(&a);
 }
 
+static void a_search_for_values_is_paid_for(void)
+{
+    struct arena a;
+    arena_init(&a);
+    struct budget none = { 0 }, some = { 10000 };
+    struct str text = STR("Ann Bell lives in Oslo");
+    CHECK(!hint_read(&a, &none, text));
+    CHECK(hint_read(&a, &some, text) && some.left < 10000 && some.left > 0);
+    CHECK(hint_read(&a, NULL, text) != NULL);
+    arena_fini(&a);
+}
+
 int main(void)
 {
     RUN(every_keyword_is_satisfied);
@@ -347,5 +360,6 @@ int main(void)
     RUN(optional_properties_are_present);
     RUN(limits_are_kept);
     RUN(explosions_end);
+    RUN(a_search_for_values_is_paid_for);
     return T_DONE();
 }

@@ -88,6 +88,22 @@ static void every_answer_is_pydantics(void)
     free(file);
 }
 
+static void what_the_budget_does_not_reach_is_not_blamed(void)
+{
+    static const char many[] = "{\"model\":[1],\"messages\":[1,2,3,4,5,6,7,8,9]}";
+    struct budget enough = { 1000 }, few = { 8 };
+    struct buf out;
+    buf_init(&out, OUT_MAX);
+    size_t all = check_text(&chat, str_from(many), (struct check_options){ 0 }, &out);
+    CHECK(all > 9);
+    CHECK_INT(check_text(&chat, str_from(many), (struct check_options){ .budget = &enough }, &out),
+              all);
+    CHECK(enough.left > 0 && enough.left < 1000);
+    CHECK(check_text(&chat, str_from(many), (struct check_options){ .budget = &few }, &out) < all);
+    CHECK(budget_is_spent(&few));
+    buf_fini(&out);
+}
+
 static size_t check_absent(struct str where, const char *value, struct buf *out)
 {
     struct arena a;
@@ -366,6 +382,7 @@ int main(void)
 {
     RUN(every_answer_is_pydantics);
     RUN(no_body_is_one_missing);
+    RUN(what_the_budget_does_not_reach_is_not_blamed);
     RUN(a_missing_parameter_echoes_null);
     RUN(the_list_is_appended);
     RUN(many_unknown_members_hide_no_field);
