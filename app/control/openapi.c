@@ -90,10 +90,11 @@ static void emit_body(struct jw *w, const struct route *row)
 {
     if (row->request == REQUEST_NONE)
         return;
-    bool is_json = row->request == REQUEST_JSON || row->request == REQUEST_JSON_OPTIONAL;
+    bool is_json = row->request == REQUEST_JSON || row->request == REQUEST_JSON_OPTIONAL ||
+                   row->request == REQUEST_ANY;
     jw_key(w, STR("requestBody"));
     jw_object(w);
-    jw_key_bool(w, STR("required"), row->request == REQUEST_JSON);
+    jw_key_bool(w, STR("required"), row->request == REQUEST_JSON || row->request == REQUEST_ANY);
     jw_key(w, STR("content"));
     jw_object(w);
     jw_key(w, is_json ? STR("application/json") : STR("*/*"));

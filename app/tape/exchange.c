@@ -13,7 +13,8 @@
 enum {
     QUERY_MOST = 256,
     HEADERS_MOST = 48,
-    HEADER_MOST = 4096 /* bytes of a value that is kept */
+    HEADERS_LOOKED = 500, /* at, of an answer */
+    HEADER_MOST = 4096    /* bytes of a value that is kept */
 };
 
 /* ---- the request ---- */
@@ -206,7 +207,7 @@ static void put_headers(struct arena *a, struct jw *w, const struct exchange *x)
     size_t bytes = 0, count = 0;
     jw_key(w, STR("headers"));
     jw_object(w);
-    for (size_t i = 0; i < x->header_count && count < HEADERS_MOST; i++) {
+    for (size_t i = 0; i < x->header_count && i < HEADERS_LOOKED && count < HEADERS_MOST; i++) {
         const struct header *h = &x->headers[i];
         struct str name = arena_lower(a, h->name);
         struct str value = escape(a, without_key(a, x, h->value));

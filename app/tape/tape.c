@@ -8,18 +8,27 @@
 #include <stdlib.h>
 
 struct tape_rule {
-    char *match; /* JSON; NULL: the rule is no recording, and stands in `other` */
-    char *other; /* JSON of the whole rule */
-    char *name;  /* JSON */
-    char **replies;
+    char *match;                /* JSON; NULL: the rule is no recording, and stands in `other` */
+    char *other;                /* JSON of the whole rule */
+    char *name;                 /* JSON */
+    struct tape_reply *replies; /* in the order in which they began */
     size_t count;
-    bool old; /* it was read from a file */
+    bool old;       /* it was read from a file */
+    uint64_t order; /* of rules in a file */
 };
+
+struct tape_reply {
+    char *text;
+    uint64_t began;
+};
+
+/* Behind all that was read from files. */
+static const uint64_t NEW = (uint64_t)1 << 40;
 
 static void drop_replies(struct tape_rule *r)
 {
     for (size_t i = 0; i < r->count; i++)
-        free(r->replies[i]);
+        free(r->replies[i].text);
     free(r->replies);
     r->replies = NULL;
     r->count = 0;
@@ -53,30 +62,36 @@ static char *keep(struct tape *t, struct str text)
     return mem_dup(text.p, text.n);
 }
 
-static void add_reply(struct tape *t, struct tape_rule *r, struct str reply)
+static void add_reply(struct tape *t, struct tape_rule *r, struct str reply, uint64_t began)
 {
-    r->replies = mem_realloc(r->replies, (r->count + 1) * sizeof *r->replies);
-    r->replies[r->count++] = keep(t, reply);
+    size_t at = r->count++;
+    r->replies = mem_realloc(r->replies, r->count * sizeof *r->replies);
+    for (; at && r->replies[at - 1].began > began; at--)
+        r->replies[at] = r->replies[at - 1];
+    r->replies[at] = (struct tape_reply){ keep(t, reply), began };
 }
 
-static struct tape_rule *rule_of(struct tape *t, struct str match)
+static struct tape_rule *rule_of(struct tape *t, struct str match, uint64_t order)
 {
     struct tape_rule *r = map_get(&t->rules, match);
     if (r)
         return r;
     r = mem_zalloc(1, sizeof *r);
+    r->order = order;
     r->match = keep(t, match);
     map_put(&t->rules, match, r);
     return r;
 }
 
-void tape_add(struct tape *t, struct str match, struct str reply, bool renew)
+void tape_add(struct tape *t, struct str match, struct str reply, uint64_t began)
 {
-    struct tape_rule *r = rule_of(t, match);
-    if (renew && r->old)
+    struct tape_rule *r = rule_of(t, match, NEW + began);
+    if (r->old)
         drop_replies(r);
-    r->old = r->old && !renew;
-    add_reply(t, r, reply);
+    else if (NEW + began < r->order)
+        r->order = NEW + began;
+    r->old = false;
+    add_reply(t, r, reply, began);
 }
 
 /* ---- files ---- */
@@ -98,9 +113,9 @@ static void read_replies(struct tape *t, struct arena *a, const struct json *rul
 {
     const struct json *list = json_get(rule, STR("replies")), *one = json_get(rule, STR("reply"));
     if (one)
-        add_reply(t, r, jw_compact(a, one));
+        add_reply(t, r, jw_compact(a, one), 0);
     for (size_t i = 0; i < json_count(list); i++)
-        add_reply(t, r, jw_compact(a, json_at(list, i)));
+        add_reply(t, r, jw_compact(a, json_at(list, i)), 0);
 }
 
 static void read_rule(struct tape *t, struct arena *a, const struct json *rule, size_t i)
@@ -108,12 +123,12 @@ static void read_rule(struct tape *t, struct arena *a, const struct json *rule, 
     const struct json *match = recorded_match(rule), *name = json_get(rule, STR("name"));
     struct tape_rule *r;
     if (!match) {
-        r = rule_of(t, arena_printf(a, "rule %zu", i));
+        r = rule_of(t, arena_printf(a, "rule %zu", i), i);
         free(r->match);
         r->match = NULL;
         r->other = keep(t, jw_compact(a, rule));
     } else {
-        r = rule_of(t, jw_compact(a, match));
+        r = rule_of(t, jw_compact(a, match), i);
         if (name && !r->name)
             r->name = keep(t, jw_compact(a, name));
         read_replies(t, a, rule, r);
@@ -155,23 +170,39 @@ static void put_recording(struct buf *out, const struct tape_rule *r, struct str
     for (size_t i = 0; i < r->count; i++) {
         if (r->count > 1)
             buf_str(out, i ? STR(",\n ") : STR("\n "));
-        buf_str(out, str_from(r->replies[i]));
+        buf_str(out, str_from(r->replies[i].text));
     }
     buf_str(out, r->count == 1 ? STR("}") : STR("],\"after_replies\":\"last\"}"));
 }
 
+static int by_order(const void *x, const void *y)
+{
+    const struct tape_rule *a = *(struct tape_rule *const *)x, *b = *(struct tape_rule *const *)y;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* NULL-terminated; the caller frees. */
+static struct tape_rule **in_order(const struct tape *t)
+{
+    struct tape_rule **list = mem_zalloc(t->rules.count + 1, sizeof *list), *r;
+    size_t count = 0;
+    for (size_t at = 0; (r = map_next(&t->rules, &at, NULL));)
+        list[count++] = r;
+    qsort(list, count, sizeof *list, by_order);
+    return list;
+}
+
 void tape_write(const struct tape *t, struct buf *out)
 {
-    struct str match;
-    const struct tape_rule *r;
-    size_t number = 0;
+    struct tape_rule **list = in_order(t);
     buf_str(out, STR("{\"version\":1,\"rules\":["));
-    for (size_t at = 0; (r = map_next(&t->rules, &at, &match));) {
-        buf_str(out, number++ ? STR(",\n") : STR("\n"));
-        if (r->match)
-            put_recording(out, r, str_from(r->match), number);
+    for (size_t i = 0; list[i]; i++) {
+        buf_str(out, i ? STR(",\n") : STR("\n"));
+        if (list[i]->match)
+            put_recording(out, list[i], str_from(list[i]->match), i + 1);
         else
-            buf_str(out, str_from(r->other));
+            buf_str(out, str_from(list[i]->other));
     }
-    buf_str(out, number ? STR("\n]}\n") : STR("]}\n"));
+    buf_str(out, list[0] ? STR("\n]}\n") : STR("]}\n"));
+    free(list);
 }

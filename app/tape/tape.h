@@ -18,9 +18,10 @@ struct tape {
 
 void tape_init(struct tape *t);
 void tape_fini(struct tape *t);
-/* Adds a reply to what answers that match (both as exchange.h makes them). With `renew` set, what
- * was read from a file before goes first: the request was recorded anew. */
-void tape_add(struct tape *t, struct str match, struct str reply, bool renew);
+/* Adds a reply to what answers that match (both as exchange.h makes them). began: its place among
+ * all that is added, whenever it is; it takes the place of what was read from a file before: the
+ * request was recorded anew. */
+void tape_add(struct tape *t, struct str match, struct str reply, uint64_t began);
 /* Takes the rules of a file, as they are; they stay where they stand. */
 void tape_read(struct tape *t, struct arena *a, const struct json *rules);
 /* Appends {"version":1,"rules":[...]}, a line for each rule. */

@@ -8,6 +8,8 @@ stays under its own API key, ?key=attack; everything is reset after it. `statuse
 may be answered; None is a client that did not wait for an answer.
 """
 
+import base64
+import gzip
 import json
 import struct
 import subprocess
@@ -347,3 +349,47 @@ def _(_client):
     text = "Ships come home. " * 800
     return [("POST", "/v1/audio/speech", {"input": text, "voice_id": "en_paul_sad", "response_format": f, "stream": s})
             for f in ("mp3", "wav", "pcm", "flac", "opus") for s in (True, False)]
+
+
+# ---- recordings of other tools ----
+
+def imported(kind, body):
+    """Whatever is made of it goes with the attack's key."""
+    return ("POST", f"/__parlel/rules?key=attack&from={kind}", body, "text/plain")
+
+
+@row("cassettes whose aliases multiply, and other YAML")
+def _(_client):
+    laughs = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 12))
+    return [imported("vcr", body.encode()) for body in
+            (laughs, "- " * 100_000, "[" * 1_000_000, "a: " + '"' + "\n" * 5_000_000, "a: |\n" + " \n" * 3_000_000,
+             "- a\n" * 1_000_000, "a" * 10_000_000, "? " * 100_000)]
+
+
+@row("cassettes that unpack to more and more")
+def _(_client):
+    bomb = base64.b64encode(gzip.compress(b"\0" * 50_000_000)).decode()
+    one = {"request": {"method": "GET", "uri": "http://h/v1/x", "body": None, "headers": {}},
+           "response": {"status": {"code": 200}, "headers": {"content-encoding": ["gzip"]},
+                        "body": {"base64_string": bomb}}}
+    return [imported("vcr", json.dumps({"interactions": [one] * 100}).encode())]
+
+
+@row("archives of very many entries")
+def _(_client):
+    headers = [{"name": f"x-{i % 60}", "value": "v"} for i in range(20_000)]
+    entry = {"request": {"method": "GET", "url": "http://h/v1/x?" + "a=1&" * 5000},
+             "response": {"status": 200, "headers": headers, "content": {"text": "{{" * 10_000}}}
+    many = [{"request": {"method": "GET", "url": f"http://h/v1/{i}"}, "response": {"status": 200}}
+            for i in range(50_000)]
+    return [imported("har", json.dumps({"log": {"entries": entries}}).encode()) for entries in ([entry] * 20, many)]
+
+
+@row("fixtures in long sequences")
+def _(_client):
+    one = [{"match": {"userMessage": "x", "sequenceIndex": i % 900}, "response": {"content": "y"}}
+           for i in range(50_000)]
+    two = [{"match": {"userMessage": ["x" * 1000] * 10, "sequenceIndex": i}, "response": {"content": "y"}}
+           for i in range(2000)]
+    return [imported("aimock", json.dumps({"fixtures": fixtures}).encode()) for fixtures in (one, two)]

@@ -11,7 +11,7 @@ enum {
     SHOWN_MOST = 200 /* bytes of a URL in a report */
 };
 
-const char *const import_formats[] = { "har", NULL };
+const char *const import_formats[] = { "har", "vcr", "aimock", NULL };
 
 bool import_fail(struct importing *i, const char *format, ...)
 {
@@ -103,8 +103,7 @@ void import_exchange(struct importing *i, struct str at, const struct import_req
         import_note(i, at, what, "its form or bytes are not compared: method and path decide");
     else if (!x->asked)
         x->asked_text = request->body;
-    tape_add(&i->tape, exchange_match(i->a, x), exchange_reply(i->a, x), false);
-    i->out->taken++;
+    tape_add(&i->tape, exchange_match(i->a, x), exchange_reply(i->a, x), ++i->out->taken);
 }
 
 /* ---- the whole ---- */
@@ -124,7 +123,8 @@ static struct str rules_text(struct importing *i)
 
 static bool read_format(struct importing *i, struct str format, struct str text)
 {
-    static bool (*const readers[])(struct importing *, struct str) = { import_har };
+    static bool (*const readers[])(struct importing *, struct str) = { import_har, import_vcr,
+                                                                       import_aimock };
     for (size_t k = 0; import_formats[k]; k++)
         if (str_eq(format, str_from(import_formats[k])))
             return readers[k](i, text);

@@ -5,6 +5,8 @@
  * their number; what it cannot take it names, and goes on.
  *
  *   har     HTTP Archive 1.1 and 1.2, of browsers and proxies
+ *   vcr     cassettes of VCR (Ruby), vcrpy and go-vcr, as YAML or JSON
+ *   aimock  fixture files {"fixtures":[{"match","response"}]}
  */
 #ifndef TAPE_IMPORT_IMPORT_H
 #define TAPE_IMPORT_IMPORT_H

@@ -16,6 +16,7 @@ struct importing {
     struct buf rules;  /* of fixtures, with commas between */
     struct jw skipped; /* an open list */
     struct buf skipped_text;
+    size_t unpacked; /* bytes in all */
     struct import *out;
 };
 
@@ -36,6 +37,10 @@ struct import_request {
 /* Adds an exchange of which the answer's side is filled in; at: where it stands. */
 void import_exchange(struct importing *i, struct str at, const struct import_request *request,
                      struct exchange *x);
+
+/* Unpacks a body that is gzip or deflate; one that is neither stays. False: it cannot be unpacked,
+ * or there would be too much of it all. */
+bool import_unpack(struct importing *i, struct str *body) __attribute__((warn_unused_result));
 
 /* The formats: each reads a whole text. */
 bool import_har(struct importing *i, struct str text);

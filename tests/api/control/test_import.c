@@ -146,6 +146,109 @@ static void replies_that_say_two_things_are_refused(void)
     }
 }
 
+/* ---- the other formats: the samples are those of fuzz_import, behind their first line ---- */
+
+static struct buf sample;
+
+static int import_sample(const char *name)
+{
+    char path[512], target[64];
+    buf_fini(&sample);
+    buf_init(&sample, 1 << 20);
+    (void)snprintf(path, sizeof path, "%s/fuzz/corpus/fuzz_import/%s", TESTS_DIR, name);
+    FILE *f = fopen(path, "re");
+    for (int c; f && (c = fgetc(f)) != EOF;)
+        buf_putc(&sample, (char)c);
+    if (f)
+        (void)fclose(f);
+    struct str text = buf_view(&sample), format = str_cut(&text, '\n');
+    (void)snprintf(target, sizeof target, "/__parlel/rules?from=%.*s", STR_ARG(format));
+    return t_call(METHOD_POST, target, text.p);
+}
+
+static void cassettes_of_vcrpy_answer(void)
+{
+    t_service("--port=1");
+    CHECK_INT(import_sample("vcrpy"), 200);
+    CHECK_INT(json_int(t_json("/imported/taken")), 2);
+    CHECK(!t_has("sk-0123") && !t_has("hush"));
+    CHECK_INT(
+        t_call(METHOD_POST, CHAT,
+               "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"It's me\"}]}"),
+        200);
+    CHECK_STR(json_str(t_json("/say")), STR("a \"long\" line \u263a "));
+    CHECK_INT(t_call(METHOD_GET, "/v1/models?limit=1", ""), 200);
+    CHECK_STR(json_str(t_json("/a")), STR("1"));
+    CHECK(!t_header("content-encoding").p);
+}
+
+static void cassettes_of_ruby_and_go_answer(void)
+{
+    t_service("--port=1");
+    CHECK_INT(import_sample("ruby"), 200);
+    CHECK_INT(
+        t_call(METHOD_POST, "/v1/embeddings", "{\"model\":\"mistral-embed\",\"input\":\"a\"}"),
+        429);
+    CHECK_BODY("{\"slow\":true}");
+    CHECK_STR(t_header("retry-after"), STR("3"));
+    CHECK_INT(import_sample("go"), 200);
+    CHECK_INT(t_call(METHOD_POST, CHAT, "{\"messages\":[],\"model\":\"m\"}"), 200);
+    CHECK_BODY("data: {\"n\":1}\n\ndata: [DONE]\n\n");
+    CHECK_INT(import_sample("vcr-json"), 200);
+    CHECK_INT(t_call(METHOD_GET, "/v1/models", ""), 200);
+    CHECK_BODY("[]");
+}
+
+static void what_is_no_cassette_is_refused(void)
+{
+    static const char *const wrong[] = { "a: [", "a: 'x",           "a: *b",       "- ? x",
+                                         "{",    "interactions: 7", "a:\n- b\n c", "\"x" };
+    t_service("--port=1");
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+        CHECK_INT(t_call(METHOD_POST, "/__parlel/rules?from=vcr", wrong[i]), 400);
+    CHECK_INT(import_sample("yaml"), 400);
+}
+
+static const struct json *said(const char *content)
+{
+    static char body[512];
+    (void)snprintf(
+        body, sizeof body,
+        "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"system\",\"content\":"
+        "\"colours\"},{\"role\":\"user\",\"content\":\"%s\"}]}",
+        content);
+    t_call(METHOD_POST, CHAT, body);
+    return t_json("/choices/0/message/content");
+}
+
+static void fixtures_become_rules(void)
+{
+    t_service("--port=1", "--unmatched=error");
+    CHECK_INT(import_sample("aimock"), 200);
+    CHECK_INT(json_int(t_json("/imported/taken")), 8);
+    CHECK_INT(json_int(t_json("/imported/skipped")), 3);
+    CHECK_INT(json_int(t_json("/count")), 8);
+    (void)said("the weather");
+    CHECK_STR(json_str(t_json("/choices/0/message/tool_calls/0/id")), STR("abcdefghi"));
+    CHECK_STR(json_str(t_json("/choices/0/message/tool_calls/0/function/arguments")),
+              STR("{\"city\": \"{{Paris}}\"}"));
+    CHECK_STR(json_str(said("blue and red")), STR("{\"a\":1}"));
+    CHECK_STR(json_str(said("again")), STR("first"));
+    CHECK_STR(json_str(said("again")), STR("second"));
+    (void)said("fail");
+    CHECK_INT(t_status, 429);
+    CHECK_STR(t_header("retry-after"), STR("9"));
+    CHECK_STR(json_str(t_json("/message")), STR("Slow"));
+    CHECK_STR(json_str(said("blocks")), STR("T"));
+    (void)said("raw");
+    CHECK_INT(t_status, 201);
+    CHECK_BODY("{\"any\":[1]}");
+    CHECK_INT(
+        t_call(METHOD_POST, "/v1/embeddings", "{\"model\":\"mistral-embed\",\"input\":[\"cat\"]}"),
+        200);
+    CHECK_INT(json_count(t_json("/data/0/embedding")), 2);
+}
+
 int main(void)
 {
     RUN(an_archive_answers_as_it_was_recorded);
@@ -153,6 +256,11 @@ int main(void)
     RUN(a_request_is_matched_but_for_ids_of_calls);
     RUN(events_are_sent_as_they_stand);
     RUN(replies_that_say_two_things_are_refused);
+    RUN(cassettes_of_vcrpy_answer);
+    RUN(cassettes_of_ruby_and_go_answer);
+    RUN(what_is_no_cassette_is_refused);
+    RUN(fixtures_become_rules);
+    buf_fini(&sample);
     t_service_end();
     return T_DONE();
 }
