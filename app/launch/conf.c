@@ -86,6 +86,39 @@ static void put_socket(struct render *r)
     buf_printf(&r->out, "/fcgi.sock\" max_fails=0;\n");
 }
 
+/* Where systems keep the certificates of those who sign others' (Debian, Red Hat, Alpine). */
+static const char *find_certificates(void)
+{
+    static const char *const places[] = { "/etc/ssl/certs/ca-certificates.crt",
+                                          "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem" };
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
+    const char *given = getenv("SSL_CERT_FILE");
+    if (given && given[0] == '/' && access(given, R_OK) == 0)
+        return given;
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (access(places[i], R_OK) == 0)
+            return places[i];
+    return NULL;
+}
+
+/* Without certificates there is none, and mistral-fcgi says so to who asks for it. */
+static void put_egress(struct render *r)
+{
+    char included[PATH_MAX];
+    const char *certificates = find_certificates();
+    (void)snprintf(included, sizeof included, "%.*s/egress.conf", STR_ARG(r->from));
+    if (!certificates || access(included, R_OK) != 0)
+        return;
+    buf_str(&r->out, STR("    server {\n        listen "));
+    put_quoted(&r->out, "unix:", str_from(r->dir->path));
+    r->out.n--; /* before the closing quote */
+    buf_str(&r->out, STR("/egress.sock\";\n        proxy_ssl_trusted_certificate "));
+    put_quoted(&r->out, "", str_from(certificates));
+    buf_str(&r->out, STR(";\n        include "));
+    put_quoted(&r->out, "", str_from(included));
+    buf_str(&r->out, STR(";\n    }\n"));
+}
+
 /* True when the line was one of ours and its replacement is written. */
 static bool put_value(struct render *r, struct str line)
 {
@@ -100,6 +133,8 @@ static bool put_value(struct render *r, struct str line)
         put_socket(r);
     else if (str_eq(name, STR("body_limit")))
         buf_printf(&r->out, "client_max_body_size %lld;\n", (long long)largest_body(r));
+    else if (str_eq(name, STR("egress")))
+        put_egress(r);
     else if (str_eq(name, STR("processes")))
         buf_printf(&r->out, "worker_processes %d;\n", count_processes());
     else if (str_eq(name, STR("connections")))

@@ -12,7 +12,7 @@ import sys
 
 LOW = ["json", "base"]
 ANSWERS = ["gen", "schema", "http"] + LOW
-CALLS = ["answer", "tape", "state", "config"] + ANSWERS
+CALLS = ["answer", "egress", "tape", "state", "config"] + ANSWERS
 ARROWS = {
     "base": [],
     "json": ["base"],
@@ -22,6 +22,7 @@ ARROWS = {
     "gen": ["schema", "http"] + LOW,
     "answer": ANSWERS,
     "state": ["config"] + LOW,
+    "egress": ["http"] + LOW,
     "tape": ["state", "config", "http"] + LOW,
     "call": CALLS,
     "api": ["call"] + CALLS,
