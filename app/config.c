@@ -55,6 +55,14 @@ static const struct option_row rows[] = {
     CHOICE("unmatched", KEYED, unmatched, "generate", "generate|error", "calls that no rule matches"),
     CHOICE("ids", KEYED, ids, "content", "content|unique", "ids of answers: the same for the same request, or different in every call of a key"),
     CHOICE("cache.prompt", KEYED, cache_prompt, "rule", "rule|warm", "cached_tokens of chat and its like: all of a prompt with a prompt_cache_key, or what the key's earlier prompts began with"),
+    CHOICE("record.mode", KEYED, record_mode, "off", "off|record|replay", "record: what no rule answers goes to record.upstream; replay: record.file answers"),
+    { "record.upstream", KIND_UPSTREAM, KEYED, AT(record_upstream), "https://api.mistral.ai", 0, 0, NULL, NULL,
+      "where calls go while recording: an https URL, or http on this machine" },
+    { "record.file", KIND_TAPE, KEYED, AT(record_file), "", 0, 0, NULL, NULL,
+      "file of recordings, *.json; may hold {workspace}; nothing is written when empty" },
+    NUMBER("record.speed", KEYED, record_speed, "0", 0, 1e6, "pace of replayed answers: 1 as recorded, 2 twice as fast; 0: at once"),
+    CHOICE("fetch.urls", LIVE, fetch_urls, "off", "off|on", "fetch the https URLs of documents and images"),
+    TEXT("fetch.allow", START, fetch_allow, "", "hosts, with commas between, that fetch.urls may ask inside this network: 127.0.0.1, *.corp:8443"),
     CHOICE("errors.validation", LIVE, errors_validation, "plain", "plain|wrapped", "422 body: of 2026, or of 2024 to March 2026"),
     CHOICE("fields.unknown", KEYED, fields_unknown, "refuse", "refuse|ignore", "fields the service does not know"),
     CHOICE("embeddings.base64", LIVE, embeddings_base64, "honour", "honour|ignore", "encoding_format base64; production ignored it in June 2026"),
@@ -262,6 +270,13 @@ bool config_is_default(const struct config *c, struct str name)
     const struct option_row *row = find_row(name);
     assert(row);
     return c->sources[row - rows] == CONFIG_FROM_DEFAULT;
+}
+
+bool config_is_patched(const struct config *c, struct str name)
+{
+    const struct option_row *row = find_row(name);
+    assert(row);
+    return c->sources[row - rows] == CONFIG_FROM_PATCH;
 }
 
 int64_t config_upload_limit(const struct config *c)

@@ -68,6 +68,12 @@ struct config {
     char *request_faults;               /* off | on: x-parlel-fault is obeyed */
     char *workspaces_header;            /* that names the workspace; "": the API key does */
     char *limits_retry_after;           /* on | off: a 429 says when to come again */
+    char *record_mode;      /* off | record | replay */
+    char *record_upstream;
+    char *record_file; /* "": nothing is written */
+    double record_speed;
+    char *fetch_urls; /* off | on */
+    char *fetch_allow;
     char *errors_validation;            /* plain | wrapped */
     char *fields_unknown;               /* refuse | ignore */
     char *models_unknown;               /* refuse | accept */
@@ -107,6 +113,8 @@ bool config_restore(struct config *c, struct str name, const struct config *from
 void config_copy(struct config *to, const struct config *from);
 /* Whether nobody set that option (asserted that there is one). */
 bool config_is_default(const struct config *c, struct str name);
+/* Whether it was changed while the program runs (asserted that there is one). */
+bool config_is_patched(const struct config *c, struct str name);
 /* The same values from the same sources. */
 bool config_same(const struct config *a, const struct config *b);
 void config_fini(struct config *c);

@@ -4,6 +4,7 @@
 
 #include "base/mem/mem.h"
 #include "base/moment.h"
+#include "config_check.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -50,6 +51,10 @@ static bool refuse(const struct option_row *row, struct str value, struct buf *e
         buf_str(error, STR("fixed, system, seconds since 1970 or a time as 2026-01-31T12:00:00Z"));
     else if (row->kind == KIND_DAY)
         buf_str(error, STR("a day as 2026-01-31"));
+    else if (row->kind == KIND_UPSTREAM)
+        buf_str(error, STR("an https URL, or http on this machine: http://127.0.0.1:8080"));
+    else if (row->kind == KIND_TAPE)
+        buf_str(error, STR("the name of a *.json file, without \"..\""));
     else
         buf_printf(error, "%s from %.0f to %.0f",
                    row->kind == KIND_INT ? "a whole number" : "a number", row->min, row->max);
@@ -99,6 +104,14 @@ bool option_set(struct config *c, const struct option_row *row, struct str value
     case KIND_BEHAVIOUR:
         if (!set_behaviours(c, str_from(c->service_date), value, error))
             return false;
+        break;
+    case KIND_UPSTREAM:
+        if (!config_is_upstream(value))
+            return refuse(row, value, error);
+        break;
+    case KIND_TAPE:
+        if (!config_is_tape(value))
+            return refuse(row, value, error);
         break;
     case KIND_TEXT:
         break;

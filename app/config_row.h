@@ -16,6 +16,8 @@ enum option_kind {
     KIND_CLOCK,  /* text, fixed, system or a time */
     KIND_DAY,    /* text, a day of the calendar */
     KIND_BEHAVIOUR,
+    KIND_UPSTREAM, /* text, a URL: https, or http on this machine */
+    KIND_TAPE,     /* text, a file of recordings, or nothing */
 };
 
 enum option_when {

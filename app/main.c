@@ -83,6 +83,7 @@ static int serve(const struct config *config, struct buf *error)
     bool ok = server != NULL;
     if (ok) {
         service_on_wake(env, server_wake, server);
+        service_on_news(env, server_ring, server);
         server_on_reload(server, service_reload);
         server_on_chores(server, world_chores(env->world));
         ok = server_run(server, error);

@@ -9,8 +9,10 @@
 #include "call/call.h"
 #include "call/rules/apply_rule.h"
 #include "control/resources.h"
+#include "egress/egress.h"
 #include "state/rules/file.h"
 #include "state/snapshot/snapshot.h"
+#include "tape/library.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -116,6 +118,8 @@ struct env *service_new(const struct config *config)
     s->world = world_new(config);
     s->vocab = open_vocab(config);
     s->calls = call_pool_new();
+    s->egress = egress_new();
+    s->library = library_new();
     s->resources[0] = api_resources;
     s->resources[1] = control_resources;
     s->routes = route_table_new();
@@ -192,6 +196,8 @@ void service_free(struct env *s)
     if (!s)
         return;
     rule_watch_free(s->rule_watch);
+    egress_free(s->egress);
+    library_free(s->library);
     route_table_free(s->routes);
     route_table_free(s->known);
     vocab_close(s->vocab);
@@ -206,6 +212,11 @@ void service_on_wake(struct env *s, void (*wake)(void *arg), void *arg)
     streams_on_release(world_streams(s->world), wake, arg);
     chores_on_end(world_chores(s->world), wake, arg);
     queue_on_admission(world_queue(s->world), wake, arg);
+}
+
+void service_on_news(struct env *s, void (*news)(void *arg), void *arg)
+{
+    egress_on_news(s->egress, news, arg);
 }
 
 void service_print_routes(struct buf *out)

@@ -23,6 +23,8 @@ void service_free(struct env *s);
 /* Calls wake(arg) whenever a waiting call should look again (the journal changed). Set once, before
  * the workers run. */
 void service_on_wake(struct env *s, void (*wake)(void *arg), void *arg);
+/* Calls news(arg) whenever another server has sent something. Set once, before the workers run. */
+void service_on_news(struct env *s, void (*news)(void *arg), void *arg);
 /* The route table as text, a line each: METHOD path operationId. */
 void service_print_routes(struct buf *out);
 

@@ -28,11 +28,13 @@
 
 struct call;
 struct config;
+struct fetch;
 struct look_memo;
 struct journal_entry;
 struct pool;
 struct rule_reply;
 struct rule_applied;
+struct urls;
 struct env;
 
 /* What an answer cost, for the journal and the rate-limit headers. */
@@ -133,6 +135,16 @@ struct call {
     struct arena look; /* for what it needs of one look: empty again at the next */
     struct look_memo *memo; /* what it knows from one look to the next; its own */
 
+    /* While it answers CALL_WAITING for another server: what it waits for, how far that was when it
+     * last looked, and what it does then, in place of its handler, or (0) before it. */
+    struct fetch *fetch;
+    uint64_t fetch_seen;
+    int (*go_on)(struct call *call);
+    const struct urls
+        *fetched;   /* what its body named, fetched (call/fetch/urls.h); NULL: nothing */
+    bool forwarded; /* the answer is another server's, and nothing is added to it */
+    bool inner;     /* call_inner made it */
+
     struct journal_entry *entry; /* NULL: not journalled */
     uint64_t parent;             /* number of the entry whose call made this one; 0: a client did */
     bool batched;                /* a row of a batch, see struct call_origin */
@@ -174,6 +186,8 @@ void call_record(struct call *call);
 /* Whether its size may make it take ms: a long body, or a look at very much. Such calls do not
  * belong on a thread that others wait for. Any time from when the request is there. */
 bool call_is_large(const struct call *call);
+/* Of a call that waits for a fetch, or whose events are one's: whether that has news. */
+bool call_has_news(const struct call *call);
 /* Calls a waiting handler again. */
 void call_resume(struct call *call, bool wait_over);
 

@@ -13,6 +13,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"
+#include "call/fetch/urls.h"
 #include "call/life/admit.h"
 #include "call/life/browser.h"
 #include "call/life/checks.h"
@@ -20,6 +21,8 @@
 #include "call/life/journal_call.h"
 #include "call/life/measure.h"
 #include "call/life/quota.h"
+#include "call/record/forward.h"
+#include "call/record/replay.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/events.h"
 #include "call/rules/patch.h"
@@ -69,6 +72,8 @@ static int admit_by_limits_and_rules(struct call *call)
     if (call->quota_wait_ms)
         return 0;
     int status = apply_rule(call);
+    if (!status && replay_takes(call))
+        status = replay_answer(call);
     if (status && !call->rule.n)
         quota_refund(call);
     return status;
@@ -82,6 +87,8 @@ static int check_and_handle(struct call *call)
         quota_refund(call);
     else if (call->quota_wait_ms)
         status = quota_refuse(call);
+    if (!status)
+        status = urls_fetch(call);
     return status ? status : handle_and_patch(call);
 }
 
@@ -135,7 +142,8 @@ static void settle(struct call *call, int status)
         end_with_error_event(call);
     choose_type(call);
     quota_settle(call);
-    headers_add(call);
+    if (!call->forwarded)
+        headers_add(call);
     measure_begin(call);
     if (call->timing.jitter > 0)
         call->timing.seed = hash_str(hash_str(JITTER_SEED, call->key), call->request.body);
@@ -151,6 +159,10 @@ static void go_on(struct call *call, int status)
             status = admit_by_limits_and_rules(call);
         if (!call->batched)
             journal_call_open(call);
+        if (forward_takes(call, status)) {
+            settle(call, forward_begin(call));
+            return;
+        }
     } else {
         call->timing = (struct timing){ 0 };
     }
@@ -188,7 +200,8 @@ void call_resume(struct call *call, bool wait_over)
     call->look_cut = false;
     buf_reset(&call->response.body);
     jw_init(&call->jw, &call->response.body, voice_of(call->family)->json);
-    settle(call, afford(call, handle_and_patch(call)));
+    int status = call->go_on ? call->go_on(call) : 0;
+    settle(call, afford(call, status ? status : handle_and_patch(call)));
 }
 
 /* Those of the origin, but that the body is JSON. */
@@ -220,6 +233,7 @@ static void run_inner(struct call *call, const struct call_origin *origin, const
     call->key = origin->key;
     call->api_key = origin->api_key;
     call->parent = origin->entry;
+    call->inner = true;
     go_on(call, admit_row(call, row));
     while (call->response.status == CALL_WAITING)
         call_resume(call, !call->look_cut);

@@ -12,6 +12,8 @@
 #include "http/route.h"
 #include "state/world.h"
 
+struct egress;
+struct library;
 struct pool;
 struct resource;
 struct rule_watch;
@@ -24,6 +26,8 @@ struct env {
     const struct resource *operations; /* what `known` finds */
     struct vocab *vocab;
     struct pool *calls;            /* memory of calls (call_pool_new) */
+    struct egress *egress;         /* the way out; NULL: nothing is fetched */
+    struct library *library;       /* of recordings */
     struct rule_watch *rule_watch; /* of the start-up rules; NULL: none */
     /* NULL-terminated lists: the API's resources, the fake's own */
     const struct resource *const *resources[3];

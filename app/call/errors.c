@@ -144,3 +144,10 @@ int fail_model(struct call *call, struct str model)
     return fail_coded_about(call, 400, "invalid_model", "1500",
                             (const struct str[]){ STR("Invalid model: "), model, STR("") });
 }
+
+int fail_fetch(struct call *call, struct str url)
+{
+    return fail_coded_about(
+        call, 400, "invalid_request_file", "3310",
+        (const struct str[]){ STR("File could not be fetched from url '"), url, STR("'") });
+}

@@ -48,12 +48,16 @@ int fail_too_much_work(struct call *call, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* 400 code 1500 "Invalid model: x". */
 int fail_model(struct call *call, struct str model);
+/* 400 code 3310: an https URL of the body that cannot be fetched. */
+int fail_fetch(struct call *call, struct str url);
 /* What the service answers with that status when nothing more is known: the family's own body,
  * Retry-After on 429 unless it was set. status: 400 to 599. */
 int fail_status(struct call *call, int status);
 /* 404 in the flat envelope, of the fake's own: no rule matched and config asks for one.
  * near_misses: a JSON list of the nearest rules, empty when there are none. */
 int fail_unmatched(struct call *call, struct str near_misses);
+/* The same of a call that no recording matches: message says which is the nearest. */
+int fail_unrecorded(struct call *call, struct str message, struct str near_misses);
 
 /* Of the fake's own endpoints: {"error":{"message","path","hint"}}. path and hint may be empty:
  * null. */

@@ -103,10 +103,30 @@ static void add_miss(struct buf *out, const struct json *miss)
     buf_printf(out, "got %.*s)", STR_ARG(json_str(json_get(miss, STR("actual")))));
 }
 
+static int fail_unanswered(struct call *call, const char *type, struct str message,
+                           struct str near_misses)
+{
+    struct jw *w = voice_start(call);
+    jw_object(w);
+    jw_key_str(w, STR("object"), STR("error"));
+    jw_key_str(w, STR("message"), message);
+    jw_key_str(w, STR("type"), str_from(type));
+    jw_key_null(w, STR("param"));
+    jw_key_null(w, STR("code"));
+    jw_key_int(w, STR("raw_status_code"), 404);
+    jw_key_raw(w, STR("near_misses"), near_misses.n ? near_misses : STR("[]"));
+    jw_object_end(w);
+    return 404;
+}
+
+int fail_unrecorded(struct call *call, struct str message, struct str near_misses)
+{
+    return fail_unanswered(call, "no_matching_recording", message, near_misses);
+}
+
 int fail_unmatched(struct call *call, struct str near_misses)
 {
     struct buf text;
-    struct jw *w = voice_start(call);
     const struct json *misses = json_parse(&call->arena, near_misses, NULL);
     buf_init(&text, 64 << 10);
     buf_str(&text, STR("No rule matches this call"));
@@ -114,15 +134,7 @@ int fail_unmatched(struct call *call, struct str near_misses)
         buf_str(&text, i ? STR(", ") : STR(". Nearest: "));
         add_miss(&text, json_at(misses, i));
     }
-    jw_object(w);
-    jw_key_str(w, STR("object"), STR("error"));
-    jw_key_str(w, STR("message"), buf_view(&text));
-    jw_key_str(w, STR("type"), STR("no_matching_rule"));
-    jw_key_null(w, STR("param"));
-    jw_key_null(w, STR("code"));
-    jw_key_int(w, STR("raw_status_code"), 404);
-    jw_key_raw(w, STR("near_misses"), near_misses.n ? near_misses : STR("[]"));
-    jw_object_end(w);
+    int status = fail_unanswered(call, "no_matching_rule", buf_view(&text), near_misses);
     buf_fini(&text);
-    return 404;
+    return status;
 }

@@ -50,10 +50,22 @@ static bool may_be_heavy(struct str body)
     return false;
 }
 
+/* A file of recordings may have to be read. */
+static bool may_read_tape(const struct call *call)
+{
+    struct str path = call->request.path;
+    if (!str_eq(str_from(call->env->config->record_mode), STR("replay")))
+        return false;
+    return !path_is_control(path) && !str_eq(path, STR("/metrics")) &&
+           !str_eq(path, STR("/health")) && !str_eq(path, STR("/"));
+}
+
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
-    if (q->body.n > LARGE_BODY)
+    if (may_read_tape(call))
+        return true;
+    if (q->body.n > LARGE_BODY || call->fetched)
         return true;
     if (q->method == METHOD_POST && (names_file(q->body) || may_be_heavy(q->body)))
         return true;

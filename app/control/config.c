@@ -8,6 +8,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "control/resources.h"
+#include "egress/egress.h"
 
 enum {
     SETTINGS_MOST = 256,
@@ -167,6 +168,30 @@ static int fail_setting(struct call *call, const struct setting *wrong, struct s
                         "%.*s", STR_ARG(error));
 }
 
+/* As it would be after the change. */
+static struct str value_after(const struct reading *r, const char *name, const char *now)
+{
+    for (size_t i = r->count; i; i--)
+        if (str_eq(r->list[i - 1].name, str_from(name)) && r->list[i - 1].value.p)
+            return r->list[i - 1].value;
+    return str_from(now);
+}
+
+/* 0, or a refusal: what is to be recorded could not be fetched. */
+static int check_recording(const struct reading *r)
+{
+    struct call *call = r->call;
+    const struct config *config = call->env->config;
+    struct str mode = value_after(r, "record.mode", config->record_mode);
+    struct str upstream = value_after(r, "record.upstream", config->record_upstream);
+    bool secure = str_starts(upstream, STR("https:"));
+    const char *lacks = secure ? egress_lacks_tls(call->env->egress) : NULL;
+    if (!str_eq(mode, STR("record")) || !lacks)
+        return 0;
+    return fail_control(call, 400, STR("record.mode"), STR("an http upstream on this machine"),
+                        "nothing can be recorded: %s", lacks);
+}
+
 static bool change(struct call *call, const struct reading *r, size_t *wrong, struct buf *error)
 {
     struct world *world = call->env->world;
@@ -189,6 +214,8 @@ static int patch_config(struct call *call)
         return fail_control(call, 400, STR(""), STR("send {\"timing.ttft_ms\": 20}"),
                             "the body must be an object of options");
     int status = read_members(r, STR(""), call->body.json, 0);
+    if (!status)
+        status = check_recording(r);
     if (status)
         return status;
     buf_init(&error, SIZE_MAX / 4);

@@ -5,6 +5,7 @@
 #include "call/env.h"
 #include "control/common.h"
 #include "control/resources.h"
+#include "tape/library.h"
 
 static const struct field query_fields[] = {
     FIELD("key", OPTIONAL, STRING(MIN_LEN(1))),
@@ -14,6 +15,7 @@ static const struct table query = TABLE("query", query_fields);
 static int reset(struct call *call)
 {
     world_reset(call->env->world, field_str(call->query, STR("key"), STR("")));
+    library_forget(call->env->library, field_str(call->query, STR("key"), STR("")));
     return answer_ok(call);
 }
 

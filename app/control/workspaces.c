@@ -7,6 +7,7 @@
 #include "call/env.h"
 #include "control/common.h"
 #include "control/resources.h"
+#include "tape/library.h"
 
 static const struct field delete_fields[] = {
     FIELD("key", REQUIRED, STRING(MIN_LEN(1))),
@@ -98,6 +99,7 @@ static int list_workspaces(struct call *call)
 static int delete_workspace(struct call *call)
 {
     world_reset(call->env->world, field_str(call->query, STR("key"), STR("")));
+    library_forget(call->env->library, field_str(call->query, STR("key"), STR("")));
     return answer_ok(call);
 }
 

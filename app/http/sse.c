@@ -21,7 +21,7 @@ struct event sse_next(struct events *e, struct buf *out)
     size_t at = out->n;
     buf_str(out, STR("data: "));
     struct event event = e->next(e, out);
-    if (event.kind == EVENT_RAW) { /* rare: scripted */
+    if (event.kind == EVENT_RAW) { /* rare: scripted, or of another server */
         size_t field = STR("data: ").n;
         out->n -= field;
         memmove(out->p + at, out->p + at + field, out->n - at);

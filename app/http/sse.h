@@ -27,6 +27,8 @@ struct event {
     int64_t gap_ns; /* or this does: the time until then; 0: the tokens do */
     bool final;     /* tells that the answer, or one choice of it, is complete */
     bool last;      /* nothing follows */
+    bool pending;   /* there is none yet: nothing was appended */
+    bool broken;    /* nor will there be: what was given is not the whole */
 };
 
 /* Embedded as the first member of each reply's own stream struct; lives in the call's arena. */
@@ -38,7 +40,7 @@ struct events {
 };
 
 /* Pulls the next event and appends it as a server-sent one: `event: <name>` when it has a name,
- * `data: <data>`, a blank line. */
+ * `data: <data>`, a blank line; nothing when it is pending or broken. */
 struct event sse_next(struct events *e, struct buf *out);
 
 /* Takes the next event off a text of such, with the blank line that ends it; the rest of the text

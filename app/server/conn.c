@@ -27,6 +27,10 @@ void conn_move(struct worker *w, struct conn *c, enum conn_state state)
         atomic_fetch_sub(&w->waiting, 1);
     if (conn_waits_for_wake(state))
         atomic_fetch_add(&w->waiting, 1);
+    if (c->state == CONN_FETCHING)
+        atomic_fetch_sub(&w->fetching, 1);
+    if (state == CONN_FETCHING)
+        atomic_fetch_add(&w->fetching, 1);
     c->state = state;
     c->prev = NULL;
     c->next = w->lists[state];

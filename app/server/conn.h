@@ -5,7 +5,8 @@
  *
  *   PARKED --readable--> READING --whole--> (dispatch) --> PLAYING --over--> PARKED or DEAD
  *                                           |        '--> HELD --released--> PLAYING
- *                                           '--> WAITING --journal changed, time over--> PLAYING
+ *                                           |--> WAITING --journal changed, time over--> PLAYING
+ *                                           '--> FETCHING --another server has sent more--> PLAYING
  *
  * Most requests are here whole when their first byte is, and skip READING. A large call is AWAY,
  * with a side thread, where others are dispatched, resumed or ended.
@@ -30,7 +31,8 @@ enum conn_state {
     CONN_WAITING, /* its call answered CALL_WAITING */
     CONN_LOOKED,  /* the same, and has had its look of this round */
     CONN_PLAYING,
-    CONN_HELD, /* its play waits for a release */
+    CONN_HELD,     /* its play waits for a release */
+    CONN_FETCHING, /* its call, or its play, waits for another server */
     CONN_DEAD,
     CONN_STATES
 };
@@ -73,15 +75,17 @@ struct worker {
     struct timers timers;
     struct timer accept_again, cut;
     struct conn *lists[CONN_STATES];
-    bool starved;           /* the lack of descriptors was logged */
-    bool stopping;          /* nothing new is accepted or parked */
-    bool cutting;           /* what comes back now is cut */
-    bool look_again;        /* what waits or is held wants to be looked at again */
-    bool looking;           /* a round of looks is under way */
-    int64_t look_ns;        /* what it has taken so far */
-    int64_t look_at;        /* but not before */
-    _Atomic size_t waiting; /* connections WAITING, LOOKED or HELD */
-    _Atomic bool woken;     /* wake_fd was written, and no look came after that */
+    bool starved;            /* the lack of descriptors was logged */
+    bool stopping;           /* nothing new is accepted or parked */
+    bool cutting;            /* what comes back now is cut */
+    bool look_again;         /* what waits or is held wants to be looked at again */
+    bool looking;            /* a round of looks is under way */
+    int64_t look_ns;         /* what it has taken so far */
+    int64_t look_at;         /* but not before */
+    _Atomic size_t waiting;  /* connections WAITING, LOOKED or HELD */
+    _Atomic bool woken;      /* wake_fd was written, and no look came after that */
+    _Atomic size_t fetching; /* connections FETCHING */
+    _Atomic bool rung;       /* one of them may have news */
 };
 
 /* ---- conn.c ---- */
@@ -118,6 +122,8 @@ void conn_resume(struct worker *w, struct conn *c, bool wait_over);
 void conn_cut(struct worker *w, struct conn *c, enum ended why);
 /* Goes on with what lies on the desk. */
 void conns_back(struct worker *w);
+/* What waits for other servers goes on where there is news. */
+void conns_fetched(struct worker *w);
 /* What waits, or is held, looks whether it can go on. */
 void conns_look_again(struct worker *w);
 

@@ -131,6 +131,7 @@ static void timer_fire(struct worker *w, struct timer *t)
         side_hurry(w->shared->side);
         conns_cut(w, CONN_READING);
         conns_cut(w, CONN_PLAYING);
+        conns_cut(w, CONN_FETCHING);
     } else {
         conn_due(w, (struct conn *)(void *)t);
     }
@@ -147,7 +148,7 @@ static void fire_due(struct worker *w, size_t most)
 static int wait_ms(const struct worker *w)
 {
     int64_t next = timers_next(&w->timers);
-    if (w->looking)
+    if (w->looking || atomic_load(&w->rung))
         return 0;
     if (w->look_again && w->look_at < next)
         next = w->look_at;
@@ -172,7 +173,8 @@ static void handle_event(struct worker *w, const struct epoll_event *e)
         conns_back(w);
     } else if (e->data.ptr == w) {
         uint64_t count;
-        w->look_again = read(w->wake_fd, &count, sizeof(count)) > 0 || w->look_again;
+        bool read_any = read(w->wake_fd, &count, sizeof(count)) > 0;
+        w->look_again = (read_any && atomic_load(&w->woken)) || w->look_again;
     } else {
         conn_event(w, e->data.ptr, e->events);
     }
@@ -192,6 +194,8 @@ static void turn(struct worker *w)
         stop_begin(w, stop_at);
     if (atomic_load(&w->shared->draining))
         conns_cut(w, CONN_HELD);
+    if (atomic_exchange(&w->rung, false))
+        conns_fetched(w);
     if (w->looking || (w->look_again && clock_mono_ns() >= w->look_at))
         conns_look_again(w);
     conns_bury_dead(w);
@@ -201,7 +205,7 @@ static bool is_done(const struct worker *w)
 {
     return w->stopping && !w->lists[CONN_READING] && !w->lists[CONN_AWAY] &&
            !w->lists[CONN_PLAYING] && !w->lists[CONN_HELD] && !w->lists[CONN_WAITING] &&
-           !w->lists[CONN_LOOKED];
+           !w->lists[CONN_LOOKED] && !w->lists[CONN_FETCHING];
 }
 
 static void *worker_run(void *arg)
@@ -227,6 +231,15 @@ void worker_wake_waiting(struct worker *w)
 {
     if (atomic_load(&w->waiting) > 0)
         worker_wake(w);
+}
+
+void worker_ring(struct worker *w)
+{
+    static const uint64_t one = 1;
+    if (!atomic_load(&w->fetching) || atomic_exchange(&w->rung, true))
+        return;
+    if (write(w->wake_fd, &one, sizeof(one)) < 0)
+        log_error("cannot wake a worker");
 }
 
 void worker_free(struct worker *w)

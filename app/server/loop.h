@@ -43,6 +43,8 @@ struct worker *worker_start(struct loop_shared *shared);
 void worker_wake(struct worker *w);
 /* The same, but only when a call waits there for the journal to change. Any thread. */
 void worker_wake_waiting(struct worker *w);
+/* Another server has sent something that a call may wait for there. Any thread. */
+void worker_ring(struct worker *w);
 /* Waits for its end; shared->stop_at must be set. Others may still wake it. */
 void worker_join(struct worker *w);
 /* After worker_join. */

@@ -123,9 +123,19 @@ static void conn_hold(struct worker *w, struct conn *c)
         w->look_again = true;
 }
 
+/* It stays so until there is news, the client leaves or the server stops. */
+static void conn_fetch(struct worker *w, struct conn *c, bool has_news)
+{
+    conn_watch(w, c, c->interest & ~(uint32_t)EPOLLOUT);
+    timers_clear(&w->timers, &c->timer);
+    /* News from before it was seen waiting rang for nobody. */
+    if (has_news)
+        atomic_store(&w->rung, true);
+}
+
 void conn_play(struct worker *w, struct conn *c)
 {
-    if (c->state == CONN_HELD)
+    if (c->state == CONN_HELD || c->state == CONN_FETCHING)
         conn_move(w, c, CONN_PLAYING);
     switch (play_step(&c->play, clock_mono_ns())) {
     case PLAY_NEEDS_TIME:
@@ -138,6 +148,10 @@ void conn_play(struct worker *w, struct conn *c)
         return;
     case PLAY_NEEDS_RELEASE:
         conn_hold(w, c);
+        return;
+    case PLAY_NEEDS_NEWS:
+        conn_move(w, c, CONN_FETCHING);
+        conn_fetch(w, c, play_has_news(&c->play));
         return;
     case PLAY_NEEDS_NOTHING:
         break;
@@ -152,6 +166,11 @@ void conn_play(struct worker *w, struct conn *c)
 static void conn_settle(struct worker *w, struct conn *c)
 {
     struct call *call = c->call;
+    if (call->response.status == CALL_WAITING && call->fetch) {
+        conn_move(w, c, CONN_FETCHING);
+        conn_fetch(w, c, call_has_news(call));
+        return;
+    }
     if (call->response.status == CALL_WAITING) {
         if (!conn_waits_for_wake(c->state))
             conn_move(w, c, CONN_WAITING);
@@ -256,7 +275,8 @@ void conn_cut(struct worker *w, struct conn *c, enum ended why)
 {
     int64_t now = clock_mono_ns();
     struct outcome outcome = { .ended = why, .duration_ns = now - c->call->received_mono_ns };
-    if (c->state == CONN_PLAYING || c->state == CONN_HELD) {
+    bool plays = c->state == CONN_FETCHING && c->call->response.status != CALL_WAITING;
+    if (c->state == CONN_PLAYING || c->state == CONN_HELD || plays) {
         play_cut(&c->play, why, now);
         outcome = c->play.outcome;
         play_fini(&c->play);
@@ -288,6 +308,20 @@ static void release_held(struct worker *w)
         next = c->next;
         if (play_is_released(&c->play))
             conn_play(w, c);
+    }
+}
+
+void conns_fetched(struct worker *w)
+{
+    struct conn *next;
+    for (struct conn *c = w->lists[CONN_FETCHING]; c; c = next) {
+        next = c->next;
+        if (c->call->response.status != CALL_WAITING) {
+            if (play_has_news(&c->play))
+                conn_play(w, c);
+        } else if (call_has_news(c->call)) {
+            conn_resume(w, c, false);
+        }
     }
 }
 

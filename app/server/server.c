@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/mem/mem.h"
 #include "call/env.h"
+#include "egress/egress.h"
 #include "server/loop.h"
 #include "server/side.h"
 #include "server/thread.h"
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -71,6 +73,24 @@ void server_init(void)
     reserve_descriptors();
 }
 
+/* NULL: nothing is fetched. */
+static struct egress *egress_of(const struct server *s)
+{
+    return s->shared.env ? s->shared.env->egress : NULL;
+}
+
+/* Beside the socket that nginx speaks to (conf/egress.conf), as the folder of its files is. */
+static void set_way_out(struct egress *egress, const char *upload_folder)
+{
+    char path[UPLOAD_FOLDER_MAX + 16];
+    struct str folder = str_from(upload_folder), own = STR("body/");
+    if (!str_ends(folder, own))
+        return;
+    (void)snprintf(path, sizeof path, "%.*segress.sock",
+                   STR_ARG(str_sub(folder, 0, folder.n - own.n)));
+    egress_set_way_out(egress, path);
+}
+
 struct server *server_new(const struct config *config, const struct env *env, struct buf *error)
 {
     int listener = fcgi_listen(config->listen, config->socket_group, error);
@@ -84,6 +104,7 @@ struct server *server_new(const struct config *config, const struct env *env, st
     s->shared.limits.body = (size_t)config->body_limit;
     s->shared.limits.upload = (size_t)config_upload_limit(config);
     upload_folder(listener, s->shared.limits.folder);
+    set_way_out(egress_of(s), s->shared.limits.folder);
     s->shared.worker_count = config->workers > 0 ? (size_t)config->workers : usable_cores();
     s->shared.workers = mem_zalloc(s->shared.worker_count, sizeof(struct worker *));
     return s;
@@ -160,6 +181,7 @@ void server_stop(struct server *s, int64_t grace_ns)
         worker_wake(s->shared.workers[i]);
     for (size_t i = 0; i < n; i++)
         worker_join(s->shared.workers[i]);
+    egress_stop(egress_of(s)); /* rings no more */
     atomic_store(&s->shared.started, 0);
     stop_runner(s);
     for (size_t i = 0; i < n; i++)
@@ -225,4 +247,12 @@ void server_wake(void *server)
     size_t n = atomic_load(&s->shared.started);
     for (size_t i = 0; i < n; i++)
         worker_wake_waiting(s->shared.workers[i]);
+}
+
+void server_ring(void *server)
+{
+    struct server *s = server;
+    size_t n = atomic_load(&s->shared.started);
+    for (size_t i = 0; i < n; i++)
+        worker_ring(s->shared.workers[i]);
 }

@@ -49,5 +49,7 @@ bool server_run(struct server *s, struct buf *error) __attribute__((warn_unused_
 
 /* To be called (from any thread, a lock may be held) when the journal changed; takes the server. */
 void server_wake(void *server);
+/* To be called (from any thread, no lock held) when a fetch has news; takes the server. */
+void server_ring(void *server);
 
 #endif

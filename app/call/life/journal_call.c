@@ -5,6 +5,7 @@
 #include "call/env.h"
 #include "call/life/headers.h"
 #include "call/rules/apply_rule.h"
+#include "egress/egress.h"
 #include "http/uri.h"
 #include "state/journal/secret.h"
 #include "json/scan.h"
@@ -168,7 +169,8 @@ static void write_usage(const struct usage *u, struct buf *out)
 static bool answers_json(const struct call *call)
 {
     struct str type = call->response.content_type;
-    bool ours = !call->rule.n && call->route && call->route->response != RESPONSE_BYTES;
+    bool ours =
+        !call->rule.n && !call->forwarded && call->route && call->route->response != RESPONSE_BYTES;
     return response_is_stream(&call->response) ||
            (str_eq(str_trim(str_cut(&type, ';')), STR("application/json")) &&
             (ours || json_scan(buf_view(&call->response.body)).fault == JSON_FINE));
@@ -226,6 +228,18 @@ static struct str own_correlation(struct call *call)
     return str_eq(said, usual) ? STR("") : said;
 }
 
+/* Of another server's stream the events themselves are kept. */
+static void keep_forwarded(struct call *call)
+{
+    struct buf events;
+    if (!call->forwarded || !response_is_stream(&call->response))
+        return;
+    buf_init(&events, 2 * RESPONSE_MOST);
+    fetch_read(call->fetch, 0, RESPONSE_MOST + 1, &events);
+    jw_str(&call->jw, buf_view(&events));
+    buf_fini(&events);
+}
+
 const char *journal_call_ended(enum ended ended)
 {
     static const char *const names[] = {
@@ -244,6 +258,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
     call->stream = NULL;
     if (!call->entry)
         return;
+    keep_forwarded(call);
     struct buf usage, response;
     buf_init(&usage, 4096);
     buf_init(&response, 8 * RESPONSE_MOST);
@@ -253,7 +268,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .status = call->response.status,
         .duration_ns = outcome->duration_ns,
         .ended = journal_call_ended(outcome->ended),
-        .fault = outcome->struck ? fault_name(call->fault.kind) : NULL,
+        .fault = outcome->struck && call->fault.kind ? fault_name(call->fault.kind) : NULL,
         .rule_unused = !call->rule.n,
         .retry_after_ms = retry_after_ms(&call->response),
         .streamed = response_is_stream(&call->response),

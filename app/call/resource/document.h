@@ -2,7 +2,7 @@
  *
  * document: the documents that bodies name (chunks of type document_url, image_url and file), as
  * pages: data URIs, files of the workspace by their id, and by their signed URLs. What another
- * server has is never fetched: its pages are made up by its address.
+ * server has is fetched before (call/fetch/urls.h), or else its pages are made up by its address.
  */
 #ifndef CALL_RESOURCE_DOCUMENT_H
 #define CALL_RESOURCE_DOCUMENT_H

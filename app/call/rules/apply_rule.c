@@ -227,10 +227,11 @@ void apply_rule_take_back(struct call *call)
 }
 
 /* Its use, in the call's arena, or NULL when no rule matches. */
-static struct rule_applied *choose(struct call *call, const struct rule_subject *subject)
+static struct rule_applied *choose(struct call *call, struct rules *rules,
+                                   const struct rule_subject *subject)
 {
     struct rule_applied *applied = ARENA_NEW(&call->arena, struct rule_applied);
-    struct rule *rule = rules_choose(world_rules(call->env->world), subject, &applied->use);
+    struct rule *rule = rules_choose(rules, subject, &applied->use);
     applied->subject = *subject;
     call->applied = applied;
     if (rule)
@@ -239,7 +240,7 @@ static struct rule_applied *choose(struct call *call, const struct rule_subject 
 }
 
 /* Its status, headers and body; 0 where the answer is to be made. */
-static int answer_by(struct call *call, struct rule_applied *applied)
+static int answer_by(struct call *call, struct rule_applied *applied, double slow)
 {
     const struct rule *rule = applied->use.rule;
     char *now = arena_alloc(&call->arena, MOMENT_SIZE);
@@ -252,7 +253,7 @@ static int answer_by(struct call *call, struct rule_applied *applied)
                          applied->use.hit),
     };
     size_t at = rule->reply_count ? rule_reply_index(rule, applied->use.hit) : 0;
-    int status = rule->reply_count ? apply_reply(call, &rule->replies[at], 1) : 0;
+    int status = rule->reply_count ? apply_reply(call, &rule->replies[at], slow) : 0;
     call->reply = rule->reply_count ? (int64_t)at : -1;
     applied->reply = rule->reply_count ? &rule->replies[at] : NULL;
     applied->headers = status ? 0 : call->response.header_count;
@@ -261,15 +262,16 @@ static int answer_by(struct call *call, struct rule_applied *applied)
     return status;
 }
 
-/* Its timing, fault and reply. */
-static int apply_chosen(struct call *call, struct rule_applied *applied)
+/* Its timing, fault and reply; an answer of its own comes so much slower. */
+static int apply_chosen(struct call *call, struct rule_applied *applied, double slow)
 {
     const struct rule *rule = applied->use.rule;
     call->rule = rule_label(rule);
     set_timing(call, &rule->timing);
-    call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
-                                  rule->fault.stall_ms * 1000000, rule->fault.error };
-    return answer_by(call, applied);
+    if (rule->fault.kind.n) /* another rule may have brought one */
+        call->fault = (struct fault){ fault_kind(rule->fault.kind), rule->fault.after_events,
+                                      rule->fault.stall_ms * 1000000, rule->fault.error };
+    return answer_by(call, applied, slow);
 }
 
 /* What the request asks for comes before all rules. */
@@ -279,7 +281,26 @@ static int apply_asked(struct call *call, struct rule *rule)
     applied->subject = subject_read(call);
     applied->use.rule = rule;
     call->applied = applied;
-    return apply_chosen(call, applied);
+    return apply_chosen(call, applied, 1);
+}
+
+static int use_rules(struct call *call, struct rules *rules, const struct rule_subject *subject,
+                     double slow, bool *found)
+{
+    struct rule_applied *applied = choose(call, rules, subject);
+    *found = applied != NULL;
+    if (budget_is_spent(&call->budget))
+        return fail_too_much_work(call, "To see whether the rule %.*s matches this request",
+                                  STR_ARG(*subject->heavy));
+    if (!applied)
+        return 0;
+    return apply_chosen(call, applied, slow);
+}
+
+int apply_rules_of(struct call *call, struct rules *rules, double slow, bool *found)
+{
+    struct rule_subject subject = subject_read(call);
+    return use_rules(call, rules, &subject, slow, found);
 }
 
 int apply_rule(struct call *call)
@@ -290,18 +311,17 @@ int apply_rule(struct call *call)
         return refused ? refused : apply_asked(call, asked);
     struct rules *rules = world_rules(call->env->world);
     /* only what would be generated: stored objects need no rule */
+    const struct config *config = call->env->config;
     bool strict = call->route && call->route->generated &&
-                  str_eq(str_from(call->env->config->unmatched), STR("error"));
+                  str_eq(str_from(config->unmatched), STR("error")) &&
+                  str_eq(str_from(config->record_mode), STR("off"));
     if (!rules_any(rules) && !strict)
         return 0;
     struct rule_subject subject = subject_read(call);
-    struct rule_applied *applied = choose(call, &subject);
-    if (budget_is_spent(&call->budget))
-        return fail_too_much_work(call, "To see whether the rule %.*s matches this request",
-                                  STR_ARG(*subject.heavy));
-    if (!applied) {
-        note_misses(call, &subject);
-        return strict ? fail_unmatched(call, call->near_misses) : 0;
-    }
-    return apply_chosen(call, applied);
+    bool found;
+    int status = use_rules(call, rules, &subject, 1, &found);
+    if (found || status)
+        return status;
+    note_misses(call, &subject);
+    return strict ? fail_unmatched(call, call->near_misses) : 0;
 }

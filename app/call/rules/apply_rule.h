@@ -29,6 +29,10 @@ unsigned rules_can_of(const struct route *row);
  * because no rule matched and config `unmatched` is error. */
 int apply_rule(struct call *call);
 
+/* The same with rules of another store, whose answers come so much slower than they say (0: at
+ * once); *found: one matches. What no rule matches is left to the caller. */
+int apply_rules_of(struct call *call, struct rules *rules, double slow, bool *found);
+
 /* For a call that was refused although a rule would have had it answered: the rule is as if it had
  * never been chosen, and the refusal comes without its times, fault and headers. Nothing to do for
  * a call whose rule gave the answer itself. */

@@ -104,6 +104,11 @@ static struct event pull_event(struct play *p)
         event = sse_next(r->events, &p->out);
     else
         event.last = !response_slice(r, &p->out);
+    p->pending = event.pending;
+    if (event.pending || event.broken) {
+        p->source_ended = p->script.cuts = event.broken;
+        return event;
+    }
     p->outcome.events++;
     p->queued_events++;
     p->source_ended = event.last;
@@ -115,10 +120,11 @@ static void pull_events(struct play *p, int64_t now)
 {
     bool scripted = p->call->fault.kind != FAULT_NONE;
     size_t most = scripted ? 1 : FILL;
-    while (!p->source_ended && p->due <= now && p->out.n < most) {
+    p->pending = false;
+    while (!p->source_ended && !p->pending && p->due <= now && p->out.n < most) {
         int64_t due = p->due;
         struct event event = pull_event(p);
-        if (scripted)
+        if (scripted && !p->pending && !event.broken)
             fault_event(p, &event, due);
     }
     assert(!p->out.full);
@@ -282,6 +288,8 @@ static enum play_need rest(struct play *p, int64_t now)
         return cut_by_script(p, now);
     if (p->script.holds || p->state == PLAY_QUEUED)
         return PLAY_NEEDS_RELEASE;
+    if (p->pending)
+        return PLAY_NEEDS_NEWS;
     p->wake = p->script.not_before > now ? p->script.not_before : p->due;
     return PLAY_NEEDS_TIME;
 }
@@ -291,6 +299,11 @@ bool play_is_released(const struct play *p)
     if (p->state == PLAY_QUEUED)
         return ticket_is_admitted(&p->call->ticket);
     return is_dropped(p) || fault_is_released(p);
+}
+
+bool play_has_news(const struct play *p)
+{
+    return call_has_news(p->call);
 }
 
 /* An answer's beginning always fits: nginx sends a request only after it has read all of the answer

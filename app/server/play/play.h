@@ -33,6 +33,7 @@ enum play_need {
     PLAY_NEEDS_TIME,    /* at `wake` */
     PLAY_NEEDS_ROOM,    /* when the socket is writable, at `wake` at the latest */
     PLAY_NEEDS_RELEASE, /* when play_is_released; perhaps never */
+    PLAY_NEEDS_NEWS,    /* when play_has_news */
     PLAY_NEEDS_NOTHING,
 };
 
@@ -51,6 +52,7 @@ struct play {
     size_t body_at;       /* bytes of it that were written */
     size_t queued_events; /* events in out */
     bool source_ended;    /* the source has given its last event */
+    bool pending;         /* it had none when it was asked last */
     size_t written;       /* bytes in all */
     bool was_queued;      /* its times count from when its turn came */
     bool flushed;         /* some of them have left for sure */
@@ -68,6 +70,8 @@ void play_fini(struct play *p);
 enum play_need play_step(struct play *p, int64_t now);
 /* After PLAY_NEEDS_RELEASE: whether a step would get further now, or end it. */
 bool play_is_released(const struct play *p);
+/* After PLAY_NEEDS_NEWS: whether the source may have more. */
+bool play_has_news(const struct play *p);
 /* Ends it where it stands: the client left, or the server stops. */
 void play_cut(struct play *p, enum ended why, int64_t now);
 

@@ -3,9 +3,11 @@
 #include "base/hash.h"
 #include "base/prng.h"
 #include "state/rules/parts.h"
+#include "json/jw.h"
 
 enum {
-    NEAR_LOOKS = 20 /* rules looked at for the nearest, among the likely and among the first */
+    NEAR_LOOKS = 20, /* rules looked at for the nearest, among the likely and among the first */
+    COMPARED_MOST = 20000 /* values of a request */
 };
 
 /* ---- trying rules in order ---- */
@@ -258,4 +260,46 @@ size_t rules_explain(struct rules *s, const struct rule_subject *subject, const 
         if (r != chosen)
             (*misses)[count++] = miss_of(r, rule_first_failed(&r->match, subject, NULL), subject);
     return count;
+}
+
+/* ---- the nearest recording ---- */
+
+/* {"method":"POST","path":"/v1/chat/completions" */
+static struct str head_of(struct str request)
+{
+    struct arena a;
+    arena_init(&a);
+    const struct json *v = json_parse(&a, request, NULL);
+    struct str path = jw_compact(&a, json_get(v, STR("path")));
+    size_t at = str_find(request, path, 0);
+    arena_fini(&a);
+    return at == SIZE_MAX ? request : str_sub(request, 0, at + path.n);
+}
+
+static const struct rule_predicate *request_of(const struct rule *r)
+{
+    for (size_t i = 0; i < r->match.count; i++)
+        if (r->match.predicates[i].what == WHAT_REQUEST)
+            return &r->match.predicates[i];
+    return NULL;
+}
+
+struct rules_near rules_nearest_request(struct rules *s, const struct rule_subject *subject)
+{
+    struct rules_near near = { .difference = { .count = SIZE_MAX } };
+    struct arena *a = subject->arena;
+    const struct rule_asked *asked = rule_subject_request(subject);
+    struct tried *t = begin_tried(s, subject);
+    struct str head = head_of(jw_compact(a, asked->doc));
+    for (const struct rule *r = next_tried(t); r && asked->doc; r = next_tried(t)) {
+        const struct rule_predicate *p = request_of(r);
+        if (!p || !str_starts(p->text, head) || !budget_spend(subject->budget, p->text.n))
+            continue;
+        struct rule_difference d =
+            rule_request_compare(a, json_parse(a, p->text, NULL), asked->doc, COMPARED_MOST);
+        if (d.count >= near.difference.count)
+            continue;
+        near = (struct rules_near){ arena_dup(a, r->id), arena_dup(a, rule_label(r)), d };
+    }
+    return near;
 }

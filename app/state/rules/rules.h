@@ -11,6 +11,7 @@
 #define STATE_RULES_RULES_H
 
 #include "base/text/buf.h"
+#include "state/rules/request.h"
 #include "state/rules/rule.h"
 #include "json/jw.h"
 
@@ -55,6 +56,12 @@ enum {
  * so that a call without a rule costs little among thousands. */
 size_t rules_nearest(struct rules *s, const struct rule_subject *subject,
                      struct rule_miss out[static RULES_NEAREST]);
+/* The recording (a rule that matches a whole request) that is most like the call. */
+struct rules_near {
+    struct str id, label;              /* empty: none is of that method and path */
+    struct rule_difference difference; /* pointer: into {"method","path","query","body"} */
+};
+struct rules_near rules_nearest_request(struct rules *s, const struct rule_subject *subject);
 /* Every rule but `chosen` (may be NULL), in the order they are tried, at most `most`; *misses lives
  * in the arena. */
 size_t rules_explain(struct rules *s, const struct rule_subject *subject, const struct rule *chosen,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs the suites of tests/e2e/clients against two servers, prints "N passed, M failed" last.
+"""Runs the suites of tests/e2e/clients against four servers, prints "N passed, M failed" last.
 
 Called by tests/e2e/clients/run, which says in CLIENT_FOLDERS where the packages of each suite are.
 """
@@ -23,9 +23,10 @@ SECONDS = 600  # a suite that hangs fails
 FOREIGN = re.compile(r"^(MISTRAL_|OPENAI_|LANGCHAIN_|LANGSMITH_|(HTTPS?|ALL)_PROXY$)", re.I)
 
 
-def environment(base, paced):
+def environment(base, paced, records, replays):
     env = {k: v for k, v in os.environ.items() if not FOREIGN.match(k)}
-    return {**env, "MISTRAL_BASE_URL": base, "MISTRAL_PACED_URL": paced, "HF_HUB_OFFLINE": "1",
+    return {**env, "MISTRAL_BASE_URL": base, "MISTRAL_PACED_URL": paced,
+            "MISTRAL_RECORDS_URL": records, "MISTRAL_REPLAYS_URL": replays, "HF_HUB_OFFLINE": "1",
             "AI_SDK_LOG_WARNINGS": "false", "NO_COLOR": "1"}
 
 
@@ -56,7 +57,8 @@ def suites():
             found[name] = (HERE / "node", [node_program(packages), "--test", *chosen, *files], {})
         else:
             # the older SDKs alone, without the clients of others
-            older = ["test_mistral.py", "test_files.py", "test_batch.py", "test_tuning.py", "test_audio.py"]
+            older = ["test_mistral.py", "test_files.py", "test_batch.py", "test_tuning.py", "test_audio.py",
+                     "test_record.py"]
             files = [] if name == "python" else older
             files += ["test_conversations.py", "test_libraries.py", "test_ocr.py"] if name == "python-2" else []
             chosen = ["-k", only] if only else []
@@ -91,8 +93,12 @@ def count(pattern, text):
 
 def main():
     passed = failed = 0
-    with server.start() as at_once, server.start(None, *PACE) as paced:
-        env = environment(at_once.base_url, paced.base_url)
+    folder = tempfile.TemporaryDirectory()
+    tape = f"--record.file={folder.name}/{{workspace}}.json"
+    with (folder, server.start() as at_once, server.start(None, *PACE) as paced,
+          server.start(None, "--record.mode=record", tape, f"--record.upstream={at_once.base_url}") as records,
+          server.start(None, "--record.mode=replay", tape) as replays):
+        env = environment(*(s.base_url for s in (at_once, paced, records, replays)))
         running = {name: begin(suite, env) for name, suite in suites().items()}
         for name, process in running.items():
             status, text = end(process)

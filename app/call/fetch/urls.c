@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT
+ * URLs of bodies: see urls.h. */
+#include "call/fetch/urls.h"
+
+#include "base/text/base64.h"
+#include "call/env.h"
+#include "call/errors.h"
+#include "egress/egress.h"
+#include "http/origin.h"
+
+enum {
+    URLS_MOST = 64,
+    FILE_MOST = 50 << 20, /* bytes: what the service takes as a document */
+    ALL_MOST = 256 << 20, /* bytes of a body with all of them in it */
+    IDLE_MS = 10000,
+    TOTAL_MS = 30000,
+    REDIRECTS = 5
+};
+
+struct urls {
+    struct str list[URLS_MOST];
+    struct fetch *fetches[URLS_MOST];
+    size_t count;
+    bool too_many;
+};
+
+/* ---- finding them ---- */
+
+static bool is_named(struct str key)
+{
+    return str_eq(key, STR("document_url")) || str_eq(key, STR("image_url"));
+}
+
+static struct str url_of(const struct json *v)
+{
+    return json_str(json_is(v, JSON_OBJECT) ? json_get(v, STR("url")) : v);
+}
+
+static size_t find(const struct urls *u, struct str url)
+{
+    size_t i = 0;
+    while (i < u->count && !str_eq(u->list[i], url))
+        i++;
+    return i;
+}
+
+static void note(struct urls *u, struct call *call, struct str url)
+{
+    bool own = str_starts(url, request_origin(&call->arena, &call->request));
+    if (!str_starts(url, STR("https://")) || own || find(u, url) < u->count)
+        return;
+    u->too_many = u->too_many || u->count == URLS_MOST;
+    if (!u->too_many)
+        u->list[u->count++] = url;
+}
+
+static void collect(struct urls *u, struct call *call, const struct json *v)
+{
+    struct json_member m = { 0 };
+    for (size_t i = 0; json_is(v, JSON_ARRAY) && i < json_count(v); i++)
+        collect(u, call, json_at(v, i));
+    while (json_next(v, &m)) {
+        if (is_named(m.key))
+            note(u, call, url_of(m.value));
+        collect(u, call, m.value);
+    }
+}
+
+/* ---- putting their contents in their place ---- */
+
+/* As what it is: the service goes by the bytes, and a data URI must say one of two kinds. */
+static struct str type_of(const struct fetch *f, bool is_image)
+{
+    struct str type = fetch_header(f, STR("content-type"));
+    type = str_trim(str_cut(&type, ';'));
+    if (is_image)
+        return str_starts(type, STR("image/")) ? type : STR("image/png");
+    if (str_starts(fetch_body(f), STR("%PDF-")))
+        return STR("application/pdf");
+    return str_starts(type, STR("application/")) ? type : STR("application/octet-stream");
+}
+
+static void put_data(struct jw *w, const struct fetch *f, bool is_image)
+{
+    struct str type = type_of(f, is_image), body = fetch_body(f);
+    struct buf encoded;
+    buf_init(&encoded, ALL_MOST);
+    base64_add(&encoded, body.p, body.n);
+    jw_str_begin(w);
+    jw_str_part(w, STR("data:"));
+    jw_str_part(w, type);
+    jw_str_part(w, STR(";base64,"));
+    jw_str_part(w, buf_view(&encoded));
+    jw_str_end(w);
+    buf_fini(&encoded);
+}
+
+static void put_value(const struct urls *u, struct jw *w, const struct json *v);
+
+static void put_url(const struct urls *u, struct jw *w, struct str key, const struct json *v)
+{
+    struct json_member m = { 0 };
+    bool is_image = str_eq(key, STR("image_url"));
+    size_t i = find(u, url_of(v));
+    if (i == u->count) {
+        put_value(u, w, v);
+        return;
+    }
+    if (json_is(v, JSON_STRING)) {
+        put_data(w, u->fetches[i], is_image);
+        return;
+    }
+    jw_object(w);
+    while (json_next(v, &m)) {
+        jw_key(w, m.key);
+        if (str_eq(m.key, STR("url")))
+            put_data(w, u->fetches[i], is_image);
+        else
+            jw_tree(w, m.value);
+    }
+    jw_object_end(w);
+}
+
+static void put_value(const struct urls *u, struct jw *w, const struct json *v)
+{
+    struct json_member m = { 0 };
+    if (json_is(v, JSON_OBJECT)) {
+        jw_object(w);
+        while (json_next(v, &m)) {
+            jw_key(w, m.key);
+            if (is_named(m.key))
+                put_url(u, w, m.key, m.value);
+            else
+                put_value(u, w, m.value);
+        }
+        jw_object_end(w);
+    } else if (json_is(v, JSON_ARRAY)) {
+        jw_array(w);
+        for (size_t i = 0; i < json_count(v); i++)
+            put_value(u, w, json_at(v, i));
+        jw_array_end(w);
+    } else {
+        jw_tree(w, v);
+    }
+}
+
+/* The work that the contents may cost is theirs. */
+static int put_all(struct call *call, const struct urls *u)
+{
+    struct buf text;
+    struct jw w;
+    buf_init(&text, ALL_MOST);
+    jw_init(&w, &text, JW_COMPACT);
+    put_value(u, &w, call->body.json);
+    struct str body = arena_dup(&call->arena, buf_view(&text));
+    bool full = text.full;
+    buf_fini(&text);
+    if (full)
+        return fail_too_big(call);
+    call->body.json = json_parse(&call->arena, body, NULL);
+    struct budget more = budget_for(body.n);
+    if (call->budget.left < more.left)
+        call->budget.left = more.left;
+    return 0;
+}
+
+/* ---- fetching ---- */
+
+/* The next that is not here yet is waited for. */
+static int go_on(struct call *call)
+{
+    const struct urls *u = call->fetched;
+    for (size_t i = 0; i < u->count; i++) {
+        struct fetch *f = u->fetches[i];
+        uint64_t seen = fetch_news(f);
+        enum fetch_state state = fetch_state(f);
+        if (state == FETCH_FAILED || (state == FETCH_WHOLE && fetch_status(f) != 200))
+            return fail_fetch(call, u->list[i]);
+        if (state == FETCH_WHOLE)
+            continue;
+        call->fetch = f;
+        call->fetch_seen = seen;
+        call->wait_ns = INT64_MAX;
+        return CALL_WAITING;
+    }
+    call->fetch = NULL;
+    return put_all(call, u);
+}
+
+static void release_all(void *what)
+{
+    struct urls *u = what;
+    for (size_t i = 0; i < u->count; i++)
+        fetch_release(u->fetches[i]);
+}
+
+static void start_all(struct call *call, struct urls *u)
+{
+    for (size_t i = 0; i < u->count; i++) {
+        struct fetch_request r = {
+            .method = STR("GET"),
+            .url = u->list[i],
+            .allow = str_from(call->env->config->fetch_allow),
+            .most = FILE_MOST,
+            .idle_ms = IDLE_MS,
+            .total_ms = TOTAL_MS,
+            .redirects = REDIRECTS,
+        };
+        u->fetches[i] = egress_start(call->env->egress, &r);
+    }
+    arena_defer(&call->arena, release_all, u);
+}
+
+static bool reads_urls(const struct call *call)
+{
+    struct str kind = str_from(call->route->kind);
+    return str_eq(kind, STR("chat")) || str_eq(kind, STR("ocr")) || str_eq(kind, STR("agents"));
+}
+
+int urls_fetch(struct call *call)
+{
+    bool on = str_eq(str_from(call->env->config->fetch_urls), STR("on"));
+    if (!on || call->inner || !call->route->generated || !reads_urls(call))
+        return 0;
+    struct urls *u = ARENA_NEW(&call->arena, struct urls);
+    collect(u, call, call->body.json);
+    if (u->too_many)
+        return fail_too_much_work(call, "To fetch more than %d URLs", URLS_MOST);
+    if (!u->count)
+        return 0;
+    start_all(call, u);
+    call->fetched = u;
+    call->go_on = go_on;
+    return go_on(call);
+}
