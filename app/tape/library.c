@@ -15,10 +15,13 @@
 enum {
     FILE_MOST = 256 << 20, /* bytes */
     PLAYERS_MOST = 256,    /* workspaces that have rules read from a file */
+    RECORDERS_MOST = 256,  /* files that are being made and stay in memory */
 };
 
 /* A file that is being made; its lock is held while it is read and written. */
 struct recorder {
+    size_t users;  /* under the library's lock */
+    uint64_t used; /* when, counted */
     pthread_mutex_t lock;
     struct tape tape;
     bool read;          /* what was there before is in it */
@@ -85,17 +88,43 @@ uint64_t library_begin(struct library *l)
     return atomic_fetch_add(&l->begun, 1) + 1;
 }
 
-/* Stays until the library ends: recorders are as few as files. */
+/* Under the lock: of those that nobody uses, the one used the longest ago goes. Its file stays. */
+static void drop_recorder(struct library *l)
+{
+    struct str name, oldest = { NULL, 0 };
+    uint64_t used = UINT64_MAX;
+    const struct recorder *r;
+    for (size_t at = 0; (r = map_next(&l->recorders, &at, &name));)
+        if (!r->users && r->used < used) {
+            used = r->used;
+            oldest = name;
+        }
+    if (oldest.p)
+        free_recorder(map_del(&l->recorders, oldest));
+}
+
+static void leave_recorder(struct library *l, struct recorder *r)
+{
+    pthread_mutex_lock(&l->lock);
+    r->users--;
+    pthread_mutex_unlock(&l->lock);
+}
+
+/* Until leave_recorder. */
 static struct recorder *recorder_of(struct library *l, struct str name)
 {
     pthread_mutex_lock(&l->lock);
     struct recorder *r = map_get(&l->recorders, name);
     if (!r) {
+        if (l->recorders.count >= RECORDERS_MOST)
+            drop_recorder(l);
         r = mem_zalloc(1, sizeof *r);
         pthread_mutex_init(&r->lock, NULL);
         tape_init(&r->tape);
         map_put(&l->recorders, name, r);
     }
+    r->users++;
+    r->used = ++l->clock;
     pthread_mutex_unlock(&l->lock);
     return r;
 }
@@ -150,12 +179,39 @@ static bool write_now(struct recorder *r, const struct library_file *file, struc
     return ok;
 }
 
+/* What could not be read again would spoil the whole file. */
+static bool is_rule(struct arena *a, struct str match, struct str reply, struct buf *problem)
+{
+    struct rule **list;
+    size_t count;
+    struct rule_refusal no = { STR_INIT("it is nested too deep"), { 0 }, { 0 } };
+    struct buf text;
+    buf_init(&text, FILE_MOST);
+    buf_str(&text, STR("{\"rules\":[{\"match\":"));
+    buf_str(&text, match);
+    buf_str(&text, STR(",\"replies\":["));
+    buf_str(&text, reply);
+    buf_str(&text, STR("]}]}"));
+    const struct json *doc = json_parse(a, buf_view(&text), NULL);
+    bool ok = doc && rule_parse(a, doc, &list, &count, &no);
+    for (size_t i = 0; ok && i < count; i++)
+        rule_release(list[i]);
+    if (!ok)
+        buf_printf(problem, "it makes no rule: %.*s", STR_ARG(no.message));
+    buf_fini(&text);
+    return ok;
+}
+
 bool library_add(struct library *l, const struct library_file *file, uint64_t began,
                  struct str match, struct str reply, struct buf *problem)
 {
     struct arena a;
     arena_init(&a);
     struct str name = place_name(&a, file->pattern, file->workspace);
+    if (!is_rule(&a, match, reply, problem)) {
+        arena_fini(&a);
+        return false;
+    }
     struct recorder *r = recorder_of(l, name);
     pthread_mutex_lock(&r->lock);
     bool ok = read_before(r, &a, file, name, problem);
@@ -164,6 +220,7 @@ bool library_add(struct library *l, const struct library_file *file, uint64_t be
         ok = write_now(r, file, problem);
     }
     pthread_mutex_unlock(&r->lock);
+    leave_recorder(l, r);
     arena_fini(&a);
     return ok;
 }

@@ -425,6 +425,16 @@ class Files(Case):
         self.file.unlink()
         self.assertIn("no file", self.ask(s, body=chat()).json()["message"])
 
+    def test_what_could_not_be_read_again_is_not_written(self):
+        deep = b"[" * 898 + b"]" * 898
+        s, got = self.record(deep, body=chat())
+        self.assertEqual(got.body, deep)
+        self.ask(s, body=b'{"x":' + deep + b"}")
+        self.assertEqual(self.ask(s, path="/v1/models").body, deep)
+        s.stop()
+        self.assertIn("nested too deep", s.log)
+        self.assertFalse(self.file.exists())
+
     def test_wrong_options_are_refused(self):
         s = self.start("off")
         for name, value in (("record.mode", "rec"), ("record.upstream", "http://example.com"),
