@@ -276,7 +276,7 @@ bool config_is_patched(const struct config *c, struct str name)
 {
     const struct option_row *row = find_row(name);
     assert(row);
-    return c->sources[row - rows] == CONFIG_FROM_PATCH;
+    return c->sources[row - rows] >= CONFIG_FROM_PATCH;
 }
 
 int64_t config_upload_limit(const struct config *c)

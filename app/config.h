@@ -59,16 +59,16 @@ struct config {
     int64_t store_workspace_bytes;
     char *jobs_mode; /* polls | clock | instant */
     int64_t jobs_polls;
-    int64_t stall_limit_ms;             /* a client that reads nothing for so long is dropped */
-    char *rules;                        /* file or folder of start-up rules; "": none */
-    char *ids;                          /* content | unique */
-    char *cache_prompt;                 /* rule | warm */
-    char *state;                        /* file of a snapshot; "": none */
-    char *unmatched;                    /* generate | error */
-    char *request_faults;               /* off | on: x-parlel-fault is obeyed */
-    char *workspaces_header;            /* that names the workspace; "": the API key does */
-    char *limits_retry_after;           /* on | off: a 429 says when to come again */
-    char *record_mode;      /* off | record | replay */
+    int64_t stall_limit_ms;   /* a client that reads nothing for so long is dropped */
+    char *rules;              /* file or folder of start-up rules; "": none */
+    char *ids;                /* content | unique */
+    char *cache_prompt;       /* rule | warm */
+    char *state;              /* file of a snapshot; "": none */
+    char *unmatched;          /* generate | error */
+    char *request_faults;     /* off | on: x-parlel-fault is obeyed */
+    char *workspaces_header;  /* that names the workspace; "": the API key does */
+    char *limits_retry_after; /* on | off: a 429 says when to come again */
+    char *record_mode;        /* off | record | replay */
     char *record_upstream;
     char *record_file; /* "": nothing is written */
     double record_speed;

@@ -21,11 +21,15 @@ struct recording {
     struct exchange asked; /* the request's side, in the arena */
 };
 
+/* A workspace that has a name is known by it; one that is a key by what may be shown of that. */
 struct library_file recording_file(struct call *call)
 {
+    struct str pattern = str_from(call->env->config->record_file);
+    if (call->key.n && !str_eq(call->key, call->api_key))
+        return (struct library_file){ pattern, call->key };
     char *print = arena_alloc(&call->arena, FINGERPRINT_SIZE);
     size_t n = journal_fingerprint(print, call->key);
-    return (struct library_file){ str_from(call->env->config->record_file), { print, n } };
+    return (struct library_file){ pattern, { print, n } };
 }
 
 /* Of a form its fields, as the journal shows them; other bodies as they are. */
@@ -46,7 +50,7 @@ static void keep_request(struct recording *r, const struct call *call)
         .method = arena_dup(a, q->method_name),
         .path = arena_dup(a, path_served(q->path)),
         .query = arena_dup(a, q->query),
-        .key = arena_dup(a, call->key),
+        .key = arena_dup(a, call->api_key),
         .exact = true,
         .style = voice_of(call->family)->json,
     };
