@@ -3,7 +3,8 @@
 #include "gen/ask/ask_read.h"
 
 enum {
-    BRACES_MOST = 12,
+    BRACES_MOST = 12, /* looked at for a form, each to its end */
+    FORMS_MOST = 4,
     LABEL_BYTES = 40
 };
 
@@ -77,7 +78,7 @@ static void find_behind_form(struct ask *q)
 {
     struct str rest = q->user;
     size_t from, to;
-    while (find_form(rest, &from, &to))
+    for (size_t n = 0; n < FORMS_MOST && find_form(rest, &from, &to); n++)
         rest = str_sub(rest, to, rest.n);
     bool found = rest.n < q->user.n;
     while (rest.n && strchr("`\n ", rest.p[0]))

@@ -47,7 +47,7 @@ static bool read_value(struct str s, size_t at, size_t *from, size_t *to)
         return *to < s.n && s.p[*to] == quote && *to > *from;
     }
     *to = at;
-    while (*to < s.n && (hint_is_digit(s.p[*to]) || strchr("-.", s.p[*to])))
+    while (*to < s.n && (hint_is_digit(s.p[*to]) || s.p[*to] == '-' || s.p[*to] == '.'))
         (*to)++;
     return *to > at && hint_is_digit(s.p[*to - 1]);
 }
