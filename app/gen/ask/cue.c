@@ -186,7 +186,7 @@ static void fill(void)
         for (struct str rest = str_from(words[cue]); rest.p;)
             add_word(str_cut(&rest, ' '), (enum cue)cue);
     for (size_t l = 0; l < LANGUAGE_COUNT; l++)
-        for (struct str rest = str_from(language_names(l)); rest.p;)
+        for (struct str rest = str_from(language_names((enum language)l)); rest.p;)
             *lexicon_at(known, str_cut(&rest, ' ')) |= l << 16;
 }
 

@@ -28,11 +28,13 @@ enum {
 };
 
 static const char *const lists[LISTS] = {
-    [TELLS] = "authorization auth bearer cookie cookies key password passwd passphrase pass pwd "
-              "secret secrets token session sid credential jwt signature sig csrf xsrf credentials "
-              "private access otp",
-    [HARMLESS] = "idempotency cache sort primary partition page next continuation websocket public "
-                 "pagination",
+    [TELLS] =
+        ("authorization auth bearer cookie cookies key password passwd passphrase pass pwd "
+         "secret secrets token session sid credential jwt signature sig csrf xsrf credentials "
+         "private access otp"),
+    [HARMLESS] =
+        ("idempotency cache sort primary partition page next continuation websocket public "
+         "pagination"),
     [AFTER] = "id user value",
     [WHOSE] = "api access refresh auth secret private client session bearer signing webhook id",
     [WHAT] = "key token secret password",
