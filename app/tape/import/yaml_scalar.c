@@ -209,7 +209,10 @@ static struct str plain_line(struct yaml *y)
             break;
         y->at++;
     }
-    return str_trim(str_sub(y->text, from, y->at));
+    struct str text = str_trim(str_sub(y->text, from, y->at));
+    while (y->at < y->text.n && yaml_peek(y, 0) != '\n')
+        y->at++; /* over the comment */
+    return text;
 }
 
 struct str yaml_plain(struct yaml *y, long parent)
