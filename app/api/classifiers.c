@@ -173,7 +173,8 @@ static void emit_label_scores(struct jw *w, const struct json *labels, struct st
     jw_object(w);
     for (size_t i = 0; i < json_count(labels); i++) {
         struct str label = json_str(json_at(labels, i));
-        jw_key_double(w, label, (double)(weight_of(text, label) * 1000000 / all) / steps);
+        uint64_t share = weight_of(text, label) * 1000000 / all;
+        jw_key_double(w, label, (double)share / steps);
     }
     jw_object_end(w);
 }

@@ -94,7 +94,7 @@ const struct crud library_documents = {
     .parent = &libraries,
     .parent_member = "library_id",
     .list = &list_documents,
-    .order = { "sort_by", "sort_order" },
+    .order = { .by = "sort_by", .direction = "sort_order" },
     .filters = document_filters,
     .filter_count = ARRAY_LEN(document_filters),
     .show = show_document,

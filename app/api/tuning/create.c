@@ -99,9 +99,11 @@ static struct tuning_plan plan_of(struct call *call, int64_t bytes)
     p.steps = field_int(parameters, STR("training_steps"), p.steps);
     p.steps = p.steps < STEPS_MOST ? p.steps : STEPS_MOST;
     p.train_tokens = p.steps * TOKENS_A_STEP;
-    p.epochs = (double)(p.train_tokens / p.data_tokens);
+    int64_t epochs_whole = p.train_tokens / p.data_tokens;
+    p.epochs = (double)epochs_whole;
     p.seconds = SECONDS_BEFORE + p.steps * SECONDS_A_STEP;
-    p.cost = (double)(p.train_tokens / 10000 + 1) / 100;
+    int64_t cents = p.train_tokens / 10000 + 1;
+    p.cost = (double)cents / 100;
     return p;
 }
 

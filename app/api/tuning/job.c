@@ -192,7 +192,8 @@ static void put_events(struct jw *w, const struct tuning_job *job)
 
 static double loss_at(uint64_t seed, size_t part)
 {
-    return (double)(1200000 / (part + 1) + hash_u64(seed, part) % 40000) / 1e6;
+    uint64_t millionths = 1200000 / (part + 1) + hash_u64(seed, part) % 40000;
+    return (double)millionths / 1e6;
 }
 
 static void put_checkpoint(struct jw *w, uint64_t seed, size_t part, int64_t step, int64_t at)

@@ -185,9 +185,9 @@ static void fill(void)
     for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
         for (struct str rest = str_from(words[cue]); rest.p;)
             add_word(str_cut(&rest, ' '), (enum cue)cue);
-    for (size_t l = 0; l < LANGUAGE_COUNT; l++)
-        for (struct str rest = str_from(language_names((enum language)l)); rest.p;)
-            *lexicon_at(known, str_cut(&rest, ' ')) |= l << 16;
+    for (enum language l = 0; l < LANGUAGE_COUNT; l++)
+        for (struct str rest = str_from(language_names(l)); rest.p;)
+            *lexicon_at(known, str_cut(&rest, ' ')) |= (uint64_t)l << 16;
 }
 
 static void look_up(struct cues *c, struct cue_word *w)

@@ -6,7 +6,6 @@
 #include "gen/words/stems.h"
 
 /* clang-format off */
-/* NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 const char *const WORDS_STEMS[26][WORDS_STEM_MAX + 1] = {
     [0][1] = "F",
     [0][2] = "c1d8g3l6mDnDp1r1sEtDx3",
@@ -474,5 +473,4 @@ const char *const WORDS_STEMS[26][WORDS_STEM_MAX + 1] = {
     [25][4] = "ero6one3",
     [25][7] = "ealand2",
 };
-/* NOLINTEND(bugprone-suspicious-missing-comma) */
 /* clang-format on */

@@ -71,6 +71,7 @@ bool load_add_workspace(struct loading *l, const struct workspace_kept *k)
         l->workspaces = mem_realloc(l->workspaces, l->workspace_cap * sizeof *l->workspaces);
     }
     l->workspaces[l->workspace_count++] = *k;
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): a number from 1 */
     void *number = (void *)(uintptr_t)l->workspace_count;
     map_put(&l->by_hash, hash, number);
     map_put(&l->by_print, k->fingerprint, number);
