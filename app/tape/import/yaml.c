@@ -376,7 +376,7 @@ static void skip_directives(struct yaml *y)
     while (yaml_peek(y, 0) == '%' || yaml_peek(y, 0) == '\n' || yaml_peek(y, 0) == '#') {
         while (y->at < y->text.n && yaml_peek(y, 0) != '\n')
             y->at++;
-        y->at++;
+        y->at += y->at < y->text.n;
     }
     if (y->at < y->text.n && is_marker(y))
         y->at += 3;
