@@ -74,9 +74,11 @@ static void put_back(struct chores *s, struct chore *chore)
         s->last = chore;
 }
 
+/* One that is dropped, and under way, is for what has gone: another may have its id by now. */
 static bool is_for(const struct chore *chore, uint64_t workspace, struct str id)
 {
-    return chore && chore->workspace == workspace && str_eq(chore->id, id);
+    return chore && chore->workspace == workspace && str_eq(chore->id, id) &&
+           !atomic_load(&chore->dropped);
 }
 
 static struct chore *find(const struct chores *s, uint64_t workspace, struct str id)

@@ -161,6 +161,38 @@ static void what_is_dropped_is_done_no_more(void)
     chores_free(s);
 }
 
+static char again_log[100];
+
+static bool drop_and_begin_again(struct chore *chore)
+{
+    struct chore_figures f;
+    chores_drop(dropping, NULL, STR(""));
+    CHECK(!chores_look(dropping, 0, chore->id, &f));
+    chores_begin(dropping, make("e", 2, again_log));
+    CHECK(chores_look(dropping, 0, chore->id, &f));
+    CHECK_INT(f.done, 0);
+    return true;
+}
+
+/* Ids are made of what is asked for, so that what was forgotten comes back under the same one. */
+static void what_is_dropped_is_not_in_the_way_of_another(void)
+{
+    struct chores *s = dropping = chores_new();
+    struct chore *before = make("e", 9, again_log);
+    struct chore_figures f;
+    freed = 0;
+    chores_serve(s);
+    before->step = drop_and_begin_again;
+    chores_begin(s, before);
+    CHECK(chores_step(s));
+    CHECK_INT(freed, 1);
+    while (chores_look(s, 0, STR("e"), &f))
+        chores_step(s);
+    CHECK_STR(str_from(again_log), STR("ee"));
+    CHECK_INT(freed, 2);
+    chores_free(s);
+}
+
 static void *serve(void *chores)
 {
     while (chores_step(chores))
@@ -202,6 +234,7 @@ int main(void)
     RUN(one_object_has_one);
     RUN(what_is_cut_has_its_first_slice);
     RUN(what_is_dropped_is_done_no_more);
+    RUN(what_is_dropped_is_not_in_the_way_of_another);
     RUN(a_thread_does_them_and_tells_when_they_are_over);
     return T_DONE();
 }
