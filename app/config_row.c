@@ -9,6 +9,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+enum {
+    TEXT_MOST = 8 << 10 /* bytes */
+};
+
 char *option_text(const struct config *c, const struct option_row *row)
 {
     return *(char *const *)(const void *)((const char *)c + row->offset);
@@ -71,11 +75,23 @@ static bool set_behaviours(struct config *c, struct str day, struct str list, st
     return true;
 }
 
+/* Texts are kept as C strings, and for each of many workspaces. */
+static bool is_text(const struct option_row *row, struct str value, struct buf *error)
+{
+    if (value.n <= TEXT_MOST && (!value.n || !memchr(value.p, 0, value.n)))
+        return true;
+    buf_printf(error, "option %s: a text has at most %d bytes, and no NUL among them", row->name,
+               TEXT_MOST);
+    return false;
+}
+
 bool option_set(struct config *c, const struct option_row *row, struct str value, struct buf *error)
 {
     int64_t whole;
     double number;
     void *at = option_member(c, row);
+    if (option_is_text(row) && !is_text(row, value, error))
+        return false;
     switch (row->kind) {
     case KIND_INT:
         if (!str_to_i64(value, &whole) || (double)whole < row->min || (double)whole > row->max)

@@ -72,6 +72,21 @@ static void a_mistake_is_one_line_that_says_what_is_right(void)
     unsetenv("MISTRAL_WORKERS");
 }
 
+static void texts_are_short_and_whole(void)
+{
+    static char url[(8 << 10) + 1] = "https://";
+    memset(url + 8, 'a', sizeof url - 9);
+    struct str longest = { url, sizeof url - 1 }, longer = { url, sizeof url };
+    url[sizeof url - 1] = 'a';
+    CHECK(LOAD("--port=4800"));
+    CHECK(config_set(&config, STR("record.upstream"), longest, &error));
+    CHECK(!config_set(&config, STR("record.upstream"), longer, &error));
+    CHECK(config_set(&config, STR("record.file"), STR("a.json"), &error));
+    CHECK(!config_set(&config, STR("record.file"), (struct str){ "a\0.json", 7 }, &error));
+    CHECK_STR(str_from(config.record_file), STR("a.json"));
+    buf_reset(&error);
+}
+
 static void every_row_is_in_the_help(void)
 {
     CHECK(LOAD("--port=4800"));
@@ -98,6 +113,7 @@ int main(void)
     RUN(defaults_hold_without_arguments);
     RUN(command_line_wins_over_environment);
     RUN(a_mistake_is_one_line_that_says_what_is_right);
+    RUN(texts_are_short_and_whole);
     RUN(every_row_is_in_the_help);
     buf_fini(&error);
     config_fini(&config);
