@@ -165,6 +165,8 @@ bool fetch_dial(struct fetch *f, const struct url *url, struct dialled *d)
 {
     const char *lacks = url->secure ? egress_lacks_tls(f->egress) : NULL;
     *d = (struct dialled){ .fd = -1, .by_nginx = url->secure };
+    if (fetch_deadline(f) <= clock_mono_ns()) /* names take as long to resolve as they like */
+        return fetch_fail(f, "it took too long");
     if (lacks)
         return fetch_fail(f, "%s", lacks);
     struct addrinfo *list = resolve(f, url);

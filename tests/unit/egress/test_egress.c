@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * URLs, addresses, and answers of other servers. */
 #include "egress/address.h"
+#include "egress/egress.h"
 #include "egress/reply.h"
 #include "egress/url.h"
 #include "t.h"
@@ -163,12 +164,29 @@ static void an_end_is_told_from_a_break(void)
     check_reply("", REPLY_BROKEN, "");
 }
 
+/* What waits for a thread too long, or whose caller has left, asks nobody any more. */
+static void what_is_late_does_not_even_look_for_the_host(void)
+{
+    struct egress *e = egress_new();
+    struct fetch *f = egress_start(e, &(struct fetch_request){ .method = STR("GET"),
+                                                               .url = STR("http://name.invalid/"),
+                                                               .allow = STR("*"),
+                                                               .most = 1000,
+                                                               .idle_ms = 1000 });
+    while (fetch_state(f) != FETCH_FAILED)
+        fetch_wait(f, fetch_news(f));
+    CHECK_STR(fetch_problem(f), STR("it took too long"));
+    fetch_release(f);
+    egress_free(e);
+}
+
 int main(void)
 {
     RUN(urls_are_read_strictly);
     RUN(redirects_lead_where_they_say);
     RUN(addresses_inside_are_told_from_those_outside);
     RUN(lists_name_hosts_and_ports);
+    RUN(what_is_late_does_not_even_look_for_the_host);
     RUN(an_end_is_told_from_a_break);
     return T_DONE();
 }
