@@ -2,6 +2,7 @@
  * Which calls are large: see call.h. */
 #include "call/call.h"
 #include "call/env.h"
+#include "egress/egress.h"
 #include "state/journal/journal.h"
 #include "state/rules/rules.h"
 #include "state/store/store.h"
@@ -60,10 +61,16 @@ static bool may_read_tape(const struct call *call)
            !str_eq(path, STR("/health")) && !str_eq(path, STR("/"));
 }
 
+/* What another server answers is read and passed on. */
+static bool fetches_much(const struct call *call)
+{
+    return call->fetch && fetch_size(call->fetch) > LARGE_BODY;
+}
+
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
-    if (may_read_tape(call))
+    if (may_read_tape(call) || fetches_much(call))
         return true;
     if (q->body.n > LARGE_BODY || call->fetched)
         return true;

@@ -322,6 +322,14 @@ struct str fetch_header(const struct fetch *f, struct str name)
     return fetch_status(f) ? reply_header(&f->reply, name) : STR("");
 }
 
+size_t fetch_size(const struct fetch *f)
+{
+    pthread_mutex_lock(lock_of(f));
+    size_t n = f->body.n;
+    pthread_mutex_unlock(lock_of(f));
+    return n;
+}
+
 size_t fetch_read(const struct fetch *f, size_t from, size_t most, struct buf *out)
 {
     pthread_mutex_lock(lock_of(f));

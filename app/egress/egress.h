@@ -73,6 +73,8 @@ int fetch_status(const struct fetch *f);
 /* The same; names in lower case. They live as long as the fetch. */
 const struct header *fetch_headers(const struct fetch *f, size_t *count);
 struct str fetch_header(const struct fetch *f, struct str name);
+/* How many bytes of the body are here. */
+size_t fetch_size(const struct fetch *f);
 /* Bytes of the body that are here, from `from` on: at most `most` of them are appended. */
 size_t fetch_read(const struct fetch *f, size_t from, size_t most, struct buf *out);
 /* Of WHOLE: the body; lives as long as the fetch. */

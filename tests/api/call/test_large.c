@@ -2,7 +2,14 @@
  * The laws of calls that are large by their size, and of what is kept of a body. */
 #include "api/kit.h"
 
+#include "call/env.h"
 #include "call/resource/keep.h"
+#include "egress/egress.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 static struct str text_of(size_t n)
 {
@@ -128,9 +135,64 @@ static void what_is_kept_is_copied_only_when_it_is_small(void)
     blob_drop(kept);
 }
 
+/* A server that answers one request with `n` bytes, and no more. */
+static void answer_once(int listener, size_t n)
+{
+    static const char head[] = "HTTP/1.1 200 OK\r\n\r\n";
+    char request[4096];
+    int fd = accept(listener, NULL, NULL);
+    CHECK(read(fd, request, sizeof request) > 0);
+    CHECK_INT(write(fd, head, sizeof head - 1), sizeof head - 1);
+    for (struct str rest = text_of(n); rest.n;) {
+        ssize_t sent = write(fd, rest.p, rest.n);
+        CHECK(sent > 0);
+        rest = str_sub(rest, (size_t)sent, rest.n);
+    }
+    close(fd);
+}
+
+static bool is_large_with_answer_of(size_t n)
+{
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t size = sizeof at;
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    CHECK_INT(bind(listener, (const struct sockaddr *)&at, sizeof at), 0);
+    CHECK_INT(listen(listener, 1), 0);
+    CHECK_INT(getsockname(listener, (struct sockaddr *)&at, &size), 0);
+    struct fetch_request r = { .method = STR("GET"),
+                               .url = arena_printf(&t_arena, "http://127.0.0.1:%u/",
+                                                   ntohs(at.sin_port)),
+                               .allow_loopback = true,
+                               .most = SIZE_MAX / 4,
+                               .idle_ms = 60000,
+                               .total_ms = 60000 };
+    struct call *call = call_new(t_svc);
+    call->request = (struct request){ .method = METHOD_GET, .path = STR("/v1/models") };
+    call->fetch = egress_start(t_svc->egress, &r);
+    answer_once(listener, n);
+    while (fetch_state(call->fetch) < FETCH_WHOLE)
+        fetch_wait(call->fetch, fetch_news(call->fetch));
+    CHECK_INT(fetch_state(call->fetch), FETCH_WHOLE);
+    bool large = call_is_large(call);
+    fetch_release(call->fetch);
+    call->fetch = NULL;
+    dispatch(call);
+    call_end(call, &(struct outcome){ .ended = ENDED_DONE });
+    close(listener);
+    return large;
+}
+
+static void a_long_answer_of_another_server_makes_a_call_large(void)
+{
+    t_service();
+    CHECK(!is_large_with_answer_of(64 << 10));
+    CHECK(is_large_with_answer_of((64 << 10) + 1));
+}
+
 int main(void)
 {
     RUN(a_long_body_makes_a_call_large);
+    RUN(a_long_answer_of_another_server_makes_a_call_large);
     RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
     RUN(an_answer_in_a_conversation_is_large);
