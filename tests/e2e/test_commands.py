@@ -149,7 +149,7 @@ class Asking(unittest.TestCase):
 
     def test_calls_are_followed_as_they_end(self):
         with server.start() as s:
-            command = [str(server.build_dir() / "mistral"), "requests", f"--url={s.base_url}", "--follow"]
+            command = [str(server.build_dir() / "mistral"), "requests", f"--url={s.base_url}", "--follow", "--since=0"]
             with subprocess.Popen([*command, "--kind=chat"], stdout=subprocess.PIPE, text=True) as text, \
                     subprocess.Popen([*command, "--format=json"], stdout=subprocess.PIPE, text=True) as whole:
                 for n in (1, 3):
