@@ -22,6 +22,10 @@ struct tape_reply {
     uint64_t began;
 };
 
+enum {
+    REPLIES_MOST = 1000 /* of a rule, as rule files may have it */
+};
+
 /* Behind all that was read from files. */
 static const uint64_t NEW = (uint64_t)1 << 40;
 
@@ -159,20 +163,33 @@ static void put_name(struct buf *out, const struct tape_rule *r, struct str matc
     arena_fini(&a);
 }
 
-static void put_recording(struct buf *out, const struct tape_rule *r, struct str match,
-                          size_t number)
+/* The rule of replies [from, to); those behind it are of the same request. */
+static void put_rule(struct buf *out, const struct tape_rule *r, size_t number, size_t from,
+                     size_t to)
 {
+    struct str match = str_from(r->match);
+    bool one = r->count == 1;
     buf_str(out, STR("{\"name\":"));
     put_name(out, r, match, number);
     buf_str(out, STR(",\"match\":"));
     buf_str(out, match);
-    buf_str(out, r->count == 1 ? STR(",\n \"reply\":") : STR(",\"replies\":["));
-    for (size_t i = 0; i < r->count; i++) {
-        if (r->count > 1)
-            buf_str(out, i ? STR(",\n ") : STR("\n "));
+    buf_str(out, one ? STR(",\n \"reply\":") : STR(",\"replies\":["));
+    for (size_t i = from; i < to; i++) {
+        if (!one)
+            buf_str(out, i > from ? STR(",\n ") : STR("\n "));
         buf_str(out, str_from(r->replies[i].text));
     }
-    buf_str(out, r->count == 1 ? STR("}") : STR("],\"after_replies\":\"last\"}"));
+    buf_str(out, one ? STR("}") : to < r->count ? STR("]}") : STR("],\"after_replies\":\"last\"}"));
+}
+
+/* More answers than a rule may have are those of several: one is spent, then the next matches. */
+static void put_recording(struct buf *out, const struct tape_rule *r, size_t number)
+{
+    for (size_t from = 0; from < r->count; from += REPLIES_MOST) {
+        size_t to = r->count - from > REPLIES_MOST ? from + REPLIES_MOST : r->count;
+        buf_str(out, from ? STR(",\n") : STR(""));
+        put_rule(out, r, number, from, to);
+    }
 }
 
 static int by_order(const void *x, const void *y)
@@ -199,7 +216,7 @@ void tape_write(const struct tape *t, struct buf *out)
     for (size_t i = 0; list[i]; i++) {
         buf_str(out, i ? STR(",\n") : STR("\n"));
         if (list[i]->match)
-            put_recording(out, list[i], str_from(list[i]->match), i + 1);
+            put_recording(out, list[i], i + 1);
         else
             buf_str(out, str_from(list[i]->other));
     }

@@ -72,6 +72,36 @@ static void what_is_no_archive_is_refused(void)
     CHECK_INT(json_int(t_json("/count")), 0);
 }
 
+/* As who waits for a job asks for it; a rule has no more than 1,000 replies. */
+static void one_request_may_have_been_answered_more_often_than_a_rule_can(void)
+{
+    enum {
+        TIMES = 2001
+    };
+    struct buf text;
+    buf_init(&text, 1 << 20);
+    buf_str(&text, STR("{\"log\":{\"entries\":["));
+    for (int i = 1; i <= TIMES; i++)
+        buf_printf(&text,
+                   "%s{\"request\":{\"method\":\"GET\",\"url\":\"https://a.example/v1/files\"},"
+                   "\"response\":{\"status\":200,\"content\":{\"mimeType\":\"text/plain\","
+                   "\"text\":\"answer %d\"}}}",
+                   i > 1 ? "," : "", i);
+    buf_str(&text, STR("]}}"));
+    t_service("--port=1");
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/rules?from=har", text.p), 200);
+    CHECK_INT(json_int(t_json("/imported/taken")), TIMES);
+    CHECK_INT(json_count(t_json("/warnings")), 0);
+    CHECK_INT(json_count(t_json("/rules")), 3);
+    for (int i = 1; i <= TIMES + 1; i++) {
+        char answer[32];
+        (void)snprintf(answer, sizeof answer, "answer %d", i < TIMES ? i : TIMES);
+        CHECK_INT(t_call(METHOD_GET, "/v1/files", ""), 200);
+        CHECK_BODY(answer);
+    }
+    buf_fini(&text);
+}
+
 /* ---- the parts of the language that recordings are written in ---- */
 
 static void a_request_is_matched_but_for_ids_of_calls(void)
@@ -252,6 +282,7 @@ int main(void)
 {
     RUN(an_archive_answers_as_it_was_recorded);
     RUN(what_is_no_archive_is_refused);
+    RUN(one_request_may_have_been_answered_more_often_than_a_rule_can);
     RUN(a_request_is_matched_but_for_ids_of_calls);
     RUN(events_are_sent_as_they_stand);
     RUN(replies_that_say_two_things_are_refused);
