@@ -133,8 +133,11 @@ static void key_outputs(struct call *call, const struct record *record, struct s
     }
     struct str rest = blob_bytes(file->blob);
     jw_array(w);
-    while (rest.n)
-        jw_raw(w, str_cut(&rest, '\n'));
+    while (rest.n) {
+        struct str line = str_cut(&rest, '\n');
+        if (line.n)
+            jw_raw(w, line);
+    }
     jw_array_end(w);
 }
 

@@ -153,6 +153,35 @@ static bool load_blob(struct loading *l, struct str path, const struct str found
     return true;
 }
 
+static bool are_lines(struct str text)
+{
+    while (text.n) {
+        struct str line = str_cut(&text, '\n');
+        if (line.n && json_scan(line).fault != JSON_FINE)
+            return false;
+    }
+    return true;
+}
+
+/* Contents that go into answers as they stand, without being read again: what a conversation said,
+ * one list to whose end more is added, and the rows of batches. */
+static bool check_contents(struct loading *l, struct str path, const struct record *r)
+{
+    struct str text = r->blob ? blob_bytes(r->blob) : STR("");
+    if (!r->blob)
+        return true;
+    if (str_eq(r->kind, STR("conversation")))
+        return (text.n > 1 && text.p[0] == '[' && text.p[text.n - 1] == ']' &&
+                json_scan(text).fault == JSON_FINE) ||
+               load_refuse(l, path, "what GET /__parlel/state wrote", "the blob is no JSON list");
+    if (str_eq(r->kind, STR("file")) &&
+        str_eq(json_str(json_get(json_parse(&l->scratch, r->bytes, NULL), STR("purpose"))),
+               STR("batch")))
+        return are_lines(text) ||
+               load_refuse(l, path, "what GET /__parlel/state wrote", "the blob is no JSON lines");
+    return true;
+}
+
 static bool add_object(struct loading *l, struct str path, const struct record *r)
 {
     switch (store_put_back(l->store, r)) {
@@ -175,7 +204,7 @@ bool load_object(struct loading *l, struct str path, struct str text)
     struct str found[MEMBERS] = { { NULL, 0 } };
     bool ok = find_members(l, path, text, found) && load_texts(l, path, found, &r) &&
               load_times(l, path, found, &r) && load_blob(l, path, found, &r.blob) &&
-              add_object(l, path, &r);
+              check_contents(l, path, &r) && add_object(l, path, &r);
     blob_drop(r.blob);
     return ok;
 }

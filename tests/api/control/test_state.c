@@ -187,6 +187,9 @@ static void what_is_wrong_is_named_and_changes_nothing(void)
 {
 #define ONE(more)                                                                                  \
     "{\"version\":1,\"objects\":[{\"key\":\"k\",\"kind\":\"file\",\"id\":\"a\"," more "}]}"
+#define SAID(blob)                                                                                 \
+    "{\"version\":1,\"objects\":[{\"key\":\"k\",\"kind\":\"conversation\",\"id\":\"a\","           \
+    "\"value\":{},\"blob\":\"" blob "\"}]}"
     static const struct {
         const char *text, *path;
     } wrong[] = {
@@ -220,6 +223,11 @@ static void what_is_wrong_is_named_and_changes_nothing(void)
         { ONE("\"value\":{},\"text\":\"x\""), "/objects/0" },
         { ONE("\"value\":{},\"blob\":\"*\""), "/objects/0" },
         { ONE("\"value\":{},\"blob\":1"), "/objects/0" },
+        { ONE("\"value\":{\"purpose\":\"batch\"},\"blob\":\"ew==\""), "/objects/0" },
+        { SAID(""), "/objects/0" },
+        { SAID("ew=="), "/objects/0" },
+        { SAID("e30="), "/objects/0" },
+        { SAID("W10K"), "/objects/0" },
         { ONE("\"value\":{},\"order\":-1"), "/objects/0" },
         { ONE("\"value\":{},\"job\":{\"row\":\"x\"}"), "/objects/0" },
         { ONE("\"value\":{}},{\"key\":\"k\",\"kind\":\"file\",\"id\":\"a\",\"value\":{}"),
