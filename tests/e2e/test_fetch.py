@@ -74,6 +74,8 @@ class Fetch(unittest.TestCase):
             peer.send(upstream.plain(b"", "302 Found", "Location: /round"))
         elif path == "/large":
             peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n" + b"x" * (60 << 20))
+        elif path == "/repeated.png":
+            peer.send(upstream.plain(png(1, 1) + bytes(5 << 20), "200 OK", "Content-Type: image/png"))
         elif path == "/slow":
             cls.go.wait(server.READY_SECONDS)
             peer.send(upstream.plain(pdf("late")))
@@ -120,6 +122,10 @@ class Fetch(unittest.TestCase):
         status, got = self.ocr("/page")
         self.assertEqual((status, got["code"]), (400, "3740"))
         self.assertEqual(self.chat(self.files.url + "/a.png", self.files.url + "/none")[1]["code"], "3310")
+
+    def test_one_url_in_very_many_places_is_too_much_before_any_is_filled(self):
+        status, _ = self.chat(*[self.files.url + "/repeated.png"] * 100000)
+        self.assertEqual(status, 413)
 
     def test_nothing_inside_the_network_is_fetched_unless_it_is_allowed(self):
         with server.start(None, "--fetch.urls=on",

@@ -20,6 +20,7 @@ enum {
 struct urls {
     struct str list[URLS_MOST];
     struct fetch *fetches[URLS_MOST];
+    size_t uses[URLS_MOST]; /* places where it stands */
     size_t count;
     bool too_many;
 };
@@ -47,11 +48,15 @@ static size_t find(const struct urls *u, struct str url)
 static void note(struct urls *u, struct call *call, struct str url)
 {
     bool own = str_starts(url, request_origin(&call->arena, &call->request));
-    if (!str_starts(url, STR("https://")) || own || find(u, url) < u->count)
+    if (!str_starts(url, STR("https://")) || own)
         return;
-    u->too_many = u->too_many || u->count == URLS_MOST;
-    if (!u->too_many)
-        u->list[u->count++] = url;
+    size_t i = find(u, url);
+    u->too_many = u->too_many || i == URLS_MOST;
+    if (u->too_many)
+        return;
+    u->list[i] = url;
+    u->uses[i]++;
+    u->count += i == u->count;
 }
 
 static void collect(struct urls *u, struct call *call, const struct json *v)
@@ -144,11 +149,26 @@ static void put_value(const struct urls *u, struct jw *w, const struct json *v)
     }
 }
 
+/* One URL may stand in very many places. */
+static bool is_too_big(const struct urls *u)
+{
+    size_t left = ALL_MOST;
+    for (size_t i = 0; i < u->count; i++) {
+        size_t each = fetch_body(u->fetches[i]).n;
+        if (each && u->uses[i] > left / each)
+            return true;
+        left -= each * u->uses[i];
+    }
+    return false;
+}
+
 /* The work that the contents may cost is theirs. */
 static int put_all(struct call *call, const struct urls *u)
 {
     struct buf text;
     struct jw w;
+    if (is_too_big(u))
+        return fail_too_big(call);
     buf_init(&text, ALL_MOST);
     jw_init(&w, &text, JW_COMPACT);
     put_value(u, &w, call->body.json);
