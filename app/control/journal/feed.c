@@ -80,13 +80,18 @@ static const struct journal_view *next_entry(struct feed *f, struct budget *budg
     return NULL;
 }
 
+/* Bodies stand in it as they were sent; the line ends of JSON are spaces as well. */
 static void put_entry(const struct journal_view *v, struct buf *data)
 {
     struct arena a;
     struct jw w;
+    size_t from = data->n;
     arena_init(&a);
     jw_init(&w, data, JW_COMPACT);
     entry_show(&w, &a, v);
+    for (size_t i = from; i < data->n; i++)
+        if (data->p[i] == '\n' || data->p[i] == '\r')
+            data->p[i] = ' ';
     arena_fini(&a);
 }
 

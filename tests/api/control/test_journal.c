@@ -226,6 +226,22 @@ static void entries_come_as_events(void)
     without_header();
 }
 
+/* A body stands in its entry as it was sent, but a line end would end the event's field. */
+static void a_body_of_several_lines_is_one_line_of_an_event(void)
+{
+    static const char body[] = "{\r\n  \"model\": \"mistral-small-latest\",\n\n  \"messages\": [\n"
+                               "    {\"role\": \"user\", \"content\": \"a\\nb\"}\n  ]\n}\n";
+    t_service("--port=1");
+    CHECK_INT(t_call(METHOD_POST, CHAT, body), 200);
+    with_header("accept", "text/event-stream");
+    CHECK_INT(t_call(METHOD_GET, REQUESTS "?since=0&limit=1", ""), 200);
+    CHECK_INT(str_find(t_body, STR("\n"), 0), t_body.n - 2);
+    CHECK_INT(str_find(t_body, STR("\r"), 0), SIZE_MAX);
+    CHECK(json_parse(&t_arena, str_sub(t_body, 6, t_body.n - 2), NULL) != NULL);
+    CHECK(str_find(t_body, STR("\"a\\nb\""), 0) != SIZE_MAX);
+    without_header();
+}
+
 /* One event at a time, as the player pulls them. */
 static void what_ends_later_comes_later(void)
 {
@@ -283,6 +299,7 @@ int main(void)
     RUN(a_wait_heeds_all_filters);
     RUN(a_secret_in_a_body_or_an_answer_is_not_told_again);
     RUN(entries_come_as_events);
+    RUN(a_body_of_several_lines_is_one_line_of_an_event);
     RUN(what_ends_later_comes_later);
     t_service_end();
     return T_DONE();
