@@ -27,6 +27,7 @@ struct keyed {
     } own[OWN_MOST];
     size_t count;
     struct state *state;
+    uint64_t changes; /* that the state comes of: see struct settings */
 };
 
 struct settings {
@@ -35,6 +36,7 @@ struct settings {
     _Atomic bool has_keyed; /* keyed is not empty */
     pthread_mutex_t lock;   /* of all that follows, and of all references */
     struct state *now;      /* NULL: as at the start */
+    uint64_t changes;       /* of what holds for all */
     struct map keyed;       /* hash of the key -> struct keyed */
 };
 
@@ -94,18 +96,6 @@ const struct config *settings_hold(struct settings *s)
 static struct str place(const uint64_t *key_hash)
 {
     return (struct str){ (const char *)key_hash, sizeof *key_hash };
-}
-
-const struct config *settings_hold_for(struct settings *s, uint64_t key_hash)
-{
-    if (!atomic_load_explicit(&s->has_keyed, memory_order_acquire))
-        return settings_hold(s);
-    pthread_mutex_lock(&s->lock);
-    struct keyed *k = map_get(&s->keyed, place(&key_hash));
-    if (k)
-        k->state->references++;
-    pthread_mutex_unlock(&s->lock);
-    return k ? &k->state->config : settings_hold(s);
 }
 
 void settings_share(struct settings *s, const struct config *config)
@@ -172,18 +162,37 @@ static bool renew(struct settings *s, struct keyed *k, size_t *wrong, struct buf
     }
     drop_reference(k->state);
     k->state = state;
+    k->changes = s->changes;
     return all;
 }
 
-static void renew_all(struct settings *s)
+/* A change for all leaves the states of workspaces as they are until they are asked for: there may
+ * be thousands, and others wait for the lock. */
+static void catch_up(struct settings *s, struct keyed *k)
 {
-    struct keyed *k;
     struct buf ignored;
     size_t wrong;
+    if (k->changes == s->changes)
+        return;
     buf_init(&ignored, 1 << 16);
-    for (size_t at = 0; (k = map_next(&s->keyed, &at, NULL)); buf_reset(&ignored))
-        (void)renew(s, k, &wrong, &ignored);
+    (void)renew(s, k, &wrong, &ignored);
     buf_fini(&ignored);
+}
+
+const struct config *settings_hold_for(struct settings *s, uint64_t key_hash)
+{
+    const struct config *config = NULL;
+    if (!atomic_load_explicit(&s->has_keyed, memory_order_acquire))
+        return settings_hold(s);
+    pthread_mutex_lock(&s->lock);
+    struct keyed *k = map_get(&s->keyed, place(&key_hash));
+    if (k) {
+        catch_up(s, k);
+        k->state->references++;
+        config = &k->state->config;
+    }
+    pthread_mutex_unlock(&s->lock);
+    return config ? config : settings_hold(s);
 }
 
 static void set_own(struct keyed *k, const struct setting *setting)
@@ -276,8 +285,7 @@ bool settings_change(struct settings *s, const struct setting *list, size_t coun
         publish(s, new ? state : NULL);
     if (!new)
         drop_reference(state);
-    if (ok)
-        renew_all(s);
+    s->changes += ok;
     pthread_mutex_unlock(&s->lock);
     return ok;
 }
@@ -318,6 +326,7 @@ void settings_take_all(struct settings *s, struct settings *fresh)
     pthread_mutex_lock(&s->lock);
     struct map before = s->keyed;
     s->keyed = fresh->keyed;
+    s->changes = fresh->changes;
     publish(s, fresh->now);
     map_fini(&before, free_keyed); /* under the lock: others may hold these states */
     atomic_store_explicit(&s->has_keyed, s->keyed.count > 0, memory_order_release);
