@@ -14,6 +14,7 @@ enum {
     MUCH_BYTES = 1 << 20, /* of the journal; of what may be one conversation */
     MUCH_STORED = 16 << 20,
     HEAVY_BODY = 8 << 10, /* with a schema in it */
+    RULES_BODY = 2 << 10, /* of rules, each of which is held against all paths there are */
 };
 
 /* Giving memory back takes its time too. */
@@ -93,5 +94,5 @@ bool call_is_large(const struct call *call)
     if (shows && store_bytes(world_store(call->env->world)) > MUCH_BYTES)
         return true;
     bool own = path_is_control(q->path) || str_eq(q->path, STR("/metrics"));
-    return own && holds_much(call->env->world);
+    return own && (q->body.n > RULES_BODY || holds_much(call->env->world));
 }

@@ -36,6 +36,15 @@ static void a_long_body_makes_a_call_large(void)
     CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
 }
 
+/* Each of its rules is held against all paths that are served. */
+static void a_list_of_rules_makes_a_call_large(void)
+{
+    t_service();
+    CHECK(!is_large(METHOD_POST, "/__parlel/rules", text_of(2 << 10)));
+    CHECK(is_large(METHOD_POST, "/__parlel/rules", text_of((2 << 10) + 1)));
+    CHECK(!is_large(METHOD_POST, "/v1/chat/completions", text_of((2 << 10) + 1)));
+}
+
 /* What has to be read for it is not in its body. */
 static void a_file_that_is_named_makes_a_call_large(void)
 {
@@ -193,6 +202,7 @@ int main(void)
 {
     RUN(a_long_body_makes_a_call_large);
     RUN(a_long_answer_of_another_server_makes_a_call_large);
+    RUN(a_list_of_rules_makes_a_call_large);
     RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
     RUN(an_answer_in_a_conversation_is_large);
