@@ -32,22 +32,44 @@ static bool holds_much(struct world *world)
            rules_count(world_rules(world)) > MUCH || stores_much(world);
 }
 
-/* A file of the workspace that is to be read may be of any size. */
-static bool names_file(struct str body)
-{
-    return str_find(body, STR("\"file_id\""), 0) != SIZE_MAX ||
-           str_find(body, STR("/signed?"), 0) != SIZE_MAX;
-}
-
-/* What takes longest for its size: searching, and schemas of many parts. Their budget is that of
- * any call, but several such calls in a row would be felt in the loop. */
+/* What a body may ask for: a file of the workspace, which may be of any size, and what takes
+ * longest for its size, searching and schemas of many parts: their budget is that of any call, but
+ * several in a row would be felt in the loop. One pass over the quotes, since each call takes it.
+ */
 static bool may_be_heavy(struct str body)
 {
-    static const char *const words[] = { "\"json_schema\"", "\"tools\"" };
-    if (str_find(body, STR("\"pattern"), 0) != SIZE_MAX)
-        return true;
-    for (size_t i = 0; body.n > HEAVY_BODY && i < ARRAY_LEN(words); i++)
-        if (str_find(body, str_from(words[i]), 0) != SIZE_MAX)
+    const char *end = body.p + body.n;
+    bool large = body.n > HEAVY_BODY;
+    for (const char *p = body.p; body.n && (p = memchr(p, '"', (size_t)(end - p))); p++) {
+        struct str rest = { p + 1, (size_t)(end - p - 1) };
+        switch (rest.n ? *rest.p : 0) {
+        case 'f':
+            if (str_starts(rest, STR("file_id\"")))
+                return true;
+            break;
+        case 'p':
+            if (str_starts(rest, STR("pattern")))
+                return true;
+            break;
+        case 'j':
+        case 't':
+            if (large &&
+                (str_starts(rest, STR("json_schema\"")) || str_starts(rest, STR("tools\""))))
+                return true;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+/* A signed URL of a file of our own. */
+static bool names_signed(struct str body)
+{
+    const char *end = body.p + body.n;
+    for (const char *p = body.p; body.n && (p = memchr(p, '?', (size_t)(end - p))); p++)
+        if (str_ends((struct str){ body.p, (size_t)(p - body.p) }, STR("/signed")))
             return true;
     return false;
 }
@@ -75,7 +97,7 @@ bool call_is_large(const struct call *call)
         return true;
     if (q->body.n > LARGE_BODY || call->fetched)
         return true;
-    if (q->method == METHOD_POST && (names_file(q->body) || may_be_heavy(q->body)))
+    if (q->method == METHOD_POST && (may_be_heavy(q->body) || names_signed(q->body)))
         return true;
     if (q->method == METHOD_DELETE && stores_much(call->env->world))
         return true;

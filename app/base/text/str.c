@@ -35,16 +35,26 @@ bool str_ends(struct str s, struct str suffix)
            (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+enum {
+    LIKELY_MOST = 64 /* places looked at one by one */
+};
+
 size_t str_find(struct str hay, struct str needle, size_t from)
 {
     if (from > hay.n || hay.n - from < needle.n)
         return SIZE_MAX;
     if (needle.n == 0)
         return from;
-    /* memmem prepares itself at some cost: it is asked from the first likely place on, if any */
-    const char *hit = memchr(hay.p + from, needle.p[0], hay.n - from - needle.n + 1);
-    if (hit && needle.n > 1)
-        hit = memmem(hit, hay.n - (size_t)(hit - hay.p), needle.p, needle.n);
+    /* memmem prepares itself at some cost: it is asked where there are many likely places */
+    const char *hit = hay.p + from, *last = hay.p + hay.n - needle.n;
+    for (int tries = 0; tries < LIKELY_MOST; tries++, hit++) {
+        hit = hit <= last ? memchr(hit, needle.p[0], (size_t)(last - hit) + 1) : NULL;
+        if (!hit)
+            return SIZE_MAX;
+        if (memcmp(hit, needle.p, needle.n) == 0)
+            return (size_t)(hit - hay.p);
+    }
+    hit = memmem(hit, hay.n - (size_t)(hit - hay.p), needle.p, needle.n);
     return hit ? (size_t)(hit - hay.p) : SIZE_MAX;
 }
 

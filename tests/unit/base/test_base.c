@@ -25,6 +25,23 @@ static void cut_yields_every_part_once(void)
     CHECK(rest.p == NULL);
 }
 
+/* Where few places are likely, and where many are. */
+static void found_is_the_first_place(void)
+{
+    char text[300];
+    for (size_t likely = 0; likely < 200; likely += 7) {
+        struct str hay = { text, likely + 3 };
+        memset(text, 'a', likely);
+        memcpy(text + likely, "abc", 3);
+        CHECK_INT(str_find(hay, STR("ab"), 0), likely);
+        CHECK_INT(str_find(hay, STR("ab"), likely), likely);
+        CHECK(str_find(hay, STR("ab"), likely + 1) == SIZE_MAX);
+        CHECK(str_find(hay, STR("abcd"), 0) == SIZE_MAX && str_find(hay, STR("ad"), 0) == SIZE_MAX);
+        CHECK_INT(str_find(hay, STR("c"), 0), likely + 2);
+        CHECK_INT(str_find(hay, STR(""), likely), likely);
+    }
+}
+
 static void glob_matches_whole_string(void)
 {
     CHECK(str_glob(STR("mistral-*"), STR("mistral-small-latest")));
@@ -294,6 +311,7 @@ static void base64_goes_both_ways(void)
 int main(void)
 {
     RUN(cut_yields_every_part_once);
+    RUN(found_is_the_first_place);
     RUN(glob_matches_whole_string);
     RUN(numbers_are_whole_strings);
     RUN(arena_runs_cleanups_newest_first);
