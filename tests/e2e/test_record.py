@@ -157,6 +157,16 @@ class PassThrough(Case):
         self.assertIn("refused", got.json()["message"])
         self.assertFalse(self.file.exists())
 
+    def test_a_ring_of_upstreams_is_told(self):
+        one, two = self.start("record", file=""), self.start("record", file="")
+        for rings in ((one, one),), ((one, two), (two, one)):
+            for s, upstream_of in rings:
+                option = {"record.upstream": f"http://127.0.0.1:{upstream_of.port}"}
+                self.assertEqual(self.ask(s, method="PATCH", path="/__parlel/config", body=option).status, 200)
+            got = self.ask(one, body=chat())
+            self.assertEqual(got.status, 502)
+            self.assertIn("this server itself", got.json()["message"])
+
     def test_a_slow_upstream_holds_nobody_up(self):
         go = threading.Event()
 

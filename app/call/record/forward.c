@@ -10,6 +10,8 @@
 #include "call/record/upstream.h"
 #include "call/rules/apply_rule.h"
 
+#include <unistd.h>
+
 enum {
     ANSWER_MOST = 128 << 20, /* bytes */
     IDLE_MS = 600000,        /* long answers are thought about for minutes */
@@ -58,6 +60,41 @@ static void begin_anew(struct call *call)
     r->header_count = 0;
 }
 
+/* As proxies name themselves to those behind them (RFC 9110, 7.6.3). */
+static struct str own_name(struct call *call)
+{
+    return arena_printf(&call->arena, "1.1 mistral-%ld", (long)getpid());
+}
+
+/* An upstream on this machine may be this server, by itself or over others: each call would make
+ * another one, until nothing answers any more. */
+static bool came_from_here(struct call *call)
+{
+    struct str via = request_header(&call->request, STR("via")), own = own_name(call), each;
+    while (via.n) {
+        each = str_trim(str_cut(&via, ','));
+        if (str_eq(each, own))
+            return true;
+    }
+    return false;
+}
+
+/* With the name of this server. Only within this machine: the service gets what the client sent. */
+static void sign(struct call *call, struct fetch_request *r)
+{
+    struct str via = request_header(&call->request, STR("via"));
+    struct header *headers = ARENA_ARRAY(&call->arena, struct header, r->header_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < r->header_count; i++)
+        if (!str_eq_ci(r->headers[i].name, STR("via")))
+            headers[count++] = r->headers[i];
+    headers[count++] =
+        (struct header){ STR("via"), arena_printf(&call->arena, "%.*s%s%.*s", STR_ARG(via),
+                                                  via.n ? ", " : "", STR_ARG(own_name(call))) };
+    r->headers = headers;
+    r->header_count = count;
+}
+
 static int take_answer(struct call *call);
 
 int forward_begin(struct call *call)
@@ -78,6 +115,10 @@ int forward_begin(struct call *call)
     if (!config_is_patched(config, STR("record.upstream")))
         r.allow = STR("*");
     begin_anew(call);
+    if (came_from_here(call))
+        return fail_upstream(call, STR("it is this server itself, which would ask itself again"));
+    if (str_starts(r.url, STR("http:")))
+        sign(call, &r);
     if (!call->rule.n)
         call->timing = (struct timing){ 0 };
     recording_begin(call, &r);
