@@ -6,7 +6,7 @@ enum {
     HEAD_MOST = 64 << 10,
     HEADERS_MOST = 200,
     CHUNK_LINE_MOST = 4096,
-    TRAILER_MOST = 16 << 10,
+    TRAILER_MOST = 16 << 10, /* all of its lines */
     INTERIM_MOST = 16
 };
 
@@ -205,10 +205,9 @@ static void take_chunk_line(struct reply *r, struct str line)
 /* The line of a chunk, or of the trailer. */
 static size_t feed_line(struct reply *r, struct str bytes)
 {
-    size_t end = str_find(bytes, STR("\n"), 0),
-           most = r->in_trailer ? TRAILER_MOST : CHUNK_LINE_MOST;
-    size_t used = end == SIZE_MAX ? bytes.n : end + 1;
-    if (r->line.n + used > most) {
+    size_t end = str_find(bytes, STR("\n"), 0), used = end == SIZE_MAX ? bytes.n : end + 1;
+    r->trailer += r->in_trailer ? used : 0;
+    if (r->in_trailer ? r->trailer > TRAILER_MOST : r->line.n + used > CHUNK_LINE_MOST) {
         breaks(r);
         return used;
     }

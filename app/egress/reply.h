@@ -34,6 +34,7 @@ struct reply {
     struct buf line; /* of the head, or the line of a chunk, as far as it is here */
     uint64_t left;   /* bytes of the body, or of the chunk */
     bool in_chunk, in_trailer, after_chunk;
+    size_t trailer;   /* bytes of it so far */
     unsigned interim; /* answers before the one that counts */
     int status;
     struct header *headers; /* names in lower case; from BODY on */

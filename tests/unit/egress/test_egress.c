@@ -164,6 +164,24 @@ static void an_end_is_told_from_a_break(void)
     check_reply("", REPLY_BROKEN, "");
 }
 
+static void a_trailer_has_an_end(void)
+{
+    struct buf text;
+    buf_init(&text, 1 << 20);
+    buf_str(&text, STR("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"));
+    while (text.n < 10000)
+        buf_str(&text, STR("a: b\r\n"));
+    size_t n = text.n;
+    buf_str(&text, STR("\r\n"));
+    check_reply(text.p, REPLY_WHOLE, "");
+    text.n = n;
+    while (text.n < 20000)
+        buf_str(&text, STR("a: b\r\n"));
+    buf_str(&text, STR("\r\n"));
+    check_reply(text.p, REPLY_BROKEN, "");
+    buf_fini(&text);
+}
+
 /* What waits for a thread too long, or whose caller has left, asks nobody any more. */
 static void what_is_late_does_not_even_look_for_the_host(void)
 {
@@ -186,6 +204,7 @@ int main(void)
     RUN(redirects_lead_where_they_say);
     RUN(addresses_inside_are_told_from_those_outside);
     RUN(lists_name_hosts_and_ports);
+    RUN(a_trailer_has_an_end);
     RUN(what_is_late_does_not_even_look_for_the_host);
     RUN(an_end_is_told_from_a_break);
     return T_DONE();
