@@ -34,10 +34,13 @@ static int get_job(struct call *call)
 {
     int status = 0;
     const struct record *job = crud_find(call, &status);
-    if (job)
-        job = batch_look(call, job, &status);
+    if (!job)
+        return status;
+    job = batch_look(call, job, &status);
     if (job)
         batch_answer(call, job, field_bool(call->query, STR("inline"), true));
+    else if (!status)
+        return fail_not_found(call, batch_crud.kind, call->params[0]);
     return status;
 }
 

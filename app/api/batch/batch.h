@@ -46,7 +46,8 @@ bool batch_is_over(const struct batch_job *job);
 void batch_answer(struct call *call, const struct record *record, bool outputs);
 
 /* Looks at a job that was found, which moves it on: NULL, and CALL_WAITING, while its run is what
- * it waits for and there is time; NULL and the status of a refusal when it has gone. */
+ * it waits for and there is time; NULL when it has gone meanwhile. Writes no answer, as who lists
+ * looks at many. *status is 0 when called. */
 const struct record *batch_look(struct call *call, const struct record *found, int *status);
 /* What `change` makes of a job, as often as another was faster, in the arena; NULL: it has gone. As
  * it was where the store has no room. */

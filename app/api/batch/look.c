@@ -94,16 +94,9 @@ static bool is_still_busy(struct call *call, const struct record *job)
            chores_look(world_chores(call->env->world), job->workspace, job->id, &figures);
 }
 
-static const struct record *fail_gone(struct call *call, struct str id, int *status)
-{
-    *status = fail_not_found(call, batch_crud.kind, id);
-    return NULL;
-}
-
 const struct record *batch_look(struct call *call, const struct record *found, int *status)
 {
     struct world *world = call->env->world;
-    struct str id = found->id;
     struct batch_job job = batch_read(found, &call->arena);
     if (batch_is_over(&job) && !batch_has_rows_due(&job))
         return found;
@@ -113,13 +106,13 @@ const struct record *batch_look(struct call *call, const struct record *found, i
     }
     found = batch_change(world, &call->arena, found, look, call);
     if (!found)
-        return fail_gone(call, id, status);
+        return NULL;
     job = batch_read(found, &call->arena);
     if (batch_has_rows_due(&job)) {
         batch_run(call, found);
         found = batch_change(world, &call->arena, found, go_on, call);
         if (!found)
-            return fail_gone(call, id, status);
+            return NULL;
         job = batch_read(found, &call->arena);
     }
     if (!is_held(call, &job) || call->wait_over)

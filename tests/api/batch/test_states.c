@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The states of batch jobs: how they end, what moves them, how they are listed. */
+#include "api/batch/batch.h"
 #include "api/batch/jobs.h"
 
 static void a_job_of_nobody_is_not_there(void)
@@ -169,6 +170,28 @@ static void a_list_is_a_look(void)
 }
 
 /* What a reset takes away does not come back with the rows that still run. */
+/* As when another call deletes it between being found and being looked at. */
+static void a_look_at_what_has_gone_writes_nothing(void)
+{
+    t_service("--port=1");
+    create(TWO);
+    struct call *call = call_new(t_svc);
+    struct store_page page;
+    int status = 0;
+    call->key = STR("test-key");
+    store_list(world_store(t_svc->world),
+               &(struct store_query){
+                   .workspace = journal_key_hash(call->key), .kind = STR("batch job"), .most = 1 },
+               &call->arena, &page);
+    CHECK_INT(page.count, 1);
+    CHECK_INT(ask(METHOD_DELETE, ""), 200);
+    if (page.count == 1)
+        CHECK(!batch_look(call, page.records[0], &status));
+    CHECK_INT(status, 0);
+    CHECK_INT(call->response.body.n, 0);
+    call_end(call, &t_outcome);
+}
+
 static void a_reset_forgets_jobs(void)
 {
     t_service("--port=1");
@@ -207,6 +230,7 @@ int main(void)
     RUN(the_mode_says_what_moves_it);
     RUN(jobs_are_listed_by_what_they_are);
     RUN(a_list_is_a_look);
+    RUN(a_look_at_what_has_gone_writes_nothing);
     RUN(a_reset_forgets_jobs);
     t_service_end();
     return T_DONE();
