@@ -68,7 +68,7 @@ static void check_tools(struct str message, struct str name)
     struct arena a;
     arena_init(&a);
     for (size_t i = 0; i < 4; i++) {
-        struct tools_task task = { message, name, tools, 2, past, i & 1, (i & 2) != 0 };
+        struct tools_task task = { message, name, tools, 2, past, i & 1, (i & 2) != 0, NULL };
         size_t n = tools_decide(&a, &task, chosen);
         assert(n <= TOOLS_CHOSEN_MAX && (n || !task.must));
         for (size_t k = 0; k < n; k++)
