@@ -104,17 +104,17 @@ static void choose_framing(struct reply *r)
 {
     struct str coding = reply_header(r, STR("transfer-encoding"));
     r->state = REPLY_BODY;
-    if (r->no_body || r->status == 204 || r->status == 304) {
-        r->state = REPLY_WHOLE;
-    } else if (coding.p) {
+    bool none = r->no_body || r->status == 204 || r->status == 304;
+    if (!none && coding.p) {
         r->framing = FRAMED_BY_CHUNKS;
         if (!str_eq_ci(coding, STR("chunked")))
             breaks(r);
-    } else if (!read_length(r)) {
-        breaks(r);
-    } else if (r->framing == FRAMED_BY_LENGTH && !r->left) {
-        r->state = REPLY_WHOLE;
+        return;
     }
+    if (!none && !read_length(r))
+        breaks(r);
+    else if (none || (r->framing == FRAMED_BY_LENGTH && !r->left))
+        r->state = REPLY_WHOLE;
 }
 
 static void read_head(struct reply *r, struct str head)
@@ -127,12 +127,10 @@ static void read_head(struct reply *r, struct str head)
         struct str line = next_line(&rest);
         ok = !line.n || read_header(r, line);
     }
-    if (!ok)
-        breaks(r);
-    else if (r->status >= 200)
+    if (ok && r->status >= 200)
         choose_framing(r);
-    else if (r->status == 101 || ++r->interim > INTERIM_MOST) /* nobody asked for a protocol */
-        breaks(r);
+    else if (!ok || r->status == 101 || ++r->interim > INTERIM_MOST)
+        breaks(r); /* 101: nobody asked for a protocol */
 }
 
 /* Bytes of the head that `bytes` completes, 0 when it does not. */

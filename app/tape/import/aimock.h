@@ -27,6 +27,6 @@ void fixture_note(struct fixture *f, const char *what, const char *why);
 /* It cannot be a rule: the first reason is told. */
 void fixture_skip(struct fixture *f, const char *what, const char *why);
 /* Writes the reply that a response is. */
-void fixture_put_reply(struct fixture *f, const struct json *response);
+void fixture_put_reply(struct fixture *f, const struct json *v);
 
 #endif

@@ -13,6 +13,7 @@ enum {
 
 static bool unpack(struct str packed, struct buf *out)
 {
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): zlib reads only */
     z_stream z = { .next_in = (Bytef *)(uintptr_t)packed.p, .avail_in = (uInt)packed.n };
     int state = Z_OK;
     if (packed.n > UINT_MAX || inflateInit2(&z, MAX_WBITS + EITHER_HEADER) != Z_OK)
