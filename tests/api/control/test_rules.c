@@ -42,8 +42,8 @@ static void write_rule(struct buf *out, unsigned i)
         "\"reply\":{\"chunks\":[\"a \",{\"text\":\"b\",\"delay_ms\":1}]},\"times\":1",
         "\"reply\":{\"patch\":{\"model\":\"m\"}},\"timing\":{\"jitter\":0.25}",
         "\"reply\":{\"tool_calls\":[{\"name\":\"f\",\"arguments\":{\"n\":1.50}}]}",
-        "\"fault\":{\"kind\":\"truncate\"},\"scenario\":\"s\",\"in_state\":\"started\","
-        "\"to_state\":\"done\"",
+        ("\"fault\":{\"kind\":\"truncate\"},\"scenario\":\"s\",\"in_state\":\"started\","
+         "\"to_state\":\"done\""),
     };
     buf_printf(out, "{\"name\":\"n%u\",\"description\":\"of \\\"%u\\\"\",", i, i);
     if (i % 4 == 0)
@@ -57,9 +57,11 @@ static void write_rule(struct buf *out, unsigned i)
 /* What a run of calls answers, one after the other. */
 static void ask_all(struct buf *out)
 {
-    static const char *const asked[] = { ASK("x"), ASK("a"), ASK("other"),
-                                         "{\"model\":\"mistral-small-latest\",\"stream\":true,"
-                                         "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}" };
+    static const char *const asked[] = {
+        ASK("x"), ASK("a"), ASK("other"),
+        ("{\"model\":\"mistral-small-latest\",\"stream\":true,"
+         "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}")
+    };
     for (size_t i = 0; i < 24; i++) {
         buf_printf(out, "%d ", t_call(METHOD_POST, CHAT, asked[i % ARRAY_LEN(asked)]));
         buf_str(out, t_body);
