@@ -18,7 +18,7 @@ static struct rule_subject subject_of(struct arena *a, struct str text)
 {
     static struct budget budget;
     static struct str heavy;
-    budget = (struct budget){ BUDGET_MOST };
+    budget = (struct budget){ BUDGET_CALL };
     const struct json *body = json_parse(a, text, NULL);
     struct rule_subject s = { .arena = a,
                               .budget = &budget,
@@ -49,7 +49,9 @@ static void check_store(struct arena *a, const struct json *doc, const struct ru
     struct rule_refusal no;
     struct rule_miss misses[RULES_NEAREST], *others;
     if (rules_change(store, a, &edit, &list, &no)) {
+        *s->budget = (struct budget){ BUDGET_CALL }; /* as much for both */
         struct rule *peeked = rules_choose(store, s, NULL);
+        *s->budget = (struct budget){ BUDGET_CALL };
         struct rule *used = rules_choose(store, s, &(struct rule_use){ 0 });
         require(peeked == used);
         rules_nearest(store, s, misses);
