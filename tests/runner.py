@@ -94,11 +94,15 @@ def reap():
 
 
 def end_leftovers(mark):
-    """The names of the processes that had to be ended."""
+    """The names of the processes that had to be ended. Two looks must find nobody: one that is
+    between fork and exec has no environment for a moment."""
     end = time.monotonic() + LEAVE_SECONDS
-    while (left := marked(mark)) and time.monotonic() < end:
+    left, quiet = marked(mark), 0
+    while quiet < 2 and time.monotonic() < end:
         reap()
         time.sleep(0.05)
+        left = marked(mark)
+        quiet = 0 if left else quiet + 1
     kill(left)
     return sorted(left.values())
 
