@@ -100,6 +100,13 @@ def parse(answer):
     return got
 
 
+def settled(text):
+    """Without the ids of calls behind a batch: its rows are counted with them, as they come."""
+    if "/v1/batch/jobs" not in text:
+        return text
+    return re.sub(r"(Mistral-Correlation-Id|X-Kong-Request-Id): \S+", r"\1:", text)
+
+
 def first_id(answer):
     found = re.search(r'[{,]"(?:conversation_)?id": ?"([^"]+)"', answer.partition("\n\n")[2])
     return found and found.group(1)
@@ -145,7 +152,7 @@ class Golden:
         if write and new != text:
             with open(path, "w", encoding="utf-8", newline="") as f:
                 f.write(new)
-        elif new != text:
+        elif settled(new) != settled(text):
             found += list(difflib.unified_diff(text.splitlines(), new.splitlines(), "golden", "now",
                                                lineterm="", n=1))
         return found
