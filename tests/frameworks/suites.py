@@ -37,7 +37,7 @@ def main():
     sums = [0, 0, 0]
     files = sorted((HERE / "python").glob("test_*.py"))
     with server.start() as served, ThreadPoolExecutor(os.cpu_count()) as pool:
-        env = {**clients.environment(served.base_url, served.base_url), "PYTHONPATH": os.environ["FRAMEWORKS"],
+        env = {**clients.environment(base=served), "PYTHONPATH": os.environ["FRAMEWORKS"],
                "MISTRAL_BUILD": str(server.build_dir()), "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
         running = [(path, pool.submit(run, path, env)) for path in files]
         for path, process in running:

@@ -23,11 +23,11 @@ SECONDS = 600  # a suite that hangs fails
 FOREIGN = re.compile(r"^(MISTRAL_|OPENAI_|LANGCHAIN_|LANGSMITH_|(HTTPS?|ALL)_PROXY$)", re.I)
 
 
-def environment(base, paced, records, replays):
+def environment(**servers):
+    """This process's own, without what is foreign; each of `servers` by its NAME, as MISTRAL_NAME_URL."""
     env = {k: v for k, v in os.environ.items() if not FOREIGN.match(k)}
-    return {**env, "MISTRAL_BASE_URL": base, "MISTRAL_PACED_URL": paced,
-            "MISTRAL_RECORDS_URL": records, "MISTRAL_REPLAYS_URL": replays, "HF_HUB_OFFLINE": "1",
-            "AI_SDK_LOG_WARNINGS": "false", "NO_COLOR": "1"}
+    urls = {f"MISTRAL_{name.upper()}_URL": s.base_url for name, s in servers.items()}
+    return {**env, **urls, "HF_HUB_OFFLINE": "1", "AI_SDK_LOG_WARNINGS": "false", "NO_COLOR": "1"}
 
 
 # What finds each number in a runner's summary: node --test, and pytest.
@@ -98,7 +98,7 @@ def main():
     with (folder, server.start() as at_once, server.start(None, *PACE) as paced,
           server.start(None, "--record.mode=record", tape, f"--record.upstream={at_once.base_url}") as records,
           server.start(None, "--record.mode=replay", tape) as replays):
-        env = environment(*(s.base_url for s in (at_once, paced, records, replays)))
+        env = environment(base=at_once, paced=paced, records=records, replays=replays)
         running = {name: begin(suite, env) for name, suite in suites().items()}
         for name, process in running.items():
             status, text = end(process)
