@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * POST /__parlel/reset: back to how the program started, for all or for one API key.
+ * POST /__parlel/reset: forgets what was done since the start, for all or for one API key; the
+ * options stay.
  */
 #include "call/env.h"
 #include "control/common.h"
@@ -22,8 +23,10 @@ static int reset(struct call *call)
 /* clang-format off */
 static const struct route routes[] = {
     { .operation = "parlel_reset", .kind = "control", .method = METHOD_POST,
-      .summary = "everything back to the start; held and hanging calls end: a stream that has "
-                 "begun by a reset, all others by a 502 (`?key=` for one API key)",
+      .summary = "journal, objects, counters, quotas and the clock back to the start, and the "
+                 "rules to those of the start; options set at run time stay. Held and hanging "
+                 "calls end: a stream that has begun by a reset, all others by a 502 (`?key=` "
+                 "for one API key, whose own options go)",
       .path = "/__parlel/reset", OF_CONTROL, .query = &query,
       .handler = reset },
 };

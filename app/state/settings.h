@@ -46,7 +46,8 @@ size_t settings_read_for(struct settings *s, struct arena *a, uint64_t key_hash,
 void settings_take_all(struct settings *s, struct settings *fresh);
 /* Settings that begin as these did at the start. */
 struct settings *settings_like(const struct settings *s);
-/* Back to the start, for all. */
+/* As POST /__parlel/reset leaves them: the clock back to the start, nothing of one workspace alone;
+ * what was changed for all stays. */
 void settings_reset(struct settings *s);
 
 #endif

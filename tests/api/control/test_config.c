@@ -50,7 +50,7 @@ static void a_patch_takes_dotted_and_nested_names(void)
     CHECK_INT(json_int(t_json("/raw_status_code")), 422);
 }
 
-static void null_and_reset_give_back_the_start(void)
+static void null_gives_back_the_start_and_a_reset_lets_it_be(void)
 {
     t_service("--timing.ttft_ms=7");
     t_call(METHOD_PATCH, CONFIG, "{\"timing\":{\"ttft_ms\":20,\"delay_ms\":3}}");
@@ -63,6 +63,9 @@ static void null_and_reset_give_back_the_start(void)
     CHECK_INT(json_int(t_json("/options/timing.delay_ms/value")), 3);
     t_call(METHOD_POST, "/__parlel/reset", "");
     t_call(METHOD_GET, CONFIG, "");
+    CHECK_INT(json_int(t_json("/options/timing.delay_ms/value")), 3);
+    CHECK_STR(json_str(t_json("/options/timing.delay_ms/source")), STR("patch"));
+    t_call(METHOD_PATCH, CONFIG, "{\"timing\":{\"delay_ms\":null}}");
     CHECK_INT(json_int(t_json("/options/timing.delay_ms/value")), 0);
     CHECK_STR(json_str(t_json("/options/timing.delay_ms/source")), STR("default"));
 }
@@ -178,7 +181,7 @@ int main(void)
     RUN(options_come_with_default_and_source);
     RUN(behaviours_are_listed_with_the_day_s_value_as_default);
     RUN(a_patch_takes_dotted_and_nested_names);
-    RUN(null_and_reset_give_back_the_start);
+    RUN(null_gives_back_the_start_and_a_reset_lets_it_be);
     RUN(a_wrong_patch_changes_nothing_and_names_what_is_wrong);
     RUN(a_call_keeps_the_options_it_began_with);
     RUN(the_clock_stands_still_until_it_is_moved);

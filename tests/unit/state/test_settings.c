@@ -59,7 +59,7 @@ static void states_that_nobody_holds_are_gone(void)
         before = i == 100 ? bytes_in_use() : before;
     }
     CHECK(bytes_in_use() - before < 100000);
-    settings_reset(settings);
+    CHECK(change("timing.ttft_ms", NULL));
 }
 
 static void a_wrong_one_undoes_those_before_it(void)
@@ -106,7 +106,19 @@ static void readers_see_whole_states(void)
     pthread_join(thread, &result);
     CHECK(result == settings);
     CHECK_INT(torn, 0);
+    CHECK(change("timing.ttft_ms", NULL));
+    CHECK(change("timing.delay_ms", NULL));
+    CHECK(now() == &start);
+}
+
+static void a_reset_sets_the_clock_alone_back(void)
+{
+    CHECK(change("timing.ttft_ms", "5"));
+    CHECK(change("clock", "86400"));
     settings_reset(settings);
+    CHECK_INT(now()->timing_ttft_ms, 5);
+    CHECK_STR(str_from(now()->clock), str_from(start.clock));
+    CHECK(change("timing.ttft_ms", NULL));
     CHECK(now() == &start);
 }
 
@@ -122,6 +134,7 @@ int main(void)
     RUN(states_that_nobody_holds_are_gone);
     RUN(a_wrong_one_undoes_those_before_it);
     RUN(readers_see_whole_states);
+    RUN(a_reset_sets_the_clock_alone_back);
     settings_free(settings);
     config_fini(&start);
     buf_fini(&error);
