@@ -60,19 +60,18 @@ void tape_fini(struct tape *t)
     *t = (struct tape){ 0 };
 }
 
-static char *keep(struct tape *t, struct str text)
+static char *keep(struct str text)
 {
-    t->bytes += text.n;
     return mem_dup(text.p, text.n);
 }
 
-static void add_reply(struct tape *t, struct tape_rule *r, struct str reply, uint64_t began)
+static void add_reply(struct tape_rule *r, struct str reply, uint64_t began)
 {
     size_t at = r->count++;
     r->replies = mem_realloc(r->replies, r->count * sizeof *r->replies);
     for (; at && r->replies[at - 1].began > began; at--)
         r->replies[at] = r->replies[at - 1];
-    r->replies[at] = (struct tape_reply){ keep(t, reply), began };
+    r->replies[at] = (struct tape_reply){ keep(reply), began };
 }
 
 static struct tape_rule *rule_of(struct tape *t, struct str match, uint64_t order)
@@ -82,7 +81,7 @@ static struct tape_rule *rule_of(struct tape *t, struct str match, uint64_t orde
         return r;
     r = mem_zalloc(1, sizeof *r);
     r->order = order;
-    r->match = keep(t, match);
+    r->match = keep(match);
     map_put(&t->rules, match, r);
     return r;
 }
@@ -95,7 +94,7 @@ void tape_add(struct tape *t, struct str match, struct str reply, uint64_t began
     else if (NEW + began < r->order)
         r->order = NEW + began;
     r->old = false;
-    add_reply(t, r, reply, began);
+    add_reply(r, reply, began);
 }
 
 /* ---- files ---- */
@@ -112,14 +111,13 @@ static const struct json *recorded_match(const struct json *rule)
     return json_get(rule, STR("match"));
 }
 
-static void read_replies(struct tape *t, struct arena *a, const struct json *rule,
-                         struct tape_rule *r)
+static void read_replies(struct tape_rule *r, struct arena *a, const struct json *rule)
 {
     const struct json *list = json_get(rule, STR("replies")), *one = json_get(rule, STR("reply"));
     if (one)
-        add_reply(t, r, jw_compact(a, one), 0);
+        add_reply(r, jw_compact(a, one), 0);
     for (size_t i = 0; i < json_count(list); i++)
-        add_reply(t, r, jw_compact(a, json_at(list, i)), 0);
+        add_reply(r, jw_compact(a, json_at(list, i)), 0);
 }
 
 static void read_rule(struct tape *t, struct arena *a, const struct json *rule, size_t i)
@@ -130,12 +128,12 @@ static void read_rule(struct tape *t, struct arena *a, const struct json *rule, 
         r = rule_of(t, arena_printf(a, "rule %zu", i), i);
         free(r->match);
         r->match = NULL;
-        r->other = keep(t, jw_compact(a, rule));
+        r->other = keep(jw_compact(a, rule));
     } else {
         r = rule_of(t, jw_compact(a, match), i);
         if (name && !r->name)
-            r->name = keep(t, jw_compact(a, name));
-        read_replies(t, a, rule, r);
+            r->name = keep(jw_compact(a, name));
+        read_replies(r, a, rule);
     }
     r->old = true;
 }

@@ -13,7 +13,6 @@
 
 struct tape {
     struct map rules; /* what is matched -> struct tape_rule */
-    size_t bytes;     /* of all that it holds */
 };
 
 void tape_init(struct tape *t);

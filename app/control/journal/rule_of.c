@@ -271,6 +271,8 @@ static int retell(struct call *call)
         return fail_entry(call, call->params[0]);
     if (!v.outcome)
         return refuse(call, "it is still being answered");
+    if (!v.request->operation.n && !rule_method(v.request->method).n)
+        return refuse(call, "no rule can ask for its method");
     struct retold r = { call, &call->jw, &v, NULL, NULL, NULL };
     r.body = shown_json(&call->arena, v.request->body);
     r.headers = json_parse(&call->arena, v.request->headers, NULL);

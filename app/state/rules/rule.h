@@ -246,6 +246,10 @@ struct rule_refusal {
 bool rule_parse(struct arena *a, const struct json *doc, struct rule ***list, size_t *count,
                 struct rule_refusal *refusal) __attribute__((warn_unused_result));
 
+/* A method as `match.method` names it, in capitals, whatever its case; {NULL, 0}: none that a rule
+ * can ask for. */
+struct str rule_method(struct str method);
+
 /* ---- matching ---- */
 
 /* What a rule can look at. All borrowed for the time of the call. */

@@ -52,7 +52,8 @@ static bool is_over(const struct job *job, const struct job_row *row, struct job
     case JOB_POLLS:
         return job->looks >= pace.polls;
     case JOB_CLOCK:
-        *when = job->since + row->seconds;
+        if (__builtin_add_overflow(job->since, row->seconds, when))
+            *when = INT64_MAX;
         return *when <= pace.now;
     }
     return false;

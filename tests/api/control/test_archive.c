@@ -131,12 +131,26 @@ static void what_is_not_held_whole_makes_no_rule(void)
     CHECK_INT(number_at("/timing/delay_ms"), 250);
 }
 
+static void what_no_rule_can_ask_for_makes_none(void)
+{
+    t_service("--port=1");
+    struct journal *journal = world_journal(t_svc->world);
+    struct journal_request odd = {
+        .kind = STR("unknown"), .method = STR("BREW"), .path = STR("/v1/x"), .headers = STR("{}")
+    };
+    journal_close(
+        journal, journal_open(journal, &odd),
+        &(struct journal_outcome){ .status = 404, .ended = "done", .response = STR("{}") });
+    CHECK_INT(t_call(METHOD_POST, REQUESTS "/1/rule", ""), 409);
+}
+
 int main(void)
 {
     RUN(the_archive_has_what_readers_ask_for);
     RUN(two_requests_differ_where_they_do);
     RUN(an_entry_becomes_a_rule_that_answers_the_same);
     RUN(what_is_not_held_whole_makes_no_rule);
+    RUN(what_no_rule_can_ask_for_makes_none);
     t_service_end();
     return T_DONE();
 }

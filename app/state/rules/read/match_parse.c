@@ -194,14 +194,20 @@ static bool add_number(struct reading *m, enum rule_what what, const struct json
         "%s where %s belongs", reader_type(v), counts ? "a whole number" : "true or false");
 }
 
+struct str rule_method(struct str method)
+{
+    static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" };
+    for (size_t i = 0; i < ARRAY_LEN(methods); i++)
+        if (str_eq_ci(method, str_from(methods[i])))
+            return str_from(methods[i]);
+    return (struct str){ 0 };
+}
+
 static bool add_method(struct reading *m, const struct json *v)
 {
-    static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", NULL };
-    struct rule_predicate p = { .what = WHAT_METHOD };
-    for (size_t i = 0; json_is(v, JSON_STRING) && methods[i]; i++)
-        if (str_eq_ci(json_str(v), str_from(methods[i])))
-            p.text = str_from(methods[i]);
-    p.test = TEST_EQUALS;
+    struct rule_predicate p = { .what = WHAT_METHOD,
+                                .test = TEST_EQUALS,
+                                .text = rule_method(json_str(v)) };
     return p.text.n ? add(m, p)
                     : reader_refuse(m->r, "GET, HEAD, POST, PUT, PATCH or DELETE",
                                     "no method that can be matched");
