@@ -7,7 +7,8 @@
 
 enum {
     NEAR_LOOKS = 20, /* rules looked at for the nearest, among the likely and among the first */
-    COMPARED_MOST = 20000 /* values of a request */
+    COMPARED_MOST = 20000, /* values of a request */
+    COSTLY_STEPS = 20000   /* of one choice, some 0.5 ms */
 };
 
 /* ---- trying rules in order ---- */
@@ -143,7 +144,10 @@ struct rule *rules_choose(struct rules *s, const struct rule_subject *subject, s
 {
     if (use)
         *use = (struct rule_use){ 0 };
+    size_t left = subject->budget->left;
     struct rule *r = rules_any(s) ? first_usable(s, subject, use) : NULL;
+    if (left - subject->budget->left > COSTLY_STEPS)
+        atomic_store_explicit(&s->costly, true, memory_order_relaxed);
     if (r)
         rule_hold(r);
     if (use)

@@ -30,6 +30,7 @@ struct draws {
 struct rules {
     pthread_mutex_t lock;
     _Atomic size_t count; /* of all sets */
+    _Atomic bool costly;  /* see rules_costly */
     size_t bytes;
     struct rule_set *global;
     struct map scopes;        /* hash of the key -> struct scope */

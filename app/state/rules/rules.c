@@ -47,6 +47,11 @@ size_t rules_count(const struct rules *s)
     return atomic_load_explicit(&s->count, memory_order_acquire);
 }
 
+bool rules_costly(const struct rules *s)
+{
+    return atomic_load_explicit(&s->costly, memory_order_relaxed);
+}
+
 bool rules_any(const struct rules *s)
 {
     return rules_count(s) > 0;
@@ -71,6 +76,7 @@ void rules_put_set(struct rules *s, struct rule_set **at, struct rule_set *new)
     s->bytes += new->bytes - (*at)->bytes;
     atomic_fetch_add(&s->count, new->count);
     atomic_fetch_sub(&s->count, (*at)->count);
+    atomic_store_explicit(&s->costly, false, memory_order_relaxed);
     rule_set_release(*at);
     *at = new;
 }

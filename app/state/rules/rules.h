@@ -26,6 +26,8 @@ void rules_free(struct rules *s);
 bool rules_any(const struct rules *s);
 /* How many there are, for all keys together. */
 size_t rules_count(const struct rules *s);
+/* Whether choosing among them took a call a noticeable time since they were last changed. */
+bool rules_costly(const struct rules *s);
 /* What a call took of the rules, to be given back where its answer was not theirs after all. */
 struct rule_use {
     struct rule *rule; /* with a reference of the caller's */

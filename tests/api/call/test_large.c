@@ -11,6 +11,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#define T_80 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
 static struct str text_of(size_t n)
 {
     char *p = arena_alloc(&t_arena, n);
@@ -43,6 +45,27 @@ static void a_list_of_rules_makes_a_call_large(void)
     CHECK(!is_large(METHOD_POST, "/__parlel/rules", text_of(2 << 10)));
     CHECK(is_large(METHOD_POST, "/__parlel/rules", text_of((2 << 10) + 1)));
     CHECK(!is_large(METHOD_POST, "/v1/chat/completions", text_of((2 << 10) + 1)));
+}
+
+/* Until they are changed. */
+static void rules_that_once_took_long_make_all_calls_large(void)
+{
+    t_service();
+    const char *ask = "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\","
+                      "\"content\":\"" T_80 T_80 T_80 T_80 T_80 T_80 T_80 T_80 "\"}]}";
+    t_call(METHOD_POST, "/__parlel/rules",
+           "{\"match\":{\"user\":{\"regex\":\"^b\"}},\"reply\":{\"content\":\"x\"}}");
+    t_call(METHOD_POST, "/v1/chat/completions", ask);
+    CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
+    t_call(METHOD_POST, "/__parlel/rules",
+           "{\"id\":\"slow\",\"match\":{\"user\":{\"regex\":\"(?:.)*(?:.)*[bc]\"}},"
+           "\"reply\":{\"content\":\"x\"}}");
+    t_call(METHOD_POST, "/v1/chat/completions", ask);
+    CHECK(is_large(METHOD_GET, "/v1/models", STR("")));
+    CHECK(!is_large(METHOD_GET, "/health", STR("")));
+    CHECK(!is_large(METHOD_GET, "/__parlel/rules", STR("")));
+    t_call(METHOD_DELETE, "/__parlel/rules/slow", "");
+    CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
 }
 
 /* What has to be read for it is not in its body. */
@@ -203,6 +226,7 @@ int main(void)
     RUN(a_long_body_makes_a_call_large);
     RUN(a_long_answer_of_another_server_makes_a_call_large);
     RUN(a_list_of_rules_makes_a_call_large);
+    RUN(rules_that_once_took_long_make_all_calls_large);
     RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
     RUN(an_answer_in_a_conversation_is_large);
