@@ -6,7 +6,7 @@
 #include <zlib.h>
 
 enum {
-    UNPACKED_MOST = 128 << 20, /* bytes of a whole file */
+    UNPACKED_MOST = 32 << 20, /* bytes of a whole file */
     PIECE = 64 << 10,
     EITHER_HEADER = 32 /* gzip or zlib, whichever it is */
 };
