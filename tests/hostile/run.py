@@ -9,7 +9,9 @@ A row holds when no event in a hundred comes more than PACE_MS behind its schedu
 longer than PROBE_MS, all streams come whole and no answer has another status than the row allows.
 Both bounds are those of an idle machine. What the machine took at the same time from a process that
 does 8 ms of work now and then (the attacker's own work is part of it) stretches them: a call of
-that size, in the loop or before it in nginx, is held up as long.
+that size, in the loop or before it in nginx, is held up as long. A machine may falter for the others
+alone: a row that is too slow is tried again, and fails when it always is; what it answers may not be
+wrong once.
 """
 
 import argparse
@@ -33,6 +35,7 @@ PACE_MS, PROBE_MS = 20, 50
 STREAMS, GAP_S = 100, 0.02
 SECONDS = float(os.environ.get("HOSTILE_SECONDS", "4"))
 EVENTS = int(SECONDS / GAP_S)
+TRIES = 3
 
 
 class Client:
@@ -118,12 +121,17 @@ def bounds_of(figures):
     return PACE_MS + 2 * usual, PROBE_MS + 2 * worst
 
 
-def judge(figures, row):
-    wrong, bounds = [], bounds_of(figures)
+def too_slow(figures):
+    slow, bounds = [], bounds_of(figures)
     if figures["pace"][1] > bounds[0]:
-        wrong.append(f"pace p99 above {bounds[0]:.0f} ms")
+        slow.append(f"pace p99 above {bounds[0]:.0f} ms")
     if figures["probe"][2] > bounds[1]:
-        wrong.append(f"a probe above {bounds[1]:.0f} ms")
+        slow.append(f"a probe above {bounds[1]:.0f} ms")
+    return slow
+
+
+def wrong_in(figures, row):
+    wrong = []
     if figures["whole"] < figures["streams"]:
         wrong.append(f"{figures['streams'] - figures['whole']} streams cut")
     odd = [s for s in figures["statuses"] if s not in row["statuses"]]
@@ -145,6 +153,21 @@ def show(name, figures, note):
           f"machine {machine[1]:5.1f} {machine[2]:5.1f}   {answers:20} {note}", flush=True)
 
 
+def holds(served, client, schedule, row):
+    for _ in range(TRIES):
+        client("POST", "/__parlel/reset")
+        prepare(client)
+        calls = row["make"](client)
+        figures = measure(served.port, schedule, lambda: Attack(served.port, client.build, row, calls))
+        slow, wrong = too_slow(figures), wrong_in(figures, row)
+        show(row["name"], figures, "; ".join(wrong + slow))
+        if client("GET", "/health") != 200:
+            raise RuntimeError("the server is gone")
+        if wrong or not slow:
+            break
+    return not wrong and not slow
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-k", default="")
@@ -158,15 +181,7 @@ def main():
         idle = measure(s.port, schedule, lambda: None)
         show("(idle)", idle, "")
         for row in wanted:
-            client("POST", "/__parlel/reset")
-            prepare(client)
-            calls = row["make"](client)
-            figures = measure(s.port, schedule, lambda r=row, c=calls: Attack(s.port, build, r, c))
-            wrong = judge(figures, row)
-            failed += bool(wrong)
-            show(row["name"], figures, "; ".join(wrong))
-            if client("GET", "/health") != 200:
-                raise RuntimeError("the server is gone")
+            failed += not holds(s, client, schedule, row)
     print(f"{len(wanted) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
