@@ -29,7 +29,7 @@ void session_count_connector(struct turn *t, struct str name, int64_t times)
     t->connector_count += i == t->connector_count;
 }
 
-static void add_chunks(struct session *s, const struct run *run)
+static void add_chunks(struct session *s, const struct hosted_run *run)
 {
     size_t count = s->chunk_count + run->chunk_count;
     struct str *chunks = ARENA_ARRAY(&s->call->arena, struct str, count);
@@ -39,18 +39,10 @@ static void add_chunks(struct session *s, const struct run *run)
     s->chunk_count = count;
 }
 
-static bool has_run(const struct session *s, struct str name)
+static struct hosted_use use_of(const struct session *s, const struct json *tool,
+                                struct str function, struct str message)
 {
-    for (size_t i = 0; i < s->ran_count; i++)
-        if (str_eq(s->ran[i], name))
-            return true;
-    return s->ran_count == SESSION_TOOLS;
-}
-
-static void note_run(struct session *s, struct str name)
-{
-    if (!has_run(s, name))
-        s->ran[s->ran_count++] = name;
+    return (struct hosted_use){ tool, function, message, s->seed, s->turn.count };
 }
 
 /* Runs a tool of the server for what the user said. */
@@ -58,15 +50,16 @@ static int execute(struct session *s, const struct json *tool, struct str functi
                    struct str message)
 {
     struct turn *t = &s->turn;
-    struct run *run = ARENA_NEW(&s->call->arena, struct run);
-    int status = session_run_tool(s, tool, function, message, run);
+    struct hosted_run *run = ARENA_NEW(&s->call->arena, struct hosted_run);
+    struct hosted_use use = use_of(s, tool, function, message);
+    int status = hosted_run(s->call, &use, run);
     if (status)
         return status;
     struct entry *e = session_add(s, ENTRY_EXECUTION, "tool_exec_");
     e->call = &run->call;
-    e->tool = tool_name(s, tool);
+    e->tool = hosted_name(s->call, tool);
     e->info = run->info;
-    note_run(s, e->tool);
+    hosted_note(&s->hosted, e->tool);
     t->completion_tokens +=
         CALL_EXTRA + session_count(s, run->call.name) + session_count(s, run->call.arguments);
     t->connector_tokens += RESULT_EXTRA + session_count(s, run->text);
@@ -83,10 +76,11 @@ static void ask_for(struct session *s, const struct json *tool, struct str funct
     struct arena *a = &s->call->arena;
     char id[ID_TOOL_CALL_SIZE];
     struct tool_call *call = ARENA_NEW(a, struct tool_call);
+    struct hosted_use use = use_of(s, tool, function, message);
     id_tool_call(id, hash_u64(s->seed, s->turn.count));
     *call = (struct tool_call){ .id = arena_dup(a, str_from(id)),
                                 .name = function,
-                                .arguments = tool_arguments(s, tool, function, message) };
+                                .arguments = hosted_arguments(s->call, &use) };
     struct entry *e = session_add(s, ENTRY_CALL, "fc_");
     e->call = call;
     e->confirmation = STR("pending");
@@ -100,7 +94,7 @@ static const struct json *tool_of(struct session *s, const struct json *call)
 {
     const struct json *tools = json_get(s->agent, STR("tools"));
     for (size_t i = 0; i < json_count(tools); i++)
-        if (tool_has(s, json_at(tools, i), member(call, STR("name"))))
+        if (hosted_has(s->call, json_at(tools, i), member(call, STR("name"))))
             return json_at(tools, i);
     return NULL;
 }
@@ -117,36 +111,17 @@ void session_settle(struct session *s, const struct json *call)
 {
     const struct json *tool = tool_of(s, call);
     if (tool)
-        note_run(s, tool_name(s, tool));
+        hosted_note(&s->hosted, hosted_name(s->call, tool));
 }
 
 /* ---- choosing ---- */
-
-/* A search has functions that the service lists by names of their own. */
-static bool needs_confirmation(const struct json *tool, struct str function)
-{
-    const struct json *list = json_pointer(tool, STR("/tool_configuration/requires_confirmation"));
-    bool searches = str_eq(function, STR("web_search_premium"));
-    for (size_t i = 0; i < json_count(list); i++) {
-        struct str name = json_str(json_at(list, i));
-        if (str_eq(name, function) ||
-            (searches && (str_eq(name, STR("web_search")) || str_eq(name, STR("news_search")))))
-            return true;
-    }
-    return false;
-}
 
 const struct json *session_wanted(struct session *s, struct str user, bool helps)
 {
     const struct json *tools = json_get(s->agent, STR("tools"));
     if (str_eq(member(s->arguments, STR("tool_choice")), STR("none")))
         return NULL;
-    for (size_t i = 0; i < json_count(tools); i++) {
-        const struct json *tool = json_at(tools, i);
-        if (tool_wanted(s, tool, user, helps) && !has_run(s, tool_name(s, tool)))
-            return tool;
-    }
-    return NULL;
+    return hosted_wanted(s->call, &s->hosted, tools, user, helps);
 }
 
 /* One that is meant by its id; by a name, it may be one that the service has. */
@@ -170,8 +145,8 @@ int session_check_tools(struct session *s)
 
 int session_use(struct session *s, const struct json *tool, struct str user, bool *goes_on)
 {
-    struct str function = tool_function(s, tool, user);
-    if (needs_confirmation(tool, function)) {
+    struct str function = hosted_function(s->call, tool, user);
+    if (hosted_needs_confirmation(tool, function)) {
         s->turn.prompt_tokens = session_tool_tokens(s);
         ask_for(s, tool, function, user);
         return 0;

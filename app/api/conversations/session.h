@@ -10,11 +10,11 @@
 #include "answer/view/turn.h"
 #include "call/call.h"
 #include "call/model.h"
+#include "call/tools/hosted.h"
 #include "state/store/store.h"
 
 enum {
-    SESSION_ENTRIES = 64, /* that one answer has at most */
-    SESSION_TOOLS = 16    /* of the server, that run in one answer */
+    SESSION_ENTRIES = 64 /* that one answer has at most */
 };
 
 struct session {
@@ -28,12 +28,11 @@ struct session {
     const struct json *agent;    /* its document, or for a model the settings */
     const struct json *arguments;
     struct model_ref model;
-    const struct json *messages;   /* of the entries, as chat has them */
-    struct str ran[SESSION_TOOLS]; /* tools of the server, in this turn */
-    size_t ran_count;
-    bool handed_over;   /* to another agent, who answers by calls of its own */
-    int64_t counted;    /* tokens of these, which they have counted themselves */
-    struct str *chunks; /* JSON of what tools left to be told of */
+    const struct json *messages; /* of the entries, as chat has them */
+    struct hosted hosted;        /* tools of the server, in this turn */
+    bool handed_over;            /* to another agent, who answers by calls of its own */
+    int64_t counted;             /* tokens of these, which they have counted themselves */
+    struct str *chunks;          /* JSON of what tools left to be told of */
     size_t chunk_count;
     struct turn turn;
 };
@@ -78,28 +77,5 @@ int session_hand_over(struct session *s, const struct record *to, bool *goes_on)
 int session_let_answer(struct session *s, bool *goes_on);
 /* turn.c: 500, as the service words it. */
 int session_fail_handoff(struct session *s);
-
-/* tools.c: what a tool of the speaker's is called: its type, of a connector its name; and its
- * function that a message wants, out of those that its configuration leaves: empty when none is. */
-struct str tool_name(struct session *s, const struct json *tool);
-struct str tool_function(struct session *s, const struct json *tool, struct str message);
-/* Whether that is a function of the tool. */
-bool tool_has(struct session *s, const struct json *tool, struct str function);
-/* The arguments of a call for a message, JSON in json.dumps spacing. */
-struct str tool_arguments(struct session *s, const struct json *tool, struct str function,
-                          struct str message);
-/* Whether a message asks for the tool in words or, when `helps`, it may help with it. */
-bool tool_wanted(struct session *s, const struct json *tool, struct str message, bool helps);
-
-/* The entry of a run of a tool of the speaker's, with the chunks that later tell of it. 0, or the
- * status of a refusal. */
-struct run {
-    struct tool_call call;
-    struct str info, text;
-    struct str chunks[4];
-    size_t chunk_count;
-};
-int session_run_tool(struct session *s, const struct json *tool, struct str function,
-                     struct str message, struct run *run);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Tools of the server in a conversation, see session.h: what they found as the service shows it.
- * Pictures become files of the workspace, which the files API downloads. */
-#include "api/conversations/entries.h"
-#include "api/conversations/session.h"
+ * Tools of the server, see hosted.h: what they found as the service shows it. Pictures become files
+ * of the workspace, which the files API downloads. */
+#include "call/tools/hosted.h"
+
 #include "base/hash.h"
 #include "base/md5.h"
 #include "call/env.h"
@@ -18,6 +18,11 @@ enum {
     PICTURE_MAX = 1 << 20,
     TEXT_MAX = 4 << 20
 };
+
+static struct str text_of(const struct json *tool, const char *key)
+{
+    return json_str(json_get(tool, str_from(key)));
+}
 
 struct writing {
     struct buf text;
@@ -78,13 +83,12 @@ static struct str reference_chunk(struct arena *a, struct str tool,
 /* ---- libraries ---- */
 
 /* Each passage is a text of its own, and cited by its document. */
-static int search_library(struct session *s, const struct json *tool, struct str message,
-                          struct run *run)
+static int search_library(struct call *call, const struct hosted_use *use, struct hosted_run *run)
 {
-    struct call *call = s->call;
     struct library_found found;
     struct str texts[PASSAGES_BEST];
-    int status = library_search(call, json_get(tool, STR("library_ids")), message, &found);
+    int status =
+        library_search(call, json_get(use->tool, STR("library_ids")), use->message, &found);
     for (size_t i = 0; i < found.count; i++) {
         const struct library_passage *p = &found.passages[i];
         texts[i] = p->text;
@@ -132,9 +136,9 @@ static struct str file_chunk(struct arena *a, struct str id)
     return write_end(&to, a);
 }
 
-static int keep_picture(struct session *s, struct str prompt, struct run *run)
+static int keep_picture(struct call *call, const struct hosted_use *use, struct str prompt,
+                        struct hosted_run *run)
 {
-    struct call *call = s->call;
     struct arena *a = &call->arena;
     char id[ID_UUID_SIZE];
     struct buf png;
@@ -142,7 +146,7 @@ static int keep_picture(struct session *s, struct str prompt, struct run *run)
     builtin_picture(&png, prompt);
     struct str bytes = arena_dup(a, buf_view(&png));
     buf_fini(&png);
-    id_uuid4(id, hash_u64(s->seed, hash_str(s->turn.count, prompt)));
+    id_uuid4(id, hash_u64(use->seed, hash_str(use->nth, prompt)));
     struct record draft = {
         .workspace = journal_key_hash(call->key),
         .kind = STR("file"),
@@ -162,7 +166,7 @@ static int keep_picture(struct session *s, struct str prompt, struct run *run)
 
 static bool is_connector(const struct json *tool)
 {
-    return str_eq(member(tool, STR("type")), STR("connector"));
+    return str_eq(text_of(tool, "type"), STR("connector"));
 }
 
 static bool lists(const struct json *list, struct str name)
@@ -183,10 +187,10 @@ static bool is_left(const struct json *tool, struct str function)
 }
 
 /* The first that is left, but one that the message names goes before. */
-static struct str connector_function(struct session *s, const struct json *tool, struct str message)
+static struct str connector_function(struct call *call, const struct json *tool, struct str message)
 {
-    struct arena *a = &s->call->arena;
-    struct str name = tool_name(s, tool), first = STR("");
+    struct arena *a = &call->arena;
+    struct str name = hosted_name(call, tool), first = STR("");
     for (size_t i = 0; i < CONNECTOR_TOOLS; i++) {
         struct str function = connector_tool(a, name, i);
         if (!is_left(tool, function))
@@ -198,82 +202,127 @@ static struct str connector_function(struct session *s, const struct json *tool,
     return first;
 }
 
-static struct str run_connector(struct session *s, struct str message, struct run *run)
+static struct str run_connector(struct call *call, const struct hosted_use *use,
+                                struct hosted_run *run)
 {
-    struct arena *a = &s->call->arena;
-    run->text = connector_say(a, message, hash_str(s->seed, run->call.name));
+    struct arena *a = &call->arena;
+    run->text = connector_say(a, use->message, hash_str(use->seed, run->call.name));
     return info_of(a, &run->text, 1, STR(""));
 }
 
 /* ---- all tools ---- */
 
-struct str tool_name(struct session *s, const struct json *tool)
+struct str hosted_name(struct call *call, const struct json *tool)
 {
-    return is_connector(tool) ? connector_name(s->call, member(tool, STR("connector_id")))
-                              : member(tool, STR("type"));
+    return is_connector(tool) ? connector_name(call, text_of(tool, "connector_id"))
+                              : text_of(tool, "type");
 }
 
-struct str tool_function(struct session *s, const struct json *tool, struct str message)
+struct str hosted_function(struct call *call, const struct json *tool, struct str message)
 {
     if (is_connector(tool))
-        return connector_function(s, tool, message);
-    struct str name = member(tool, STR("type"));
+        return connector_function(call, tool, message);
+    struct str name = text_of(tool, "type");
     return builtin_named(name) != BUILTIN_NONE && is_left(tool, name) ? name : STR("");
 }
 
-bool tool_has(struct session *s, const struct json *tool, struct str function)
+bool hosted_has(struct call *call, const struct json *tool, struct str function)
 {
     if (is_connector(tool))
-        return connector_tool_named(&s->call->arena, tool_name(s, tool), function) <
+        return connector_tool_named(&call->arena, hosted_name(call, tool), function) <
                CONNECTOR_TOOLS;
-    return builtin_named(function) != BUILTIN_NONE && str_eq(member(tool, STR("type")), function);
+    return builtin_named(function) != BUILTIN_NONE && str_eq(text_of(tool, "type"), function);
 }
 
-struct str tool_arguments(struct session *s, const struct json *tool, struct str function,
-                          struct str message)
+struct str hosted_arguments(struct call *call, const struct hosted_use *use)
 {
-    struct arena *a = &s->call->arena;
+    struct arena *a = &call->arena;
     struct builtin_found found;
-    if (is_connector(tool))
-        return connector_arguments(
-            a, connector_tool_named(a, tool_name(s, tool), function) % CONNECTOR_TOOLS, message);
-    builtin_run(a, builtin_named(function), message, s->seed, &found);
+    if (is_connector(use->tool)) {
+        struct str name = hosted_name(call, use->tool);
+        size_t i = connector_tool_named(a, name, use->function) % CONNECTOR_TOOLS;
+        return connector_arguments(a, i, use->message);
+    }
+    builtin_run(a, builtin_named(use->function), use->message, use->seed, &found);
     return found.arguments;
 }
 
-bool tool_wanted(struct session *s, const struct json *tool, struct str message, bool helps)
+/* A search has functions that the service lists by names of their own. */
+bool hosted_needs_confirmation(const struct json *tool, struct str function)
 {
-    if (!budget_spend(&s->call->budget, STEPS_PER_TOOL))
-        return false; /* take_step refuses */
-    enum builtin b = builtin_named(member(tool, STR("type")));
-    if (!tool_function(s, tool, message).n)
+    const struct json *list = json_pointer(tool, STR("/tool_configuration/requires_confirmation"));
+    bool searches = str_eq(function, STR("web_search_premium"));
+    for (size_t i = 0; i < json_count(list); i++) {
+        struct str name = json_str(json_at(list, i));
+        if (str_eq(name, function) ||
+            (searches && (str_eq(name, STR("web_search")) || str_eq(name, STR("news_search")))))
+            return true;
+    }
+    return false;
+}
+
+/* ---- choosing ---- */
+
+static bool is_wanted(struct call *call, const struct json *tool, struct str message, bool helps)
+{
+    if (!budget_spend(&call->budget, STEPS_PER_TOOL))
+        return false;
+    enum builtin b = builtin_named(text_of(tool, "type"));
+    if (!hosted_function(call, tool, message).n)
         return false;
     if (is_connector(tool))
         return helps ? builtin_may_help(BUILTIN_SEARCH, message)
-                     : builtin_is_named(tool_name(s, tool), message);
+                     : builtin_is_named(hosted_name(call, tool), message);
     return helps ? builtin_may_help(b, message) : builtin_is_wanted(b, message);
 }
 
-int session_run_tool(struct session *s, const struct json *tool, struct str function,
-                     struct str message, struct run *run)
+static bool has_run(const struct hosted *h, struct str name)
 {
-    struct arena *a = &s->call->arena;
+    for (size_t i = 0; i < h->ran_count; i++)
+        if (str_eq(h->ran[i], name))
+            return true;
+    return h->ran_count == HOSTED_TOOLS;
+}
+
+void hosted_note(struct hosted *h, struct str name)
+{
+    if (!has_run(h, name))
+        h->ran[h->ran_count++] = name;
+}
+
+const struct json *hosted_wanted(struct call *call, const struct hosted *h,
+                                 const struct json *tools, struct str message, bool helps)
+{
+    for (size_t i = 0; i < json_count(tools); i++) {
+        const struct json *tool = json_at(tools, i);
+        if (is_wanted(call, tool, message, helps) && !has_run(h, hosted_name(call, tool)))
+            return tool;
+    }
+    return NULL;
+}
+
+/* ---- running ---- */
+
+int hosted_run(struct call *call, const struct hosted_use *use, struct hosted_run *run)
+{
+    struct arena *a = &call->arena;
     struct builtin_found found;
+    enum builtin b = builtin_named(use->function);
     char id[ID_TOOL_CALL_SIZE];
-    id_tool_call(id, hash_u64(s->seed, s->turn.count));
-    *run = (struct run){ .call = { .id = arena_dup(a, str_from(id)),
-                                   .name = function,
-                                   .arguments = tool_arguments(s, tool, function, message) } };
-    if (is_connector(tool)) {
-        run->info = run_connector(s, message, run);
+    id_tool_call(id, hash_u64(use->seed, use->nth));
+    *run = (struct hosted_run){ .call = { .id = arena_dup(a, str_from(id)),
+                                          .name = use->function,
+                                          .arguments = hosted_arguments(call, use) } };
+    if (is_connector(use->tool)) {
+        run->info = run_connector(call, use, run);
         return 0;
     }
-    if (builtin_named(function) == BUILTIN_LIBRARY)
-        return search_library(s, tool, message, run);
-    builtin_run(a, builtin_named(function), message, s->seed, &found);
+    if (b == BUILTIN_LIBRARY)
+        return search_library(call, use, run);
+    builtin_run(a, b, use->message, use->seed, &found);
     run->text = found.text;
     run->info = info_of(a, &found.text, 1, found.code);
     for (size_t i = 0; i < found.reference_count; i++)
-        run->chunks[run->chunk_count++] = reference_chunk(a, function, &found.references[i]);
-    return found.prompt.n ? keep_picture(s, found.prompt, run) : 0;
+        run->chunks[run->chunk_count++] = reference_chunk(a, use->function, &found.references[i]);
+    return found.prompt.n ? keep_picture(call, use, found.prompt, run) : 0;
 }
