@@ -19,11 +19,23 @@ enum completion_habit {
     HABIT_FOREIGN = 1 << 3,      /* no padding; an index in deltas, logprobs in their choices */
 };
 
+/* A run of a tool of the server, which the answer tells of before it says anything. */
+struct completion_run {
+    struct tool_call call;
+    struct str result;
+};
+
 struct completion {
     struct str id, model;
     int64_t created; /* seconds since 1970 */
     unsigned habits; /* enum completion_habit, or-ed */
     struct answer answer;
+    /* With runs a choice has "messages" (each call, its result, the answer, by their index) in
+     * place of its "message"; so the service's guide to connectors in completions has it. */
+    const struct completion_run *runs;
+    size_t run_count;
+    const struct str *chunks; /* JSON of what stands behind the text: pictures */
+    size_t chunk_count;
 };
 
 /* What was used, in the members and order of the inference services. */

@@ -37,6 +37,11 @@ void stream_begin(const struct completion_stream *s, struct buf *out)
     buf_str(out, s->head);
     add_int(out, (int64_t)s->turn);
     buf_str(out, STR(",\"delta\":{"));
+    if (!s->plan->run_count)
+        return;
+    buf_str(out, STR("\"index\":"));
+    add_int(out, (int64_t)stream_cursor(s)->message);
+    buf_putc(out, ',');
 }
 
 static bool is_foreign(const struct completion_stream *s)
@@ -47,7 +52,8 @@ static bool is_foreign(const struct completion_stream *s)
 /* Before the content of a delta. */
 static void key_content(const struct completion_stream *s, struct buf *out)
 {
-    buf_str(out, is_foreign(s) ? STR("\"index\":0,\"content\":") : STR("\"content\":"));
+    bool has_index = is_foreign(s) && !s->plan->run_count;
+    buf_str(out, has_index ? STR("\"index\":0,\"content\":") : STR("\"content\":"));
 }
 
 void stream_no_text(const struct completion_stream *s, struct buf *out)
@@ -145,9 +151,13 @@ void stream_finish(struct completion_stream *s, struct buf *out, bool over)
     at->events++;
 }
 
-/* What comes when there is no more thinking and text. */
-static enum phase call_phase(const struct completion_stream *s)
+/* What comes when there is no more thinking and text; PHASE_OVER: nothing. */
+static enum phase next_phase(const struct completion_stream *s)
 {
+    if (stream_cursor(s)->phase < PHASE_CHUNKS && s->plan->chunk_count)
+        return PHASE_CHUNKS;
+    if (!stream_choice(s)->call_count)
+        return PHASE_OVER;
     bool cut = s->plan->habits & HABIT_FRAGMENTS || stream_choice(s)->calls_in_pieces;
     return cut ? PHASE_PIECES : PHASE_CALLS;
 }
@@ -158,7 +168,7 @@ static enum phase first_phase(const struct completion_stream *s)
     if (choice->thinking.tokens)
         return PHASE_EMPTY;
     if (!choice->content.tokens && choice->call_count)
-        return call_phase(s);
+        return next_phase(s);
     return PHASE_TEXT; /* of no tokens too: that is the finish chunk */
 }
 
@@ -205,11 +215,12 @@ static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *
     }
     jw_array_end(&w);
     bool over = all && (!turn || at->token == choice->content.tokens);
+    enum phase next = next_phase(s);
     if (over)
-        at->phase = choice->call_count ? call_phase(s) : PHASE_END;
+        at->phase = next == PHASE_OVER ? PHASE_END : next;
     else if (turn)
         at->phase = PHASE_TEXT;
-    stream_finish(s, out, over && !turn && !choice->call_count);
+    stream_finish(s, out, over && !turn && next == PHASE_OVER);
 }
 
 static void emit_text(struct completion_stream *s, struct buf *out, size_t *tokens)
@@ -220,9 +231,40 @@ static void emit_text(struct completion_stream *s, struct buf *out, size_t *toke
     key_content(s, out);
     jw_quote(out, take_piece(s, &choice->content, tokens), JW_COMPACT);
     bool all = at->token == choice->content.tokens;
-    if (all && choice->call_count)
-        at->phase = call_phase(s);
-    stream_finish(s, out, all && !choice->call_count);
+    enum phase next = next_phase(s);
+    if (all && next != PHASE_OVER)
+        at->phase = next;
+    stream_finish(s, out, all && next == PHASE_OVER);
+}
+
+static void emit_chunks(struct completion_stream *s, struct buf *out)
+{
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    stream_begin(s, out);
+    key_content(s, out);
+    jw_array(&w);
+    completion_chunks_json(&w, s->plan);
+    jw_array_end(&w);
+    enum phase next = next_phase(s);
+    if (next != PHASE_OVER)
+        stream_cursor(s)->phase = next;
+    stream_finish(s, out, next == PHASE_OVER);
+}
+
+/* A call and its result are a delta each. */
+static void emit_run(struct completion_stream *s, struct buf *out)
+{
+    struct cursor *at = stream_cursor(s);
+    struct jw w;
+    jw_init(&w, out, JW_COMPACT);
+    stream_begin(s, out);
+    jw_object(&w);
+    out->n--; /* the delta is open */
+    completion_run_json(&w, s->plan, at->message);
+    stream_finish(s, out, false);
+    if (++at->message == 2 * s->plan->run_count)
+        at->phase = PHASE_ROLE;
 }
 
 static struct event next_event(struct events *e, struct buf *out)
@@ -237,6 +279,9 @@ static struct event next_event(struct events *e, struct buf *out)
         s->turn = (s->turn + 1) % s->plan->answer.count;
     struct cursor *at = stream_cursor(s);
     switch (at->phase) {
+    case PHASE_RUNS:
+        emit_run(s, out);
+        break;
     case PHASE_ROLE:
     case PHASE_ROLE_AGAIN:
         emit_role(s, out);
@@ -250,6 +295,9 @@ static struct event next_event(struct events *e, struct buf *out)
         break;
     case PHASE_TEXT:
         emit_text(s, out, &event.tokens);
+        break;
+    case PHASE_CHUNKS:
+        emit_chunks(s, out);
         break;
     case PHASE_PIECES:
         stream_call_piece(s, out, &event.tokens);
@@ -294,6 +342,8 @@ struct events *completion_events(struct arena *a, const struct completion *c)
     s->plan = c;
     s->head = chunk_head(a, c);
     s->cursors = ARENA_ARRAY(a, struct cursor, c->answer.count);
+    for (size_t i = 0; i < c->answer.count && !c->run_count; i++)
+        s->cursors[i].phase = PHASE_ROLE;
     s->open = c->answer.count;
     return &s->base;
 }

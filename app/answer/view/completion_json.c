@@ -119,18 +119,83 @@ static void emit_logprobs(struct jw *w, struct str key, const struct answer_logp
     completion_logprobs_json(w, l, 0, l->count);
 }
 
-/* A reasoning answer is a list of chunks; all others are a plain string. */
-static void emit_content(struct jw *w, const struct choice *choice)
+void completion_chunks_json(struct jw *w, const struct completion *c)
 {
-    if (!choice->thinking.text.n) {
+    for (size_t i = 0; i < c->chunk_count; i++)
+        jw_raw(w, c->chunks[i]);
+}
+
+/* A reasoning answer is a list of chunks, as is one with pictures; all others are a plain string.
+ */
+static void emit_content(struct jw *w, const struct completion *c, const struct choice *choice)
+{
+    if (!choice->thinking.text.n && !c->chunk_count) {
         jw_str(w, choice->content.text);
         return;
     }
     jw_array(w);
-    completion_chunk_json(w, STR("thinking"), choice->thinking.text, !choice->thinking_open);
+    if (choice->thinking.text.n)
+        completion_chunk_json(w, STR("thinking"), choice->thinking.text, !choice->thinking_open);
     if (!choice->thinking_open)
         completion_chunk_json(w, STR("text"), choice->content.text, -1);
+    completion_chunks_json(w, c);
     jw_array_end(w);
+}
+
+static void emit_calls(struct jw *w, const struct completion *c, const struct choice *choice)
+{
+    jw_key(w, STR("tool_calls"));
+    if (choice->call_count)
+        completion_calls_json(w, c, choice);
+    else
+        jw_null(w);
+}
+
+void completion_run_json(struct jw *w, const struct completion *c, size_t index)
+{
+    const struct completion_run *run = &c->runs[index / 2];
+    bool is_result = index % 2;
+    jw_key_str(w, STR("role"), is_result ? STR("tool") : STR("assistant"));
+    jw_key_str(w, STR("content"), is_result ? run->result : STR(""));
+    if (is_result) {
+        jw_key_str(w, STR("tool_call_id"), run->call.id);
+    } else {
+        jw_key(w, STR("tool_calls"));
+        jw_array(w);
+        completion_call_json(w, c, &run->call, 0);
+        jw_array_end(w);
+    }
+}
+
+static void emit_messages(struct jw *w, const struct completion *c, const struct choice *choice)
+{
+    jw_key(w, STR("messages"));
+    jw_array(w);
+    for (size_t i = 0; i < 2 * c->run_count; i++) {
+        jw_object(w);
+        completion_run_json(w, c, i);
+        jw_key_int(w, STR("index"), (int64_t)i);
+        jw_object_end(w);
+    }
+    jw_object(w);
+    jw_key_str(w, STR("role"), STR("assistant"));
+    jw_key(w, STR("content"));
+    emit_content(w, c, choice);
+    emit_calls(w, c, choice);
+    jw_key_int(w, STR("index"), (int64_t)(2 * c->run_count));
+    jw_object_end(w);
+    jw_array_end(w);
+}
+
+static void emit_message(struct jw *w, const struct completion *c, const struct choice *choice)
+{
+    jw_key(w, STR("message"));
+    jw_object(w);
+    jw_key_str(w, STR("role"), STR("assistant"));
+    emit_calls(w, c, choice);
+    jw_key(w, STR("content"));
+    emit_content(w, c, choice);
+    jw_object_end(w);
 }
 
 static void emit_choice(struct jw *w, const struct completion *c, size_t index)
@@ -139,17 +204,10 @@ static void emit_choice(struct jw *w, const struct completion *c, size_t index)
     jw_object(w);
     jw_key_int(w, STR("index"), (int64_t)index);
     jw_key_str(w, STR("finish_reason"), str_from(choice->finish_reason));
-    jw_key(w, STR("message"));
-    jw_object(w);
-    jw_key_str(w, STR("role"), STR("assistant"));
-    jw_key(w, STR("tool_calls"));
-    if (choice->call_count)
-        completion_calls_json(w, c, choice);
+    if (c->run_count)
+        emit_messages(w, c, choice);
     else
-        jw_null(w);
-    jw_key(w, STR("content"));
-    emit_content(w, choice);
-    jw_object_end(w);
+        emit_message(w, c, choice);
     emit_logprobs(w, STR("logprobs"), choice->logprobs);
     emit_logprobs(w, STR("prompt_logprobs"), c->answer.prompt_logprobs);
     jw_object_end(w);

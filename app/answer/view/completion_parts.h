@@ -13,6 +13,10 @@ void completion_calls_json(struct jw *w, const struct completion *c, const struc
 /* One of them, or a piece of one. */
 void completion_call_json(struct jw *w, const struct completion *c, const struct tool_call *call,
                           size_t index);
+/* The members of message `index` of those of runs, but the index: a call, or its result. */
+void completion_run_json(struct jw *w, const struct completion *c, size_t index);
+/* The chunks behind a text. */
+void completion_chunks_json(struct jw *w, const struct completion *c);
 /* {"content":[...]} of tokens [from, to). */
 void completion_logprobs_json(struct jw *w, const struct answer_logprobs *l, size_t from,
                               size_t to);

@@ -5,6 +5,8 @@
  *
  *   {"id":...,"choices":[{"index":0,"delta":{ ... },"finish_reason":null}],"p":"abc"}
  *   |---------- begin --------------------|     |---------- finish --------------|
+ *
+ * Where tools of the server ran, a delta begins with the index of its message.
  */
 #ifndef ANSWER_VIEW_COMPLETION_STREAM_H
 #define ANSWER_VIEW_COMPLETION_STREAM_H
@@ -12,11 +14,13 @@
 #include "answer/view/completion_parts.h"
 
 enum phase {
+    PHASE_RUNS, /* of tools of the server: a call, its result, the next call */
     PHASE_ROLE,
     PHASE_ROLE_AGAIN, /* of third parties' models */
     PHASE_EMPTY,      /* a chunk of no text, before thinking */
     PHASE_THINKING,   /* deltas that are lists of thinking chunks */
     PHASE_TEXT,
+    PHASE_CHUNKS, /* behind the text, in one delta */
     PHASE_CALLS,
     PHASE_PIECES, /* of calls */
     PHASE_END,    /* a chunk that only finishes */
@@ -25,6 +29,7 @@ enum phase {
 
 struct cursor {
     enum phase phase;
+    size_t message;    /* of those that runs make it: the delta's index */
     size_t token;      /* tokens of the current text already sent */
     size_t call, sent; /* which call's pieces, bytes of its arguments already sent */
     bool named;        /* the call's first piece was sent */

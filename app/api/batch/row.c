@@ -96,14 +96,30 @@ static void put_message(struct jw *w, const struct json *message)
     jw_object_end(w);
 }
 
+/* Where tools of the server ran there are several. */
+static void put_messages(struct jw *w, const struct json *messages)
+{
+    jw_key(w, STR("messages"));
+    jw_array(w);
+    for (size_t i = 0; i < json_count(messages); i++)
+        put_message(w, json_at(messages, i));
+    jw_array_end(w);
+}
+
 static void put_choice(struct jw *w, const struct json *choice)
 {
-    static const char *const known[] = { "index", "finish_reason", "message", NULL };
+    static const char *const known[] = { "index", "finish_reason", "message", "messages", NULL };
+    const struct json *message = json_get(choice, STR("message"));
+    const struct json *messages = json_get(choice, STR("messages"));
     jw_object(w);
     key_tree(w, "index", json_get(choice, STR("index")));
     key_tree(w, "finish_reason", json_get(choice, STR("finish_reason")));
-    jw_key(w, STR("message"));
-    put_message(w, json_get(choice, STR("message")));
+    if (message || !messages) {
+        jw_key(w, STR("message"));
+        put_message(w, message);
+    }
+    if (messages)
+        put_messages(w, messages);
     put_others(w, choice, known);
     jw_object_end(w);
 }

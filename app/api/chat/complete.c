@@ -2,7 +2,7 @@
  * Bodies to plans, plans to responses: see complete.h. */
 #include "api/chat/complete.h"
 
-#include "answer/view/completion.h"
+#include "api/chat/server_tools.h"
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
@@ -69,7 +69,7 @@ int chat_complete(struct call *call, const struct model_ref *model, const struct
         return status;
     if (budget_is_spent(&call->budget))
         return fail_too_much_work(call, "What the rule dictates");
-    status = planned_answer(call, &r, &c->answer);
+    status = server_tools_answer(call, &r, c);
     if (status)
         return status;
     id_hex32(id, hash_u64(c->answer.id_seed, 0x6964));

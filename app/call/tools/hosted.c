@@ -157,6 +157,7 @@ static int keep_picture(struct call *call, const struct hosted_use *use, struct 
         .updated_ms = call_now_ms(call),
     };
     run->chunks[run->chunk_count++] = file_chunk(a, draft.id);
+    run->file = draft.id;
     /* taken: by the same picture of a try that another append overtook */
     return store_add(world_store(call->env->world), &draft) == STORE_FULL ? crud_fail_full(call)
                                                                           : 0;

@@ -49,6 +49,7 @@ struct hosted_run {
     struct tool_call call;
     struct str info;                  /* JSON object: the result as conversations show it */
     struct str text;                  /* what the tool said */
+    struct str file;                  /* id of the picture that it left; empty: none */
     struct str chunks[HOSTED_CHUNKS]; /* JSON of what is to be told of it: references, files */
     size_t chunk_count;
 };
