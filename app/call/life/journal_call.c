@@ -205,11 +205,13 @@ static struct str answer_header(const struct response *r, struct str name)
     return STR("");
 }
 
-/* As a number, of milliseconds where they are given, else of seconds; a date is for clients to
- * understand. */
+/* Of a refusal, as a number, of milliseconds where they are given, else of seconds; a date is for
+ * clients to understand. */
 static int64_t retry_after_ms(const struct response *r)
 {
     double ms = 0;
+    if (r->status < 400)
+        return 0;
     if (!str_to_double(answer_header(r, STR("retry-after-ms")), &ms) || !(ms > 0)) {
         if (!str_to_double(answer_header(r, STR("retry-after")), &ms))
             ms = 0;
@@ -218,9 +220,11 @@ static int64_t retry_after_ms(const struct response *r)
     return ms > 0 && ms < 1e12 ? (int64_t)ms : 0;
 }
 
-/* Where a rule gave it; else it is the number's (correlation_id). */
+/* Where a rule gave it, or another server; else it is the number's (correlation_id). */
 static struct str own_correlation(struct call *call)
 {
+    if (!call->rule.n && !call->forwarded)
+        return STR("");
     char id[ID_UUID_SIZE];
     struct str said = answer_header(&call->response, STR("mistral-correlation-id"));
     struct str usual =

@@ -47,6 +47,14 @@ static const struct str endings[] = {
     STR_INIT("cookie"), STR_INIT("sessionid"), STR_INIT("credential"), STR_INIT("authorization"),
 };
 
+/* Names that most requests bring, and that tell of none: told at once. */
+static const struct str usual[] = {
+    STR_INIT("content-type"),   STR_INIT("content-length"),  STR_INIT("host"),
+    STR_INIT("accept"),         STR_INIT("accept-encoding"), STR_INIT("accept-language"),
+    STR_INIT("user-agent"),     STR_INIT("connection"),      STR_INIT("x-forwarded-for"),
+    STR_INIT("sec-fetch-mode"),
+};
+
 static struct lexicon *known;
 
 static void fill(void)
@@ -65,7 +73,7 @@ static bool is_among(struct str word, unsigned list)
 
 static bool is_word_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    return (unsigned)(c | ' ') - 'a' <= 'z' - 'a' || (unsigned)c - '0' <= 9;
 }
 
 static size_t split(struct str name, struct str parts[static WORDS_MOST])
@@ -82,9 +90,19 @@ static size_t split(struct str name, struct str parts[static WORDS_MOST])
     return count;
 }
 
+static bool is_usual(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(usual); i++)
+        if (name.n == usual[i].n && str_eq(name, usual[i]))
+            return true;
+    return false;
+}
+
 bool secret_is_named(struct str name)
 {
     struct str parts[WORDS_MOST];
+    if (is_usual(name))
+        return false;
     size_t count = split(name, parts);
     /* the code of a sign-in; others are of countries, languages, errors */
     if (str_eq(name, STR("code")) || str_eq(name, STR("auth_code")))
@@ -148,7 +166,8 @@ static bool looks_like_key(struct str token)
     if (token.n < MAKE_LEAST)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(makes); i++)
-        if (token.n >= makes[i].least && str_starts(token, makes[i].begin))
+        if (token.p[0] == makes[i].begin.p[0] && token.n >= makes[i].least &&
+            str_starts(token, makes[i].begin))
             return true;
     return false;
 }
