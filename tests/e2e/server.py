@@ -9,6 +9,7 @@ tests/spec/contract.py. start() returns when the program has said that it serves
 that does not come up, or whose stderr holds a sanitizer's report at the end, fails the test.
 """
 
+import functools
 import json
 import os
 import random
@@ -70,6 +71,21 @@ def slowness():
     while time.thread_time() - used < 0.1:
         pass
     return max(1.0, (time.monotonic() - began) / (time.thread_time() - used))
+
+
+def judges_time(test):
+    """A test of when things happen: a machine may falter while it runs, so it is tried up to three
+    times, and fails when it always does. case.attempt says which try it is."""
+    @functools.wraps(test)
+    def tried(case):
+        for left in reversed(range(3)):
+            case.attempt = left
+            try:
+                return test(case)
+            except AssertionError:
+                if not left:
+                    raise
+    return tried
 
 
 class Server:

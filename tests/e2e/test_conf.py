@@ -145,6 +145,7 @@ class Examples(unittest.TestCase):
         process.send_signal(signal.SIGTERM)
         self.assertEqual(0, process.wait(10))
 
+    @server.judges_time
     def test_fastcgi_over_a_socket(self):
         port = server.free_port()
         with tempfile.TemporaryDirectory() as folder:
@@ -181,6 +182,7 @@ class Examples(unittest.TestCase):
             self.assertEqual((1, False), (process.returncode, place.exists()))
             self.assertIn("socket_group nobody-has-it", err)
 
+    @server.judges_time
     def test_fastcgi_over_tcp(self):
         port, inner = server.free_port(), server.free_port()
         process = self.process(f"--listen=127.0.0.1:{inner}", "--timing.tokens_per_second=40")
@@ -237,6 +239,7 @@ class Examples(unittest.TestCase):
                         for line in log.read_text().splitlines() if " /v1/" in line]
         self.assertEqual(["200", "401", "404", "422", "200"], statuses)
 
+    @server.judges_time
     def test_proxy(self):
         port = server.free_port()
         with server.start(None, "--timing.tokens_per_second=40") as s, \
@@ -246,6 +249,7 @@ class Examples(unittest.TestCase):
             self.check_all(port)
             self.check_paced(port)
 
+    @server.judges_time
     def test_a_plain_proxy_pass_streams_too(self):
         port = server.free_port()
         with server.start(None, "--timing.tokens_per_second=40") as s, \

@@ -116,7 +116,7 @@ class Faults(unittest.TestCase):
 
     def ask(self, fault, stream, **more):
         """One request answered with the fault, under a key of the test's own."""
-        self.key = f"{self.id()[-60:]}-{stream}"
+        self.key = f"{self.id()[-60:]}-{stream}-{getattr(self, 'attempt', 0)}"
         rule = {"name": "fault", "match": {}, "fault": fault, **more}
         call(self.port, "DELETE", "/__parlel/rules?key=" + self.key)
         status, answer = call(self.port, "POST", "/__parlel/rules?key=" + self.key, rule)
@@ -124,6 +124,12 @@ class Faults(unittest.TestCase):
         wire = Wire(self.port, self.key, stream)
         self.addCleanup(wire.socket.close)
         return wire
+
+    def streams(self):
+        """What /__parlel/streams tells, as soon as there are any."""
+        while not (answer := call(self.port, "GET", "/__parlel/streams?key=" + self.key)[1])["count"]:
+            pass
+        return answer["streams"]
 
     def entry(self):
         """Of the journal, of the request made last. Its body is what was meant."""
@@ -176,6 +182,7 @@ class Faults(unittest.TestCase):
         self.assert_usable(wire)
         self.assertEqual("fault", self.entry()["stream"]["ended"])
 
+    @server.judges_time
     def test_stall(self):
         wire = self.ask({"kind": "stall", "stall_ms": 400}, False).whole()
         self.assertEqual(self.good[False].body, wire.body)
@@ -185,6 +192,7 @@ class Faults(unittest.TestCase):
         self.assert_gap(wire, 0.4)
         self.assertEqual("done", self.entry()["stream"]["ended"])
 
+    @server.judges_time
     def test_large_bodies_are_silent_once(self):
         texts = [f"the river number {i}" for i in range(40)]
         for kind in ("stall", "slow_body"):
@@ -204,13 +212,13 @@ class Faults(unittest.TestCase):
         gap = max(b - a for a, b in zip(times, times[1:]))
         self.assertGreater(gap, 0.8 * seconds)
 
+    @server.judges_time
     def test_hang(self):
         for stream in (False, True):
             wire = self.ask({"kind": "hang"}, stream)
             self.assertFalse(wire.read(0.3))
             self.assertFalse(wire.closed)
-            _, answer = call(self.port, "GET", "/__parlel/streams?key=" + self.key)
-            self.assertFalse(answer["streams"][0]["held"])
+            self.assertFalse(self.streams()[0]["held"])
             began = time.monotonic()
             release = f"/__parlel/streams/{self.entry()['n']}/release"
             self.assertLess(time.monotonic() - began, 1 * server.slowness(), "the journal waits for nothing that hangs")
@@ -250,6 +258,7 @@ class Faults(unittest.TestCase):
         good = self.good[True].events()
         self.assertEqual(good[:3] + good[2:], wire.events())
 
+    @server.judges_time
     def test_slow_body(self):
         wire = self.ask({"kind": "slow_body", "stall_ms": 400}, False).whole()
         self.assertEqual(self.good[False].body, wire.body)
@@ -259,6 +268,7 @@ class Faults(unittest.TestCase):
         self.assertEqual(self.good[True].events(), wire.events())
         self.assertGreater(len(wire.chunks), 8)
 
+    @server.judges_time
     def test_held_stream_stops_at_a_known_point_and_goes_on_when_told(self):
         wire = self.ask({"kind": "hold", "after_events": 2}, True)
         count = lambda n: lambda: wire.bytes.count(AN_EVENT) == n
@@ -313,10 +323,10 @@ class Faults(unittest.TestCase):
     def test_held_plain_answer_waits_too(self):
         wire = self.ask({"kind": "hold"}, False)
         self.assertFalse(wire.read(0.2))
-        _, answer = call(self.port, "GET", "/__parlel/streams?key=" + self.key)
-        call(self.port, "POST", f"/__parlel/streams/{answer['streams'][0]['n']}/release")
+        call(self.port, "POST", f"/__parlel/streams/{self.streams()[0]['n']}/release")
         self.assertEqual(self.good[False].body, wire.whole().body)
 
+    @server.judges_time
     def test_a_rule_sets_delay_and_pace(self):
         wire = self.ask({"kind": "duplicate"}, False, timing={"delay_ms": 300}).whole()
         self.assertGreaterEqual(wire.chunks[0][0], 0.3)
@@ -333,6 +343,7 @@ class Faults(unittest.TestCase):
 
 
 class Shutdown(unittest.TestCase):
+    @server.judges_time
     def test_hung_and_held_answers_do_not_hold_up_the_end(self):
         with server.start() as s:
             call(s.port, "POST", "/__parlel/rules", {"version": 1, "rules": [

@@ -66,6 +66,7 @@ class Options(unittest.TestCase):
             self.skipTest("run by root")
         self.refused("--port=1", says="right")
 
+    @server.judges_time
     def test_wrong_rules_end_it_at_once(self):
         with tempfile.NamedTemporaryFile("w", suffix=".json") as rules:
             rules.write('{"version":1,"rules":[{"match":{"usr":"x"}}]}')
@@ -115,29 +116,31 @@ class Life(unittest.TestCase):
             self.assertEqual([200] * 200, statuses)
 
     def test_term_loses_no_answer(self):
-        with server.start(None, "--timing.delay_ms=1500") as s:
+        with server.start(None, "--timing.delay_ms=3000") as s:
             answers = []
             threads = [threading.Thread(target=lambda: answers.append(chat(s.port)[0]))
                        for _ in range(20)]
             for t in threads:
                 t.start()
-            time.sleep(0.7)  # all are with the process now
+            get(s.port, "/__parlel/requests?wait=20&timeout_ms=20000")  # all are with the process now
             s.process.send_signal(signal.SIGTERM)
             self.assertEqual(0, s.wait(), s.log)
             for t in threads:
                 t.join()
             self.assertEqual([200] * 20, answers)
 
+    @server.judges_time
     def test_a_request_that_never_ends_does_not_hold_it_up(self):
         with server.start(None, "--timing.delay_ms=60000") as s:
             threading.Thread(target=self.give_up, args=(s.port,), daemon=True).start()
-            time.sleep(0.5)
+            get(s.port, "/__parlel/requests?wait=1&timeout_ms=20000")
             began = time.monotonic()
             s.process.send_signal(signal.SIGTERM)
             s.wait()
             self.assertLess(time.monotonic() - began, 8 * server.slowness())
             self.assertTrue(port_is_free(s.port))
 
+    @server.judges_time
     def test_who_waits_for_the_journal_is_answered_at_once(self):
         with server.start() as s:
             connection = http.client.HTTPConnection(HOST, s.port, timeout=20)
@@ -157,10 +160,11 @@ class Life(unittest.TestCase):
         except OSError:
             pass
 
+    @server.judges_time
     def test_a_second_signal_ends_it_at_once(self):
         with server.start(None, "--timing.delay_ms=60000") as s:
             threading.Thread(target=self.give_up, args=(s.port,), daemon=True).start()
-            time.sleep(0.5)
+            get(s.port, "/__parlel/requests?wait=1&timeout_ms=20000")
             began = time.monotonic()
             s.process.send_signal(signal.SIGINT)
             time.sleep(0.2)  # two pending ones would be one
@@ -177,6 +181,7 @@ class Life(unittest.TestCase):
             self.assertEqual(200, get(s.port)[0])
             self.assertEqual(0, s.stop(), s.log)
 
+    @server.judges_time
     def test_a_reload_leaves_streams_alone(self):
         slow = json.dumps({**json.loads(CHAT), "stream": True, "max_tokens": 60})
         with server.start(None, "--timing.tokens_per_second=7") as s:

@@ -253,6 +253,7 @@ class Signals(unittest.TestCase):
             self.assertTrue(answer.read().endswith(b"data: [DONE]\n\n"))
             self.assertEqual(0, s.wait(), s.log)
 
+    @server.judges_time
     def test_idle_connections_and_the_process_itself_do_not_hold_it_up(self):
         with server.start() as s:
             idle = [socket.create_connection((HOST, s.port)) for _ in range(20)]
@@ -263,6 +264,7 @@ class Signals(unittest.TestCase):
             for connection in idle:
                 connection.close()
 
+    @server.judges_time
     def test_a_process_that_does_not_end_loses_nothing(self):
         """It is stopped hard, within 8 s, and that is no failure: nobody waited for it."""
         with server.start() as s:

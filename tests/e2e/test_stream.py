@@ -126,9 +126,11 @@ class Paced(unittest.TestCase):
         apart = sum(b - a > 0.5 / RATE for a, b in zip(times, times[1:]))
         self.assertGreater(apart, 0.5 * (len(times) - 1), times)
 
+    @server.judges_time
     def test_events_arrive_one_by_one(self):
         self.assert_event_by_event(*arrivals(self.server.port))
 
+    @server.judges_time
     def test_events_arrive_one_by_one_through_a_plain_proxy(self):
         with plain_proxy(self.server.port) as port:
             self.assert_event_by_event(*arrivals(port))
@@ -170,9 +172,11 @@ class Paced(unittest.TestCase):
         self.assertEqual("aborted", entry["stream"]["ended"])
         self.assertLess(entry["stream"]["delivered"], 20)
 
+    @server.judges_time
     def test_a_client_that_leaves_frees_its_stream_at_once(self):
         self.assert_leaving_frees_the_stream(self.server.port)
 
+    @server.judges_time
     def test_a_client_that_leaves_a_proxy_frees_its_stream_at_once(self):
         with plain_proxy(self.server.port) as port:
             self.assert_leaving_frees_the_stream(port)
@@ -181,6 +185,7 @@ class Paced(unittest.TestCase):
 class Stalled(unittest.TestCase):
     """One worker, so that clients that do not read and all others share it."""
 
+    @server.judges_time
     def test_a_client_that_does_not_read_delays_nobody(self):
         with server.start(None, "--workers=1") as s, contextlib.ExitStack() as stack:
             for _ in range(STALLED_CLIENTS):
