@@ -43,13 +43,18 @@ static int handle(struct call *call)
 {
     const struct route *route = call->route;
     struct world *world = call->env->world;
-    if (route->lock == LOCK_READ)
+    bool alone = route->lock == LOCK_OWN;
+    if (alone)
+        world_leave(world);
+    else if (route->lock == LOCK_READ)
         world_read(world);
     else if (route->lock == LOCK_WRITE)
         world_write(world);
     call->locked = route->lock != LOCK_NONE;
     int status = route->handler(call);
-    if (call->locked)
+    if (alone)
+        world_enter(world);
+    else if (call->locked)
         world_unlock(world);
     call->locked = false;
     assert(!call->response.events || row_may_stream(route));
@@ -182,7 +187,8 @@ struct timing config_timing(const struct config *config)
     };
 }
 
-void dispatch(struct call *call)
+/* Options, rules and stores are of one moment as it sees them. */
+static void live(struct call *call)
 {
     call->budget = budget_for(call->request.body.n);
     call->timing = config_timing(call->env->config);
@@ -193,7 +199,14 @@ void dispatch(struct call *call)
         go_on(call, status ? status : admit(call));
 }
 
-void call_resume(struct call *call, bool wait_over)
+void dispatch(struct call *call)
+{
+    world_enter(call->env->world);
+    live(call);
+    world_leave(call->env->world);
+}
+
+static void live_on(struct call *call, bool wait_over)
 {
     assert(call->response.status == CALL_WAITING);
     call->wait_over = call->wait_over || wait_over;
@@ -202,6 +215,13 @@ void call_resume(struct call *call, bool wait_over)
     jw_init(&call->jw, &call->response.body, voice_of(call->family)->json);
     int status = call->go_on ? call->go_on(call) : 0;
     settle(call, afford(call, status ? status : handle_and_patch(call)));
+}
+
+void call_resume(struct call *call, bool wait_over)
+{
+    world_enter(call->env->world);
+    live_on(call, wait_over);
+    world_leave(call->env->world);
 }
 
 /* Those of the origin, but that the body is JSON. */
@@ -236,7 +256,7 @@ static void run_inner(struct call *call, const struct call_origin *origin, const
     call->inner = true;
     go_on(call, admit_row(call, row));
     while (call->response.status == CALL_WAITING)
-        call_resume(call, !call->look_cut);
+        live_on(call, !call->look_cut);
 }
 
 struct call *call_inner(struct call *parent, const struct route *row, struct str body)
@@ -267,8 +287,10 @@ struct call *call_batched(const struct call_origin *origin, const struct route *
     call->received_wall_ns = clock_wall_ns();
     call->received_mono_ns = clock_mono_ns();
     call->batched = true;
+    world_enter(call->env->world);
     call_enter(call, origin->key);
     run_inner(call, origin, row, body);
+    world_leave(call->env->world);
     return call;
 }
 

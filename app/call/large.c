@@ -89,6 +89,14 @@ static bool asks_rules_long(const struct call *call)
            !str_eq(path, STR("/health")) && !str_eq(path, STR("/"));
 }
 
+/* It waits until no call is under way. */
+static bool closes_the_world(const struct call *call)
+{
+    struct str path = call->request.path;
+    return str_eq(path, STR("/__parlel/reset")) || str_eq(path, STR("/__parlel/state")) ||
+           (call->request.method == METHOD_DELETE && str_eq(path, STR("/__parlel/workspaces")));
+}
+
 /* What another server answers is read and passed on. */
 static bool fetches_much(const struct call *call)
 {
@@ -98,7 +106,7 @@ static bool fetches_much(const struct call *call)
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
-    if (asks_rules_long(call) || fetches_much(call))
+    if (asks_rules_long(call) || fetches_much(call) || closes_the_world(call))
         return true;
     if (q->body.n > LARGE_BODY || call->fetched)
         return true;

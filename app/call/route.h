@@ -63,6 +63,7 @@ enum lock {
     LOCK_NONE,
     LOCK_READ,  /* the world's stores may be read */
     LOCK_WRITE, /* and changed */
+    LOCK_OWN,   /* none: it is outside the world, and closes it itself (world_close) */
 };
 
 /* What of an answer a rule may dictate, besides status, headers and a whole body, which it always

@@ -15,8 +15,13 @@ static const struct table query = TABLE("query", query_fields);
 
 static int reset(struct call *call)
 {
-    world_reset(call->env->world, field_str(call->query, STR("key"), STR("")));
-    library_forget(call->env->library, field_str(call->query, STR("key"), STR("")));
+    struct world *w = call->env->world;
+    struct str key = field_str(call->query, STR("key"), STR(""));
+    world_close(w);
+    struct store *gone = world_forget(w, key);
+    library_forget(call->env->library, key);
+    world_open(w);
+    store_free(gone);
     return answer_ok(call);
 }
 
@@ -27,8 +32,8 @@ static const struct route routes[] = {
                  "rules to those of the start; options set at run time stay. Held and hanging "
                  "calls end: a stream that has begun by a reset, all others by a 502 (`?key=` "
                  "for one API key, whose own options go)",
-      .path = "/__parlel/reset", OF_CONTROL, .query = &query,
-      .handler = reset },
+      .path = "/__parlel/reset", OF_CONTROL, .lock = LOCK_OWN,
+      .query = &query, .handler = reset },
 };
 /* clang-format on */
 

@@ -56,11 +56,11 @@ static const struct route routes[] = {
     { .operation = "parlel_state_get", .kind = "control", .method = METHOD_GET,
       .summary = "everything that is remembered but the journal, files included; `?key=` of one API key, "
                  "`?blobs=false` without their contents",
-      .path = "/__parlel/state", OF_CONTROL,
+      .path = "/__parlel/state", OF_CONTROL, .lock = LOCK_OWN,
       .query = &get_query, .handler = get_state },
     { .operation = "parlel_state_put", .kind = "control", .method = METHOD_PUT,
       .summary = "puts what that wrote in the place of all there is, or changes nothing",
-      .path = "/__parlel/state", OF_CONTROL,
+      .path = "/__parlel/state", OF_CONTROL, .lock = LOCK_OWN,
       .request = REQUEST_BYTES, .query = &no_query, .handler = put_state },
 };
 /* clang-format on */

@@ -111,7 +111,7 @@ static const struct route routes[] = {
       .query = &no_query, .handler = list_workspaces },
     { .operation = "parlel_workspaces_delete", .kind = "control", .method = METHOD_DELETE,
       .summary = "drops one of them with all that it has",
-      .path = "/__parlel/workspaces", OF_CONTROL,
+      .path = "/__parlel/workspaces", OF_CONTROL, .lock = LOCK_OWN,
       .query = &delete_query, .handler = delete_workspace },
 };
 /* clang-format on */

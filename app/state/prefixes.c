@@ -146,5 +146,4 @@ void prefixes_take_all(struct prefixes *p, struct prefixes *fresh)
     p->workspaces = fresh->workspaces;
     pthread_mutex_unlock(&p->lock);
     fresh->workspaces = before;
-    prefixes_free(fresh);
 }

@@ -27,7 +27,7 @@ size_t prefixes_read(struct prefixes *p, struct arena *a, uint64_t workspace,
 /* Forgets all of one workspace. */
 void prefixes_forget(struct prefixes *p, uint64_t workspace);
 void prefixes_clear(struct prefixes *p);
-/* Takes what fresh has in the place of its own, and frees fresh. */
+/* Takes what fresh has in the place of its own, and leaves fresh what was there before. */
 void prefixes_take_all(struct prefixes *p, struct prefixes *fresh);
 
 #endif

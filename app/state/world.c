@@ -6,6 +6,8 @@
 #include "base/machine.h"
 #include "base/mem/mem.h"
 #include "base/moment.h"
+#include "state/gate.h"
+#include "state/store/whole.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -18,6 +20,7 @@ enum {
 static const int64_t ADVANCED_MOST = (int64_t)1 << 36; /* seconds */
 
 struct world {
+    struct gate gate;
     pthread_rwlock_t lock;
     struct journal *journal;
     struct rules *rules;
@@ -45,6 +48,7 @@ static struct store_bounds store_bounds_of(const struct config *config)
 struct world *world_new(const struct config *config)
 {
     struct world *w = mem_zalloc(1, sizeof *w);
+    gate_init(&w->gate);
     pthread_rwlock_init(&w->lock, NULL);
     w->journal = journal_new((size_t)config->journal_entries, (size_t)config->journal_bytes);
     w->rules = rules_new();
@@ -74,6 +78,7 @@ void world_free(struct world *w)
     settings_free(w->settings);
     workspaces_free(w->workspaces);
     pthread_rwlock_destroy(&w->lock);
+    gate_fini(&w->gate);
     free(w);
 }
 
@@ -135,6 +140,26 @@ struct job_pace world_job_pace_by(const struct world *w, const struct config *co
 {
     return (struct job_pace){ job_mode_from(str_from(config->jobs_mode)),
                               (uint32_t)config->jobs_polls, world_now_ms_by(w, config) / 1000 };
+}
+
+void world_enter(struct world *w)
+{
+    gate_enter(&w->gate);
+}
+
+void world_leave(struct world *w)
+{
+    gate_leave(&w->gate);
+}
+
+void world_close(struct world *w)
+{
+    gate_close(&w->gate);
+}
+
+void world_open(struct world *w)
+{
+    gate_open(&w->gate);
 }
 
 void world_read(struct world *w)
@@ -260,7 +285,7 @@ void world_note(struct world *w, struct str key, size_t calls)
     }
 }
 
-void world_reset(struct world *w, struct str key)
+struct store *world_forget(struct world *w, struct str key)
 {
     uint64_t hash = journal_key_hash(key);
     chores_drop(w->chores, key.n ? &hash : NULL, STR(""));
@@ -275,11 +300,21 @@ void world_reset(struct world *w, struct str key)
         store_forget(w->store, hash);
         prefixes_forget(w->prefixes, hash);
         settings_forget(w->settings, hash);
-        return;
+        return NULL;
     }
-    store_clear(w->store);
+    struct store *gone = store_like(w->store);
+    store_swap(w->store, gone);
     prefixes_clear(w->prefixes);
     settings_reset(w->settings);
     metrics_reset(w->metrics);
     atomic_store(&w->advanced_s, 0);
+    return gone;
+}
+
+void world_reset(struct world *w, struct str key)
+{
+    world_close(w);
+    struct store *gone = world_forget(w, key);
+    world_open(w);
+    store_free(gone);
 }

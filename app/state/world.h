@@ -2,7 +2,7 @@
  *
  * world: all that is remembered between calls, and the world's own time. One reader-writer lock
  * guards the stores (a route's row says which side its handler needs); journal, rules and streams
- * have their own.
+ * have their own. Calls enter the world together; a change of all of it is alone (state/gate.h).
  */
 #ifndef STATE_WORLD_H
 #define STATE_WORLD_H
@@ -38,6 +38,14 @@ struct store *world_store(struct world *w);
 /* How jobs move at this moment; by: by those options, which may be of one workspace. */
 struct job_pace world_job_pace(const struct world *w);
 struct job_pace world_job_pace_by(const struct world *w, const struct config *config);
+
+/* A call is in the world from its options to its answer; the calls that it makes in turn are part
+ * of it. */
+void world_enter(struct world *w);
+void world_leave(struct world *w);
+/* No call is until world_open: what is read or changed now they see as one. */
+void world_close(struct world *w);
+void world_open(struct world *w);
 
 void world_read(struct world *w);
 void world_write(struct world *w);
@@ -79,7 +87,9 @@ bool world_advance(struct world *w, int64_t seconds, int64_t *left)
  * that belongs to the one used the longest ago goes. Takes its own locks. */
 void world_note(struct world *w, struct str key, size_t calls);
 /* Back to how it started; what is held ends where it stands. With a key, only what belongs to that
- * API key. Takes its own locks. */
+ * API key. The world must be closed; when it is open again, store_free what this returns. */
+struct store *world_forget(struct world *w, struct str key) __attribute__((warn_unused_result));
+/* The same with closing and opening. */
 void world_reset(struct world *w, struct str key);
 
 #endif

@@ -179,5 +179,4 @@ void rules_take_all(struct rules *s, struct rules *fresh)
     fresh->scopes = before.scopes;
     fresh->draws = before.draws;
     fresh->ids = before.ids;
-    rules_free(fresh);
 }

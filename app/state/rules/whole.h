@@ -45,8 +45,8 @@ struct rules_whole {
  * are taken in any case. */
 struct rules *rules_put_back(const struct rules *s, const struct rules_whole *whole, size_t *wrong,
                              struct buf *problem);
-/* Takes fresh's contents in the place of its own, all at once, and frees fresh with what was there
- * before. Start-up rules, which a reset brings back, stay. */
+/* Takes fresh's contents in the place of its own, all at once, and leaves fresh what was there
+ * before, to be freed with it. Start-up rules, which a reset brings back, stay. */
 void rules_take_all(struct rules *s, struct rules *fresh);
 
 #endif

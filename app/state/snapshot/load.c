@@ -213,40 +213,65 @@ static bool load_parts(struct loading *l, struct str text)
     return true;
 }
 
-/* ---- taking effect ---- */
+/* ---- in two steps ---- */
 
-static bool put_back(struct loading *l)
+static bool lay_rules(struct loading *l)
 {
-    struct world *w = l->world;
     size_t wrong = 0;
     struct buf problem;
     buf_init(&problem, 1 << 16);
     struct rules_whole rules = l->rules;
+    l->rule_count = l->rules.count;
     l->rules.count = 0; /* the references are taken */
-    l->fresh_rules = rules_put_back(world_rules(w), &rules, &wrong, &problem);
+    l->fresh_rules = rules_put_back(world_rules(l->world), &rules, &wrong, &problem);
     if (!l->fresh_rules)
         load_refuse(l, arena_printf(l->arena, "/rules/%zu", wrong), NULL, "rule %zu: %.*s",
                     wrong + 1, STR_ARG(buf_view(&problem)));
     buf_fini(&problem);
-    if (!l->fresh_rules)
-        return false;
-    world_write(w);
+    return l->fresh_rules != NULL;
+}
+
+struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
+                              struct snapshot_refusal *no)
+{
+    struct loading *l = ARENA_NEW(a, struct loading);
+    *l = (struct loading){ .world = w, .arena = a, .no = no };
+    arena_init(&l->scratch);
+    map_init(&l->by_print);
+    map_init(&l->by_hash);
+    l->store = store_like(world_store(w));
+    l->prefixes = prefixes_new();
+    l->settings = settings_like(world_settings(w));
+    bool ok = load_parts(l, text);
+    for (size_t i = 0; ok && i < l->order_count; i++)
+        store_put_back_room(l->store, &l->orders[i]);
+    if (ok && lay_rules(l))
+        return l;
+    snapshot_end(l);
+    return NULL;
+}
+
+struct snapshot_counts snapshot_counts(const struct loading *l)
+{
+    return (struct snapshot_counts){ l->object_count, l->rule_count, l->workspace_count };
+}
+
+void snapshot_take(struct loading *l)
+{
+    struct world *w = l->world;
     rules_take_all(world_rules(w), l->fresh_rules);
-    store_take_all(world_store(w), l->store);
+    store_swap(world_store(w), l->store);
     workspaces_put_back(world_workspaces(w), l->workspaces, l->workspace_count);
     prefixes_take_all(world_prefixes(w), l->prefixes);
     settings_take_all(world_settings(w), l->settings);
     world_set_advanced_s(w, l->advanced_s);
-    world_unlock(w);
-    l->fresh_rules = NULL;
-    l->store = NULL;
-    l->prefixes = NULL;
     l->settings = NULL;
-    return true;
 }
 
-static void end_loading(struct loading *l)
+void snapshot_end(struct loading *l)
 {
+    if (!l)
+        return;
     for (size_t i = 0; i < l->rules.count; i++)
         rule_release(l->rules.rules[i].rule);
     free(l->rules.rules);
@@ -263,18 +288,13 @@ static void end_loading(struct loading *l)
 bool snapshot_load(struct world *w, struct arena *a, struct str text,
                    struct snapshot_counts *counts, struct snapshot_refusal *no)
 {
-    struct loading l = { .world = w, .arena = a, .no = no };
-    arena_init(&l.scratch);
-    map_init(&l.by_print);
-    map_init(&l.by_hash);
-    l.store = store_like(world_store(w));
-    l.prefixes = prefixes_new();
-    l.settings = settings_like(world_settings(w));
-    bool ok = load_parts(&l, text);
-    for (size_t i = 0; ok && i < l.order_count; i++)
-        store_put_back_room(l.store, &l.orders[i]);
-    *counts = (struct snapshot_counts){ l.object_count, l.rules.count, l.workspace_count };
-    ok = ok && put_back(&l);
-    end_loading(&l);
-    return ok;
+    struct loading *l = snapshot_read(w, a, text, no);
+    if (!l)
+        return false;
+    *counts = snapshot_counts(l);
+    world_close(w);
+    snapshot_take(l);
+    world_open(w);
+    snapshot_end(l);
+    return true;
 }

@@ -28,7 +28,7 @@ struct loading {
     struct store *store;
     size_t object_count;
     struct rules_whole rules;
-    size_t rule_cap;
+    size_t rule_cap, rule_count;
     struct rules_memory *memories;
     struct rules *fresh_rules;
 };

@@ -215,12 +215,12 @@ struct snapshot_writer *snapshot_writer_new(struct world *w, struct arena *a,
     s->arena = a;
     s->blobs = scope.blobs;
     buf_init(&head, SIZE_MAX / 4);
-    world_read(w);
+    world_close(w);
     store_read_whole(world_store(w), a, only, &s->store);
     s->workspace_count = workspaces_read_whole(world_workspaces(w), a, only, &s->workspaces);
     drop_strangers(s);
     write_head(s, w, scope.key, only, &head);
-    world_unlock(w);
+    world_open(w);
     s->head = arena_dup(a, buf_view(&head));
     buf_fini(&head);
     return s;

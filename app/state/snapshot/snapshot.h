@@ -42,10 +42,21 @@ struct snapshot_counts {
     size_t objects, rules, workspaces;
 };
 /* Puts what text says in the place of all that is remembered but the journal: all of it or, where
- * something is wrong, nothing: false and *no. Calls that run meanwhile see each part, objects or
- * rules, whole. */
+ * something is wrong, nothing: false and *no. Calls that run meanwhile see all of the old or all of
+ * the new. */
 bool snapshot_load(struct world *w, struct arena *a, struct str text,
                    struct snapshot_counts *counts, struct snapshot_refusal *no)
     __attribute__((warn_unused_result));
+
+/* The same in two steps: what takes long, and what must be one step with others. */
+struct loading;
+/* NULL and *no where something is wrong. */
+struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
+                              struct snapshot_refusal *no) __attribute__((warn_unused_result));
+struct snapshot_counts snapshot_counts(const struct loading *l);
+/* In a closed world, once. */
+void snapshot_take(struct loading *l);
+/* In an open one: frees it, and what was there before. Takes NULL. */
+void snapshot_end(struct loading *l);
 
 #endif

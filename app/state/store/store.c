@@ -270,15 +270,3 @@ void store_forget(struct store *s, uint64_t workspace)
     if (r)
         room_free(r);
 }
-
-void store_clear(struct store *s)
-{
-    pthread_mutex_lock(&s->lock);
-    struct map rooms = s->rooms;
-    map_init(&s->rooms);
-    s->bytes = 0;
-    s->count = 0;
-    atomic_store(&s->next_due, INT64_MAX);
-    pthread_mutex_unlock(&s->lock);
-    map_fini(&rooms, free_room);
-}

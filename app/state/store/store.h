@@ -107,8 +107,6 @@ uint64_t store_tally(struct store *s, uint64_t workspace, uint64_t contents);
 void store_expire(struct store *s, int64_t now);
 /* Forgets all of one workspace, its tallies too. */
 void store_forget(struct store *s, uint64_t workspace);
-/* Forgets everything. */
-void store_clear(struct store *s);
 /* Bytes that are counted now. */
 size_t store_bytes(struct store *s);
 /* Records that there are now. */

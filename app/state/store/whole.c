@@ -99,7 +99,7 @@ void store_put_back_room(struct store *s, const struct store_room *room)
         room_set_tally(r, room->tallies[i].contents, room->tallies[i].times);
 }
 
-void store_take_all(struct store *s, struct store *fresh)
+void store_swap(struct store *s, struct store *fresh)
 {
     pthread_mutex_lock(&s->lock);
     struct map rooms = s->rooms;
@@ -112,5 +112,4 @@ void store_take_all(struct store *s, struct store *fresh)
     fresh->rooms = rooms;
     fresh->bytes = bytes;
     fresh->count = count;
-    store_free(fresh);
 }

@@ -40,8 +40,7 @@ struct store *store_like(const struct store *s);
 enum store_result store_put_back(struct store *s, const struct record *draft)
     __attribute__((warn_unused_result));
 void store_put_back_room(struct store *s, const struct store_room *room);
-/* Takes fresh's contents in the place of its own, all at once, and frees fresh with what was there
- * before. */
-void store_take_all(struct store *s, struct store *fresh);
+/* Each has the other's contents, all at once. */
+void store_swap(struct store *s, struct store *fresh);
 
 #endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * gate: calls pass through it together; who changes all that is remembered in one step (a reset, a
+ * snapshot) passes alone, so that no call sees half of it.
+ *
+ * Who wants to be alone waits for a moment when nobody is inside, and lets others in meanwhile;
+ * only when none came for GATE_PATIENCE_MS are newcomers kept waiting. So a loop is held by a
+ * change itself, not by the calls that the change waits for, as long as there are quiet moments.
+ * Entering is cheap: one lock that all share. Whoever is inside must not enter again
+ * where others may want to be alone.
+ */
+#ifndef STATE_GATE_H
+#define STATE_GATE_H
+
+#include <pthread.h>
+#include <stdbool.h>
+
+enum {
+    GATE_PATIENCE_MS = 1000
+};
+
+struct gate {
+    pthread_rwlock_t lock;
+    pthread_mutex_t door;
+    _Atomic bool shut; /* newcomers wait for the door */
+};
+
+void gate_init(struct gate *g);
+void gate_fini(struct gate *g);
+void gate_enter(struct gate *g);
+void gate_leave(struct gate *g);
+/* Waits for all to leave; until gate_open nobody enters. */
+void gate_close(struct gate *g);
+void gate_open(struct gate *g);
+
+#endif
