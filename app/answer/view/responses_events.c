@@ -234,6 +234,8 @@ static struct event next_event(struct events *e, struct buf *out)
     emit_members(&w, s, &event.tokens);
     jw_object_end(&w);
     advance(s);
+    if (s->step == STEP_DELTA && item_of(s)->kind != ITEM_CALL)
+        event.gap_ns = piece_delay(item_of(s)->text, s->sent);
     s->number++;
     return event;
 }

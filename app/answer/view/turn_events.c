@@ -219,6 +219,15 @@ static struct event emit_done(struct turn_stream *s, struct jw *w)
     return event;
 }
 
+/* What a rule says of the time until the next piece of text. */
+static int64_t next_delay(const struct turn_stream *s)
+{
+    if (s->entry == s->turn->count || entry_of(s)->kind != ENTRY_MESSAGE)
+        return 0;
+    const struct entry *e = entry_of(s);
+    return first_step(e, s->step) == STEP_TEXT ? piece_delay(&e->content, s->sent) : 0;
+}
+
 static struct event next_event(struct events *e, struct buf *out)
 {
     static struct event (*const emit[])(struct turn_stream *, struct jw *) = {
@@ -228,13 +237,14 @@ static struct event next_event(struct events *e, struct buf *out)
         [ENTRY_HANDOFF] = emit_handoff,
     };
     struct turn_stream *s = (struct turn_stream *)(void *)e;
+    struct event event;
     struct jw w;
     jw_init(&w, out, JW_COMPACT);
-    if (!s->started)
-        return emit_started(s, &w);
-    if (s->entry == s->turn->count)
+    if (s->started && s->entry == s->turn->count)
         return emit_done(s, &w);
-    return emit[entry_of(s)->kind](s, &w);
+    event = s->started ? emit[entry_of(s)->kind](s, &w) : emit_started(s, &w);
+    event.gap_ns = next_delay(s);
+    return event;
 }
 
 struct events *turn_events(struct arena *a, const struct turn *t)

@@ -5,9 +5,12 @@
 #include "call/rules/apply_rule.h"
 
 #define RULES "/__parlel/rules"
+#define CHAT "/v1/chat/completions"
 #define ASK                                                                                        \
     "{\"model\":\"mistral-small-latest\",\"stream\":true,\"messages\":[{\"role\":\"user\","        \
     "\"content\":\"x\"}]}"
+
+#define INPUT(name) "{\"model\":\"mistral-small-latest\",\"stream\":true,\"" name "\":\"x\"}"
 
 static void start(const char *rules)
 {
@@ -17,7 +20,7 @@ static void start(const char *rules)
 
 static int ask(void)
 {
-    return t_call(METHOD_POST, "/v1/chat/completions", ASK);
+    return t_call(METHOD_POST, CHAT, ASK);
 }
 
 static void a_body_of_events_is_a_stream(void)
@@ -36,8 +39,8 @@ static void a_body_of_events_is_a_stream(void)
     CHECK_STR(json_str(t_json("/requests/0/response")), str_from(text));
 }
 
-/* The gaps of the next call's events in ms, as the player would get them. */
-static size_t gaps(int64_t *ms, size_t most)
+/* The gaps of the events of a call in ms, as the player would get them. */
+static size_t gaps(const char *to, const char *body, int64_t *ms, size_t most)
 {
     struct call *call = call_new(t_svc);
     struct header headers[] = { { STR("authorization"), STR("Bearer test-key") },
@@ -48,9 +51,9 @@ static size_t gaps(int64_t *ms, size_t most)
     buf_init(&out, 1 << 20);
     call->request = (struct request){ .method = METHOD_POST,
                                       .method_name = STR("POST"),
-                                      .path = STR("/v1/chat/completions"),
+                                      .path = str_from(to),
                                       .query = STR(""),
-                                      .body = STR(ASK),
+                                      .body = str_from(body),
                                       .headers = headers,
                                       .header_count = ARRAY_LEN(headers) };
     dispatch(call);
@@ -65,14 +68,19 @@ static size_t gaps(int64_t *ms, size_t most)
 
 static void a_piece_comes_when_its_rule_says(void)
 {
-    int64_t ms[8];
+    int64_t ms[20] = { 0 };
     start("{\"reply\":{\"chunks\":[{\"text\":\"a\",\"delay_ms\":5},\"b\",{\"text\":\"c\",\"delay_"
           "ms\":7}]}}");
-    CHECK_INT(gaps(ms, ARRAY_LEN(ms)), 5);
+    CHECK_INT(gaps(CHAT, ASK, ms, ARRAY_LEN(ms)), 5);
     CHECK_INT(ms[0], 5);
     CHECK_INT(ms[1], 0);
     CHECK_INT(ms[2], 7);
     CHECK_INT(ms[3], 0);
+    CHECK_INT(gaps("/v1/conversations", INPUT("inputs"), ms, ARRAY_LEN(ms)), 5);
+    CHECK(ms[0] == 5 && ms[1] == 0 && ms[2] == 7 && ms[3] == 0);
+    /* created, in progress, item and part before the text */
+    CHECK(gaps("/v1/responses", INPUT("input"), ms, ARRAY_LEN(ms)) > 8);
+    CHECK(ms[2] == 0 && ms[3] == 5 && ms[4] == 0 && ms[5] == 7 && ms[6] == 0);
     CHECK_INT(ask(), 200);
     CHECK(t_has("\"content\":\"c\""));
     CHECK_INT(t_call(METHOD_POST, RULES, "{\"reply\":{\"chunks\":[{\"text\":\"a\",\"delay\":5}]}}"),
