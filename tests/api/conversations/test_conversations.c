@@ -1,48 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Conversations: starting, continuing, restarting, reading; functions and hand-offs. What is
+ * Conversations: starting, continuing, restarting, reading; functions. What is
  * recorded stands with its date. */
-#include "api/kit.h"
-
-#define CONVERSATIONS "/v1/conversations"
-#define ADD "What is 9+1? Reply with just the number."
-#define ADD_MORE "What is 2+3? Reply with just the number."
-#define SMALL "\"model\":\"mistral-small-latest\""
-#define WEATHER                                                                                    \
-    "{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"description\":\"Weather of "  \
-    "a city\",\"parameters\":{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}"  \
-    "},\"required\":[\"city\"]}}}"
-
-static char id[64], path[96];
-
-static int start(const char *body)
-{
-    int status = t_call(METHOD_POST, CONVERSATIONS, body);
-    snprintf(id, sizeof id, "%s", json_str(t_json("/conversation_id")).p);
-    snprintf(path, sizeof path, CONVERSATIONS "/%s", id);
-    return status;
-}
-
-static void start_plain(void)
-{
-    t_service("--port=1");
-    CHECK_INT(start("{\"inputs\":\"" ADD "\",\"stream\":false," SMALL "}"), 200);
-}
-
-static int call_below(enum method method, const char *below, const char *body)
-{
-    char target[200];
-    snprintf(target, sizeof target, "%s%s", path, below);
-    return t_call(method, target, body);
-}
-
-static int append(const char *inputs, const char *more)
-{
-    char body[2000];
-    snprintf(body, sizeof body,
-             "{\"inputs\":%s,\"stream\":false,\"store\":true,\"handoff_execution\":\"server\"%s}",
-             inputs, more);
-    return t_call(METHOD_POST, path, body);
-}
+#include "api/conversations/talk.h"
 
 /* Recorded 2026-10-05 and 2026-07-21, but for times and ids. */
 static void answers_are_as_recorded(void)
@@ -185,21 +144,6 @@ static void a_function_is_called_and_its_result_told(void)
 
 /* ---- agents ---- */
 
-static char agent[64], other[64];
-
-static void make_agent(const char *body, char to[static 64])
-{
-    CHECK_INT(t_call(METHOD_POST, "/v1/agents", body), 200);
-    snprintf(to, 64, "%s", json_str(t_json("/id")).p);
-}
-
-static int start_agent(const char *inputs, const char *more)
-{
-    char body[1000];
-    snprintf(body, sizeof body, "{\"inputs\":\"%s\",\"agent_id\":\"%s\"%s}", inputs, agent, more);
-    return start(body);
-}
-
 static void an_agent_answers_with_its_id(void)
 {
     t_service("--port=1");
@@ -211,94 +155,6 @@ static void an_agent_answers_with_its_id(void)
     CHECK_STR(json_str(t_json("/agent_id")), str_from(agent));
     CHECK(!t_json("/model"));
     CHECK_INT(start_agent(ADD, ",\"agent_version\":7"), 404);
-}
-
-static void make_two(void)
-{
-    char body[400];
-    t_service("--port=1");
-    make_agent("{" SMALL ",\"name\":\"refunds\",\"description\":\"Handles refunds of orders\"}",
-               other);
-    snprintf(body, sizeof body, "{" SMALL ",\"name\":\"front\",\"handoffs\":[\"%s\"]}", other);
-    make_agent(body, agent);
-}
-
-static void an_agent_hands_over_on_the_server(void)
-{
-    make_two();
-    CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 200);
-    CHECK_STR(json_str(t_json("/outputs/0/type")), STR("agent.handoff"));
-    CHECK_STR(json_str(t_json("/outputs/0/previous_agent_id")), str_from(agent));
-    CHECK_STR(json_str(t_json("/outputs/0/next_agent_name")), STR("refunds"));
-    CHECK_STR(json_str(t_json("/outputs/1/agent_id")), str_from(other));
-    CHECK_INT(append("\"" ADD "\"", ""), 200);
-    CHECK_STR(json_str(t_json("/outputs/0/agent_id")), str_from(other));
-}
-
-static void a_hand_over_is_a_call_of_its_own(void)
-{
-    make_two();
-    t_call(METHOD_DELETE, "/__parlel/requests", "");
-    CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 200);
-    int64_t total = json_int(t_json("/usage/total_tokens"));
-    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests", ""), 200);
-    CHECK_INT(json_int(t_json("/count")), 2);
-    CHECK(json_is(t_json("/requests/0/parent"), JSON_NULL));
-    CHECK_INT(json_int(t_json("/requests/1/parent")), json_int(t_json("/requests/0/n")));
-    CHECK_STR(json_str(t_json("/requests/1/kind")), STR("conversations"));
-    CHECK_STR(json_str(t_json("/requests/1/body/agent_id")), str_from(other));
-    CHECK(json_int(t_json("/requests/1/usage/total_tokens")) < total);
-    CHECK_INT(json_int(t_json("/requests/0/usage/total_tokens")), total);
-}
-
-static void rules_hold_for_who_takes_over(void)
-{
-    static const char *const refused[] = { "{\"status\":503}", "{\"status\":429}" };
-    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
-        char rule[200];
-        make_two();
-        /* of the two calls only the second has a hand-off in what it is sent */
-        snprintf(rule, sizeof rule, "{\"match\":{\"contains\":\"agent.handoff\"},\"reply\":%s}",
-                 refused[i]);
-        t_call(METHOD_POST, "/__parlel/rules", rule);
-        CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 500);
-        CHECK(t_has("Response failed during handoff orchestration"));
-        CHECK_INT(start_agent(ADD, ""), 200);
-    }
-    make_two();
-    t_call(METHOD_POST, "/__parlel/rules",
-           "{\"match\":{\"contains\":\"agent.handoff\"},\"reply\":{\"content\":\"Refunded.\"}}");
-    CHECK_INT(start_agent("Please handle the refunds of my orders.", ""), 200);
-    CHECK_STR(json_str(t_json("/outputs/1/content")), STR("Refunded."));
-}
-
-/* Two that only hand over to each other come to an end. */
-static void hand_overs_end(void)
-{
-    char body[300];
-    make_two();
-    snprintf(body, sizeof body, "{\"handoffs\":[\"%s\"],\"description\":\"refunds of orders\"}",
-             agent);
-    snprintf(path, sizeof path, "/v1/agents/%s", other);
-    CHECK_INT(t_call(METHOD_PATCH, path, body), 200);
-    snprintf(path, sizeof path, "/v1/agents/%s", agent);
-    CHECK_INT(t_call(METHOD_PATCH, path, "{\"description\":\"refunds of orders\"}"), 200);
-    int status = start_agent("Please handle the refunds of my orders.", "");
-    CHECK(status == 200 || status == 500);
-    CHECK_INT(t_call(METHOD_GET, "/__parlel/requests?kind=conversations", ""), 200);
-    CHECK(json_int(t_json("/count")) <= 9);
-}
-
-static void a_client_may_hand_over_itself(void)
-{
-    make_two();
-    CHECK_INT(
-        start_agent("Please handle the refunds of my orders.", ",\"handoff_execution\":\"client\""),
-        200);
-    CHECK_INT(json_count(t_json("/outputs")), 1);
-    CHECK_STR(json_str(t_json("/outputs/0/type")), STR("agent.handoff"));
-    CHECK_INT(append("[]", ""), 200);
-    CHECK_STR(json_str(t_json("/outputs/0/agent_id")), str_from(other));
 }
 
 /* ---- rules ---- */
@@ -342,11 +198,6 @@ int main(void)
     RUN(inputs_may_be_entries);
     RUN(a_function_is_called_and_its_result_told);
     RUN(an_agent_answers_with_its_id);
-    RUN(an_agent_hands_over_on_the_server);
-    RUN(a_hand_over_is_a_call_of_its_own);
-    RUN(rules_hold_for_who_takes_over);
-    RUN(hand_overs_end);
-    RUN(a_client_may_hand_over_itself);
     RUN(rules_dictate_texts_and_calls);
     RUN(the_same_conversations_are_made_in_every_life);
     t_service_end();
