@@ -163,8 +163,9 @@ void dispatch(struct call *call);
  * settles it: with the parent's key and headers it meets the limits, rules and tables of `row`, and
  * has a journal entry of its own that names the parent's. Its answer is in response.body, as JSON
  * also where events were asked for; nobody plays it, so that times and faults of a rule come to
- * nothing, and what its handler would wait for is not waited for. The parent must hold no lock; it
- * ends the call with call_end. body: JSON, which must live as long. */
+ * nothing unless the caller reads them off its events, and what its handler would wait for is not
+ * waited for. The parent must hold no lock; it ends the call with call_end. body: JSON, which must
+ * live as long. */
 struct call *call_inner(struct call *parent, const struct route *row, struct str body)
     __attribute__((warn_unused_result));
 

@@ -103,12 +103,13 @@ static inline void t_keep_answer(struct call *call)
     buf_fini(&played);
 }
 
-/* target may have a query. Returns the status. */
-static inline int t_call_bytes(enum method method, const char *target, struct str body)
+/* A call that is dispatched, for a test that plays it and ends it with call_end. target may have a
+ * query. */
+static inline struct call *t_open(enum method method, const char *target, struct str body)
 {
     struct call *call = call_new(t_svc);
     struct str query = str_from(target);
-    struct header headers[3];
+    struct header *headers = ARENA_ARRAY(&call->arena, struct header, 3);
     call->request.path = str_cut(&query, '?');
     call->request.query = query.p ? query : STR("");
     call->request.method = method;
@@ -126,6 +127,13 @@ static inline int t_call_bytes(enum method method, const char *target, struct st
     if (t_answer_max)
         call->response.body.max = t_answer_max;
     dispatch(call);
+    return call;
+}
+
+/* Returns the status. */
+static inline int t_call_bytes(enum method method, const char *target, struct str body)
+{
+    struct call *call = t_open(method, target, body);
     t_waited = call->response.status == CALL_WAITING;
     while (call->response.status == CALL_WAITING)
         call_resume(call, !call->look_cut);

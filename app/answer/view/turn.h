@@ -59,6 +59,7 @@ struct turn {
     size_t connector_count;
     struct str guardrails; /* JSON list; empty: none were asked for */
     bool fragments;        /* streams bring calls in pieces */
+    struct str failed;     /* JSON of the error that a stream ends with; empty: none */
 };
 
 int64_t turn_total(const struct turn *t);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The stream view of a turn: see turn.h. A started event; then each entry: a message in pieces of
  * text and one event for each other chunk, a call as a delta (or several), an execution and a
- * hand-off from their start to their end; then the done event with the usage. */
+ * hand-off from their start to their end; then the done event with the usage, or an error. */
 #include "answer/view/pieces.h"
 #include "answer/view/turn.h"
 #include "base/hash.h"
@@ -209,6 +209,15 @@ static struct event emit_started(struct turn_stream *s, struct jw *w)
     return event;
 }
 
+static struct event emit_error(struct turn_stream *s, struct jw *w)
+{
+    struct event event = begin(s, w, STR("conversation.response.error"));
+    jw_members(w, str_sub(s->turn->failed, 1, s->turn->failed.n - 1));
+    jw_object_end(w);
+    event.final = event.last = true;
+    return event;
+}
+
 static struct event emit_done(struct turn_stream *s, struct jw *w)
 {
     struct event event = begin(s, w, STR("conversation.response.done"));
@@ -241,7 +250,7 @@ static struct event next_event(struct events *e, struct buf *out)
     struct jw w;
     jw_init(&w, out, JW_COMPACT);
     if (s->started && s->entry == s->turn->count)
-        return emit_done(s, &w);
+        return s->turn->failed.n ? emit_error(s, &w) : emit_done(s, &w);
     event = s->started ? emit[entry_of(s)->kind](s, &w) : emit_started(s, &w);
     event.gap_ns = next_delay(s);
     return event;

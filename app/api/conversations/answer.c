@@ -149,7 +149,7 @@ static int answer_new(struct call *call, const struct json *settings, const stru
         status = check_results(&s);
     if (!status)
         status = session_answer(&s);
-    if (!status && is_stored(call) && !keep_new(&s))
+    if (!status && is_stored(call) && !s.turn.failed.n && !keep_new(&s))
         status = crud_fail_full(call);
     return status ? status : respond(&s);
 }
@@ -274,7 +274,7 @@ static int try_append(struct session *s, const struct record *old, enum store_re
         status = check_results(s);
     if (!status)
         status = session_answer(s);
-    if (status || !is_stored(call))
+    if (status || s->turn.failed.n || !is_stored(call))
         return status;
     /* what a confirmation changed is written anew, all else stays as it is written */
     bool same = json_count(json_get(call->body.json, STR("tool_confirmations"))) == 0;

@@ -87,6 +87,8 @@ static struct str inner_body(struct session *s)
     jw_key_str(w, STR("agent_id"), s->agent_id);
     jw_key_tree(w, STR("inputs"), s->entries);
     jw_key_bool(w, STR("store"), false);
+    if (call_wants_stream(s->call))
+        jw_key_bool(w, STR("stream"), true);
     jw_key_str(w, STR("handoff_execution"), STR("client"));
     for (size_t i = 0; i < ARRAY_LEN(handed_on); i++)
         if (json_count(json_get(body, str_from(handed_on[i]))))
@@ -175,28 +177,79 @@ static void add_usage(struct session *s, const struct json *usage)
     s->counted += json_int(json_get(usage, STR("total_tokens")));
 }
 
+/* The refusal of another call becomes this one's. */
+static int pass_on(struct call *call, const struct call *inner)
+{
+    static const char *const names[] = { "retry-after", "retry-after-ms" };
+    const struct response *from = &inner->response;
+    for (size_t i = 0; i < from->header_count; i++)
+        for (size_t k = 0; k < ARRAY_LEN(names); k++)
+            if (str_eq_ci(from->headers[i].name, str_from(names[k])))
+                response_header(&call->arena, &call->response,
+                                arena_dup(&call->arena, from->headers[i].name),
+                                arena_dup(&call->arena, from->headers[i].value));
+    buf_reset(&call->response.body);
+    buf_str(&call->response.body, buf_view(&from->body));
+    call->response.content_type = arena_dup(&call->arena, from->content_type);
+    return from->status;
+}
+
+/* What the error event says of it. */
+static struct str error_of(struct call *call, const struct call *inner)
+{
+    struct str text = arena_dup(&call->arena, buf_view(&inner->response.body));
+    const struct json *body = json_parse(&call->arena, text, NULL);
+    const struct json *said = json_get(body, STR("message"));
+    const struct json *code = json_get(body, STR("code"));
+    struct build b;
+    struct jw *w = build_begin(&b);
+    jw_object(w);
+    jw_key_str(w, STR("message"), json_is(said, JSON_STRING) ? json_str(said) : text);
+    jw_key_int(w, STR("code"), json_is(code, JSON_INT) ? json_int(code) : inner->response.status);
+    jw_object_end(w);
+    return jw_compact(&call->arena, build_end(&b, &call->arena));
+}
+
+static void end_inner(struct session *s, struct call *inner, size_t events)
+{
+    (void)budget_spend(&s->call->budget, budget_for(0).left - inner->budget.left);
+    call_end(inner,
+             &(struct outcome){ .ended = ENDED_DONE, .events = events, .delivered = events });
+}
+
+static int refuse(struct session *s, struct call *inner)
+{
+    int status = 0;
+    if (call_wants_stream(s->call))
+        s->turn.failed = error_of(s->call, inner);
+    else
+        status = pass_on(s->call, inner);
+    end_inner(s, inner, 0);
+    return status;
+}
+
 int session_let_answer(struct session *s, bool *goes_on)
 {
     struct call *call = s->call;
     const struct route *row =
         route_find(call->env->routes, METHOD_POST, STR("/v1/conversations")).row;
     struct call *inner = call_inner(call, row, inner_body(s));
+    *goes_on = false;
+    if (inner->response.status != 200)
+        return refuse(s, inner);
     struct str text = arena_dup(&call->arena, buf_view(&inner->response.body));
-    int status = inner->response.status;
-    (void)budget_spend(&call->budget, budget_for(0).left - inner->budget.left);
-    call_end(inner, &(struct outcome){ .ended = ENDED_DONE });
-    if (status != 200)
-        return session_fail_handoff(s);
     const struct json *answer = json_parse(&call->arena, text, NULL);
     const struct json *outputs = json_get(answer, STR("outputs"));
     const struct json *guardrails = json_get(answer, STR("guardrails"));
-    *goes_on = false;
+    struct entry *first = &s->turn.entries[s->turn.count];
     for (size_t i = 0; i < json_count(outputs) && s->turn.count < SESSION_ENTRIES; i++) {
         struct entry *e = &s->turn.entries[s->turn.count++];
         *e = entry_of(s, json_at(outputs, i));
         *goes_on = e->kind == ENTRY_HANDOFF;
         s->agent_id = *goes_on ? e->to_id : s->agent_id;
     }
+    size_t count = (size_t)(&s->turn.entries[s->turn.count] - first);
+    end_inner(s, inner, session_relay(s, inner, first, count));
     s->entries = json_joined(&call->arena, s->entries, outputs);
     add_usage(s, json_get(answer, STR("usage")));
     if (json_count(guardrails))

@@ -73,8 +73,12 @@ const struct record *session_handoff(struct session *s, struct str function);
 /* Hands over. *goes_on: false when the client is to do that. */
 int session_hand_over(struct session *s, const struct record *to, bool *goes_on);
 /* After a hand-over: has the agent answer by a call of its own. *goes_on: it handed over too. 0, or
- * the status of a refusal. */
+ * the status of that call when it was refused, with what it answered; a stream ends with the
+ * refusal instead. */
 int session_let_answer(struct session *s, bool *goes_on);
+/* relay.c: reads the stream of another call: its messages, entries from the first on, are streamed
+ * in the same pieces and times. Returns how many events it has. */
+size_t session_relay(struct session *s, struct call *inner, struct entry *entries, size_t count);
 /* turn.c: 500, as the service words it. */
 int session_fail_handoff(struct session *s);
 

@@ -42,21 +42,11 @@ static void a_body_of_events_is_a_stream(void)
 /* The gaps of the events of a call in ms, as the player would get them. */
 static size_t gaps(const char *to, const char *body, int64_t *ms, size_t most)
 {
-    struct call *call = call_new(t_svc);
-    struct header headers[] = { { STR("authorization"), STR("Bearer test-key") },
-                                { STR("content-type"), STR("application/json") } };
+    struct call *call = t_open(METHOD_POST, to, str_from(body));
     struct buf out;
     struct event event = { 0 };
     size_t count = 0;
     buf_init(&out, 1 << 20);
-    call->request = (struct request){ .method = METHOD_POST,
-                                      .method_name = STR("POST"),
-                                      .path = str_from(to),
-                                      .query = STR(""),
-                                      .body = str_from(body),
-                                      .headers = headers,
-                                      .header_count = ARRAY_LEN(headers) };
-    dispatch(call);
     while (!event.last && count < most) {
         event = sse_next(call->response.events, &out);
         ms[count++] = event.gap_ns / 1000000;
