@@ -50,7 +50,7 @@ static const struct option_row rows[] = {
     INTEGER("store.workspace_bytes", START, store_workspace_bytes, "536870912", 65536, 1e12, "the same of one API key"),
     CHOICE("jobs.mode", KEYED, jobs_mode, "polls", "polls|clock|instant", "what moves batch jobs and their like: being looked at, the clock, or nothing: they end at once"),
     INTEGER("jobs.polls", KEYED, jobs_polls, "1", 1, 1e6, "looks that a state of a job lasts"),
-    TEXT("state", START, state, "", "file of what GET /__parlel/state wrote, that is there from the start; a reset forgets it"),
+    TEXT("state", START, state, "", "file of what GET /__parlel/state wrote, that is there from the start, and again after a reset"),
     TEXT("rules", START, rules, "", "file or folder of rules; read again when it changes"),
     CHOICE("unmatched", KEYED, unmatched, "generate", "generate|error", "calls that no rule matches"),
     CHOICE("ids", KEYED, ids, "content", "content|unique", "ids of answers: the same for the same request, or different in every call of a key"),

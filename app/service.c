@@ -167,6 +167,8 @@ static bool load_state(struct env *s, struct buf *error)
         buf_printf(error, "state %s: %s", s->config->state,
                    fd >= 0 && !is_file ? "not a file" : strerrordesc_np(errno));
     bool ok = text && load_snapshot(s, blob_bytes(text), error);
+    if (ok) /* the file may change */
+        s->fixtures = blob_copy(blob_bytes(text));
     blob_drop(text);
     if (fd >= 0)
         close(fd);
@@ -202,6 +204,7 @@ void service_free(struct env *s)
     route_table_free(s->known);
     vocab_close(s->vocab);
     world_free(s->world);
+    blob_drop(s->fixtures);
     pool_free(s->calls);
     free(s);
 }

@@ -28,6 +28,7 @@ struct env {
     struct pool *calls;            /* memory of calls (call_pool_new) */
     struct egress *egress;         /* the way out; NULL: nothing is fetched */
     struct library *library;       /* of recordings */
+    struct blob *fixtures;         /* what the option state had there at the start; NULL: nothing */
     struct rule_watch *rule_watch; /* of the start-up rules; NULL: none */
     /* NULL-terminated lists: the API's resources, the fake's own */
     const struct resource *const *resources[3];

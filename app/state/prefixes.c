@@ -147,3 +147,13 @@ void prefixes_take_all(struct prefixes *p, struct prefixes *fresh)
     pthread_mutex_unlock(&p->lock);
     fresh->workspaces = before;
 }
+
+void prefixes_take_one(struct prefixes *p, struct prefixes *fresh, uint64_t workspace)
+{
+    struct seen *seen = map_del(&fresh->workspaces, map_key(&workspace));
+    if (!seen)
+        return;
+    pthread_mutex_lock(&p->lock);
+    free_seen(map_put(&p->workspaces, map_key(&workspace), seen));
+    pthread_mutex_unlock(&p->lock);
+}

@@ -29,5 +29,7 @@ void prefixes_forget(struct prefixes *p, uint64_t workspace);
 void prefixes_clear(struct prefixes *p);
 /* Takes what fresh has in the place of its own, and leaves fresh what was there before. */
 void prefixes_take_all(struct prefixes *p, struct prefixes *fresh);
+/* Takes what fresh has of one workspace, of which p has nothing. */
+void prefixes_take_one(struct prefixes *p, struct prefixes *fresh, uint64_t workspace);
 
 #endif

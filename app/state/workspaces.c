@@ -203,18 +203,29 @@ static struct workspace *workspace_from(const struct workspace_kept *k)
     return w;
 }
 
+static void put_back(struct workspaces *s, const struct workspace_kept *k)
+{
+    struct workspace *w = map_get(&s->by_hash, map_key(&k->key_hash));
+    if (w)
+        drop_one(s, w);
+    w = workspace_from(k);
+    map_put(&s->by_hash, map_key(&w->key_hash), w);
+    link_newest(s, w);
+}
+
 void workspaces_put_back(struct workspaces *s, const struct workspace_kept *list, size_t count)
 {
     pthread_mutex_lock(&s->lock);
     while (s->oldest)
         drop_one(s, s->oldest);
-    for (size_t i = count; i-- > 0;) {
-        struct workspace *w = map_get(&s->by_hash, map_key(&list[i].key_hash));
-        if (w)
-            drop_one(s, w);
-        w = workspace_from(&list[i]);
-        map_put(&s->by_hash, map_key(&w->key_hash), w);
-        link_newest(s, w);
-    }
+    for (size_t i = count; i-- > 0;)
+        put_back(s, &list[i]);
+    pthread_mutex_unlock(&s->lock);
+}
+
+void workspaces_put_back_one(struct workspaces *s, const struct workspace_kept *k)
+{
+    pthread_mutex_lock(&s->lock);
+    put_back(s, k);
     pthread_mutex_unlock(&s->lock);
 }

@@ -61,5 +61,7 @@ size_t workspaces_read_whole(struct workspaces *s, struct arena *a, const uint64
 /* These in the place of all there are; list as workspaces_read_whole gives it. Of two with one hash
  * the first counts. */
 void workspaces_put_back(struct workspaces *s, const struct workspace_kept *list, size_t count);
+/* This one in the place of that of its hash, as the one used last. */
+void workspaces_put_back_one(struct workspaces *s, const struct workspace_kept *k);
 
 #endif

@@ -57,8 +57,10 @@ class State(unittest.TestCase):
             self.assertTrue((200, contents) == ask(s.port, "GET", f"/v1/files/{big}/content"))
             self.assertEqual((200, b""), ask(s.port, "GET", f"/v1/files/{small}/content"))
             self.assertEqual(413, ask(s.port, "PUT", "/__parlel/state", state)[0])
-            ask(s.port, "POST", "/__parlel/reset")
+            ask(s.port, "DELETE", f"/v1/files/{big}")
             self.assertEqual(404, ask(s.port, "GET", f"/v1/files/{big}/content")[0])
+            ask(s.port, "POST", "/__parlel/reset")
+            self.assertTrue((200, contents) == ask(s.port, "GET", f"/v1/files/{big}/content"))
 
     def test_a_wrong_one_keeps_the_server_from_starting(self):
         for text, why in (("{", "no JSON"), ('{"version":1,"objects":[{}]}', "/objects/0"),

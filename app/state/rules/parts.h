@@ -54,6 +54,8 @@ enum {
 
 /* r7 and f7: made by a store, maybe another one; a rule keeps it where it is free. */
 bool rules_made_id(struct str id);
+/* r and a number that is free, which it has then. */
+void rules_make_id(struct rules *s, struct rule *r);
 /* All under the lock: takes the ids of a set out of the store, or puts them in. */
 void rules_forget_ids(struct rules *s, const struct rule_set *set);
 void rules_learn_ids(struct rules *s, struct rule *const *rules, size_t count);

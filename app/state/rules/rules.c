@@ -2,6 +2,7 @@
  * The store of rules, what leaves it, and its start-up rules: see rules.h. */
 #include "base/mem/mem.h"
 #include "state/rules/parts.h"
+#include "state/rules/whole.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -243,6 +244,15 @@ static bool name_startup(struct rules *s, struct rule *const *list, size_t count
     return true;
 }
 
+void rules_make_id(struct rules *s, struct rule *r)
+{
+    do {
+        int n = snprintf(r->own_id, sizeof r->own_id, "r%llu", (unsigned long long)++s->last_id);
+        r->id = (struct str){ r->own_id, (size_t)n };
+    } while (map_get(&s->ids, r->id));
+    map_put(&s->ids, r->id, r);
+}
+
 bool rules_set_startup(struct rules *s, struct rule *const *list, size_t count, struct buf *problem)
 {
     pthread_mutex_lock(&s->lock);
@@ -259,6 +269,20 @@ bool rules_set_startup(struct rules *s, struct rule *const *list, size_t count, 
     }
     pthread_mutex_unlock(&s->lock);
     return ok;
+}
+
+void rules_bring_startup(struct rules *s)
+{
+    const struct rule_set *startup = s->startup;
+    pthread_mutex_lock(&s->lock);
+    if (startup->count) {
+        rules_put_set(s, &s->global,
+                      rule_set_new(s->global, is_added_later, startup->rules, startup->count));
+        rebuild_ids(s);
+    }
+    for (size_t i = 0; i < startup->count; i++)
+        atomic_store(&startup->rules[i]->hits, 0);
+    pthread_mutex_unlock(&s->lock);
 }
 
 void rules_note_file(struct rules *s, struct str problem)

@@ -74,16 +74,9 @@ static bool name_all(struct rules *s, const struct rules_whole *whole, size_t *w
             return false;
         }
     }
-    for (size_t i = 0; i < whole->count; i++) {
-        struct rule *r = whole->rules[i].rule;
-        while (!r->id.n || (r->id.p == r->own_id && map_get(&s->ids, r->id) != r)) {
-            int n =
-                snprintf(r->own_id, sizeof r->own_id, "r%llu", (unsigned long long)++s->last_id);
-            r->id = (struct str){ r->own_id, (size_t)n };
-            if (!map_get(&s->ids, r->id))
-                map_put(&s->ids, r->id, r);
-        }
-    }
+    for (size_t i = 0; i < whole->count; i++)
+        if (!whole->rules[i].rule->id.n)
+            rules_make_id(s, whole->rules[i].rule);
     return true;
 }
 
@@ -179,4 +172,27 @@ void rules_take_all(struct rules *s, struct rules *fresh)
     fresh->scopes = before.scopes;
     fresh->draws = before.draws;
     fresh->ids = before.ids;
+}
+
+void rules_take_one(struct rules *s, struct rules *fresh, uint64_t key_hash)
+{
+    struct str name = { (const char *)&key_hash, sizeof key_hash };
+    struct scope *scope = map_del(&fresh->scopes, name);
+    struct draws *draws = map_del(&fresh->draws, name);
+    pthread_mutex_lock(&s->lock);
+    if (draws)
+        rules_free_draws(map_put(&s->draws, name, draws));
+    if (scope) {
+        struct rule_set *set = scope->set;
+        scope->set = rule_set_new(NULL, NULL, NULL, 0);
+        map_put(&s->scopes, name, scope);
+        for (size_t i = 0; i < set->count; i++) {
+            if (map_get(&s->ids, set->rules[i]->id))
+                rules_make_id(s, set->rules[i]);
+            else
+                map_put(&s->ids, set->rules[i]->id, set->rules[i]);
+        }
+        rules_put_set(s, &scope->set, set);
+    }
+    pthread_mutex_unlock(&s->lock);
 }

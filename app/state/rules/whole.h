@@ -48,5 +48,10 @@ struct rules *rules_put_back(const struct rules *s, const struct rules_whole *wh
 /* Takes fresh's contents in the place of its own, all at once, and leaves fresh what was there
  * before, to be freed with it. Start-up rules, which a reset brings back, stay. */
 void rules_take_all(struct rules *s, struct rules *fresh);
+/* Takes what fresh has of one workspace, of which s has nothing. A rule whose id was given away
+ * meanwhile gets another. */
+void rules_take_one(struct rules *s, struct rules *fresh, uint64_t key_hash);
+/* The start-up rules, unused, in the place of those that came of a file. */
+void rules_bring_startup(struct rules *s);
 
 #endif

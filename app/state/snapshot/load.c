@@ -134,7 +134,10 @@ bool load_settings(struct loading *l, struct str path, const struct json *v,
 
 static bool load_config(struct loading *l, struct str text)
 {
-    return load_settings(l, STR("/config"), json_parse(&l->scratch, text, NULL), NULL);
+    const struct json *v = json_parse(&l->scratch, text, NULL), *clock = json_get(v, STR("clock"));
+    if (json_is(clock, JSON_STRING))
+        l->clock = arena_dup(l->arena, json_str(clock));
+    return load_settings(l, STR("/config"), v, NULL);
 }
 
 static bool load_objects(struct loading *l, struct str list)
@@ -231,8 +234,7 @@ static bool lay_rules(struct loading *l)
     return l->fresh_rules != NULL;
 }
 
-struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
-                              struct snapshot_refusal *no)
+static struct loading *begin_loading(struct world *w, struct arena *a, struct snapshot_refusal *no)
 {
     struct loading *l = ARENA_NEW(a, struct loading);
     *l = (struct loading){ .world = w, .arena = a, .no = no };
@@ -242,6 +244,11 @@ struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
     l->store = store_like(world_store(w));
     l->prefixes = prefixes_new();
     l->settings = settings_like(world_settings(w));
+    return l;
+}
+
+static struct loading *read_all(struct loading *l, struct str text)
+{
     bool ok = load_parts(l, text);
     for (size_t i = 0; ok && i < l->order_count; i++)
         store_put_back_room(l->store, &l->orders[i]);
@@ -251,21 +258,25 @@ struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
     return NULL;
 }
 
+struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
+                              struct snapshot_refusal *no)
+{
+    return read_all(begin_loading(w, a, no), text);
+}
+
+struct loading *snapshot_read_again(struct world *w, struct arena *a, struct str text,
+                                    struct str key)
+{
+    struct loading *l = begin_loading(w, a, ARENA_NEW(a, struct snapshot_refusal));
+    uint64_t *hash = ARENA_NEW(a, uint64_t);
+    *hash = journal_key_hash(key);
+    l->only = key.n ? hash : NULL;
+    return read_all(l, text);
+}
+
 struct snapshot_counts snapshot_counts(const struct loading *l)
 {
     return (struct snapshot_counts){ l->object_count, l->rule_count, l->workspace_count };
-}
-
-void snapshot_take(struct loading *l)
-{
-    struct world *w = l->world;
-    rules_take_all(world_rules(w), l->fresh_rules);
-    store_swap(world_store(w), l->store);
-    workspaces_put_back(world_workspaces(w), l->workspaces, l->workspace_count);
-    prefixes_take_all(world_prefixes(w), l->prefixes);
-    settings_take_all(world_settings(w), l->settings);
-    world_set_advanced_s(w, l->advanced_s);
-    l->settings = NULL;
 }
 
 void snapshot_end(struct loading *l)

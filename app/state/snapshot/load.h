@@ -16,7 +16,9 @@ struct loading {
     struct arena *arena;
     struct snapshot_refusal *no;
     struct arena scratch; /* of one value */
+    const uint64_t *only; /* the workspace that is wanted; NULL: all */
     int64_t advanced_s;
+    struct str clock;          /* the option; .p NULL: it is not set */
     struct settings *settings; /* what config, and the workspaces, say */
     struct workspace_kept *workspaces;
     size_t workspace_count, workspace_cap;
@@ -32,6 +34,12 @@ struct loading {
     struct rules_memory *memories;
     struct rules *fresh_rules;
 };
+
+/* Nobody wants what is of that workspace. */
+static inline bool load_skips(const struct loading *l, uint64_t workspace)
+{
+    return l->only && *l->only != workspace;
+}
 
 /* False, with what is wrong at that path. */
 bool load_refuse(struct loading *l, struct str path, const char *hint, const char *format, ...)

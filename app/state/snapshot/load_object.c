@@ -202,8 +202,11 @@ bool load_object(struct loading *l, struct str path, struct str text)
 {
     struct record r = { 0 };
     struct str found[MEMBERS] = { { NULL, 0 } };
-    bool ok = find_members(l, path, text, found) && load_texts(l, path, found, &r) &&
-              load_times(l, path, found, &r) && load_blob(l, path, found, &r.blob) &&
+    if (!find_members(l, path, text, found) || !load_texts(l, path, found, &r))
+        return false;
+    if (load_skips(l, r.workspace))
+        return true;
+    bool ok = load_times(l, path, found, &r) && load_blob(l, path, found, &r.blob) &&
               check_contents(l, path, &r) && add_object(l, path, &r);
     blob_drop(r.blob);
     return ok;

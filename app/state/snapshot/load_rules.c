@@ -30,6 +30,8 @@ static bool load_rule(struct loading *l, struct str path, const struct json *v)
         return load_refuse(l, path, NULL, "a rule belongs here");
     if (!load_shown(l, path, v, &k))
         return false;
+    if (l->only && (k.is_global || load_skips(l, k.key_hash)))
+        return true;
     if (!rule_parse(&l->scratch, v, &list, &count, &no)) {
         struct str at = arena_printf(l->arena, "%.*s%.*s", STR_ARG(path), STR_ARG(no.path));
         return load_refuse(l, at, arena_dup(l->arena, no.hint).p, "%.*s", STR_ARG(no.message));

@@ -117,8 +117,11 @@ static bool load_workspace(struct loading *l, struct str path, const struct json
     struct workspace_kept kept = { 0 }, *k = &kept;
     const struct json *own = json_get(v, STR("config"));
     struct store_room room = { 0 };
-    if (!load_members(l, path, v, known) || !load_name(l, path, v, k) ||
-        !load_counters(l, path, v, k) ||
+    if (!load_members(l, path, v, known) || !load_name(l, path, v, k))
+        return false;
+    if (load_skips(l, k->key_hash))
+        return load_add_workspace(l, k);
+    if (!load_counters(l, path, v, k) ||
         !load_quota(l, path, json_get(v, STR("quota")), &k->quota) ||
         !load_tallies(l, path, json_get(v, STR("tallies")), &room) ||
         !load_blocks(l, path, json_get(v, STR("prompt_blocks")), k->key_hash) ||

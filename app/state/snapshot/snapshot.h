@@ -56,6 +56,12 @@ struct loading *snapshot_read(struct world *w, struct arena *a, struct str text,
 struct snapshot_counts snapshot_counts(const struct loading *l);
 /* In a closed world, once. */
 void snapshot_take(struct loading *l);
+/* What --state had there at the start, and loaded, for a reset to bring it back: of all, or of one
+ * API key. Options that hold for all stay out, but for the clock. NULL: it is not what it was. */
+struct loading *snapshot_read_again(struct world *w, struct arena *a, struct str text,
+                                    struct str key) __attribute__((warn_unused_result));
+/* In a closed world that has forgotten all (of that key), once. */
+void snapshot_bring_back(struct loading *l);
 /* In an open one: frees it, and what was there before. Takes NULL. */
 void snapshot_end(struct loading *l);
 

@@ -113,3 +113,20 @@ void store_swap(struct store *s, struct store *fresh)
     fresh->bytes = bytes;
     fresh->count = count;
 }
+
+void store_take_one(struct store *s, struct store *fresh, uint64_t workspace)
+{
+    struct str name = { (const char *)&workspace, sizeof workspace };
+    struct room *r = map_del(&fresh->rooms, name);
+    if (!r)
+        return;
+    fresh->bytes -= r->bytes;
+    fresh->count -= room_count(r);
+    pthread_mutex_lock(&s->lock);
+    map_put(&s->rooms, name, r);
+    s->bytes += r->bytes;
+    s->count += room_count(r);
+    if (room_next_due(r) < atomic_load(&s->next_due))
+        atomic_store(&s->next_due, room_next_due(r));
+    pthread_mutex_unlock(&s->lock);
+}

@@ -42,5 +42,7 @@ enum store_result store_put_back(struct store *s, const struct record *draft)
 void store_put_back_room(struct store *s, const struct store_room *room);
 /* Each has the other's contents, all at once. */
 void store_swap(struct store *s, struct store *fresh);
+/* Takes what fresh has of one workspace, of which s has nothing. */
+void store_take_one(struct store *s, struct store *fresh, uint64_t workspace);
 
 #endif
