@@ -170,32 +170,35 @@ static inline uint64_t find_short(const struct lexicon *l, uint64_t part, size_t
     return 0;
 }
 
-uint64_t lexicon_find(const struct lexicon *l, struct str word)
+/* Apart from the common case, so that this one keeps its registers. */
+__attribute__((noinline)) static uint64_t find_long(const struct lexicon *l, struct str word)
 {
     if (!word.n || word.n > LEXICON_WORD)
         return 0;
-    uint64_t part = word.n <= STEP ? load(word.p, word.n) : WIDE;
-    if (!(part & WIDE))
-        return find_short(l, small8(part), word.n);
     struct key key = key_of(word);
     return find(l, &key, word.n);
 }
 
-void lexicon_fold(char out[static LEXICON_WORD + 1], struct str word)
+uint64_t lexicon_find(const struct lexicon *l, struct str word)
 {
     uint64_t part = word.n && word.n <= STEP ? load(word.p, word.n) : WIDE;
-    struct key key = { { small8(part) } };
-    if (part & WIDE)
-        key = key_of(word.n > LEXICON_WORD ? STR("") : word);
-    memcpy(out, &key, sizeof key);
+    return part & WIDE ? find_long(l, word) : find_short(l, small8(part), word.n);
 }
 
-uint64_t lexicon_find_folded(const struct lexicon *l, const char folded[static LEXICON_WORD + 1],
-                             size_t n)
+__attribute__((noinline)) static uint64_t fold_long(const struct lexicon *l, struct str word,
+                                                    char out[static LEXICON_WORD + 1])
 {
-    struct key key;
-    if (!n || n > LEXICON_WORD)
-        return 0;
-    memcpy(&key, folded, sizeof key);
-    return n <= STEP ? find_short(l, key.part[0], n) : find(l, &key, n);
+    struct key key = key_of(word.n > LEXICON_WORD ? STR("") : word);
+    memcpy(out, &key, sizeof key);
+    return word.n && word.n <= LEXICON_WORD ? find(l, &key, word.n) : 0;
+}
+
+uint64_t lexicon_fold(const struct lexicon *l, struct str word, char out[static LEXICON_WORD + 1])
+{
+    uint64_t part = word.n && word.n <= STEP ? load(word.p, word.n) : WIDE;
+    if (part & WIDE)
+        return fold_long(l, word, out);
+    struct key key = { { small8(part) } };
+    memcpy(out, &key, sizeof key);
+    return find_short(l, key.part[0], word.n);
 }

@@ -26,11 +26,8 @@ void lexicon_list(struct lexicon *l, const char *words, unsigned bit);
 /* What is kept of the word, 0 when it is unknown. */
 uint64_t lexicon_find(const struct lexicon *l, struct str word);
 
-/* The word in small letters with zero bytes behind it; nothing but zeros when it is longer than
- * LEXICON_WORD. */
-void lexicon_fold(char out[static LEXICON_WORD + 1], struct str word);
-/* As lexicon_find, of what lexicon_fold wrote: n bytes and zeros. */
-uint64_t lexicon_find_folded(const struct lexicon *l, const char folded[static LEXICON_WORD + 1],
-                             size_t n);
+/* The same, and the word in small letters with zero bytes behind it; nothing but zeros when it is
+ * longer than LEXICON_WORD. */
+uint64_t lexicon_fold(const struct lexicon *l, struct str word, char out[static LEXICON_WORD + 1]);
 
 #endif

@@ -40,6 +40,7 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->budget = r->budget;
     q->system = readable(r->system, ASK_READ / 2);
     q->user = readable(r->prompt, ASK_READ);
+    q->signs = ask_signs(q->user);
     q->results = r->style == TEXT_TOOL_ANSWER ? r->context : STR("");
     struct text_turn *turns =
         r->turn_count ? ARENA_ARRAY(a, struct text_turn, r->turn_count) : NULL;

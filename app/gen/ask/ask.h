@@ -59,6 +59,7 @@ struct ask {
     struct arena *a;
     struct budget *budget; /* of schemas and what is made of them */
     struct str system, user;
+    unsigned signs; /* ask_signs of the user's text */
     const struct text_turn *turns;
     size_t turn_count;
     struct str results; /* of tools that were called since the user spoke */
@@ -99,6 +100,15 @@ void ask_read_form(struct ask *q);
 /* ask_labels.c */
 void ask_read_labels(struct ask *q);
 
+/* Signs that a text has: most have few, and what begins with one that is absent need not be looked
+ * for. */
+enum ask_sign {
+    SIGN_QUOTE = 1, /* what may open a quotation */
+    SIGN_COLON = 2,
+    SIGN_BRACE = 4,
+    SIGN_LINE = 8,
+};
+unsigned ask_signs(struct str s);
 /* The i-th quotation of a text; false past the last. *at: where it begins. */
 bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
 /* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */

@@ -101,19 +101,25 @@ static bool is_plural(const struct cues *c, size_t i)
                                            "vruchten|redenen"));
 }
 
+/* Does the sentence ask for something before word i? */
+static bool is_wish(const struct cues *c, size_t i)
+{
+    const uint64_t wishes =
+        CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_WHICH) | CUES(CUE_WHAT) | CUES(CUE_EXTRACT);
+    while (i-- > 0) {
+        if ((CUES(c->w[i].cue) & wishes) || ask_is_one(cues_word(c, i), "top|tell"))
+            return true;
+        if (c->w[i].opens)
+            break;
+    }
+    return false;
+}
+
 /* "name seven animals", "give me 5 tips", "three colours": a number with a plural behind it. */
 static void read_items(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
-    bool asked = false;
-    for (size_t k = i; k-- > 0 && !asked;) {
-        asked = cues_is(c, k, CUE_MAKE) || cues_is(c, k, CUE_REPLY) || cues_is(c, k, CUE_WHICH) ||
-                cues_is(c, k, CUE_WHAT) || cues_is(c, k, CUE_EXTRACT) ||
-                ask_is_one(cues_word(c, k), "top|tell");
-        if (c->w[k].opens)
-            break;
-    }
-    if (q->items.n || !asked || c->w[i].value <= 0 || c->w[i].value > ASK_ITEMS_MAX)
+    if (q->items.n || c->w[i].value <= 0 || c->w[i].value > ASK_ITEMS_MAX)
         return;
     for (size_t k = i + 1; k < c->n && k <= i + 3 && !c->w[k].opens; k++) {
         enum cue cue = (enum cue)c->w[k].cue;
@@ -123,7 +129,7 @@ static void read_items(struct ask *q, size_t i)
                                         "euros|decimals|decimal|characters|apples"))
             return;
         if (is_plural(c, k)) {
-            q->items = (struct ask_count){ .n = (size_t)c->w[i].value };
+            q->items.n = is_wish(c, i) ? (size_t)c->w[i].value : 0;
             return;
         }
     }
@@ -314,14 +320,10 @@ void ask_read_form(struct ask *q)
     for (size_t i = 0; i < c->n; i++)
         if (c->w[i].cue != CUE_NONE || c->w[i].language != LANGUAGE_AUTO)
             read_word(q, i);
-    static const bool quotes[256] = { ['"'] = true, ['\''] = true, ['`'] = true, ['<'] = true,
-                                      ['_'] = true, [0xE2] = true, [0xC2] = true };
-    size_t quote = 0;
-    while (quote < q->task.n && !quotes[(unsigned char)q->task.p[quote]])
-        quote++;
-    if (quote < q->task.n)
+    unsigned signs = q->signs | ask_signs(q->system);
+    if (signs & SIGN_QUOTE)
         read_quotations(q);
-    if (!q->form.n && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)
+    if (!q->form.n && (signs & SIGN_COLON) && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)
         read_form_lines(q);
     ask_read_shape(q);
     if (q->shape != SHAPE_FREE)

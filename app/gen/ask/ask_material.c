@@ -153,9 +153,10 @@ void ask_find_material(struct ask *q)
 {
     find_material(q);
     find_question(q);
-    if (!q->material.n)
+    if (!q->material.n && (q->signs & SIGN_BRACE))
         find_behind_form(q);
-    cut_form(q);
-    if (!q->material.n)
+    if (q->signs & SIGN_BRACE)
+        cut_form(q);
+    if (!q->material.n && (q->signs & (SIGN_QUOTE | SIGN_COLON)))
         find_inner(q);
 }

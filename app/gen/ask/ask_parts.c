@@ -250,7 +250,7 @@ static void cut_lines(struct cutter *c)
 static bool cut_inline(struct cutter *c)
 {
     struct str s = c->text, name, rest;
-    for (size_t at = 0; at < s.n && memchr(s.p, ':', s.n);) {
+    for (size_t at = 0; at < s.n && (c->q->signs & SIGN_COLON);) {
         size_t from = at;
         struct str sentence = ask_sentence(s, &at);
         if (!sentence.n)
@@ -297,7 +297,7 @@ void ask_read_parts(struct ask *q)
 {
     struct cutter c = { .q = q, .text = q->user, .from = SIZE_MAX };
     c.task = arena_alloc(q->a, q->system.n + 2 * q->user.n + 8);
-    bool lines = memchr(q->user.p, '\n', q->user.n) != NULL;
+    bool lines = q->signs & SIGN_LINE;
     if (q->system.n)
         keep(&c, q->system);
     size_t system = c.task_n;

@@ -7,6 +7,22 @@ static char small(char c)
     return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
+unsigned ask_signs(struct str s)
+{
+    static const unsigned char of[256] = {
+        ['"'] = SIGN_QUOTE,  ['\''] = SIGN_QUOTE, ['`'] = SIGN_QUOTE,
+        [0xC2] = SIGN_QUOTE, [0xE2] = SIGN_QUOTE, [0xE3] = SIGN_QUOTE,
+        [':'] = SIGN_COLON,  ['{'] = SIGN_BRACE,  ['\n'] = SIGN_LINE,
+    };
+    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+    unsigned signs = 0;
+    for (; end - p >= 4; p += 4)
+        signs |= of[p[0]] | of[p[1]] | of[p[2]] | of[p[3]];
+    for (; p < end; p++)
+        signs |= of[*p];
+    return signs;
+}
+
 bool ask_is_one(struct str word, const char *list)
 {
     char first = word.n ? small(word.p[0]) : 0;
@@ -91,8 +107,10 @@ struct str ask_sentence(struct str s, size_t *at)
         ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, [0xE3] = true, [0xEF] = true
     };
     for (;; end++) {
-        while (end < s.n && !stops[(unsigned char)s.p[end]])
-            end++;
+        const char *p = s.p + end, *last = s.p + s.n;
+        while (p < last && !stops[(unsigned char)*p])
+            p++;
+        end = (size_t)(p - s.p);
         if (end == s.n || s.p[end] == '\n')
             break;
         bool stop = s.p[end] == '.' || s.p[end] == '!' || s.p[end] == '?';

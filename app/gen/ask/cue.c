@@ -190,33 +190,38 @@ static void fill(void)
             *lexicon_at(known, str_cut(&rest, ' ')) |= (uint64_t)l << 16;
 }
 
-static void look_up(struct cues *c, struct cue_word *w)
+/* A number in figures, of at most VALUE_DIGITS. */
+static void read_figures(struct cue_word *w, struct str word)
 {
-    struct str word = str_sub(c->text, w->at, w->at + w->n);
-    if (word.p[0] >= '0' && word.p[0] <= '9') {
-        size_t digits = 0;
-        for (; digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9'; digits++)
-            w->value = digits < VALUE_DIGITS ? w->value * 10 + (word.p[digits] - '0') : 0;
-        w->cue = digits == word.n && digits <= VALUE_DIGITS ? CUE_NUMBER : CUE_NONE;
-    } else {
-        uint64_t value = lexicon_find(known, word);
-        w->cue = value & 0xFF;
-        w->value = value >> 8 & 0xFF;
-        w->language = value >> 16 & 0xFF;
-    }
-    c->set |= UINT64_C(1) << w->cue;
+    size_t digits = 0;
+    for (; digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9'; digits++)
+        w->value = digits < VALUE_DIGITS ? w->value * 10 + (word.p[digits] - '0') : 0;
+    w->cue = digits == word.n && digits <= VALUE_DIGITS ? CUE_NUMBER : CUE_NONE;
 }
 
 static size_t word_end(struct str s, size_t at)
 {
-    for (size_t next = at; next < s.n; at = next) {
-        while (next < s.n && text_words_kinds[(unsigned char)s.p[next]] == 'w')
-            next++;
-        at = next;
+    for (size_t next;;) {
+        next = at = text_words_run(s, at);
         if (at == s.n || (unsigned char)s.p[at] < 0x80 || !text_words_has(utf8_next(s, &next)))
-            break;
+            return at;
+        at = next;
     }
-    return at;
+}
+
+/* What stood between two words. */
+enum {
+    GAP_OPENS = 1,
+    GAP_CUT = 2
+};
+
+static unsigned gap_of(uint32_t letter)
+{
+    static const unsigned char gaps[0x80] = {
+        ['.'] = GAP_OPENS, ['!'] = GAP_OPENS, ['?'] = GAP_OPENS,
+        [':'] = GAP_OPENS, [';'] = GAP_OPENS, ['\n'] = GAP_OPENS
+    };
+    return letter == ' ' ? 0 : GAP_CUT | (letter < 0x80 ? gaps[letter] : 0);
 }
 
 void cues_read(struct cues *c, struct str text)
@@ -226,26 +231,28 @@ void cues_read(struct cues *c, struct str text)
     c->text = text;
     c->n = 0;
     c->set = 0;
-    static const bool ends[0x80] = {
-        ['.'] = true, ['!'] = true, ['?'] = true, [':'] = true, [';'] = true, ['\n'] = true
-    };
-    bool opens = true, cut = true;
-    for (size_t at = 0, next; at < text.n && c->n < CUE_WORDS; at = next) {
-        next = at;
+    unsigned gap = GAP_OPENS | GAP_CUT;
+    for (size_t at = 0, next = 0; at < text.n && c->n < CUE_WORDS; at = next) {
         uint32_t letter = utf8_next(text, &next);
         if (!text_words_has(letter)) {
-            opens = opens || (letter < 0x80 && ends[letter]);
-            cut = cut || letter != ' ';
+            gap |= gap_of(letter);
             continue;
         }
         next = word_end(text, next);
+        struct str word = str_sub(text, at, next);
         struct cue_word *w = &c->w[c->n++];
-        *w = (struct cue_word){ .at = (uint32_t)at,
-                                .n = (uint16_t)(next - at < UINT16_MAX ? next - at : UINT16_MAX),
-                                .opens = opens,
-                                .capital = letter >= 'A' && letter <= 'Z',
-                                .cut = cut };
-        look_up(c, w);
-        opens = cut = false;
+        w->at = (uint32_t)at;
+        w->n = (uint16_t)(word.n < UINT16_MAX ? word.n : UINT16_MAX);
+        w->opens = gap & GAP_OPENS;
+        w->capital = letter >= 'A' && letter <= 'Z';
+        w->cut = gap & GAP_CUT;
+        uint64_t value = letter - '0' < 10 ? 0 : lexicon_find(known, word);
+        w->cue = value & 0xFF;
+        w->value = value >> 8 & 0xFF;
+        w->language = value >> 16 & 0xFF;
+        if (letter - '0' < 10)
+            read_figures(w, word);
+        c->set |= CUES(w->cue);
+        gap = 0;
     }
 }

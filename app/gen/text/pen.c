@@ -8,8 +8,15 @@
 
 void pen_init(struct pen *pen, struct buf *out, const struct prompt *p, uint64_t seed)
 {
-    *pen = (struct pen){ .out = out, .start = out->n, .p = p, .pack = p->pack };
+    *pen = (struct pen){ .out = out, .start = out->n, .p = p };
+    pen_speak(pen, p->pack);
     pen->r = prng_from(hash_u64(seed, 0x74657874)); /* apart from other uses of the seed */
+}
+
+void pen_speak(struct pen *pen, const struct text_pack *pack)
+{
+    pen->pack = pack;
+    pen->sets = text_pack_lines(pack);
 }
 
 uint64_t pen_draw(struct pen *pen, uint64_t below)
@@ -39,7 +46,7 @@ static size_t common_factor(size_t a, size_t b)
 
 /* A new round starts anywhere but at the line that came last, and steps by a number without a
  * common factor with n, so it meets every line once. */
-static void round_begin(struct pen *pen, struct round *round, size_t n)
+__attribute__((noinline)) static void round_begin(struct pen *pen, struct round *round, size_t n)
 {
     size_t last = round->at, step = 1;
     if (n > 2) {
@@ -55,16 +62,16 @@ static void round_begin(struct pen *pen, struct round *round, size_t n)
 
 static struct str draw_line(struct pen *pen, enum line_set set)
 {
-    struct lines lines = text_pack_lines(pen->pack, set);
-    if (!lines.n)
-        return STR("");
+    const struct lines *lines = &pen->sets[set];
     struct round *round = &pen->rounds[set];
+    if (!lines->n)
+        return STR("");
     if (!round->left)
-        round_begin(pen, round, lines.n);
+        round_begin(pen, round, lines->n);
     else
-        round->at = (uint16_t)((round->at + round->step) % lines.n);
+        round->at = (uint16_t)((round->at + round->step) % lines->n);
     round->left--;
-    return lines.p[round->at];
+    return lines->p[round->at];
 }
 
 void pen_capitalise(struct pen *pen, size_t at)

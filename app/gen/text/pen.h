@@ -18,7 +18,8 @@ struct pen {
     struct buf *out;
     size_t start; /* of our text in out */
     const struct prompt *p;
-    const struct text_pack *pack;
+    const struct text_pack *pack; /* set by pen_speak */
+    const struct lines *sets;     /* its lines */
     struct prng r;
     struct str e, x;   /* slots $e, $r */
     unsigned mentions; /* of the topic so far */
@@ -28,6 +29,8 @@ struct pen {
 };
 
 void pen_init(struct pen *pen, struct buf *out, const struct prompt *p, uint64_t seed);
+/* From here on in the pack's language. */
+void pen_speak(struct pen *pen, const struct text_pack *pack);
 /* Writes one template. */
 void pen_line(struct pen *pen, struct str line);
 /* Draws a line of the set and writes it; an empty set writes nothing. */

@@ -121,7 +121,7 @@ static bool is_code(const struct prompt *p)
     if (has_role(p, W_CODE) && (has_role(p, W_VERB) || has_role(p, W_HOW)))
         return true;
     bool makes = false, named = false;
-    for (size_t i = 0; i < p->ws.n && i < 24; i++)
+    for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
     for (size_t i = 0; makes && !named && i < p->ws.n && i < 24; i++)
         named = code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;

@@ -49,14 +49,14 @@ void text_translation(struct pen *pen)
     struct str text = pen->p->subject;
     if (!text.n && pen->p->topic_count)
         text = pen->p->topics[0].text;
-    pen->pack = text_pack_of(target);
+    pen_speak(pen, text_pack_of(target));
     pen_say_with(pen, L_TRANSLATE, text, STR(""));
 }
 
 /* Stanzas of four lines that rhyme, so they stay in their order. */
 void text_poem(struct pen *pen)
 {
-    struct lines lines = text_pack_lines(pen->pack, L_VERSE);
+    struct lines lines = pen->sets[L_VERSE];
     pen->faithful = true;
     size_t stanzas = lines.n / 4, first = stanzas ? pen_draw(pen, stanzas) : 0;
     size_t lines_wanted = stanzas < 2 ? 4 : 8;
@@ -72,7 +72,7 @@ void text_poem(struct pen *pen)
 void text_in_order(struct pen *pen, enum line_set set, size_t words)
 {
     const char *between = pen->pack->gap;
-    struct lines lines = text_pack_lines(pen->pack, set);
+    struct lines lines = pen->sets[set];
     pen->faithful = true;
     for (size_t i = 0; i + 1 < lines.n && (i < 2 || pen_words(pen) < words); i++) {
         pen_text(pen, i && lines.p[i].p[0] != '\n' && set == L_STORY ? between : "");

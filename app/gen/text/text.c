@@ -210,7 +210,7 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 static void write_thinking(struct pen *pen, size_t words)
 {
     if (!pen->pack->lines[L_THINK])
-        pen->pack = &text_pack_en; /* thoughts are in English, as those of most models */
+        pen_speak(pen, &text_pack_en); /* thoughts are in English, as those of most models */
     const struct prompt *p = pen->p;
     char sum[MATH_BYTES], result[MATH_BYTES];
     if (solve_arithmetic(p->text, sum, result)) {

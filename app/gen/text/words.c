@@ -77,36 +77,29 @@ static bool joins(struct str s, size_t at)
 
 static size_t word_end(struct str s, size_t at)
 {
-    for (size_t next = at; at < s.n; at = next) {
-        while (at < s.n && text_words_kinds[(unsigned char)s.p[at]] == 'w')
-            at++;
-        next = at;
-        char kind = at < s.n ? text_words_kinds[(unsigned char)s.p[at]] : 'o';
-        bool goes_on = false;
-        if (kind == 'x') {
-            goes_on = text_words_has(utf8_next_wide(s, &next));
-        } else {
-            next = at + 1;
-            goes_on = (kind == 'j' || kind == 't') && joins(s, at);
-        }
-        if (!goes_on)
-            break;
+    for (;;) {
+        at = text_words_run(s, at);
+        if (at == s.n)
+            return at;
+        char c = s.p[at], kind = text_words_kinds[(unsigned char)c];
+        size_t next = at + 1, wide = at;
+        if (kind == 'b')
+            return at;
+        if (kind == 'x' && text_words_has(utf8_next_wide(s, &wide)))
+            at = wide;
+        else if ((kind == 'j' || kind == 't') && joins(s, at))
+            at = next;
+        else if (c == '+' && next < s.n && s.p[next] == '+')
+            return at + 2;
+        else
+            return c == '#' ? next : at;
     }
-    if (at + 1 < s.n && s.p[at] == '+' && s.p[at + 1] == '+')
-        return at + 2;
-    return at < s.n && s.p[at] == '#' ? at + 1 : at;
 }
 
 static bool is_upper(uint32_t c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
+    return c < 0x80 ? c - 'A' < 26 : (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
 }
-
-/* What stood between two words. */
-struct gap {
-    size_t count;
-    bool sentence, apostrophe, quote, other;
-};
 
 static char kind_of(uint32_t c)
 {
@@ -130,23 +123,40 @@ static char kind_of(uint32_t c)
     }
 }
 
-static void gap_add(struct gap *g, char kind)
+/* What stood between two words, and whether it was more than one character. */
+enum {
+    GAP_SENTENCE = 1,
+    GAP_APOSTROPHE = 2,
+    GAP_QUOTE = 4,
+    GAP_OTHER = 8,
+    GAP_ANY = 16,
+    GAP_MANY = 32
+};
+
+static unsigned gap_add(unsigned gap, char kind)
 {
-    g->count++;
-    g->apostrophe |= kind == 'a';
-    g->quote |= kind == 'q';
-    g->sentence |= kind == 's' || kind == 't';
-    g->other |= kind != 'b' && kind != 'a';
+    gap |= gap & GAP_ANY ? GAP_MANY : GAP_ANY;
+    switch (kind) {
+    case 'b':
+        return gap;
+    case 'a':
+        return gap | GAP_APOSTROPHE;
+    case 'q':
+        return gap | GAP_QUOTE | GAP_OTHER;
+    case 's':
+    case 't':
+        return gap | GAP_SENTENCE | GAP_OTHER;
+    default:
+        return gap | GAP_OTHER;
+    }
 }
 
-static void add_word(struct text_words *ws, const struct lexicon *known,
-                     const struct text_word *word)
+/* Keeps the word whose span is in place. */
+static void keep_word(struct text_words *ws, const struct lexicon *known)
 {
-    ws->w[ws->n] = *word;
-    struct str text = text_words_at(ws, ws->n);
-    lexicon_fold(ws->folded[ws->n], text);
-    ws->w[ws->n].known = (uint16_t)lexicon_find_folded(known, ws->folded[ws->n], text.n);
-    ws->roles |= UINT32_C(1) << word->role;
+    struct text_word *w = &ws->w[ws->n];
+    w->known = (uint16_t)lexicon_fold(known, text_words_at(ws, ws->n), ws->folded[ws->n]);
+    ws->roles |= UINT32_C(1) << w->role;
     ws->n++;
 }
 
@@ -157,25 +167,25 @@ void text_words_scan(struct text_words *ws, struct str text)
     ws->pack = NULL;
     ws->roles = 0;
     const struct lexicon *known = text_pack_lexicon();
-    struct gap gap = { .sentence = true, .other = true };
+    unsigned gap = GAP_SENTENCE | GAP_OTHER;
     for (size_t at = 0, next = 0; at < text.n && ws->n < WORDS_MAX; at = next) {
         uint32_t c = utf8_next(text, &next);
         char kind = kind_of(c);
         if (kind != 'w') {
-            gap_add(&gap, kind);
+            gap = gap_add(gap, kind);
             continue;
         }
         next = word_end(text, at);
-        add_word(ws, known,
-                 &(struct text_word){
-                     .start = (unsigned)at,
-                     .end = (unsigned)next,
-                     .first = gap.sentence,
-                     .cut = gap.other || gap.count > 1,
-                     .apart = gap.apostrophe && gap.count == 1,
-                     .capital = gap.quote || is_upper(c),
-                 });
-        gap = (struct gap){ 0 };
+        struct text_word *w = &ws->w[ws->n];
+        w->start = (unsigned)at;
+        w->end = (unsigned)next;
+        w->role = w->value = 0;
+        w->first = gap & GAP_SENTENCE;
+        w->cut = gap & (GAP_OTHER | GAP_MANY);
+        w->apart = (gap & (GAP_APOSTROPHE | GAP_MANY)) == GAP_APOSTROPHE;
+        w->capital = (gap & GAP_QUOTE) || is_upper(c);
+        keep_word(ws, known);
+        gap = 0;
     }
 }
 
@@ -199,13 +209,14 @@ void text_words_look_up(struct text_words *ws, const struct text_pack *pack)
         return;
     ws->pack = pack;
     ws->roles = 0;
+    const struct pack_sense *senses = text_pack_senses();
     for (size_t i = 0; i < ws->n; i++) {
         unsigned value = 0;
         if (small_number(text_words_at(ws, i), &value)) {
             ws->w[i].role = W_NUMBER;
             ws->w[i].value = (unsigned char)value;
         } else {
-            const struct pack_sense *known = text_pack_find(ws->w[i].known, pack->language);
+            const struct pack_sense *known = text_pack_find(senses, ws->w[i].known, pack->language);
             ws->w[i].role = known ? known->role : W_CONTENT;
             ws->w[i].value = known ? known->value : 0;
         }
@@ -249,7 +260,8 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
         word.value = (unsigned char)value;
         word.first = ws->n == 0 || last != at;
         word.cut = last != at;
-        add_word(ws, known, &word);
+        ws->w[ws->n] = word;
+        keep_word(ws, known);
         at = last = end;
     }
 }

@@ -40,7 +40,7 @@ static bool is_list(const struct ask *q)
     const struct cues *c = &q->cues;
     if (q->sentences.n || q->words.n)
         return false;
-    for (size_t i = 0; q->list == LIST_FREE && i < c->n; i++)
+    for (size_t i = 0; q->list == LIST_FREE && cues_has(c, CUE_MAKE) && i < c->n; i++)
         if (c->w[i].opens && c->w[i].cue == CUE_MAKE &&
             ask_is_one(cues_word(c, i),
                        "list|name|enumerate|nenne|liste|nomme|enumera|elenca|noem"))

@@ -111,12 +111,11 @@ static unsigned role_weight(enum word_role role, size_t length)
 static enum language by_score(const struct text_words *ws, size_t count)
 {
     unsigned sums[LANGUAGE_COUNT] = { 0 };
+    const struct pack_sense *senses = text_pack_senses();
     for (size_t i = 0; i < count; i++)
-        for (unsigned k = ws->w[i].known; k; k = text_pack_sense(k)->next) {
-            const struct pack_sense *sense = text_pack_sense(k);
-            sums[sense->language] +=
-                role_weight((enum word_role)sense->role, text_words_folded(ws, i).n);
-        }
+        for (unsigned k = ws->w[i].known; k; k = senses[k].next)
+            sums[senses[k].language] +=
+                role_weight((enum word_role)senses[k].role, text_words_folded(ws, i).n);
     enum language best = sums[LANGUAGE_EN] ? LANGUAGE_EN : LANGUAGE_AUTO;
     unsigned high = sums[LANGUAGE_EN];
     if (high >= SCORE_PLAIN && high >= count * SCORE_SURE)

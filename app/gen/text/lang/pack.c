@@ -77,10 +77,10 @@ static void make_ready(void)
     pthread_once(&once, fill);
 }
 
-struct lines text_pack_lines(const struct text_pack *pack, enum line_set set)
+const struct lines *text_pack_lines(const struct text_pack *pack)
 {
     make_ready();
-    return lines[pack->language][set];
+    return lines[pack->language];
 }
 
 const struct lexicon *text_pack_lexicon(void)
@@ -89,17 +89,9 @@ const struct lexicon *text_pack_lexicon(void)
     return words;
 }
 
-const struct pack_sense *text_pack_sense(unsigned number)
+const struct pack_sense *text_pack_senses(void)
 {
-    return &senses[number];
-}
-
-const struct pack_sense *text_pack_find(unsigned first, enum language language)
-{
-    for (unsigned i = first; i; i = senses[i].next)
-        if (senses[i].language == language)
-            return &senses[i];
-    return NULL;
+    return senses;
 }
 
 const struct pack_sense *text_pack_longest(const struct text_pack *pack, struct str text,
@@ -110,7 +102,8 @@ const struct pack_sense *text_pack_longest(const struct text_pack *pack, struct 
     for (size_t n = text.n < LONGEST ? text.n : LONGEST; n && !sense; n--) {
         if (n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
             continue; /* within a character */
-        sense = text_pack_find((unsigned)lexicon_find(known, str_sub(text, 0, n)), pack->language);
+        sense = text_pack_find(senses, (unsigned)lexicon_find(known, str_sub(text, 0, n)),
+                               pack->language);
         *bytes = n;
     }
     return sense;

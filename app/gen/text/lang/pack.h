@@ -130,8 +130,8 @@ struct lines {
     size_t n;
 };
 
-/* The lines of a set, one by one. */
-struct lines text_pack_lines(const struct text_pack *pack, enum line_set set);
+/* The lines of all sets, each one by one. */
+const struct lines *text_pack_lines(const struct text_pack *pack);
 
 /* What a word means in one language; the next sense is that of another. */
 struct pack_sense {
@@ -139,12 +139,20 @@ struct pack_sense {
     unsigned char language, role, value;
 };
 
-/* The words of all packs, to the number of the first sense; 0: none. Senses are told by number. */
+/* The words of all packs, to the number of the first sense; 0: none. */
 const struct lexicon *text_pack_lexicon(void);
-const struct pack_sense *text_pack_sense(unsigned number);
+/* All senses, by number, once there is the lexicon. */
+const struct pack_sense *text_pack_senses(void);
 /* The sense among those from a first one on that the word has in a language; NULL when it is none
  * of its pack's. */
-const struct pack_sense *text_pack_find(unsigned first, enum language language);
+static inline const struct pack_sense *text_pack_find(const struct pack_sense *senses,
+                                                      unsigned first, enum language language)
+{
+    for (unsigned i = first; i; i = senses[i].next)
+        if (senses[i].language == language)
+            return &senses[i];
+    return NULL;
+}
 /* The longest word of the pack that text begins with and its bytes, NULL for none. */
 const struct pack_sense *text_pack_longest(const struct text_pack *pack, struct str text,
                                            size_t *bytes);

@@ -21,7 +21,7 @@ static void each_language_has_its_lines(void)
         const struct text_pack *pack = text_pack_of(l);
         CHECK(pack->language == l);
         for (size_t set = 0; set < LINES_COUNT; set++) {
-            struct lines lines = text_pack_lines(pack, (enum line_set)set);
+            struct lines lines = text_pack_lines(pack)[set];
             CHECK(lines.n > 0 || (l > LANGUAGE_EN && is_english_only(set)));
             for (size_t i = 0; i < lines.n; i++)
                 CHECK(lines.p[i].n > 0);
@@ -36,7 +36,7 @@ static void check_word(const struct text_pack *pack, size_t role, struct str wor
     size_t n = 0;
     const struct lexicon *known = text_pack_lexicon();
     const struct pack_sense *sense =
-        text_pack_find((unsigned)lexicon_find(known, word), pack->language);
+        text_pack_find(text_pack_senses(), (unsigned)lexicon_find(known, word), pack->language);
     CHECK(sense && sense->role == role && sense->value == (value.p ? atoi(value.p) : 0));
     CHECK(text_pack_longest(pack, word, &n) == sense && n == word.n);
     char other[LEXICON_WORD + 2] = { 0 };
