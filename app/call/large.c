@@ -89,11 +89,12 @@ static bool asks_rules_long(const struct call *call)
            !str_eq(path, STR("/health")) && !str_eq(path, STR("/"));
 }
 
-/* It waits until no call is under way. */
-static bool closes_the_world(const struct call *call)
+/* It waits until no call is under way, or for who does. */
+static bool waits_for_the_world(const struct call *call)
 {
     struct str path = call->request.path;
-    return str_eq(path, STR("/__parlel/reset")) || str_eq(path, STR("/__parlel/state")) ||
+    return world_is_shut(call->env->world) || str_eq(path, STR("/__parlel/reset")) ||
+           str_eq(path, STR("/__parlel/state")) ||
            (call->request.method == METHOD_DELETE && str_eq(path, STR("/__parlel/workspaces")));
 }
 
@@ -106,7 +107,7 @@ static bool fetches_much(const struct call *call)
 bool call_is_large(const struct call *call)
 {
     const struct request *q = &call->request;
-    if (asks_rules_long(call) || fetches_much(call) || closes_the_world(call))
+    if (asks_rules_long(call) || fetches_much(call) || waits_for_the_world(call))
         return true;
     if (q->body.n > LARGE_BODY || call->fetched)
         return true;

@@ -16,7 +16,7 @@ void gate_init(struct gate *g)
 {
     pthread_rwlock_init(&g->lock, NULL); /* it lets readers in while a writer waits */
     pthread_mutex_init(&g->door, NULL);
-    atomic_init(&g->shut, false);
+    atomic_init(&g->shut, 0);
 }
 
 void gate_fini(struct gate *g)
@@ -25,9 +25,14 @@ void gate_fini(struct gate *g)
     pthread_rwlock_destroy(&g->lock);
 }
 
+bool gate_is_shut(const struct gate *g)
+{
+    return atomic_load_explicit(&g->shut, memory_order_relaxed) > 0;
+}
+
 void gate_enter(struct gate *g)
 {
-    if (atomic_load_explicit(&g->shut, memory_order_relaxed)) {
+    if (gate_is_shut(g)) {
         pthread_mutex_lock(&g->door);
         pthread_mutex_unlock(&g->door);
     }
@@ -48,16 +53,18 @@ static struct timespec patience_ends(void)
 void gate_close(struct gate *g)
 {
     struct timespec end = patience_ends();
-    if (pthread_rwlock_timedwrlock(&g->lock, &end) == 0)
+    if (pthread_rwlock_timedwrlock(&g->lock, &end) == 0) {
+        atomic_fetch_add(&g->shut, 1);
         return;
+    }
     pthread_mutex_lock(&g->door);
-    atomic_store(&g->shut, true);
+    atomic_fetch_add(&g->shut, 1);
     pthread_rwlock_wrlock(&g->lock);
-    atomic_store(&g->shut, false);
     pthread_mutex_unlock(&g->door);
 }
 
 void gate_open(struct gate *g)
 {
+    atomic_fetch_sub(&g->shut, 1);
     pthread_rwlock_unlock(&g->lock);
 }

@@ -22,13 +22,15 @@ enum {
 struct gate {
     pthread_rwlock_t lock;
     pthread_mutex_t door;
-    _Atomic bool shut; /* newcomers wait for the door */
+    _Atomic unsigned shut; /* who is alone or has waited for long: newcomers go to the door */
 };
 
 void gate_init(struct gate *g);
 void gate_fini(struct gate *g);
 void gate_enter(struct gate *g);
 void gate_leave(struct gate *g);
+/* Whether who enters now has to wait, as far as can be told. */
+bool gate_is_shut(const struct gate *g);
 /* Waits for all to leave; until gate_open nobody enters. */
 void gate_close(struct gate *g);
 void gate_open(struct gate *g);

@@ -152,6 +152,11 @@ void world_leave(struct world *w)
     gate_leave(&w->gate);
 }
 
+bool world_is_shut(const struct world *w)
+{
+    return gate_is_shut(&w->gate);
+}
+
 void world_close(struct world *w)
 {
     gate_close(&w->gate);

@@ -43,6 +43,8 @@ struct job_pace world_job_pace_by(const struct world *w, const struct config *co
  * of it. */
 void world_enter(struct world *w);
 void world_leave(struct world *w);
+/* Whether who enters now has to wait, as far as can be told. */
+bool world_is_shut(const struct world *w);
 /* No call is until world_open: what is read or changed now they see as one. */
 void world_close(struct world *w);
 void world_open(struct world *w);

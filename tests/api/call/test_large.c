@@ -68,6 +68,19 @@ static void rules_that_once_took_long_make_all_calls_large(void)
     CHECK(!is_large(METHOD_GET, "/v1/models", STR("")));
 }
 
+static void who_would_wait_for_a_reset_is_large(void)
+{
+    t_service();
+    world_close(t_svc->world);
+    struct call *call = call_new(t_svc);
+    call->request = (struct request){ .method = METHOD_GET, .path = STR("/health") };
+    CHECK(call_is_large(call));
+    world_open(t_svc->world);
+    CHECK(!call_is_large(call));
+    dispatch(call);
+    call_end(call, &(struct outcome){ .ended = ENDED_DONE });
+}
+
 /* What has to be read for it is not in its body. */
 static void a_file_that_is_named_makes_a_call_large(void)
 {
@@ -227,6 +240,7 @@ int main(void)
     RUN(a_long_answer_of_another_server_makes_a_call_large);
     RUN(a_list_of_rules_makes_a_call_large);
     RUN(rules_that_once_took_long_make_all_calls_large);
+    RUN(who_would_wait_for_a_reset_is_large);
     RUN(a_file_that_is_named_makes_a_call_large);
     RUN(a_look_at_much_is_large);
     RUN(an_answer_in_a_conversation_is_large);
