@@ -8,15 +8,8 @@
 
 void pen_init(struct pen *pen, struct buf *out, const struct prompt *p, uint64_t seed)
 {
-    *pen = (struct pen){ .out = out, .start = out->n, .p = p };
-    pen_speak(pen, p->pack);
+    *pen = (struct pen){ .out = out, .start = out->n, .p = p, .pack = p->pack };
     pen->r = prng_from(hash_u64(seed, 0x74657874)); /* apart from other uses of the seed */
-}
-
-void pen_speak(struct pen *pen, const struct text_pack *pack)
-{
-    pen->pack = pack;
-    pen->sets = text_pack_lines(pack);
 }
 
 uint64_t pen_draw(struct pen *pen, uint64_t below)
@@ -27,6 +20,11 @@ uint64_t pen_draw(struct pen *pen, uint64_t below)
 void pen_text(struct pen *pen, const char *text)
 {
     buf_add(pen->out, text, strlen(text));
+}
+
+void pen_gap(struct pen *pen)
+{
+    buf_str(pen->out, pen->pack->gap);
 }
 
 size_t pen_words(const struct pen *pen)
@@ -62,7 +60,7 @@ __attribute__((noinline)) static void round_begin(struct pen *pen, struct round 
 
 static struct str draw_line(struct pen *pen, enum line_set set)
 {
-    const struct lines *lines = &pen->sets[set];
+    const struct lines *lines = &pen->pack->lines[set];
     struct round *round = &pen->rounds[set];
     if (!lines->n)
         return STR("");
@@ -95,14 +93,14 @@ void pen_capitalise(struct pen *pen, size_t at)
 
 static void put_topic(struct pen *pen, const struct topic *topic)
 {
-    bool quoted = pen->pack->open[0] != 0;
+    bool quoted = pen->pack->open.n > 0;
     if (!quoted && topic->det.n) {
         buf_str(pen->out, topic->det);
         buf_putc(pen->out, ' ');
     }
-    pen_text(pen, pen->pack->open);
+    buf_str(pen->out, pen->pack->open);
     buf_str(pen->out, topic->text);
-    pen_text(pen, pen->pack->close);
+    buf_str(pen->out, pen->pack->close);
 }
 
 /* The first mention is the user's own words; later ones are often a word that stands for them. */
@@ -199,7 +197,7 @@ void pen_sentences(struct pen *pen, enum line_set set, size_t n)
 {
     for (size_t i = 0; i < n && !pen->out->full; i++) {
         if (i)
-            pen_text(pen, pen->pack->gap);
+            pen_gap(pen);
         pen_say(pen, set);
     }
 }

@@ -18,8 +18,7 @@ struct pen {
     struct buf *out;
     size_t start; /* of our text in out */
     const struct prompt *p;
-    const struct text_pack *pack; /* set by pen_speak */
-    const struct lines *sets;     /* its lines */
+    const struct text_pack *pack;
     struct prng r;
     struct str e, x;   /* slots $e, $r */
     unsigned mentions; /* of the topic so far */
@@ -29,8 +28,6 @@ struct pen {
 };
 
 void pen_init(struct pen *pen, struct buf *out, const struct prompt *p, uint64_t seed);
-/* From here on in the pack's language. */
-void pen_speak(struct pen *pen, const struct text_pack *pack);
 /* Writes one template. */
 void pen_line(struct pen *pen, struct str line);
 /* Draws a line of the set and writes it; an empty set writes nothing. */
@@ -40,6 +37,8 @@ void pen_say_with(struct pen *pen, enum line_set set, struct str e, struct str r
 /* n sentences of a set, parted as the language does. */
 void pen_sentences(struct pen *pen, enum line_set set, size_t n);
 void pen_text(struct pen *pen, const char *text);
+/* What parts two sentences. */
+void pen_gap(struct pen *pen);
 /* Words so far, roughly; SIZE_MAX when the buffer is full, so that every loop ends. */
 size_t pen_words(const struct pen *pen);
 /* Upper case for the first letter at byte `at` of the output, where its script has one. */

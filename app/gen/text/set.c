@@ -35,7 +35,7 @@ void text_summary(struct pen *pen, struct str text)
         if (sentence.n < 3 || (written && pen_draw(pen, 3) == 0))
             continue;
         if (written++)
-            pen_text(pen, pen->pack->gap);
+            pen_gap(pen);
         buf_str(pen->out, sentence);
     }
     if (written)
@@ -49,14 +49,14 @@ void text_translation(struct pen *pen)
     struct str text = pen->p->subject;
     if (!text.n && pen->p->topic_count)
         text = pen->p->topics[0].text;
-    pen_speak(pen, text_pack_of(target));
+    pen->pack = text_pack_of(target);
     pen_say_with(pen, L_TRANSLATE, text, STR(""));
 }
 
 /* Stanzas of four lines that rhyme, so they stay in their order. */
 void text_poem(struct pen *pen)
 {
-    struct lines lines = pen->sets[L_VERSE];
+    struct lines lines = pen->pack->lines[L_VERSE];
     pen->faithful = true;
     size_t stanzas = lines.n / 4, first = stanzas ? pen_draw(pen, stanzas) : 0;
     size_t lines_wanted = stanzas < 2 ? 4 : 8;
@@ -71,20 +71,18 @@ void text_poem(struct pen *pen)
 /* The lines of the set in their order, those in the middle once each until the length is met. */
 void text_in_order(struct pen *pen, enum line_set set, size_t words)
 {
-    const char *between = pen->pack->gap;
-    struct lines lines = pen->sets[set];
+    struct lines lines = pen->pack->lines[set];
     pen->faithful = true;
     for (size_t i = 0; i + 1 < lines.n && (i < 2 || pen_words(pen) < words); i++) {
-        pen_text(pen, i && lines.p[i].p[0] != '\n' && set == L_STORY ? between : "");
-        if (i > 1 && set == L_LETTER)
-            pen_text(pen, between);
+        if (set == L_STORY ? i && lines.p[i].p[0] != '\n' : i > 1)
+            pen_gap(pen);
         pen_line(pen, lines.p[i]);
     }
     while (pen_words(pen) < words) {
-        pen_text(pen, between);
+        pen_gap(pen);
         pen_say(pen, L_BODY);
     }
     if (set == L_STORY)
-        pen_text(pen, between);
+        pen_gap(pen);
     pen_line(pen, lines.p[lines.n - 1]);
 }

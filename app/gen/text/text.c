@@ -20,11 +20,6 @@ enum {
     THINK_SPREAD = 60
 };
 
-static void gap(struct pen *pen)
-{
-    pen_text(pen, pen->pack->gap);
-}
-
 static enum line_set opening(enum prompt_kind kind)
 {
     switch ((int)kind) {
@@ -91,7 +86,7 @@ static void write_paragraphs(struct pen *pen, size_t words)
     bool listed = words < 60 || pen_draw(pen, 3) != 0;
     while (pen_words(pen) < words) {
         if (sentences < least) {
-            gap(pen);
+            pen_gap(pen);
             pen_say(pen, L_BODY);
             sentences++;
             continue;
@@ -114,7 +109,7 @@ static void write_counted(struct pen *pen, size_t paragraphs)
         pen_text(pen, i ? "\n\n" : "");
         if (i == 0) {
             pen_say(pen, L_WHAT);
-            gap(pen);
+            pen_gap(pen);
         }
         pen_sentences(pen, L_BODY, 2);
     }
@@ -131,7 +126,7 @@ static void write_prose(struct pen *pen, enum line_set open, size_t words)
     pen_say(pen, open == L_REQUEST && few ? L_WHAT : open);
     if (pen->p->sentences) {
         for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {
-            gap(pen);
+            pen_gap(pen);
             pen_say(pen, L_BODY);
         }
         return;
@@ -145,7 +140,7 @@ static void write_prose(struct pen *pen, enum line_set open, size_t words)
     if (words >= 60)
         pen_text(pen, "\n\n");
     else
-        gap(pen);
+        pen_gap(pen);
     pen_say(pen, L_CLOSE);
 }
 
@@ -188,7 +183,7 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
         text_translation(pen);
         break;
     case PROMPT_POEM:
-        if (pen->pack->lines[L_VERSE])
+        if (pen->pack->lines[L_VERSE].n)
             text_poem(pen);
         else
             write_prose(pen, L_REQUEST, words);
@@ -196,7 +191,7 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
     case PROMPT_STORY:
     case PROMPT_LETTER: {
         enum line_set set = p->kind == PROMPT_STORY ? L_STORY : L_LETTER;
-        if (pen->pack->lines[set])
+        if (pen->pack->lines[set].n)
             text_in_order(pen, set, words);
         else
             write_prose(pen, L_REQUEST, words);
@@ -209,8 +204,9 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 
 static void write_thinking(struct pen *pen, size_t words)
 {
-    if (!pen->pack->lines[L_THINK])
-        pen_speak(pen, &text_pack_en); /* thoughts are in English, as those of most models */
+    if (!pen->pack->lines[L_THINK].n)
+        pen->pack =
+            text_pack_of(LANGUAGE_EN); /* thoughts are in English, as those of most models */
     const struct prompt *p = pen->p;
     char sum[MATH_BYTES], result[MATH_BYTES];
     if (solve_arithmetic(p->text, sum, result)) {
@@ -221,10 +217,10 @@ static void write_thinking(struct pen *pen, size_t words)
         words = THINK_LEAST + pen_draw(pen, THINK_SPREAD);
     pen_say(pen, L_THINK_OPEN);
     for (size_t i = 2; pen_words(pen) < words; i++) {
-        pen_text(pen, i % 6 == 0 ? "\n\n" : pen->pack->gap);
+        buf_str(pen->out, i % 6 == 0 ? STR("\n\n") : pen->pack->gap);
         pen_say(pen, L_THINK);
     }
-    gap(pen);
+    pen_gap(pen);
     pen_say(pen, L_THINK_CLOSE);
 }
 
@@ -237,7 +233,7 @@ static void write_more(struct pen *pen, struct str before, size_t words)
         pen_text(pen, pen->pack->dense ? "。" : ".");
     }
     while (pen_words(pen) < words) {
-        gap(pen);
+        pen_gap(pen);
         pen_say(pen, L_BODY);
     }
 }

@@ -104,7 +104,7 @@ static void put_elements(struct pen *pen, const struct json *array)
     size_t n = json_count(array);
     for (size_t i = 0; i < n && i < ROWS_MAX; i++) {
         if (i)
-            pen_text(pen, i + 1 == n ? pen->pack->and : ", ");
+            buf_str(pen->out, i + 1 == n ? pen->pack->and : STR(", "));
         put_value(pen, json_at(array, i), STR(""));
     }
 }
@@ -117,7 +117,7 @@ static void put_value(struct pen *pen, const struct json *value, struct str unit
         buf_str(pen->out, clipped(json_str(value), VALUE_BYTES));
         break;
     case JSON_BOOL:
-        pen_text(pen, json_bool(value) ? pen->pack->yes : pen->pack->no);
+        buf_str(pen->out, json_bool(value) ? pen->pack->yes : pen->pack->no);
         break;
     case JSON_INT:
     case JSON_DOUBLE:
@@ -142,7 +142,7 @@ static void put_value(struct pen *pen, const struct json *value, struct str unit
 /* One clause by the language's template, whose $e and $r are filled here as they are made. */
 static void put_fact(struct pen *pen, const struct fact *fact, struct str unit)
 {
-    const char *line = pen->pack->lines[L_TOOL_FACT]; /* of one line */
+    const char *line = pen->pack->lines[L_TOOL_FACT].p[0].p; /* of one line */
     for (; *line; line++) {
         if (*line == '$' && line[1] == 'e')
             put_key(pen, fact->key);
@@ -159,7 +159,7 @@ static void put_facts(struct pen *pen, const struct facts *facts)
     bool used = false; /* the unit goes with the first number */
     for (size_t i = 0; i < facts->n; i++) {
         if (i)
-            pen_text(pen, i + 1 == facts->n ? pen->pack->and : ", ");
+            buf_str(pen->out, i + 1 == facts->n ? pen->pack->and : STR(", "));
         bool number = json_is_number(facts->f[i].value) && !used;
         put_fact(pen, &facts->f[i], number ? facts->unit : STR(""));
         used = used || number;
@@ -243,7 +243,7 @@ static void put_lines(struct pen *pen, struct arena *a, struct str results)
             continue;
         const struct json *value = strchr("{[\"", line.p[0]) ? json_parse(a, line, NULL) : NULL;
         if (any)
-            pen_text(pen, value ? pen->pack->gap : "\n");
+            buf_str(pen->out, value ? pen->pack->gap : STR("\n"));
         else if (!value)
             put_intro(pen, STR(""));
         if (value)

@@ -140,7 +140,7 @@ static bool put_summary(struct pen *pen, const struct ask *q)
         pen_say(pen, L_SUM_UP);
     for (size_t i = 0; i < n; i++) {
         if (i)
-            pen_text(pen, list || q->list == LIST_LINES ? "\n" : pen->pack->gap);
+            buf_str(pen->out, list || q->list == LIST_LINES ? STR("\n") : pen->pack->gap);
         if (list)
             pen_text(pen, q->list == LIST_BULLETS ? "- " : "");
         if (q->list == LIST_NUMBERED)

@@ -3,24 +3,8 @@
  * that a word of a prompt is looked for once, whatever language it is of. */
 #include "gen/text/lang/pack.h"
 
-#include "base/mem/mem.h"
-
 #include <assert.h>
 #include <pthread.h>
-
-const struct text_pack *text_pack_of(enum language language)
-{
-    static const struct text_pack *const packs[LANGUAGE_COUNT] = {
-        [LANGUAGE_AUTO] = &text_pack_en, [LANGUAGE_EN] = &text_pack_en,
-        [LANGUAGE_FR] = &text_pack_fr,   [LANGUAGE_DE] = &text_pack_de,
-        [LANGUAGE_ES] = &text_pack_es,   [LANGUAGE_IT] = &text_pack_it,
-        [LANGUAGE_PT] = &text_pack_pt,   [LANGUAGE_NL] = &text_pack_nl,
-        [LANGUAGE_RU] = &text_pack_ru,   [LANGUAGE_ZH] = &text_pack_zh,
-        [LANGUAGE_JA] = &text_pack_ja,   [LANGUAGE_AR] = &text_pack_ar,
-        [LANGUAGE_KO] = &text_pack_ko,
-    };
-    return packs[language < LANGUAGE_COUNT ? language : LANGUAGE_EN];
-}
 
 enum {
     WORDS_MOST = 4096,
@@ -28,9 +12,19 @@ enum {
     LONGEST = LEXICON_WORD
 };
 
+/* Names in the files, in the order of the enums. */
+static const char role_names[] =
+    "content stop pron tail det my join about verb what why how when who where ask list greet "
+    "thanks number say reply count sum_up translate code joke poem story letter length brief";
+static const char set_names[] =
+    "aspect action clause adverb title ref what why how when who where yesno request statement "
+    "greeting thanks joke nothing self think_math body close list_intro item heading sum_up "
+    "translate code_intro code_outro verse story letter think_open think think_close tool "
+    "tool_fact tool_none";
+
 static struct lexicon *words; /* to the number of the first sense */
 static struct pack_sense senses[SENSES_MOST];
-static struct lines lines[LANGUAGE_COUNT][LINES_COUNT];
+static struct text_pack packs[LANGUAGE_COUNT];
 
 /* "zwei=2" */
 static void add_word(const struct text_pack *pack, size_t role, struct str word, size_t number)
@@ -45,30 +39,48 @@ static void add_word(const struct text_pack *pack, size_t role, struct str word,
     *first = number;
 }
 
-static struct lines cut_lines(const char *text)
+static void read_sets(struct lines *sets, size_t n, const char *names, const struct json *object)
 {
-    size_t most = 1, n = 0;
-    for (const char *p = text; *p; p++)
-        most += *p == '|';
-    struct str *p = mem_zalloc(most, sizeof *p), rest = str_from(text);
-    while (rest.p)
-        p[n++] = str_cut(&rest, '|');
-    return (struct lines){ p, n };
+    for (struct str rest = str_from(names); rest.p; n--)
+        *sets++ = data_lines(json_get(object, str_cut(&rest, ' ')));
+    assert(n == 0);
+}
+
+static void read_pack(struct text_pack *pack, enum language language, const struct json *file)
+{
+    pack->language = language;
+    pack->open = json_str(json_get(file, STR("open")));
+    pack->close = json_str(json_get(file, STR("close")));
+    pack->yes = json_str(json_get(file, STR("yes")));
+    pack->no = json_str(json_get(file, STR("no")));
+    pack->and = json_str(json_get(file, STR("and")));
+    pack->gap = json_str(json_get(file, STR("gap")));
+    pack->your = json_str(json_get(file, STR("your")));
+    pack->bytes_per_word = (size_t)json_int(json_get(file, STR("bytes_per_word")));
+    pack->dense = json_bool(json_get(file, STR("dense")));
+    read_sets(pack->words, WORD_ROLES, role_names, json_get(file, STR("words")));
+    read_sets(pack->lines, LINES_COUNT, set_names, json_get(file, STR("lines")));
 }
 
 static void fill(void)
 {
+    static const enum data_file files[LANGUAGE_COUNT] = {
+        [LANGUAGE_EN] = DATA_EN, [LANGUAGE_FR] = DATA_FR, [LANGUAGE_DE] = DATA_DE,
+        [LANGUAGE_ES] = DATA_ES, [LANGUAGE_IT] = DATA_IT, [LANGUAGE_PT] = DATA_PT,
+        [LANGUAGE_NL] = DATA_NL, [LANGUAGE_RU] = DATA_RU, [LANGUAGE_ZH] = DATA_ZH,
+        [LANGUAGE_JA] = DATA_JA, [LANGUAGE_AR] = DATA_AR, [LANGUAGE_KO] = DATA_KO,
+    };
     size_t number = 0;
     words = lexicon_new(WORDS_MOST);
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
-        const struct text_pack *pack = text_pack_of(l);
+        struct text_pack *pack = &packs[l];
+        read_pack(pack, l, data_read(files[l]));
         for (size_t role = 0; role < WORD_ROLES; role++)
-            for (struct str rest = str_from(pack->words[role]); rest.p;)
-                add_word(pack, role, str_cut(&rest, ' '), ++number);
-        for (size_t set = 0; set < LINES_COUNT; set++)
-            if (pack->lines[set])
-                lines[l][set] = cut_lines(pack->lines[set]);
+            for (size_t i = 0; i < pack->words[role].n; i++)
+                for (struct str rest = pack->words[role].p[i]; rest.p;)
+                    add_word(pack, role, str_cut(&rest, ' '), ++number);
     }
+    packs[LANGUAGE_AUTO] = packs[LANGUAGE_EN];
 }
 
 static void make_ready(void)
@@ -77,10 +89,10 @@ static void make_ready(void)
     pthread_once(&once, fill);
 }
 
-const struct lines *text_pack_lines(const struct text_pack *pack)
+const struct text_pack *text_pack_of(enum language language)
 {
     make_ready();
-    return lines[pack->language];
+    return &packs[language < LANGUAGE_COUNT ? language : LANGUAGE_EN];
 }
 
 const struct lexicon *text_pack_lexicon(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * pack: what a language brings to text.h: its known words, and its sentences as templates.
- * Private to gen/. Each language has a file of its own.
+ * Private to gen/. Each language has a file of its own: en.json has all that there may be.
  *
  * A template is plain text with slots, filled by pen.c:
  *   $t $T  the topic (capitalised)          $u     another topic of the prompt
@@ -16,6 +16,7 @@
 
 #include "base/text/buf.h"
 #include "base/text/lexicon.h"
+#include "gen/data.h"
 #include "gen/text/lang/languages.h"
 
 /* What a word does in a prompt; anything unknown is a content word. */
@@ -107,31 +108,19 @@ enum line_set {
 
 struct text_pack {
     enum language language;
-    const char *open, *close;   /* quotes around the user's words; "" for none */
-    const char *yes, *no, *and; /* of a tool's result; `and` with its spaces */
-    const char *gap;            /* between sentences: " ", or "" where none is written */
-    const char *your;           /* for a topic the user called "my"; "" drops it */
-    unsigned char bytes_per_word;
-    bool dense;                     /* written without spaces: words are found inside of others */
-    const char *words[WORD_ROLES];  /* "two=2 page": in small letters, each once, with its value */
-    const char *lines[LINES_COUNT]; /* parted by '|'. Verse, stories, letters and thoughts are in
-                                       English only; others have prose instead */
+    struct str open, close;  /* quotes around the user's words; empty for none */
+    struct str yes, no, and; /* of a tool's result; `and` with its spaces */
+    struct str gap;          /* between sentences: " ", or nothing where none is written */
+    struct str your;         /* for a topic the user called "my"; empty drops it */
+    size_t bytes_per_word;
+    bool dense;                      /* written without spaces: words are found inside of others */
+    struct lines words[WORD_ROLES];  /* "two=2 page": in small letters, each once, with its value */
+    struct lines lines[LINES_COUNT]; /* verse, stories, letters and thoughts are in English only;
+                                        others have prose instead */
 };
-
-extern const struct text_pack text_pack_en, text_pack_fr, text_pack_de, text_pack_es, text_pack_it,
-    text_pack_pt, text_pack_nl, text_pack_ru, text_pack_zh, text_pack_ja, text_pack_ar,
-    text_pack_ko;
 
 /* The pack of a language (English for AUTO). Never NULL. */
 const struct text_pack *text_pack_of(enum language language);
-
-struct lines {
-    const struct str *p;
-    size_t n;
-};
-
-/* The lines of all sets, each one by one. */
-const struct lines *text_pack_lines(const struct text_pack *pack);
 
 /* What a word means in one language; the next sense is that of another. */
 struct pack_sense {

@@ -21,7 +21,7 @@ static void each_language_has_its_lines(void)
         const struct text_pack *pack = text_pack_of(l);
         CHECK(pack->language == l);
         for (size_t set = 0; set < LINES_COUNT; set++) {
-            struct lines lines = text_pack_lines(pack)[set];
+            struct lines lines = pack->lines[set];
             CHECK(lines.n > 0 || (l > LANGUAGE_EN && is_english_only(set)));
             for (size_t i = 0; i < lines.n; i++)
                 CHECK(lines.p[i].n > 0);
@@ -52,13 +52,14 @@ static void each_word_of_a_language_is_found(void)
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
         const struct text_pack *pack = text_pack_of(l);
         for (size_t role = 0; role < WORD_ROLES; role++)
-            for (struct str rest = str_from(pack->words[role]); rest.p;)
-                check_word(pack, role, str_cut(&rest, ' '));
+            for (size_t i = 0; i < pack->words[role].n; i++)
+                for (struct str rest = pack->words[role].p[i]; rest.p;)
+                    check_word(pack, role, str_cut(&rest, ' '));
         CHECK(text_pack_longest(pack, STR(""), &n) == NULL);
         CHECK(text_pack_longest(pack, STR("~"), &n) == NULL);
     }
     CHECK(lexicon_find(text_pack_lexicon(), STR("")) == 0);
-    CHECK(text_pack_longest(&text_pack_zh, STR("什么\xFF"), &n) && n == strlen("什么"));
+    CHECK(text_pack_longest(text_pack_of(LANGUAGE_ZH), STR("什么\xFF"), &n) && n == strlen("什么"));
 }
 
 static void words_keep_their_spelling_and_fold(void)
@@ -96,9 +97,9 @@ static void roles_are_those_of_the_pack_last_asked(void)
 {
     struct text_words ws;
     text_words_scan(&ws, STR("was ist 12"));
-    text_words_look_up(&ws, &text_pack_en);
+    text_words_look_up(&ws, text_pack_of(LANGUAGE_EN));
     CHECK(ws.w[0].role == W_ASK && text_words_has_role(&ws, W_ASK));
-    text_words_look_up(&ws, &text_pack_de);
+    text_words_look_up(&ws, text_pack_of(LANGUAGE_DE));
     CHECK(ws.w[0].role == W_WHAT && text_words_has_role(&ws, W_WHAT));
     CHECK(ws.w[2].role == W_NUMBER && ws.w[2].value == 12);
 }
