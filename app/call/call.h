@@ -150,6 +150,7 @@ struct call {
     bool batched;                /* a row of a batch, see struct call_origin */
     bool locked;                 /* the handler runs, under the lock of its row */
     struct ticket ticket;        /* its place in the queue of its workspace, while it plays */
+    struct buf played;           /* when its events were: call/played.h */
     struct stream *stream;       /* as which it is listed while it plays; NULL: it is not */
 };
 

@@ -72,6 +72,7 @@ void call_end(struct call *call, const struct outcome *outcome)
     struct pool *pool = call->env->calls; /* the arena holds env */
     world_config_release(call->env->world, call->env->config);
     buf_fini(&call->response.body);
+    buf_fini(&call->played);
     arena_fini(&call->look);
     arena_fini(&call->arena);
     pool_give(pool, call);

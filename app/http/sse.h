@@ -23,6 +23,7 @@ enum event_kind {
 struct event {
     struct str name; /* of its `event:` line; empty: it has none. Lives as long as the source */
     enum event_kind kind;
+    size_t text;    /* bytes of the answer's text that it carries, of a completion */
     size_t tokens;  /* model tokens this event carries; decides when the next one is due */
     int64_t gap_ns; /* or this does: the time until then; 0: the tokens do */
     bool final;     /* tells that the answer, or one choice of it, is complete */

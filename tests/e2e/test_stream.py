@@ -126,6 +126,22 @@ class Paced(unittest.TestCase):
         apart = sum(b - a > 0.5 / RATE for a, b in zip(times, times[1:]))
         self.assertGreater(apart, 0.5 * (len(times) - 1), times)
 
+    def test_the_rule_of_a_stream_knows_when_its_chunks_were_played(self):
+        connection, answer = post(self.server.port, chat(stream=True), ())
+        with contextlib.closing(connection):
+            sent = [json.loads(line[6:]) for line in answer if line.startswith(b"data: {")]
+        n = journal(self.server.port)[-1]["n"]
+        connection = http.client.HTTPConnection(HOST, self.server.port, timeout=60)
+        with contextlib.closing(connection):
+            connection.request("POST", f"/__parlel/requests/{n}/rule?timing=true")
+            rule = json.load(connection.getresponse())
+        texts = [t for t in (e["choices"][0]["delta"].get("content") for e in sent) if t]
+        self.assertEqual(texts, [chunk["text"] for chunk in rule["reply"]["chunks"]])
+        self.assertGreaterEqual(rule["timing"]["ttft_ms"], TTFT * 1000)
+        waits = [chunk["delay_ms"] for chunk in rule["reply"]["chunks"]]
+        tokens = sent[-1]["usage"]["completion_tokens"]
+        self.assertGreaterEqual(sum(waits), (tokens - 2 * 6) / RATE * 1000 - 1)
+
     @server.judges_time
     def test_events_arrive_one_by_one(self):
         self.assert_event_by_event(*arrivals(self.server.port))

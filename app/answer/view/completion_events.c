@@ -195,12 +195,12 @@ static void emit_empty(struct completion_stream *s, struct buf *out, bool over)
 }
 
 /* The last piece of thinking stands in one chunk with the first one of the text. */
-static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *tokens)
+static void emit_thinking(struct completion_stream *s, struct buf *out, struct event *event)
 {
     const struct choice *choice = stream_choice(s);
     struct cursor *at = stream_cursor(s);
     size_t from = at->token;
-    struct str piece = take_piece(s, &choice->thinking, tokens);
+    struct str piece = take_piece(s, &choice->thinking, &event->tokens);
     bool all = at->token == choice->thinking.tokens;
     bool turn = all && !choice->thinking_open && choice->content.tokens;
     struct jw w;
@@ -211,7 +211,9 @@ static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *
     completion_chunk_json(&w, STR("thinking"), piece, at->token - from == 1 ? -1 : 1);
     if (turn) {
         at->token = 0;
-        completion_chunk_json(&w, STR("text"), take_piece(s, &choice->content, tokens), -1);
+        piece = take_piece(s, &choice->content, &event->tokens);
+        event->text = piece.n;
+        completion_chunk_json(&w, STR("text"), piece, -1);
     }
     jw_array_end(&w);
     bool over = all && (!turn || at->token == choice->content.tokens);
@@ -223,13 +225,15 @@ static void emit_thinking(struct completion_stream *s, struct buf *out, size_t *
     stream_finish(s, out, over && !turn && next == PHASE_OVER);
 }
 
-static void emit_text(struct completion_stream *s, struct buf *out, size_t *tokens)
+static void emit_text(struct completion_stream *s, struct buf *out, struct event *event)
 {
     const struct choice *choice = stream_choice(s);
     struct cursor *at = stream_cursor(s);
     stream_begin(s, out);
     key_content(s, out);
-    jw_quote(out, take_piece(s, &choice->content, tokens), JW_COMPACT);
+    struct str piece = take_piece(s, &choice->content, &event->tokens);
+    event->text = piece.n;
+    jw_quote(out, piece, JW_COMPACT);
     bool all = at->token == choice->content.tokens;
     enum phase next = next_phase(s);
     if (all && next != PHASE_OVER)
@@ -291,10 +295,10 @@ static struct event next_event(struct events *e, struct buf *out)
         at->phase = PHASE_THINKING;
         break;
     case PHASE_THINKING:
-        emit_thinking(s, out, &event.tokens);
+        emit_thinking(s, out, &event);
         break;
     case PHASE_TEXT:
-        emit_text(s, out, &event.tokens);
+        emit_text(s, out, &event);
         break;
     case PHASE_CHUNKS:
         emit_chunks(s, out);

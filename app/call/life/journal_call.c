@@ -4,6 +4,7 @@
 
 #include "call/env.h"
 #include "call/life/headers.h"
+#include "call/played.h"
 #include "call/rules/apply_rule.h"
 #include "egress/egress.h"
 #include "http/uri.h"
@@ -278,6 +279,7 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .streamed = response_is_stream(&call->response),
         .events = outcome->events,
         .delivered = outcome->delivered,
+        .played = played_all(call),
         .usage = buf_view(&usage),
         .template_misses = call->template_misses,
         .correlation_id = own_correlation(call),

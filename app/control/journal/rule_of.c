@@ -3,7 +3,7 @@
  * POST /__parlel/requests/{n}/rule: a rule that answers the request of entry n as it was answered:
  * its operation and the members of its body as `match`, its answer as `reply`. The rule is
  * returned, not added: it is for a file, or for POST /__parlel/rules. With ?timing=true it takes
- * as long as the call took.
+ * as long as the call took; of the stream of one text the chunks come when they were played.
  */
 #include "call/errors.h"
 #include "control/journal/shown.h"
@@ -23,6 +23,8 @@ struct retold {
     struct jw *w;
     const struct journal_view *v;
     const struct json *body, *response, *headers;
+    struct str text; /* of a stream */
+    bool timed;      /* it is to take as long */
 };
 
 static int refuse(struct call *call, const char *why)
@@ -160,25 +162,30 @@ static void emit_whole(const struct retold *r)
 }
 
 /* content: a text, or chunks of thinking and text. */
-static void emit_content(const struct retold *r, const struct json *content)
+static struct str thinking_of(struct arena *a, const struct json *content)
 {
-    struct arena *a = &r->call->arena;
-    struct buf text, thinking;
-    buf_init(&text, SIZE_MAX / 4);
-    buf_init(&thinking, SIZE_MAX / 4);
-    buf_str(&text, json_str(content));
+    struct buf out;
+    buf_init(&out, SIZE_MAX / 4);
     for (size_t i = 0; json_is(content, JSON_ARRAY) && i < json_count(content); i++) {
-        const struct json *chunk = json_at(content, i), *inner = json_get(chunk, STR("thinking"));
-        buf_str(&text, json_str(json_get(chunk, STR("text"))));
+        const struct json *inner = json_get(json_at(content, i), STR("thinking"));
         for (size_t k = 0; k < json_count(inner); k++)
-            buf_str(&thinking, json_str(json_get(json_at(inner, k), STR("text"))));
+            buf_str(&out, json_str(json_get(json_at(inner, k), STR("text"))));
     }
-    if (text.n || !thinking.n)
-        jw_key_str(r->w, STR("content"), escaped(a, buf_view(&text)));
-    if (thinking.n)
-        jw_key_str(r->w, STR("thinking"), escaped(a, buf_view(&thinking)));
-    buf_fini(&text);
-    buf_fini(&thinking);
+    struct str kept = arena_dup(a, buf_view(&out));
+    buf_fini(&out);
+    return kept;
+}
+
+static struct str text_of(struct arena *a, const struct json *content)
+{
+    struct buf out;
+    buf_init(&out, SIZE_MAX / 4);
+    buf_str(&out, json_str(content));
+    for (size_t i = 0; json_is(content, JSON_ARRAY) && i < json_count(content); i++)
+        buf_str(&out, json_str(json_get(json_at(content, i), STR("text"))));
+    struct str kept = arena_dup(a, buf_view(&out));
+    buf_fini(&out);
+    return kept;
 }
 
 static void emit_calls(const struct retold *r, const struct json *calls)
@@ -217,18 +224,81 @@ static const struct json *choice_of(const struct json *response)
     return json_count(choices) == 1 ? json_at(choices, 0) : NULL;
 }
 
+/* ---- the chunks of a stream, and when they were played ---- */
+
+static size_t played_count(const struct retold *r)
+{
+    return r->timed ? r->v->outcome->played.n / sizeof(struct journal_event) : 0;
+}
+
+static struct journal_event played_at(const struct retold *r, size_t i)
+{
+    struct journal_event e;
+    memcpy(&e, r->v->outcome->played.p + i * sizeof e, sizeof e);
+    return e;
+}
+
+/* Whether the events make up the text, each of them text by itself, and a rule may have so many. */
+static bool has_chunks(const struct retold *r)
+{
+    struct str text = r->text;
+    size_t end = 0, count = 0, events = played_count(r);
+    for (size_t i = 0; i < events; i++) {
+        size_t n = played_at(r, i).text;
+        if (!n)
+            continue;
+        bool split = end && end < text.n && text.p[end] == '{' && text.p[end - 1] == '{';
+        if (split || n > text.n - end)
+            return false;
+        end += n;
+        count++;
+    }
+    return count && end == text.n && count <= RULE_CHUNKS_MOST &&
+           played_at(r, events - 1).ms <= RULE_DELAY_MOST;
+}
+
+/* What has no text makes the next wait longer. */
+static void emit_chunks(const struct retold *r)
+{
+    uint32_t before = played_at(r, 0).ms;
+    size_t from = 0;
+    jw_key(r->w, STR("chunks"));
+    jw_array(r->w);
+    for (size_t i = 0; i < played_count(r); i++) {
+        struct journal_event e = played_at(r, i);
+        if (!e.text)
+            continue;
+        jw_object(r->w);
+        jw_key_str(r->w, STR("text"),
+                   escaped(&r->call->arena, str_sub(r->text, from, from + e.text)));
+        jw_key_int(r->w, STR("delay_ms"), e.ms - before);
+        jw_object_end(r->w);
+        before = e.ms;
+        from += e.text;
+    }
+    jw_array_end(r->w);
+}
+
 /* Of a stream its content, which is cut into events as it was. */
 static void emit_streamed(const struct retold *r)
 {
+    struct arena *a = &r->call->arena;
     const struct json *choice = choice_of(r->response);
     const struct json *message = json_get(choice, STR("message"));
-    emit_content(r, json_get(message, STR("content")));
+    struct str thinking = thinking_of(a, json_get(message, STR("content")));
+    if (has_chunks(r))
+        emit_chunks(r);
+    else if (r->text.n || !thinking.n)
+        jw_key_str(r->w, STR("content"), escaped(a, r->text));
+    if (thinking.n)
+        jw_key_str(r->w, STR("thinking"), escaped(a, thinking));
     emit_calls(r, json_get(message, STR("tool_calls")));
     jw_key_str(r->w, STR("finish_reason"), json_str(json_get(choice, STR("finish_reason"))));
     emit_usage(r);
 }
 
-/* Of a stream how fast it went, of all else how long it took. */
+/* Of a stream when its first event came, where the chunks tell the rest, or how fast it went; of
+ * all else how long it took. */
 static void emit_timing(const struct retold *r)
 {
     const struct journal_outcome *o = r->v->outcome;
@@ -236,7 +306,9 @@ static void emit_timing(const struct retold *r)
     bool paced = o->streamed && tokens > 0 && o->duration_ns > 0;
     jw_key(r->w, STR("timing"));
     jw_object(r->w);
-    if (paced)
+    if (o->streamed && has_chunks(r))
+        jw_key_int(r->w, STR("ttft_ms"), played_at(r, 0).ms);
+    else if (paced)
         jw_key_double(r->w, STR("tokens_per_second"),
                       (double)tokens * 1e9 / (double)o->duration_ns);
     else
@@ -259,7 +331,7 @@ static void emit_rule(const struct retold *r)
     else
         emit_whole(r);
     jw_object_end(r->w);
-    if (field_bool(r->call->query, STR("timing"), false))
+    if (r->timed)
         emit_timing(r);
     jw_object_end(r->w);
 }
@@ -273,7 +345,8 @@ static int retell(struct call *call)
         return refuse(call, "it is still being answered");
     if (!v.request->operation.n && !rule_method(v.request->method).n)
         return refuse(call, "no rule can ask for its method");
-    struct retold r = { call, &call->jw, &v, NULL, NULL, NULL };
+    struct retold r = { call, &call->jw, &v, NULL, NULL, NULL, STR(""), false };
+    r.timed = field_bool(call->query, STR("timing"), false);
     r.body = shown_json(&call->arena, v.request->body);
     r.headers = json_parse(&call->arena, v.request->headers, NULL);
     r.response = shown_json(&call->arena, v.outcome->response);
@@ -283,6 +356,9 @@ static int retell(struct call *call)
         return refuse(call, "a secret in its answer is not kept");
     if (v.outcome->streamed && !choice_of(r.response))
         return refuse(call, "a stream other than of one completion cannot be told so");
+    if (v.outcome->streamed)
+        r.text =
+            text_of(&call->arena, json_pointer(choice_of(r.response), STR("/message/content")));
     emit_rule(&r);
     return 200;
 }
@@ -291,7 +367,8 @@ static int retell(struct call *call)
 static const struct route routes[] = {
     { .operation = "parlel_requests_rule", .kind = "control", .method = METHOD_POST,
       .summary = "a rule that answers the same request as it was answered, to be added or kept in "
-                 "a file; `?timing=true`: as fast",
+                 "a file; `?timing=true`: as fast, the text of a stream chunk by chunk when each was "
+                 "played, where it had one text alone (else at its mean pace)",
       .path = "/__parlel/requests/{n}/rule", OF_CONTROL,
       .query = &query, .handler = retell },
 };

@@ -3,6 +3,7 @@
 #include "server/play/play.h"
 
 #include "base/spread.h"
+#include "call/played.h"
 #include "http/sse.h"
 
 #include <assert.h>
@@ -96,7 +97,7 @@ static int64_t first_gap(struct play *p)
 }
 
 /* An event, or a slice, which is one of JSON to a fault. */
-static struct event pull_event(struct play *p)
+static struct event pull_event(struct play *p, int64_t now)
 {
     struct response *r = &p->call->response;
     struct event event = { .kind = EVENT_JSON };
@@ -109,6 +110,8 @@ static struct event pull_event(struct play *p)
         p->source_ended = p->script.cuts = event.broken;
         return event;
     }
+    if (r->events)
+        played_note(p->call, event.text, now);
     p->outcome.events++;
     p->queued_events++;
     p->source_ended = event.last;
@@ -123,7 +126,7 @@ static void pull_events(struct play *p, int64_t now)
     p->pending = false;
     while (!p->source_ended && !p->pending && p->due <= now && p->out.n < most) {
         int64_t due = p->due;
-        struct event event = pull_event(p);
+        struct event event = pull_event(p, now);
         if (scripted && !p->pending && !event.broken)
             fault_event(p, &event, due);
     }

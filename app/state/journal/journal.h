@@ -36,6 +36,12 @@ struct journal_request {
     int64_t clock_ms;       /* the workspace's time: the answer's id is made of it */
 };
 
+/* An event of a stream as it was played. */
+struct journal_event {
+    uint32_t text; /* bytes of the answer's text in it */
+    uint32_t ms;   /* since the request */
+};
+
 /* How it ended, copied by journal_close. */
 struct journal_outcome {
     int status;
@@ -48,6 +54,7 @@ struct journal_outcome {
     struct str content_type;   /* of the answer */
     bool streamed;
     size_t events, delivered;   /* of a stream */
+    struct str played;          /* an array of struct journal_event; empty: not known, or at once */
     struct str usage;           /* JSON; empty: null */
     struct str template_misses; /* JSON list; empty: none */
     struct str response;        /* JSON; empty: null */

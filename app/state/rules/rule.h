@@ -96,8 +96,9 @@ bool rule_template_next(struct str text, size_t *at, struct rule_template *t);
 enum {
     RULE_HEAD_MAX = 12 << 10,  /* bytes of a reply's headers: with the service's own they fit into
                                   fastcgi_buffer_size of conf/fastcgi.conf */
-    RULE_DELAY_MOST = 3600000, /* ms before an event, or an answer */
-    RULE_HEADER_EXTRA = 4      /* that a header takes besides its name and value */
+    RULE_DELAY_MOST = 3600000, /* ms before a chunk, an event, or an answer */
+    RULE_CHUNKS_MOST = 10000,
+    RULE_HEADER_EXTRA = 4 /* that a header takes besides its name and value */
 };
 
 /* One piece of a call as a stream shows it; id and name are left out where they are empty, but for

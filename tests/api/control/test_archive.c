@@ -131,6 +131,69 @@ static void what_is_not_held_whole_makes_no_rule(void)
     CHECK_INT(number_at("/timing/delay_ms"), 250);
 }
 
+/* An answer of that text, played so, as a rule. */
+static void retell_played(const char *text, const struct journal_event *events, size_t count)
+{
+    struct journal *journal = world_journal(t_svc->world);
+    struct journal_request asked = { .kind = STR("chat"),
+                                     .operation = STR("chat_completion_v1_chat_completions_post"),
+                                     .method = STR("POST"),
+                                     .path = STR(CHAT),
+                                     .headers = STR("{}"),
+                                     .streams = true };
+    char response[300], path[60];
+    (void)snprintf(response, sizeof response,
+                   "{\"choices\":[{\"message\":{\"content\":\"%s\"},\"finish_reason\":\"stop\"}],"
+                   "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}",
+                   text);
+    struct journal_entry *e = journal_open(journal, &asked);
+    (void)snprintf(path, sizeof path, REQUESTS "/%d/rule?timing=true", (int)journal_number(e));
+    journal_close(
+        journal, e,
+        &(struct journal_outcome){ .status = 200,
+                                   .duration_ns = 500000000,
+                                   .ended = "done",
+                                   .streamed = true,
+                                   .response = str_from(response),
+                                   .played = { (const char *)events, count * sizeof *events } });
+    CHECK_INT(t_call(METHOD_POST, path, ""), 200);
+}
+
+static void the_chunks_of_a_stream_come_when_they_were_played(void)
+{
+    static const struct journal_event events[] = {
+        { 0, 50 }, { 2, 50 }, { 4, 170 }, { 0, 180 }, { 2, 200 }
+    };
+    t_service("--port=1");
+    retell_played("It {{is.", events, ARRAY_LEN(events));
+    CHECK_INT(number_at("/timing/ttft_ms"), 50);
+    CHECK(t_json("/reply/content") == NULL && t_json("/timing/tokens_per_second") == NULL);
+    CHECK_INT(json_count(t_json("/reply/chunks")), 3);
+    CHECK_STR(json_str(t_json("/reply/chunks/1/text")), STR(" {{{{i"));
+    CHECK_INT(number_at("/reply/chunks/0/delay_ms"), 0);
+    CHECK_INT(number_at("/reply/chunks/1/delay_ms"), 120);
+    CHECK_INT(number_at("/reply/chunks/2/delay_ms"), 30);
+    char rule[2000];
+    (void)snprintf(rule, sizeof rule, "%.*s", STR_ARG(t_body));
+    CHECK_INT(t_call(METHOD_POST, "/__parlel/rules", rule), 200);
+}
+
+static void times_that_are_not_of_the_text_are_told_as_a_pace(void)
+{
+    static const struct journal_event more[] = { { 0, 50 }, { 9, 60 } }, less[] = { { 3, 50 } },
+                                      split[] = { { 4, 50 }, { 4, 60 } };
+    t_service("--port=1");
+    retell_played("It {{is.", more, ARRAY_LEN(more));
+    CHECK_INT(number_at("/timing/tokens_per_second"), 8);
+    CHECK_STR(json_str(t_json("/reply/content")), STR("It {{{{is."));
+    retell_played("It {{is.", less, ARRAY_LEN(less));
+    CHECK_INT(number_at("/timing/tokens_per_second"), 8);
+    retell_played("It {{is.", split, ARRAY_LEN(split));
+    CHECK_INT(number_at("/timing/tokens_per_second"), 8);
+    retell_played("It {{is.", NULL, 0);
+    CHECK_INT(number_at("/timing/tokens_per_second"), 8);
+}
+
 static void what_no_rule_can_ask_for_makes_none(void)
 {
     t_service("--port=1");
@@ -150,6 +213,8 @@ int main(void)
     RUN(two_requests_differ_where_they_do);
     RUN(an_entry_becomes_a_rule_that_answers_the_same);
     RUN(what_is_not_held_whole_makes_no_rule);
+    RUN(the_chunks_of_a_stream_come_when_they_were_played);
+    RUN(times_that_are_not_of_the_text_are_told_as_a_pace);
     RUN(what_no_rule_can_ask_for_makes_none);
     t_service_end();
     return T_DONE();

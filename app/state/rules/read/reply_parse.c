@@ -10,9 +10,7 @@
 #include <math.h>
 
 enum {
-    CHUNKS_MAX = 10000,
     CHUNK_BYTES = 4096, /* an event holds it whatever its escapes */
-    CHUNK_DELAY_MS = 3600000,
     CALLS_MAX = 128,
     CALLS_BYTES = 1 << 20, /* all of them are one event; SSE_EVENT_MAX leaves room for escapes */
     VECTORS_MAX = 512,
@@ -60,7 +58,7 @@ static bool parse_chunk(struct rule_reader *r, const struct json *v, struct str 
     bool is_object = json_is(v, JSON_OBJECT);
     const struct json *said = is_object ? json_get(v, STR("text")) : v;
     if (is_object &&
-        (!reader_object(r, v, names) || !reader_int(r, v, "delay_ms", CHUNK_DELAY_MS, delay_ms)))
+        (!reader_object(r, v, names) || !reader_int(r, v, "delay_ms", RULE_DELAY_MOST, delay_ms)))
         return false;
     if (!json_is(said, JSON_STRING))
         return reader_refuse(r, hint, "%s where a text belongs", reader_type(said));
@@ -73,7 +71,7 @@ static bool parse_chunks(struct rule_reader *r, const struct json *v, struct rul
 {
     static const char hint[] = "a list of texts, which are the pieces of the stream";
     size_t count = json_count(v);
-    if (!is_list(r, v, CHUNKS_MAX, hint))
+    if (!is_list(r, v, RULE_CHUNKS_MOST, hint))
         return false;
     if (!count)
         return reader_refuse(r, hint, "no piece");
