@@ -1,27 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Whose rules they are, what they refuse, and what an explanation says of them. */
-#include "api/kit.h"
-
-#define CHAT "/v1/chat/completions"
-#define RULES "/__parlel/rules"
-#define EXPLAIN "/__parlel/explain"
-#define ASK(text)                                                                                  \
-    "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"" text     \
-    "\"}]}"
-#define STREAM(text)                                                                               \
-    "{\"model\":\"mistral-small-latest\",\"stream\":true,\"messages\":[{\"role\":\"user\","        \
-    "\"content\":\"" text "\"}]}"
-
-static struct str content(void)
-{
-    return json_str(t_json("/choices/0/message/content"));
-}
-
-static void start(const char *rules)
-{
-    t_call(METHOD_POST, "/__parlel/reset", "");
-    CHECK_INT(t_call(METHOD_POST, RULES, rules), 200);
-}
+#include "api/call/ruled.h"
 
 static void a_key_whose_rules_are_never_reached_is_warned_of(void)
 {

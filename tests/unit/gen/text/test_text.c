@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * The laws of gen/text: what any prompt may rely on. Run with --print to read sample answers. */
-#include "t.h"
-
 #include "gen/text/lang/language.h"
-#include "gen/text/text.h"
+#include "unit/gen/text/written.h"
 
 #include "base/hash.h"
 #include "base/text/utf8.h"
 
 #include <stdlib.h>
-
-static struct buf out;
-
-static struct str write_with(const char *prompt, const char *context, uint64_t seed, size_t words,
-                             enum text_style style)
-{
-    buf_reset(&out);
-    text_write(&out, &(struct text_request){ .prompt = str_from(prompt),
-                                             .context = str_from(context),
-                                             .seed = seed,
-                                             .words = words,
-                                             .style = style });
-    return buf_view(&out);
-}
-
-static struct str answer(const char *prompt, uint64_t seed)
-{
-    return write_with(prompt, "", seed, 0, TEXT_ANSWER);
-}
 
 /* Prompts made of parts, so that there are hundreds. */
 static const char *prompt_number(size_t i, char room[static 256])
