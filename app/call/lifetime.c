@@ -55,6 +55,7 @@ void call_enter(struct call *call, struct str key)
     seen->config = own;
     call->env = seen;
     call->timing = config_timing(own);
+    world_expire_for(seen->world, journal_key_hash(key));
     world_config_release(seen->world, before);
 }
 

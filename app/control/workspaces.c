@@ -44,8 +44,9 @@ static void count_rules(struct call *call, const struct map *by_hash)
     }
 }
 
-static void emit_row(struct jw *w, const struct row *row)
+static void emit_row(struct jw *w, const struct row *row, int64_t now_ms)
 {
+    struct limits used = quota_used(&row->view->quota, now_ms);
     jw_object(w);
     jw_key_str(w, STR("key"), str_from(row->view->fingerprint));
     jw_key_int(w, STR("requests"), (int64_t)row->view->requests);
@@ -53,9 +54,9 @@ static void emit_row(struct jw *w, const struct row *row)
     jw_key_int(w, STR("journal"), (int64_t)row->entries);
     jw_key(w, STR("used"));
     jw_object(w);
-    jw_key_int(w, STR("requests_minute"), row->view->used.requests_minute);
-    jw_key_int(w, STR("tokens_minute"), row->view->used.tokens_minute);
-    jw_key_int(w, STR("tokens_month"), row->view->used.tokens_month);
+    jw_key_int(w, STR("requests_minute"), used.requests_minute);
+    jw_key_int(w, STR("tokens_minute"), used.tokens_minute);
+    jw_key_int(w, STR("tokens_month"), used.tokens_month);
     jw_object_end(w);
     jw_object_end(w);
 }
@@ -81,15 +82,14 @@ static int list_workspaces(struct call *call)
     struct world *world = call->env->world;
     struct workspace_view *views;
     struct jw *w = &call->jw;
-    size_t count =
-        workspaces_list(world_workspaces(world), &call->arena, world_now_ms(world), &views);
+    size_t count = workspaces_list(world_workspaces(world), &call->arena, &views);
     struct row *rows = ARENA_ARRAY(&call->arena, struct row, count);
     collect(call, rows, views, count);
     jw_object(w);
     jw_key(w, STR("workspaces"));
     jw_array(w);
     for (size_t i = 0; i < count; i++)
-        emit_row(w, &rows[i]);
+        emit_row(w, &rows[i], world_now_ms_for(world, views[i].key_hash));
     jw_array_end(w);
     jw_key_int(w, STR("count"), (int64_t)count);
     jw_object_end(w);

@@ -309,6 +309,19 @@ void settings_reset(struct settings *s)
 
 /* ---- all at once ---- */
 
+bool settings_has_own(struct settings *s, uint64_t key_hash, struct str name)
+{
+    bool has = false;
+    if (!atomic_load_explicit(&s->has_keyed, memory_order_acquire))
+        return false;
+    pthread_mutex_lock(&s->lock);
+    const struct keyed *k = map_get(&s->keyed, place(&key_hash));
+    for (size_t i = 0; k && i < k->count; i++)
+        has = has || str_eq(str_from(k->own[i].name), name);
+    pthread_mutex_unlock(&s->lock);
+    return has;
+}
+
 size_t settings_read_for(struct settings *s, struct arena *a, uint64_t key_hash,
                          struct setting **list)
 {

@@ -160,8 +160,7 @@ size_t workspaces_count(struct workspaces *s)
     return count;
 }
 
-size_t workspaces_list(struct workspaces *s, struct arena *a, int64_t now_ms,
-                       struct workspace_view **views)
+size_t workspaces_list(struct workspaces *s, struct arena *a, struct workspace_view **views)
 {
     size_t count = 0;
     pthread_mutex_lock(&s->lock);
@@ -170,7 +169,7 @@ size_t workspaces_list(struct workspaces *s, struct arena *a, int64_t now_ms,
         struct workspace_view *v = &(*views)[count++];
         *v = (struct workspace_view){ .key_hash = w->key_hash,
                                       .requests = w->requests,
-                                      .used = quota_used(&w->quota, now_ms) };
+                                      .quota = w->quota };
         memcpy(v->fingerprint, w->fingerprint, sizeof v->fingerprint);
     }
     pthread_mutex_unlock(&s->lock);

@@ -42,11 +42,10 @@ struct workspace_view {
     uint64_t key_hash;
     char fingerprint[FINGERPRINT_SIZE];
     uint64_t requests;
-    struct limits used;
+    struct quota quota; /* quota_used tells what is used of it */
 };
 /* All, the one used last first; *views lives in the arena. */
-size_t workspaces_list(struct workspaces *s, struct arena *a, int64_t now_ms,
-                       struct workspace_view **views);
+size_t workspaces_list(struct workspaces *s, struct arena *a, struct workspace_view **views);
 
 /* One that is written down, or to be put back. */
 struct workspace_kept {

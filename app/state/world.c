@@ -220,7 +220,11 @@ bool world_change(struct world *w, const struct setting *list, size_t count, siz
 bool world_change_for(struct world *w, struct str key, const struct setting *list, size_t count,
                       size_t *wrong, struct buf *error)
 {
-    return settings_change_for(w->settings, journal_key_hash(key), list, count, wrong, error);
+    uint64_t hash = journal_key_hash(key);
+    bool ok = settings_change_for(w->settings, hash, list, count, wrong, error);
+    if (ok)
+        world_clock_changed(w, hash);
+    return ok;
 }
 
 struct settings *world_settings(struct world *w)
@@ -255,6 +259,30 @@ int64_t world_now_ms(const struct world *w)
     int64_t now = world_now_ms_by(w, config);
     world_config_release(w, config);
     return now;
+}
+
+int64_t world_now_ms_for(const struct world *w, uint64_t key_hash)
+{
+    const struct config *config = settings_hold_for(w->settings, key_hash);
+    int64_t now = world_now_ms_by(w, config);
+    world_config_release(w, config);
+    return now;
+}
+
+static bool has_own_clock(const struct world *w, uint64_t key_hash)
+{
+    return settings_has_own(w->settings, key_hash, STR("clock"));
+}
+
+void world_expire_for(struct world *w, uint64_t key_hash)
+{
+    if (has_own_clock(w, key_hash))
+        store_expire_one(w->store, key_hash, world_now_ms_for(w, key_hash) / 1000);
+}
+
+void world_clock_changed(struct world *w, uint64_t key_hash)
+{
+    store_own_time(w->store, key_hash, has_own_clock(w, key_hash));
 }
 
 int64_t world_now_ms_by(const struct world *w, const struct config *config)

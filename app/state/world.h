@@ -74,6 +74,12 @@ struct settings *world_settings(struct world *w);
  * bytes; see the option `clock`. */
 int64_t world_now(const struct world *w);
 int64_t world_now_ms(const struct world *w);
+/* The same by the clock of one workspace, which it may have of its own: by the hash of its key. */
+int64_t world_now_ms_for(const struct world *w, uint64_t key_hash);
+/* What has expired by its own clock goes, where it has one: a call of it begins. */
+void world_expire_for(struct world *w, uint64_t key_hash);
+/* Its clock may be its own now, or not any more. */
+void world_clock_changed(struct world *w, uint64_t key_hash);
 /* The same by the clock of those options, which may be of one workspace. */
 int64_t world_now_ms_by(const struct world *w, const struct config *config);
 /* By how much world_advance has moved it. */

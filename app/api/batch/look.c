@@ -26,7 +26,7 @@ const struct record *batch_change(struct world *world, struct arena *a, const st
         change(arg, &job);
         draft.job = job.job;
         draft.bytes = batch_write(&job, a);
-        draft.updated_ms = world_now_ms(world);
+        draft.updated_ms = world_now_ms_for(world, found->workspace);
         result = store_replace(store, found, &draft);
         found = store_get(store, key, a);
     }

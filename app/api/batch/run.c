@@ -183,11 +183,7 @@ static const struct json *errors_of(const struct work *work, struct arena *a)
 /* By the clock of its workspace. */
 static int64_t now_ms(const struct work *work)
 {
-    struct world *world = work->env.world;
-    const struct config *config = world_config_for(world, work->origin.key);
-    int64_t now = world_now_ms_by(world, config);
-    world_config_release(world, config);
-    return now;
+    return world_now_ms_for(work->env.world, work->chore.workspace);
 }
 
 /* What was gathered, as a file; "" when that is nothing, or there is no room for it. */

@@ -130,7 +130,7 @@ static void write_error(const struct failing *f, struct buf *data)
     else
         jw_key_str(&w, STR("object"), STR("error"));
     if (f->call->family == FAMILY_BETA) /* as all events of a conversation */
-        jw_key_str(&w, STR("created_at"), moment_print_ms(now, world_now_ms(f->call->env->world)));
+        jw_key_str(&w, STR("created_at"), moment_print_ms(now, call_now_ms(f->call)));
     jw_key_str(&w, STR("message"), message);
     if (f->call->family == FAMILY_BETA) {
         jw_key_int(&w, STR("code"), 1000);

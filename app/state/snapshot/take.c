@@ -3,6 +3,14 @@
 #include "base/log.h"
 #include "state/snapshot/load.h"
 
+/* Expiry goes by it. */
+static void note_clocks(struct loading *l)
+{
+    for (size_t i = 0; i < l->workspace_count; i++)
+        if (!load_skips(l, l->workspaces[i].key_hash))
+            world_clock_changed(l->world, l->workspaces[i].key_hash);
+}
+
 void snapshot_take(struct loading *l)
 {
     struct world *w = l->world;
@@ -13,6 +21,7 @@ void snapshot_take(struct loading *l)
     settings_take_all(world_settings(w), l->settings);
     world_set_advanced_s(w, l->advanced_s);
     l->settings = NULL;
+    note_clocks(l);
 }
 
 /* ---- after a reset ---- */
@@ -80,4 +89,5 @@ void snapshot_bring_back(struct loading *l)
         bring_one(l, *l->only);
     else
         bring_all(l);
+    note_clocks(l);
 }

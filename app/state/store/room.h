@@ -24,6 +24,7 @@ struct room {
     struct tally *tallies; /* by hash, half of them free */
     size_t tally_count, tally_mask;
     uint64_t orders; /* given so far */
+    bool own_time;   /* it expires by a clock of its own */
     size_t bytes;    /* counted */
 };
 

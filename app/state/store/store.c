@@ -230,19 +230,28 @@ uint64_t store_tally(struct store *s, uint64_t workspace, uint64_t contents)
     return times;
 }
 
+/* What expired is put in front of list. */
+static struct kept *expire_room(struct store *s, struct room *r, int64_t now, struct kept *list)
+{
+    while (room_next_due(r) <= now) {
+        struct kept *gone = remove_locked(s, room_first_due(r)), *last = gone;
+        while (last->next)
+            last = last->next;
+        last->next = list;
+        list = gone;
+    }
+    return list;
+}
+
 static struct kept *expire_locked(struct store *s, int64_t now)
 {
     struct kept *list = NULL;
     struct room *r;
     int64_t next = INT64_MAX;
     for (size_t at = 0; (r = map_next(&s->rooms, &at, NULL));) {
-        while (room_next_due(r) <= now) {
-            struct kept *gone = remove_locked(s, room_first_due(r)), *last = gone;
-            while (last->next)
-                last = last->next;
-            last->next = list;
-            list = gone;
-        }
+        if (r->own_time)
+            continue;
+        list = expire_room(s, r, now, list);
         if (room_next_due(r) < next)
             next = room_next_due(r);
     }
@@ -256,6 +265,26 @@ void store_expire(struct store *s, int64_t now)
         return;
     pthread_mutex_lock(&s->lock);
     struct kept *list = expire_locked(s, now);
+    pthread_mutex_unlock(&s->lock);
+    drop_list(list);
+}
+
+void store_own_time(struct store *s, uint64_t workspace, bool own)
+{
+    pthread_mutex_lock(&s->lock);
+    struct room *r = own ? make_room(s, workspace) : find_room(s, workspace);
+    if (r)
+        r->own_time = own;
+    if (r && room_next_due(r) < atomic_load(&s->next_due))
+        atomic_store(&s->next_due, room_next_due(r));
+    pthread_mutex_unlock(&s->lock);
+}
+
+void store_expire_one(struct store *s, uint64_t workspace, int64_t now)
+{
+    pthread_mutex_lock(&s->lock);
+    struct room *r = find_room(s, workspace);
+    struct kept *list = r ? expire_room(s, r, now, NULL) : NULL;
     pthread_mutex_unlock(&s->lock);
     drop_list(list);
 }

@@ -103,8 +103,13 @@ void store_list(struct store *s, const struct store_query *q, struct arena *a,
  * contents differ, the same way each time. It forgets all when there were 2,000 different ones. */
 uint64_t store_tally(struct store *s, uint64_t workspace, uint64_t contents);
 
-/* Removes what expired at `now`, in seconds; costs next to nothing when nothing did. */
+/* Removes what expired at `now`, in seconds, but for workspaces of their own time; costs next to
+ * nothing when nothing did. */
 void store_expire(struct store *s, int64_t now);
+/* A workspace has a clock of its own, or has none any more. */
+void store_own_time(struct store *s, uint64_t workspace, bool own);
+/* Removes what expired by it. */
+void store_expire_one(struct store *s, uint64_t workspace, int64_t now);
 /* Forgets all of one workspace, its tallies too. */
 void store_forget(struct store *s, uint64_t workspace);
 /* Bytes that are counted now. */

@@ -8,7 +8,7 @@
 
 static size_t list(struct workspaces *s, struct arena *a, struct workspace_view **views)
 {
-    return workspaces_list(s, a, 1700000000000, views);
+    return workspaces_list(s, a, views);
 }
 
 /* A call's use, as world_note makes it. */
