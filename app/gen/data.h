@@ -20,7 +20,21 @@
     X(DATA_ZH, "text/lang/zh")                                                                     \
     X(DATA_JA, "text/lang/ja")                                                                     \
     X(DATA_AR, "text/lang/ar")                                                                     \
-    X(DATA_KO, "text/lang/ko")
+    X(DATA_KO, "text/lang/ko")                                                                     \
+    X(DATA_CUES, "ask/cues")                                                                       \
+    X(DATA_PHRASES, "solve/data/phrases")                                                          \
+    X(DATA_CLASSES, "solve/data/classes")                                                          \
+    X(DATA_EVIDENCES, "solve/data/evidences")                                                      \
+    X(DATA_COMMON, "solve/data/common")                                                            \
+    X(DATA_KINDS, "solve/data/kinds")                                                              \
+    X(DATA_SAME, "solve/data/same")                                                                \
+    X(DATA_CAPITALS, "solve/data/capitals")                                                        \
+    X(DATA_FACTS, "solve/data/facts")                                                              \
+    X(DATA_CODE_LANGUAGES, "text/code/languages")                                                  \
+    X(DATA_CODE_TASKS, "text/code/tasks")                                                          \
+    X(DATA_CODE_BODIES, "text/code/bodies")                                                        \
+    X(DATA_CODE_METHODS, "text/code/methods")                                                      \
+    X(DATA_CODE_PATTERNS, "text/code/patterns")
 
 #define DATA_ID(id, path) id,
 enum data_file {
@@ -28,16 +42,22 @@ enum data_file {
 };
 #undef DATA_ID
 
-/* What a file says; lives as long as the process. To be asked for once, by one thread, which keeps
- * what it makes of it. */
-const struct json *data_read(enum data_file file);
-
 struct lines {
     const struct str *p;
     size_t n;
 };
 
-/* The texts of an array, none of what is no array. They live as the array does. */
-struct lines data_lines(const struct json *array);
+/* A table: each row its texts, a NUL behind each. */
+struct rows {
+    const struct lines *row;
+    size_t n;
+};
+
+/* All of it lives as long as the process; the first call, by whatever thread, reads all files. */
+const struct json *data_tree(enum data_file file);
+/* The rows of a file that is an array of arrays. */
+struct rows data_rows(enum data_file file);
+/* The arrays of texts that an object has under names ("a b c"), in this order; n names in all. */
+void data_sets(const struct json *object, const char *names, struct lines *sets, size_t n);
 
 #endif

@@ -13,64 +13,6 @@ enum {
     EVIDENCE = 4 /* a word that speaks for it does */
 };
 
-/* What labels are called, and the beginnings of words that speak for them. */
-struct evidence {
-    const char *labels, *words;
-};
-
-/* clang-format off */
-static const struct evidence evidences[] = {
-    { "refund|return|rückerstattung|remboursement|reembolso|rimborso", "refund|money back|reimburs|send it back|return|zurück|rembours|devol" },
-    { "shipping|delivery|logistics|lieferung|versand|livraison|envío|spedizione|order_status|tracking|transport",
-      "parcel|package|arriv|deliver|shipp|courier|late|track|post|sent|paket|liefer|colis|livr|paquete|entreg|pacco|consegn|order" },
-    { "billing|invoice|payment|rechnung|facturation|facture|factura|fattura|finance team|charge",
-      "invoice|charg|bill|paid|payment|card|credit|fee|subscription|betrag|rechnung|abgebucht|factur|cobr|fattur|addebit|price" },
-    { "technical|bug|technik|technique|technical support|tech|error|defect|technisch|problema técnico|técnico|crash|incident",
-      "crash|error|bug|fail|broken|freez|exception|doesn't work|not work|cannot|can't|stack|absturz|stürzt|fehler|geht nicht|funktioniert nicht|plante|erreur|falla|errore" },
-    { "feature|feature request|enhancement|wunsch|suggestion|improvement|idea", "would like|would love|add|wish|could you support|please support|dark mode|it would be|feature|suggest|option to|wünsch|missing" },
-    { "question|product question|inquiry|frage|faq|info|information|general inquiry", "how|what|does|can i|is it|where|which|?" },
-    { "account|login|access|konto|authentication|password", "log in|login|password|sign in|account|locked|username|passwort|konto|mot de passe|contraseña" },
-    { "urgent|high|critical|p0|p1|emergency|dringend|hoch|sev1|blocker|escalate",
-      "down|outage|whole|everybody|nobody|everyone|urgent|immediately|asap|emergency|critical|all users|data loss|security|sofort|brennt|entire" },
-    { "low|minor|cosmetic|p3|p4|niedrig|trivial", "typo|colour|color|spelling|alignment|cosmetic|small|whenever|icon|font|pixel|tippfehler" },
-    { "contract|vertrag|contrat|contrato|cancellation|kündigung|cancel", "contract|cancel|terminat|vertrag|kündig|résil|contrato|subscription" },
-    { "complaint|beschwerde|réclamation|queja", "terrible|unaccept|disappoint|worst|angry|complain|rude|never again|beschwer" },
-    { "praise|compliment|thanks|lob", "thank|great|love|excellent|wonderful|well done|amazing" },
-    { "sports|sport|deportes", "match|team|goal|player|won|league|coach|score|football|tennis|olympic|championship|cup|race" },
-    { "politics|politik|politique|política|government", "election|parliament|president|minister|vote|government|senate|party|law|chancellor|mayor" },
-    { "technology|tech|technologie|tecnología|computers|it", "software|computer|phone|chip|app|artificial|laptop|device|robot|processor|startup|internet" },
-    { "business|finance|economy|economics|wirtschaft|money", "market|stock|share|bank|profit|company|investor|revenue|econom|inflation|interest rate|merger" },
-    { "science|wissenschaft|research|ciencia", "stud|research|planet|cell|experiment|physic|telescope|species|scientist|molecul|gene" },
-    { "health|medical|medicine|gesundheit|santé|salud", "doctor|disease|hospital|vaccine|patient|pain|drug|medic|symptom|virus|headache" },
-    { "entertainment|culture|arts|movies|music|kultur", "film|movie|actor|music|album|concert|song|singer|theatre|festival|band" },
-    { "travel|reise|voyage|viaje|tourism", "flight|hotel|trip|beach|airport|vacation|holiday|tour|passport" },
-    { "food|cooking|recipe|restaurant|essen|cuisine|comida", "recipe|cook|oven|restaurant|dish|bake|taste|delicious|meal|chef|pizza|bread|soup" },
-    { "weather|wetter", "rain|sunny|temperature|snow|storm|forecast|wind|cloud" },
-    { "hardware", "laptop|screen|keyboard|battery|monitor|mouse|printer|device|cable|charger|disk" },
-    { "software", "install|update|program|license|crash|excel|application|app|version" },
-    { "network", "wifi|wi-fi|internet|connection|vpn|router|offline|network|dns" },
-    { "joy|happy|happiness|freude|joie", "happy|love|wonderful|great|glad|smil|delight|excited|best day|freu" },
-    { "anger|angry|wut|colère|frustrated|frustration", "angry|furious|hate|annoy|unaccept|outrag|mad|sick of|fed up|wütend" },
-    { "sadness|sad|trauer|tristesse", "sad|cry|tears|miss|lonely|lost|grief|heartbroken|traurig" },
-    { "fear|afraid|angst|peur", "afraid|scared|fear|worried|terrified|nervous|frightened" },
-    { "surprise|surprised", "surpris|wow|unexpected|can't believe|astonish|shocked" },
-    { "disgust", "disgust|gross|revolting|nausea" },
-    { "spam|scam|phishing|junk", "won|prize|congratulations|free|click|winner|gift card|claim|cash|offer|lottery|limited|viagra|bitcoin|100%|urgent transfer|verify your account" },
-    { "toxic|offensive|hate|hateful|abusive|insult", "idiot|stupid|hate you|shut up|moron|dumb|loser|disgusting" },
-    { "unsafe|dangerous|harmful|flagged|block|violation|blocked",
-      "bomb|kill|weapon|hack|steal|poison|explosive|suicide|drug|murder|attack|malware|illegal|hurt|shoot|counterfeit" },
-    { "quality|qualität|product|qualité|calidad", "quality|broke|cheaply|material|sturdy|fell apart|made|durab|flimsy|well built" },
-    { "price|pricing|cost|preis|prix|precio|prezzo|value", "price|expensive|cheap|cost|money|overpriced|afford|teuer|billig|cher|caro" },
-    { "service|support|customer service|staff|kundenservice", "staff|waiter|support|service|helpful|rude|friendly|agent|call|kellner" },
-    { "order|purchase|sale|sales|buy", "buy|order|purchase|quote|how much|discount|demo|pricing" },
-    { "greeting|smalltalk|chitchat", "hello|hi|good morning|how are you|hey|hallo|bonjour" },
-    { "weather_query", "weather" },
-    { "music_control|play_music", "play|song|music" },
-    { "formal", "sincerely|dear sir|hereby|regards|kindly" },
-    { "informal|casual", "hey|gonna|lol|yeah|dude|wanna" },
-};
-/* clang-format on */
-
 /* Chosen when nothing speaks for any other. */
 static const char quiet[] = "other|neutral|none|ham|general|unknown|question|safe|normal|low|mixed|"
                             "sonstiges|autre|otro|altro|unclear|no|legitimate|not spam|not_spam|"
@@ -111,11 +53,13 @@ static size_t score(const struct ask *q, struct str text, const struct ask_label
         gist_fill(&gist, label->meaning);
         sum += MEANT * gist_shared(&gist, text);
     }
-    for (size_t i = 0; i < ARRAY_LEN(evidences); i++) {
-        bool own = ask_is_one(label->text, evidences[i].labels) ||
-                   ask_mentions(words, evidences[i].labels);
-        if (own || (label->meaning.n && ask_mentions(label->meaning, evidences[i].labels)))
-            sum += EVIDENCE * count_beginnings(text, evidences[i].words);
+    /* what labels are called, and the beginnings of words that speak for them */
+    const struct rows evidences = data_rows(DATA_EVIDENCES);
+    for (size_t i = 0; i < evidences.n; i++) {
+        const char *names = evidences.row[i].p[0].p;
+        if (ask_is_one(label->text, names) || ask_mentions(words, names) ||
+            (label->meaning.n && ask_mentions(label->meaning, names)))
+            sum += EVIDENCE * count_beginnings(text, evidences.row[i].p[1].p);
     }
     return sum;
 }

@@ -10,32 +10,6 @@
  */
 static int similarity(const struct ask *q)
 {
-    static const char *const same[] = {
-        "car|automobile|auto|vehicle",
-        "big|large|huge",
-        "happy|glad|joyful|cheerful",
-        "fast|quick|rapid|speedy",
-        "begin|start|commence",
-        "buy|purchase",
-        "child|kid",
-        "doctor|physician",
-        "small|little|tiny",
-        "house|home",
-        "smart|clever|intelligent",
-        "couch|sofa",
-        "angry|mad|furious",
-        "film|movie",
-        "help|assist|aid",
-        "end|finish",
-        "road|street",
-        "shop|store",
-        "sick|ill",
-        "boat|ship",
-        "lawyer|attorney",
-        "picture|image|photo",
-        "error|mistake",
-        "job|work|occupation",
-    };
     struct str a, b;
     size_t at;
     if (!ask_mentions(q->task,
@@ -47,8 +21,9 @@ static int similarity(const struct ask *q)
         if (!a.n || !b.n)
             return -1;
     }
-    for (size_t i = 0; i < ARRAY_LEN(same); i++)
-        if (ask_is_one(a, same[i]) && ask_is_one(b, same[i]))
+    const struct rows same = data_rows(DATA_SAME);
+    for (size_t i = 0; i < same.n; i++)
+        if (ask_is_one(a, same.row[i].p[0].p) && ask_is_one(b, same.row[i].p[0].p))
             return 95;
     struct gist gist;
     gist_fill(&gist, a);

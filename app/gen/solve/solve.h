@@ -9,6 +9,7 @@
 #define GEN_SOLVE_SOLVE_H
 
 #include "gen/ask/ask.h"
+#include "gen/data.h"
 
 enum {
     SOLUTION_ITEMS = 128
@@ -56,8 +57,8 @@ int solve_truth(const struct ask *q, struct str t);
 int solve_tone(struct str text);
 /* fact.c: a question's answer out of the tables; false when they have none. */
 bool solve_known(const struct ask *q, struct str question, struct str *value);
-/* members.c: members of a class that the text names ("colours"); NULL when unknown. */
-const char *const *solve_members(struct str text, size_t *n);
+/* members.c: members of a class that the text names ("colours"); none when it is unknown. */
+struct lines solve_members(struct str text);
 /* members.c: is the thing one of a class: 1 yes, 0 no, -1 unknown class. */
 int solve_is_member(struct str thing, struct str class);
 /* passage.c: the sentence of a text that shares most with a question; empty when none does.

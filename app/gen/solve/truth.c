@@ -79,42 +79,12 @@ static int of_numbers(struct str t)
 /* Known to everybody: all words of a row in the question. */
 static int of_common(struct str t)
 {
-    static const struct {
-        const char *a, *b;
-        int truth;
-    } rows[] = {
-        { "earth|erde|terre|tierra|terra|aarde", "flat|flach|scheibe|plate|plana|piatta|plat", 0 },
-        { "earth|erde|terre|tierra|terra", "round|sphere|rund|ronde|redonda|rotonda|spherical", 1 },
-        { "earth|erde|terre|tierra|terra", "sun|sonne|soleil|sol|sole", 1 },
-        { "sun|sonne|soleil|sole", "cold|kalt|froid|planet|freddo|blue", 0 },
-        { "sun|sonne|soleil|sole", "star|hot|stern|heiß|étoile|chaud|estrella|stella|east|osten",
-          1 },
-        { "sun", "west", 0 },
-        { "moon|mond|lune|luna", "cheese|käse|fromage|queso|star|bigger|larger", 0 },
-        { "water|wasser|eau|agua|acqua", "wet|nass|liquid|mouillée|100|freeze", 1 },
-        { "water", "dry|fire|burn", 0 },
-        { "ice|eis|glace|hielo", "cold|kalt|froide|frío|water", 1 },
-        { "ice|snow", "hot|warm|black", 0 },
-        { "fire|feuer|feu", "hot|heiß|chaud", 1 },
-        { "fire", "cold", 0 },
-        { "sky|himmel|ciel|cielo", "blue|blau|bleu|azul|blu", 1 },
-        { "sky|grass", "red|purple", 0 },
-        { "grass|gras|herbe", "green|grün|verte", 1 },
-        { "snow|schnee|neige", "white|weiß|blanche|cold", 1 },
-        { "pigs|pig|cows|elephants", "fly", 0 },
-        { "birds|bird", "fly|wings|eggs", 1 },
-        { "fish", "swim|water", 1 },
-        { "humans|people|person", "breathe underwater|fly|three legs", 0 },
-        { "humans|people|plants", "water|oxygen|air|light", 1 },
-        { "tomato", "fruit", 1 },
-        { "whale|whales|dolphin|dolphins", "fish", 0 },
-        { "python", "snake|language", 1 },
-        { "leap year", "366", 1 },
-        { "week", "seven|7", 1 },
-    };
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (ask_mentions(t, rows[i].a) && ask_mentions(t, rows[i].b))
-            return rows[i].truth ^ ask_mentions(t, "not|nicht|isn't|never");
+    const struct rows rows = data_rows(DATA_COMMON);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct str *row = rows.row[i].p;
+        if (ask_mentions(t, row[0].p) && ask_mentions(t, row[1].p))
+            return str_eq(row[2], STR("yes")) ^ ask_mentions(t, "not|nicht|isn't|never");
+    }
     return -1;
 }
 
@@ -122,9 +92,8 @@ static int of_common(struct str t)
 static int of_class(struct str t)
 {
     struct cues c;
-    size_t n;
     int found = -1;
-    if (!solve_members(t, &n))
+    if (!solve_members(t).n)
         return -1;
     cues_read(&c, t);
     for (size_t i = 0; i + 1 < c.n && c.n < 14; i++) {

@@ -6,55 +6,14 @@
 
 #include "schema/shape/hint/hint.h"
 
-/* The question's words, and the name of the property that they ask for; the first row that has one
- * counts. */
-static const struct kind {
-    const char *asked, *name;
-} kinds[] = {
-    { "e-mail addresses|email addresses|e-mail address|email "
-      "address|e-mail|email|e-mails|emails|mail address|adresse e-mail|correo|e-mailadres",
-      "email" },
-    { "urls|url|links|link|website|web address|web page|webseite", "url" },
-    { "phone number|phone "
-      "numbers|telephone|phone|telefonnummer|téléphone|teléfono|telefono|telefone",
-      "phone" },
-    { "order number|order id|order|ticket number|invoice number|tracking "
-      "number|reference|sku|code|codes|id|serial number|booking number|booking code|"
-      "number|numbers|zahl|numéro|número|numero|getal|confirmation "
-      "number|bestellnummer|rechnungsnummer|numéro de commande|número de "
-      "pedido|numero d'ordine|password|passwort|pin|mot de passe|ticket|invoice|identifier|case "
-      "number|customer number|kundennummer|ordernummer",
-      "code" },
-    { "file|files|path|filename|datei", "path" },
-    { "price|cost|costs|much|amount|total|preis|kostet|prix|coûte|precio|cuesta|prezzo|costa|fee|"
-      "kosten|preço|custa|prijs|kost",
-      "price" },
-    { "old|age|alt|âge|edad|età|idade|oud|leeftijd", "age" },
-    { "date|when|day|deadline|birthday|wann|datum|quand|cuándo|fecha|quando|data|wanneer|due",
-      "date" },
-    { "time|hour|clock|uhr|heure|hora|ora|uhrzeit|tijd|laat", "time" },
-    { "city|town|where|place|country|wo|stadt|ort|où|ville|pays|dónde|ciudad|dove|città|onde|"
-      "cidade|waar|stad|live|from|location|land|wohne|habite|vivo|abito|moro|woon",
-      "city" },
-    { "job|profession|occupation|work as|do for a "
-      "living|beruf|métier|profesión|professione|profissão|beroep|work",
-      "occupation" },
-    { "company|employer|firm|organization|organisation|unternehmen|firma|entreprise|empresa|"
-      "azienda|bedrijf|companies|organizations",
-      "company" },
-    { "name|names|who|person|persons|people|wer|heiße|heißt|namen|personen|nom|noms|qui|appelle|"
-      "nombre|nombres|quién|personas|llamo|nome|nomi|chi|persone|chiamo|quem|pessoas|naam|wie|heet|"
-      "author|dog's name|cat's name|called",
-      "name" },
-    { "title|book|movie|film|song", "title" },
-};
-
-static const struct kind *kind_of(struct str question)
+/* The name of the property that the question asks for, empty when no row has one of its words. */
+static struct str kind_of(struct str question)
 {
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (ask_mentions(question, kinds[i].asked))
-            return &kinds[i];
-    return NULL;
+    const struct rows kinds = data_rows(DATA_KINDS);
+    for (size_t i = 0; i < kinds.n; i++)
+        if (ask_mentions(question, kinds.row[i].p[0].p))
+            return kinds.row[i].p[1];
+    return STR("");
 }
 
 /* A number with the word behind it: "36 months" */
@@ -83,12 +42,11 @@ static bool quantity(const struct ask *q, struct str text, struct str question, 
 /* The colour, month or other member of a class that the question names. */
 static bool member(struct str text, struct str question, struct str *value)
 {
-    size_t n;
-    const char *const *members = solve_members(question, &n);
-    for (size_t i = 0; members && i < n; i++) {
-        struct str one = str_from(members[i]);
+    struct lines members = solve_members(question);
+    for (size_t i = 0; i < members.n; i++) {
+        struct str one = members.p[i];
         size_t at = str_find_ci(text, one, 0);
-        if (at != SIZE_MAX && ask_mentions(text, members[i])) {
+        if (at != SIZE_MAX && ask_mentions(text, one.p)) {
             *value = str_sub(text, at, at + one.n);
             return true;
         }
@@ -124,7 +82,7 @@ static bool told(struct str text, struct str question, struct str *value)
 
 bool solve_value_of(const struct ask *q, struct str text, struct str question, struct str *value)
 {
-    const struct kind *kind = kind_of(question);
+    struct str kind = kind_of(question);
     if (member(text, question, value))
         return true;
     bool counts = ask_mentions(question, "how many|how long|how much|how far|how tall|how old|how "
@@ -134,25 +92,37 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
     struct hint *h = hint_read(q->a, q->budget, text);
     if (!h)
         return false;
-    if (kind && !counts) {
-        struct hint_query query = { .name = str_from(kind->name) };
+    if (kind.n && !counts) {
+        struct hint_query query = { .name = kind };
         if (hint_text(q->a, h, &query, 0, value))
             return true;
         struct hint_query clock = { .name = STR("time") };
         if (str_eq(query.name, STR("date")) && hint_text(q->a, h, &clock, 0, value))
             return true;
     }
-    if (counts || (kind && ask_is_one(str_from(kind->name), "price|age|code|time|date")))
+    if (counts || ask_is_one(kind, "price|age|code|time|date"))
         if (quantity(q, text, question, value))
             return true;
     return told(text, question, value);
 }
 
+/* Sorts the items as they stand in the text; false when there are none. */
+static bool in_order(struct solution *s)
+{
+    for (size_t i = 1; i < s->item_count; i++)
+        for (size_t k = i; k > 0 && s->items[k].p < s->items[k - 1].p; k--) {
+            struct str one = s->items[k];
+            s->items[k] = s->items[k - 1];
+            s->items[k - 1] = one;
+        }
+    return s->item_count > 0;
+}
+
 /* The text is searched for all values of the kind: "extract all e-mail addresses". */
-static bool all_of(const struct ask *q, const struct kind *kind, struct solution *s)
+static bool all_of(const struct ask *q, struct str kind, struct solution *s)
 {
     struct hint *h = hint_read(q->a, q->budget, q->material);
-    struct hint_query query = { .name = str_from(kind->name) };
+    struct hint_query query = { .name = kind };
     if (!h)
         return false;
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
@@ -161,34 +131,20 @@ static bool all_of(const struct ask *q, const struct kind *kind, struct solution
         hint_use(h, s->items[s->item_count]);
         s->item_count++;
     }
-    /* in the order of the text */
-    for (size_t i = 1; i < s->item_count; i++)
-        for (size_t k = i; k > 0 && s->items[k].p < s->items[k - 1].p; k--) {
-            struct str one = s->items[k];
-            s->items[k] = s->items[k - 1];
-            s->items[k - 1] = one;
-        }
-    return s->item_count > 0;
+    return in_order(s);
 }
 
 /* Members of a class that stand in the text: "the programming languages of this profile" */
 static bool all_members(const struct ask *q, struct solution *s)
 {
-    size_t n;
-    const char *const *members = solve_members(q->task, &n);
+    struct lines members = solve_members(q->task);
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
-    for (size_t i = 0; members && i < n; i++)
-        if (ask_mentions(q->material, members[i])) {
-            size_t at = str_find_ci(q->material, str_from(members[i]), 0);
-            s->items[s->item_count++] = str_sub(q->material, at, at + strlen(members[i]));
+    for (size_t i = 0; i < members.n; i++)
+        if (ask_mentions(q->material, members.p[i].p)) {
+            size_t at = str_find_ci(q->material, members.p[i], 0);
+            s->items[s->item_count++] = str_sub(q->material, at, at + members.p[i].n);
         }
-    for (size_t i = 1; i < s->item_count; i++)
-        for (size_t k = i; k > 0 && s->items[k].p < s->items[k - 1].p; k--) {
-            struct str one = s->items[k];
-            s->items[k] = s->items[k - 1];
-            s->items[k - 1] = one;
-        }
-    return s->item_count > 0;
+    return in_order(s);
 }
 
 bool solve_value(const struct ask *q, struct solution *s)
@@ -206,15 +162,15 @@ bool solve_value(const struct ask *q, struct solution *s)
                                   "todas|tutti|tutte|companies|cities|personen|namen|noms|nombres|"
                                   "nomi|codes|files|places|prices") ||
                 q->list != LIST_FREE;
-    const struct kind *kind = kind_of(ask);
+    struct str kind = kind_of(ask);
     bool named = cues_has(c, CUE_EXTRACT) || cues_has(c, CUE_MAKE) || q->bare || many;
     if (many && named && all_members(q, s))
         return true;
     s->item_count = 0;
-    if (many && named && kind && all_of(q, kind, s))
+    if (many && named && kind.n && all_of(q, kind, s))
         return true;
     s->item_count = 0;
-    if (!named || !kind || !solve_value_of(q, q->material, ask, &s->value))
+    if (!named || !kind.n || !solve_value_of(q, q->material, ask, &s->value))
         return false;
     s->text = solve_sentence(q, s->value);
     return true;

@@ -153,7 +153,6 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
 {
     const struct ask *q = t->q;
     const uint64_t made = CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_EXTRACT) | CUES(CUE_SAY);
-    size_t n = 0;
     if (!q->material.n && !cues_has_any(&q->cues, made | CUES(CUE_CLASSIFY)) &&
         !names_match(words, answers))
         return false;
@@ -198,10 +197,10 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
     if (names_match(words, "name|names|step|steps|number|title|pro|con|pros|cons|people|language|"
                            "country|city|book|product"))
         return false;
-    const char *const *members = q->material.n ? NULL : solve_members(f->name, &n);
-    if (members)
-        *out = str_from(members[(f->index + t->line + t->seed % n) % n]);
-    return members != NULL;
+    struct lines members = q->material.n ? (struct lines){ 0 } : solve_members(f->name);
+    if (members.n)
+        *out = members.p[(f->index + t->line + t->seed % members.n) % members.n];
+    return members.n > 0;
 }
 
 static bool say_option(struct teller *t, const struct shape_field *f, struct str *out)

@@ -62,13 +62,13 @@ static bool put_array(struct teller *t, struct buf *out)
         buf_putc(out, ']');
         return true;
     }
-    size_t n = 0, wanted = t->q->items.n ? t->q->items.n : 3;
-    const char *const *members = solve_members(t->q->task, &n);
+    size_t wanted = t->q->items.n ? t->q->items.n : 3;
+    struct lines members = solve_members(t->q->task);
     struct str items[ASK_ITEMS_MAX];
-    if (!members)
+    if (!members.n)
         return false;
     for (size_t i = 0; i < wanted && i < ASK_ITEMS_MAX; i++)
-        items[i] = str_from(members[(i + t->seed % n) % n]);
+        items[i] = members.p[(i + t->seed % members.n) % members.n];
     put_texts(out, items, wanted);
     return true;
 }

@@ -49,7 +49,6 @@ static void put_cell(struct pen *pen, struct teller *t, struct str column, struc
                      size_t row)
 {
     struct str value;
-    size_t n = 0;
     double number;
     if (subject.n &&
         solve_known(t->q,
@@ -58,15 +57,15 @@ static void put_cell(struct pen *pen, struct teller *t, struct str column, struc
         buf_str(pen->out, value);
         return;
     }
-    const char *const *members = solve_members(column, &n);
+    struct lines members = solve_members(column);
     struct budget budget = budget_for(0);
     struct names *names = names_new(t->q->a, &budget);
     if (ask_is_one(column, "id|nr|no|number|#|rank"))
         buf_printf(pen->out, "%zu", row + 1);
     else if (names_number(names, column, &pen->r, &number))
         buf_str(pen->out, solve_number(t->q, number));
-    else if (members)
-        pen_text(pen, members[row % n]);
+    else if (members.n)
+        buf_str(pen->out, members.p[row % members.n]);
     else if (names_text(names, column, STR(""), &pen->r, &value))
         buf_str(pen->out, value);
     else

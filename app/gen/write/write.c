@@ -51,11 +51,11 @@ static bool is_list(const struct ask *q)
 /* A list of things nobody has to look up: members of the class that is named, or short titles. */
 static bool put_list(struct pen *pen, const struct ask *q)
 {
-    size_t known = 0, n = q->items.n ? q->items.n : 5;
+    size_t n = q->items.n ? q->items.n : 5;
     if (!q->items.n && !is_list(q))
         return false;
-    const char *const *members = solve_members(q->task, &known);
-    if (!q->items.n && !members && q->list == LIST_COMMAS)
+    struct lines members = solve_members(q->task);
+    if (!q->items.n && !members.n && q->list == LIST_COMMAS)
         return false;
     bool plain = q->bare || q->list != LIST_FREE || q->lower;
     bool numbered = q->list == LIST_FREE && is_numbered(pen, q) && !q->bare;
@@ -69,7 +69,7 @@ static bool put_list(struct pen *pen, const struct ask *q)
         pen_text(pen, "\n\n");
     }
     for (size_t i = 0; i < n && !pen->out->full; i++) {
-        struct str item = i < known ? str_from(members[i]) : STR("");
+        struct str item = i < members.n ? members.p[i] : STR("");
         if (i)
             pen_text(pen, form.list == LIST_COMMAS ? ", " : "\n");
         if (item.n)

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * The little general knowledge at hand: see solve.h. A question's words are looked up one by one in
  * a sorted table; what else a row needs must stand in the question too. */
-#include "gen/solve/fact/fact_table.h"
 #include "gen/solve/solve.h"
 
 #include "gen/text/lang/language.h"
+
+#include "base/mem/mem.h"
+
+#include <pthread.h>
 
 /* "captial", "capitol": one slip of the pen is forgiven. */
 static bool is_capital_word(struct str word)
@@ -51,48 +54,74 @@ static bool asks_capital(struct str t)
     return str_find(t, STR("首都"), 0) != SIZE_MAX || str_find(t, STR("столиц"), 0) != SIZE_MAX;
 }
 
-static bool find_capital(struct str t, size_t *row)
+/* The row of the country that t names: its names, the English one first, and the capital. */
+static const struct str *find_capital(struct str t)
 {
-    for (size_t i = 0; i < (size_t)CAPITALS; i++)
-        if (ask_mentions(t, capitals[i].country)) {
-            *row = i;
-            return true;
-        }
-    return false;
+    const struct rows capitals = data_rows(DATA_CAPITALS);
+    for (size_t i = 0; i < capitals.n; i++)
+        if (ask_mentions(t, capitals.row[i].p[0].p))
+            return capitals.row[i].p;
+    return NULL;
 }
 
-/* The first row of a word whose other conditions hold, NULL for none. */
+/* ---- facts by a word of the question ---- */
+
+enum {
+    FACTS_MOST = 512
+};
+
+static struct fact {
+    const char *asked;  /* one of these must stand in the question as well */
+    const char *phrase; /* the word stands in this, whole; or NULL */
+    struct str answer;
+    uint64_t next; /* of the same word, 0 for none */
+} facts[FACTS_MOST];
+static struct lexicon *words; /* to the first fact, from 1 on */
+
+/* "animal (Animal Farm): George Orwell" */
+static void add_fact(const char *asked, struct str text, size_t number)
+{
+    size_t end = str_find(text, STR(": "), 0), open = str_find(str_sub(text, 0, end), STR(" ("), 0);
+    struct fact *f = &facts[number];
+    f->asked = asked;
+    f->answer = str_sub(text, end + 2, text.n);
+    if (open != SIZE_MAX)
+        f->phrase = mem_dup(text.p + open + 2, end - open - 3);
+    uint64_t *at = lexicon_at(words, str_sub(text, 0, open < end ? open : end));
+    while (*at)
+        at = &facts[*at].next;
+    *at = number;
+}
+
+static void fill(void)
+{
+    const struct rows rows = data_rows(DATA_FACTS);
+    size_t number = 0;
+    words = lexicon_new(FACTS_MOST);
+    for (size_t i = 0; i < rows.n; i++)
+        for (size_t k = 1; k < rows.row[i].n; k++)
+            add_fact(rows.row[i].p[0].p, rows.row[i].p[k], ++number);
+}
+
+/* The first fact of a word whose other conditions hold, NULL for none. */
 static const struct fact *look_up(struct str question, struct str word)
 {
-    char key[FACT_KEY] = { 0 };
-    if (word.n < 2 || word.n >= FACT_KEY)
-        return NULL;
-    for (size_t i = 0; i < word.n && i < FACT_KEY - 1; i++)
-        key[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
-    uint64_t head = str_order8(key);
-    size_t low = 0, high = FACTS;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        uint64_t order = str_order8(facts[middle].key);
-        bool before =
-            order < head || (order == head && memcmp(facts[middle].key, key, FACT_KEY) < 0);
-        low = before ? middle + 1 : low;
-        high = before ? high : middle;
-    }
-    for (; low < FACTS && memcmp(facts[low].key, key, FACT_KEY) == 0; low++)
-        if ((!facts[low].phrase || ask_mentions(question, facts[low].phrase)) &&
-            ask_mentions(question, facts[low].asked))
-            return &facts[low];
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+    for (uint64_t i = lexicon_find(words, word); i; i = facts[i].next)
+        if ((!facts[i].phrase || ask_mentions(question, facts[i].phrase)) &&
+            ask_mentions(question, facts[i].asked))
+            return &facts[i];
     return NULL;
 }
 
 bool solve_known(const struct ask *q, struct str t, struct str *value)
 {
-    size_t row;
     (void)q;
     t = str_sub(t, 0, 400);
-    if (asks_capital(t) && find_capital(t, &row)) {
-        *value = str_from(capitals[row].capital);
+    const struct str *capital = asks_capital(t) ? find_capital(t) : NULL;
+    if (capital) {
+        *value = capital[1];
         return true;
     }
     const struct fact *fact = NULL, *one;
@@ -100,7 +129,7 @@ bool solve_known(const struct ask *q, struct str t, struct str *value)
     for (size_t at = 0;
          (word = next_word(t, &at)).n;) /* what is asked about stands last, as a rule */
         fact = (one = look_up(t, word)) != NULL ? one : fact;
-    *value = fact ? str_from(fact->answer) : *value;
+    *value = fact ? fact->answer : *value;
     return fact != NULL;
 }
 
@@ -119,15 +148,17 @@ struct str solve_sentence(const struct ask *q, struct str value)
 bool solve_fact(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    size_t row;
+    const struct str *row = NULL;
     bool asks =
         cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_MAKE)) || q->bare || asks_capital(q->question);
     if (!asks || q->items.n > 1 || !solve_known(q, q->question, &s->value))
         return false;
     bool english = q->language == LANGUAGE_EN ||
                    (q->language == LANGUAGE_AUTO && language_detect(q->question) == LANGUAGE_EN);
-    if (english && asks_capital(q->question) && find_capital(str_sub(q->question, 0, 400), &row)) {
-        struct str rest = str_from(capitals[row].country), country = str_cut(&rest, '|');
+    if (english && asks_capital(q->question))
+        row = find_capital(str_sub(q->question, 0, 400));
+    if (row) {
+        struct str rest = row[0], country = str_cut(&rest, '|');
         bool article = ask_is_one(country, "Netherlands|United States|Philippines");
         s->text = arena_printf(q->a, "The capital of %s%.*s is **%.*s**.", article ? "the " : "",
                                STR_ARG(country), STR_ARG(s->value));

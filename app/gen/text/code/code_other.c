@@ -2,6 +2,8 @@
  * SQL, shell scripts, HTML and patterns: see coder.h. */
 #include "gen/text/code/coder.h"
 
+#include "gen/data.h"
+
 #include "schema/shape/hint/hint.h"
 
 static void put_table(struct coder *c, struct str name)
@@ -135,41 +137,26 @@ void coder_html(struct coder *c)
 /* A pattern for what the request names; in a language it is a value of it. */
 bool coder_pattern(struct coder *c)
 {
-    static const struct {
-        const char *cues, *pattern;
-    } patterns[] = {
-        { "e-mail|email|e-mails|emails|mail",
-          "^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$" },
-        { "url|urls|link|links|web address", "^https?://[^\\s/]+\\.[^\\s]+$" },
-        { "phone|telephone|telefon", "^\\+?[0-9][0-9 ()-]{6,}$" },
-        { "ip|ipv4|ip address",
-          "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$" },
-        { "hex|colour|color|farbe", "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" },
-        { "time|times|uhrzeit", "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        { "zip|postal|postleitzahl", "^[0-9]{5}$" },
-        { "username|user name", "^[A-Za-z0-9_]{3,16}$" },
-        { "number|numbers|integer|digits|zahl", "^-?[0-9]+$" },
-        { "date|dates|datum|yyyy-mm-dd", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
-        { "uuid", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" },
-    };
+    const struct rows patterns = data_rows(DATA_CODE_PATTERNS);
     size_t i = 0;
     if (c->lang != CODE_REGEX &&
         !ask_mentions(c->text,
                       "regex|regexp|regular expression|regulärer ausdruck|regulären "
                       "ausdruck|expression régulière|expresión regular|espressione regolare"))
         return false;
-    while (i + 1 < ARRAY_LEN(patterns) && !ask_mentions(c->text, patterns[i].cues))
+    while (i + 1 < patterns.n && !ask_mentions(c->text, patterns.row[i].p[0].p))
         i++;
+    const char *pattern = patterns.row[i].p[1].p;
     bool script = c->lang == CODE_JAVASCRIPT || c->lang == CODE_TYPESCRIPT;
     if (script) {
         pen_text(c->pen, "const pattern = /");
-        for (const char *p = patterns[i].pattern; *p; p++)
+        for (const char *p = pattern; *p; p++)
             buf_printf(c->pen->out, *p == '/' ? "\\/" : "%c", *p);
         pen_text(c->pen, "/;");
     } else if (c->lang == CODE_PYTHON && ask_mentions(c->text, "python")) {
-        buf_printf(c->pen->out, "import re\n\npattern = re.compile(r\"%s\")", patterns[i].pattern);
+        buf_printf(c->pen->out, "import re\n\npattern = re.compile(r\"%s\")", pattern);
     } else {
-        pen_text(c->pen, patterns[i].pattern);
+        pen_text(c->pen, pattern);
     }
     return true;
 }

@@ -39,6 +39,7 @@ struct code_task {
     const char *params;          /* "n", "a, b" */
     const char *type;            /* of the parameters and of the result, as TypeScript has them */
     const char *python, *script; /* bodies, lines of one level of indentation */
+    const char *tested;          /* its value for the arguments of a test; NULL: unknown */
 };
 
 /* The language a word names ("Python", "js", "C++"), or CODE_LANG_NONE. */

@@ -39,13 +39,6 @@ static void add_word(const struct text_pack *pack, size_t role, struct str word,
     *first = number;
 }
 
-static void read_sets(struct lines *sets, size_t n, const char *names, const struct json *object)
-{
-    for (struct str rest = str_from(names); rest.p; n--)
-        *sets++ = data_lines(json_get(object, str_cut(&rest, ' ')));
-    assert(n == 0);
-}
-
 static void read_pack(struct text_pack *pack, enum language language, const struct json *file)
 {
     pack->language = language;
@@ -58,8 +51,8 @@ static void read_pack(struct text_pack *pack, enum language language, const stru
     pack->your = json_str(json_get(file, STR("your")));
     pack->bytes_per_word = (size_t)json_int(json_get(file, STR("bytes_per_word")));
     pack->dense = json_bool(json_get(file, STR("dense")));
-    read_sets(pack->words, WORD_ROLES, role_names, json_get(file, STR("words")));
-    read_sets(pack->lines, LINES_COUNT, set_names, json_get(file, STR("lines")));
+    data_sets(json_get(file, STR("words")), role_names, pack->words, WORD_ROLES);
+    data_sets(json_get(file, STR("lines")), set_names, pack->lines, LINES_COUNT);
 }
 
 static void fill(void)
@@ -74,7 +67,7 @@ static void fill(void)
     words = lexicon_new(WORDS_MOST);
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
         struct text_pack *pack = &packs[l];
-        read_pack(pack, l, data_read(files[l]));
+        read_pack(pack, l, data_tree(files[l]));
         for (size_t role = 0; role < WORD_ROLES; role++)
             for (size_t i = 0; i < pack->words[role].n; i++)
                 for (struct str rest = pack->words[role].p[i]; rest.p;)

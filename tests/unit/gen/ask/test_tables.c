@@ -3,16 +3,27 @@
 #include "t.h"
 
 #include "gen/ask/cue.c"
-#include "gen/solve/fact/fact_table.h"
+#include "gen/data.h"
 
 #include <stdlib.h>
+
+static struct str joined(const struct lines *lines)
+{
+    static char all[4096];
+    size_t n = 0;
+    for (size_t i = 0; i < lines->n; i++)
+        n +=
+            (size_t)snprintf(all + n, sizeof all - n, "%s%.*s", i ? " " : "", STR_ARG(lines->p[i]));
+    return n ? (struct str){ all, n } : (struct str){ 0 };
+}
 
 static void a_word_is_one_cue(void)
 {
     static struct cues c;
     size_t count = 0;
+    cues_read(&c, STR("")); /* which makes them ready */
     for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
-        for (struct str rest = str_from(words[cue]); rest.p; count++) {
+        for (struct str rest = joined(&words[cue]); rest.p; count++) {
             struct str word = str_cut(&rest, ' ');
             const char *sign = memchr(word.p, '=', word.n);
             word.n = sign ? (size_t)(sign - word.p) : word.n;
@@ -34,14 +45,19 @@ static void a_language_is_known_by_its_names(void)
     CHECK_INT(language_by_name(STR("Klingon")), LANGUAGE_AUTO);
 }
 
-static void facts_are_sorted(void)
+/* Each row of a table has its texts, each fact its word and its answer. */
+static void tables_are_whole(void)
 {
-    for (size_t i = 1; i < FACTS; i++)
-        CHECK(memcmp(facts[i - 1].key, facts[i].key, FACT_KEY) <= 0);
-    for (size_t i = 0; i < FACTS; i++)
-        CHECK(facts[i].answer && facts[i].asked && facts[i].key[FACT_KEY - 1] == 0);
-    for (size_t i = 0; i < CAPITALS; i++)
-        CHECK(capitals[i].country && capitals[i].capital);
+    for (enum data_file file = 0; file < DATA_COUNT; file++) {
+        const struct rows rows = data_rows(file);
+        CHECK(data_tree(file) && (rows.n > 0) == json_is(data_tree(file), JSON_ARRAY));
+        for (size_t i = 0; i < rows.n; i++)
+            CHECK(rows.row[i].n > 0 && (rows.row[i].p[0].n > 0 || rows.row[i].n > 1));
+    }
+    const struct rows facts = data_rows(DATA_FACTS);
+    for (size_t i = 0; i < facts.n; i++)
+        for (size_t k = 1; k < facts.row[i].n; k++)
+            CHECK(str_find(facts.row[i].p[k], STR(": "), 0) < LEXICON_WORD * 2);
 }
 
 static void words_are_cues_in_any_case(void)
@@ -64,7 +80,7 @@ int main(void)
 {
     RUN(a_word_is_one_cue);
     RUN(a_language_is_known_by_its_names);
-    RUN(facts_are_sorted);
+    RUN(tables_are_whole);
     RUN(words_are_cues_in_any_case);
     return T_DONE();
 }
