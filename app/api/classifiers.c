@@ -193,14 +193,13 @@ static void emit_targets(struct jw *w, const struct json *targets, struct str te
     jw_object_end(w);
 }
 
-static int judge(struct call *call, unsigned can,
-                 void (*emit)(struct jw *w, const struct moderation *words,
-                              enum moderation_version version, struct str text))
+static int judge(struct call *call, void (*emit)(struct jw *w, const struct moderation *words,
+                                                 enum moderation_version version, struct str text))
 {
     char id[ID_HEX32_SIZE];
     struct model_ref model;
     struct jw *w = &call->jw;
-    int status = model_require(call, can, &model);
+    int status = model_require(call, &model);
     if (status)
         return status;
     struct inputs in = read_inputs(call);
@@ -228,28 +227,28 @@ static int judge(struct call *call, unsigned can,
 
 static int moderations(struct call *call)
 {
-    return judge(call, CAN_MODERATE, emit_moderation);
+    return judge(call, emit_moderation);
 }
 
 static int classifications(struct call *call)
 {
-    return judge(call, CAN_CLASSIFY, emit_classification);
+    return judge(call, emit_classification);
 }
 
 /* clang-format off */
 static const struct route routes[] = {
     { OP_moderations_v1_moderations_post, CHECK_moderations_v1_moderations_post,
       .kind = "moderations", .generated = true, .rates = &rates_moderation,
-      .subject = subject_of_texts, .handler = moderations },
+      .subject = subject_of_texts, .can = CAN_MODERATE, .handler = moderations },
     { OP_chat_moderations_v1_chat_moderations_post, CHECK_chat_moderations_v1_chat_moderations_post,
       .kind = "moderations", .generated = true, .rates = &rates_moderation,
-      .subject = subject_of_chats, .handler = moderations },
+      .subject = subject_of_chats, .can = CAN_MODERATE, .handler = moderations },
     { OP_classifications_v1_classifications_post, CHECK_classifications_v1_classifications_post,
       .kind = "classifications", .generated = true, .rates = &rates_moderation,
-      .subject = subject_of_texts, .handler = classifications },
+      .subject = subject_of_texts, .can = CAN_CLASSIFY, .handler = classifications },
     { OP_chat_classifications_v1_chat_classifications_post, CHECK_chat_classifications_v1_chat_classifications_post,
       .kind = "classifications", .generated = true, .rates = &rates_moderation,
-      .subject = subject_of_chats, .handler = classifications },
+      .subject = subject_of_chats, .can = CAN_CLASSIFY, .handler = classifications },
 };
 /* clang-format on */
 

@@ -197,7 +197,7 @@ static void write_all(struct batch *b, struct buf *out)
 static int embeddings(struct call *call)
 {
     struct model_ref model;
-    int status = model_require(call, CAN_EMBED, &model);
+    int status = model_require(call, &model);
     if (status)
         return status;
     struct batch *b = ARENA_NEW(&call->arena, struct batch);
@@ -232,7 +232,7 @@ static int embeddings(struct call *call)
 static const struct route routes[] = {
     { OP_embeddings_v1_embeddings_post, .kind = "embeddings", .generated = true, .scriptable = SCRIPT_VECTORS,
       .rates = &rates_embeddings, .subject = subject_of_texts,
-      .body = &body, .handler = embeddings },
+      .body = &body, .can = CAN_EMBED, .handler = embeddings },
 };
 /* clang-format on */
 

@@ -44,9 +44,10 @@ struct model_ref model_named(struct call *call, struct str name)
     return tuned_is_named(name) ? find_tuned(call, name) : model_served(call, name);
 }
 
-int model_require(struct call *call, unsigned can, struct model_ref *model)
+int model_require(struct call *call, struct model_ref *model)
 {
-    return model_require_named(call, json_str(json_get(call->body.json, STR("model"))), can, model);
+    struct str name = json_str(json_get(call->body.json, STR("model")));
+    return model_require_named(call, name, call->route->can, model);
 }
 
 int model_require_named(struct call *call, struct str name, unsigned can, struct model_ref *model)

@@ -14,9 +14,10 @@
 struct str model_day(const struct call *call);
 /* The model of that name, one that the workspace has fine-tuned too; card NULL: there is none. */
 struct model_ref model_named(struct call *call, struct str name);
-/* The model that the body's `model` names, if it has the capability. 0, or the 400 of an unknown
- * model; with models.unknown = accept any name is answered, as by the first model that can. */
-int model_require(struct call *call, unsigned can, struct model_ref *model);
+/* The model that the body's `model` names, if it can what the row asks for. 0, or the 400 of an
+ * unknown model; with models.unknown = accept any name is answered, as by the first model that can.
+ */
+int model_require(struct call *call, struct model_ref *model);
 /* The same of a name that stands elsewhere: of an agent's model. */
 int model_require_named(struct call *call, struct str name, unsigned can, struct model_ref *model);
 /* The reasoning effort that holds: what was given, else what the model does without. *effort stays

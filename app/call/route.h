@@ -93,6 +93,7 @@ struct route {
     enum lock lock;      /* that the handler holds */
     bool journalled;     /* part of the traffic under test */
     bool generated;      /* answers are made up: limits, and `unmatched`, hold */
+    unsigned can;        /* what the model that its body names must be able to; 0: it names none */
     unsigned scriptable; /* bits of enum scriptable */
     const struct rates *rates; /* the rate-limit headers of a success; NULL: none */
     /* Adds what rules may ask of the request beyond what all have; NULL: nothing. */

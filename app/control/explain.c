@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
  * POST /__parlel/explain: which rule would answer a call, why each other one would not, and what
- * the tables of its operation would refuse, unless a rule's own status comes before. The call is
- * described, not made: nothing is counted, consumed or journalled. ?key= makes it one of that key.
+ * the tables of its operation, or for its model, would refuse, unless a rule's own status comes
+ * before. The call is described, not made: nothing is counted, consumed or journalled. ?key= makes
+ * it one of that key.
  */
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"
 #include "call/life/checks.h"
+#include "call/model.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/subject.h"
 #include "control/resources.h"
@@ -98,11 +100,21 @@ static void emit_chosen(struct jw *w, const struct rule *rule)
     jw_object_end(w);
 }
 
-/* What the tables say of the request, whatever rule there is; null: nothing. */
+/* What is said of a model that its body names. */
+static int check_model(struct call *probe)
+{
+    struct model_ref model;
+    bool names = json_is(json_get(probe->body.json, STR("model")), JSON_STRING);
+    return names && probe->route->can ? model_require(probe, &model) : 0;
+}
+
+/* What the tables say of the request, and of its model, whatever rule there is; null: nothing. */
 static void emit_refusal(struct jw *w, struct call *probe)
 {
     bool served = probe->route && probe->route->handler;
     int status = served ? check_parts(probe) : 0;
+    if (served && !status)
+        status = check_model(probe);
     jw_key(w, STR("refusal"));
     if (!status) {
         jw_null(w);
@@ -139,7 +151,10 @@ static int explain(struct call *call)
     struct call *probe = call_new(call->env);
     int status;
     probe->key = field_str(call->query, STR("key"), STR(""));
-    if (read_probe(probe, call->body.json))
+    bool of_rules = read_probe(probe, call->body.json);
+    if (probe->key.n) /* its options hold */
+        call_enter(probe, probe->key);
+    if (of_rules)
         status = emit_explanation(call, probe);
     else
         status = fail_control(call, 400, STR("/path"), STR("GET / lists the operations"),
@@ -152,7 +167,7 @@ static int explain(struct call *call)
 static const struct route routes[] = {
     { .operation = "parlel_explain", .kind = "control", .method = METHOD_POST,
       .summary = "which rule would answer a request, why the others would not, and what "
-                 "validation would refuse",
+                 "validation would refuse, an unknown model too",
       .path = "/__parlel/explain", OF_CONTROL,
       .request = REQUEST_JSON, .query = &query, .body = &body, .handler = explain },
 };

@@ -44,7 +44,7 @@ static const char fresh[] = "{\"tools\":[],\"completion_args\":{},\"guardrails\"
 static int check_model(struct call *call)
 {
     struct model_ref model;
-    return field_given(call->body.json, STR("model")) ? model_require(call, CAN_CHAT, &model) : 0;
+    return field_given(call->body.json, STR("model")) ? model_require(call, &model) : 0;
 }
 
 /* What the body says, no guardrails as an empty list. */
@@ -128,7 +128,7 @@ static int agents_update(struct call *call)
 static const struct route routes[] = {
     { OP_agents_api_v1_agents_create, CHECK_agents_api_v1_agents_create,
       ANSWER_agents_api_v1_agents_create,
-      .kind = "stored_agents", .crud = &agents, .handler = agents_create },
+      .kind = "stored_agents", .crud = &agents, .can = CAN_CHAT, .handler = agents_create },
     { OP_agents_api_v1_agents_list, CHECK_agents_api_v1_agents_list,
       ANSWER_agents_api_v1_agents_list,
       .kind = "stored_agents", .crud = &agents, .handler = crud_list },
@@ -140,7 +140,7 @@ static const struct route routes[] = {
       .kind = "stored_agents", .crud = &agents, .handler = agents_get },
     { OP_agents_api_v1_agents_update, CHECK_agents_api_v1_agents_update,
       ANSWER_agents_api_v1_agents_update,
-      .kind = "stored_agents", .crud = &agents, .handler = agents_update },
+      .kind = "stored_agents", .crud = &agents, .can = CAN_CHAT, .handler = agents_update },
     { OP_agents_api_v1_agents_delete, CHECK_agents_api_v1_agents_delete,
       .kind = "stored_agents", .crud = &agents, .handler = crud_delete },
 };

@@ -163,7 +163,7 @@ static int speak(struct call *call)
 static const struct route routes[] = {
     { OP_speech_v1_audio_speech_post, CHECK_speech_v1_audio_speech_post,
       .kind = "speech", .generated = true, .rates = &rates_speech, .subject = subject_of_texts,
-      .handler = speak },
+      .can = CAN_SPEAK, .handler = speak },
 };
 /* clang-format on */
 

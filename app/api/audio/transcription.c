@@ -256,7 +256,7 @@ static int transcribe(struct call *call)
     struct transcript_request r = { .stream = false };
     struct found f = { .is_silent = false };
     struct model_ref model;
-    int status = model_require(call, CAN_TRANSCRIBE, &model);
+    int status = model_require(call, &model);
     if (!status)
         status = read_options(call, model.card, &r);
     if (!status)
@@ -280,7 +280,7 @@ static void subject_of_sound(struct call *call, struct rule_subject *s)
 static const struct route routes[] = {
     { OP_audio_api_v1_transcriptions_post, CHECK_audio_api_v1_transcriptions_post,
       .kind = "transcription", .generated = true, .scriptable = SCRIPT_CONTENT,
-      .rates = &rates_transcription, .subject = subject_of_sound, .handler = transcribe },
+      .rates = &rates_transcription, .subject = subject_of_sound, .can = CAN_TRANSCRIBE, .handler = transcribe },
 };
 /* clang-format on */
 

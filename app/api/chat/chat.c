@@ -24,7 +24,7 @@ static int chat_completion(struct call *call)
     if (!status)
         status = conversation_check_urls(call, messages);
     if (!status)
-        status = model_require(call, CAN_CHAT, &model);
+        status = model_require(call, &model);
     if (!status)
         status = conversation_check(call, model.card, messages);
     if (!status)
@@ -40,12 +40,12 @@ static int chat_completion(struct call *call)
 static const struct route routes[] = {
     { OP_chat_completion_v1_chat_completions_post, .kind = "chat", .generated = true,
       .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
-      .body = &chat_body, .handler = chat_completion },
+      .body = &chat_body, .can = CAN_CHAT, .handler = chat_completion },
     { .operation = "chat_completion_v1_chat_completions_post", .kind = "chat", .method = METHOD_POST,
       .path = "/v1/completions", OF_SERVICE(FAMILY_INFERENCE), .request = REQUEST_JSON,
       .response = RESPONSE_EITHER, .success = 200, .generated = true,
       .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_dialogue,
-      .body = &chat_body, .handler = chat_completion },
+      .body = &chat_body, .can = CAN_CHAT, .handler = chat_completion },
 };
 /* clang-format on */
 

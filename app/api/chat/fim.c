@@ -15,7 +15,7 @@
 static int fim_completion(struct call *call)
 {
     struct model_ref model;
-    int status = model_require(call, CAN_FIM, &model);
+    int status = model_require(call, &model);
     if (!status)
         status = chat_check_options(call, model.card, call->body.json);
     return status ? status : chat_complete(call, &model, call->body.json);
@@ -25,7 +25,7 @@ static int fim_completion(struct call *call)
 static const struct route routes[] = {
     { OP_fim_completion_v1_fim_completions_post, .kind = "fim", .generated = true,
       .scriptable = SCRIPT_CONTENT, .rates = &rates_chat, .subject = subject_of_texts,
-      .body = &fim_body, .handler = fim_completion },
+      .body = &fim_body, .can = CAN_FIM, .handler = fim_completion },
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@
  */
 #include "api/conversations/conversations.h"
 
+#include "answer/models.h"
 #include "api/conversations/entries.h"
 #include "api/resources.h"
 #include "api/tables/agents.inc"
@@ -107,7 +108,7 @@ static int conversations_messages(struct call *call)
 
 static const struct route routes[] = {
     { OP_agents_api_v1_conversations_start, CHECK_agents_api_v1_conversations_start,
-      ANSWERED, .handler = conversations_start },
+      ANSWERED, .can = CAN_CHAT, .handler = conversations_start },
     { OP_agents_api_v1_conversations_append, CHECK_agents_api_v1_conversations_append,
       ANSWERED, .handler = conversations_append },
     { OP_agents_api_v1_conversations_restart, CHECK_agents_api_v1_conversations_restart,

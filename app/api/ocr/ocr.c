@@ -27,7 +27,7 @@ static int find_model(struct call *call, struct str *name)
         return fail_coded_about(call, 404, "model_not_found", "3040",
                                 (const struct str[]){ STR("The model `"), *name,
                                                       STR("` does not exist for router `ocr`.") });
-    int status = model_require(call, CAN_OCR, &model);
+    int status = model_require(call, &model);
     *name = model.name;
     return status;
 }
@@ -124,7 +124,7 @@ static void subject_of_document(struct call *call, struct rule_subject *s)
 static const struct route routes[] = {
     { OP_ocr_v1_ocr_post, CHECK_ocr_v1_ocr_post, ANSWER_ocr_v1_ocr_post,
       .kind = "ocr", .generated = true, .rates = &rates_ocr, .subject = subject_of_document,
-      .handler = ocr },
+      .can = CAN_OCR, .handler = ocr },
 };
 /* clang-format on */
 

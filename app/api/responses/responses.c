@@ -95,7 +95,7 @@ static int read_request(struct call *call, struct model_ref *model, struct answe
     if (!status)
         status = check_stateless(call);
     if (!status)
-        status = model_require(call, CAN_CHAT, model);
+        status = model_require(call, model);
     r->model = model->card;
     if (!status)
         status = conversation_check(call, model->card, r->messages);
@@ -195,10 +195,10 @@ static void subject_of_response(struct call *call, struct rule_subject *s)
 static const struct route routes[] = {
     { OP_create_response_v1_responses_post, CHECK_create_response_v1_responses_post,
       .kind = "responses", .generated = true, .scriptable = SCRIPT_CONTENT, .rates = &rates_chat,
-      .subject = subject_of_response, .handler = create_response },
+      .subject = subject_of_response, .can = CAN_CHAT, .handler = create_response },
     { OP_count_input_tokens_v1_responses_input_tokens_post,
       CHECK_count_input_tokens_v1_responses_input_tokens_post, .kind = "input_tokens",
-      .subject = subject_of_response, .handler = count_input_tokens },
+      .subject = subject_of_response, .can = CAN_CHAT, .handler = count_input_tokens },
 };
 /* clang-format on */
 

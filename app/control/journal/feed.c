@@ -110,6 +110,8 @@ static struct event next_event(struct events *e, struct buf *data)
 {
     struct feed *f = (struct feed *)(void *)e;
     struct budget budget = { LOOK_STEPS };
+    if (!f->filter.limit)
+        return (struct event){ .kind = EVENT_RAW, .last = true };
     const struct journal_view *v = next_entry(f, &budget);
     if (!v && f->at == f->count && f->changes != journal_changes(journal_of(f))) {
         take_look(f);

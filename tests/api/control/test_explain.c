@@ -92,6 +92,42 @@ static void an_explanation_says_what_validation_refuses(void)
     CHECK_INT(json_int(t_json("/rules/0/hits")), 0);
 }
 
+static void an_explanation_says_what_an_unknown_model_gets(void)
+{
+    static const struct {
+        const char *path, *body;
+    } asked[] = {
+        { CHAT, "{\"model\":\"nope\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}" },
+        { "/v1/embeddings", "{\"model\":\"mistral-small-latest\",\"input\":\"a\"}" },
+        { "/v1/fim/completions", "{\"model\":\"nope\",\"prompt\":\"a\"}" },
+        { "/v1/moderations", "{\"model\":\"nope\",\"input\":\"a\"}" },
+        { "/v1/classifications", "{\"model\":\"nope\",\"input\":\"a\"}" },
+        { "/v1/responses", "{\"model\":\"nope\",\"input\":\"a\"}" },
+        { "/v1/conversations", "{\"model\":\"nope\",\"inputs\":\"a\"}" },
+        { "/v1/agents", "{\"model\":\"nope\",\"name\":\"a\"}" },
+        { "/v1/audio/speech", "{\"model\":\"nope\",\"input\":\"a\",\"voice_id\":\"Paul\"}" },
+        { "/v1/ocr", "{\"model\":\"nope\",\"document\":{\"type\":\"document_url\","
+                     "\"document_url\":\"https://example.com/a.pdf\"}}" },
+    };
+    t_call(METHOD_POST, "/__parlel/reset", "");
+    for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+        char body[400], kept[2000];
+        snprintf(body, sizeof body, "{\"path\":\"%s\",\"body\":%s}", asked[i].path, asked[i].body);
+        CHECK_INT(t_call(METHOD_POST, EXPLAIN, body), 200);
+        int status = (int)json_int(t_json("/refusal/status"));
+        snprintf(kept, sizeof kept, "%.*s", STR_ARG(jw_compact(&t_arena, t_json("/refusal/body"))));
+        CHECK(status >= 400);
+        CHECK_INT(t_call(METHOD_POST, asked[i].path, asked[i].body), status);
+        CHECK_STR(jw_compact(&t_arena, t_tree), str_from(kept));
+    }
+    t_call(METHOD_PATCH, "/__parlel/config?key=k1", "{\"models.unknown\":\"accept\"}");
+    CHECK_INT(t_call(METHOD_POST, EXPLAIN "?key=k1",
+                     "{\"path\":\"" CHAT "\",\"body\":{\"model\":\"nope\",\"messages\":[{"
+                     "\"role\":\"user\",\"content\":\"a\"}]}}"),
+              200);
+    CHECK(json_is(t_json("/refusal"), JSON_NULL));
+}
+
 static void an_explanation_takes_a_key(void)
 {
     t_call(METHOD_POST, "/__parlel/reset", "");
@@ -109,6 +145,7 @@ int main(void)
     RUN(what_an_operation_cannot_use_is_refused);
     RUN(what_a_path_cannot_use_is_warned_of);
     RUN(an_explanation_says_what_validation_refuses);
+    RUN(an_explanation_says_what_an_unknown_model_gets);
     RUN(an_explanation_takes_a_key);
     t_service_end();
     return T_DONE();

@@ -221,6 +221,8 @@ static void entries_come_as_events(void)
     CHECK(str_starts(t_body, STR("data: {\"n\":1,")));
     CHECK_INT(t_call(METHOD_GET, REQUESTS "?since=2&limit=1&status=422", ""), 200);
     CHECK(str_starts(t_body, STR("data: {\"n\":4,")));
+    CHECK_INT(t_call(METHOD_GET, REQUESTS "?since=0&limit=0", ""), 200);
+    CHECK_STR(t_body, STR(""));
     CHECK_INT(t_call(METHOD_GET, REQUESTS "?since=2&wait=1", ""), 400);
     CHECK_INT(t_call(METHOD_GET, REQUESTS "?kind=nope", ""), 400);
     without_header();
