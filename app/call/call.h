@@ -36,6 +36,7 @@ struct rule_reply;
 struct rule_applied;
 struct urls;
 struct env;
+struct history;
 
 /* What an answer cost, for the journal and the rate-limit headers. */
 struct usage {
@@ -141,9 +142,10 @@ struct call {
     uint64_t fetch_seen;
     int (*go_on)(struct call *call);
     const struct urls
-        *fetched;   /* what its body named, fetched (call/fetch/urls.h); NULL: nothing */
-    bool forwarded; /* the answer is another server's, and nothing is added to it */
-    bool inner;     /* call_inner made it */
+        *fetched; /* what its body named, fetched (call/fetch/urls.h); NULL: nothing */
+    const struct history *history; /* of a conversation, as it was last read: its resource's own */
+    bool forwarded;                /* the answer is another server's, and nothing is added to it */
+    bool inner;                    /* call_inner made it */
 
     struct journal_entry *entry; /* NULL: not journalled */
     uint64_t parent;             /* number of the entry whose call made this one; 0: a client did */

@@ -258,7 +258,7 @@ static int try_append(struct session *s, const struct record *old, enum store_re
 {
     struct call *call = s->call;
     const struct json *document = json_parse(&call->arena, old->bytes, NULL);
-    const struct json *before = entries_of_record(&call->arena, old);
+    const struct json *before = entries_of_record(call, old);
     const struct json *inputs = json_get(call->body.json, STR("inputs"));
     s->seed = hash_u64(json_hash(hash_str(0, old->id), inputs), json_count(before));
     s->id = old->id;
@@ -332,7 +332,7 @@ int conversations_restart(struct call *call)
         return status;
     const struct json *settings = json_parse(&call->arena, old->bytes, NULL);
     struct str from = member(call->body.json, STR("from_entry_id"));
-    const struct json *before = entries_until(call, entries_of_record(&call->arena, old), from);
+    const struct json *before = entries_until(call, entries_of_record(call, old), from);
     if (!before)
         return fail_not_found(call, "conversation entry", from);
     struct build b;
@@ -354,7 +354,7 @@ void conversations_subject(struct call *call, struct rule_subject *s)
     const struct record *r = call->params[0].p ? store_get(store_of(call), key, a) : NULL;
     if (r) {
         settings = json_parse(a, r->bytes, NULL);
-        entries = entries_of_record(a, r);
+        entries = entries_of_record(call, r);
     }
     const struct record *agent = agent_get(call, member(settings, STR("agent_id")));
     if (agent)

@@ -81,7 +81,7 @@ static int answer_entries(struct call *call, const char *object, const char *key
         jw_object_end(w);
         return 0;
     }
-    const struct json *entries = entries_of_record(&call->arena, r);
+    const struct json *entries = entries_of_record(call, r);
     jw_key(w, str_from(key));
     jw_array(w);
     for (size_t i = 0; i < json_count(entries); i++)

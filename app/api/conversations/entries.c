@@ -33,9 +33,23 @@ static bool is_of(const struct json *entry, const char *type)
 
 /* ---- records ---- */
 
-const struct json *entries_of_record(struct arena *a, const struct record *r)
+/* The contents, which the call's arena holds and nobody changes, and what they say. */
+struct history {
+    const struct blob *contents;
+    const struct json *entries;
+};
+
+const struct json *entries_of_record(struct call *call, const struct record *r)
 {
-    return r->blob ? json_parse(a, blob_bytes(r->blob), NULL) : NULL;
+    const struct history *known = call->history;
+    if (!r->blob)
+        return NULL;
+    if (known && known->contents == r->blob)
+        return known->entries;
+    struct history *read = ARENA_NEW(&call->arena, struct history);
+    *read = (struct history){ r->blob, json_parse(&call->arena, blob_bytes(r->blob), NULL) };
+    call->history = read;
+    return read->entries;
 }
 
 struct blob *entries_kept(const struct blob *kept, const struct json *entries, size_t count)

@@ -16,8 +16,9 @@ static inline struct str member(const struct json *v, struct str key)
     return json_str(json_get(v, key));
 }
 
-/* The entries of a conversation's record, which are its contents: JSON, a list. */
-const struct json *entries_of_record(struct arena *a, const struct record *r);
+/* The entries of a conversation's record, which are its contents: JSON, a list. What the call has
+ * read once (for its rules, for another try) is not read again. */
+const struct json *entries_of_record(struct call *call, const struct record *r);
 /* Contents of all that `kept` (may be NULL) holds, and of what is behind the first `count` entries:
  * a reference of the caller's. */
 struct blob *entries_kept(const struct blob *kept, const struct json *entries, size_t count)
