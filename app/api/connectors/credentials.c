@@ -71,12 +71,13 @@ int credentials_set(struct call *call)
 {
     struct str name = json_str(json_get(call->body.json, STR("name")));
     int status = 0;
-    const struct record *connector = connector_find(call, call->params[0], &status), *old;
+    const struct record *old;
     enum store_result result;
-    if (!connector)
-        return status;
     do {
         char id[ID_UUID_SIZE];
+        const struct record *connector = connector_find(call, call->params[0], &status);
+        if (!connector)
+            return status;
         old = find(call, connector, name);
         if (!old && call->route->method == METHOD_PATCH)
             return fail_not_found(call, "credentials", name);
@@ -90,8 +91,8 @@ int credentials_set(struct call *call)
                                 .bytes = document_of(call),
                                 .created_ms = call_now_ms(call),
                                 .updated_ms = call_now_ms(call) };
-        result =
-            old ? store_replace(store_of(call), old, &draft) : store_add(store_of(call), &draft);
+        result = old ? store_replace(store_of(call), old, &draft)
+                     : store_add_below(store_of(call), &draft, STR("connector"));
     } while (result == STORE_STALE || result == STORE_TAKEN);
     if (result == STORE_FULL)
         return crud_fail_full(call);

@@ -10,6 +10,7 @@
 #include "base/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/families/voice.h"
 #include "call/resource/keep.h"
 #include "gen/ocr/ocr.h"
 #include "gen/tokens/tokens.h"
@@ -92,29 +93,19 @@ static struct str document_of(struct call *call, const struct incoming *in)
     return document;
 }
 
-static bool has_hash(const struct record *r, const void *arg)
-{
-    struct arena a;
-    arena_init(&a);
-    bool is =
-        str_eq(json_str(json_get(json_parse(&a, r->bytes, NULL), STR("hash"))), str_from(arg));
-    arena_fini(&a);
-    return is;
-}
-
-/* The document of the library that has the same contents; NULL: none has. */
+/* The document of the library that has the same contents, which are its name in the store; NULL:
+ * none has. */
 static const struct record *find_same(struct call *call, const struct incoming *in)
 {
-    struct store_page page;
-    store_list(world_store(call->env->world),
-               &(struct store_query){ .workspace = journal_key_hash(call->key),
-                                      .kind = STR("document"),
-                                      .parent = call->params[0],
-                                      .most = 1,
-                                      .keep = has_hash,
-                                      .arg = in->hash },
-               &call->arena, &page);
-    return page.count ? page.records[0] : NULL;
+    struct store_key key = { journal_key_hash(call->key), STR("document"), str_from(in->hash) };
+    return store_named(world_store(call->env->world), key, call->params[0], &call->arena);
+}
+
+static int answer_same(struct call *call, const struct record *same)
+{
+    (void)voice_start(call);
+    crud_answer(call, same);
+    return 200;
 }
 
 int library_documents_upload(struct call *call)
@@ -125,15 +116,17 @@ int library_documents_upload(struct call *call)
     in.type = type.n ? type : file->type;
     (void)md5_hex(in.hash, in.bytes);
     const struct record *same = find_same(call, &in);
-    if (same) {
-        crud_answer(call, same);
-        return 200;
-    }
+    if (same)
+        return answer_same(call, same);
     read_text(call, &in);
-    struct record draft = { .bytes = document_of(call, &in),
+    struct record draft = { .name = str_from(in.hash), /* as .unique says */
+                            .bytes = document_of(call, &in),
                             .blob = blob_lend(&call->arena, keep_bytes(call, in.bytes)),
                             .job = job_start(call_now(call)) };
     int status = crud_keep(call, hash_str(hash_str(0, draft.bytes), in.bytes), &draft);
+    same = status ? find_same(call, &in) : NULL;
+    if (same) /* another was faster with the same */
+        return answer_same(call, same);
     if (status)
         return status;
     status = document_keep_text(call, &draft, in.text);

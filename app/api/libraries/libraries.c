@@ -93,6 +93,7 @@ const struct crud library_documents = {
     .kind = "document",
     .parent = &libraries,
     .parent_member = "library_id",
+    .unique = "hash",
     .list = &list_documents,
     .order = { .by = "sort_by", .direction = "sort_order" },
     .filters = document_filters,

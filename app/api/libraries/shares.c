@@ -81,17 +81,17 @@ static enum store_result put_share(struct call *call, struct str name, struct re
     draft->parent = call->params[0];
     draft->name = name;
     draft->created_ms = draft->updated_ms = call_now_ms(call);
-    return store_add(store, draft);
+    return store_add_below(store, draft, STR("library"));
 }
 
 static int create_share(struct call *call)
 {
-    int status = find_library(call);
-    if (status)
-        return status;
     struct record draft;
     enum store_result result;
     do {
+        int status = find_library(call);
+        if (status)
+            return status;
         draft = (struct record){ .bytes = document_of(call) };
         result = put_share(call, name_of(call), &draft);
     } while (result == STORE_STALE || result == STORE_TAKEN);

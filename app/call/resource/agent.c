@@ -113,15 +113,15 @@ const struct record *agent_version(struct call *call, const struct record *agent
     return found;
 }
 
-/* Keeps the current version below the agent. One that is there already is the same, as versions do
- * not change. False: there is no room. */
-static bool archive(struct call *call, const struct record *agent, int64_t version)
+/* Keeps the current version below the agent. One that is there already (STORE_TAKEN) is the same,
+ * as versions do not change. STORE_STALE: the agent is gone. */
+static enum store_result archive(struct call *call, const struct record *agent, int64_t version)
 {
     struct record old = *agent;
     old.kind = OLD_KIND;
     old.parent = agent->id;
     old.id = old_id(call, agent->id, version);
-    return store_add(store_of(call), &old) != STORE_FULL;
+    return store_add_below(store_of(call), &old, KIND);
 }
 
 /* One try. */
@@ -133,14 +133,11 @@ static enum store_result replace(struct call *call, const struct record *old,
     draft->bytes = jw_compact(&call->arena, document);
     if (version != before) {
         draft->updated_ms = call_now_ms(call);
-        if (!archive(call, old, before))
-            return STORE_FULL;
+        enum store_result kept = archive(call, old, before);
+        if (kept == STORE_FULL || kept == STORE_STALE)
+            return kept;
     }
-    enum store_result result = store_replace(store_of(call), old, draft);
-    if (result == STORE_STALE &&
-        !agent_get(call, old->id)) /* and so must be what was kept of it just now */
-        (void)store_remove(store_of(call), key_of(call, OLD_KIND, old_id(call, old->id, before)));
-    return result;
+    return store_replace(store_of(call), old, draft);
 }
 
 const struct record *agent_change(struct call *call, struct str id,

@@ -208,14 +208,16 @@ int crud_keep(struct call *call, uint64_t contents, struct record *draft)
     draft->kind = str_from(crud->kind);
     draft->workspace = journal_key_hash(call->key);
     draft->created_ms = draft->updated_ms = call_now_ms(call);
+    struct str above = crud->parent ? str_from(crud->parent->kind) : STR("");
     for (;;) {
         draft->id = make_id(call, crud, contents, draft);
-        switch (store_add(store_of(call), draft)) {
+        switch (store_add_below(store_of(call), draft, above)) {
         case STORE_OK:
             return 0;
         case STORE_FULL:
             return crud_fail_full(call);
         case STORE_STALE:
+            return fail_not_found(call, crud->parent->kind, draft->parent);
         case STORE_TAKEN:
             break;
         }

@@ -59,9 +59,11 @@ static int keep_part(struct call *call, const struct record *document, struct st
                             .blob = blob_lend(&call->arena, blob_copy(bytes)),
                             .created_ms = document->created_ms,
                             .updated_ms = document->updated_ms };
-    if (store_add(world_store(call->env->world), &draft) == STORE_FULL)
-        return crud_fail_full(call);
-    return 0;
+    enum store_result result =
+        store_add_below(world_store(call->env->world), &draft, STR("document"));
+    if (result == STORE_STALE)
+        return fail_not_found(call, "document", document->id);
+    return result == STORE_FULL ? crud_fail_full(call) : 0;
 }
 
 static const struct record *library_get(struct call *call, struct str id)

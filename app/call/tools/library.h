@@ -17,7 +17,7 @@ struct str document_word(const struct record *document);
 const struct record *document_look(struct call *call, const struct record *document);
 
 /* Keeps the text of a new document, and what finds its passages. 0, or the status of a refusal:
- * there is no room. */
+ * there is no room, or no such document any more. */
 int document_keep_text(struct call *call, const struct record *document, struct str text)
     __attribute__((warn_unused_result));
 /* Valid as long as the call; empty: it has none. */

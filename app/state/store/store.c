@@ -159,16 +159,27 @@ static enum store_result add_locked(struct store *s, struct kept *k)
     return STORE_OK;
 }
 
-enum store_result store_add(struct store *s, const struct record *draft)
+static bool has_parent(const struct store *s, const struct record *r, struct str kind)
 {
-    assert(draft->id.n && draft->kind.n);
+    return !kind.n || find(s, (struct store_key){ r->workspace, kind, r->parent });
+}
+
+enum store_result store_add_below(struct store *s, const struct record *draft,
+                                  struct str parent_kind)
+{
+    assert(draft->id.n && draft->kind.n && (!parent_kind.n || draft->parent.n));
     struct kept *k = kept_new(draft);
     pthread_mutex_lock(&s->lock);
-    enum store_result result = add_locked(s, k);
+    enum store_result result = has_parent(s, draft, parent_kind) ? add_locked(s, k) : STORE_STALE;
     pthread_mutex_unlock(&s->lock);
     if (result != STORE_OK)
         kept_drop(k);
     return result;
+}
+
+enum store_result store_add(struct store *s, const struct record *draft)
+{
+    return store_add_below(s, draft, STR(""));
 }
 
 static enum store_result replace_locked(struct store *s, struct kept *old, struct kept *k)

@@ -62,6 +62,10 @@ void store_free(struct store *s);
 
 enum store_result store_add(struct store *s, const struct record *draft)
     __attribute__((warn_unused_result));
+/* The same of one whose parent is a record of that kind. STORE_STALE: that is not there any more,
+ * so that the record would never go. */
+enum store_result store_add_below(struct store *s, const struct record *draft,
+                                  struct str parent_kind) __attribute__((warn_unused_result));
 /* Puts a draft of the same workspace, kind and id in the place of old, whose order stays. Its
  * parent must be the same (asserted). */
 enum store_result store_replace(struct store *s, const struct record *old,
