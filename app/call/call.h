@@ -189,7 +189,7 @@ struct call *call_batched(const struct call_origin *origin, const struct route *
 void call_record(struct call *call);
 /* Whether its size may make it take ms: a long body, or a look at very much. Such calls do not
  * belong on a thread that others wait for. Any time from when the request is there. */
-bool call_is_large(const struct call *call);
+bool call_is_large(struct call *call);
 /* Of a call that waits for a fetch, or whose events are one's: whether that has news. */
 bool call_has_news(const struct call *call);
 /* Calls a waiting handler again. */

@@ -2,6 +2,7 @@
  * Which calls are large: see call.h. */
 #include "call/call.h"
 #include "call/env.h"
+#include "call/life/admit.h"
 #include "egress/egress.h"
 #include "state/journal/journal.h"
 #include "state/rules/rules.h"
@@ -78,15 +79,30 @@ static bool names_signed(struct str body)
     return false;
 }
 
-/* Rules that take their time are asked, or a file of recordings may have to be read. */
-static bool asks_rules_long(const struct call *call)
+static bool is_replay(const struct config *config)
+{
+    return str_eq(str_from(config->record_mode), STR("replay"));
+}
+
+/* A file of recordings may have to be read: the options are those of its workspace. */
+static bool replays(struct call *call)
+{
+    struct world *world = call->env->world;
+    if (!settings_any_own(world_settings(world)))
+        return is_replay(call->env->config);
+    const struct config *config = world_config_for(world, admit_whose(call));
+    bool replays = is_replay(config);
+    world_config_release(world, config);
+    return replays;
+}
+
+/* Rules that take their time are asked, or those of a file. */
+static bool asks_rules_long(struct call *call)
 {
     struct str path = call->request.path;
-    if (!rules_costly(world_rules(call->env->world)) &&
-        !str_eq(str_from(call->env->config->record_mode), STR("replay")))
-        return false;
-    return !path_is_control(path) && !str_eq(path, STR("/metrics")) &&
-           !str_eq(path, STR("/health")) && !str_eq(path, STR("/"));
+    bool asks = !path_is_control(path) && !str_eq(path, STR("/metrics")) &&
+                !str_eq(path, STR("/health")) && !str_eq(path, STR("/"));
+    return asks && (rules_costly(world_rules(call->env->world)) || replays(call));
 }
 
 /* It waits until no call is under way, or for who does. */
@@ -104,7 +120,7 @@ static bool fetches_much(const struct call *call)
     return call->fetch && fetch_size(call->fetch) > LARGE_BODY;
 }
 
-bool call_is_large(const struct call *call)
+bool call_is_large(struct call *call)
 {
     const struct request *q = &call->request;
     if (asks_rules_long(call) || fetches_much(call) || waits_for_the_world(call))

@@ -309,6 +309,11 @@ void settings_reset(struct settings *s)
 
 /* ---- all at once ---- */
 
+bool settings_any_own(const struct settings *s)
+{
+    return atomic_load_explicit(&s->has_keyed, memory_order_acquire);
+}
+
 bool settings_has_own(struct settings *s, uint64_t key_hash, struct str name)
 {
     bool has = false;

@@ -38,6 +38,8 @@ bool settings_change_for(struct settings *s, uint64_t key_hash, const struct set
     __attribute__((warn_unused_result));
 /* One workspace has no values of its own any more. */
 void settings_forget(struct settings *s, uint64_t key_hash);
+/* Whether any workspace has values of its own. */
+bool settings_any_own(const struct settings *s);
 /* Whether one workspace has a value of its own for that. */
 bool settings_has_own(struct settings *s, uint64_t key_hash, struct str name);
 /* What one workspace has of its own; in the arena. */

@@ -28,7 +28,7 @@ static int check_control_token(struct call *call)
 }
 
 /* The name that a header or the path gives, or the API key. */
-static struct str workspace_of(struct call *call)
+static struct str workspace_of(struct call *call, struct str api_key)
 {
     struct str header = str_from(call->env->config->workspaces_header), name;
     if (header.n) {
@@ -37,14 +37,20 @@ static struct str workspace_of(struct call *call)
             return name;
     }
     (void)path_workspace(call->request.path, &name);
-    return name.n ? uri_decode(&call->arena, name, false) : call->api_key;
+    return name.n ? uri_decode(&call->arena, name, false) : api_key;
+}
+
+struct str admit_whose(struct call *call)
+{
+    struct str key;
+    return bearer_token(call, &key) ? workspace_of(call, key) : STR("");
 }
 
 static int check_bearer(struct call *call)
 {
     if (!bearer_token(call, &call->api_key))
         return fail_unauthorized(call);
-    call_enter(call, workspace_of(call));
+    call_enter(call, workspace_of(call, call->api_key));
     return 0;
 }
 
@@ -110,7 +116,7 @@ static int admit_unserved(struct call *call, const struct route *known)
     else
         call->family = FAMILY_GATEWAY;
     if (bearer_token(call, &call->api_key))
-        call_enter(call, workspace_of(call));
+        call_enter(call, workspace_of(call, call->api_key));
     read_any_body(call);
     return 0;
 }

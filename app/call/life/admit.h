@@ -8,6 +8,10 @@
 
 #include "call/call.h"
 
+/* Whose the call will be: the name that a header or the path gives, or the API key; empty:
+ * nobody's.
+ */
+struct str admit_whose(struct call *call);
 /* Sets route, family, params, key and body of the call. 0, or the status of the refusal that was
  * written: 401, or what read_body says. What is not served is admitted, for rules to answer, with a
  * row that has no handler, or none. */

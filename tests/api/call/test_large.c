@@ -47,6 +47,43 @@ static void a_list_of_rules_makes_a_call_large(void)
     CHECK(!is_large(METHOD_POST, "/v1/chat/completions", text_of((2 << 10) + 1)));
 }
 
+static bool is_large_of(const char *auth, const char *path)
+{
+    struct header headers[] = { { STR("authorization"), str_from(auth) },
+                                { STR("x-suite"), STR("named") } };
+    struct call *call = call_new(t_svc);
+    call->request = (struct request){ .method = METHOD_GET,
+                                      .path = str_from(path),
+                                      .body = STR(""),
+                                      .headers = headers,
+                                      .header_count = ARRAY_LEN(headers) };
+    bool large = call_is_large(call);
+    call_end(call, &(struct outcome){ .ended = ENDED_DONE });
+    return large;
+}
+
+/* It reads a file, whoever says that it replays. */
+static void a_call_of_a_workspace_that_replays_is_large(void)
+{
+    t_service("--workspaces.header=x-suite");
+    CHECK(!is_large_of("Bearer a", "/v1/models"));
+    t_call(METHOD_PATCH, "/__parlel/config?key=named", "{\"record.mode\":\"replay\"}");
+    CHECK(is_large_of("Bearer a", "/v1/models"));
+    CHECK(is_large_of("Bearer a", "/w/other/v1/models"));
+    CHECK(!is_large_of("Bearer a", "/__parlel/clock"));
+    t_service("--port=1");
+    t_call(METHOD_PATCH, "/__parlel/config?key=a", "{\"record.mode\":\"replay\"}");
+    t_call(METHOD_PATCH, "/__parlel/config?key=suite", "{\"record.mode\":\"replay\"}");
+    CHECK(is_large_of("Bearer a", "/v1/models"));
+    CHECK(!is_large_of("Bearer b", "/v1/models"));
+    CHECK(is_large_of("Bearer b", "/w/suite/v1/models"));
+    CHECK(!is_large_of("", "/v1/models"));
+    t_call(METHOD_PATCH, "/__parlel/config", "{\"record.mode\":\"replay\"}");
+    CHECK(is_large_of("Bearer b", "/v1/models"));
+    t_call(METHOD_PATCH, "/__parlel/config?key=b", "{\"record.mode\":\"off\"}");
+    CHECK(!is_large_of("Bearer b", "/v1/models"));
+}
+
 /* Until they are changed. */
 static void rules_that_once_took_long_make_all_calls_large(void)
 {
@@ -239,6 +276,7 @@ int main(void)
     RUN(a_long_body_makes_a_call_large);
     RUN(a_long_answer_of_another_server_makes_a_call_large);
     RUN(a_list_of_rules_makes_a_call_large);
+    RUN(a_call_of_a_workspace_that_replays_is_large);
     RUN(rules_that_once_took_long_make_all_calls_large);
     RUN(who_would_wait_for_a_reset_is_large);
     RUN(a_file_that_is_named_makes_a_call_large);

@@ -166,7 +166,7 @@ static void answer_wait(struct call *c, int64_t number)
     buf_str(&c->response.body, over ? STR("waited") : STR(""));
 }
 
-bool call_is_large(const struct call *c)
+bool call_is_large(struct call *c)
 {
     return c->request.body.n > 64 << 10 || str_starts(c->request.path, STR("/busy"));
 }
