@@ -7,6 +7,10 @@
 #include <assert.h>
 #include <pthread.h>
 
+enum {
+    LIST_BYTES = 1 << 16
+};
+
 #define INCLUDE(id, path) #id "_begin: .incbin \"gen/" path ".json\"\n" #id "_end:\n"
 __asm__(".pushsection .rodata\n" DATA_FILES(INCLUDE) ".popsection\n");
 
@@ -27,6 +31,25 @@ static struct lines read_texts(const struct json *array)
     return (struct lines){ p, n };
 }
 
+static struct lines lists[DATA_LIST_COUNT];
+static const char *joined[DATA_LIST_COUNT];
+
+static void fill_lists(void)
+{
+#define NAME(id) " " #id
+    static const char names[] = DATA_LISTS_ALL(NAME);
+    struct buf text;
+    buf_init(&text, LIST_BYTES);
+    data_sets(files[DATA_LISTS].tree, names + 1, lists, DATA_LIST_COUNT);
+    for (size_t i = 0; i < DATA_LIST_COUNT; i++) {
+        buf_reset(&text);
+        for (size_t k = 0; k < lists[i].n; k++)
+            buf_printf(&text, "%s%.*s", k ? "|" : "", STR_ARG(lists[i].p[k]));
+        joined[i] = mem_dup(text.p, text.n);
+    }
+    buf_fini(&text);
+}
+
 static void fill(void)
 {
 #define PLACE(id, path) { id##_begin, id##_end },
@@ -45,6 +68,7 @@ static void fill(void)
         files[i].tree = tree;
         files[i].rows = (struct rows){ rows, n };
     }
+    fill_lists();
 }
 
 static void make_ready(void)
@@ -70,4 +94,16 @@ void data_sets(const struct json *object, const char *names, struct lines *sets,
     for (struct str rest = str_from(names); rest.p; n--)
         *sets++ = read_texts(json_get(object, str_cut(&rest, ' ')));
     assert(n == 0);
+}
+
+const char *data_list(enum data_list list)
+{
+    make_ready();
+    return joined[list];
+}
+
+struct lines data_texts(enum data_list list)
+{
+    make_ready();
+    return lists[list];
 }

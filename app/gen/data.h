@@ -21,6 +21,7 @@
     X(DATA_JA, "text/lang/ja")                                                                     \
     X(DATA_AR, "text/lang/ar")                                                                     \
     X(DATA_KO, "text/lang/ko")                                                                     \
+    X(DATA_LISTS, "lists")                                                                         \
     X(DATA_CUES, "ask/cues")                                                                       \
     X(DATA_PHRASES, "solve/data/phrases")                                                          \
     X(DATA_CLASSES, "solve/data/classes")                                                          \
@@ -53,10 +54,33 @@ struct rows {
     size_t n;
 };
 
+/* Lists of words and phrases, in lists.json under these names. */
+/* clang-format off */
+#define DATA_LISTS_ALL(X) \
+    X(ORDER_NAMES) X(KNOWN_NAMES) X(ORDERS) X(PLURALS) X(EXPLANATIONS) X(NO_FENCE) X(FENCE) \
+    X(QUESTION_NAMES) X(NAME_STOPS) X(NAME_FILLERS) X(ECHO_FILLERS) X(ECHO_LITERAL) \
+    X(ECHO_DESCRIBING) X(ECHO_TAILS) X(QUIET_LABELS) X(YES_LABELS) X(NO_LABELS) \
+    X(ALPHABETICALLY) X(DESCENDING) X(LESS) X(MORE) X(EQUATIONS) X(MOST) X(LEAST) X(WHO_ARE_YOU) \
+    X(MINE) X(PERSONA) X(OF_SUMS) X(GOOD) X(BAD) X(MENTIONS) X(ANSWER_NAMES) X(JUDGED_NAMES) \
+    X(HOW_MUCH) X(MANY) X(NO_CODE_NAMES) X(ANSWER_FIELDS) X(STATEMENT_FIELDS) X(REASON_FIELDS) \
+    X(INTEGER_FIELDS) X(NUMBER_FIELDS) X(BOOL_FIELDS) X(SINGULARS) X(DENSE_MARKS) \
+    X(KOREAN_PARTICLES) X(TOOL_CUES)
+/* clang-format on */
+
+#define DATA_LIST_ID(id) LIST_##id,
+enum data_list {
+    DATA_LISTS_ALL(DATA_LIST_ID) DATA_LIST_COUNT
+};
+#undef DATA_LIST_ID
+
 /* All of it lives as long as the process; the first call, by whatever thread, reads all files. */
 const struct json *data_tree(enum data_file file);
 /* The rows of a file that is an array of arrays. */
 struct rows data_rows(enum data_file file);
+/* A list as ask_is_one and ask_mentions take it, "a|b|c"; and its texts as they stand in the file.
+ */
+const char *data_list(enum data_list list);
+struct lines data_texts(enum data_list list);
 /* The arrays of texts that an object has under names ("a b c"), in this order; n names in all. */
 void data_sets(const struct json *object, const char *names, struct lines *sets, size_t n);
 

@@ -4,6 +4,7 @@
  * neighbours. */
 #include "gen/ask/ask_read.h"
 
+#include "gen/data.h"
 #include "gen/text/lang/language.h"
 
 enum {
@@ -95,10 +96,7 @@ static bool is_plural(const struct cues *c, size_t i)
 {
     struct str word = cues_word(c, i);
     return word.n > 3 && ((word.p[word.n - 1] == 's' && word.p[word.n - 2] != 's') ||
-                          ask_is_one(word, "people|children|men|women|ideen|farben|städte|länder|"
-                                           "tiere|colori|città|frutti|idee|animali|paesi|ragioni|"
-                                           "gründe|tipps|namen|wörter|dinge|kleuren|steden|dieren|"
-                                           "vruchten|redenen"));
+                          ask_is_one(word, data_list(LIST_PLURALS)));
 }
 
 /* Does the sentence ask for something before word i? */
@@ -205,9 +203,7 @@ static bool is_bare(const struct cues *c, size_t i)
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
         return true;
     for (size_t k = i + 1; cue == CUE_NOT && k < c->n && k <= i + 4 && !c->w[k].opens; k++)
-        if (ask_is_one(cues_word(c, k), "explanation|explanations|text|prose|comment|comments|"
-                                        "commentary|erklärung|erklärungen|explication|explicación|"
-                                        "spiegazione|explicação|uitleg|preamble|introduction"))
+        if (ask_is_one(cues_word(c, k), data_list(LIST_EXPLANATIONS)))
             return true;
     return false;
 }
@@ -305,13 +301,8 @@ static void read_form_lines(struct ask *q)
 /* A code block around what is no prose? */
 static void read_fence(struct ask *q)
 {
-    q->fenced =
-        ask_mentions(q->task, "```json|```yaml|```csv|code block|code fence|fenced|markdown code|"
-                              "code snippet|```|codeblock|bloc de code|code-block") &&
-        !ask_mentions(q->task, "no markdown|without markdown|no code block|no fence|no code fence|"
-                               "no markdown code blocks|not use markdown|no backticks|without code|"
-                               "not wrap|no fences|no Markdown fence|no code blocks|ohne markdown|"
-                               "only RFC8259");
+    q->fenced = ask_mentions(q->task, data_list(LIST_FENCE)) &&
+                !ask_mentions(q->task, data_list(LIST_NO_FENCE));
 }
 
 void ask_read_form(struct ask *q)

@@ -2,6 +2,8 @@
  * What a request is about, and its question, once its parts are known: see ask.h. */
 #include "gen/ask/ask_read.h"
 
+#include "gen/data.h"
+
 enum {
     BRACES_MOST = 12, /* looked at for a form, each to its end */
     FORMS_MOST = 4,
@@ -32,9 +34,7 @@ static bool is_form(struct str text)
 static bool is_material(const struct ask_part *part)
 {
     return part->text.n && !is_form(part->text) &&
-           !ask_is_one(part->name, "question|query|follow-up|frage|pregunta|"
-                                   "domanda|vraag|pergunta|answer|assistant|ai|"
-                                   "user question|user query|réponse|antwort");
+           !ask_is_one(part->name, data_list(LIST_QUESTION_NAMES));
 }
 
 struct str ask_part(const struct ask *q, const char *names)

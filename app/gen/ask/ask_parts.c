@@ -4,6 +4,8 @@
  * next name closes it. */
 #include "gen/ask/ask_read.h"
 
+#include "gen/data.h"
+
 enum {
     NAME_WORDS = 4,
     NAME_BYTES = 40,
@@ -11,21 +13,6 @@ enum {
     TASK_HEAD = 6144,
     TASK_TAIL = 2048,
 };
-
-/* Names whose text tells what to do rather than being spoken of. */
-static const char orders[] =
-    "format|output format|output|rules|rule|labels|label|categories|options|schema|instructions|"
-    "instruction|task|note|goal|classes|choices|answer format|response format|example output|"
-    "reply|respond|return|example|tags|allowed values|columns|keys|fields|format der antwort|"
-    "kategorien|catégories|etiquetas|json schema|one word|requirements|constraints|hint|only";
-/* Names that may stand within a line, or without a capital. */
-static const char known[] =
-    "text|message|review|sentence|question|context|input|document|e-mail|email|ticket|query|"
-    "passage|article|comment|tweet|title|nachricht|texte|texto|frage|satz|kommentar|text der "
-    "nachricht|testo|tekst|bericht|mensaje|phrase|question|premise|hypothesis|data|statement|"
-    "issue|content|abstract|note|reference|user|assistant|human|ai|customer|conversation|"
-    "follow-up|answer|student answer|summary|source|url|code|pregunta|domanda|vraag|pergunta|"
-    "rezension|avis|opinión|recensione|avaliação|reseña|kontext|contexte|contexto|contesto";
 
 static bool is_letter(char c)
 {
@@ -47,9 +34,7 @@ bool ask_is_order(struct str line)
             cue == CUE_MAKE || cue == CUE_ONLY || cue == CUE_CONVERT || cue == CUE_COUNT ||
             cue == CUE_BEGIN)
             return true;
-        if (ask_is_one(cues_word(&c, i), "use|given|respond|explain|describe|do|change|fix|"
-                                         "complete|rewrite|which|what|how|when|where|who|is|are|"
-                                         "does|did|answer|your|the answer|tell|calculate|if"))
+        if (ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS)))
             return ask_is_one(cues_word(&c, i), "which|what|how|when|where|who|is|are|does|did")
                        ? memchr(line.p, '?', line.n) != NULL
                        : true;
@@ -74,11 +59,13 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
     *rest = str_trim(str_sub(line, n + 1, line.n));
     const char *space = memrchr(name->p, ' ', name->n);
     struct str last = space ? str_sub(*name, (size_t)(space + 1 - name->p), name->n) : *name;
-    if (space && !ask_is_one(*name, known) && (ask_is_order(*name) || ask_is_one(last, orders)))
+    if (space && !ask_is_one(*name, data_list(LIST_KNOWN_NAMES)) &&
+        (ask_is_order(*name) || ask_is_one(last, data_list(LIST_ORDER_NAMES))))
         return false;
     bool slash = n + 1 < line.n && line.p[n + 1] == '/';
     bool capital = (line.p[0] >= 'A' && line.p[0] <= 'Z') || (unsigned char)line.p[0] > 127;
-    return !slash && (capital || ask_is_one(*name, known)) && !ask_is_one(*name, orders);
+    return !slash && (capital || ask_is_one(*name, data_list(LIST_KNOWN_NAMES))) &&
+           !ask_is_one(*name, data_list(LIST_ORDER_NAMES));
 }
 
 /* ---- the cutting ---- */
@@ -255,8 +242,8 @@ static bool cut_inline(struct cutter *c)
         struct str sentence = ask_sentence(s, &at);
         if (!sentence.n)
             break;
-        if (from == 0 || !name_of_line(sentence, &name, &rest) || !ask_is_one(name, known) ||
-            !rest.n)
+        if (from == 0 || !name_of_line(sentence, &name, &rest) ||
+            !ask_is_one(name, data_list(LIST_KNOWN_NAMES)) || !rest.n)
             continue;
         size_t begin = (size_t)(rest.p - s.p);
         open_part(c, name, begin);

@@ -3,6 +3,8 @@
  * ask.h. */
 #include "gen/ask/ask_read.h"
 
+#include "gen/data.h"
+
 static bool is_word_char(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -18,16 +20,12 @@ static size_t word_end(struct str s, size_t at)
 
 static bool is_stop(struct str word)
 {
-    return ask_is_one(word, "for|with|of|where|that|in|from|at|about|is|are|to|which|each|then|"
-                            "without|no|only|using|per|as|when|use|by|on|für|mit|pour|avec|para|"
-                            "con|per|von|nothing|return|for|describing|values|nur|if|so|whose");
+    return ask_is_one(word, data_list(LIST_NAME_STOPS));
 }
 
 static bool is_filler(struct str word)
 {
-    return ask_is_one(word, "the|a|an|named|called|and|or|these|following|its|their|und|et|y|e|en|"
-                            "oder|ou|o|le|la|les|die|der|das|los|las|il|gli|os|as|de|het|namely|"
-                            "names|exactly|are|be|is|value");
+    return ask_is_one(word, data_list(LIST_NAME_FILLERS));
 }
 
 /* One name at *at: quoted, or a run of words to the next comma or "and". */

@@ -8,61 +8,13 @@ enum {
     TOLD_MAX = 60
 };
 
-/* What may stand between "reply" and the text itself, in any of our languages. */
-static const char fillers[] =
-    "with|back|to|me|after|exactly|only|just|the|word|words|following|this|phrase|text|string|"
-    "sentence|verbatim|message|and|nothing|else|single|literal|by|saying|line|exact|for|without|"
-    "quotes|quotation|marks|one|par|avec|le|la|mot|exactement|seulement|uniquement|après|moi|texte|"
-    "ce|cette|mit|dem|wort|genau|nur|mir|nach|den|satz|folgenden|folgendem|text|con|palabra|"
-    "exactamente|solo|sólo|solamente|esta|este|frase|parola|esattamente|soltanto|questa|com|a|"
-    "palavra|exatamente|apenas|somente|met|het|woord|precies|alleen|deze|zin|please|json|"
-    "précisément|"
-    "rien|d|autre|sonst|nichts|m|as|is|it|in|uppercase|que|il|testo|texto";
-/* Those that say that the words are meant literally. */
-static const char strong[] =
-    "with|exactly|only|just|word|words|verbatim|exact|mot|exactement|par|wort|genau|mit|"
-    "exactamente|palabra|con|parola|esattamente|com|palavra|exatamente|woord|precies|met|single|"
-    "literal|phrase|following";
-static const char describing[] =
-    "a|an|your|one|valid|json|un|une|ein|eine|uma|una|een|no|two|three|"
-    "at|in|digits|numbers|number|ja|yes|either|true|y|html|code|xml|"
-    "markdown|yaml|csv|integers|keys|key|fields|question|answer|label|"
-    "category|list|sorted|letter|name|code|result|translation|value|"
-    "title|intent|date|time|unit|digit|kategorie|catégorie|lettre|"
-    "buchstaben|zahl|antwort|score|sql|corrected|summary|sentence|"
-    "lower|upper|each|all|its|class|sentiment|email|json|option|"
-    "categoría|numero|número|nombre|getal|cijfer|respuesta|tag|reason|"
-    "that|how|what|who|which|details|names|city|names|final|correct";
-
 /* "pong and nothing else", "OK if you are there": the text ends before the condition. */
 static struct str without_tail(struct str s)
 {
-    static const char *const tails[] = {
-        " and nothing",
-        " and only",
-        ", and nothing",
-        ", nothing else",
-        " if you",
-        " if this",
-        " when you",
-        " to confirm",
-        " so that",
-        " et rien",
-        " und nichts",
-        " y nada",
-        " e nient",
-        " e nada",
-        " en niets",
-        " so I ",
-        " only.",
-        " exactly.",
-        ". ",
-        "\n",
-        " (",
-    };
+    const struct lines tails = data_texts(LIST_ECHO_TAILS);
     size_t end = s.n;
-    for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
-        size_t at = str_find(s, str_from(tails[i]), 0);
+    for (size_t i = 0; i < tails.n; i++) {
+        size_t at = str_find(s, tails.p[i], 0);
         if (at < end && at > 0)
             end = at;
     }
@@ -91,9 +43,9 @@ static struct str said(const struct cues *c, size_t i)
         struct str gap = str_sub(s, end, c->w[k].at);
         bool sign = memchr(gap.p, ':', gap.n) || memchr(gap.p, '.', gap.n) ||
                     memchr(gap.p, '"', gap.n) || (gap.n > 1 && memchr(gap.p, '\'', gap.n));
-        if (sign || !ask_is_one(word, fillers))
+        if (sign || !ask_is_one(word, data_list(LIST_ECHO_FILLERS)))
             break;
-        literal = literal || ask_is_one(word, strong);
+        literal = literal || ask_is_one(word, data_list(LIST_ECHO_LITERAL));
         last = k;
     }
     at = c->w[last].at + c->w[last].n;
@@ -106,7 +58,8 @@ static struct str said(const struct cues *c, size_t i)
     if (ask_quoted(rest, 0, &quoted, &at) && at == 0)
         return quoted;
     struct str next = cues_word(c, last + 1);
-    if ((!say && !literal) || !next.n || c->w[last + 1].opens || ask_is_one(next, describing))
+    if ((!say && !literal) || !next.n || c->w[last + 1].opens ||
+        ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
         return STR("");
     /* "say this is a test": small words belong to the text, unless one of them is literal */
     at = last > i && literal ? c->w[last].at + c->w[last].n : c->w[i].at + c->w[i].n;

@@ -13,11 +13,6 @@ enum {
     EVIDENCE = 4 /* a word that speaks for it does */
 };
 
-/* Chosen when nothing speaks for any other. */
-static const char quiet[] = "other|neutral|none|ham|general|unknown|question|safe|normal|low|mixed|"
-                            "sonstiges|autre|otro|altro|unclear|no|legitimate|not spam|not_spam|"
-                            "non-toxic|not toxic|benign|ok|allowed|neutral|clean|misc";
-
 /* Words of the list with which a word of the text begins; phrases anywhere. */
 static size_t count_beginnings(struct str text, const char *list)
 {
@@ -92,21 +87,13 @@ static size_t by_tone(struct str text, const struct ask_label *labels, size_t n)
     return tone > 0 ? good : bad;
 }
 
-static const char yeses[] = "yes|y|true|oui|ja|sí|si|sì|sim|correct|right|valid|pass|relevant|"
-                            "supported|richtig|wahr|vrai|verdadero|vero|verdadeiro|match|same|"
-                            "accept|approved|da|j|v|1|wahr|waar|grounded|factual|t|juste";
-static const char noes[] =
-    "no|n|false|non|nein|nee|não|incorrect|wrong|invalid|fail|irrelevant|"
-    "not relevant|unsupported|falsch|faux|falso|different|reject|rejected|"
-    "denied|nao|f|0|onwaar|not_relevant|hallucinated|ungrounded|not supported";
-
 /* Yes or no; SIZE_MAX when the labels are of another kind. */
 static size_t by_truth(const struct ask *q, const struct ask_label *labels, size_t n)
 {
     size_t yes = SIZE_MAX, no = SIZE_MAX;
     for (size_t i = 0; i < n; i++) {
-        yes = yes == SIZE_MAX && ask_is_one(labels[i].text, yeses) ? i : yes;
-        no = no == SIZE_MAX && ask_is_one(labels[i].text, noes) ? i : no;
+        yes = yes == SIZE_MAX && ask_is_one(labels[i].text, data_list(LIST_YES_LABELS)) ? i : yes;
+        no = no == SIZE_MAX && ask_is_one(labels[i].text, data_list(LIST_NO_LABELS)) ? i : no;
     }
     if (yes == SIZE_MAX || no == SIZE_MAX || n > 3)
         return SIZE_MAX;
@@ -167,7 +154,7 @@ size_t solve_choose(const struct ask *q, struct str text, const struct ask_label
         }
     }
     for (size_t i = 0; best == SIZE_MAX && i < n; i++)
-        if (ask_is_one(labels[i].text, quiet))
+        if (ask_is_one(labels[i].text, data_list(LIST_QUIET_LABELS)))
             best = i;
     return best != SIZE_MAX ? best : (size_t)(hash_u64(seed, 0x6c61) % n);
 }

@@ -86,11 +86,7 @@ static bool read_members(const struct ask *q, struct solution *s)
 
 static bool sorted(const struct ask *q, struct solution *s)
 {
-    if (!ask_mentions(q->task,
-                      "alphabetically|alphabetical|alphabetisch|alphabétique|alfabéticamente|"
-                      "alfabético|alfabetico|alfabetisch|a to z|sort|sortiere|trie|ordena|ordina|"
-                      "by name|a-z|lexicographically") ||
-        !read_members(q, s)) {
+    if (!ask_mentions(q->task, data_list(LIST_ALPHABETICALLY)) || !read_members(q, s)) {
         s->item_count = 0;
         return false;
     }

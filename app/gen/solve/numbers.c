@@ -78,10 +78,7 @@ static int by_value(const void *a, const void *b)
 
 static bool sorted(const struct ask *q, struct numbers *m, struct solution *s)
 {
-    bool down =
-        ask_mentions(q->task, "descending|largest to smallest|highest to lowest|reverse|"
-                              "absteigend|décroissant|descendente|from largest|from highest|"
-                              "biggest first|largest first|aflopend");
+    bool down = ask_mentions(q->task, data_list(LIST_DESCENDING));
     qsort(m->v, m->n, sizeof m->v[0], by_value);
     s->items = ARENA_ARRAY(q->a, struct str, m->n);
     s->item_count = m->n;
@@ -165,12 +162,6 @@ static bool unknown(struct str s, double *x)
 /* "I have 3 apples and eat one": what comes first, less or more what follows. */
 static bool left_over(struct str s, double *left)
 {
-    static const char less[] =
-        "eat|eats|ate|give|gives|gave|lose|loses|lost|sell|sells|sold|use|uses|used|spend|spends|"
-        "spent|break|breaks|broke|take away|takes|remove|removes|donate|leave|leaves|left the|"
-        "drink|drinks|drank|throw|fly away|esse|mange|get off|dies|pays|paid";
-    static const char more[] = "buy|buys|bought|get|gets|got|find|finds|found|receive|receives|"
-                               "received|more|add|adds|added|pick|picks|picked|join|joins|win";
     if (!ask_mentions(s, "left|remain|remains|remaining|now|have|total|altogether|in "
                          "all|übrig|reste|quedan|restano|over"))
         return false;
@@ -183,8 +174,8 @@ static bool left_over(struct str s, double *left)
     cues_read(&c, rest);
     for (size_t i = 0; i < c.n; i++) {
         struct str word = cues_word(&c, i);
-        if (ask_is_one(word, less) || ask_is_one(word, more)) {
-            sign = ask_is_one(word, less) ? -1 : 1;
+        if (ask_is_one(word, data_list(LIST_LESS)) || ask_is_one(word, data_list(LIST_MORE))) {
+            sign = ask_is_one(word, data_list(LIST_LESS)) ? -1 : 1;
             acts = acts || seen > 0;
         }
         if (!cues_is(&c, i, CUE_NUMBER) || seen >= NUMBERS_MAX)
@@ -284,9 +275,6 @@ static bool of_one(const struct ask *q, const struct numbers *m, struct solution
 
 bool solve_numbers(const struct ask *q, struct solution *s)
 {
-    static const char equations[] =
-        "solve|equation|gleichung|équation|ecuación|equazione|find x|value of|what is x|löse|"
-        "résous|resuelve|risolvi|resolva|unknown|los op|solve for|how much is x";
     struct numbers m;
     double x;
     const struct cues *c = &q->cues;
@@ -296,7 +284,8 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, asks) || q->label_count ||
         (q->high > q->low && !cues_has(c, CUE_SUM)))
         return false;
-    if (str_find(t, STR("="), 0) != SIZE_MAX && ask_mentions(t, equations) && unknown(t, &x)) {
+    if (str_find(t, STR("="), 0) != SIZE_MAX && ask_mentions(t, data_list(LIST_EQUATIONS)) &&
+        unknown(t, &x)) {
         s->value = solve_number(q, x);
         s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
         return true;

@@ -79,23 +79,13 @@ static size_t column_of(struct str question, const struct str *heads, size_t n)
 
 bool solve_table(const struct ask *q, struct solution *s)
 {
-    static const char most[] =
-        "most expensive|highest|largest|biggest|most|best|oldest|tallest|"
-        "heaviest|longest|greatest|maximum|teuerste|höchste|größte|älteste|"
-        "le plus cher|plus grand|más caro|mayor|più caro|farthest|fastest|top|"
-        "maximum|teuersten|priciest|most costly|duurste|mais caro|warmest|hottest";
-    static const char least[] =
-        "cheapest|lowest|smallest|least|fewest|youngest|shortest|lightest|"
-        "minimum|billigste|günstigste|niedrigste|kleinste|jüngste|"
-        "le moins cher|plus petit|más barato|menor|più economico|closest|slowest|"
-        "least expensive|coldest|goedkoopste|mais barato|billigsten|günstigsten";
     struct str heads[8], cells[8];
     struct row rows[ROWS_MAX], best = { 0 };
     size_t columns = 0, n = 0;
     struct str t = q->question, rest = q->material;
     if (!rest.n || (!memchr(rest.p, '\n', rest.n) && !memchr(rest.p, ',', rest.n)))
         return false;
-    bool high = ask_mentions(t, most), low = ask_mentions(t, least);
+    bool high = ask_mentions(t, data_list(LIST_MOST)), low = ask_mentions(t, data_list(LIST_LEAST));
     bool lines = memchr(rest.p, '\n', rest.n) != NULL;
     while (lines && rest.p && n < ROWS_MAX) {
         struct str line = str_trim(str_cut(&rest, '\n'));
@@ -176,22 +166,13 @@ bool solve_passage(const struct ask *q, struct solution *s)
 /* "You are Zeta, the assistant of Acme Bank": the name, and the sentence about oneself. */
 static bool persona(const struct ask *q, struct solution *s)
 {
-    static const char asks[] =
-        "your name|who are you|what are you called|who am i talking to|wie heißt "
-        "du|wer bist du|wie heißen Sie|comment t'appelles-tu|qui es-tu|ton nom|"
-        "votre nom|cómo te llamas|quién eres|tu nombre|come ti chiami|chi sei|"
-        "qual é o seu nome|hoe heet je|wie ben je|dein name|introduce yourself";
-    static const char *const names[] = { "You are called ", "Your name is ", "You are named ",
-                                         "your name is ",   "You are ",      "you are ",
-                                         "Du bist ",        "Tu es ",        "Vous êtes ",
-                                         "Eres ",           "Sei ",          "Dein Name ist ",
-                                         "Je bent " };
+    const struct lines names = data_texts(LIST_PERSONA);
     const uint64_t cues = CUES(CUE_WHO) | CUES(CUE_WHAT) | CUES(CUE_HOW) | CUES(CUE_WHICH);
     if (!q->system.n || q->user.n > 200 || !cues_has_any(&q->cues, cues) ||
-        !ask_mentions(q->user, asks))
+        !ask_mentions(q->user, data_list(LIST_WHO_ARE_YOU)))
         return false;
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        struct str cue = str_from(names[i]);
+    for (size_t i = 0; i < names.n; i++) {
+        struct str cue = names.p[i];
         size_t at = str_find(q->system, cue, 0);
         if (at == SIZE_MAX)
             continue;
@@ -238,13 +219,9 @@ static struct str said_before(const struct ask *q)
 
 bool solve_memory(const struct ask *q, struct solution *s)
 {
-    static const char mine[] =
-        "my|i|me|mine|we|our|mein|meine|meinen|ich|mir|mon|ma|mes|je|j|mi|mis|yo|mio|mia|io|meu|"
-        "minha|"
-        "eu|mijn|ik|told|said|mentioned|earlier|remember|gesagt|dit|dije|detto|before|name";
     if (persona(q, s))
         return true;
-    if (!q->turn_count || q->material.n || !ask_mentions(q->question, mine))
+    if (!q->turn_count || q->material.n || !ask_mentions(q->question, data_list(LIST_MINE)))
         return false;
     struct str text = said_before(q), value = { 0 };
     unsigned share;

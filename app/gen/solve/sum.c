@@ -276,16 +276,7 @@ static void print_ratio(char out[static MATH_BYTES], struct ratio v)
 /* Words that speak of sums rather than of what is counted in them. */
 static bool is_of_sums(struct str word)
 {
-    return word.n < 2 || words_function_in(word) ||
-           ask_is_one(word,
-                      "calculate|compute|result|equal|equals|evaluate|expression|answer|"
-                      "number|digits|calculator|please|solve|sum|gives|give|value|explain|"
-                      "briefly|combien|font|fait|berechne|ergibt|rechne|calcula|cuanto|quanto|"
-                      "fa|bereken|hoeveel|line|form|end|final|then|step|reply|only|return|"
-                      "output|respond|integer|json|tool|use|math|quick|quickly|product|"
-                      "multiply|write|tell|cuanto|es|zahl|nombre|nur|put|tags|tag|show|"
-                      "work|reasoning|steps|zeig|ergebnis|resultat|calc|brief|words|one|"
-                      "whats|say|simply|exactly|think");
+    return word.n < 2 || words_function_in(word) || ask_is_one(word, data_list(LIST_OF_SUMS));
 }
 
 /* Others speak of something else: "version 2 - 3 of the product". */

@@ -6,24 +6,6 @@
 
 int solve_tone(struct str text)
 {
-    static const char good[] =
-        "love|loved|great|good|excellent|amazing|happy|best|wonderful|fantastic|perfect|enjoyed|"
-        "delicious|awesome|recommend|friendly|beautiful|brilliant|superb|nice|pleased|works|liked|"
-        "thanks|delightful|outstanding|glad|excited|helpful|comfortable|easy|impressed|"
-        "super|toll|großartig|grossartig|wunderbar|ausgezeichnet|begeistert|gut|lecker|"
-        "génial|excellent|excellente|parfait|parfaite|merveilleux|adore|magnifique|bon|bonne|"
-        "ravi|excelente|perfecto|maravilloso|encanta|encanto|bueno|buena|genial|feliz|"
-        "ottimo|eccellente|perfetto|meraviglioso|adoro|bellissimo|fantastico|otimo|maravilhoso|"
-        "perfeito|adorei|uitstekend|geweldig|prachtig|lekker|goed|mooi";
-    static const char bad[] =
-        "hate|hated|bad|terrible|awful|worst|broken|disappointed|disappointing|poor|horrible|sad|"
-        "never|boring|rude|slow|dirty|cold|waste|useless|annoying|angry|refund|late|ugly|broke|"
-        "crashes|crash|failed|disgusting|unhappy|dreadful|mediocre|frustrating|overpriced|stopped|"
-        "schlecht|schrecklich|furchtbar|enttäuscht|enttauscht|enttäuschend|kaputt|schlimm|nie|"
-        "mauvais|mauvaise|terrible|horrible|nul|nulle|déçu|decu|deçue|ennuyeux|pire|"
-        "malo|mala|pésimo|pesimo|horrible|aburrido|decepcionado|peor|roto|"
-        "pessimo|orribile|terribile|brutto|cattivo|deluso|noioso|péssimo|horrível|ruim|"
-        "slecht|vreselijk|verschrikkelijk|teleurgesteld|kapot|saai";
     struct words words;
     struct word word;
     int sum = 0, turned = 0; /* words since a negation */
@@ -31,7 +13,8 @@ int solve_tone(struct str text)
     while (words_next(&words, &word)) {
         if (word.kind == WORD_WHOLE)
             continue;
-        int one = ask_is_one(word.text, good) - ask_is_one(word.text, bad);
+        int one = ask_is_one(word.text, data_list(LIST_GOOD)) -
+                  ask_is_one(word.text, data_list(LIST_BAD));
         sum += turned > 0 && one ? -one : one;
         turned -= turned > 0;
         if (ask_is_one(word.text,

@@ -127,10 +127,7 @@ static int of_mention(const struct ask *q, struct str t)
         { "time|hour|uhrzeit|heure|hora", "time", false },
         { "age|alter|âge|edad", "age", true },
     };
-    if (!q->material.n || !ask_mentions(t, "mention|mentions|mentioned|contain|contains|include|"
-                                           "includes|state|states|give|gives|have|has|erwähnt|"
-                                           "enthält|mentionne|contient|menciona|contiene|is there|"
-                                           "there|provide|nennt|noemt|bevat"))
+    if (!q->material.n || !ask_mentions(t, data_list(LIST_MENTIONS)))
         return -1;
     struct hint *h = hint_read(q->a, q->budget, q->material);
     struct str text;
@@ -169,10 +166,7 @@ static int of_parts(const struct ask *q, struct str t)
 {
     struct str document = ask_part(q, "document|context|passage|retrieved document|text|facts|"
                                       "source|evidence|dokument|kontext|documents|set of facts");
-    struct str answer =
-        ask_part(q, "answer|student answer|response|model answer|submission|"
-                    "predicted answer|generation|llm generation|candidate|prediction|"
-                    "antwort|réponse|claim|statement|actual answer|actual");
+    struct str answer = ask_part(q, data_list(LIST_ANSWER_NAMES));
     struct str wanted = ask_part(q, "expected answer|reference|reference answer|correct answer|"
                                     "gold|expected|ground truth|truth|target");
     unsigned share;
@@ -206,10 +200,7 @@ static int of_capital(const struct ask *q, struct str t)
 
 int solve_truth(const struct ask *q, struct str t)
 {
-    bool judged = ask_part(q, "answer|student answer|response|claim|statement|generation|candidate|"
-                              "submission|prediction|model answer|llm generation|actual answer|"
-                              "question|query|user question")
-                      .n > 0;
+    bool judged = ask_part(q, data_list(LIST_JUDGED_NAMES)).n > 0;
     int truth = judged ? of_parts(q, t) : -1;
     truth = truth == -1 ? of_tone(q, t) : truth;
     truth = truth == -1 ? of_numbers(t) : truth;

@@ -85,10 +85,7 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
     struct str kind = kind_of(question);
     if (member(text, question, value))
         return true;
-    bool counts = ask_mentions(question, "how many|how long|how much|how far|how tall|how old|how "
-                                         "big|how heavy|wie viele|wie lange|wie hoch|"
-                                         "combien|cuánto|cuántos|quanti|quanto|hoeveel|hoe "
-                                         "lang|number of|how high|weight|weigh|percent|percentage");
+    bool counts = ask_mentions(question, data_list(LIST_HOW_MUCH));
     struct hint *h = hint_read(q->a, q->budget, text);
     if (!h)
         return false;
@@ -157,11 +154,7 @@ bool solve_value(const struct ask *q, struct solution *s)
     size_t end = (size_t)(q->material.p - q->user.p);
     /* the instruction alone: a text that is quoted within it has words of its own */
     struct str ask = q->part_count || end > q->user.n ? q->task : str_sub(q->user, 0, end);
-    bool many = ask_mentions(ask, "all|every|each|addresses|urls|names|persons|people|links|"
-                                  "numbers|e-mails|emails|dates|alle|tous|toutes|todos|"
-                                  "todas|tutti|tutte|companies|cities|personen|namen|noms|nombres|"
-                                  "nomi|codes|files|places|prices") ||
-                q->list != LIST_FREE;
+    bool many = ask_mentions(ask, data_list(LIST_MANY)) || q->list != LIST_FREE;
     struct str kind = kind_of(ask);
     bool named = cues_has(c, CUE_EXTRACT) || cues_has(c, CUE_MAKE) || q->bare || many;
     if (many && named && all_members(q, s))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a prompt is about: runs of content words, in the user's own spelling. See prompt.h. */
+#include "gen/data.h"
 #include "gen/text/code/code_table.h"
 #include "gen/text/prompt.h"
 
@@ -98,21 +99,13 @@ static struct str determiner(const struct text_words *ws, size_t i)
 /* Languages without spaces: what is left between question words and particles. */
 static void cut_topics(struct prompt *p)
 {
-    static const char *const marks[] = {
-        "是什么", "什么是", "为什么", "怎么样",   "怎么",     "如何",   "什么",   "请",
-        "解释",   "介绍",   "一下",   "告诉我",   "写一个",   "写一篇", "给我",   "列出",
-        "关于",   "你能",   "可以",   "吗",       "呢",       "吧",     "谢谢",   "我想",
-        "知道",   "翻译",   "总结",   "とは",     "について", "ですか", "ますか", "何",
-        "なぜ",   "どう",   "して",   "ください", "教えて",   "説明",   "書いて", "は",
-        "を",     "が",     "に",     "で",       "です",     "ます",   "的时候", "在哪里",
-        "谁是",   "是谁",   "几个",   "三个",     "五个",     "个",     "帮我",
-    };
+    const struct lines marks = data_texts(LIST_DENSE_MARKS);
     size_t from = 0, at = 0;
     while (at <= p->text.n && p->topic_count < TOPICS_MAX) {
         size_t cut = 0, next = at;
-        for (size_t i = 0; at < p->text.n && !cut && i < ARRAY_LEN(marks); i++)
-            if (str_starts(str_sub(p->text, at, p->text.n), str_from(marks[i])))
-                cut = strlen(marks[i]);
+        for (size_t i = 0; at < p->text.n && !cut && i < marks.n; i++)
+            if (str_starts(str_sub(p->text, at, p->text.n), marks.p[i]))
+                cut = marks.p[i].n;
         bool end = at == p->text.n;
         bool sign = !end && !cut && !text_words_has(utf8_next(p->text, &next));
         if (!end && !cut && !sign) {
@@ -134,12 +127,9 @@ static bool is_code_name(const struct prompt *p, size_t i)
 /* Korean marks a word's part in the sentence by a syllable at its end. */
 static struct str without_particle(const struct prompt *p, struct str text)
 {
-    static const char *const particles[] = {
-        "이란", "에서", "에게", "으로", "이", "가", "은", "는",
-        "을",   "를",   "의",   "에",   "란", "로", "와", "과"
-    };
-    for (size_t i = 0; p->language == LANGUAGE_KO && i < ARRAY_LEN(particles); i++) {
-        struct str particle = str_from(particles[i]);
+    const struct lines particles = data_texts(LIST_KOREAN_PARTICLES);
+    for (size_t i = 0; p->language == LANGUAGE_KO && i < particles.n; i++) {
+        struct str particle = particles.p[i];
         if (text.n > particle.n + 3 && str_ends(text, particle))
             return str_sub(text, 0, text.n - particle.n);
     }

@@ -2,6 +2,7 @@
  * The value of a field: see field.h. */
 #include "gen/write/field.h"
 
+#include "gen/data.h"
 #include "gen/text/lang/language.h"
 #include "schema/json/node.h"
 #include "schema/shape/hint/hint.h"
@@ -110,15 +111,8 @@ static bool statement(const struct ask *q, size_t i, struct str *out)
     return false;
 }
 
-static const char answers[] = "answer|final_answer|response|result|output|reply|solution|"
-                              "translation|translated_text|prediction|antwort|réponse|respuesta|"
-                              "risposta|final|completion|conclusion|value|sum|total|verdict|grade|"
-                              "translated|standalone_question|rewritten_question|decision";
 static const char ratings[] = "score|rating|grade|confidence|similarity|stars|points|relevance|"
                               "fluency|quality|probability";
-static const char statements[] =
-    "fact|facts|memories|statements|claims|sentences|key_points|points|"
-    "takeaways|bullets|highlights|observations|key_facts";
 static const char sources[] =
     "source_ids|source_id|citations|citation|document_ids|doc_ids|sources|"
     "doc_id|document_id|references|chunk_ids|chunk_id|cited_ids";
@@ -142,7 +136,9 @@ static bool say_number(struct teller *t, struct str words, struct str *out)
         }
         return false;
     }
-    s = names_match(words, answers) && !tells_sum(t, words) ? teller_solution(t) : NULL;
+    s = names_match(words, data_list(LIST_ANSWER_FIELDS)) && !tells_sum(t, words)
+            ? teller_solution(t)
+            : NULL;
     if (s)
         *out = s->value;
     return s && s->value.n;
@@ -154,13 +150,13 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
     const struct ask *q = t->q;
     const uint64_t made = CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_EXTRACT) | CUES(CUE_SAY);
     if (!q->material.n && !cues_has_any(&q->cues, made | CUES(CUE_CLASSIFY)) &&
-        !names_match(words, answers))
+        !names_match(words, data_list(LIST_ANSWER_FIELDS)))
         return false;
     if (names_match(words, sources) && (q->part_count || q->material.n) && source_of(t, out))
         return f->index == 0;
-    if (names_match(words, statements) && statement(q, f->index, out))
+    if (names_match(words, data_list(LIST_STATEMENT_FIELDS)) && statement(q, f->index, out))
         return true;
-    if (names_match(words, answers)) {
+    if (names_match(words, data_list(LIST_ANSWER_FIELDS))) {
         const struct solution *s = teller_solution(t);
         if (s && s->item_count > f->index && !s->value.n)
             *out = s->items[f->index];
@@ -232,11 +228,12 @@ static size_t count(void *self, const struct shape_field *f)
     size_t n = 0;
     if (names_match(words, sources) && t->q->material.n)
         return 1;
-    while (names_match(words, statements) && n < 8 && statement(t->q, n, &one))
+    while (names_match(words, data_list(LIST_STATEMENT_FIELDS)) && n < 8 &&
+           statement(t->q, n, &one))
         n++;
     if (n)
         return n;
-    if (names_match(words, answers) && teller_solution(t) && t->s.item_count)
+    if (names_match(words, data_list(LIST_ANSWER_FIELDS)) && teller_solution(t) && t->s.item_count)
         return t->s.item_count;
     return t->q->items.n && !t->q->material.n ? t->q->items.n : 0;
 }

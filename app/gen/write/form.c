@@ -2,6 +2,8 @@
  * Forms with places to be filled: "Score: <n>", <name></name>, [[ ## answer ## ]]. See write.h. */
 #include "gen/write/write.h"
 
+#include "gen/data.h"
+
 enum {
     FIELDS_MAX = 24
 };
@@ -11,11 +13,6 @@ void write_sentence(struct pen *pen)
     pen_say(pen, pen->p->topic_count ? L_WHAT : L_BODY);
 }
 
-static const char reasons[] =
-    "reasoning|reason|explanation|rationale|why|justification|thought|"
-    "begründung|explication|razón|motivo|comment|feedback|analysis|because|"
-    "erklärung|raisonnement|uitleg|summary|notes|evidence";
-
 /* The value for a place with that name; a sentence when nothing better is known. */
 static void put_value(struct pen *pen, struct teller *t, struct str name, struct str place)
 {
@@ -23,8 +20,9 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
     struct str value, last = name;
     const char *space = memrchr(name.p, ' ', name.n);
     last = space ? str_sub(name, (size_t)(space + 1 - name.p), name.n) : name;
-    bool reason =
-        ask_is_one(name, reasons) || ask_is_one(last, reasons) || ask_mentions(place, reasons);
+    bool reason = ask_is_one(name, data_list(LIST_REASON_FIELDS)) ||
+                  ask_is_one(last, data_list(LIST_REASON_FIELDS)) ||
+                  ask_mentions(place, data_list(LIST_REASON_FIELDS));
     if (ask_mentions(name, "step|schritt|étape|paso|passo|stap|tip|idea|point")) {
         size_t at = pen->out->n;
         pen_say(pen, P_ACTION);

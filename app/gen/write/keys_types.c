@@ -4,6 +4,8 @@
  * }), "array of strings". See keys.h. A reader that gives up rather than guesses. */
 #include "gen/write/keys.h"
 
+#include "gen/data.h"
+
 #include "schema/shape/names.h"
 
 enum {
@@ -344,23 +346,6 @@ bool keys_type_of(struct str words, struct jw *w)
 
 void keys_type_by_name(struct jw *w, struct str name, struct arena *a)
 {
-    static const char integers[] =
-        "age|count|year|quantity|number_of|rank|population|duration|pages|"
-        "port|stars|votes|guests|employees|index|correct_index|days|hours|"
-        "minutes|position|size";
-    static const char numbers[] = "price|amount|score|temperature|rating|latitude|longitude|cost|"
-                                  "confidence|percentage|percent|weight|height|total|probability|"
-                                  "salary|distance|temp|celsius|sum|average|balance|discount|fee";
-    static const char bools[] =
-        "is|has|urgent|valid|active|enabled|available|in_stock|completed|"
-        "correct|spam|done|approved|required|should|can|needs|relevant|toxic|"
-        "safe|flagged|published|paid";
-    static const char single[] =
-        "address|status|news|series|class|analysis|business|address_line|"
-        "process|access|success|basis|thesis|diagnosis|boss|bus|campus|"
-        "synopsis|emphasis|process|progress|weakness|illness|dress|"
-        "reasons_text|always|details|notes|instructions|pros|js|https|dns|"
-        "canvas|gas|lens|plus|bonus|virus|focus|genus|radius|corpus|census";
     struct str words = names_words(a, name);
     struct str last = str_sub(words, 0, words.n - 1);
     const char *cut = memrchr(last.p, '_', last.n);
@@ -368,13 +353,13 @@ void keys_type_by_name(struct jw *w, struct str name, struct arena *a)
     bool text =
         ask_is_one(last, "text|name|label|title|type|description|message|unit|code|currency");
     bool plural = last.n > 3 && last.p[last.n - 1] == 's' && last.p[last.n - 2] != 's';
-    const char *type = text                                                  ? "string"
-                       : names_match(words, numbers)                         ? "number"
-                       : names_match(words, integers)                        ? "integer"
-                       : names_match(words, bools)                           ? "boolean"
-                       : plural && !ask_is_one(last, single)                 ? "array"
-                       : ask_is_one(last, "people|ids|children|data_points") ? "array"
-                                                                             : "string";
+    const char *type = text                                                     ? "string"
+                       : names_match(words, data_list(LIST_NUMBER_FIELDS))      ? "number"
+                       : names_match(words, data_list(LIST_INTEGER_FIELDS))     ? "integer"
+                       : names_match(words, data_list(LIST_BOOL_FIELDS))        ? "boolean"
+                       : plural && !ask_is_one(last, data_list(LIST_SINGULARS)) ? "array"
+                       : ask_is_one(last, "people|ids|children|data_points")    ? "array"
+                                                                                : "string";
     jw_object(w);
     jw_key_str(w, STR("type"), str_from(type));
     if (type[0] == 'a') {

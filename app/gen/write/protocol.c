@@ -3,6 +3,7 @@
  * / Action Input / Observation, {"action": ..., "action_input": ...}, <tool_call>. See write.h. One
  * call is made, of the tool that fits the question best; an observation is the answer, so that
  * every loop ends. */
+#include "gen/data.h"
 #include "gen/write/keys.h"
 #include "gen/write/write.h"
 
@@ -152,16 +153,12 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
 /* The names in "one of [search, calculator]", "Valid actions: ..." */
 static size_t read_names(const struct talk *t, struct str *names)
 {
-    static const char *const cues[] = {
-        "one of [",         "one of: ", "one of ",   "alid actions: ",  "alid \"action\" values: ",
-        "ollowing tools: ", "tools: ",  "actions: ", "alid tools are ", "Tools: "
-    };
+    const struct lines cues = data_texts(LIST_TOOL_CUES);
     size_t n = 0;
-    for (size_t i = 0; i < ARRAY_LEN(cues) && !n; i++) {
-        size_t at = str_find(t->text, str_from(cues[i]), 0);
+    for (size_t i = 0; i < cues.n && !n; i++) {
+        size_t at = str_find(t->text, cues.p[i], 0);
         if (at != SIZE_MAX)
-            n = ask_names(str_sub(t->text, at + strlen(cues[i]), t->text.n), names, NULL,
-                          NAMES_MOST);
+            n = ask_names(str_sub(t->text, at + cues.p[i].n, t->text.n), names, NULL, NAMES_MOST);
     }
     return n;
 }

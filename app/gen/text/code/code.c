@@ -4,6 +4,7 @@
 #include "gen/text/code/coder.h"
 
 #include "gen/ask/ask_read.h"
+#include "gen/data.h"
 
 enum {
     NAME_WORDS = 3
@@ -61,11 +62,7 @@ struct str coder_name(struct str s, const char *words, size_t *end)
         while (at < s.n && is_name_char(s.p[at]))
             at++;
         struct str name = str_sub(s, from, at);
-        if (!name.n ||
-            ask_is_one(name, "that|which|to|for|with|fn|def|func|function|namens|genannt|nommée|"
-                             "nommé|llamada|chiamata|named|called|in|and|is|of|the|a|an|on|"
-                             "statement|expression|test|using|as|definition|from|der|die|"
-                             "qui|que|che|die|names|columns|block|only|method|methods"))
+        if (!name.n || ask_is_one(name, data_list(LIST_NO_CODE_NAMES)))
             continue;
         *end = at;
         return name;
