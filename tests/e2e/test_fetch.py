@@ -114,6 +114,42 @@ class Fetch(unittest.TestCase):
         self.assertEqual((status, fetched), self.chat(data))
         self.assertEqual(self.chat({"url": self.files.url + "/a.png"}), self.chat({"url": data}))
 
+    def test_a_response_has_its_images_and_files_fetched(self):
+        def respond(image, file):
+            return self.ask("/v1/responses", {"model": "mistral-small-latest", "input": [{
+                "role": "user", "content": [{"type": "input_text", "text": "What is it?"},
+                                            {"type": "input_image", "image_url": image, "detail": "auto"},
+                                            {"type": "input_file", "file_url": file}]}]})
+        image = "data:image/png;base64," + base64.b64encode(png(300, 200)).decode()
+        file = "data:application/pdf;base64," + base64.b64encode(pdf("Fetched words")).decode()
+        fetched = respond(self.files.url + "/a.png", self.files.url + "/a.pdf")
+        self.assertEqual(fetched[0], 200)
+        self.assertEqual(fetched, respond(image, file))
+        self.assertEqual(respond(self.files.url + "/none", file)[1]["code"], "3310")
+
+    def test_a_conversation_has_them_fetched_and_keeps_their_addresses(self):
+        def talk(image, path="", text="What is it?"):
+            chunks = [{"type": "text", "text": text}] + ([{"type": "image_url", "image_url": image}] if image else [])
+            first = {} if path else {"model": "mistral-small-latest"}
+            return self.ask("/v1/conversations" + path, {**first, "inputs": [{"role": "user", "content": chunks}]})
+        url = self.files.url + "/a.png"
+        data = "data:image/png;base64," + base64.b64encode(png(300, 200)).decode()
+        prompts = []
+        for image in (url, data):
+            status, got = talk(image)
+            self.assertEqual(status, 200)
+            status, more = talk(None, "/" + got["conversation_id"], "And now?")
+            self.assertEqual(status, 200)
+            prompts.append([got["usage"]["prompt_tokens"], more["usage"]["prompt_tokens"]])
+            if image == url:
+                request = urllib.request.Request(f"{self.server.base_url}/v1/conversations/{got['conversation_id']}/history",
+                                                 headers={"Authorization": "Bearer key"})
+                with urllib.request.urlopen(request, timeout=server.READY_SECONDS) as answer:
+                    kept = json.load(answer)["entries"][0]["content"][1]
+                self.assertIn(url, json.dumps(kept))
+        self.assertEqual(prompts[0], prompts[1])
+        self.assertEqual(str(talk(self.files.url + "/none")[1]["code"]), "3310")
+
     def test_what_cannot_be_fetched_is_refused_as_the_service_does(self):
         for path in ("/none", "/inside", "/down", "/round", "/large"):
             status, got = self.ocr(path)

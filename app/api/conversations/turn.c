@@ -5,6 +5,7 @@
 #include "call/conversation.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "call/fetch/urls.h"
 #include "call/options.h"
 #include "call/planned.h"
 #include "call/resource/agent.h"
@@ -133,7 +134,10 @@ static int take_step(struct session *s, bool *goes_on)
     struct answer_request r;
     struct answer answer;
     *goes_on = false;
-    s->messages = entries_messages(&call->arena, s->entries, member(s->agent, STR("instructions")));
+    s->messages = urls_filled(
+        call, entries_messages(&call->arena, s->entries, member(s->agent, STR("instructions"))));
+    if (!s->messages)
+        return fail_too_big(call);
     int status = read_request(s, &r);
     if (status)
         return status;

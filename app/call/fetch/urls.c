@@ -29,7 +29,8 @@ struct urls {
 
 static bool is_named(struct str key)
 {
-    return str_eq(key, STR("document_url")) || str_eq(key, STR("image_url"));
+    return str_eq(key, STR("document_url")) || str_eq(key, STR("image_url")) ||
+           str_eq(key, STR("file_url"));
 }
 
 static struct str url_of(const struct json *v)
@@ -69,6 +70,16 @@ static void collect(struct urls *u, struct call *call, const struct json *v)
             note(u, call, url_of(m.value));
         collect(u, call, m.value);
     }
+}
+
+/* What was said before may name some, too. */
+static void collect_history(struct urls *u, struct call *call)
+{
+    struct store_key key = { journal_key_hash(call->key), STR("conversation"), call->params[0] };
+    const struct record *r =
+        call->params[0].n ? store_get(world_store(call->env->world), key, &call->arena) : NULL;
+    if (r && r->blob)
+        collect(u, call, json_parse(&call->arena, blob_bytes(r->blob), NULL));
 }
 
 /* ---- putting their contents in their place ---- */
@@ -163,24 +174,44 @@ static bool is_too_big(const struct urls *u)
 }
 
 /* The work that the contents may cost is theirs. */
-static int put_all(struct call *call, const struct urls *u)
+static const struct json *fill(struct call *call, const struct urls *u, const struct json *v)
 {
     struct buf text;
     struct jw w;
     if (is_too_big(u))
-        return fail_too_big(call);
+        return NULL;
     buf_init(&text, ALL_MOST);
     jw_init(&w, &text, JW_COMPACT);
-    put_value(u, &w, call->body.json);
-    struct str body = arena_dup(&call->arena, buf_view(&text));
+    put_value(u, &w, v);
+    struct str filled = arena_dup(&call->arena, buf_view(&text));
     bool full = text.full;
     buf_fini(&text);
     if (full)
-        return fail_too_big(call);
-    call->body.json = json_parse(&call->arena, body, NULL);
-    struct budget more = budget_for(body.n);
+        return NULL;
+    struct budget more = budget_for(filled.n);
     if (call->budget.left < more.left)
         call->budget.left = more.left;
+    return json_parse(&call->arena, filled, NULL);
+}
+
+const struct json *urls_filled(struct call *call, const struct json *messages)
+{
+    return call->fetched ? fill(call, call->fetched, messages) : messages;
+}
+
+static bool keeps_urls(const struct call *call)
+{
+    return str_eq(str_from(call->route->kind), STR("conversations"));
+}
+
+static int put_all(struct call *call, const struct urls *u)
+{
+    if (keeps_urls(call))
+        return is_too_big(u) ? fail_too_big(call) : 0;
+    const struct json *body = fill(call, u, call->body.json);
+    if (!body)
+        return fail_too_big(call);
+    call->body.json = body;
     return 0;
 }
 
@@ -233,8 +264,12 @@ static void start_all(struct call *call, struct urls *u)
 
 static bool reads_urls(const struct call *call)
 {
-    struct str kind = str_from(call->route->kind);
-    return str_eq(kind, STR("chat")) || str_eq(kind, STR("ocr")) || str_eq(kind, STR("agents"));
+    static const char *const kinds[] = { "chat",      "ocr",          "agents",
+                                         "responses", "input_tokens", "conversations" };
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        if (str_eq(str_from(call->route->kind), str_from(kinds[i])))
+            return true;
+    return false;
 }
 
 int urls_fetch(struct call *call)
@@ -244,6 +279,8 @@ int urls_fetch(struct call *call)
         return 0;
     struct urls *u = ARENA_NEW(&call->arena, struct urls);
     collect(u, call, call->body.json);
+    if (keeps_urls(call))
+        collect_history(u, call);
     if (u->too_many)
         return fail_too_much_work(call, "To fetch more than %d URLs", URLS_MOST);
     if (!u->count)
