@@ -5,28 +5,36 @@
  */
 #include "base/log.h"
 #include "base/mem/mem.h"
+#include "call/rules/path_warnings.h"
 #include "command/command.h"
 #include "service.h"
 #include "state/rules/file.h"
 
-static void write_list(const char *path, const struct rules_list *list, struct buf *out)
+static void write_warning(void *out, struct str warning)
 {
-    buf_printf(out, "%s: %zu rule%s\n", path, list->count, list->count == 1 ? "" : "s");
-    for (size_t i = 0; i < list->warning_count; i++)
-        buf_printf(out, "  warning: %.*s\n", STR_ARG(list->warnings[i].message));
+    buf_printf(out, "  warning: %.*s\n", STR_ARG(warning));
+}
+
+static void write_list(const struct env *env, struct arena *a, const char *path, struct buf *out)
+{
+    struct rules_list list;
+    rules_show(world_rules(env->world), a, STR(""), &list);
+    buf_printf(out, "%s: %zu rule%s\n", path, list.count, list.count == 1 ? "" : "s");
+    for (size_t i = 0; i < list.warning_count; i++)
+        write_warning(out, list.warnings[i].message);
+    for (size_t i = 0; i < list.count; i++)
+        path_warnings(env, a, list.views[i].rule, write_warning, out);
 }
 
 /* Those of one file or folder: they need not get on with those of another. */
 static bool check_rules(struct command_line *line, const struct config *config, const char *path)
 {
     struct env *env = service_new(config);
-    struct rules_list list;
     struct buf text;
     buf_init(&text, 16 << 20);
     bool ok = rule_file_load(world_rules(env->world), path, &text);
     if (ok) {
-        rules_show(world_rules(env->world), &line->arena, STR(""), &list);
-        write_list(path, &list, &text);
+        write_list(env, &line->arena, path, &text);
         ok = command_print(buf_view(&text));
     } else {
         log_error("%.*s", STR_ARG(buf_view(&text)));

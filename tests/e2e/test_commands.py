@@ -83,6 +83,17 @@ class Check(unittest.TestCase):
         self.assertEqual(0, code)
         self.assertRegex(out, "(?s)2 rules\n  warning: .*can never be used")
 
+    def test_paths_that_the_service_does_not_have_are_warned_of(self):
+        path = self.file("paths.json", json.dumps({"rules": [
+            {"match": {"path": "/v1/chat/completionz"}, "reply": {"status": 500}},
+            {"match": {"path": "/v1/models"}, "reply": {"content": "x"}},
+            {"match": {"path": "/v1/chat/*"}, "reply": {"content": "x"}}]}))
+        code, out, _ = run("check", path)
+        lines = out.splitlines()
+        self.assertEqual((0, 3), (code, len(lines)), out)
+        self.assertIn("/v1/chat/completionz is no path of the service, whose nearest is /v1/chat/completions", lines[1])
+        self.assertIn("nothing at /v1/models has a use for content", lines[2])
+
     def test_all_that_is_wrong_is_named_and_the_status_is_1(self):
         bad = self.file("bad.json", '{"match": {"usr": "a"}}')
         broken = self.file("broken.json", '{"rules": [\n  {"match": }\n]}')

@@ -8,7 +8,7 @@
  */
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/rules/apply_rule.h"
+#include "call/rules/path_warnings.h"
 #include "control/common.h"
 #include "control/import.h"
 #include "control/resources.h"
@@ -34,67 +34,9 @@ static struct str key_of(const struct call *call)
     return field_str(call->query, STR("key"), STR(""));
 }
 
-static bool is_path(const struct call *call, const struct rule_predicate *p)
+static void emit_own_path(void *w, struct str warning)
 {
-    const struct resource *known = call->env->operations;
-    for (size_t i = 0; i < known->count; i++)
-        if (p->test == TEST_GLOB && str_glob(p->text, str_from(known->routes[i].path)))
-            return true;
-    return route_find(call->env->known, METHOD_OTHER, p->text).methods ||
-           route_find(call->env->routes, METHOD_OTHER, p->text).methods;
-}
-
-/* It may be meant; it may be misspelled. */
-static void warn_of_path(struct call *call, const struct rule *r, const struct rule_predicate *p)
-{
-    struct str near = rules_nearest_path(rules_of(call), p->text);
-    jw_str(&call->jw,
-           arena_printf(&call->arena,
-                        "rule %.*s \"%.*s\": %.*s is no path of the service, whose nearest is %.*s",
-                        STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text), STR_ARG(near)));
-}
-
-static bool is_at(const struct rule_predicate *p, struct str path)
-{
-    return p->test == TEST_GLOB && str_glob(p->text, path);
-}
-
-/* What of a reply answers under the path can take, all methods together. */
-static unsigned can_at(const struct call *call, const struct rule_predicate *p)
-{
-    const struct resource *const *list = call->env->resources[0];
-    unsigned can = 0;
-    for (int m = 0; m < METHOD_OTHER; m++)
-        can |= rules_can_of(route_find(call->env->routes, (enum method)m, p->text).row);
-    for (size_t i = 0; list[i]; i++)
-        for (size_t k = 0; k < list[i]->count; k++)
-            if (is_at(p, str_from(list[i]->routes[k].path)))
-                can |= rules_can_of(&list[i]->routes[k]);
-    return can;
-}
-
-static void warn_of_use(struct call *call, const struct rule *r, const struct rule_predicate *p)
-{
-    const char *member = rule_useless(r, can_at(call, p));
-    if (member)
-        jw_str(&call->jw,
-               arena_printf(&call->arena,
-                            "rule %.*s \"%.*s\": nothing at %.*s has a use for %s; "
-                            "status, headers and body answer any path",
-                            STR_ARG(r->id), STR_ARG(rule_label(r)), STR_ARG(p->text), member));
-}
-
-static void emit_own_paths(struct call *call, const struct rule *r)
-{
-    for (size_t i = 0; i < r->match.count; i++) {
-        const struct rule_predicate *p = &r->match.predicates[i];
-        bool is_name = p->test == TEST_EQUALS || p->test == TEST_GLOB;
-        if (p->what != WHAT_PATH || !is_name)
-            continue;
-        if (!is_path(call, p))
-            warn_of_path(call, r, p);
-        warn_of_use(call, r, p);
-    }
+    jw_str(w, warning);
 }
 
 static void emit_warnings(struct call *call, const struct rules_list *list)
@@ -105,7 +47,7 @@ static void emit_warnings(struct call *call, const struct rules_list *list)
     for (size_t i = 0; i < list->warning_count; i++)
         jw_str(w, list->warnings[i].message);
     for (size_t i = 0; i < list->count; i++)
-        emit_own_paths(call, list->views[i].rule);
+        path_warnings(call->env, &call->arena, list->views[i].rule, emit_own_path, w);
     jw_array_end(w);
 }
 
