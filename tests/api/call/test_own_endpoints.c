@@ -186,9 +186,44 @@ static void secrets_do_not_reach_the_journal(void)
         CHECK_STR(journalled_header(open[i]), STR("s3"));
 }
 
+/* The body has room for such; the refusal has not. */
+static void a_long_name_is_not_repeated_whole(void)
+{
+    static const struct {
+        enum method method;
+        const char *path, *before, *after;
+    } asked[] = {
+        { METHOD_POST, "/__parlel/clock", "{\"", "\":1}" },
+        { METHOD_PATCH, "/__parlel/config", "{\"", "\":1}" },
+        { METHOD_PATCH, "/__parlel/config", "{\"timing.jitter\":\"", "\"}" },
+        { METHOD_POST, "/__parlel/rules", "{\"", "\":1}" },
+        { METHOD_POST, "/__parlel/rules", "{\"match\":{\"", "\":1}}" },
+        { METHOD_POST, "/__parlel/rules", "{\"match\":{\"operation\":\"",
+          "\"},\"reply\":{\"content\":\"x\"}}" },
+        { METHOD_PUT, "/__parlel/state", "{\"", "\":1}" },
+        { METHOD_POST, "/__parlel/explain", "{\"path\":\"/a\",\"", "\":1}" },
+    };
+    enum {
+        LONG = 1 << 20
+    };
+    for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+        struct buf body;
+        buf_init(&body, 2 * LONG);
+        buf_str(&body, str_from(asked[i].before));
+        for (size_t k = 0; k < LONG / 2; k++)
+            buf_str(&body, STR("\xc3\xa9"));
+        buf_str(&body, str_from(asked[i].after));
+        CHECK_INT(t_call_bytes(asked[i].method, asked[i].path, buf_view(&body)), 400);
+        CHECK(t_body.n < 16 << 10);
+        CHECK(json_str(t_json("/error/message")).n > 0);
+        buf_fini(&body);
+    }
+}
+
 int main(void)
 {
     t_service("--port=1");
+    RUN(a_long_name_is_not_repeated_whole);
     RUN(the_journal_keeps_every_call_refused_ones_too);
     RUN(secrets_do_not_reach_the_journal);
     RUN(journal_filters_combine);
