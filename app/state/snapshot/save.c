@@ -275,16 +275,23 @@ static void write_object(struct snapshot_writer *s, const struct record *r, stru
     out->n--;
 }
 
+/* Contents of a file may be left out; what a conversation said is what it is. */
+static bool writes_blob(const struct snapshot_writer *s, const struct record *r)
+{
+    return r->blob && (s->blobs || str_eq(r->kind, STR("conversation")));
+}
+
 /* Of one object as much as a piece holds; true: it is written. */
 static bool write_some(struct snapshot_writer *s, struct buf *out)
 {
     const struct record *r = s->store.records[s->at];
-    struct str blob = s->blobs && r->blob ? blob_bytes(r->blob) : STR("");
+    bool has_blob = writes_blob(s, r);
+    struct str blob = has_blob ? blob_bytes(r->blob) : STR("");
     if (!s->in_blob) {
         if (s->at)
             buf_putc(out, ',');
         write_object(s, r, out);
-        if (s->blobs && r->blob)
+        if (has_blob)
             buf_str(out, STR(",\"blob\":\""));
         s->blob_at = 0;
         s->in_blob = true;
@@ -295,7 +302,7 @@ static bool write_some(struct snapshot_writer *s, struct buf *out)
     s->blob_at = end;
     if (end < blob.n)
         return false;
-    buf_str(out, s->blobs && r->blob ? STR("\"}") : STR("}"));
+    buf_str(out, has_blob ? STR("\"}") : STR("}"));
     s->in_blob = false;
     return true;
 }

@@ -153,6 +153,31 @@ static void contents_can_be_left_out_and_are_a_404_then(void)
     buf_fini(&state);
 }
 
+/* What was said is no file. */
+static void conversations_stay_whole_without_contents(void)
+{
+    struct buf state;
+    char path[200];
+    buf_init(&state, 1 << 24);
+    t_service("--port=1");
+    CHECK_INT(t_call(METHOD_POST, "/v1/conversations",
+                     "{\"model\":\"mistral-small-latest\",\"inputs\":\"Hello\"}"),
+              200);
+    (void)snprintf(path, sizeof path, "/v1/conversations/%.*s/history",
+                   STR_ARG(json_str(t_json("/conversation_id"))));
+    CHECK_INT(t_call(METHOD_GET, path, ""), 200);
+    struct buf history;
+    buf_init(&history, 1 << 16);
+    buf_str(&history, t_body);
+    take_state(&state, "?blobs=false");
+    CHECK_INT(put_state(&state), 200);
+    CHECK_INT(t_call(METHOD_GET, path, ""), 200);
+    CHECK_STR(t_body, buf_view(&history));
+    CHECK_INT(json_count(t_json("/entries")), 2);
+    buf_fini(&history);
+    buf_fini(&state);
+}
+
 static void one_key_is_written_alone(void)
 {
     t_service("--port=1");
@@ -282,6 +307,7 @@ int main(void)
     RUN(the_same_calls_give_the_same_bytes_afterwards);
     RUN(what_was_there_before_goes);
     RUN(contents_can_be_left_out_and_are_a_404_then);
+    RUN(conversations_stay_whole_without_contents);
     RUN(one_key_is_written_alone);
     RUN(what_is_written_by_hand_may_name_the_key_itself);
     RUN(what_is_wrong_is_named_and_changes_nothing);
