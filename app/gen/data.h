@@ -35,6 +35,12 @@
     X(DATA_CODE_TASKS, "text/code/tasks")                                                          \
     X(DATA_CODE_BODIES, "text/code/bodies")                                                        \
     X(DATA_CODE_METHODS, "text/code/methods")                                                      \
+    X(DATA_UNITS, "solve/data/units")                                                              \
+    X(DATA_SIGNS, "solve/data/signs")                                                              \
+    X(DATA_FIM_LINES, "text/code/fim_lines")                                                       \
+    X(DATA_FIM_CUES, "text/code/fim_cues")                                                         \
+    X(DATA_FIM_CLAUSES, "text/code/fim_clauses")                                                   \
+    X(DATA_FIM_CALLS, "text/code/fim_calls")                                                       \
     X(DATA_CODE_PATTERNS, "text/code/patterns")
 
 #define DATA_ID(id, path) id,
@@ -64,7 +70,7 @@ struct rows {
     X(MINE) X(PERSONA) X(OF_SUMS) X(GOOD) X(BAD) X(MENTIONS) X(ANSWER_NAMES) X(JUDGED_NAMES) \
     X(HOW_MUCH) X(MANY) X(NO_CODE_NAMES) X(ANSWER_FIELDS) X(STATEMENT_FIELDS) X(REASON_FIELDS) \
     X(INTEGER_FIELDS) X(NUMBER_FIELDS) X(BOOL_FIELDS) X(SINGULARS) X(DENSE_MARKS) \
-    X(KOREAN_PARTICLES) X(TOOL_CUES)
+    X(KOREAN_PARTICLES) X(TOOL_CUES) X(KEYWORDS) X(REPORTS)
 /* clang-format on */
 
 #define DATA_LIST_ID(id) LIST_##id,

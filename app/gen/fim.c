@@ -5,6 +5,7 @@
  * and every line begins at the block's indentation. */
 #include "gen/fim.h"
 
+#include "gen/data.h"
 #include "gen/fim_scan.h"
 #include "gen/text/code/code_table.h"
 #include "gen/text/text.h"
@@ -24,56 +25,10 @@ struct fim {
     struct fim_scan scan;
 };
 
-static const char *const python_lines[] = {
-    "result = $a",
-    "if not $a:\n$ireturn None",
-    "for item in $a:\n$iprint(item)",
-    "$b = str($a)",
-    "total = len($a)",
-    "values = [item for item in $a if item]",
-    "if $a == $b:\n$ireturn $a",
-};
-static const char *const script_lines[] = {
-    "const result = $a;",
-    "if (!$a) {\n$ireturn null;\n}",
-    "for (const item of $a) {\n$iconsole.log(item);\n}",
-    "const values = $a.filter(Boolean);",
-    "if ($a === $b) {\n$ireturn $a;\n}",
-    "console.log($a, $b);",
-};
-static const char *const brace_lines[] = {
-    "int result = $a;",
-    "if ($a == $b) {\n$ireturn $a;\n}",
-    "for (int i = 0; i < $a; i++) {\n$i$b += i;\n}",
-    "$a += $b;",
-    "while ($a > $b) {\n$i$a--;\n}",
-};
-static const char *const sql_lines[] = {
-    "WHERE $a IS NOT NULL",
-    "GROUP BY $a",
-    "ORDER BY $a DESC",
-};
-
-struct family_lines {
-    const char *const *p;
-    size_t n;
-    const char *result; /* the last line of a function */
-};
-
-static struct family_lines lines_of(enum fim_family family)
+/* Lines of a family; the last one is the last of a function. */
+static struct lines lines_of(enum fim_family family)
 {
-    switch (family) {
-    case FIM_SCRIPT:
-        return (struct family_lines){ script_lines, ARRAY_LEN(script_lines), "return $a;" };
-    case FIM_BRACES:
-        return (struct family_lines){ brace_lines, ARRAY_LEN(brace_lines), "return $a;" };
-    case FIM_SQL:
-        return (struct family_lines){ sql_lines, ARRAY_LEN(sql_lines), "LIMIT 10" };
-    case FIM_PYTHON:
-    case FIM_PROSE:
-        break;
-    }
-    return (struct family_lines){ python_lines, ARRAY_LEN(python_lines), "return $a" };
+    return data_rows(DATA_FIM_LINES).row[family == FIM_PROSE ? FIM_PYTHON : family];
 }
 
 static void put_indent(struct fim *f, size_t levels)
@@ -215,11 +170,12 @@ static void begin_line(struct fim *f, bool broken, size_t levels)
 
 static void put_lines(struct fim *f, size_t words, size_t levels, bool begun)
 {
-    struct family_lines lines = lines_of(f->scan.family);
+    struct lines lines = lines_of(f->scan.family);
+    size_t n = lines.n - 1;
     size_t wanted = words ? LINES_MAX : 1 + prng_below(&f->r, 3), bytes = words * 6;
-    size_t at = f->scan.family == FIM_SQL ? 1 : prng_below(&f->r, lines.n), written = 0;
+    size_t at = f->scan.family == FIM_SQL ? 1 : prng_below(&f->r, n), written = 0;
     for (size_t i = 0; written < wanted && !f->out->full; i++) {
-        const char *line = lines.p[(at + i) % lines.n];
+        const char *line = lines.p[(at + i) % n].p;
         if (words && f->out->n - f->start >= bytes)
             break;
         if (!f->scan.in_function && strstr(line, "return"))
@@ -231,7 +187,7 @@ static void put_lines(struct fim *f, size_t words, size_t levels, bool begun)
     if (!f->scan.in_function || f->scan.suffix_returns)
         return;
     begin_line(f, true, levels);
-    put_template(f, lines.result, levels);
+    put_template(f, lines.p[n].p, levels);
 }
 
 static void put_code(struct fim *f, size_t words)

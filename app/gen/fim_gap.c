@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Gaps within a line, where what stands on both sides says what is missing: a module's name, a
  * condition, a docstring, a first value. See fim_scan.h. */
+#include "gen/data.h"
 #include "gen/fim_scan.h"
 
+#include "base/text/ascii.h"
 #include "base/text/buf.h"
 
 enum {
@@ -16,18 +18,13 @@ static bool ends_ci(struct str s, const char *end)
     return s.n >= wanted.n && str_eq_ci(str_sub(s, s.n - wanted.n, s.n), wanted);
 }
 
-static bool is_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /* The last word before `end`. */
 static struct str word_before(struct str s, size_t end)
 {
-    while (end > 0 && !is_name(s.p[end - 1]))
+    while (end > 0 && !ascii_is_name(s.p[end - 1]))
         end--;
     size_t from = end;
-    while (from > 0 && is_name(s.p[from - 1]))
+    while (from > 0 && ascii_is_name(s.p[from - 1]))
         from--;
     return str_sub(s, from, end);
 }
@@ -45,8 +42,7 @@ static void put_words(struct buf *out, struct str name)
         bool hump = i && name.p[i] >= 'A' && name.p[i] <= 'Z';
         if (hump)
             buf_putc(out, ' ');
-        char c = name.p[i];
-        buf_putc(out, c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+        buf_putc(out, name.p[i] == '_' ? ' ' : ascii_lower(name.p[i]));
     }
 }
 
@@ -100,21 +96,16 @@ static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str 
     size_t select = str_find_ci(look, STR("select "), 0), from = str_find_ci(look, STR("from "), 0);
     struct str first = select == SIZE_MAX ? STR("id") : str_trim(str_sub(look, select + 7, from));
     struct str column = str_cut(&first, ',');
-    if (!column.n || !is_name(column.p[0]))
+    if (!column.n || !ascii_is_name(column.p[0]))
         column = STR("id");
-    static const char *const ends[][2] = {
-        { "where", "@ IS NOT NULL" }, { " and", "@ > 0" },      { "order by", "@ DESC" },
-        { "group by", "@" },          { "select", "*" },        { "from", "items" },
-        { " set", "@ = 1" },          { "limit", "10" },        { "values (", "1, 'text'" },
-        { "having", "COUNT(*) > 1" }, { " on", "a.id = b.id" }, { "join", "items" }
-    };
-    for (size_t i = 0; scan->family == FIM_SQL && i < ARRAY_LEN(ends); i++) {
-        if (!ends_ci(trimmed, ends[i][0]))
+    const struct rows ends = data_rows(DATA_FIM_CLAUSES);
+    for (size_t i = 0; scan->family == FIM_SQL && i < ends.n; i++) {
+        if (!ends_ci(trimmed, ends.row[i].p[0].p))
             continue;
         if (prefix.p[prefix.n - 1] != ' ' && prefix.p[prefix.n - 1] != '(' &&
             prefix.p[prefix.n - 1] != '\n')
             buf_putc(out, ' ');
-        for (const char *p = ends[i][1]; *p; p++)
+        for (const char *p = ends.row[i].p[1].p; *p; p++)
             *p == '@' ? buf_str(out, column) : buf_putc(out, *p);
         return true;
     }
@@ -124,19 +115,7 @@ static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str 
 /* What a known call waits for. */
 static bool put_argument(struct buf *out, struct str prefix)
 {
-    static const char *const calls[][2] = {
-        { "range(", "10" },
-        { "sleep(", "1" },
-        { "setTimeout(", "() => {}, 100" },
-        { "open(", "'data.txt'" },
-        { "input(", "'> '" },
-        { "toFixed(", "2" },
-        { "JSON.stringify(", "data" },
-        { "parseInt(", "value, 10" },
-        { ".join(", "', '" },
-        { ".split(", "','" },
-        { "getElementById(", "'root'" },
-    };
+    const struct rows calls = data_rows(DATA_FIM_CALLS);
     struct str line = current_line(prefix), trimmed = str_trim(line);
     if (str_ends(trimmed, STR(",")) && str_find(line, STR(".reduce("), 0) != SIZE_MAX) {
         bool list = str_find(line, STR("push"), 0) != SIZE_MAX ||
@@ -146,9 +125,9 @@ static bool put_argument(struct buf *out, struct str prefix)
         buf_str(out, list ? STR("[]") : STR("0"));
         return true;
     }
-    for (size_t i = 0; i < ARRAY_LEN(calls); i++)
-        if (str_ends(trimmed, str_from(calls[i][0]))) {
-            buf_str(out, str_from(calls[i][1]));
+    for (size_t i = 0; i < calls.n; i++)
+        if (str_ends(trimmed, calls.row[i].p[0])) {
+            buf_str(out, calls.row[i].p[1]);
             return true;
         }
     return false;

@@ -3,7 +3,9 @@
  * a string on one line is, which is what matters for brackets. */
 #include "gen/fim_scan.h"
 
-#include "base/text/utf8.h"
+#include "gen/data.h"
+
+#include "base/text/ascii.h"
 
 enum {
     PREFIX_BYTES = 2048, /* from the end */
@@ -18,53 +20,26 @@ static bool has(struct str s, const char *part)
 
 static enum fim_family family_of(struct str prefix, struct str suffix)
 {
-    static const struct {
-        const char *cue;
-        enum fim_family family;
-    } cues[] = {
-        { "def ", FIM_PYTHON },     { "elif ", FIM_PYTHON },  { "self.", FIM_PYTHON },
-        { "print(", FIM_PYTHON },   { "=> ", FIM_SCRIPT },    { "function ", FIM_SCRIPT },
-        { "const ", FIM_SCRIPT },   { "let ", FIM_SCRIPT },   { "console.", FIM_SCRIPT },
-        { "#include", FIM_BRACES }, { "func ", FIM_BRACES },  { "fn ", FIM_BRACES },
-        { "public ", FIM_BRACES },  { "int ", FIM_BRACES },   { "void ", FIM_BRACES },
-        { "SELECT ", FIM_SQL },     { "select * ", FIM_SQL }, { "INSERT INTO", FIM_SQL },
-        { "import ", FIM_PYTHON },  { "{\n", FIM_BRACES },    { ";\n", FIM_BRACES },
-        { "class ", FIM_PYTHON },   { " = ", FIM_PYTHON },    { "(", FIM_PYTHON },
-    };
+    const struct rows cues = data_rows(DATA_FIM_CUES); /* and the number of the family */
     /* C headers have "const" too, so what only C has is asked first */
     if (has(prefix, "#include") || has(prefix, "package "))
         return FIM_BRACES;
-    for (size_t i = 0; i < ARRAY_LEN(cues); i++)
-        if (has(prefix, cues[i].cue))
-            return cues[i].family;
+    for (size_t i = 0; i < cues.n; i++)
+        if (has(prefix, cues.row[i].p[0].p))
+            return (enum fim_family)(cues.row[i].p[1].p[0] - '0');
     return has(suffix, "return ") || !prefix.n ? FIM_PYTHON : FIM_PROSE;
 }
 
 static bool is_name_start(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_name(char c)
-{
-    return is_name_start(c) || (c >= '0' && c <= '9');
+    return ascii_is_name(c) && !ascii_is_digit(c);
 }
 
 static bool is_keyword(struct str name)
 {
-    static const char *const keywords[] = {
-        "def",    "return", "if",     "else",     "elif",   "for",    "while",   "in",
-        "import", "from",   "class",  "function", "const",  "let",    "var",     "int",
-        "long",   "char",   "void",   "static",   "struct", "public", "private", "new",
-        "not",    "and",    "or",     "is",       "None",   "True",   "False",   "null",
-        "true",   "false",  "str",    "float",    "list",   "dict",   "bool",    "string",
-        "number", "async",  "await",  "double",   "size_t", "self",   "print",   "console",
-        "log",    "func",   "fn",     "mut",      "pub",    "String", "include", "stdio",
-        "h",      "number", "SELECT", "FROM",     "WHERE",  "AND",    "ORDER",   "BY",
-        "GROUP",  "INSERT", "INTO",   "VALUES",   "AS",     "JOIN",   "ON",      "unsigned",
-    };
-    for (size_t i = 0; i < ARRAY_LEN(keywords); i++)
-        if (str_eq(name, str_from(keywords[i])))
+    const struct lines keywords = data_texts(LIST_KEYWORDS);
+    for (size_t i = 0; i < keywords.n; i++)
+        if (str_eq(name, keywords.p[i]))
             return true;
     return false;
 }
@@ -87,12 +62,12 @@ static struct str next_name(struct str s, size_t *at, size_t end)
     for (; *at < end && !is_name_start(s.p[*at]); (*at)++) {
         if (s.p[*at] == '"' || s.p[*at] == '\'')
             *at = skip_string(s, *at);
-        while (*at + 1 < end && s.p[*at] >= '0' && s.p[*at] <= '9' && is_name(s.p[*at + 1]))
+        while (*at + 1 < end && s.p[*at] >= '0' && s.p[*at] <= '9' && ascii_is_name(s.p[*at + 1]))
             (*at)++; /* "0x1f" is no name */
     }
     size_t from = *at < end ? *at : end;
     *at = from;
-    while (*at < end && is_name(s.p[*at]))
+    while (*at < end && ascii_is_name(s.p[*at]))
         (*at)++;
     return str_sub(s, from, *at);
 }

@@ -12,6 +12,7 @@
 #include "gen/text/request.h"
 
 #include "base/mem/arena.h"
+#include "base/text/ascii.h"
 
 enum {
     ASK_PARTS = 16,
@@ -109,6 +110,11 @@ enum ask_sign {
     SIGN_LINE = 8,
 };
 unsigned ask_signs(struct str s);
+/* A letter of ASCII, or a byte of any other character. */
+static inline bool ask_is_letter(char c)
+{
+    return ascii_is_letter(c) || (unsigned char)c > 127;
+}
 /* The i-th quotation of a text; false past the last. *at: where it begins. */
 bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
 /* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */

@@ -51,10 +51,8 @@ static void read_limit(const struct cues *c, size_t i, struct ask_count *count)
 {
     bool fewer = false, more = false;
     for (size_t k = 1; k <= NEAR && k <= i; k++) {
-        fewer = fewer || cues_says(c, i - k, "fewer") || cues_says(c, i - k, "less") ||
-                cues_says(c, i - k, "under") || cues_says(c, i - k, "weniger");
-        more = more || cues_says(c, i - k, "more") || cues_says(c, i - k, "mehr") ||
-               cues_says(c, i - k, "plus") || cues_says(c, i - k, "más");
+        fewer = fewer || ask_is_one(cues_word(c, i - k), "fewer|less|under|weniger");
+        more = more || ask_is_one(cues_word(c, i - k), "more|mehr|plus|más");
         if (cues_is(c, i - k, CUE_MOST))
             count->most = true;
         if (cues_is(c, i - k, CUE_NOT))
@@ -73,8 +71,7 @@ static void read_count(struct ask *q, size_t i)
         struct ask_count *count = count_of(q, (enum cue)c->w[k].cue);
         if (c->w[k].opens || c->w[k].cue == CUE_NUMBER)
             return;
-        if (cues_says(c, k, "per") || cues_says(c, k, "pro") || cues_says(c, k, "par") ||
-            cues_says(c, k, "por"))
+        if (ask_is_one(cues_word(c, k), "per|pro|par|por"))
             return;
         if (!count)
             continue;

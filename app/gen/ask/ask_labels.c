@@ -27,11 +27,6 @@ static void add(struct ask *q, struct str text, struct str meaning)
     q->labels[q->label_count++] = (struct ask_label){ text, str_trim(meaning) };
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
-}
-
 /* "A) Earth", "(b) Mars", "C. Venus": options in lines or in one line. */
 static void read_options(struct ask *q)
 {
@@ -97,8 +92,7 @@ static void read_meanings(struct ask *q)
         for (size_t at = str_find(line, STR(" = "), 0); at != SIZE_MAX && count < ASK_LABELS;
              at = str_find(line, STR(" = "), at + 3)) {
             size_t from = at;
-            while (from > 0 && (is_letter(line.p[from - 1]) || line.p[from - 1] == '_' ||
-                                (line.p[from - 1] >= '0' && line.p[from - 1] <= '9')))
+            while (from > 0 && (ask_is_letter(line.p[from - 1]) || ascii_is_name(line.p[from - 1])))
                 from--;
             size_t next = str_find(line, STR(" = "), at + 3), end = line.n;
             for (size_t i = at + 3; i < line.n; i++)
@@ -118,7 +112,7 @@ static void read_meanings(struct ask *q)
 static struct str without_bullet(struct str line)
 {
     size_t n = 0;
-    while (n < line.n && (line.p[n] >= '0' && line.p[n] <= '9'))
+    while (n < line.n && ascii_is_digit(line.p[n]))
         n++;
     if (n && n + 1 < line.n && (line.p[n] == '.' || line.p[n] == ')'))
         return str_trim(str_sub(line, n + 1, line.n));
@@ -183,7 +177,7 @@ static void read_signs(struct ask *q)
         bool list =
             close != SIZE_MAX && inside.n < 200 && memchr(inside.p, ',', inside.n) &&
             !memchr(inside.p, ':', inside.n) &&
-            is_letter(str_trim(inside).p[0] == '\'' || inside.p[0] == '"' ? 'a' : inside.p[0]);
+            ask_is_letter(str_trim(inside).p[0] == '\'' || inside.p[0] == '"' ? 'a' : inside.p[0]);
         if (list && c != '(')
             add_parts(q, inside, ',');
     }

@@ -14,11 +14,6 @@ enum {
     TASK_TAIL = 2048,
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
-}
-
 /* The first word of a line says what to do. */
 bool ask_is_order(struct str line)
 {
@@ -48,8 +43,7 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
     size_t words = 1, n = 0;
     while (n < line.n && n < NAME_BYTES && line.p[n] != ':') {
         words += line.p[n] == ' ';
-        if (!is_letter(line.p[n]) && !strchr(" -_/'", line.p[n]) &&
-            !(line.p[n] >= '0' && line.p[n] <= '9'))
+        if (!ask_is_letter(line.p[n]) && !strchr(" -_/'", line.p[n]) && !ascii_is_digit(line.p[n]))
             return false;
         n++;
     }
@@ -134,7 +128,7 @@ static bool is_rule(struct str line)
     size_t n = 1;
     while (n < line.n && line.p[n] == line.p[0])
         n++;
-    return n >= 3 && (n == line.n || (line.p[0] == '`' && is_letter(line.p[n])));
+    return n >= 3 && (n == line.n || (line.p[0] == '`' && ask_is_letter(line.p[n])));
 }
 
 /* "<issue>", alone or with its text and "</issue>" behind: the tag's name */
@@ -142,7 +136,7 @@ static struct str tag_of(struct str line)
 {
     size_t n = 1;
     while (line.n && line.p[0] == '<' && n < line.n &&
-           (is_letter(line.p[n]) || line.p[n] == '_' || line.p[n] == '-'))
+           (ask_is_letter(line.p[n]) || line.p[n] == '_' || line.p[n] == '-'))
         n++;
     return n > 1 && n < line.n && line.p[n] == '>' ? str_sub(line, 1, n) : (struct str){ 0 };
 }

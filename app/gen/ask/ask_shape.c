@@ -7,8 +7,7 @@
 
 static bool is_word_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.' || c == '#' || c == '\'' || (unsigned char)c > 127;
+    return ascii_is_name(c) || (c && strchr("-.#'", c)) || (unsigned char)c > 127;
 }
 
 static size_t word_end(struct str s, size_t at)

@@ -2,11 +2,6 @@
  * Words, sentences and quotations of a text: see ask.h. All linear in the text. */
 #include "gen/ask/ask.h"
 
-static char small(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
 unsigned ask_signs(struct str s)
 {
     static const unsigned char of[256] = {
@@ -25,11 +20,11 @@ unsigned ask_signs(struct str s)
 
 bool ask_is_one(struct str word, const char *list)
 {
-    char first = word.n ? small(word.p[0]) : 0;
+    char first = word.n ? ascii_lower(word.p[0]) : 0;
     while (*list) {
         size_t n = 0;
-        if (first && small(*list) == first)
-            for (n = 1; n < word.n && small(list[n]) == small(word.p[n]);)
+        if (first && ascii_lower(*list) == first)
+            for (n = 1; n < word.n && ascii_lower(list[n]) == ascii_lower(word.p[n]);)
                 n++;
         if (n && n == word.n && (!list[n] || list[n] == '|'))
             return true;
@@ -40,15 +35,10 @@ bool ask_is_one(struct str word, const char *list)
     return false;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c > 127;
-}
-
 /* A letter or figure: what may stand within a word */
 static bool is_inner(char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9');
+    return ask_is_letter(c) || ascii_is_digit(c);
 }
 
 /* Does s have the word at `at`, whole? Capitals of ASCII do not matter. */
@@ -59,17 +49,12 @@ static bool has_at(struct str s, size_t at, const char *word, size_t n)
     return str_eq_ci(str_sub(s, at, at + n), (struct str){ word, n });
 }
 
-static bool is_ascii_letter(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool ask_mentions(struct str s, const char *list)
 {
     uint32_t initials[8] = { 0 }; /* a bit for each byte that a word begins with */
     const unsigned char *first = (const unsigned char *)list;
     for (bool begins = true; *first; first++) {
-        unsigned char c = *first, other = is_ascii_letter(c) ? c ^ 0x20 : c;
+        unsigned char c = *first, other = ascii_is_letter((char)c) ? c ^ 0x20 : c;
         if (begins)
             initials[c / 32] |= UINT32_C(1) << c % 32, initials[other / 32] |= UINT32_C(1)
                                                                                << other % 32;
@@ -77,7 +62,7 @@ bool ask_mentions(struct str s, const char *list)
     }
     bool inside = false; /* a word */
     for (size_t at = 0; at < s.n; at++) {
-        while (inside && at + 1 < s.n && is_ascii_letter((unsigned char)s.p[at]))
+        while (inside && at + 1 < s.n && ascii_is_letter(s.p[at]))
             at++;
         unsigned char c = (unsigned char)s.p[at];
         bool starts = !inside && initials[c / 32] >> c % 32 & 1;
@@ -159,10 +144,10 @@ bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at)
         for (size_t k = 0; k < ARRAY_LEN(pairs); k++) {
             bool apostrophe = c == '\'';
             if (closed[k] || !str_starts(str_sub(s, from, s.n), pairs[k].open) ||
-                (apostrophe && from > 0 && is_letter(s.p[from - 1])))
+                (apostrophe && from > 0 && ask_is_letter(s.p[from - 1])))
                 continue;
             size_t start = from + pairs[k].open.n, end = str_find(s, pairs[k].close, start);
-            while (apostrophe && end < s.n && end + 1 < s.n && is_letter(s.p[end + 1]))
+            while (apostrophe && end < s.n && end + 1 < s.n && ask_is_letter(s.p[end + 1]))
                 end = str_find(s, pairs[k].close, end + 1);
             if (end == SIZE_MAX) {
                 closed[k] = true;

@@ -12,13 +12,6 @@
 #include <assert.h>
 #include <pthread.h>
 
-static const char names[] = /* in the file, in the order of the enum */
-    "none only nothing not word sentence paragraph line bullet numbered figure letter most "
-    "exactly json yaml csv table array schema upper lower classify rate extract sum average "
-    "sort count translate summarize comma begin end title heading column key reply say "
-    "howmany how which what who where when make null next convert greeting math date capital "
-    "reverse facts code number";
-
 enum {
     VALUE_DIGITS = 6,
     WORDS_MOST = 1600
@@ -39,8 +32,10 @@ static void add_word(struct str word, enum cue cue)
 
 static void fill(void)
 {
+#define NAME(id) " " #id
+    static const char names[] = CUES_ALL(NAME);
     known = lexicon_new(WORDS_MOST);
-    data_sets(data_tree(DATA_CUES), names, words, CUE_COUNT_OF);
+    data_sets(data_tree(DATA_CUES), names + 1, words, CUE_COUNT_OF);
     for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
         for (size_t i = 0; i < words[cue].n; i++)
             for (struct str rest = words[cue].p[i]; rest.p;)

@@ -9,68 +9,23 @@
 
 #include "base/text/str.h"
 
+/* Their words are in cues.json, under the same names. */
+/* clang-format off */
+#define CUES_ALL(X) \
+    X(NONE) X(ONLY) X(NOTHING) X(NOT) X(WORD) X(SENTENCE) X(PARAGRAPH) X(LINE) X(BULLET) \
+    X(NUMBERED) X(FIGURE) X(LETTER) X(MOST) X(EXACTLY) X(JSON) X(YAML) X(CSV) X(TABLE) X(ARRAY) \
+    X(SCHEMA) X(UPPER) X(LOWER) X(CLASSIFY) X(RATE) X(EXTRACT) X(SUM) X(AVERAGE) X(SORT) \
+    X(COUNT) X(TRANSLATE) X(SUMMARIZE) X(COMMA) X(BEGIN) X(END) X(TITLE) X(HEADING) X(COLUMN) \
+    X(KEY) X(REPLY) X(SAY) X(HOWMANY) X(HOW) X(WHICH) X(WHAT) X(WHO) X(WHERE) X(WHEN) X(MAKE) \
+    X(NULL) X(NEXT) X(CONVERT) X(GREETING) X(MATH) X(DATE) X(CAPITAL) X(REVERSE) X(FACTS) \
+    X(CODE) X(NUMBER)
+/* clang-format on */
+
+#define CUE_ID(id) CUE_##id,
 enum cue {
-    CUE_NONE,
-    CUE_ONLY,
-    CUE_NOTHING,
-    CUE_NOT,
-    CUE_WORD,
-    CUE_SENTENCE,
-    CUE_PARAGRAPH,
-    CUE_LINE,
-    CUE_BULLET,
-    CUE_NUMBERED,
-    CUE_FIGURE,
-    CUE_LETTER,
-    CUE_MOST,
-    CUE_EXACTLY,
-    CUE_JSON,
-    CUE_YAML,
-    CUE_CSV,
-    CUE_TABLE,
-    CUE_ARRAY,
-    CUE_SCHEMA,
-    CUE_UPPER,
-    CUE_LOWER,
-    CUE_CLASSIFY,
-    CUE_RATE,
-    CUE_EXTRACT,
-    CUE_SUM,
-    CUE_AVERAGE,
-    CUE_SORT,
-    CUE_COUNT,
-    CUE_TRANSLATE,
-    CUE_SUMMARIZE,
-    CUE_COMMA,
-    CUE_BEGIN,
-    CUE_END,
-    CUE_TITLE,
-    CUE_HEADING,
-    CUE_COLUMN,
-    CUE_KEY,
-    CUE_REPLY,
-    CUE_SAY,
-    CUE_HOWMANY,
-    CUE_HOW,
-    CUE_WHICH,
-    CUE_WHAT,
-    CUE_WHO,
-    CUE_WHERE,
-    CUE_WHEN,
-    CUE_MAKE,
-    CUE_NULL,
-    CUE_NEXT,
-    CUE_CONVERT,
-    CUE_GREETING,
-    CUE_MATH,
-    CUE_DATE,
-    CUE_CAPITAL,
-    CUE_REVERSE,
-    CUE_FACTS,
-    CUE_CODE,
-    CUE_NUMBER,
-    CUE_COUNT_OF
+    CUES_ALL(CUE_ID) CUE_COUNT_OF
 };
+#undef CUE_ID
 
 _Static_assert(CUE_COUNT_OF <= 64, "cues.set has a bit for each cue");
 

@@ -47,12 +47,18 @@ static struct str without_dot(struct str s)
     return s;
 }
 
+static struct str last_word(struct str s)
+{
+    s = without_dot(s);
+    const char *space = memrchr(s.p, ' ', s.n);
+    return space ? str_sub(s, (size_t)(space + 1 - s.p), s.n) : s;
+}
+
 static int by_text(const void *a, const void *b)
 {
     const struct str *x = a, *y = b;
     for (size_t i = 0; i < x->n && i < y->n; i++) {
-        char c = (char)(x->p[i] >= 'A' && x->p[i] <= 'Z' ? x->p[i] + 32 : x->p[i]);
-        char d = (char)(y->p[i] >= 'A' && y->p[i] <= 'Z' ? y->p[i] + 32 : y->p[i]);
+        char c = ascii_lower(x->p[i]), d = ascii_lower(y->p[i]);
         if (c != d)
             return (unsigned char)c < (unsigned char)d ? -1 : 1;
     }
@@ -122,20 +128,14 @@ static bool counted(const struct ask *q, struct solution *s)
     } else if (ask_mentions(t, "letter|times|buchstabe|often|occurrences|lettre|letra|fois|oft") &&
                ask_quoted(q->user, 0, &quoted, &at) && quoted.n == 1) {
         struct str in = { 0 };
-        if (!ask_quoted(q->user, 1, &in, &at)) { /* "in strawberry": the last word */
-            struct str last = without_dot(t);
-            const char *space = memrchr(last.p, ' ', last.n);
-            in = space ? str_sub(last, (size_t)(space + 1 - last.p), last.n) : last;
-        }
+        if (!ask_quoted(q->user, 1, &in, &at))
+            in = last_word(t); /* "in strawberry" */
         for (size_t i = 0; i < in.n; i++)
             n += (in.p[i] | 0x20) == (quoted.p[0] | 0x20);
     } else if (ask_mentions(
                    t, "letters|characters|buchstaben|zeichen|lettres|caractères|letras|lettere")) {
-        if (!ask_quoted(q->user, 0, &quoted, &at)) {
-            struct str last = without_dot(t);
-            const char *space = memrchr(last.p, ' ', last.n);
-            work = space ? str_sub(last, (size_t)(space + 1 - last.p), last.n) : last;
-        }
+        if (!ask_quoted(q->user, 0, &quoted, &at))
+            work = last_word(t);
         n = utf8_count(work);
         for (size_t i = 0;
              i < work.n && ask_mentions(t, "letters|buchstaben|lettres|letras|lettere"); i++)
@@ -173,11 +173,8 @@ static bool changed(const struct ask *q, struct solution *s)
     struct str t = q->task, work = work_of(q);
     bool quoted = memchr(q->user.p, '"', q->user.n) || memchr(q->user.p, '\'', q->user.n) ||
                   str_find(q->user, STR(": "), 0) != SIZE_MAX;
-    if (!quoted) {
-        struct str last = without_dot(q->user);
-        const char *space = memrchr(last.p, ' ', last.n);
-        work = space ? str_sub(last, (size_t)(space + 1 - last.p), last.n) : last;
-    }
+    if (!quoted)
+        work = last_word(q->user);
     if (ask_mentions(
             t, "reverse the|spell backwards|backwards|reverse this|rückwärts|à l'envers|umgekehrt|"
                "reverse:") &&

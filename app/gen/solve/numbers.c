@@ -24,8 +24,7 @@ static bool is_digit(struct str s, size_t at)
 
 static bool is_letter(struct str s, size_t at)
 {
-    return at < s.n && ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= 'A' && s.p[at] <= 'Z') ||
-                        (unsigned char)s.p[at] > 127);
+    return at < s.n && ask_is_letter(s.p[at]);
 }
 
 /* Figures that are words of their own; words for small numbers as well when `words`. */

@@ -77,7 +77,7 @@ static struct ratio ratio_pow(struct sum *m, struct ratio a, struct ratio b)
 
 static bool is_digit(struct str s, size_t at)
 {
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+    return at < s.n && ascii_is_digit(s.p[at]);
 }
 
 static size_t skip_spaces(struct sum *m)
@@ -91,49 +91,15 @@ static size_t skip_spaces(struct sum *m)
 /* Bytes of the sign or word for an operator that s begins with, the longest; 0 for none. */
 static size_t operator_at(struct str s, char *op)
 {
-    static const struct {
-        struct str text;
-        char op;
-    } signs[] = {
-        { STR_INIT("+"), '+' },
-        { STR_INIT("-"), '-' },
-        { STR_INIT("−"), '-' },
-        { STR_INIT("*"), '*' },
-        { STR_INIT("×"), '*' },
-        { STR_INIT("·"), '*' },
-        { STR_INIT("x "), '*' },
-        { STR_INIT("/"), '/' },
-        { STR_INIT("÷"), '/' },
-        { STR_INIT("^"), '^' },
-        { STR_INIT("**"), '^' },
-        { STR_INIT("plus "), '+' },
-        { STR_INIT("minus "), '-' },
-        { STR_INIT("times "), '*' },
-        { STR_INIT("multiplied by "), '*' },
-        { STR_INIT("divided by "), '/' },
-        { STR_INIT("fois "), '*' },
-        { STR_INIT("mal "), '*' },
-        { STR_INIT("por "), '*' },
-        { STR_INIT("più "), '+' },
-        { STR_INIT("mas "), '+' },
-        { STR_INIT("más "), '+' },
-        { STR_INIT("moins "), '-' },
-        { STR_INIT("menos "), '-' },
-        { STR_INIT("meno "), '-' },
-        { STR_INIT("keer "), '*' },
-        { STR_INIT("per "), '*' },
-        { STR_INIT("divisé par "), '/' },
-        { STR_INIT("geteilt durch "), '/' },
-        { STR_INIT("dividido por "), '/' },
-    };
     size_t best = 0;
     if (!s.n || !strchr("+-*x/^pmtdfkg\xC2\xC3\xE2", s.p[0])) /* what they begin with */
         return 0;
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-        if (signs[i].text.p[0] == s.p[0] && signs[i].text.n > best &&
-            str_starts(s, signs[i].text)) {
-            best = signs[i].text.n;
-            *op = signs[i].op;
+    const struct rows signs = data_rows(DATA_SIGNS);
+    for (size_t i = 0; i < signs.n; i++) {
+        struct str text = signs.row[i].p[0];
+        if (text.n > best && str_starts(s, text)) {
+            best = text.n;
+            *op = signs.row[i].p[1].p[0];
         }
     }
     return best;

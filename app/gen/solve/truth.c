@@ -13,20 +13,15 @@ enum {
     CLAIM = 60, /* of a claim that a passage supports */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t read_all(struct str s, double *out, size_t max)
 {
     size_t n = 0;
     for (size_t at = 0; at < s.n && n < max; at++) {
-        if (!is_digit(s.p[at]))
+        if (!ascii_is_digit(s.p[at]))
             continue;
         size_t from = at > 0 && s.p[at - 1] == '-' ? at - 1 : at;
-        while (at < s.n &&
-               (is_digit(s.p[at]) || (s.p[at] == '.' && at + 1 < s.n && is_digit(s.p[at + 1]))))
+        while (at < s.n && (ascii_is_digit(s.p[at]) ||
+                            (s.p[at] == '.' && at + 1 < s.n && ascii_is_digit(s.p[at + 1]))))
             at++;
         n += str_to_double(str_sub(s, from, at), &out[n]);
     }

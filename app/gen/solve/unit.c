@@ -11,39 +11,17 @@ struct unit {
     double size, zero; /* in the kind's first unit; what is added for temperatures */
 };
 
-/* clang-format off */
-static const struct unit units[] = {
-    { "metre|metres|meter|meters|m|mètre|mètres|metro|metros|metri", 'l', 1, 0 },
-    { "kilometre|kilometres|kilometer|kilometers|km|kilomètres|kilómetros|chilometri", 'l', 1000, 0 },
-    { "centimetre|centimetres|centimeter|centimeters|cm|zentimeter|centimètres|centímetros|centimetri", 'l', 0.01, 0 },
-    { "millimetre|millimetres|millimeter|millimeters|mm", 'l', 0.001, 0 },
-    { "mile|miles|meilen|millas|miglia", 'l', 1609.344, 0 }, { "foot|feet|ft", 'l', 0.3048, 0 },
-    { "inch|inches", 'l', 0.0254, 0 }, { "yard|yards", 'l', 0.9144, 0 },
-    { "gram|grams|g|gramm|grammes|gramos|grammi", 'm', 1, 0 }, { "kilogram|kilograms|kg|kilo|kilos|kilogramm|kilogrammes|chili", 'm', 1000, 0 },
-    { "milligram|milligrams|mg", 'm', 0.001, 0 }, { "tonne|tonnes|ton|tons|tonnen|toneladas", 'm', 1e6, 0 },
-    { "pound|pounds|lb|lbs", 'm', 453.59237, 0 }, { "ounce|ounces|oz", 'm', 28.349523125, 0 },
-    { "litre|litres|liter|liters|l|litros|litri", 'v', 1, 0 }, { "millilitre|millilitres|milliliter|milliliters|ml", 'v', 0.001, 0 },
-    { "second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondi|seconden", 't', 1, 0 },
-    { "minute|minutes|minuten|minuto|minutos|minuti", 't', 60, 0 },
-    { "hour|hours|stunde|stunden|heure|heures|hora|horas|ora|ore|uur|uren", 't', 3600, 0 },
-    { "day|days|tag|tage|tagen|jour|jours|día|días|giorno|giorni|dia|dias|dag|dagen", 't', 86400, 0 },
-    { "week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|weken", 't', 604800, 0 },
-    { "year|years|jahr|jahre|jahren|an|ans|année|années|año|años|anno|anni|ano|anos|jaar|jaren", 't', 31536000, 0 },
-    { "month|months|monat|monate|mois|mes|meses|mese|mesi|maand|maanden", 'o', 1, 0 },
-    { "byte|bytes|b", 'b', 1, 0 }, { "kilobyte|kilobytes|kb", 'b', 1000, 0 }, { "kibibyte|kibibytes|kib", 'b', 1024, 0 },
-    { "megabyte|megabytes|mb", 'b', 1e6, 0 }, { "gigabyte|gigabytes|gb", 'b', 1e9, 0 }, { "bit|bits", 'b', 0.125, 0 },
-    { "cent|cents", 'c', 1, 0 }, { "dollar|dollars|euro|euros", 'c', 100, 0 },
-    { "celsius|°c|c", 'k', 1, 0 }, { "fahrenheit|°f|f", 'k', 5.0 / 9, -32 },
-    { "dozen|dozens|dutzend|douzaine|docena|dozzina|dozijn", 'n', 12, 0 }, { "eggs|items|pieces|things|stück|eier", 'n', 1, 0 },
-};
-/* clang-format on */
-
-static const struct unit *unit_named(struct str word)
+static bool unit_named(struct str word, struct unit *unit)
 {
-    for (size_t i = 0; i < ARRAY_LEN(units); i++)
-        if (ask_is_one(word, units[i].names))
-            return &units[i];
-    return NULL;
+    const struct rows units = data_rows(DATA_UNITS); /* names, kind, size, zero */
+    for (size_t i = 0; i < units.n; i++) {
+        const struct str *p = units.row[i].p;
+        if (!ask_is_one(word, p[0].p))
+            continue;
+        *unit = (struct unit){ .names = p[0].p, .kind = p[1].p[0] };
+        return str_to_double(p[2], &unit->size) && str_to_double(p[3], &unit->zero);
+    }
+    return false;
 }
 
 /* The number written at word i, decimals included. */
@@ -53,9 +31,8 @@ static double number_at(const struct cues *c, size_t i)
     size_t at = c->w[i].at, end = at;
     double number = 0;
     bool point = false;
-    while (end < s.n &&
-           ((s.p[end] >= '0' && s.p[end] <= '9') || (s.p[end] == '.' && !point && end + 1 < s.n &&
-                                                     s.p[end + 1] >= '0' && s.p[end + 1] <= '9'))) {
+    while (end < s.n && (ascii_is_digit(s.p[end]) || (s.p[end] == '.' && !point && end + 1 < s.n &&
+                                                      ascii_is_digit(s.p[end + 1])))) {
         point = point || s.p[end] == '.';
         end++;
     }
@@ -72,18 +49,17 @@ static bool convert(const struct ask *q, struct solution *s)
 {
     struct cues c;
     cues_read(&c, str_sub(q->question, 0, 400));
-    const struct unit *from = NULL, *to = NULL;
+    struct unit from = { 0 }, to = { 0 }, unit;
     struct str wanted = { 0 };
     double number = 1;
     for (size_t i = 0; i < c.n; i++) {
-        const struct unit *unit = unit_named(cues_word(&c, i));
         size_t n = i;
-        if (!unit ||
-            (cues_word(&c, i).n == 1 && !cues_is(&c, i - 1, CUE_NUMBER) && unit->kind != 'k'))
+        if (!unit_named(cues_word(&c, i), &unit) ||
+            (cues_word(&c, i).n == 1 && !cues_is(&c, i - 1, CUE_NUMBER) && unit.kind != 'k'))
             continue;
         while (n > 0 && i - n < 3 && !cues_is(&c, n - 1, CUE_NUMBER))
             n--;
-        bool counted = n > 0 && cues_is(&c, n - 1, CUE_NUMBER) && !from;
+        bool counted = n > 0 && cues_is(&c, n - 1, CUE_NUMBER) && !from.names;
         /* "2.5": the number began one word earlier */
         size_t first =
             counted && n > 1 && cues_is(&c, n - 2, CUE_NUMBER) && c.text.p[c.w[n - 1].at - 1] == '.'
@@ -94,19 +70,19 @@ static bool convert(const struct ask *q, struct solution *s)
             number = number_at(&c, first);
             if (first > 0 && c.w[first].at > 0 && c.text.p[c.w[first].at - 1] == '-')
                 number = -number;
-        } else if (!to) {
+        } else if (!to.names) {
             to = unit;
             wanted = cues_word(&c, i);
-        } else if (!from) { /* "how many days are in a week" */
+        } else if (!from.names) { /* "how many days are in a week" */
             from = unit;
         }
     }
-    if (!from || !to || from == to)
+    if (!from.names || !to.names || from.names == to.names)
         return false;
-    if (from->kind == 't' && to->kind == 'o' && from->size == 31536000)
-        number *= 12 / to->size;
-    else if (from->kind == to->kind)
-        number = (number + from->zero) * from->size / to->size - to->zero;
+    if (from.kind == 't' && to.kind == 'o' && from.size == 31536000)
+        number *= 12 / to.size;
+    else if (from.kind == to.kind)
+        number = (number + from.zero) * from.size / to.size - to.zero;
     else
         return false;
     s->value = solve_number(q, number);
@@ -126,14 +102,14 @@ static bool clock(const struct ask *q, struct solution *s)
         return false;
     for (size_t at = str_find(t, STR(":"), 0); at != SIZE_MAX && !colon;
          at = str_find(t, STR(":"), at + 1))
-        if (at > 0 && t.p[at - 1] >= '0' && t.p[at - 1] <= '9' && at + 2 < t.n &&
-            t.p[at + 1] >= '0' && t.p[at + 1] <= '5' && t.p[at + 2] >= '0' && t.p[at + 2] <= '9')
+        if (at > 0 && ascii_is_digit(t.p[at - 1]) && at + 2 < t.n && t.p[at + 1] >= '0' &&
+            t.p[at + 1] <= '5' && ascii_is_digit(t.p[at + 2]))
             colon = at;
     int hour = 0, minute = 0;
     size_t end = colon + 3;
     if (colon) {
         hour = t.p[colon - 1] - '0';
-        if (colon > 1 && t.p[colon - 2] >= '0' && t.p[colon - 2] <= '9')
+        if (colon > 1 && ascii_is_digit(t.p[colon - 2]))
             hour += 10 * (t.p[colon - 2] - '0');
         minute = 10 * (t.p[colon + 1] - '0') + t.p[colon + 2] - '0';
     } else { /* "9 pm" */
@@ -141,10 +117,10 @@ static bool clock(const struct ask *q, struct solution *s)
         half = half == SIZE_MAX ? str_find_ci(t, STR("am"), 0) : half;
         while (half != SIZE_MAX && half > 0 && t.p[half - 1] == ' ')
             half--;
-        if (half == SIZE_MAX || half == 0 || t.p[half - 1] < '0' || t.p[half - 1] > '9')
+        if (half == SIZE_MAX || half == 0 || !ascii_is_digit(t.p[half - 1]))
             return false;
         hour = t.p[half - 1] - '0';
-        if (half > 1 && t.p[half - 2] >= '0' && t.p[half - 2] <= '9')
+        if (half > 1 && ascii_is_digit(t.p[half - 2]))
             hour += 10 * (t.p[half - 2] - '0');
         end = half;
     }
@@ -165,9 +141,10 @@ static bool clock(const struct ask *q, struct solution *s)
 /* "2.5 km": is one of the numbers one of something? */
 static bool has_quantity(const struct cues *c)
 {
+    struct unit unit;
     for (size_t i = 0; i + 1 < c->n; i++)
         if (cues_is(c, i, CUE_NUMBER) && !cues_is(c, i + 1, CUE_NUMBER) &&
-            unit_named(cues_word(c, i + 1)))
+            unit_named(cues_word(c, i + 1), &unit))
             return true;
     return false;
 }

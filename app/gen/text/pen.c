@@ -125,39 +125,21 @@ static void put_other_topic(struct pen *pen)
 
 static void put_slot(struct pen *pen, char slot)
 {
-    switch (slot) {
-    case 't':
+    static const char fillings[] = { 'a', 'd', 'w', 'q', 'h' }; /* in the order of the enum */
+    const char *filling = memchr(fillings, slot, sizeof fillings);
+    if (filling)
+        pen_line(pen, draw_line(pen, (enum line_set)(P_ASPECT + (filling - fillings))));
+    else if (slot == 't')
         put_main_topic(pen);
-        break;
-    case 'u':
+    else if (slot == 'u')
         put_other_topic(pen);
-        break;
-    case 'a':
-        pen_line(pen, draw_line(pen, P_ASPECT));
-        break;
-    case 'd':
-        pen_line(pen, draw_line(pen, P_ACTION));
-        break;
-    case 'w':
-        pen_line(pen, draw_line(pen, P_CLAUSE));
-        break;
-    case 'q':
-        pen_line(pen, draw_line(pen, P_ADVERB));
-        break;
-    case 'h':
-        pen_line(pen, draw_line(pen, P_TITLE));
-        break;
-    case 'e':
+    else if (slot == 'e')
         buf_str(pen->out, pen->e);
-        break;
-    case 'r':
+    else if (slot == 'r')
         buf_str(pen->out, pen->x);
-        break;
-    case '$':
+    else {
+        assert(slot == '$');
         buf_putc(pen->out, '$');
-        break;
-    default:
-        assert(false);
     }
 }
 

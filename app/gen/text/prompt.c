@@ -44,8 +44,6 @@ static bool is_small_talk(const struct prompt *p, enum word_role opening)
 /* "Who are you?", "Which model are you?", "Qui es-tu ?": a question about nothing else. */
 static bool is_about_self(const struct prompt *p)
 {
-    static const struct short_word yous[] = { { "you" }, { "your" } };
-    static const struct short_word machines[] = { { "model" }, { "ai" } };
     bool english = p->language == LANGUAGE_EN;
     if (p->ws.n > 6 || has_role(p, W_VERB) || p->pack->dense)
         return false;
@@ -54,9 +52,9 @@ static bool is_about_self(const struct prompt *p)
     bool you = !english;
     size_t others = 0;
     for (size_t i = 0; i < p->ws.n; i++) {
-        you = you || text_words_is_one(&p->ws, i, yous, ARRAY_LEN(yous));
-        others += p->ws.w[i].role == W_CONTENT &&
-                  !text_words_is_one(&p->ws, i, machines, ARRAY_LEN(machines));
+        you = you || ask_is_one(text_words_folded(&p->ws, i), "you|your");
+        others +=
+            p->ws.w[i].role == W_CONTENT && !ask_is_one(text_words_folded(&p->ws, i), "model|ai");
     }
     return you && others == 0;
 }

@@ -22,26 +22,13 @@ enum {
 
 static enum line_set opening(enum prompt_kind kind)
 {
-    switch ((int)kind) {
-    case PROMPT_WHAT:
-        return L_WHAT;
-    case PROMPT_WHY:
-        return L_WHY;
-    case PROMPT_HOW:
-        return L_HOW;
-    case PROMPT_WHEN:
-        return L_WHEN;
-    case PROMPT_WHO:
-        return L_WHO;
-    case PROMPT_WHERE:
-        return L_WHERE;
-    case PROMPT_YESNO:
-        return L_YESNO;
-    case PROMPT_STATEMENT:
-        return L_STATEMENT;
-    default:
-        return L_REQUEST;
-    }
+    static const enum line_set sets[PROMPT_LETTER + 1] = {
+        [PROMPT_WHAT] = L_WHAT,   [PROMPT_WHY] = L_WHY,
+        [PROMPT_HOW] = L_HOW,     [PROMPT_WHEN] = L_WHEN,
+        [PROMPT_WHO] = L_WHO,     [PROMPT_WHERE] = L_WHERE,
+        [PROMPT_YESNO] = L_YESNO, [PROMPT_STATEMENT] = L_STATEMENT,
+    };
+    return sets[kind] ? sets[kind] : L_REQUEST;
 }
 
 static size_t some_sentences(struct pen *pen)
@@ -147,23 +134,15 @@ static void write_prose(struct pen *pen, enum line_set open, size_t words)
 /* Answers whose words the prompt fixes; false for all other prompts. */
 static bool write_fixed(struct pen *pen)
 {
-    const struct prompt *p = pen->p;
-    switch ((int)p->kind) {
-    case PROMPT_NOTHING:
-        pen_say(pen, L_NOTHING);
-        return true;
-    case PROMPT_GREETING:
-        pen_say(pen, L_GREETING);
-        return true;
-    case PROMPT_THANKS:
-        pen_say(pen, L_THANKS);
-        return true;
-    case PROMPT_SELF:
-        pen_say(pen, L_SELF);
-        return true;
-    default:
-        return false;
-    }
+    enum prompt_kind kind = pen->p->kind;
+    enum line_set set = kind == PROMPT_NOTHING    ? L_NOTHING
+                        : kind == PROMPT_GREETING ? L_GREETING
+                        : kind == PROMPT_THANKS   ? L_THANKS
+                        : kind == PROMPT_SELF     ? L_SELF
+                                                  : LINES_COUNT;
+    if (set != LINES_COUNT)
+        pen_say(pen, set);
+    return set != LINES_COUNT;
 }
 
 static void write_answer(struct pen *pen, const struct ask *q, size_t words)

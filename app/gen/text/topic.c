@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a prompt is about: runs of content words, in the user's own spelling. See prompt.h. */
+#include "gen/ask/ask.h"
 #include "gen/data.h"
 #include "gen/text/code/code_table.h"
 #include "gen/text/prompt.h"
@@ -139,13 +140,8 @@ static struct str without_particle(const struct prompt *p, struct str text)
 /* "a report on cats" */
 static bool is_report_on(const struct text_words *ws, size_t i)
 {
-    static const struct short_word on = { "on" };
-    static const struct short_word texts[] = { { "report" }, { "essay" },   { "article" },
-                                               { "paper" },  { "text" },    { "speech" },
-                                               { "note" },   { "summary" }, { "paragraph" },
-                                               { "talk" },   { "post" },    { "poem" } };
-    return i > 0 && text_words_is(ws, i, &on) &&
-           text_words_is_one(ws, i - 1, texts, ARRAY_LEN(texts));
+    return i > 0 && str_eq(text_words_folded(ws, i), STR("on")) &&
+           ask_is_one(text_words_folded(ws, i - 1), data_list(LIST_REPORTS));
 }
 
 /* The phrases among the words [from, to); one after "about" comes first. */

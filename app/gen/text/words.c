@@ -224,14 +224,6 @@ void text_words_look_up(struct text_words *ws, const struct text_pack *pack)
     }
 }
 
-bool text_words_is_one(const struct text_words *ws, size_t i, const struct short_word *s, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (text_words_is(ws, i, &s[k]))
-            return true;
-    return false;
-}
-
 void text_words_find_dense(struct text_words *ws, struct str text, const struct text_pack *pack)
 {
     text_words_scan(ws, str_sub(text, 0, 0));

@@ -10,9 +10,8 @@
 #include "gen/text/lang/pack.h"
 
 enum {
-    WORDS_MAX = 96,                /* what is read of a prompt */
-    WORD_BYTES = LEXICON_WORD + 1, /* words as long are never looked up */
-    SHORT_WORD_BYTES = 16
+    WORDS_MAX = 96,               /* what is read of a prompt */
+    WORD_BYTES = LEXICON_WORD + 1 /* words as long are never looked up */
 };
 
 _Static_assert(W_BRIEF < 32, "text_words.roles has a bit for each role");
@@ -63,20 +62,6 @@ static inline bool text_words_has_role(const struct text_words *ws, enum word_ro
 {
     return ws->roles >> role & 1;
 }
-
-/* A word of a small table, filled with zero bytes, so that it is compared without a loop. */
-struct short_word {
-    char text[SHORT_WORD_BYTES];
-};
-
-static inline bool text_words_is(const struct text_words *ws, size_t i, const struct short_word *s)
-{
-    return memcmp(ws->folded[i], s->text, SHORT_WORD_BYTES) == 0 &&
-           !ws->folded[i][SHORT_WORD_BYTES];
-}
-
-/* Whether word i is one of n. */
-bool text_words_is_one(const struct text_words *ws, size_t i, const struct short_word *s, size_t n);
 
 /* What an ASCII byte is to words: words.c. */
 extern const char text_words_kinds[256];

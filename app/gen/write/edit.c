@@ -73,18 +73,13 @@ static bool find_change(struct str s, struct str *old, struct str *new)
     return false;
 }
 
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 static void put_changed(struct buf *out, struct str body, struct str old, struct str new)
 {
     for (size_t at = 0; at < body.n;) {
         bool here = str_starts(str_sub(body, at, body.n), old);
-        bool whole =
-            (at == 0 || !is_word(body.p[at - 1]) || !is_word(old.p[0])) &&
-            (at + old.n >= body.n || !is_word(body.p[at + old.n]) || !is_word(old.p[old.n - 1]));
+        bool whole = (at == 0 || !ascii_is_name(body.p[at - 1]) || !ascii_is_name(old.p[0])) &&
+                     (at + old.n >= body.n || !ascii_is_name(body.p[at + old.n]) ||
+                      !ascii_is_name(old.p[old.n - 1]));
         if (here && whole) {
             buf_str(out, new);
             at += old.n;

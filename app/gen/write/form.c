@@ -121,9 +121,7 @@ bool write_form(struct pen *pen, struct teller *t)
 static size_t tag_end(struct str s, size_t at)
 {
     size_t end = at + 1 + (at + 1 < s.n && s.p[at + 1] == '/');
-    while (end < s.n &&
-           ((s.p[end] >= 'a' && s.p[end] <= 'z') || (s.p[end] >= 'A' && s.p[end] <= 'Z') ||
-            s.p[end] == '_' || s.p[end] == '-' || (s.p[end] >= '0' && s.p[end] <= '9')))
+    while (end < s.n && (ascii_is_name(s.p[end]) || s.p[end] == '-'))
         end++;
     return end < s.n && s.p[end] == '>' && end > at + 1 ? end + 1 : 0;
 }

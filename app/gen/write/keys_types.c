@@ -24,8 +24,7 @@ struct reader {
 
 static bool is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '$' || (unsigned char)c > 127;
+    return ascii_is_name(c) || c == '$' || (unsigned char)c > 127;
 }
 
 static char peek(const struct reader *r)

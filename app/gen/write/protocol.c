@@ -135,10 +135,7 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
             continue;
         }
         size_t end = 0;
-        while (end < line.n && (line.p[end] == '_' || line.p[end] == '-' ||
-                                (line.p[end] >= '0' && line.p[end] <= '9') ||
-                                (line.p[end] >= 'a' && line.p[end] <= 'z') ||
-                                (line.p[end] >= 'A' && line.p[end] <= 'Z')))
+        while (end < line.n && (ascii_is_name(line.p[end]) || line.p[end] == '-'))
             end++;
         struct str name = str_sub(line, 0, end);
         if (!end || end >= line.n || !is_listed(name, names, n) || !strchr(":(- `", line.p[end]))
@@ -304,7 +301,7 @@ static struct str final_text(struct pen *pen, struct talk *t)
 {
     struct solution s;
     if (t->observed) {
-        struct buf *out = pen->out, text;
+        struct buf text;
         buf_init(&text, 1 << 16);
         struct pen own = *pen;
         own.out = &text;
@@ -313,7 +310,6 @@ static struct str final_text(struct pen *pen, struct talk *t)
             text_tool(&own, t->observation);
         struct str value = text.n ? arena_dup(t->q->a, buf_view(&text)) : t->observation;
         buf_fini(&text);
-        (void)out;
         return value;
     }
     return solve_question(t->q, t->question, &s) && s.value.n ? s.value : STR("I do not know.");

@@ -20,16 +20,22 @@ static bool is_numbered(struct pen *pen, const struct ask *q)
     return q->list == LIST_NUMBERED || (q->list == LIST_FREE && pen_draw(pen, 3) != 0);
 }
 
+/* What stands before the i-th item. */
+static void put_mark(struct pen *pen, enum ask_list list, size_t i)
+{
+    if (list == LIST_BULLETS)
+        pen_text(pen, "- ");
+    if (list == LIST_NUMBERED)
+        buf_printf(pen->out, "%zu. ", i + 1);
+}
+
 void write_items(struct pen *pen, const struct ask *q, const struct str *items, size_t n)
 {
     bool commas = q->list == LIST_COMMAS || q->list == LIST_FREE;
     for (size_t i = 0; i < n && !pen->out->full; i++) {
         if (i)
             pen_text(pen, commas ? ", " : "\n");
-        if (q->list == LIST_BULLETS)
-            pen_text(pen, "- ");
-        if (q->list == LIST_NUMBERED)
-            buf_printf(pen->out, "%zu. ", i + 1);
+        put_mark(pen, q->list, i);
         buf_str(pen->out, items[i]);
     }
 }
@@ -59,11 +65,10 @@ static bool put_list(struct pen *pen, const struct ask *q)
         return false;
     bool plain = q->bare || q->list != LIST_FREE || q->lower;
     bool numbered = q->list == LIST_FREE && is_numbered(pen, q) && !q->bare;
-    struct ask form = *q;
-    if (q->list == LIST_FREE && q->bare)
-        form.list = LIST_LINES;
-    else if (q->list == LIST_FREE)
-        form.list = numbered ? LIST_NUMBERED : LIST_BULLETS;
+    enum ask_list list = q->list != LIST_FREE ? q->list
+                         : q->bare            ? LIST_LINES
+                         : numbered           ? LIST_NUMBERED
+                                              : LIST_BULLETS;
     if (!plain) {
         pen_say(pen, L_LIST_INTRO);
         pen_text(pen, "\n\n");
@@ -71,13 +76,8 @@ static bool put_list(struct pen *pen, const struct ask *q)
     for (size_t i = 0; i < n && !pen->out->full; i++) {
         struct str item = i < members.n ? members.p[i] : STR("");
         if (i)
-            pen_text(pen, form.list == LIST_COMMAS ? ", " : "\n");
-        if (item.n)
-            write_items(pen, &(struct ask){ .list = LIST_COMMAS }, &item, 0);
-        if (form.list == LIST_BULLETS)
-            pen_text(pen, "- ");
-        if (form.list == LIST_NUMBERED)
-            buf_printf(pen->out, "%zu. ", i + 1);
+            pen_text(pen, list == LIST_COMMAS ? ", " : "\n");
+        put_mark(pen, list, i);
         if (item.n)
             buf_str(pen->out, item);
         else
@@ -141,10 +141,7 @@ static bool put_summary(struct pen *pen, const struct ask *q)
     for (size_t i = 0; i < n; i++) {
         if (i)
             buf_str(pen->out, list || q->list == LIST_LINES ? STR("\n") : pen->pack->gap);
-        if (list)
-            pen_text(pen, q->list == LIST_BULLETS ? "- " : "");
-        if (q->list == LIST_NUMBERED)
-            buf_printf(pen->out, "%zu. ", i + 1);
+        put_mark(pen, q->list, i);
         size_t at = pen->out->n;
         buf_str(pen->out, sentences[i]);
         pen_capitalise(pen, at);

@@ -29,8 +29,7 @@ static bool is_capital_word(struct str word)
 
 static bool is_part(char c)
 {
-    char low = (char)(c | 0x20);
-    return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c > 127;
+    return ask_is_letter(c) || ascii_is_digit(c);
 }
 
 /* The next word of a question, cut at blanks and signs; empty at the end. */

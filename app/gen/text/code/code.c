@@ -10,21 +10,6 @@ enum {
     NAME_WORDS = 3
 };
 
-static bool is_name_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
-static char upper(char c)
-{
-    return (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
-}
-
 /* ---- names ---- */
 
 /* A name as given, in all three spellings: word by word, cut at '_' and capitals. */
@@ -39,9 +24,9 @@ static void add_name(struct coder *c, struct str word)
         bool starts = i == 0 || hump || word.p[i - 1] == '_' || word.p[i - 1] == ' ';
         if (starts && snake)
             c->snake[snake++] = '_';
-        c->camel[camel] = starts && camel ? upper(ch) : lower(ch);
-        c->pascal[camel] = starts ? upper(ch) : lower(ch);
-        c->snake[snake++] = lower(ch);
+        c->camel[camel] = starts && camel ? ascii_upper(ch) : ascii_lower(ch);
+        c->pascal[camel] = starts ? ascii_upper(ch) : ascii_lower(ch);
+        c->snake[snake++] = ascii_lower(ch);
         camel++;
     }
     c->snake[snake] = c->camel[camel] = c->pascal[camel] = 0;
@@ -59,7 +44,7 @@ struct str coder_name(struct str s, const char *words, size_t *end)
         while (at < s.n && strchr(" `'\"", s.p[at]))
             at++;
         from = at;
-        while (at < s.n && is_name_char(s.p[at]))
+        while (at < s.n && ascii_is_name(s.p[at]))
             at++;
         struct str name = str_sub(s, from, at);
         if (!name.n || ask_is_one(name, data_list(LIST_NO_CODE_NAMES)))
@@ -81,7 +66,7 @@ static void describe_name(struct coder *c)
         bool wanted = w->role == W_CONTENT || (w->role == W_LIST && !w->first);
         bool plain = word.n > 2;
         for (size_t k = 0; k < word.n; k++)
-            plain = plain && is_name_char(word.p[k]);
+            plain = plain && ascii_is_name(word.p[k]);
         if (!wanted || w->apart || !plain || code_lang_named(word) != CODE_LANG_NONE)
             continue;
         struct str before = i ? text_words_at(&p->ws, i - 1) : STR("");
@@ -115,7 +100,7 @@ static void find_names(struct coder *c)
         size_t from = arrow + 2, to;
         while (from < rest.n && rest.p[from] == ' ')
             from++;
-        for (to = from; to < rest.n && (is_name_char(rest.p[to]) || strchr("<>&[]", rest.p[to]));
+        for (to = from; to < rest.n && (ascii_is_name(rest.p[to]) || strchr("<>&[]", rest.p[to]));
              to++)
             continue;
         c->result = str_sub(rest, from, to);
@@ -131,10 +116,10 @@ static struct str param(const struct coder *c, size_t i)
     size_t n = 0;
     while (n < one.n && one.p[n] == '$')
         one = str_sub(one, 1, one.n);
-    while (n < one.n && is_name_char(one.p[n]))
+    while (n < one.n && ascii_is_name(one.p[n]))
         n++;
     struct str rest_of = str_trim(str_sub(one, n, one.n));
-    bool typed = rest_of.n && is_name_char(rest_of.p[0]) &&
+    bool typed = rest_of.n && ascii_is_name(rest_of.p[0]) &&
                  ask_is_one(str_sub(one, 0, n), "int|long|String|string|float|double|char|bool|"
                                                 "boolean|unsigned|const|size_t|uint|byte");
     return typed ? rest_of : str_sub(one, 0, n);

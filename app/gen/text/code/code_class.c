@@ -2,11 +2,6 @@
  * Classes, interfaces and structs of the fields and methods that are named: see coder.h. */
 #include "gen/text/code/coder.h"
 
-static char upper(char c)
-{
-    return (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
-}
-
 /* A method's body: written as for JavaScript, made to suit the language. */
 static void put_body(struct coder *c, struct str method, const char *indent)
 {
@@ -119,8 +114,8 @@ static void put_java_class(struct coder *c, struct str name, const struct str *f
                    STR_ARG(fields[i]));
     for (size_t i = 0; i < n; i++)
         buf_printf(out, "\n\n    public %s get%c%.*s() {\n        return %.*s;\n    }",
-                   field_type(c, fields[i], STR("")), upper(fields[i].p[0]), (int)(fields[i].n - 1),
-                   fields[i].p + 1, STR_ARG(fields[i]));
+                   field_type(c, fields[i], STR("")), ascii_upper(fields[i].p[0]),
+                   (int)(fields[i].n - 1), fields[i].p + 1, STR_ARG(fields[i]));
     for (size_t i = 0; i < m; i++)
         if (!str_starts(methods[i], STR("get")))
             buf_printf(out, "\n\n    public void %.*s() {\n    }", STR_ARG(methods[i]));
@@ -143,7 +138,7 @@ static void put_fields(struct coder *c, struct str name, const struct str *field
         bool optional = ask_mentions(notes[i], "optional|nullable|maybe");
         const char *type = field_type(c, fields[i], notes[i]);
         if (go)
-            buf_printf(out, "\n\t%c%.*s %s", upper(fields[i].p[0]), (int)(fields[i].n - 1),
+            buf_printf(out, "\n\t%c%.*s %s", ascii_upper(fields[i].p[0]), (int)(fields[i].n - 1),
                        fields[i].p + 1, type);
         else if (rust)
             buf_printf(out, "\n    %.*s: %s%s%s,", STR_ARG(fields[i]), optional ? "Option<" : "",
