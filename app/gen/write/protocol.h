@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * protocol: what a prompt tells of tools that are called in text, and where the talk stands.
+ * Private to gen/write: protocol_read.c reads it, protocol.c answers.
+ */
+#ifndef GEN_WRITE_PROTOCOL_H
+#define GEN_WRITE_PROTOCOL_H
+
+#include "gen/ask/ask.h"
+
+#include "json/tree.h"
+
+enum {
+    TALK_TOOLS_MOST = 32,
+    TALK_NAMES_MOST = 16
+};
+
+enum manner {
+    MANNER_NONE,
+    MANNER_REACT,
+    MANNER_JSON,
+    MANNER_TAGS
+};
+
+struct told_tool {
+    struct str name, about;
+    const struct json *schema; /* of its arguments, NULL: a text */
+};
+
+struct talk {
+    const struct ask *q;
+    struct str text; /* the instructions */
+    enum manner manner;
+    size_t count;
+    struct told_tool tools[TALK_TOOLS_MOST];
+    struct str question, observation;
+    bool observed;
+};
+
+/* Does the text hold these words, as they are? */
+bool talk_has(struct str text, const char *words);
+/* The tools and the state of a request that speaks of tools in this way, in its arena; NULL when it
+ * does not. */
+struct talk *talk_read(const struct ask *q);
+
+#endif
