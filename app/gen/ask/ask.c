@@ -40,7 +40,6 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->budget = r->budget;
     q->system = readable(r->system, ASK_READ / 2);
     q->user = readable(r->prompt, ASK_READ);
-    q->signs = ask_signs(q->user);
     q->results = r->style == TEXT_TOOL_ANSWER ? r->context : STR("");
     struct text_turn *turns =
         r->turn_count ? ARENA_ARRAY(a, struct text_turn, r->turn_count) : NULL;
@@ -49,7 +48,11 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->turns = turns;
     q->turn_count = r->turn_count;
     q->material = q->question = q->starts = q->ends = q->form = STR("");
+    ask_read_frame(q);
+    q->signs = ask_signs(q->user);
     ask_read_parts(q);
+    if (q->rules.p != q->system.p && !q->said.n)
+        q->said = q->question;
     q->found = !q->material.n && is_prose(q->results);
     if (q->found)
         q->material = readable(q->results, ASK_READ);

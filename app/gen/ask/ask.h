@@ -60,6 +60,9 @@ struct ask {
     struct arena *a;
     struct budget *budget; /* of schemas and what is made of them */
     struct str system, user;
+    struct str rules;    /* the system prompt without what tells of a framework's form */
+    struct str said;     /* what the user says within a frame, empty: there is none */
+    struct str observed; /* what the last call of a trajectory found, empty: none */
     unsigned signs; /* ask_signs of the user's text */
     const struct text_turn *turns;
     size_t turn_count;
@@ -92,6 +95,9 @@ struct ask {
 
 void ask_read(struct arena *a, struct ask *q, const struct text_request *r);
 
+/* ask_frame.c: sets rules, said and observed; takes out of the user's text what a framework put
+ * there. */
+void ask_read_frame(struct ask *q);
 /* ask_parts.c: cuts the user's text; sets task, parts, material, question. */
 void ask_read_parts(struct ask *q);
 /* The part of one of the names in a list like "question|query", or an empty string. */

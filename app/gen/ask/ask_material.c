@@ -3,6 +3,7 @@
 #include "gen/ask/ask_read.h"
 
 #include "gen/data.h"
+#include "json/unrepr.h"
 
 enum {
     BRACES_MOST = 12, /* looked at for a form, each to its end */
@@ -149,6 +150,35 @@ static void find_question(struct ask *q)
     q->question = last.n ? last : own;
 }
 
+/* A list of texts, and texts that are numbered and in quotation marks, one a line. */
+static struct str as_lines(struct ask *q, struct str s)
+{
+    static const struct str open = STR_INIT("] «"), close = STR_INIT("»");
+    const struct json *list = s.p[0] == '[' ? json_of_repr(q->a, s) : NULL;
+    size_t n = json_count(list), at = 0;
+    if (!list && (s.p[0] != '[' || !str_ends(s, close)))
+        return s;
+    char *p = arena_alloc(q->a, s.n + n + 1);
+    for (size_t i = 0; i < n; i++) {
+        struct str one = json_str(json_at(list, i));
+        if (!json_is(json_at(list, i), JSON_STRING))
+            return s;
+        memcpy(p + at, one.p, one.n);
+        at += one.n;
+        p[at++] = '\n';
+    }
+    for (struct str rest = s; !list && rest.p;) {
+        struct str line = str_trim(str_cut(&rest, '\n'));
+        size_t from = line.n && line.p[0] == '[' ? str_find(line, open, 0) : SIZE_MAX;
+        if (from != SIZE_MAX && str_ends(line, close))
+            line = str_sub(line, from + open.n, line.n - close.n);
+        memcpy(p + at, line.p, line.n);
+        at += line.n;
+        p[at++] = '\n';
+    }
+    return str_trim((struct str){ p, at });
+}
+
 void ask_find_material(struct ask *q)
 {
     find_material(q);
@@ -159,4 +189,6 @@ void ask_find_material(struct ask *q)
         cut_form(q);
     if (!q->material.n && (q->signs & (SIGN_QUOTE | SIGN_COLON)))
         find_inner(q);
+    if (q->material.n)
+        q->material = as_lines(q, q->material);
 }

@@ -277,10 +277,10 @@ static void cut_paragraphs(struct cutter *c)
 void ask_read_parts(struct ask *q)
 {
     struct cutter c = { .q = q, .text = q->user, .from = SIZE_MAX };
-    c.task = arena_alloc(q->a, q->system.n + 2 * q->user.n + 8);
+    c.task = arena_alloc(q->a, q->rules.n + 2 * q->user.n + 8);
     bool lines = q->signs & SIGN_LINE;
-    if (q->system.n)
-        keep(&c, q->system);
+    if (q->rules.n)
+        keep(&c, q->rules);
     size_t system = c.task_n;
     if (lines)
         cut_lines(&c);

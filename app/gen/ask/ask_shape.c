@@ -104,7 +104,8 @@ static bool is_wanted(const struct ask *q, enum cue shape)
             continue;
         struct str before = i ? cues_word(c, i - 1) : STR("");
         struct str far = i > 1 ? cues_word(c, i - 2) : STR("");
-        if (ask_is_one(before, "as|in|into|only|valid|return|output|raw|to|bare|als|en|em|plain") ||
+        if (ask_is_one(before,
+                       "as|in|into|only|valid|return|output|raw|to|bare|als|en|em|plain|openapi") ||
             cues_is(c, i - 1, CUE_REPLY) || cues_is(c, i - 1, CUE_ONLY) ||
             cues_is(c, i + 1, CUE_ONLY) || cues_is(c, i + 1, CUE_ARRAY) ||
             ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema"))

@@ -8,7 +8,8 @@ enum {
     SENTENCES_MAX = 400,
     SHARE_LEAST = 20, /* percent */
     ROWS_MAX = 200,
-    TURN_BYTES = 4096
+    TURN_BYTES = 4096,
+    NUMBER_BYTES = 4
 };
 
 struct str solve_best_sentence(struct str text, struct str question, unsigned *share)
@@ -137,6 +138,9 @@ static bool answer_from(const struct ask *q, struct str text, struct str questio
     struct str sentence = solve_best_sentence(text, question, &share);
     if (!sentence.n || share < SHARE_LEAST)
         return false;
+    size_t number = sentence.p[0] == '[' ? str_find(sentence, STR("] "), 0) : SIZE_MAX;
+    if (number < NUMBER_BYTES) /* "[2] The museum ..." */
+        sentence = str_sub(sentence, number + 2, sentence.n);
     s->text = sentence;
     if (!solve_value_of(q, sentence, question, &s->value))
         s->value = sentence;

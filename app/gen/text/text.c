@@ -246,7 +246,8 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
         p->kind = PROMPT_CODE;
     bool asked =
         p->kind != PROMPT_GREETING && p->kind != PROMPT_THANKS && p->kind != PROMPT_NOTHING;
-    if (asked && write_asked(pen, q, r->seed) && pen->out->n > pen->start) {
+    bool written = asked ? write_asked(pen, q, r->seed) : write_protocol(pen, q, false, r->seed);
+    if (written && pen->out->n > pen->start) {
         if (q->items.n)
             stretch(pen, r->words);
     } else {
@@ -317,16 +318,27 @@ void text_write(struct buf *out, const struct text_request *r)
     bool asked = r->style == TEXT_ANSWER || r->style == TEXT_TOOL_ANSWER;
     if (asked) {
         ask_read(&a, &q, r);
+        own.prompt = q.said.n ? q.said : r->prompt;
         own.language = r->language == LANGUAGE_AUTO ? q.language : r->language;
     }
     prompt_read(&p, &own);
     pen_init(&pen, out, &p, r->seed);
     if (r->style == TEXT_ANSWER)
         write_one(&pen, &p, &q, r);
-    else if (!asked || !(write_protocol(&pen, &q) || write_result(&pen, &q) ||
+    else if (!asked || !(write_protocol(&pen, &q, false, r->seed) || write_result(&pen, &q) ||
                          write_found(&pen, &q, r->seed)))
         write_styled(&pen, r);
     arena_fini(&a);
+}
+
+/* A call of a tool in JSON, as the prompt describes it. */
+static bool write_call(const struct ask *q, const struct text_request *r, struct buf *out)
+{
+    struct prompt p;
+    struct pen pen;
+    prompt_read(&p, r);
+    pen_init(&pen, out, &p, r->seed);
+    return write_protocol(&pen, q, true, r->seed);
 }
 
 bool text_json(struct arena *a, const struct text_request *r, const struct json *schema,
@@ -334,6 +346,9 @@ bool text_json(struct arena *a, const struct text_request *r, const struct json 
 {
     struct ask *q = arena_room(a, sizeof *q);
     ask_read(a, q, r);
+    if (!schema && memchr(r->system.p ? r->system.p : "", '{', r->system.n) &&
+        write_call(q, r, out))
+        return true;
     if (!q->material.n)
         q->material = q->results;
     struct teller t = teller_of(q, r->seed);

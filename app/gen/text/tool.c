@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Answers that quote a tool's results: see parts.h. JSON becomes "the key is value" clauses,
- * grouped by object; anything else is quoted as it stands. */
+ * Answers that quote a tool's results: see parts.h. JSON, also as Python shows it, becomes "the key
+ * is value" clauses, grouped by object; anything else is quoted as it stands. */
 #include "gen/text/parts.h"
 
 #include "base/text/utf8.h"
 #include "json/jw.h"
-#include "json/tree.h"
+#include "json/unrepr.h"
 
 enum {
     RESULT_BYTES = 16384, /* read of all results */
@@ -196,6 +196,8 @@ static void put_intro(struct pen *pen, struct str about)
         about = pen->p->topics[0].text;
     if (about.n)
         pen_say_with(pen, L_TOOL, about, STR(""));
+    if (pen->out->n > pen->start && pen->out->p[pen->out->n - 1] == ':')
+        pen_text(pen, " ");
 }
 
 static void put_object(struct pen *pen, const struct json *object)
@@ -241,7 +243,7 @@ static void put_lines(struct pen *pen, struct arena *a, struct str results)
         struct str line = str_trim(str_cut(&rest, '\n'));
         if (!line.n || pen->out->full)
             continue;
-        const struct json *value = strchr("{[\"", line.p[0]) ? json_parse(a, line, NULL) : NULL;
+        const struct json *value = strchr("{[\"", line.p[0]) ? json_of_repr(a, line) : NULL;
         if (any)
             buf_str(pen->out, value ? pen->pack->gap : STR("\n"));
         else if (!value)
@@ -263,7 +265,7 @@ void text_tool(struct pen *pen, struct str results)
     }
     struct arena a;
     arena_init(&a);
-    const struct json *value = json_parse(&a, results, NULL);
+    const struct json *value = json_of_repr(&a, results);
     if (value)
         put_result(pen, value);
     else

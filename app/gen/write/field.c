@@ -4,11 +4,16 @@
 
 #include "gen/data.h"
 #include "gen/text/lang/language.h"
+#include "gen/text/parts.h"
 #include "schema/json/node.h"
 #include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 
 #include "base/hash.h"
+
+enum {
+    TOLD_BYTES = 1 << 16
+};
 
 struct teller teller_of(const struct ask *q, uint64_t seed)
 {
@@ -25,6 +30,8 @@ const struct solution *teller_solution(struct teller *t)
 
 static struct str spoken_of(const struct ask *q)
 {
+    if (q->observed.n)
+        return q->observed;
     if (q->material.n)
         return q->material;
     return memchr(q->user.p, '{', q->user.n) && q->question.n ? q->question : q->user;
@@ -33,6 +40,25 @@ static struct str spoken_of(const struct ask *q)
 struct str teller_text(const struct teller *t)
 {
     return spoken_of(t->q);
+}
+
+/* What a tool found, in words; nothing found: a sentence on the subject. */
+struct str teller_told(const struct ask *q, struct str found, uint64_t seed)
+{
+    struct prompt p;
+    struct pen pen;
+    struct buf text;
+    struct str asked = q->said.n ? q->said : q->question;
+    prompt_read(&p, &(struct text_request){ .prompt = asked, .language = q->language });
+    buf_init(&text, TOLD_BYTES);
+    pen_init(&pen, &text, &p, seed);
+    if (found.n)
+        text_tool(&pen, found);
+    else
+        pen_say(&pen, p.kind == PROMPT_GREETING ? L_GREETING : p.topic_count ? L_WHAT : L_BODY);
+    struct str copy = arena_dup(q->a, buf_view(&text));
+    buf_fini(&text);
+    return copy;
 }
 
 /* Text without the stars around what is stressed. */
@@ -149,6 +175,15 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
 {
     const struct ask *q = t->q;
     const uint64_t made = CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_EXTRACT) | CUES(CUE_SAY);
+    if (q->observed.n && names_match(words, data_list(LIST_ANSWER_FIELDS))) {
+        *out = plain(q, teller_told(q, q->observed, t->seed));
+        return true;
+    }
+    if (!q->material.n && names_match(words, data_list(LIST_REASON_FIELDS))) {
+        const struct solution *s = teller_solution(t);
+        *out = plain(q, s && s->text.n ? s->text : teller_told(q, STR(""), t->seed + t->line));
+        return true;
+    }
     if (!q->material.n && !cues_has_any(&q->cues, made | CUES(CUE_CLASSIFY)) &&
         !names_match(words, data_list(LIST_ANSWER_FIELDS)))
         return false;
@@ -162,7 +197,10 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
             *out = s->items[f->index];
         else if (s)
             *out = plain(q, s->value.n ? s->value : s->text);
-        return s != NULL;
+        bool open = !s && q->said.n && ask_is_one(f->name, "answer|response|reply");
+        if (open)
+            *out = teller_told(q, STR(""), t->seed);
+        return s || open;
     }
     if (names_match(words, "summary|abstract|tldr|gist") && q->material.n) {
         size_t at = 0;

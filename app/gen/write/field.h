@@ -26,6 +26,9 @@ struct teller teller_of(const struct ask *q, uint64_t seed);
 const struct solution *teller_solution(struct teller *t);
 /* What values are taken from: what is spoken of, not how to answer. */
 struct str teller_text(const struct teller *t);
+/* What a tool found, in words, in the language of the question; nothing found: a sentence on its
+ * subject. */
+struct str teller_told(const struct ask *q, struct str found, uint64_t seed);
 /* The oracle of shape; self is a struct teller. */
 struct shape_oracle teller_oracle(struct teller *t);
 /* What stands for a field of that name in a text; false when nothing does. */

@@ -322,6 +322,8 @@ static const struct json *find_in(const struct ask *q, struct str text, enum loo
             break;
         size_t end = text.p[at] == '{' ? ask_close_of(text, at) : SIZE_MAX;
         const struct json *value = end == SIZE_MAX ? NULL : read_braces(q, str_sub(text, at, end));
+        const struct json *wrapped = json_get(json_get(value, STR("json_schema")), STR("schema"));
+        value = wrapped ? wrapped : value; /* as a response_format has it */
         struct buf out;
         struct jw w;
         buf_init(&out, SCHEMA_BYTES);

@@ -6,9 +6,13 @@
 #include "gen/write/protocol.h"
 
 #include "gen/ask/ask_read.h"
-#include "gen/text/parts.h"
+#include "gen/text/text.h"
 #include "gen/tools/tools.h"
 #include "gen/write/write.h"
+
+enum {
+    TEXT_BYTES = 1 << 16
+};
 
 static struct tool_info info_of(const struct talk *t, const struct told_tool *tool)
 {
@@ -21,6 +25,17 @@ static struct tool_info info_of(const struct talk *t, const struct told_tool *to
     return info;
 }
 
+/* Words of courtesy, or a question that needs no tool. */
+static bool needs_none(const struct talk *t)
+{
+    struct prompt p;
+    struct solution s;
+    prompt_read(&p, &(struct text_request){ .prompt = t->question });
+    return p.kind == PROMPT_GREETING || p.kind == PROMPT_THANKS || p.kind == PROMPT_SELF ||
+           (solve_question(t->q, t->question, &s) && s.value.n);
+}
+
+/* The tool to call; NULL when there is nothing to call one for. */
 static const struct told_tool *choose(const struct talk *t)
 {
     struct tool_info infos[TALK_TOOLS_MOST];
@@ -32,10 +47,15 @@ static const struct told_tool *choose(const struct talk *t)
         if (ask_mentions(infos[i].name, "calculator|calc|math|calculate|evaluate|multiply") ||
             ask_mentions(infos[i].description, "sums|arithmetic|math|calculates|evaluates"))
             return &t->tools[i];
-    const struct tools_task task = {
-        .user = t->question, .tools = infos, .count = t->count, .must = true, .budget = t->q->budget
+    struct tools_task task = {
+        .user = t->question, .tools = infos, .count = t->count, .budget = t->q->budget
     };
-    return tools_decide(t->q->a, &task, chosen) ? &t->tools[chosen[0]] : NULL;
+    size_t n = tools_decide(t->q->a, &task, chosen);
+    if (!n && !needs_none(t)) {
+        task.must = true;
+        n = tools_decide(t->q->a, &task, chosen);
+    }
+    return n ? &t->tools[chosen[0]] : NULL;
 }
 
 /* The arguments as JSON, or as a text where the tool takes one. */
@@ -65,26 +85,26 @@ static void put_input(struct pen *pen, struct talk *t, const struct told_tool *t
         buf_str(pen->out, value);
 }
 
-static struct str final_text(struct pen *pen, struct talk *t)
+/* The answer where no tool is called: what was observed, what is known, else prose. */
+static struct str final_text(const struct talk *t, uint64_t seed)
 {
     struct solution s;
-    if (t->observed) {
-        struct buf *out = pen->out, text;
-        buf_init(&text, 1 << 16);
-        struct pen own = *pen;
-        own.out = &text;
-        own.start = 0;
-        if (strchr("{[", t->observation.n ? t->observation.p[0] : 'x'))
-            text_tool(&own, t->observation);
-        struct str value = text.n ? arena_dup(t->q->a, buf_view(&text)) : t->observation;
-        buf_fini(&text);
-        (void)out;
-        return value;
-    }
-    return solve_question(t->q, t->question, &s) && s.value.n ? s.value : STR("I do not know.");
+    struct buf text;
+    if (t->observed)
+        return t->observation.n && strchr("{[", t->observation.p[0])
+                   ? teller_told(t->q, t->observation, seed)
+                   : t->observation;
+    if (solve_question(t->q, t->question, &s) && s.value.n)
+        return s.value;
+    buf_init(&text, TEXT_BYTES);
+    text_write(&text, &(struct text_request){
+                          .prompt = t->question, .budget = t->q->budget, .seed = seed });
+    struct str copy = arena_dup(t->q->a, buf_view(&text));
+    buf_fini(&text);
+    return copy;
 }
 
-static void put_react(struct pen *pen, struct talk *t, const struct told_tool *tool)
+static void put_react(struct pen *pen, struct talk *t, const struct told_tool *tool, uint64_t seed)
 {
     bool begun = str_ends(str_trim(t->q->user), STR("Thought:"));
     pen_text(pen, begun ? " " : "Thought: ");
@@ -95,7 +115,7 @@ static void put_react(struct pen *pen, struct talk *t, const struct told_tool *t
         put_input(pen, t, tool, false);
         return;
     }
-    struct str text = final_text(pen, t);
+    struct str text = final_text(t, seed);
     bool final = talk_has(t->text, "Final Answer:");
     buf_printf(pen->out, "%s\n%s %.*s",
                final ? "I now know the final answer."
@@ -103,10 +123,12 @@ static void put_react(struct pen *pen, struct talk *t, const struct told_tool *t
                final ? "Final Answer:" : "Answer:", STR_ARG(text));
 }
 
-static void put_action(struct pen *pen, struct talk *t, const struct told_tool *tool)
+static void put_action(struct pen *pen, struct talk *t, const struct told_tool *tool, bool bare,
+                       uint64_t seed)
 {
     bool action = talk_has(t->text, "\"action\""),
-         fence = talk_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob");
+         fence =
+             !bare && (talk_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob"));
     const char *name = action ? "action" : talk_has(t->text, "\"tool\"") ? "tool" : "name";
     const char *input = talk_has(t->text, "\"action_input\"") ? "action_input"
                         : talk_has(t->text, "\"tool_input\"") ? "tool_input"
@@ -122,15 +144,15 @@ static void put_action(struct pen *pen, struct talk *t, const struct told_tool *
         buf_printf(pen->out, "{\"%s\": \"%s\", \"%s\": ", name,
                    talk_has(t->text, "final_answer") ? "final_answer" : "Final Answer", input);
         jw_init(&w, pen->out, JW_SPACED);
-        jw_str(&w, final_text(pen, t));
+        jw_str(&w, final_text(t, seed));
     }
     pen_text(pen, fence ? "}\n```" : "}");
 }
 
-static void put_tagged(struct pen *pen, struct talk *t, const struct told_tool *tool)
+static void put_tagged(struct pen *pen, struct talk *t, const struct told_tool *tool, uint64_t seed)
 {
     if (!tool) {
-        buf_str(pen->out, final_text(pen, t));
+        buf_str(pen->out, final_text(t, seed));
         return;
     }
     buf_printf(pen->out, "<tool_call>\n{\"name\": \"%.*s\", \"arguments\": ", STR_ARG(tool->name));
@@ -138,17 +160,45 @@ static void put_tagged(struct pen *pen, struct talk *t, const struct told_tool *
     pen_text(pen, "}\n</tool_call>");
 }
 
-bool write_protocol(struct pen *pen, const struct ask *q)
+/* Three fields, as members or behind markers; "finish" ends the loop. */
+static void put_fields(struct pen *pen, struct talk *t, const struct told_tool *tool, bool bare)
+{
+    static const char *const forms[][3] = {
+        { "[[ ## next_thought ## ]]\n", "\n\n[[ ## next_tool_name ## ]]\n",
+          "\n\n[[ ## next_tool_args ## ]]\n" },
+        { "{\"next_thought\": \"", "\", \"next_tool_name\": \"", "\", \"next_tool_args\": " },
+    };
+    bool json = bare || talk_has(t->text, "Outputs will be a JSON object");
+    const char *const *form = forms[json];
+    buf_printf(pen->out, "%s%s%s%.*s%s", form[0],
+               tool ? "I need to use a tool to answer the question." : "I have all that I need.",
+               form[1], STR_ARG(tool ? tool->name : STR("finish")), form[2]);
+    if (tool && tool->schema)
+        put_input(pen, t, tool, true);
+    else
+        pen_text(pen, "{}");
+    pen_text(pen, json ? "}" : "\n\n[[ ## completed ## ]]");
+}
+
+bool write_protocol(struct pen *pen, const struct ask *q, bool bare, uint64_t seed)
 {
     struct talk *t = talk_read(q);
-    if (!t)
+    if (!t || (bare && (t->manner == MANNER_REACT || t->manner == MANNER_TAGS)))
         return false;
     const struct told_tool *tool = t->observed ? NULL : choose(t);
-    if (t->manner == MANNER_REACT)
-        put_react(pen, t, tool);
-    else if (t->manner == MANNER_JSON)
-        put_action(pen, t, tool);
-    else
-        put_tagged(pen, t, tool);
+    switch (t->manner) {
+    case MANNER_REACT:
+        put_react(pen, t, tool, seed);
+        break;
+    case MANNER_JSON:
+        put_action(pen, t, tool, bare, seed);
+        break;
+    case MANNER_FIELDS:
+        put_fields(pen, t, tool, bare);
+        break;
+    case MANNER_TAGS:
+    case MANNER_NONE:
+        put_tagged(pen, t, tool, seed);
+    }
     return true;
 }

@@ -19,7 +19,8 @@ enum manner {
     MANNER_NONE,
     MANNER_REACT,
     MANNER_JSON,
-    MANNER_TAGS
+    MANNER_TAGS,
+    MANNER_FIELDS /* next_thought, next_tool_name, next_tool_args */
 };
 
 struct told_tool {

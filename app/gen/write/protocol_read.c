@@ -5,6 +5,7 @@
 #include "gen/ask/ask_read.h"
 #include "gen/data.h"
 #include "gen/write/keys.h"
+#include "json/unrepr.h"
 
 bool talk_has(struct str s, const char *text)
 {
@@ -15,6 +16,8 @@ static enum manner manner_of(struct str s)
 {
     if (!memchr(s.p, '\n', s.n) && !memchr(s.p, '{', s.n))
         return MANNER_NONE;
+    if (talk_has(s, "next_tool_name"))
+        return MANNER_FIELDS;
     if (talk_has(s, "<tool_call>"))
         return MANNER_TAGS;
     if (talk_has(s, "\"action\"") || talk_has(s, "\"action_input\"") ||
@@ -83,23 +86,44 @@ static bool is_listed(struct str name, const struct str *names, size_t n)
     return false;
 }
 
+/* "Tool Name: ...", and behind it its description and its arguments, in any order; returns what is
+ * left of the text. */
+static struct str read_labelled(struct talk *t, struct str rest)
+{
+    struct told_tool tool = { .name = str_trim(str_cut(&rest, '\n')) };
+    while (rest.p) {
+        struct str after = rest, line = str_trim(str_cut(&after, '\n'));
+        size_t colon = str_find(line, STR(":"), 0);
+        struct str label = str_sub(line, 0, colon == SIZE_MAX ? 0 : colon);
+        size_t brace = str_find(rest, STR("{"), 0), end = SIZE_MAX;
+        if (ask_is_one(label, "tool args|tool arguments") && brace != SIZE_MAX)
+            end = ask_close_of(rest, brace);
+        if (end != SIZE_MAX) { /* of one line or of many */
+            tool.schema = schema_in(t, str_sub(rest, brace, end));
+            after = str_sub(rest, end, rest.n);
+        } else if (ask_is_one(label, "tool description")) {
+            tool.about = str_trim(str_sub(line, label.n + 1, line.n));
+        } else if (tool.schema || (label.n && str_ends(label, STR("Tool Name")))) {
+            break;
+        }
+        rest = after;
+    }
+    add_tool(t, tool.name, tool.about, tool.schema);
+    return rest;
+}
+
 /* "search: finds pages", "- search(query: str): ...", "> Tool Name: search" and what follows */
 static void read_lines(struct talk *t, const struct str *names, size_t n)
 {
-    struct str rest = t->text, pending = { 0 }, about = { 0 };
+    static const struct str label = STR_INIT("Tool Name:");
+    struct str rest = t->text;
     while (rest.p) {
         struct str line = str_trim(str_cut(&rest, '\n'));
         while (line.n && strchr("->*•0123456789. `", line.p[0]))
             line = str_sub(line, 1, line.n);
-        if (str_starts(line, STR("Tool Name:"))) {
-            pending = str_trim(str_sub(line, 10, line.n));
-            continue;
-        }
-        if (pending.n && str_starts(line, STR("Tool Description:")))
-            about = str_trim(str_sub(line, 17, line.n));
-        if (pending.n && str_starts(line, STR("Tool Args:"))) {
-            add_tool(t, pending, about, schema_in(t, line));
-            pending = (struct str){ 0 };
+        if (str_starts(line, label)) {
+            const char *from = line.p + label.n;
+            rest = read_labelled(t, str_sub(t->text, (size_t)(from - t->text.p), t->text.n));
             continue;
         }
         size_t end = 0;
@@ -112,6 +136,41 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
         const struct json *schema =
             close != SIZE_MAX ? schema_of_signature(t, str_sub(line, end + 1, close)) : NULL;
         add_tool(t, name, str_sub(line, end, line.n), schema ? schema : schema_in(t, line));
+    }
+}
+
+/* Python's {...} as JSON; what is none as it is. */
+static struct str json_text(const struct talk *t, struct str python)
+{
+    const struct json *value = json_of_repr(t->q->a, python);
+    struct buf out;
+    struct jw w;
+    if (!value)
+        return python;
+    buf_init(&out, 2 * python.n + 64);
+    jw_init(&w, &out, JW_COMPACT);
+    jw_tree(&w, value);
+    struct str copy = arena_dup(t->q->a, buf_view(&out));
+    buf_fini(&out);
+    return copy;
+}
+
+/* "(1) search, whose description is <desc>...</desc>. It takes arguments {'query': {...}}." */
+static void read_described(struct talk *t)
+{
+    static const struct str whose = STR_INIT(", whose description is <desc>"),
+                            takes = STR_INIT("</desc>. It takes arguments ");
+    for (size_t at = str_find(t->text, whose, 0); at != SIZE_MAX;
+         at = str_find(t->text, whose, at + 1)) {
+        size_t from = at, end = str_find(t->text, takes, at);
+        while (from > 0 && t->text.p[from - 1] > ' ')
+            from--;
+        if (end == SIZE_MAX)
+            break;
+        size_t open = end + takes.n, close = ask_close_of(t->text, open);
+        struct str arguments = close == SIZE_MAX ? STR("") : str_sub(t->text, open, close);
+        add_tool(t, str_sub(t->text, from, at), str_sub(t->text, at + whose.n, end),
+                 schema_in(t, json_text(t, arguments)));
     }
 }
 
@@ -164,6 +223,7 @@ static void read_tools(struct talk *t)
             if (all)
                 break;
         }
+    read_described(t);
     size_t n = t->count ? 0 : read_names(t, names);
     if (!t->count)
         read_lines(t, names, n);
@@ -196,6 +256,14 @@ static void read_state(struct talk *t)
     if (t->q->results.n) {
         t->observed = true;
         t->observation = t->q->results;
+        return;
+    }
+    if (t->manner == MANNER_FIELDS || t->q->observed.n) {
+        struct str asked = ask_part(t->q, "question|query"), spoken = t->q->material;
+        spoken = spoken.n && t->manner == MANNER_FIELDS ? spoken : user;
+        t->question = asked.n ? asked : spoken;
+        t->observed = t->q->observed.n > 0;
+        t->observation = t->q->observed;
         return;
     }
     rest = behind(user, "Question:");

@@ -15,8 +15,9 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed);
 void write_finish(struct pen *pen, const struct ask *q);
 
 /* Each writes one form; false when it was not asked for. */
-bool write_protocol(struct pen *pen, const struct ask *q); /* protocol.c */
-bool write_markers(struct pen *pen, struct teller *t);     /* form.c */
+/* protocol.c; bare: JSON alone, where nothing else may be written. */
+bool write_protocol(struct pen *pen, const struct ask *q, bool bare, uint64_t seed);
+bool write_markers(struct pen *pen, struct teller *t); /* form.c */
 bool write_tags(struct pen *pen, struct teller *t);
 bool write_form(struct pen *pen, struct teller *t);
 bool write_json(struct pen *pen, struct teller *t);    /* json.c */

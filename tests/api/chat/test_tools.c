@@ -282,6 +282,46 @@ static void the_result_that_fits_is_handed_in(void)
     CHECK(str_find(json_str(argument(0, "/answer")), STR("Tokyo"), 0) != SIZE_MAX);
 }
 
+static void the_schema_of_the_answer_holds_no_argument(void)
+{
+    ask("Wo ist QF400?\\nFormat your final answer by this schema: {\\n  \\\"properties\\\": "
+        "{\\n    \\\"order_ref\\\": {\\n      \\\"type\\\": \\\"string\\\"\\n    }\\n  }"
+        "\\n}",
+        "", PARCELS MUST);
+    CHECK_STR(name(0), STR("track_order"));
+    CHECK_STR(json_str(argument(0, "/order_ref")), STR("QF400"));
+}
+
+static void the_rules_of_an_agent_are_no_task(void)
+{
+    static const struct {
+        const char *user, *wanted;
+    } cases[] = {
+        { "What is 12 times 9?", "108" },
+        { "Was ist die Hauptstadt von Polen?", "Warsaw" },
+        { "Sort these words alphabetically: plum, kiwi, date", "date, kiwi, plum" },
+        { "Hello! How are you?", "H" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *body =
+            arena_printf(&arena,
+                         "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":"
+                         "\"system\",\"content\":\"You solve tasks by calls.\\n\\nThe "
+                         "call is an action.\\n\\nObservation: \\\"a.jpg\\\"\\n\\nAction:"
+                         "\\n{\\n  \\\"name\\\": \\\"finish_task\\\",\\n  "
+                         "\\\"arguments\\\": {\\\"answer\\\": \\\"yours\\\"}\\n}"
+                         "\\n\\nNow Begin!\"},{\"role\":\"user\",\"content\":\"New "
+                         "task:\\n%s\"}],\"tools\":[%s],\"tool_choice\":\"any\"}",
+                         cases[i].user, PARCELS "," DONE)
+                .p;
+        CHECK_INT(t_call(METHOD_POST, CHAT, body), 200);
+        CHECK_STR(name(0), STR("finish_task"));
+        struct str answer = json_str(argument(0, "/answer"));
+        CHECK(str_find(answer, str_from(cases[i].wanted), 0) != SIZE_MAX);
+        CHECK(str_find(answer, STR("New task"), 0) == SIZE_MAX);
+    }
+}
+
 int main(void)
 {
     t_service("--port=1");
@@ -294,6 +334,8 @@ int main(void)
     RUN(flattened_histories_count);
     RUN(members_of_results_are_handed_in);
     RUN(the_result_that_fits_is_handed_in);
+    RUN(the_schema_of_the_answer_holds_no_argument);
+    RUN(the_rules_of_an_agent_are_no_task);
     arena_fini(&arena);
     t_service_end();
     return T_DONE();

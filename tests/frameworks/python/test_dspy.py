@@ -6,6 +6,7 @@ import pytest
 from dspy.adapters import ChatAdapter, JSONAdapter
 
 import common
+from common import says
 
 
 class Extract(dspy.Signature):
@@ -47,3 +48,55 @@ def test_an_invoice_with_reasoning(context, text, values):
     found = dspy.ChainOfThought(ReadInvoice)(text=text)
     assert (found.invoice_number, found.price, found.currency) == values
     assert found.reasoning
+
+
+@pytest.mark.parametrize("asked, answer", [
+    ("What is 17 times 23?", "391"), ("What is the capital of Italy?", "Rome"), ("Wie viel ist 14 mal 6?", "84"),
+])
+def test_a_chain_of_thought(context, asked, answer):
+    found = dspy.ChainOfThought("question -> answer")(question=asked)
+    assert found.answer == answer
+    assert len(found.reasoning.split()) > 3
+
+
+def test_a_chain_of_thought_reads_passages(context):
+    passages = ["The ferry to Arran leaves at 9:45 from pier 3.", "The museum opens at noon."]
+    read = dspy.ChainOfThought("context: list[str], question: str -> answer: str")
+    says(read(context=passages, question="When does the ferry leave?").answer, "9:45")
+    says(read(context=passages, question="When does the museum open?").answer, "noon")
+
+
+class TestReAct:
+    @pytest.fixture(autouse=True)
+    def agents(self, context):
+        self.tools = common.Tools()
+
+    def ask(self, asked, signature="question -> answer"):
+        return dspy.ReAct(signature, tools=self.tools.all(), max_iters=common.STEPS)(question=asked)
+
+    @pytest.mark.parametrize("asked, number", common.ASKED_ORDERS)
+    def test_an_order(self, asked, number):
+        says(self.ask(asked).answer, *common.ORDERS[number])
+        assert self.tools.calls == [("get_order_status", number)]
+
+    @pytest.mark.parametrize("asked, pair", common.ASKED_RATES)
+    def test_a_rate(self, asked, pair):
+        found = self.ask(asked, "question -> answer, rate: float")
+        assert found.rate == common.RATES[pair]
+        says(found.answer, common.RATES[pair])
+        assert self.tools.calls == [("get_exchange_rate", *pair)]
+
+    @pytest.mark.parametrize("asked, number", common.ASKED_INVOICES)
+    def test_an_invoice(self, asked, number):
+        found = self.ask(asked, "question -> price: float, currency")
+        assert (found.price, found.currency) == common.INVOICES[number]
+        assert self.tools.calls == [("get_invoice", number)]
+
+    @pytest.mark.parametrize("asked, city", common.ASKED_WEATHER)
+    def test_the_weather(self, asked, city):
+        says(self.ask(asked).answer, *common.WEATHER[city])
+        assert self.tools.calls == [("get_weather", city)]
+
+    def test_small_talk_calls_nothing(self):
+        assert self.ask("Hello! How are you?").answer
+        assert self.tools.calls == []

@@ -70,3 +70,18 @@ def test_two_cities_are_two_calls(tools):
     assert sorted(tools.calls) == [("get_weather", "Nairobi"), ("get_weather", "Oslo")]
     says(answer, -3, 27)
 
+
+@pytest.mark.parametrize("asked, value", [
+    ("What is 17 times 23?", 391), ("What is the capital of Italy?", "Rome"),
+    ("Wie heißt die Hauptstadt von Frankreich?", "Paris"),
+    ("Sort these words alphabetically: pear, apple, fig", "apple, fig, pear"),
+])
+def test_a_question_that_needs_no_tool(tools, asked, value):
+    says(run(tools, asked), value)
+    assert tools.calls == []
+
+
+def test_small_talk_calls_nothing(tools):
+    answer = run(tools, "Hello! How are you?")
+    assert tools.calls == []
+    assert answer and "task" not in answer

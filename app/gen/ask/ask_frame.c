@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ * What frameworks put around a request: names for the task, field markers, how tools are called in
+ * text. It tells what the answer looks like, and write/ reads it; of what is asked it is no part.
+ * See ask.h. */
+#include "gen/ask/ask_read.h"
+
+static const struct str marker = STR_INIT("[[ ## ");
+
+/* The text behind the last occurrence of a mark; *at: where the mark is. Empty for none. */
+static struct str behind_last(struct str s, struct str mark, size_t *at)
+{
+    *at = SIZE_MAX;
+    for (size_t i = str_find(s, mark, 0); i != SIZE_MAX; i = str_find(s, mark, i + 1))
+        *at = i;
+    return *at == SIZE_MAX ? STR("") : str_sub(s, *at + mark.n, s.n);
+}
+
+/* ---- field markers ---- */
+
+/* The objective alone; JSON when the fields are its members. */
+static struct str rules_of_fields(struct ask *q)
+{
+    size_t at, names = str_find(q->system, STR("Given the fields "), 0), line;
+    struct str rest = behind_last(q->system, STR("your objective is:"), &at);
+    bool json = str_find(q->system, STR("Outputs will be a JSON object"), 0) != SIZE_MAX;
+    if (names != SIZE_MAX && at != SIZE_MAX && names > at) {
+        line = str_find(q->system, STR("\n"), names);
+        rest = line == SIZE_MAX ? STR("") : str_sub(q->system, line, q->system.n);
+    }
+    return arena_printf(q->a, "%s%.*s", json ? "Answer in JSON.\n" : "", STR_ARG(str_trim(rest)));
+}
+
+/* What the last call of a trajectory found, but for the one that ends it; the trajectory is none of
+ * what the user says. */
+static void take_trajectory(struct ask *q)
+{
+    size_t from = str_find(q->user, STR("[[ ## trajectory ## ]]"), 0);
+    if (from == SIZE_MAX)
+        return;
+    static const struct str mark = STR_INIT("[[ ## observation_"), end = STR_INIT("## ]]");
+    for (size_t at = str_find(q->user, mark, from); at != SIZE_MAX;
+         at = str_find(q->user, mark, at + 1)) {
+        size_t begin = str_find(q->user, end, at + mark.n);
+        if (begin == SIZE_MAX)
+            break;
+        begin += end.n;
+        struct str found = str_trim(str_sub(q->user, begin, str_find(q->user, marker, begin)));
+        if (!str_eq(found, STR("Completed.")))
+            q->observed = found;
+    }
+    q->user = str_trim(str_sub(q->user, 0, from));
+}
+
+static void take_fields(struct ask *q)
+{
+    size_t at;
+    q->rules = rules_of_fields(q);
+    if (behind_last(q->user, STR("\n\nRespond with "), &at).n)
+        q->user = str_sub(q->user, 0, at);
+    take_trajectory(q);
+}
+
+/* ---- names for the task ---- */
+
+/* What stands for each of these texts in a task that a name leads in. */
+static const struct {
+    struct str text, instead;
+} around[] = {
+    { STR_INIT("Current Task: "), STR_INIT("") },
+    { STR_INIT("New task:\n"), STR_INIT("") },
+    { STR_INIT("\n\nThis is the expected criteria for your final answer: "), STR_INIT("\n") },
+    { STR_INIT("\nyou MUST return the actual complete content as the final answer, not a summary."),
+      STR_INIT("") },
+    { STR_INIT("This is the context you're working with:"), STR_INIT("Context:") },
+    { STR_INIT("\n\nBegin! This is VERY important to you, use the tools available and give your "
+               "best Final Answer, your job depends on it!"),
+      STR_INIT("") },
+};
+
+static struct str replaced(struct arena *a, struct str s, struct str text, struct str instead)
+{
+    size_t at = str_find(s, text, 0);
+    if (at == SIZE_MAX)
+        return s;
+    struct str tail = str_sub(s, at + text.n, s.n);
+    return arena_printf(a, "%.*s%.*s%.*s", STR_ARG(str_sub(s, 0, at)), STR_ARG(instead),
+                        STR_ARG(tail));
+}
+
+static void take_names(struct ask *q)
+{
+    if (!str_starts(q->user, around[0].text) && !str_starts(q->user, around[1].text))
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(around); i++)
+        q->user = replaced(q->a, q->user, around[i].text, around[i].instead);
+    q->user = q->said = str_trim(q->user);
+}
+
+/* "Analyze the tool result." behind a call in text: the task is what the user said before it. */
+static void take_turns(struct ask *q)
+{
+    size_t i = q->turn_count, at;
+    if (!str_starts(q->user, STR("Analyze the tool result.")))
+        return;
+    while (i > 0 && q->turns[i - 1].user)
+        i--;
+    struct str found = i ? behind_last(q->turns[i - 1].text, STR("Observation:"), &at) : STR("");
+    while (i > 0 && !q->turns[i - 1].user)
+        i--;
+    if (!i || !found.n)
+        return;
+    q->observed = str_trim(found);
+    q->user = q->turns[i - 1].text;
+}
+
+void ask_read_frame(struct ask *q)
+{
+    q->rules = q->system;
+    q->observed = q->said = STR("");
+    take_turns(q);
+    take_names(q);
+    if (str_find(q->system, marker, 0) != SIZE_MAX)
+        take_fields(q);
+    else if (str_find(q->system, STR("Observation:"), 0) != SIZE_MAX &&
+             str_find(q->system, STR("Action:"), 0) != SIZE_MAX)
+        q->rules = str_sub(q->system, 0, str_find(q->system, STR("\n\n"), 0));
+}
