@@ -53,10 +53,11 @@ static const struct row rows[] = {
     { "", "repository", KIND(SLUG) | KIND(QUOTED) | KIND(PROPER), KIND(SLUG), BIAS_NONE, false },
     { "", "room|area|zone|device|appliance", KIND(ROOM) | KIND(PROPER) | KIND(QUOTED), KIND(ROOM), BIAS_NONE, false },
     { "", "expression|formula|calculation|equation", KIND(EXPRESSION) | KIND(QUOTED), KIND(EXPRESSION), BIAS_NONE, true },
-    { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket",
+    { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
     { "", "to|from", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
-    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state",
+    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|"
+          "station|village|county|province|island",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
     { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },

@@ -53,6 +53,8 @@ static void add_pair(struct hint *h, size_t colon)
         end--;
     while (from < end && strchr("\"'", s.p[from]))
         from++;
+    if (end - from == 1 && strchr("{[", s.p[from])) /* "key": { of a schema */
+        return;
     hint_add(h, HINT_PAIR, from, end);
 }
 
