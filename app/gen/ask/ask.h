@@ -63,7 +63,7 @@ struct ask {
     struct str rules;    /* the system prompt without what tells of a framework's form */
     struct str said;     /* what the user says within a frame, empty: there is none */
     struct str observed; /* what the last call of a trajectory found, empty: none */
-    unsigned signs; /* ask_signs of the user's text */
+    unsigned signs;      /* ask_signs of the user's text */
     const struct text_turn *turns;
     size_t turn_count;
     struct str results; /* of tools that were called since the user spoke */
