@@ -147,6 +147,18 @@ def parts_are_heard(program, folder):
     assert got and got in "Alpha bravo charlie delta echo." and len(got.split()) < 4, got
 
 
+def flac_is_heard_by_its_samples(program, folder):
+    """As ffmpeg's own encoder foretells them, with no comment; and what is behind a cut."""
+    path, made = spoken_file(program, folder, "wav", SENTENCE), folder / "bare.flac"
+    _, wrong = run("ffmpeg", "-v", "error", "-y", "-i", str(path), "-map_metadata", "-1", str(made))
+    assert made.exists(), wrong
+    whole = made.read_bytes()
+    got = program.hear(whole)["text"]
+    assert got == SENTENCE, got
+    got = program.hear(whole[len(whole) // 2:])["text"]
+    assert got and SENTENCE.endswith(got), got
+
+
 # ---- what ffmpeg writes ----
 
 def written(folder, name, options, source):
@@ -193,6 +205,7 @@ def cases(program, folder):
         yield f"{form} goes through {other}", lambda f=form, o=other: goes_through(program, folder, f, o)
     yield "floats are floats", lambda: floats_are_floats(program, folder)
     yield "parts are heard", lambda: parts_are_heard(program, folder)
+    yield "flac is heard by its samples", lambda: flac_is_heard_by_its_samples(program, folder)
     for name, options in WRITTEN.items():
         yield f"{name} is as long", lambda n=name, o=options: is_as_long(program, folder, n, o)
         if name != "adpcm.wav":  # of which nothing but its length is read

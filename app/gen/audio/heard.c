@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/text/buf.h"
+#include "gen/audio/read/flac.h"
 
 #include <stdio.h>
 
@@ -91,7 +92,14 @@ void heard_read(struct arena *a, struct budget *budget, struct str file, const s
                 struct heard *h)
 {
     size_t count;
-    struct mark *marks = mark_find(a, budget, s, &count);
+    struct sound decoded = *s;
+    if (s->is_flac) { /* what it has no budget for, the comment may tell */
+        size_t given = budget->left / 2;
+        struct budget part = budget_part(budget, given);
+        flac_samples(a, &part, s, &decoded.samples);
+        budget_settle(budget, given, &part);
+    }
+    struct mark *marks = mark_find(a, budget, &decoded, &count);
     *h = (struct heard){ .text = { NULL, 0 } };
     if (count) {
         join(a, marks, count, h);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * FLAC, from its first block, or where that does not know, from the last frame: see readers.h. */
+ * FLAC, from its first block, or where that does not know, from the last frame; and a part of a
+ * file, which begins anywhere, by its frames: see readers.h. */
+#include "gen/audio/read/flac.h"
+
 #include "gen/audio/read/readers.h"
 #include "gen/bytes.h"
 
@@ -10,18 +13,18 @@ enum {
     BLOCK_MOST = 65535,    /* samples of one */
     LAST_WITHIN = 1 << 20, /* bytes from the end in which the last frame begins */
     CODE_MOST = 7,         /* bytes of a number */
+    PART_WITHIN = 1 << 16, /* bytes in which a part has a whole frame */
 };
 
-/* Of x^8 + x^2 + x + 1. */
-static unsigned crc8(struct str s)
+uint32_t flac_crc(struct str s, unsigned width)
 {
-    unsigned crc = 0;
+    uint32_t value = 0, top = 1u << (width - 1), polynomial = width == 8 ? 0x07 : 0x8005;
     for (size_t i = 0; i < s.n; i++) {
-        crc ^= (unsigned char)s.p[i];
+        value ^= (uint32_t)(unsigned char)s.p[i] << (width - 8);
         for (int bit = 0; bit < 8; bit++)
-            crc = (crc << 1 ^ (crc & 0x80 ? 0x07 : 0)) & 0xFF;
+            value = value << 1 ^ (value & top ? polynomial : 0);
     }
-    return crc;
+    return value & ((top << 1) - 1);
 }
 
 /* A number as UTF-8 would write it, up to 36 bits; returns how many bytes it takes, 0 for none. */
@@ -56,31 +59,53 @@ static size_t block_size(struct str s, size_t code, size_t *at)
     return code < 6 ? (size_t)576 << (code - 2) : (size_t)256 << (code - 8);
 }
 
-/* Where the sound ends that the frame at `at` is the last of, in samples; 0: none begins there. */
-static uint64_t frame_end(struct str s, size_t at, size_t fixed)
+bool flac_head(struct str s, size_t at, size_t fixed, struct flac_head *h)
 {
+    static const size_t rates[16] = { 0,     88200, 176400, 192000, 8000,  16000,
+                                      22050, 24000, 32000,  44100,  48000, 96000 };
     size_t head = big16(s, at), size = byte_at(s, at + 2) >> 4, rate = byte_at(s, at + 2) & 15;
     uint64_t number = 0;
     if ((head & 0xFFFE) != 0xFFF8 || !size || rate == 15)
-        return 0;
+        return false;
     size_t from = at, code = read_code(s, at + 4, &number);
     at += 4 + code;
     size_t samples = block_size(s, size, &at);
     at += rate == 12 ? 1 : rate > 12 ? 2 : 0;
-    if (!code || at >= s.n || crc8(str_sub(s, from, at)) != byte_at(s, at))
-        return 0;
-    return (head & 1 ? number : number * fixed) + samples;
+    if (!code || at >= s.n || flac_crc(str_sub(s, from, at), 8) != byte_at(s, at))
+        return false;
+    *h = (struct flac_head){ .bytes = at + 1 - from,
+                             .samples = samples,
+                             .begins = head & 1 ? number : number * (fixed ? fixed : samples),
+                             .rate = rates[rate],
+                             .channels = (unsigned)byte_at(s, from + 3) >> 4,
+                             .bits = (unsigned)byte_at(s, from + 3) >> 1 & 7 };
+    return true;
 }
 
 static uint64_t samples_by_last_frame(struct str s, size_t from, size_t fixed)
 {
     size_t least = s.n > LAST_WITHIN && s.n - LAST_WITHIN > from ? s.n - LAST_WITHIN : from;
-    for (size_t at = s.n; at > least; at--) {
-        uint64_t end = frame_end(s, at - 1, fixed);
-        if (end)
-            return end;
-    }
+    struct flac_head h;
+    for (size_t at = s.n; at > least; at--)
+        if (flac_head(s, at - 1, fixed, &h))
+            return h.begins + h.samples;
     return 0;
+}
+
+/* By whole frames: the checksum of a head alone is there by chance in any file. */
+bool read_flac_part(struct str s, struct sound *sound)
+{
+    struct flac_head first;
+    for (size_t at = 0; at < s.n && at < PART_WITHIN; at++) {
+        if (!flac_head(s, at, 0, &first) || !first.rate || !flac_frame(s, at, &first, NULL))
+            continue;
+        uint64_t end = samples_by_last_frame(s, at, first.samples);
+        sound->payload = str_sub(s, at, s.n);
+        sound->is_flac = true;
+        sound->ms = ms_of(end > first.begins ? end - first.begins : first.samples, first.rate);
+        return true;
+    }
+    return false;
 }
 
 bool read_flac(struct str s, struct sound *sound)
@@ -100,6 +125,7 @@ bool read_flac(struct str s, struct sound *sound)
     }
     at = at < s.n ? at : s.n;
     sound->payload = str_sub(s, at, s.n);
+    sound->is_flac = true;
     if (!samples)
         samples = samples_by_last_frame(s, at, fixed);
     uint64_t most = (uint64_t)(s.n - at) / FRAME_LEAST * BLOCK_MOST;

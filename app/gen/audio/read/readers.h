@@ -11,6 +11,7 @@
 bool read_wav(struct str bytes, struct sound *s);
 bool read_mp3(struct str bytes, struct sound *s);
 bool read_flac(struct str bytes, struct sound *s);
+bool read_flac_part(struct str bytes, struct sound *s);
 bool read_ogg(struct str bytes, struct sound *s);
 bool read_m4a(struct str bytes, struct sound *s);
 

@@ -28,7 +28,9 @@ static bool read_any(struct str bytes, struct sound *s)
         return read_ogg(bytes, s);
     if (is_m4a(bytes))
         return read_m4a(bytes, s);
-    return (tags || mp3_is_frame(bytes, 0)) && read_mp3(bytes, s);
+    if ((tags || mp3_is_frame(bytes, 0)) && read_mp3(bytes, s))
+        return true;
+    return read_flac_part(bytes, s);
 }
 
 bool sound_read(struct str bytes, struct sound *s)

@@ -34,6 +34,7 @@ struct sound {
     uint64_t ms;
     struct str payload; /* the sound without what is told about it */
     bool is_quiet;      /* coded as silence throughout */
+    bool is_flac;       /* the payload is frames of FLAC, or parts of such */
     struct sound_samples samples;
 };
 

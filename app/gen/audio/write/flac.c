@@ -3,6 +3,7 @@
  * FLAC (RFC 9639): blocks of 4,096 samples, each foretold from the two before it, the rest in Rice
  * codes of one parameter: see writers.h.
  */
+#include "gen/audio/read/flac.h"
 #include "gen/audio/write/writers.h"
 
 enum {
@@ -37,18 +38,6 @@ void write_flac_head(struct speech_file *f, struct buf *out)
     buf_fini(&comment);
 }
 
-/* Of x^8 + x^2 + x + 1 (width 8), and x^16 + x^15 + x^2 + 1. */
-static uint32_t crc(struct str s, unsigned width, uint32_t polynomial)
-{
-    uint32_t value = 0, top = 1u << (width - 1);
-    for (size_t i = 0; i < s.n; i++) {
-        value ^= (uint32_t)(unsigned char)s.p[i] << (width - 8);
-        for (int bit = 0; bit < 8; bit++)
-            value = value << 1 ^ (value & top ? polynomial : 0);
-    }
-    return value & ((top << 1) - 1);
-}
-
 /* As UTF-8 writes it, up to 2^16. */
 static void put_number(struct bits *b, uint32_t number)
 {
@@ -76,7 +65,7 @@ static void put_frame_head(struct bits *b, uint64_t number, size_t samples)
     put_number(b, (uint32_t)number);
     if (samples != BLOCK)
         bits_put(b, (uint32_t)samples - 1, 16);
-    bits_put(b, crc(str_sub(buf_view(b->out), from, b->out->n), 8, 0x07), 8);
+    bits_put(b, flac_crc(str_sub(buf_view(b->out), from, b->out->n), 8), 8);
 }
 
 /* Zigzag: 0, -1, 1, -2, ... */
@@ -133,6 +122,6 @@ bool write_flac(struct speech_file *f, struct buf *out)
     put_frame_head(&b, f->blocks, n);
     put_samples(&b, samples, n);
     bits_end(&b);
-    put_big(out, crc(str_sub(buf_view(out), from, out->n), 16, 0x8005), 2);
+    put_big(out, flac_crc(str_sub(buf_view(out), from, out->n), 16), 2);
     return f->speech.done < f->speech.plan.length;
 }

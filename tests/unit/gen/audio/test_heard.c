@@ -164,6 +164,29 @@ static void other_samples_say_the_same(void)
     CHECK_STR(heard.text, STR(TEXT));
 }
 
+/* Without the head and its comment, cut anywhere: words whose frames are whole. */
+static void of_a_part_of_flac_its_words_are_heard(void)
+{
+    static struct buf part;
+    speak("flac", TEXT);
+    struct str all = buf_view(&file);
+    CHECK(hear(all) && heard.marks && heard.count > 8);
+    CHECK_STR(heard.text, STR(TEXT));
+    uint64_t whole = sound.ms;
+    buf_init(&part, 16 << 20);
+    buf_str(&part, str_sub(all, all.n / 4, all.n * 3 / 4));
+    CHECK(hear(buf_view(&part)) && heard.marks);
+    CHECK(str_find(STR(TEXT), heard.text, 0) != SIZE_MAX && heard.text.n > 20);
+    CHECK(sound.ms > whole / 3 && sound.ms < whole * 2 / 3);
+    for (size_t i = 1; i < 8; i++)
+        part.p[part.n * i / 8] ^= 1; /* frames less, and what stood in them */
+    size_t before = heard.count;
+    CHECK(hear(buf_view(&part)));
+    CHECK(heard.count && heard.count < before);
+    CHECK(!hear(str_sub(all, all.n / 2, all.n / 2 + 300)));
+    buf_fini(&part);
+}
+
 static void two_voices_are_told_apart(void)
 {
     take_samples();
@@ -231,6 +254,7 @@ int main(void)
     RUN(of_a_part_its_words_are_heard);
     RUN(words_have_their_times);
     RUN(other_samples_say_the_same);
+    RUN(of_a_part_of_flac_its_words_are_heard);
     RUN(two_voices_are_told_apart);
     RUN(what_the_samples_lost_the_comment_has);
     RUN(what_others_made_says_nothing);
