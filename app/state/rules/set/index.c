@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Making the index of a set of rules: see index.h and inside.h. */
 #include "base/mem/mem.h"
+#include "base/text/literal.h"
 #include "state/rules/set/inside.h"
 
 #include <assert.h>
@@ -69,6 +70,8 @@ static struct str needle_of(const struct rule_predicate *p)
         return none;
     if (p->test == TEST_SUBSTRING || p->test == TEST_PREFIX)
         return p->text;
+    if (p->test == TEST_REGEX)
+        return literal_of_pattern(p->text);
     return p->test == TEST_GLOB ? literal_run(p->text) : none;
 }
 

@@ -2,8 +2,9 @@
  *
  * index: which rules of a set can match a call at all, found without looking at the others.
  * Each rule is filed under the one of its predicates that fewest rules share: an equality (model,
- * key, turn, a value in the body), or a few bytes of a text that must occur. Rules with neither are
- * always tried. Immutable once made; shared between threads.
+ * key, turn, a value in the body), or a few bytes of a text that must occur, which may be what a
+ * regular expression holds. Rules with neither are always tried. Immutable once made; shared
+ * between threads.
  */
 #ifndef STATE_RULES_INDEX_H
 #define STATE_RULES_INDEX_H

@@ -79,6 +79,8 @@ static void many_rules_are_chosen_from_as_fast_as_few(void)
         { "\"key\":\"k-", "\"" },
         { "\"user\":\"u-", "\"" },
         { "\"user\":{\"equals\":\"a question: u-", ", is it not?\"}" },
+        { "\"user\":{\"regex\":\"^a question: u-", "\\\\b.*\\\\?$\"}" },
+        { "\"user\":{\"regex\":\"(a|the) question:? u-", "[,;]\"}" },
     };
     for (size_t i = 0; i < ARRAY_LEN(matches); i++) {
         struct rules *few = filled(100, matches[i][0], matches[i][1]);
