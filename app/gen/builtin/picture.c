@@ -4,10 +4,9 @@
 #include "base/hash.h"
 #include "base/mem/mem.h"
 #include "gen/builtin/builtin.h"
+#include "gen/png.h"
 
-#include <assert.h>
 #include <stdlib.h>
-#include <zlib.h>
 
 enum {
     SIDE = 256,  /* pixels */
@@ -119,42 +118,12 @@ static void draw_words(struct picture *p, struct str text)
     }
 }
 
-static void put_u32(unsigned char to[static 4], size_t v)
-{
-    for (size_t i = 0; i < 4; i++)
-        to[i] = (unsigned char)(v >> (24 - 8 * i));
-}
-
-static void put_chunk(struct buf *out, const char *kind, const void *data, size_t n)
-{
-    unsigned char number[4];
-    put_u32(number, n);
-    buf_add(out, number, sizeof number);
-    size_t from = out->n;
-    buf_add(out, kind, 4);
-    buf_add(out, data, n);
-    put_u32(number, crc32(0, (const unsigned char *)out->p + from, (uInt)(out->n - from)));
-    buf_add(out, number, sizeof number);
-}
-
 void builtin_picture(struct buf *out, struct str prompt)
 {
-    unsigned char head[13] = { 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0 };
     struct picture *picture = mem_alloc(sizeof *picture);
-    uLongf size = compressBound(sizeof picture->rows);
-    unsigned char *packed = mem_alloc(size);
     memset(picture, 0, sizeof *picture);
     draw_fields(picture, hash_str(0, prompt));
     draw_words(picture, prompt);
-    int status = compress(packed, &size, picture->rows[0], sizeof picture->rows);
-    assert(status == Z_OK);
-    (void)status;
-    put_u32(head, SIDE);
-    put_u32(head + 4, SIDE);
-    buf_str(out, STR("\x89PNG\r\n\x1a\n"));
-    put_chunk(out, "IHDR", head, sizeof head);
-    put_chunk(out, "IDAT", packed, size);
-    put_chunk(out, "IEND", "", 0);
-    free(packed);
+    png_write(out, picture->rows[0], &(struct png){ SIDE, SIDE, PNG_RGB });
     free(picture);
 }
