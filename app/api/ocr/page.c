@@ -156,15 +156,19 @@ static void put_box(struct jw *w, const struct ocr_block *b)
     jw_key_int(w, STR("bottom_right_y"), b->box.bottom);
 }
 
-/* What is in an image nobody here can see: it has its size and a tone of its own. */
+/* The image of the document; where its pixels are not known, one of its size and a tone of its own.
+ */
 static void put_picture(struct page_writer *p, const struct ocr_block *b)
 {
     int64_t width = b->box.right - b->box.left, height = b->box.bottom - b->box.top;
+    const char *type;
     struct buf bytes, text;
-    buf_init(&bytes, 1 << 20);
-    buf_init(&text, 2 << 20);
-    jpeg_write(&bytes, width > 0 ? (size_t)width : 1, height > 0 ? (size_t)height : 1, b->number);
-    buf_str(&text, STR("data:image/jpeg;base64,"));
+    buf_init(&bytes, SIZE_MAX / 4);
+    buf_init(&text, SIZE_MAX / 4);
+    if (!ocr_picture(b, &bytes, &type))
+        jpeg_write(&bytes, width > 0 ? (size_t)width : 1, height > 0 ? (size_t)height : 1,
+                   b->number);
+    buf_printf(&text, "data:%s;base64,", type);
     base64_add(&text, bytes.p, bytes.n);
     jw_key_str(p->w, STR("image_base64"), buf_view(&text));
     buf_fini(&text);

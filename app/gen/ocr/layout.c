@@ -271,7 +271,8 @@ static void put_image(struct document *d, const struct pdf_page *page, size_t i)
 {
     maker_block(d->maker, (struct ocr_block){ .kind = OCR_IMAGE,
                                               .content = STR(""),
-                                              .box = box_of(page->images[i], page) });
+                                              .picture = &page->images[i],
+                                              .box = box_of(page->images[i].box, page) });
 }
 
 /* Images stand before the first part that begins below them. */
@@ -283,7 +284,7 @@ static void put_page(struct document *d, size_t i)
         return;
     for (size_t k = 0; k < d->pages[i].count; k++) {
         const struct layout_part *part = &d->pages[i].parts[k];
-        while (image < page->image_count && page->images[image].top < part->box.top)
+        while (image < page->image_count && page->images[image].box.top < part->box.top)
             put_image(d, page, image++);
         maker_block(d->maker, (struct ocr_block){ .kind = part->kind,
                                                   .box = box_of(part->box, page),

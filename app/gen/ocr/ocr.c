@@ -23,13 +23,17 @@ static bool says_pdf(struct str type, struct str bytes)
            str_eq(type, STR("application/pdf"));
 }
 
+static double box_area(const struct pdf_box *box)
+{
+    return (box->right - box->left) * (box->bottom - box->top);
+}
+
 /* Nothing is on it but images that fill a good part of it. */
 static bool is_scanned(const struct pdf_page *page)
 {
     double area = 0;
     for (size_t i = 0; i < page->image_count; i++)
-        area += (page->images[i].right - page->images[i].left) *
-                (page->images[i].bottom - page->images[i].top);
+        area += box_area(&page->images[i].box);
     return !page->line_count && area > page->width * page->height * 0.3;
 }
 
@@ -122,4 +126,12 @@ bool ocr_read(struct arena *a, struct budget *budget, struct str type, struct st
     if (done)
         maker_end(&b, d);
     return done;
+}
+
+bool ocr_picture(const struct ocr_block *image, struct buf *out, const char **type)
+{
+    enum pdf_pixels pixels =
+        image->picture ? pdf_image_write(image->picture, out) : PDF_PIXELS_NONE;
+    *type = pixels == PDF_PIXELS_PNG ? "image/png" : "image/jpeg";
+    return pixels != PDF_PIXELS_NONE;
 }

@@ -41,12 +41,15 @@ struct ocr_table {
     size_t rows, columns;
 };
 
+struct pdf_image;
+
 struct ocr_block {
     enum ocr_kind kind;
     struct ocr_box box;
-    struct str content;            /* Markdown; of an image empty */
-    const struct ocr_table *table; /* of a table */
-    size_t number;                 /* of an image or table: which of the document's, from 0 */
+    struct str content;              /* Markdown; of an image empty */
+    const struct ocr_table *table;   /* of a table */
+    size_t number;                   /* of an image or table: which of the document's, from 0 */
+    const struct pdf_image *picture; /* of an image, where the document has its pixels */
 };
 
 struct ocr_page {
@@ -67,6 +70,12 @@ bool ocr_read(struct arena *a, struct budget *budget, struct str type, struct st
               struct ocr_document *d) __attribute__((warn_unused_result));
 /* A document that nobody has seen, by a seed. */
 void ocr_make_up(struct arena *a, uint64_t seed, struct ocr_document *d);
+
+/* Appends an image of a document as a file of its own, of the media type *type (static). False: its
+ * pixels are not known. Charged to the budget that the document was read with, which must still be
+ * there, as the document's bytes. */
+bool ocr_picture(const struct ocr_block *image, struct buf *out, const char **type)
+    __attribute__((warn_unused_result));
 
 /* How a page is to be shown. */
 struct ocr_view {

@@ -146,6 +146,25 @@ static void images_open(void)
     CHECK(str_starts(bytes, STR("\xFF\xD8\xFF\xE0")) && str_ends(bytes, STR("\xFF\xD9")));
 }
 
+/* A JPEG in hexadecimal, as bytes of 0 would end the text. */
+static void an_image_is_the_document_s_own(void)
+{
+    static const char plain[] = "8 0 obj <</Subtype/Image>> stream\nx\n";
+    static const char jpeg[] =
+        "8 0 obj <</Subtype/Image/Filter[/AHx/DCTDecode]>> stream\nFFD8FFDB>\n";
+    char own[sizeof pdf + sizeof jpeg];
+    size_t at = str_find(str_from(pdf), str_from(plain), 0);
+    snprintf(own, sizeof own, "%.*s%s%s", (int)at, pdf, jpeg, pdf + at + strlen(plain));
+    snprintf(room, sizeof room,
+             "{\"model\":\"mistral-ocr-latest\",\"include_image_base64\":true,\"document\":{"
+             "\"type\":\"document_url\",\"document_url\":\"%s\"}}",
+             data_uri("application/pdf", own));
+    CHECK_INT(t_call(METHOD_POST, "/v1/ocr", room), 200);
+    CHECK_STR(json_str(t_json("/pages/0/images/0/id")), STR("img-0.jpeg"));
+    CHECK_STR(json_str(t_json("/pages/0/images/0/image_base64")),
+              STR("data:image/jpeg;base64,/9j/2w=="));
+}
+
 static void confidence_is_told_as_asked(void)
 {
     CHECK_INT(read_pdf(",\"confidence_scores_granularity\":\"word\""), 200);
@@ -348,6 +367,7 @@ int main(void)
     RUN(pages_are_chosen);
     RUN(options_change_what_is_shown);
     RUN(images_open);
+    RUN(an_image_is_the_document_s_own);
     RUN(confidence_is_told_as_asked);
     RUN(annotations_fit_their_schema);
     RUN(documents_come_from_elsewhere);

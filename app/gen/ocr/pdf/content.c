@@ -123,7 +123,8 @@ static void set_font(struct player *p, struct str name)
 
 /* ---- images and forms ---- */
 
-static void add_image(struct player *p)
+/* object: NULL: it stands in the content. */
+static void add_image(struct player *p, const struct pdf_value *object)
 {
     struct pdf_scene *s = p->scene;
     struct pdf_matrix m = p->now.ctm;
@@ -137,7 +138,7 @@ static void add_image(struct player *p)
         box.bottom = fmax(box.bottom, ys[i]);
     }
     if (s->image_count < SCENE_IMAGES_MOST)
-        s->images[s->image_count++] = box;
+        s->images[s->image_count++] = (struct pdf_image){ box, s->file, object };
 }
 
 static void draw(struct player *p, struct str name)
@@ -150,7 +151,7 @@ static void draw(struct player *p, struct str name)
     if (!found)
         return;
     if (pdf_is_name(pdf_find(f, found, "Subtype"), "Image")) {
-        add_image(p);
+        add_image(p, found);
         return;
     }
     struct str bytes = pdf_stream(f, found);
@@ -178,7 +179,7 @@ static void skip_inline_image(struct player *p)
             (at + 2 >= r->bytes.n || (unsigned char)r->bytes.p[at + 2] <= ' '))
             break;
     r->at = at == SIZE_MAX ? r->bytes.n : at + 2;
-    add_image(p);
+    add_image(p, NULL);
 }
 
 /* ---- operators ---- */

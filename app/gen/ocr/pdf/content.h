@@ -12,7 +12,7 @@
 struct pdf_scene {
     struct pdf_file *file;
     struct pdf_lines lines;
-    struct pdf_box *images;
+    struct pdf_image *images;
     size_t image_count;
     unsigned depth; /* of forms in forms */
 };

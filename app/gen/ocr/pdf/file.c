@@ -87,7 +87,12 @@ static const struct pdf_value *filter_at(struct pdf_file *f, const struct pdf_va
     return i == 0 ? v : &nothing;
 }
 
-struct str pdf_stream(struct pdf_file *f, const struct pdf_value *stream)
+static bool is_jpeg_filter(const struct pdf_value *filter)
+{
+    return pdf_is_name(filter, "DCTDecode") || pdf_is_name(filter, "DCT");
+}
+
+struct str pdf_image_stream(struct pdf_file *f, const struct pdf_value *stream, bool *is_jpeg)
 {
     stream = pdf_resolve(f, stream);
     struct str bytes = stream->stream;
@@ -98,7 +103,8 @@ struct str pdf_stream(struct pdf_file *f, const struct pdf_value *stream)
     for (size_t i = 0; i < FILTERS_MOST; i++) {
         const struct pdf_value *filter = filter_at(f, filters, i);
         struct buf out;
-        if (filter->kind != PDF_NAME)
+        *is_jpeg = is_jpeg_filter(filter);
+        if (filter->kind != PDF_NAME || *is_jpeg)
             break;
         if (f->unpacked >= UNPACKED_MOST || !charge(f, bytes.n))
             return (struct str){ NULL, 0 };
@@ -111,6 +117,13 @@ struct str pdf_stream(struct pdf_file *f, const struct pdf_value *stream)
             return (struct str){ NULL, 0 };
     }
     return bytes;
+}
+
+struct str pdf_stream(struct pdf_file *f, const struct pdf_value *stream)
+{
+    bool is_jpeg = false;
+    struct str bytes = pdf_image_stream(f, stream, &is_jpeg);
+    return is_jpeg ? (struct str){ NULL, 0 } : bytes;
 }
 
 /* ---- objects ---- */

@@ -38,5 +38,7 @@ const struct pdf_value *pdf_find(struct pdf_file *f, const struct pdf_value *dic
                                  const char *name);
 /* The bytes of a stream, unpacked, in the arena; .p NULL when it is none, or an image. */
 struct str pdf_stream(struct pdf_file *f, const struct pdf_value *stream);
+/* The same of an image, up to its own filter: *is_jpeg tells whether that is JPEG's. */
+struct str pdf_image_stream(struct pdf_file *f, const struct pdf_value *image, bool *is_jpeg);
 
 #endif

@@ -75,7 +75,8 @@ static void read_page(struct walk *w, const struct pdf_value *page, const struct
     struct pdf_page *to = &w->pages[w->count++];
     struct pdf_matrix m = shown(box_of(f, in->box), in->rotate, &to->width, &to->height);
     struct pdf_scene scene = { .file = f,
-                               .images = ARENA_ARRAY(f->arena, struct pdf_box, SCENE_IMAGES_MOST) };
+                               .images =
+                                   ARENA_ARRAY(f->arena, struct pdf_image, SCENE_IMAGES_MOST) };
     struct str contents =
         w->encrypted ? (struct str){ NULL, 0 } : contents_of(f, pdf_find(f, page, "Contents"));
     lines_init(&scene.lines, f->arena);
@@ -118,12 +119,13 @@ static void walk(struct walk *w, const struct pdf_value *node, struct inherited 
 bool pdf_read_file(struct arena *a, struct budget *budget, struct str bytes, struct pdf *pdf)
 {
     static const struct pdf_value nothing = { .kind = PDF_NULL };
-    struct walk w = { .pages = ARENA_ARRAY(a, struct pdf_page, PDF_PAGES_MOST) };
-    if (!pdf_file_open(&w.file, a, budget, bytes))
+    struct walk *w = ARENA_NEW(a, struct walk); /* images are read out of the file later */
+    *w = (struct walk){ .pages = ARENA_ARRAY(a, struct pdf_page, PDF_PAGES_MOST) };
+    if (!pdf_file_open(&w->file, a, budget, bytes))
         return false;
-    w.encrypted = pdf_find(&w.file, &w.file.trailer, "Encrypt")->kind == PDF_DICT;
-    const struct pdf_value *root = pdf_find(&w.file, &w.file.trailer, "Root");
-    walk(&w, pdf_find(&w.file, root, "Pages"), (struct inherited){ &nothing, &nothing, 0 }, 0);
-    *pdf = (struct pdf){ .pages = w.pages, .count = w.count, .encrypted = w.encrypted };
+    w->encrypted = pdf_find(&w->file, &w->file.trailer, "Encrypt")->kind == PDF_DICT;
+    const struct pdf_value *root = pdf_find(&w->file, &w->file.trailer, "Root");
+    walk(w, pdf_find(&w->file, root, "Pages"), (struct inherited){ &nothing, &nothing, 0 }, 0);
+    *pdf = (struct pdf){ .pages = w->pages, .count = w->count, .encrypted = w->encrypted };
     return true;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * pdf: the text of a PDF file, line by line where it stands on each page, and where its images are.
+ * pdf: the text of a PDF file, line by line where it stands on each page, and its images.
  * Reads hostile bytes: a page that cannot be read is empty, work is charged to the budget. Pure.
  * Called by gen/ocr.
  */
@@ -9,6 +9,7 @@
 
 #include "base/budget.h"
 #include "base/mem/arena.h"
+#include "base/text/buf.h"
 
 /* In points, from the upper left corner of the page as it is shown. */
 struct pdf_box {
@@ -22,11 +23,20 @@ struct pdf_line {
     bool bold;
 };
 
+struct pdf_file;
+struct pdf_value;
+
+struct pdf_image {
+    struct pdf_box box;
+    struct pdf_file *file;
+    const struct pdf_value *object; /* NULL: it stands in the page's content */
+};
+
 struct pdf_page {
     double width, height;         /* in points, as shown */
     const struct pdf_line *lines; /* in the order of the file */
     size_t line_count;
-    const struct pdf_box *images;
+    const struct pdf_image *images;
     size_t image_count;
 };
 
@@ -44,5 +54,15 @@ enum {
  * spent: later pages have no text. */
 bool pdf_read_file(struct arena *a, struct budget *budget, struct str bytes, struct pdf *pdf)
     __attribute__((warn_unused_result));
+
+enum pdf_pixels {
+    PDF_PIXELS_NONE, /* of a form that is not read, or too much work */
+    PDF_PIXELS_JPEG, /* as it is in the file */
+    PDF_PIXELS_PNG,  /* of colours that stand plain in the file */
+};
+
+/* Appends an image as a file of its own, charged to the budget of pdf_read_file, which must still
+ * be there, as the bytes. */
+enum pdf_pixels pdf_image_write(const struct pdf_image *image, struct buf *out);
 
 #endif

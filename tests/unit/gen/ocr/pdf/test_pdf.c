@@ -16,7 +16,8 @@ static struct arena arena;
 
 static struct pdf read_pdf(struct str bytes)
 {
-    struct budget budget = { STEPS };
+    static struct budget budget; /* images are read with it later */
+    budget.left = STEPS;
     struct pdf pdf = { 0 };
     CHECK(pdf_read_file(&arena, &budget, bytes, &pdf));
     return pdf;
@@ -54,8 +55,54 @@ static void text_stands_where_it_is_shown(void)
     CHECK(pdf.pages[0].lines[0].box.left == 72);
     CHECK(pdf.pages[0].lines[0].box.top > 80 && pdf.pages[0].lines[0].box.bottom < 97);
     CHECK_INT(pdf.pages[0].image_count, 1);
-    CHECK_INT((int)pdf.pages[0].images[0].top, 242);
-    CHECK_INT((int)pdf.pages[0].images[0].right, 172);
+    CHECK_INT((int)pdf.pages[0].images[0].box.top, 242);
+    CHECK_INT((int)pdf.pages[0].images[0].box.right, 172);
+}
+
+/* The image I1 as given, drawn. */
+static enum pdf_pixels pixels_of(const char *image, struct buf *out)
+{
+    struct str all = page_with("q 9 0 0 9 72 500 cm /I1 Do Q", HELVETICA);
+    static const char before[] = "6 0 obj <</Subtype/Image>> stream\nx\nendstream";
+    size_t at = str_find(all, str_from(before), 0);
+    struct str head = str_sub(all, 0, at), rest = str_sub(all, at + strlen(before), all.n);
+    struct pdf pdf =
+        read_pdf(arena_printf(&arena, "%.*s6 0 obj %s%.*s", STR_ARG(head), image, STR_ARG(rest)));
+    CHECK_INT(pdf.pages[0].image_count, 1);
+    buf_reset(out);
+    return pdf_image_write(&pdf.pages[0].images[0], out);
+}
+
+static void images_are_files_of_their_own(void)
+{
+    static const char *const unknown[] = {
+        "<</Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceCMYK>> stream\n"
+        "abcdefgh\nendstream",
+        "<</Subtype/Image/Width 9/Height 9/BitsPerComponent 8/ColorSpace/DeviceRGB>> stream\n"
+        "abcdefgh\nendstream",
+        "<</Subtype/Image/Width 1e9/Height 1e9/BitsPerComponent 8/ColorSpace/DeviceRGB>> stream\n"
+        "abcdefgh\nendstream",
+        "<</Subtype/Image/Filter/DCTDecode>> stream\nno jpeg\nendstream",
+        "<</Subtype/Image/Filter/JPXDecode>> stream\nabc\nendstream",
+    };
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    CHECK_INT(
+        pixels_of("<</Subtype/Image/Filter[/AHx/DCTDecode]>> stream\nFFD8FFE0AB>\nendstream", &out),
+        PDF_PIXELS_JPEG);
+    CHECK_STR(buf_view(&out), STR("\xFF\xD8\xFF\xE0\xAB"));
+    CHECK_INT(pixels_of("<</Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace[/ICCBased "
+                        "<</N 3>>]>> stream\nabcdef\nendstream",
+                        &out),
+              PDF_PIXELS_PNG);
+    CHECK(str_starts(buf_view(&out), STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\1\b\2")));
+    CHECK_INT(pixels_of("<</Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+                        ">> stream\nab\nendstream",
+                        &out),
+              PDF_PIXELS_PNG);
+    for (size_t i = 0; i < ARRAY_LEN(unknown); i++)
+        CHECK_INT(pixels_of(unknown[i], &out), PDF_PIXELS_NONE);
+    buf_fini(&out);
 }
 
 static void fonts_say_what_bytes_mean(void)
@@ -185,6 +232,7 @@ int main(void)
 {
     arena_init(&arena);
     RUN(text_stands_where_it_is_shown);
+    RUN(images_are_files_of_their_own);
     RUN(fonts_say_what_bytes_mean);
     RUN(packed_files_are_read);
     RUN(accents_join_their_letters);
