@@ -8,16 +8,16 @@
 #include "call/families/voice.h"
 
 enum {
-    NAME_SHOWN = 200, /* bytes of what the client sent */
-    TEXT_SHOWN = 4000 /* of a sentence */
+    TEXT_SHOWN = 16 << 10 /* bytes, of what a client may have sent */
 };
 
 /* What is repeated, where nobody knows how long it is. */
-static struct str shortened(struct call *call, struct str text, size_t most)
+static struct str shortened(struct call *call, struct str text)
 {
-    if (text.n <= most)
+    if (text.n <= TEXT_SHOWN)
         return text;
-    return arena_printf(&call->arena, "%.*s...", STR_ARG(str_sub(text, 0, utf8_floor(text, most))));
+    return arena_printf(&call->arena, "%.*s...",
+                        STR_ARG(str_sub(text, 0, utf8_floor(text, TEXT_SHOWN))));
 }
 
 int fail_control(struct call *call, int status, struct str path, struct str hint,
@@ -31,8 +31,8 @@ int fail_control(struct call *call, int status, struct str path, struct str hint
     jw_object(w);
     jw_key(w, STR("error"));
     jw_object(w);
-    jw_key_str(w, STR("message"), shortened(call, message, TEXT_SHOWN));
-    jw_key_str_or_null(w, STR("path"), shortened(call, path, TEXT_SHOWN));
+    jw_key_str(w, STR("message"), shortened(call, message));
+    jw_key_str_or_null(w, STR("path"), shortened(call, path));
     jw_key_str_or_null(w, STR("hint"), hint);
     jw_object_end(w);
     jw_object_end(w);
@@ -80,7 +80,7 @@ static struct str pointer_of(struct call *call, const struct json *loc)
         if (json_is(step, JSON_INT))
             buf_printf(&path, "/%lld", (long long)json_int(step));
         else
-            buf_printf(&path, "/%.*s", STR_ARG(shortened(call, json_str(step), NAME_SHOWN)));
+            buf_printf(&path, "/%.*s", STR_ARG(shortened(call, json_str(step))));
     }
     struct str copy = arena_dup(&call->arena, buf_view(&path));
     buf_fini(&path);
@@ -132,10 +132,9 @@ static int control_invalid(struct call *call, struct str details)
     bool names_help = json_count(loc) == (unknown ? 2 : 1);
     struct str hint = names_help ? known_names(call, where) : STR("");
     if (unknown)
-        return fail_control(
-            call, 400, path, hint, "there is no %.*s here (%.*s)",
-            STR_ARG(shortened(call, json_str(json_at(loc, json_count(loc) - 1)), NAME_SHOWN)),
-            STR_ARG(where));
+        return fail_control(call, 400, path, hint, "there is no %.*s here (%.*s)",
+                            STR_ARG(shortened(call, json_str(json_at(loc, json_count(loc) - 1)))),
+                            STR_ARG(where));
     if (!path.n)
         return fail_control(call, 400, path, hint, "the %.*s: %.*s", STR_ARG(where), STR_ARG(msg));
     return fail_control(call, 400, path, hint, "%.*s of the %.*s: %.*s", STR_ARG(path),
