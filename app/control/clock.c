@@ -6,6 +6,7 @@
 #include "base/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -46,11 +47,11 @@ static const struct route routes[] = {
     { .operation = "parlel_clock_get", .kind = "control", .method = METHOD_GET,
       .summary = "the fake's time",
       .path = "/__parlel/clock", OF_CONTROL,
-      .query = &no_query, .handler = get_clock },
+      .query = &no_query, .answer = &answer_clock, .handler = get_clock },
     { .operation = "parlel_clock_advance", .kind = "control", .method = METHOD_POST,
       .summary = "`{\"advance_s\":60}` moves it on",
       .path = "/__parlel/clock", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &no_query, .body = &body, .handler = advance_clock },
+      .request = REQUEST_JSON, .query = &no_query, .body = &body, .answer = &answer_clock, .handler = advance_clock },
 };
 /* clang-format on */
 

@@ -7,6 +7,7 @@
  */
 #include "call/env.h"
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/resources.h"
 #include "egress/egress.h"
 
@@ -230,11 +231,11 @@ static const struct route routes[] = {
     { .operation = "parlel_config_get", .kind = "control", .method = METHOD_GET,
       .summary = "run-time options with their values, defaults and sources",
       .path = "/__parlel/config", OF_CONTROL,
-      .query = &query, .handler = get_config },
+      .query = &query, .answer = &answer_config, .handler = get_config },
     { .operation = "parlel_config_patch", .kind = "control", .method = METHOD_PATCH,
       .summary = "changes options, all or nothing; null for the value of the start",
       .path = "/__parlel/config", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &query, .handler = patch_config },
+      .request = REQUEST_JSON, .query = &query, .answer = &answer_config, .handler = patch_config },
 };
 /* clang-format on */
 

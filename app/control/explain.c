@@ -12,6 +12,7 @@
 #include "call/model.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/subject.h"
+#include "control/answers.h"
 #include "control/resources.h"
 #include "http/uri.h"
 
@@ -169,7 +170,7 @@ static const struct route routes[] = {
       .summary = "which rule would answer a request, why the others would not, and what "
                  "validation would refuse, an unknown model too",
       .path = "/__parlel/explain", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &query, .body = &body, .handler = explain },
+      .request = REQUEST_JSON, .query = &query, .body = &body, .answer = &answer_explain, .handler = explain },
 };
 /* clang-format on */
 

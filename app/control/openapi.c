@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * GET /__parlel/openapi.json: the fake's own endpoints as OpenAPI 3.1, made of their rows and of
- * the tables that check their queries and bodies: what is refused and what is described cannot
- * differ.
+ * GET /__parlel/openapi.json: the fake's own endpoints as OpenAPI 3.1, made of their rows, of the
+ * tables that check their queries and bodies (what is refused and what is described cannot differ)
+ * and of those of their answers (control/answers.h).
  */
 #include "call/env.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 #include "schema/table/show.h"
@@ -106,23 +107,49 @@ static void emit_body(struct jw *w, const struct route *row)
     jw_object_end(w);
 }
 
-static void emit_success(struct call *call, const struct route *row)
+static void emit_content(struct jw *w, const struct route *row)
+{
+    bool is_json = row->response == RESPONSE_JSON || row->response == RESPONSE_EITHER;
+    jw_key(w, STR("content"));
+    jw_object(w);
+    jw_key(w, is_json ? STR("application/json") : STR("*/*"));
+    jw_object(w);
+    jw_key(w, STR("schema"));
+    table_show(w, row->answer);
+    jw_object_end(w);
+    if (row->response == RESPONSE_EITHER) /* an event of each entry */
+        jw_key_raw(w, STR("text/event-stream"), STR("{\"schema\":{\"type\":\"string\"}}"));
+    jw_object_end(w);
+}
+
+static void emit_answer(struct call *call, const struct route *row, int status,
+                        const char *description)
 {
     struct jw *w = &call->jw;
-    jw_key(w, arena_printf(&call->arena, "%d", row->success));
+    jw_key(w, arena_printf(&call->arena, "%d", status));
     jw_object(w);
-    jw_key_str(w, STR("description"), str_from(row->summary));
-    if (row->response != RESPONSE_EMPTY) {
-        jw_key(w, STR("content"));
-        jw_object(w);
-        jw_key(w, row->response == RESPONSE_JSON ? STR("application/json") : STR("*/*"));
-        jw_object(w);
-        jw_key(w, STR("schema"));
-        table_show(w, row->answer);
-        jw_object_end(w);
-        jw_object_end(w);
-    }
+    jw_key_str(w, STR("description"), str_from(description));
+    if (row->response != RESPONSE_EMPTY)
+        emit_content(w, row);
     jw_object_end(w);
+}
+
+/* Where another status has the body of a success. */
+static const struct likewise {
+    const char *operation;
+    int status;
+    const char *description;
+} likewise[] = {
+    { "parlel_requests_list", 408, "what there is, when the time of `wait` is up" },
+    { "parlel_verdict", 409, "with `?assert=true`: there are findings" },
+};
+
+static void emit_answers(struct call *call, const struct route *row)
+{
+    emit_answer(call, row, row->success, row->summary);
+    for (size_t i = 0; i < ARRAY_LEN(likewise); i++)
+        if (str_eq(str_from(row->operation), str_from(likewise[i].operation)))
+            emit_answer(call, row, likewise[i].status, likewise[i].description);
 }
 
 /* What is open without a token answers nothing but its page. */
@@ -139,7 +166,7 @@ static void emit_operation(struct call *call, const struct route *row)
     emit_body(w, row);
     jw_key(w, STR("responses"));
     jw_object(w);
-    emit_success(call, row);
+    emit_answers(call, row);
     if (row->auth == AUTH_CONTROL)
         jw_key_raw(w, STR("4XX"), STR("{\"$ref\":\"#/components/responses/Error\"}"));
     jw_object_end(w);
@@ -205,7 +232,7 @@ static const struct route routes[] = {
     { .operation = "parlel_openapi", .kind = "control", .method = METHOD_GET,
       .summary = "these endpoints as OpenAPI 3.1",
       .path = "/__parlel/openapi.json", OF_CONTROL,
-      .query = &no_query, .handler = get_openapi },
+      .query = &no_query, .answer = &answer_object, .handler = get_openapi },
 };
 /* clang-format on */
 

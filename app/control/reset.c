@@ -5,6 +5,7 @@
  */
 #include "base/log.h"
 #include "call/env.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 #include "state/snapshot/snapshot.h"
@@ -52,7 +53,7 @@ static const struct route routes[] = {
                  "calls end: a stream that has begun by a reset, all others by a 502 (`?key=` "
                  "for one API key, whose own options go)",
       .path = "/__parlel/reset", OF_CONTROL, .lock = LOCK_OWN,
-      .query = &query, .handler = reset },
+      .query = &query, .answer = &answer_ok_table, .handler = reset },
 };
 /* clang-format on */
 

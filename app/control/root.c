@@ -4,6 +4,7 @@
  * live.
  */
 #include "call/env.h"
+#include "control/answers.h"
 #include "control/resources.h"
 
 static void emit_route(struct jw *w, const struct route *route)
@@ -67,10 +68,10 @@ static const struct route routes[] = {
     { .operation = "page", .kind = "page", .method = METHOD_GET, .path = "/",
       .summary = "what this is, its endpoints, whether token counts are exact; a browser gets the "
                  "dashboard",
-      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .handler = page },
+      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .answer = &answer_page, .handler = page },
     { .operation = "health", .kind = "page", .method = METHOD_GET, .path = "/health",
       .summary = "`{\"status\":\"ok\"}`, answered by the C process",
-      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .handler = health },
+      .family = FAMILY_CONTROL, .auth = AUTH_NONE, .success = 200, .answer = &answer_health, .handler = health },
 };
 /* clang-format on */
 

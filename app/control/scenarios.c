@@ -4,6 +4,7 @@
  * one; with ?key= those too that its rules name and nothing has moved yet.
  */
 #include "call/env.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -39,7 +40,7 @@ static const struct route routes[] = {
     { .operation = "parlel_scenarios_list", .kind = "control", .method = METHOD_GET,
       .summary = "where scenarios of rules stand; `?key=` for one API key",
       .path = "/__parlel/scenarios", OF_CONTROL,
-      .query = &query, .handler = list_scenarios },
+      .query = &query, .answer = &answer_scenarios, .handler = list_scenarios },
 };
 /* clang-format on */
 

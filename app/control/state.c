@@ -4,6 +4,7 @@
  */
 #include "call/env.h"
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 #include "state/snapshot/snapshot.h"
@@ -57,11 +58,11 @@ static const struct route routes[] = {
       .summary = "everything that is remembered but the journal, files included; `?key=` of one API key, "
                  "`?blobs=false` without their contents",
       .path = "/__parlel/state", OF_CONTROL, .lock = LOCK_OWN,
-      .query = &get_query, .handler = get_state },
+      .query = &get_query, .answer = &answer_state, .handler = get_state },
     { .operation = "parlel_state_put", .kind = "control", .method = METHOD_PUT,
       .summary = "puts what that wrote in the place of all there is, or changes nothing",
       .path = "/__parlel/state", OF_CONTROL, .lock = LOCK_OWN,
-      .request = REQUEST_BYTES, .query = &no_query, .handler = put_state },
+      .request = REQUEST_BYTES, .query = &no_query, .answer = &answer_state_loaded, .handler = put_state },
 };
 /* clang-format on */
 

@@ -7,6 +7,7 @@
 #include "base/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -74,11 +75,11 @@ static const struct route routes[] = {
     { .operation = "parlel_streams_list", .kind = "control", .method = METHOD_GET,
       .summary = "open streams, and answers that a fault holds back",
       .path = "/__parlel/streams", OF_CONTROL,
-      .query = &list_query, .handler = list_streams },
+      .query = &list_query, .answer = &answer_streams, .handler = list_streams },
     { .operation = "parlel_streams_release", .kind = "control", .method = METHOD_POST,
       .summary = "lets a held one go on, `?events=k` for k more events",
       .path = "/__parlel/streams/{n}/release", OF_CONTROL,
-      .query = &release_query, .handler = release_stream },
+      .query = &release_query, .answer = &answer_ok_table, .handler = release_stream },
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@
  */
 #include "base/map.h"
 #include "call/env.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 #include "tape/library.h"
@@ -108,11 +109,11 @@ static const struct route routes[] = {
     { .operation = "parlel_workspaces_list", .kind = "control", .method = METHOD_GET,
       .summary = "the API keys seen, what each has",
       .path = "/__parlel/workspaces", OF_CONTROL,
-      .query = &no_query, .handler = list_workspaces },
+      .query = &no_query, .answer = &answer_workspaces, .handler = list_workspaces },
     { .operation = "parlel_workspaces_delete", .kind = "control", .method = METHOD_DELETE,
       .summary = "drops one of them with all that it has",
       .path = "/__parlel/workspaces", OF_CONTROL, .lock = LOCK_OWN,
-      .query = &delete_query, .handler = delete_workspace },
+      .query = &delete_query, .answer = &answer_ok_table, .handler = delete_workspace },
 };
 /* clang-format on */
 

@@ -103,6 +103,23 @@ static inline void t_keep_answer(struct call *call)
     buf_fini(&played);
 }
 
+/* What the fake's own endpoints answer is as openapi.json says. */
+static inline void t_check_own(const struct call *call)
+{
+    const struct route *row = call->route;
+    struct buf mistakes;
+    if (!row || row->family != FAMILY_CONTROL || t_status != row->success || !t_tree)
+        return;
+    buf_init(&mistakes, 1 << 20);
+    if (row->answer)
+        (void)check_value(&t_arena, row->answer, t_tree, STR(""), (struct check_options){ 0 },
+                          &mistakes);
+    t_check_str(buf_view(&mistakes), STR(""), row->operation, __LINE__);
+    t_check(row->answer || row->response != RESPONSE_JSON, row->operation, __LINE__,
+            "its answer is described");
+    buf_fini(&mistakes);
+}
+
 /* A call that is dispatched, for a test that plays it and ends it with call_end. target may have a
  * query. */
 static inline struct call *t_open(enum method method, const char *target, struct str body)
@@ -138,6 +155,7 @@ static inline int t_call_bytes(enum method method, const char *target, struct st
     while (call->response.status == CALL_WAITING)
         call_resume(call, !call->look_cut);
     t_keep_answer(call);
+    t_check_own(call);
     exchange_log(call, t_body);
     call_end(call, &t_outcome);
     return t_status;

@@ -36,7 +36,7 @@ ARROWS = {
 }
 
 # What the fake's own endpoints share.
-SHARED = {"control/verdict/attempts.h", "control/common.h", "control/import.h", "control/journal/filter.h",
+SHARED = {"control/verdict/attempts.h", "control/common.h", "control/answers.h", "control/import.h", "control/journal/filter.h",
           "control/journal/look.h"}
 
 # Folders in which no files may include each other in a circle, however long. Between folders none

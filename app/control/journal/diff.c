@@ -4,6 +4,7 @@
  * {"method","path","query","headers","body"} with the values of both, where they have one.
  */
 #include "json/change/diff.h"
+#include "control/answers.h"
 
 #include "call/errors.h"
 #include "call/life/read/query.h"
@@ -82,7 +83,7 @@ static const struct route routes[] = {
     { .operation = "parlel_requests_diff", .kind = "control", .method = METHOD_GET,
       .summary = "what differs between the requests `?a=n&b=m`, as JSON Pointers with both values",
       .path = "/__parlel/requests/diff", OF_CONTROL,
-      .query = &query, .handler = diff_requests },
+      .query = &query, .answer = &answer_diff, .handler = diff_requests },
 };
 /* clang-format on */
 

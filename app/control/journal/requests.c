@@ -6,6 +6,7 @@
  */
 #include "call/env.h"
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/journal/feed.h"
 #include "control/journal/look.h"
@@ -126,15 +127,15 @@ static const struct route routes[] = {
                  "`fault` that struck it, how its stream ended; `?format=har` as an HTTP "
                  "archive; with `Accept: text/event-stream` entry by entry, as they end",
       .path = "/__parlel/requests", OF_CONTROL, .response = RESPONSE_EITHER,
-      .query = &list_query, .handler = list_requests },
+      .query = &list_query, .answer = &answer_entries, .handler = list_requests },
     { .operation = "parlel_requests_get", .kind = "control", .method = METHOD_GET,
       .summary = "one entry of the journal",
       .path = "/__parlel/requests/{n}", OF_CONTROL,
-      .query = &no_query, .handler = get_request },
+      .query = &no_query, .answer = &answer_entry, .handler = get_request },
     { .operation = "parlel_requests_delete", .kind = "control", .method = METHOD_DELETE,
       .summary = "empties the journal (`?key=` for one API key)",
       .path = "/__parlel/requests", OF_CONTROL,
-      .query = &delete_query, .handler = delete_requests },
+      .query = &delete_query, .answer = &answer_ok_count_table, .handler = delete_requests },
 };
 /* clang-format on */
 

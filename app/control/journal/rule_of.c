@@ -6,6 +6,7 @@
  * as long as the call took; of the stream of one text the chunks come when they were played.
  */
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/journal/shown.h"
 #include "control/resources.h"
 #include "state/rules/rule.h"
@@ -370,7 +371,7 @@ static const struct route routes[] = {
                  "a file; `?timing=true`: as fast, the text of a stream chunk by chunk when each was "
                  "played, where it had one text alone (else at its mean pace)",
       .path = "/__parlel/requests/{n}/rule", OF_CONTROL,
-      .query = &query, .handler = retell },
+      .query = &query, .answer = &answer_made_rule, .handler = retell },
 };
 /* clang-format on */
 

@@ -9,6 +9,7 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/rules/path_warnings.h"
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/import.h"
 #include "control/resources.h"
@@ -212,37 +213,37 @@ static const struct route routes[] = {
       .summary = "adds rules: what is answered, and what fails; one, a list, or "
                  "`{\"rules\":[...]}`; `?key=` for one API key",
       .path = "/__parlel/rules", OF_CONTROL,
-      .request = REQUEST_ANY, .query = &add_query, .handler = add_rules },
+      .request = REQUEST_ANY, .query = &add_query, .answer = &answer_rules, .handler = add_rules },
     { .operation = "parlel_rules_replace", .kind = "control", .method = METHOD_PUT,
       .summary = "the same in place of those that are there, of the same key or, without it, for "
                  "everybody",
       .path = "/__parlel/rules", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &key_query, .handler = replace_rules },
+      .request = REQUEST_JSON, .query = &key_query, .answer = &answer_rules, .handler = replace_rules },
     { .operation = "parlel_rules_list", .kind = "control", .method = METHOD_GET,
       .summary = "all rules with their hits, as `PUT` and a file take them; `?key=` for one API "
                  "key's",
       .path = "/__parlel/rules", OF_CONTROL,
-      .query = &key_query, .handler = list_rules },
+      .query = &key_query, .answer = &answer_rules, .handler = list_rules },
     { .operation = "parlel_rules_delete_all", .kind = "control", .method = METHOD_DELETE,
       .summary = "drops all rules, or one API key's",
       .path = "/__parlel/rules", OF_CONTROL,
-      .query = &key_query, .handler = delete_rules },
+      .query = &key_query, .answer = &answer_ok_deleted_table, .handler = delete_rules },
     { .operation = "parlel_rules_get", .kind = "control", .method = METHOD_GET,
       .summary = "one rule",
       .path = "/__parlel/rules/{id}", OF_CONTROL,
-      .query = &no_query, .handler = get_rule },
+      .query = &no_query, .answer = &answer_rule, .handler = get_rule },
     { .operation = "parlel_rules_put", .kind = "control", .method = METHOD_PUT,
       .summary = "another rule in its place, with its id and turn",
       .path = "/__parlel/rules/{id}", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &no_query, .handler = put_rule },
+      .request = REQUEST_JSON, .query = &no_query, .answer = &answer_rule, .handler = put_rule },
     { .operation = "parlel_rules_patch", .kind = "control", .method = METHOD_PATCH,
       .summary = "changes members of it (RFC 7396); its hits stay",
       .path = "/__parlel/rules/{id}", OF_CONTROL,
-      .request = REQUEST_JSON, .query = &no_query, .handler = patch_rule },
+      .request = REQUEST_JSON, .query = &no_query, .answer = &answer_rule, .handler = patch_rule },
     { .operation = "parlel_rules_delete", .kind = "control", .method = METHOD_DELETE,
       .summary = "drops one rule",
       .path = "/__parlel/rules/{id}", OF_CONTROL,
-      .query = &no_query, .handler = delete_rule },
+      .query = &no_query, .answer = &answer_ok_deleted_table, .handler = delete_rule },
 };
 /* clang-format on */
 

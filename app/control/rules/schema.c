@@ -3,6 +3,7 @@
  * GET /__parlel/rules/schema: what a rule file may say, as JSON Schema, for editors that complete
  * and check while one writes. The same file is installed (share/mistral/rules.schema.json).
  */
+#include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
 
@@ -26,7 +27,7 @@ static const struct route routes[] = {
     { .operation = "parlel_rules_schema", .kind = "control", .method = METHOD_GET,
       .summary = "the JSON Schema of a rule file, for editors",
       .path = "/__parlel/rules/schema", OF_CONTROL,
-      .query = &no_query, .handler = get_schema },
+      .query = &no_query, .answer = &answer_object, .handler = get_schema },
 };
 /* clang-format on */
 

@@ -8,6 +8,7 @@
  */
 #include "call/env.h"
 #include "call/errors.h"
+#include "control/answers.h"
 #include "control/journal/look.h"
 #include "control/resources.h"
 #include "control/verdict/judge.h"
@@ -157,7 +158,7 @@ static const struct route routes[] = {
       .summary = "findings about the client's behaviour, and notes (`?key=`, `?format=text`; "
                  "`?assert=true`: 409 when there are findings, `?expect=a,b`: notes that count)",
       .path = "/__parlel/verdict", OF_CONTROL,
-      .query = &query, .handler = get_verdict },
+      .query = &query, .answer = &answer_verdict, .handler = get_verdict },
 };
 /* clang-format on */
 

@@ -40,6 +40,28 @@ static void tables_are_shown_as_schemas(void)
                   "\"schema\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000}}"));
 }
 
+/* Which all that call them hold against their answers (api/kit.h). */
+static void answers_are_shown_as_schemas(void)
+{
+    t_service();
+    CHECK_INT(t_call(METHOD_GET, OPENAPI, ""), 200);
+    CHECK_STR(shown("/paths/~1__parlel~1reset/post/responses/200/content/application~1json/schema"),
+              STR("{\"type\":\"object\",\"properties\":{\"ok\":{\"type\":\"boolean\"}},"
+                  "\"required\":[\"ok\"],\"additionalProperties\":false}"));
+    CHECK_STR(json_str(t_json("/paths/~1__parlel~1requests/get/responses/408/content/"
+                              "application~1json/schema/anyOf/0/type")),
+              STR("object"));
+    CHECK(t_json("/paths/~1__parlel~1requests/get/responses/200/content/text~1event-stream"));
+    CHECK(t_json("/paths/~1__parlel~1verdict/get/responses/409/content/application~1json/schema/"
+                 "properties/findings"));
+    for (size_t i = 0; control_resources[i]; i++)
+        for (size_t k = 0; k < control_resources[i]->count; k++) {
+            const struct route *row = &control_resources[i]->routes[k];
+            CHECK(row->answer || row->response == RESPONSE_BYTES ||
+                  row->response == RESPONSE_EMPTY);
+        }
+}
+
 static void the_token_guards_it(void)
 {
     t_service("--control_token=s3cret");
@@ -50,6 +72,7 @@ int main(void)
 {
     RUN(every_endpoint_says_what_it_is);
     RUN(tables_are_shown_as_schemas);
+    RUN(answers_are_shown_as_schemas);
     RUN(the_token_guards_it);
     t_service_end();
     return T_DONE();
