@@ -17,13 +17,26 @@ enum {
     PARAMETERS_READ = 16
 };
 
+/* What the i-th word of a tool's name does; "order" of "order_status" does nothing. */
+static unsigned acts_at(const struct stems *name, size_t i)
+{
+    static const char properties[][STEM_BYTES] = { "status",  "statu",   "state", "stat", "info",
+                                                   "detail",  "details", "track", "date", "history",
+                                                   "histori", "number",  "total", "price" };
+    bool noun = i == 0 && name->n > 1 && stem_is_noun_too(&name->s[0]);
+    for (size_t k = 0; noun && k < ARRAY_LEN(properties); k++)
+        if (stem_is(&name->s[1], properties[k]))
+            return 0;
+    return stem_acts(&name->s[i]);
+}
+
 static void match_name(struct match *m, const struct stems *message, const struct stems *name)
 {
     for (size_t i = 0; i < name->n; i++) {
         const struct stem *said = stems_met(message, &name->s[i]);
         if (!said || stem_is_empty(&name->s[i]))
             continue;
-        bool act = stem_acts(&name->s[i]) != 0;
+        bool act = acts_at(name, i) != 0;
         m->score += act ? ACT_POINTS : NAME_POINTS;
         if (m->named && (act || m->at <= said->at))
             continue;
@@ -55,7 +68,7 @@ static unsigned acts_of(const struct stems *name, const struct stems *descriptio
 {
     unsigned found = 0;
     for (size_t i = 0; i < name->n; i++)
-        found |= stem_acts(&name->s[i]);
+        found |= acts_at(name, i);
     return found || !description->n ? found : stem_acts(&description->s[0]);
 }
 
@@ -134,6 +147,18 @@ static bool names_code(struct str name)
     return is_named_like(name, "|id|number|code|reference|orderid|invoiceid|");
 }
 
+/* Also where its description alone says so: "arg0", "the number of the order" */
+static bool takes_code(const struct tool_param *p)
+{
+    static const struct str words[] = { STR_INIT("number of "), STR_INIT("identifier"),
+                                        STR_INIT("reference"), STR_INIT(" id"), STR_INIT("code") };
+    bool text = p->kind == TOOL_PARAM_TEXT;
+    for (size_t i = 0; text && i < ARRAY_LEN(words); i++)
+        if (str_find_ci(str_sub(p->description, 0, DESCRIPTION_BYTES), words[i], 0) != SIZE_MAX)
+            return true;
+    return names_code(p->name);
+}
+
 static bool has_code(struct str s)
 {
     size_t run = 0;
@@ -186,9 +211,9 @@ struct match match_tool(const struct stems *message, struct str text, const stru
         stems_read(&parameter, tool->params[i].name, DESCRIPTION_BYTES);
         m.score += points(message, &parameter, PARAMETER_POINTS);
         if (tool->params[i].required)
-            m.score += tells(text, &tool->params[i])                        ? TOLD_POINTS
-                       : names_code(tool->params[i].name) && has_code(text) ? CODE_POINTS
-                                                                            : 0;
+            m.score += tells(text, &tool->params[i])                    ? TOLD_POINTS
+                       : takes_code(&tool->params[i]) && has_code(text) ? CODE_POINTS
+                                                                        : 0;
     }
     m.verb_said = is_verb_said(message, &name);
     m.acts = acts_of(&name, &description);

@@ -21,7 +21,7 @@ bool keys_types(struct str s, size_t at, struct jw *w);
 /* A type in words ("integer", "array of strings", "low | high") as a schema; false when it is none.
  */
 bool keys_type_of(struct str words, struct jw *w);
-/* The type that a member of that name usually has, as a schema. */
+/* keys_by_name.c: the type that a member of that name usually has, as a schema. */
 void keys_type_by_name(struct jw *w, struct str name, struct arena *a);
 
 #endif

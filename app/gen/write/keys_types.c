@@ -4,10 +4,6 @@
  * }), "array of strings". See keys.h. A reader that gives up rather than guesses. */
 #include "gen/write/keys.h"
 
-#include "gen/data.h"
-
-#include "schema/shape/names.h"
-
 enum {
     DEPTH_MAX = 8,
     MEMBERS_MAX = 32,
@@ -103,6 +99,26 @@ static void put_array_of_last(struct reader *r, const char *plain)
     jw_object_end(r->w);
 }
 
+/* "a, b" as an enum */
+static void put_words(struct reader *r)
+{
+    jw_object(r->w);
+    jw_key(r->w, STR("enum"));
+    jw_array(r->w);
+    for (struct str word = take_word(r); word.n; word = take_word(r)) {
+        jw_str(r->w, word);
+        take(r, ",");
+    }
+    jw_array_end(r->w);
+    jw_object_end(r->w);
+}
+
+static void skip_behind(struct reader *r, struct str mark)
+{
+    size_t at = str_find(r->s, mark, r->at);
+    r->at = at == SIZE_MAX ? r->s.n : at + mark.n;
+}
+
 /* ---- z.something() ---- */
 
 /* ".min(0).max(3)" behind a type; the members go to the open object. */
@@ -165,8 +181,7 @@ static void read_zod(struct reader *r)
         jw_object_end(r->w);
     } else {
         const char *type = plain_type(name);
-        size_t close = str_find(r->s, STR(")"), r->at);
-        r->at = close == SIZE_MAX ? r->s.n : close + 1;
+        skip_behind(r, STR(")"));
         bool whole = str_starts(str_sub(r->s, r->at, r->s.n), STR(".int()"));
         jw_object(r->w);
         jw_key_str(r->w, STR("type"), str_from(whole ? "integer" : type ? type : "string"));
@@ -220,6 +235,35 @@ static void read_bracket(struct reader *r)
     jw_object_end(r->w);
 }
 
+/* "(type: integer)", "(who; type: array of a.Town: {...})", "(type: enum, one of [a, b])" */
+static void read_told(struct reader *r)
+{
+    size_t type = str_find(r->s, STR("type: "), r->at), close = str_find(r->s, STR(")"), r->at);
+    r->failed = r->failed || type > close || close == SIZE_MAX;
+    r->at = r->failed ? r->at : type + strlen("type: ");
+    bool list = take(r, "array of");
+    struct str word = take_word(r);
+    while (take(r, "."))
+        word = take_word(r);
+    size_t open = ask_is_one(word, "enum") ? str_find(r->s, STR("["), r->at) : SIZE_MAX;
+    if (list) {
+        jw_object(r->w);
+        jw_key_str(r->w, STR("type"), STR("array"));
+        jw_key(r->w, STR("items"));
+    }
+    if (take(r, ": {")) {
+        read_members(r);
+    } else if (open < close) {
+        r->at = open + 1;
+        put_words(r);
+    } else {
+        put_plain(r, plain_type(word) ? plain_type(word) : "string");
+    }
+    if (list)
+        jw_object_end(r->w);
+    skip_behind(r, STR(")"));
+}
+
 static void read_type(struct reader *r)
 {
     struct str text;
@@ -235,10 +279,11 @@ static void read_type(struct reader *r)
         read_union(r, text);
     } else if (take(r, "z.")) {
         read_zod(r);
+    } else if (take(r, "(")) {
+        read_told(r);
     } else if (take(r, "<")) { /* <the name>, <number> */
         struct str word = take_word(r);
-        size_t close = str_find(r->s, STR(">"), r->at);
-        r->at = close == SIZE_MAX ? r->s.n : close + 1;
+        skip_behind(r, STR(">"));
         put_plain(r, plain_type(word) ? plain_type(word) : "string");
     } else {
         struct str word = take_word(r);
@@ -271,8 +316,7 @@ static void skip_to_next(struct reader *r)
         } else if (peek(r) == '}' || peek(r) == '"' || peek(r) == '\'' || is_name_char(peek(r))) {
             return;
         } else if (peek(r) == '(') { /* "(optional)" */
-            size_t end = str_find(r->s, STR(")"), r->at);
-            r->at = end == SIZE_MAX ? r->s.n : end + 1;
+            skip_behind(r, STR(")"));
         } else {
             r->at++;
         }
@@ -341,31 +385,4 @@ bool keys_type_of(struct str words, struct jw *w)
     else if (type)
         put_plain(&r, type);
     return list || type;
-}
-
-void keys_type_by_name(struct jw *w, struct str name, struct arena *a)
-{
-    struct str words = names_words(a, name);
-    struct str last = str_sub(words, 0, words.n - 1);
-    const char *cut = memrchr(last.p, '_', last.n);
-    last = cut ? str_sub(last, (size_t)(cut + 1 - last.p), last.n) : last;
-    bool text =
-        ask_is_one(last, "text|name|label|title|type|description|message|unit|code|currency");
-    bool plural = last.n > 3 && last.p[last.n - 1] == 's' && last.p[last.n - 2] != 's';
-    const char *type = text                                                     ? "string"
-                       : names_match(words, data_list(LIST_NUMBER_FIELDS))      ? "number"
-                       : names_match(words, data_list(LIST_INTEGER_FIELDS))     ? "integer"
-                       : names_match(words, data_list(LIST_BOOL_FIELDS))        ? "boolean"
-                       : plural && !ask_is_one(last, data_list(LIST_SINGULARS)) ? "array"
-                       : ask_is_one(last, "people|ids|children|data_points")    ? "array"
-                                                                                : "string";
-    jw_object(w);
-    jw_key_str(w, STR("type"), str_from(type));
-    if (type[0] == 'a') {
-        jw_key(w, STR("items"));
-        jw_object(w);
-        jw_key_str(w, STR("type"), STR("string"));
-        jw_object_end(w);
-    }
-    jw_object_end(w);
 }

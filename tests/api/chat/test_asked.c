@@ -151,6 +151,7 @@ static const struct row rows[] = {
     { "json", NULL, "Return JSON with the keys name and email, null if unknown. Text: \"I am Bruno.\"", JSON, "/name=Bruno|/email=null" },
     { "json", NULL, "Return JSON for z.object({ title: z.string(), tags: z.array(z.string()).length(3), level: z.number().int().min(1).max(5) }). Only the JSON.", JSON, "/tags/2=*|/level=*|/title=*" },
     { "json", "Reply in JSON: {\"steps\": [{\"text\": \"...\"}], \"final_answer\": \"...\"}", "What is 9 + 6?", JSON, "/final_answer=15" },
+    { "json", NULL, "Mina Holt is 33 years old and lives in Bergen.\nYou must answer strictly in the following JSON format: {\n\"name\": (type: string),\n\"age\": (how old; type: integer),\n\"home\": (type: org.Home: {\n\"city\": (type: string)\n}),\n\"tags\": (type: array of string),\n\"mood\": (type: enum, must be one of [SAD, GLAD])\n}", JSON, "/name=Mina Holt|/age=33|/home/city=Bergen|/tags/0=*|/mood=*" },
     /* extraction */
     { "extract", NULL, "List all e-mail addresses, comma separated, nothing else: ask kim@example.com or lee@example.org.", IS, "kim@example.com, lee@example.org" },
     { "extract", NULL, "When is the concert? Date as YYYY-MM-DD only.\n\n'The concert takes place on 3 September 2026 in the park.'", IS, "2026-09-03" },

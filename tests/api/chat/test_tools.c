@@ -292,6 +292,21 @@ static void the_schema_of_the_answer_holds_no_argument(void)
     CHECK_STR(json_str(argument(0, "/order_ref")), STR("QF400"));
 }
 
+static void a_description_says_what_a_number_is_of(void)
+{
+    static const char *const users[] = { "Wo bleibt meine Bestellung QF400?",
+                                         "Où est ma commande QF400 ?", "Where is order QF400?" };
+    for (size_t i = 0; i < ARRAY_LEN(users); i++) {
+        ask(users[i], "",
+            FUNCTION("orderState", "Look up the state of an order",
+                     TEXT_P("arg0", "The number of the order"),
+                     "\"arg0\"") "," FUNCTION("rateOf", "Current rate of a currency",
+                                              TEXT_P("arg0", "currency"), "\"arg0\""));
+        CHECK_STR(name(0), STR("orderState"));
+        CHECK_STR(json_str(argument(0, "/arg0")), STR("QF400"));
+    }
+}
+
 static void the_rules_of_an_agent_are_no_task(void)
 {
     static const struct {
@@ -335,6 +350,7 @@ int main(void)
     RUN(members_of_results_are_handed_in);
     RUN(the_result_that_fits_is_handed_in);
     RUN(the_schema_of_the_answer_holds_no_argument);
+    RUN(a_description_says_what_a_number_is_of);
     RUN(the_rules_of_an_agent_are_no_task);
     arena_fini(&arena);
     t_service_end();

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * JSON of Python's repr(): texts of either kind, and what is none. */
 #include "t.h"
 
 #include "json/jw.h"
