@@ -104,3 +104,22 @@ test('vercel: what is spoken is heard', async () => {
   assert.equal(heard.segments.length, sentence.split(' ').length);
   assert.ok(heard.durationInSeconds >= 3);
 });
+
+for (const [outputFormat, text, language] of [
+  ['wav', 'Die Rechnung INV-2231 beträgt 58.20 Euro.', 'de'],
+  ['flac', 'Your order A-1042 was shipped.', 'en'],
+  ['opus', 'La commande ZX900 est arrivée.', 'fr'],
+])
+  test(`vercel: ${outputFormat} is heard, in its language`, async () => {
+    const say = generateSpeech ?? experimental_generateSpeech;
+    const listen = transcribe ?? experimental_transcribe;
+    const { audio } = await say({ model: vercel.speech(speaker), text, voice: voiceId, outputFormat, maxRetries: 0 });
+    const heard = await listen({
+      model: vercel.transcription(model),
+      audio: audio.uint8Array,
+      providerOptions: { mistral: { returnLanguage: true } },
+      maxRetries: 0,
+    });
+    assert.equal(heard.text, text);
+    assert.equal(heard.language ?? language, language);
+  });
