@@ -108,6 +108,32 @@ static unsigned role_weight(enum word_role role, size_t length)
     return length == 1 ? 1 : weights[role];
 }
 
+/* Letters that English does not have, and few others of these languages. */
+static bool has_own_letter(struct str text, enum language l)
+{
+    static const struct str letters[LANGUAGE_COUNT] = {
+        [LANGUAGE_FR] = STR_INIT("é|è|ê|û|ù|â|ç|œ"), [LANGUAGE_DE] = STR_INIT("ä|ö|ü|ß|Ü|Ä|Ö"),
+        [LANGUAGE_ES] = STR_INIT("ñ|¿|¡|ó|á|í"),     [LANGUAGE_IT] = STR_INIT("è|ì|ò|ù"),
+        [LANGUAGE_PT] = STR_INIT("ã|õ|ê|ç|á|ó"),     [LANGUAGE_NL] = STR_INIT("ë|ï"),
+    };
+    for (struct str rest = letters[l]; rest.n;)
+        if (str_find(text, str_cut(&rest, '|'), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* A short sentence of few known words: one of them, and a letter that the language has. */
+static enum language by_letters(const struct text_words *ws, const unsigned *sums)
+{
+    struct str text = str_sub(ws->text, 0, DETECT_BYTES);
+    enum language best = LANGUAGE_AUTO;
+    for (enum language l = LANGUAGE_FR; l <= LANGUAGE_NL; l++)
+        if (sums[l] >= SCORE_PLAIN / 2 && sums[l] > sums[LANGUAGE_EN] && sums[l] > sums[best] &&
+            has_own_letter(text, l))
+            best = l;
+    return best;
+}
+
 static enum language by_score(const struct text_words *ws, size_t count)
 {
     unsigned sums[LANGUAGE_COUNT] = { 0 };
@@ -125,7 +151,8 @@ static enum language by_score(const struct text_words *ws, size_t count)
             high = sums[l];
             best = l;
         }
-    return best;
+    enum language marked = high < SCORE_PLAIN ? by_letters(ws, sums) : LANGUAGE_AUTO;
+    return marked != LANGUAGE_AUTO ? marked : best;
 }
 
 enum language language_of_words(const struct text_words *ws)
