@@ -23,7 +23,8 @@ pinned_node() { # LOCK-FILE FOLDER
 pinned_python() { # LOCK-FILE FOLDER
   # packages alone, not a venv: a venv does not survive being renamed
   "${PINNED_PYTHON:-python3}" -m venv "$2/venv" || return 1
-  "$2/venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --target "$2/packages" \
+  # no more than what is listed: a set may leave out what its tests do not need
+  "$2/venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --no-deps --target "$2/packages" \
     -r "$1" >&2 || return 1
   rm -rf "$2/venv"
 }

@@ -2,7 +2,7 @@
 """Runs every python/test_*.py of tests/frameworks in a process of its own, as many at a time as there are
 cores, against one server; prints "N passed, M failed, K skipped" last.
 
-Called by tests/frameworks/run, which says in FRAMEWORKS where the packages are.
+Called by tests/frameworks/run, which says in FRAMEWORKS where the packages are, in CREWAI_PACKAGES those of CrewAI.
 """
 
 import os
@@ -23,7 +23,8 @@ NOTHING_CHOSEN = 5  # pytest's status when ONLY names no case of the file
 
 def run(path, env):
     """(exit status, everything it wrote)"""
-    only = os.environ.get("ONLY")
+    only, own = os.environ.get("ONLY"), os.environ.get(path.stem.removeprefix("test_").upper() + "_PACKAGES")
+    env = {**env, "PYTHONPATH": own} if own and path.stem != "test_vibe" else env
     command = [sys.executable, "-m", "pytest", "-rs", path.name, *(["-k", only] if only else [])]
     try:
         done = subprocess.run(command, cwd=path.parent, env=env, timeout=SECONDS, stdin=subprocess.DEVNULL,
