@@ -88,6 +88,24 @@ static void find_behind_form(struct ask *q)
         q->material = rest;
 }
 
+/* What stands before a schema and the lines that lead to it: "Bob is 42.\nYour response should be
+ * in JSON format." */
+static void find_before_form(struct ask *q)
+{
+    size_t from, to, end = 0;
+    if (!find_form(q->user, &from, &to))
+        return;
+    for (struct str rest = str_sub(q->user, 0, from); rest.p;) {
+        struct str line = str_cut(&rest, '\n');
+        if (!rest.p || ask_is_order(line) || ask_mentions(line, "json|schema|format"))
+            break;
+        end = (size_t)(line.p + line.n - q->user.p);
+    }
+    struct str before = str_trim(str_sub(q->user, 0, end));
+    if (before.n && before.p[before.n - 1] != '?')
+        q->material = before;
+}
+
 /* A form behind the material, and the line that leads to it, are none of it. */
 static void cut_form(struct ask *q)
 {
@@ -185,6 +203,8 @@ void ask_find_material(struct ask *q)
     find_question(q);
     if (!q->material.n && (q->signs & SIGN_BRACE))
         find_behind_form(q);
+    if (!q->material.n && (q->signs & SIGN_BRACE))
+        find_before_form(q);
     if (q->signs & SIGN_BRACE)
         cut_form(q);
     if (!q->material.n && (q->signs & (SIGN_QUOTE | SIGN_COLON)))
