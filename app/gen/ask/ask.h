@@ -63,7 +63,7 @@ struct ask {
     struct str rules;    /* the system prompt without what tells of a framework's form */
     struct str said;     /* what the user says within a frame, empty: there is none */
     struct str observed; /* what the last call of a trajectory found, empty: none */
-    unsigned signs;      /* ask_signs of the user's text */
+    unsigned signs;      /* ask_signs of the user's text, but for its last byte */
     const struct text_turn *turns;
     size_t turn_count;
     struct str results; /* of tools that were called since the user spoke */
@@ -114,6 +114,8 @@ enum ask_sign {
     SIGN_COLON = 2,
     SIGN_BRACE = 4,
     SIGN_LINE = 8,
+    SIGN_BRACKET = 16,
+    SIGN_STOP = 32 /* what may end a sentence */
 };
 unsigned ask_signs(struct str s);
 /* A letter of ASCII, or a byte of any other character. */

@@ -155,6 +155,10 @@ static void find_question(struct ask *q)
         q->question = s;
         return;
     }
+    if (!q->part_count && !(q->signs & SIGN_STOP)) { /* a single sentence */
+        q->question = q->user;
+        return;
+    }
     struct str last = { 0 };
     struct str own = q->part_count ? q->task : q->user;
     for (size_t at = 0; at < own.n;) {

@@ -277,7 +277,7 @@ static void cut_paragraphs(struct cutter *c)
 void ask_read_parts(struct ask *q)
 {
     struct cutter c = { .q = q, .text = q->user, .from = SIZE_MAX };
-    c.task = arena_alloc(q->a, q->rules.n + 2 * q->user.n + 8);
+    c.task = arena_room(q->a, q->rules.n + 2 * q->user.n + 8);
     bool lines = q->signs & SIGN_LINE;
     if (q->rules.n)
         keep(&c, q->rules);

@@ -4,11 +4,20 @@
 
 unsigned ask_signs(struct str s)
 {
-    static const unsigned char of[256] = {
-        ['"'] = SIGN_QUOTE,  ['\''] = SIGN_QUOTE, ['`'] = SIGN_QUOTE,
-        [0xC2] = SIGN_QUOTE, [0xE2] = SIGN_QUOTE, [0xE3] = SIGN_QUOTE,
-        [':'] = SIGN_COLON,  ['{'] = SIGN_BRACE,  ['\n'] = SIGN_LINE,
-    };
+    static const unsigned char of[256] = { ['"'] = SIGN_QUOTE,
+                                           ['\''] = SIGN_QUOTE,
+                                           ['`'] = SIGN_QUOTE,
+                                           [0xC2] = SIGN_QUOTE,
+                                           [0xE2] = SIGN_QUOTE,
+                                           [':'] = SIGN_COLON,
+                                           ['{'] = SIGN_BRACE,
+                                           ['['] = SIGN_BRACKET,
+                                           ['.'] = SIGN_STOP,
+                                           ['!'] = SIGN_STOP,
+                                           ['?'] = SIGN_STOP,
+                                           [0xEF] = SIGN_STOP,
+                                           ['\n'] = SIGN_LINE | SIGN_STOP,
+                                           [0xE3] = SIGN_QUOTE | SIGN_STOP };
     const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
     unsigned signs = 0;
     for (; end - p >= 4; p += 4)

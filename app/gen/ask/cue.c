@@ -40,8 +40,8 @@ static void fill(void)
         for (size_t i = 0; i < words[cue].n; i++)
             for (struct str rest = words[cue].p[i]; rest.p;)
                 add_word(str_cut(&rest, ' '), (enum cue)cue);
-    for (enum language l = 0; l < LANGUAGE_COUNT; l++)
-        for (struct str rest = str_from(language_names(l)); rest.p;)
+    for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++)
+        for (struct str rest = text_pack_of(l)->names; rest.p;)
             *lexicon_at(known, str_cut(&rest, ' ')) |= (uint64_t)l << 16;
 }
 

@@ -107,32 +107,18 @@ static int of_class(struct str t)
 /* Does the text hold a value of the kind the question names? */
 static int of_mention(const struct ask *q, struct str t)
 {
-    static const struct {
-        const char *asked, *name;
-        bool number;
-    } kinds[] = {
-        { "price|cost|amount of money|preis|prix|precio|prezzo|preço|prijs", "price", true },
-        { "date|datum|fecha|data|day", "date", false },
-        { "e-mail|email|mail address|e-mail address|correo", "email", false },
-        { "phone|telephone|phone number|telefonnummer|téléphone|teléfono", "phone", false },
-        { "url|link|website|web address", "url", false },
-        { "number|figure|digit|zahl|nombre|número", "number", true },
-        { "person|name|somebody|people|personne|persona", "person", false },
-        { "city|place|country|location|stadt|ville|ciudad|town", "city", false },
-        { "time|hour|uhrzeit|heure|hora", "time", false },
-        { "age|alter|âge|edad", "age", true },
-    };
     if (!q->material.n || !ask_mentions(t, data_list(LIST_MENTIONS)))
         return -1;
     struct hint *h = hint_read(q->a, q->budget, q->material);
     struct str text;
     double number;
-    for (size_t i = 0; h && i < ARRAY_LEN(kinds); i++) {
-        if (!ask_mentions(t, kinds[i].asked))
+    const struct rows kinds = data_rows(DATA_MENTIONS); /* words, name, whether it is a number */
+    for (size_t i = 0; h && i < kinds.n; i++) {
+        if (!ask_mentions(t, kinds.row[i].p[0].p))
             continue;
-        struct hint_query query = { .name = str_from(kinds[i].name) };
-        return kinds[i].number ? hint_number(q->a, h, &query, 0, &number)
-                               : hint_text(q->a, h, &query, 0, &text);
+        struct hint_query query = { .name = kinds.row[i].p[1] };
+        return kinds.row[i].n > 2 ? hint_number(q->a, h, &query, 0, &number)
+                                  : hint_text(q->a, h, &query, 0, &text);
     }
     return -1;
 }

@@ -125,10 +125,12 @@ static void put_other_topic(struct pen *pen)
 
 static void put_slot(struct pen *pen, char slot)
 {
-    static const char fillings[] = { 'a', 'd', 'w', 'q', 'h' }; /* in the order of the enum */
-    const char *filling = memchr(fillings, slot, sizeof fillings);
-    if (filling)
-        pen_line(pen, draw_line(pen, (enum line_set)(P_ASPECT + (filling - fillings))));
+    static const enum line_set sets['z' + 1] = {
+        ['a'] = P_ASPECT, ['d'] = P_ACTION, ['w'] = P_CLAUSE, ['q'] = P_ADVERB, ['h'] = P_TITLE,
+    };
+    enum line_set set = slot > 0 && slot <= 'z' ? sets[(unsigned char)slot] : 0;
+    if (set || slot == 'a')
+        pen_line(pen, draw_line(pen, set));
     else if (slot == 't')
         put_main_topic(pen);
     else if (slot == 'u')

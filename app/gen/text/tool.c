@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Answers that quote a tool's results: see parts.h. JSON, also as Python shows it, becomes "the key
  * is value" clauses, grouped by object; anything else is quoted as it stands. */
+#include "gen/ask/ask.h"
 #include "gen/text/parts.h"
 
 #include "base/text/utf8.h"
@@ -35,31 +36,20 @@ static struct str clipped(struct str s, size_t max)
     return str_sub(s, 0, utf8_check(s));
 }
 
-static bool is_key(struct str key, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq_ci(key, str_from(names[i])))
-            return true;
-    return false;
-}
-
 /* Members that say what the others are about, or are of no interest to a reader. */
 static bool take_aside(struct facts *facts, struct str key, const struct json *value)
 {
-    static const char *const abouts[] = { "city",  "location", "place",  "country", "name",
-                                          "title", "query",    "symbol", "ticker" };
-    static const char *const units[] = { "unit", "units", "currency" };
-    static const char *const dull[] = { "type", "object", "success", "ok" };
     bool string = json_is(value, JSON_STRING) && json_str(value).n > 0;
-    if (string && !facts->about.n && is_key(key, abouts, ARRAY_LEN(abouts))) {
+    if (string && !facts->about.n &&
+        ask_is_one(key, "city|location|place|country|name|title|query|symbol|ticker")) {
         facts->about = clipped(json_str(value), VALUE_BYTES);
         return true;
     }
-    if (string && !facts->unit.n && is_key(key, units, ARRAY_LEN(units))) {
+    if (string && !facts->unit.n && ask_is_one(key, "unit|units|currency")) {
         facts->unit = clipped(json_str(value), VALUE_BYTES);
         return true;
     }
-    return is_key(key, dull, ARRAY_LEN(dull)) || json_is(value, JSON_NULL);
+    return ask_is_one(key, "type|object|success|ok") || json_is(value, JSON_NULL);
 }
 
 static bool is_rows(const struct json *value)

@@ -263,6 +263,8 @@ static void put_typed(struct pen *pen, struct teller *t, struct str name, struct
 bool write_markers(struct pen *pen, struct teller *t)
 {
     struct str names[FIELDS_MAX], types[FIELDS_MAX], s = t->q->system;
+    if (!s.n && !(t->q->signs & SIGN_BRACKET))
+        return false;
     if (!memchr(s.p, '[', s.n))
         s = t->q->user;
     if (str_find(s, STR("[[ ## "), 0) == SIZE_MAX)

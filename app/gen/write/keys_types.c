@@ -80,23 +80,35 @@ static const char *plain_type(struct str word)
     return NULL;
 }
 
-static void put_plain(struct reader *r, const char *type)
+static const char *plain_or_text(struct str word)
 {
-    jw_object(r->w);
-    jw_key_str(r->w, STR("type"), str_from(type));
-    jw_object_end(r->w);
+    const char *type = plain_type(word);
+    return type ? type : "string";
+}
+
+static void put_plain(struct jw *w, const char *type)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), str_from(type));
+    jw_object_end(w);
 }
 
 static void read_type(struct reader *r);
 static void read_members(struct reader *r);
 
-static void put_array_of_last(struct reader *r, const char *plain)
+/* What follows is the type of the array's items, then jw_object_end. */
+static void begin_array(struct jw *w)
 {
-    jw_object(r->w);
-    jw_key_str(r->w, STR("type"), STR("array"));
-    jw_key(r->w, STR("items"));
-    put_plain(r, plain);
-    jw_object_end(r->w);
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("array"));
+    jw_key(w, STR("items"));
+}
+
+static void put_array(struct jw *w, const char *plain)
+{
+    begin_array(w);
+    put_plain(w, plain);
+    jw_object_end(w);
 }
 
 /* "a, b" as an enum */
@@ -145,7 +157,7 @@ static void read_zod(struct reader *r)
     struct str name = take_word(r);
     if (!take(r, "(")) {
         r->failed = true;
-        put_plain(r, "string"); /* a key was written: it needs a value */
+        put_plain(r->w, "string"); /* a key was written: it needs a value */
     } else if (ask_is_one(name, "object|strictObject")) {
         take(r, "{");
         read_members(r);
@@ -157,9 +169,7 @@ static void read_zod(struct reader *r)
             r->at = close == SIZE_MAX ? r->s.n : close + 1;
         }
     } else if (ask_is_one(name, "array")) {
-        jw_object(r->w);
-        jw_key_str(r->w, STR("type"), STR("array"));
-        jw_key(r->w, STR("items"));
+        begin_array(r->w);
         read_type(r);
         take(r, ")");
         read_chain(r, "minItems", "maxItems");
@@ -219,15 +229,13 @@ static void read_union(struct reader *r, struct str first)
 /* "[string]", "[...names...]", "[{...}]" */
 static void read_bracket(struct reader *r)
 {
-    jw_object(r->w);
-    jw_key_str(r->w, STR("type"), STR("array"));
-    jw_key(r->w, STR("items"));
+    begin_array(r->w);
     skip_blanks(r);
     if (peek(r) == '{' || peek(r) == '[') {
         read_type(r);
     } else {
         struct str word = take_word(r);
-        put_plain(r, plain_type(word) ? plain_type(word) : "string");
+        put_plain(r->w, plain_or_text(word));
     }
     size_t close = str_find(r->s, STR("]"), r->at);
     r->at = close == SIZE_MAX ? r->s.n : close + 1;
@@ -257,7 +265,7 @@ static void read_told(struct reader *r)
         r->at = open + 1;
         put_words(r);
     } else {
-        put_plain(r, plain_type(word) ? plain_type(word) : "string");
+        put_plain(r->w, plain_or_text(word));
     }
     if (list)
         jw_object_end(r->w);
@@ -270,7 +278,7 @@ static void read_type(struct reader *r)
     skip_blanks(r);
     if (r->failed || r->depth > DEPTH_MAX) {
         r->failed = true;
-        put_plain(r, "string");
+        put_plain(r->w, "string");
     } else if (take(r, "{")) {
         read_members(r);
     } else if (take(r, "[")) {
@@ -284,23 +292,23 @@ static void read_type(struct reader *r)
     } else if (take(r, "<")) { /* <the name>, <number> */
         struct str word = take_word(r);
         skip_behind(r, STR(">"));
-        put_plain(r, plain_type(word) ? plain_type(word) : "string");
+        put_plain(r->w, plain_or_text(word));
     } else {
         struct str word = take_word(r);
         bool list = ask_is_one(word, "Array|List|list|array") &&
                     (take(r, "<") || take(r, "[") || take(r, " of "));
         if (list) {
             word = take_word(r);
-            put_array_of_last(r, plain_type(word) ? plain_type(word) : "string");
+            put_array(r->w, plain_or_text(word));
             if (!take(r, ">"))
                 take(r, "]");
             return;
         }
         r->failed = r->failed || !word.n;
         if (take(r, "[]"))
-            put_array_of_last(r, plain_type(word) ? plain_type(word) : "string");
+            put_array(r->w, plain_or_text(word));
         else
-            put_plain(r, plain_type(word) ? plain_type(word) : "string");
+            put_plain(r->w, plain_or_text(word));
         while (take(r, "|")) /* "| null" */
             (void)take_word(r);
     }
@@ -373,7 +381,6 @@ bool keys_type_of(struct str words, struct jw *w)
 {
     struct cues c;
     const char *type = NULL;
-    struct reader r = { .w = w };
     cues_read(&c, words);
     bool list = false;
     for (size_t i = 0; i < c.n && !type; i++) {
@@ -381,8 +388,8 @@ bool keys_type_of(struct str words, struct jw *w)
         type = plain_type(cues_word(&c, i));
     }
     if (list)
-        put_array_of_last(&r, type ? type : "string");
+        put_array(w, type ? type : "string");
     else if (type)
-        put_plain(&r, type);
+        put_plain(w, type);
     return list || type;
 }

@@ -279,6 +279,8 @@ static void read_state(struct talk *t)
 
 struct talk *talk_read(const struct ask *q)
 {
+    if (!q->system.n && !(q->signs & (SIGN_LINE | SIGN_BRACE)))
+        return NULL;
     struct str text = q->system.n && manner_of(q->system) != MANNER_NONE ? q->system : q->user;
     enum manner manner = manner_of(text);
     if (manner == MANNER_NONE)

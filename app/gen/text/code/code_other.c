@@ -97,18 +97,15 @@ void coder_bash(struct coder *c)
     }
     struct str from = path(h, c->q->a, "."), to = path(h, c->q->a, "backup.tar.gz");
     pen_text(c->pen, "#!/usr/bin/env bash\nset -euo pipefail\n\n");
-    if (ask_mentions(c->text, "backup|archive|tar|sicherung|sauvegarde|compress|copia"))
-        buf_printf(out, "tar -czf %.*s %.*s", STR_ARG(to), STR_ARG(from));
-    else if (ask_mentions(c->text, "delete|deletes|remove|removes|lösche|supprime|borra"))
-        buf_printf(out, "find %.*s -type f -mtime +30 -delete", STR_ARG(from));
-    else if (ask_mentions(c->text, "copy|copies|kopiere|copie"))
-        buf_printf(out, "cp -a %.*s %.*s", STR_ARG(from), STR_ARG(to));
-    else if (ask_mentions(c->text, "lines|zeilen|lignes"))
-        buf_printf(out, "wc -l %.*s", STR_ARG(from));
-    else if (ask_mentions(c->text, "count|counts|zählt|number of files|how many files"))
-        buf_printf(out, "find %.*s -type f | wc -l", STR_ARG(from));
-    else
-        buf_printf(out, "for file in %.*s/*; do\n  printf '%%s\\n' \"$file\"\ndone", STR_ARG(from));
+    const struct rows commands = data_rows(DATA_CODE_COMMANDS); /* the last one is for all else */
+    size_t i = 0;
+    while (i + 1 < commands.n && !ask_mentions(c->text, commands.row[i].p[0].p))
+        i++;
+    for (const char *p = commands.row[i].p[1].p; *p; p++)
+        if (*p == '@')
+            buf_str(out, *++p == 'a' ? from : to);
+        else
+            buf_putc(out, *p);
 }
 
 void coder_html(struct coder *c)

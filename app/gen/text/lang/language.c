@@ -177,40 +177,13 @@ enum language language_detect(struct str text)
     return l == LANGUAGE_AUTO ? LANGUAGE_EN : l;
 }
 
-const char *language_names(enum language language)
-{
-    /* clang-format off */
-    static const char *const names[LANGUAGE_COUNT] = {
-        [LANGUAGE_EN] = "english anglais anglaise englisch englische inglés inglese inglês engels "
-                        "engelse",
-        [LANGUAGE_FR] = "french français française französisch französische francés francese francês "
-                        "frans",
-        [LANGUAGE_DE] = "german allemand allemande deutsch deutsche alemán tedesco alemão duits "
-                        "duitse",
-        [LANGUAGE_ES] = "spanish espagnol espagnole spanisch spanische español spagnolo espanhol "
-                        "spaans spaanse",
-        [LANGUAGE_IT] = "italian italien italiene italienisch italienische italiano italiaans "
-                        "italiaanse",
-        [LANGUAGE_PT] = "portuguese portugais portugaise português portugiesisch portugiesische "
-                        "portugués",
-        [LANGUAGE_NL] = "dutch néerlandais néerlandaise nederlands nederlandse",
-        [LANGUAGE_RU] = "russian russe russisch russische",
-        [LANGUAGE_ZH] = "chinese chinois chinoise chinesisch chinesische mandarin",
-        [LANGUAGE_JA] = "japanese japonais japonaise japanisch japanische",
-        [LANGUAGE_AR] = "arabic arabe arabisch arabische",
-        [LANGUAGE_KO] = "korean coréen koreanisch koreanische",
-    };
-    /* clang-format on */
-    return names[language];
-}
-
 static struct lexicon *by_name;
 
 static void fill_names(void)
 {
     by_name = lexicon_new(NAMES_MOST);
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++)
-        for (struct str rest = str_from(language_names(l)); rest.p;)
+        for (struct str rest = text_pack_of(l)->names; rest.p;)
             *lexicon_at(by_name, str_cut(&rest, ' ')) = l;
 }
 

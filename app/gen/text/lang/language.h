@@ -14,8 +14,6 @@ struct str language_code(enum language language);
 /* The language word i names ("French", "français"), or LANGUAGE_AUTO; language.c. */
 enum language language_named(const struct text_words *ws, size_t i);
 enum language language_by_name(struct str word);
-/* All its names, as in "english anglais". Static; NULL for AUTO. */
-const char *language_names(enum language language);
 /* The two halves of language_detect; LANGUAGE_AUTO when nothing tells. */
 enum language language_of_script(struct str text);
 enum language language_of_words(const struct text_words *ws);

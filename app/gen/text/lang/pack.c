@@ -42,6 +42,7 @@ static void add_word(const struct text_pack *pack, size_t role, struct str word,
 static void read_pack(struct text_pack *pack, enum language language, const struct json *file)
 {
     pack->language = language;
+    pack->names = json_str(json_get(file, STR("names")));
     pack->open = json_str(json_get(file, STR("open")));
     pack->close = json_str(json_get(file, STR("close")));
     pack->yes = json_str(json_get(file, STR("yes")));

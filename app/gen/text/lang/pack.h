@@ -108,6 +108,7 @@ enum line_set {
 
 struct text_pack {
     enum language language;
+    struct str names;        /* "german allemand", in all languages */
     struct str open, close;  /* quotes around the user's words; empty for none */
     struct str yes, no, and; /* of a tool's result; `and` with its spaces */
     struct str gap;          /* between sentences: " ", or nothing where none is written */
