@@ -110,12 +110,15 @@ void ask_read_labels(struct ask *q);
 /* Signs that a text has: most have few, and what begins with one that is absent need not be looked
  * for. */
 enum ask_sign {
-    SIGN_QUOTE = 1, /* what may open a quotation */
+    SIGN_QUOTE = 1,
     SIGN_COLON = 2,
     SIGN_BRACE = 4,
     SIGN_LINE = 8,
     SIGN_BRACKET = 16,
-    SIGN_STOP = 32 /* what may end a sentence */
+    SIGN_STOP = 32,
+    SIGN_WIDE = 64,                               /* a sign of Chinese or Japanese */
+    SIGN_QUOTES = SIGN_QUOTE | SIGN_WIDE,         /* what may open a quotation */
+    SIGN_ENDS = SIGN_LINE | SIGN_STOP | SIGN_WIDE /* what may end a sentence */
 };
 unsigned ask_signs(struct str s);
 /* A letter of ASCII, or a byte of any other character. */
@@ -131,6 +134,8 @@ size_t ask_close_of(struct str text, size_t from);
 bool ask_is_one(struct str word, const char *list);
 /* Does one of a list's words or phrases stand in s, as whole words? */
 bool ask_mentions(struct str s, const char *list);
+/* Without the bytes of two sets at its beginning and its end. */
+struct str ask_strip(struct str s, const char *front, const char *back);
 /* The sentence (or line) that begins at *at, which moves behind it; empty at the end. */
 struct str ask_sentence(struct str s, size_t *at);
 

@@ -309,7 +309,7 @@ void ask_read_form(struct ask *q)
         if (c->w[i].cue != CUE_NONE || c->w[i].language != LANGUAGE_AUTO)
             read_word(q, i);
     unsigned signs = q->signs | ask_signs(q->system);
-    if (signs & SIGN_QUOTE)
+    if (signs & SIGN_QUOTES)
         read_quotations(q);
     if (!q->form.n && (signs & SIGN_COLON) && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)
         read_form_lines(q);

@@ -82,8 +82,7 @@ static void find_behind_form(struct ask *q)
     for (size_t n = 0; n < FORMS_MOST && find_form(rest, &from, &to); n++)
         rest = str_sub(rest, to, rest.n);
     bool found = rest.n < q->user.n;
-    while (rest.n && strchr("`\n ", rest.p[0]))
-        rest = str_sub(rest, 1, rest.n);
+    rest = ask_strip(rest, "`\n ", "");
     if (found && rest.n && !ask_is_order(rest) && rest.p[rest.n - 1] != '?')
         q->material = rest;
 }
@@ -155,7 +154,7 @@ static void find_question(struct ask *q)
         q->question = s;
         return;
     }
-    if (!q->part_count && !(q->signs & SIGN_STOP)) { /* a single sentence */
+    if (!q->part_count && !(q->signs & SIGN_ENDS)) { /* a single sentence */
         q->question = q->user;
         return;
     }
@@ -211,7 +210,7 @@ void ask_find_material(struct ask *q)
         find_before_form(q);
     if (q->signs & SIGN_BRACE)
         cut_form(q);
-    if (!q->material.n && (q->signs & (SIGN_QUOTE | SIGN_COLON)))
+    if (!q->material.n && (q->signs & (SIGN_QUOTES | SIGN_COLON)))
         find_inner(q);
     if (q->material.n)
         q->material = as_lines(q, q->material);

@@ -4,20 +4,12 @@
 
 unsigned ask_signs(struct str s)
 {
-    static const unsigned char of[256] = { ['"'] = SIGN_QUOTE,
-                                           ['\''] = SIGN_QUOTE,
-                                           ['`'] = SIGN_QUOTE,
-                                           [0xC2] = SIGN_QUOTE,
-                                           [0xE2] = SIGN_QUOTE,
-                                           [':'] = SIGN_COLON,
-                                           ['{'] = SIGN_BRACE,
-                                           ['['] = SIGN_BRACKET,
-                                           ['.'] = SIGN_STOP,
-                                           ['!'] = SIGN_STOP,
-                                           ['?'] = SIGN_STOP,
-                                           [0xEF] = SIGN_STOP,
-                                           ['\n'] = SIGN_LINE | SIGN_STOP,
-                                           [0xE3] = SIGN_QUOTE | SIGN_STOP };
+    static const unsigned char of[256] = {
+        ['"'] = SIGN_QUOTE,  ['\''] = SIGN_QUOTE, ['`'] = SIGN_QUOTE, [0xC2] = SIGN_QUOTE,
+        [0xE2] = SIGN_QUOTE, [':'] = SIGN_COLON,  ['{'] = SIGN_BRACE, ['['] = SIGN_BRACKET,
+        ['.'] = SIGN_STOP,   ['!'] = SIGN_STOP,   ['?'] = SIGN_STOP,  ['\n'] = SIGN_LINE,
+        [0xE3] = SIGN_WIDE,  [0xEF] = SIGN_WIDE
+    };
     const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
     unsigned signs = 0;
     for (; end - p >= 4; p += 4)
@@ -89,6 +81,15 @@ bool ask_mentions(struct str s, const char *list)
         }
     }
     return false;
+}
+
+struct str ask_strip(struct str s, const char *front, const char *back)
+{
+    while (s.n && strchr(front, s.p[0]))
+        s = str_sub(s, 1, s.n);
+    while (s.n && strchr(back, s.p[s.n - 1]))
+        s.n--;
+    return s;
 }
 
 struct str ask_sentence(struct str s, size_t *at)

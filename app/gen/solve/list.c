@@ -41,10 +41,7 @@ static struct str work_of(const struct ask *q)
 
 static struct str without_dot(struct str s)
 {
-    s = str_trim(s);
-    while (s.n && strchr(".?!", s.p[s.n - 1]))
-        s.n--;
-    return s;
+    return ask_strip(str_trim(s), "", ".?!");
 }
 
 static struct str last_word(struct str s)
@@ -73,10 +70,7 @@ static bool read_members(const struct ask *q, struct solution *s)
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
     while (rest.p && s->item_count < SOLUTION_ITEMS) {
         struct str one = str_trim(str_cut(&rest, sign));
-        while (one.n && strchr("-*•\"'[", one.p[0]))
-            one = str_trim(str_sub(one, 1, one.n));
-        while (one.n && strchr("\"']", one.p[one.n - 1]))
-            one.n--;
+        one = ask_strip(one, "-*•\"'[ \t", "\"']");
         size_t and = str_find(one, STR(" and "), 0);
         if (one.n && and != SIZE_MAX && and < 30 && !rest.p) {
             s->items[s->item_count++] = str_sub(one, 0, and);

@@ -6,11 +6,7 @@
 
 static struct str without_signs(struct str s)
 {
-    s = str_trim(s);
-    while (s.n && strchr(".!?\"' \n", s.p[s.n - 1]))
-        s.n--;
-    while (s.n && strchr("\"' ", s.p[0]))
-        s = str_sub(s, 1, s.n);
+    s = ask_strip(str_trim(s), "\"' ", ".!?\"' \n");
     if (str_starts(s, STR("¿")) || str_starts(s, STR("¡")))
         s = str_sub(s, 2, s.n);
     return s;

@@ -55,12 +55,11 @@ static bool member(struct str text, struct str question, struct str *value)
 }
 
 /* What follows "is", "called", "=": "my favourite tea is sencha" */
-static bool told(struct str text, struct str question, struct str *value)
+static bool told(struct str text, struct str *value)
 {
     static const char *const links[] = { " is called ", " is named ", " is ",  ": ",
                                          " are ",       " = ",        " was ", " ist ",
                                          " est ",       " es ",       " è ",   " é " };
-    (void)question;
     for (size_t i = 0; i < ARRAY_LEN(links); i++) {
         size_t at = str_find(text, str_from(links[i]), 0);
         if (at == SIZE_MAX)
@@ -100,7 +99,7 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
     if (counts || ask_is_one(kind, "price|age|code|time|date"))
         if (quantity(q, text, question, value))
             return true;
-    return told(text, question, value);
+    return told(text, value);
 }
 
 /* Sorts the items as they stand in the text; false when there are none. */

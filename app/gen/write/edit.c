@@ -19,10 +19,7 @@ static bool find_file(struct str s, struct str *name, struct str *body, struct s
     struct str before = str_trim(str_sub(s, 0, open));
     const char *last = memrchr(before.p, '\n', before.n);
     *name = last ? str_sub(before, (size_t)(last + 1 - before.p), before.n) : before;
-    while (name->n && strchr("`*:# ", name->p[name->n - 1]))
-        name->n--;
-    while (name->n && strchr("`*# ", name->p[0]))
-        *name = str_sub(*name, 1, name->n);
+    *name = ask_strip(*name, "`*# ", "`*:# ");
     return name->n > 0 && name->n < NAME_BYTES && memchr(name->p, '.', name->n) &&
            !memchr(name->p, ' ', name->n);
 }

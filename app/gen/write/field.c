@@ -124,8 +124,7 @@ static bool statement(const struct ask *q, size_t i, struct str *out)
             size_t and = str_find(sentence, STR(" and "), 0);
             struct str one = str_trim(str_sub(sentence, 0, and));
             sentence = and == SIZE_MAX ? STR("") : str_sub(sentence, and+5, sentence.n);
-            while (one.n && strchr(".!", one.p[one.n - 1]))
-                one.n--;
+            one = ask_strip(one, "", ".!");
             if (one.n < 4 || i-- > 0)
                 continue;
             *out = one;

@@ -80,10 +80,7 @@ static void fill_line(struct pen *pen, struct teller *t, struct str line)
         buf_str(pen->out, str_sub(line, at, begin));
         struct str name = str_trim(str_sub(line, at, begin));
         struct str place = str_sub(line, begin + 1, end - 1);
-        while (name.n && strchr(":*-=/ ", name.p[name.n - 1]))
-            name.n--;
-        while (name.n && strchr("*-/# ", name.p[0]))
-            name = str_sub(name, 1, name.n);
+        name = ask_strip(name, "*-/# ", ":*-=/ ");
         put_value(pen, t, name.n ? name : place, place);
         at = end;
     }

@@ -88,8 +88,7 @@ static void write_choice(struct jw *w, struct str s, char sign)
 static bool write_text_form(struct jw *w, struct str s)
 {
     char sign;
-    while (s.n && strchr("<[(", s.p[0]))
-        s = str_sub(s, 1, s.n);
+    s = ask_strip(s, "<[(", "");
     if (is_choice(s, &sign)) {
         write_choice(w, s, sign);
         return true;

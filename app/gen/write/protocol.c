@@ -75,8 +75,7 @@ static void put_input(struct pen *pen, struct talk *t, const struct told_tool *t
                       talk_has(tool->name, "calc");
     if (calculates && solve_arithmetic(t->question, sum, result))
         value = arena_dup(t->q->a, str_from(sum));
-    while (value.n && strchr("?.", value.p[value.n - 1]))
-        value.n--;
+    value = ask_strip(value, "", "?.");
     struct jw w;
     jw_init(&w, pen->out, JW_SPACED);
     if (json)

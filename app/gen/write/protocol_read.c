@@ -119,8 +119,7 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
     struct str rest = t->text;
     while (rest.p) {
         struct str line = str_trim(str_cut(&rest, '\n'));
-        while (line.n && strchr("->*•0123456789. `", line.p[0]))
-            line = str_sub(line, 1, line.n);
+        line = ask_strip(line, "->*•0123456789. `", "");
         if (str_starts(line, label)) {
             const char *from = line.p + label.n;
             rest = read_labelled(t, str_sub(t->text, (size_t)(from - t->text.p), t->text.n));
@@ -193,9 +192,7 @@ static size_t guess_names(const struct talk *t, struct str *names)
 {
     size_t n = 0;
     for (struct str rest = t->text; rest.p && n < TALK_NAMES_MOST;) {
-        struct str line = str_trim(str_cut(&rest, '\n'));
-        while (line.n && strchr("->*•`", line.p[0]))
-            line = str_trim(str_sub(line, 1, line.n));
+        struct str line = ask_strip(str_trim(str_cut(&rest, '\n')), "->*•` ", "");
         size_t end = 0;
         while (end < line.n && (line.p[end] == '_' || (line.p[end] >= 'a' && line.p[end] <= 'z')))
             end++;

@@ -175,11 +175,7 @@ static bool put_title(struct pen *pen, const struct ask *q)
     cues_read(&words, ask_sentence(source, &at));
     for (size_t i = 0; i < words.n && n < most; i++) {
         struct str word = cues_word(&words, i);
-        char lower[WORD_MAX];
-        size_t len = word.n < WORD_MAX ? word.n : 0;
-        for (size_t k = 0; k < len; k++)
-            lower[k] = (char)(word.p[k] >= 'A' && word.p[k] <= 'Z' ? word.p[k] + 32 : word.p[k]);
-        if (!len || words_function_in((struct str){ lower, len }) || word.n < 2)
+        if (word.n < 2 || word.n >= WORD_MAX || words_function_in(arena_lower(q->a, word)))
             continue;
         size_t from = pen->out->n;
         if (n++) {
