@@ -51,7 +51,7 @@ static bool is_in_sequence(struct str user)
 static size_t choose_first(const struct decision *d, size_t *chosen)
 {
     const struct wanted *w = &d->wanted;
-    size_t most = is_in_sequence(d->task->user) ? 1 : TOOLS_CHOSEN_MAX, n = 0;
+    size_t most = w->n > 1 && is_in_sequence(d->task->user) ? 1 : TOOLS_CHOSEN_MAX, n = 0;
     for (size_t i = 0; i < w->n && n < most; i++)
         if (!tool_lacks_argument(d->task, tool_at(d, w->list[i])))
             chosen[n++] = w->list[i];

@@ -2,12 +2,15 @@
  * Words as tools see them: see stems.h. */
 #include "gen/tools/stems.h"
 
+#include "base/text/lexicon.h"
 #include "base/text/utf8.h"
 #include "gen/words/words.h"
 
+#include <pthread.h>
+
 enum {
     MEANINGS_MAX = 18,
-    VERBS_MAX = 24,
+    KNOWN_MOST = 256,
     SHORT_MIN = 4,   /* letters of an abbreviation, and that it leaves out */
     COMMON_FROM = 10 /* words_commonness */
 };
@@ -22,6 +25,69 @@ bool stem_is(const struct stem *stem, const char text[static STEM_BYTES])
 bool stem_eq(const struct stem *a, const struct stem *b)
 {
     return stem_is(a, b->text);
+}
+
+/* Verbs and nouns that mean something to tools, as stems, in the spellings that words_stem leaves;
+ * a few of the plainest in other languages. By enum act, then what is empty, then nouns. */
+enum {
+    EMPTY = ACT_COUNT,
+    NOUN,
+    MEANINGS
+};
+static const char *const meant[MEANINGS] = {
+    [ACT_READ] =
+        "get read fetch show list find search look check lookup view cat retriev retrieve query "
+        "queri browse brows display inspect open les lis lire lee leer zeig such cherch busca "
+        "trouver finde describ count track lie",
+    [ACT_WRITE] =
+        "write create creat add set update updat edit save sav put replace replac insert append "
+        "modify modif change chang rename renam register open draft schreib erstell ecri cre "
+        "ajoute crea anad upload assign remind schedul mark increas decreas raise lower",
+    [ACT_DELETE] =
+        "delete delet remove remov drop clear erase eras cancel revoke revok purge purg losch "
+        "supprim borra elimina",
+    [ACT_RUN] = "run execute execut bash shell exec terminal command launch compil install start "
+                "restart stop deploy build",
+    [ACT_SEND] =
+        "send mail email post notify notifi publish reply repli forward message messag text "
+        "invit invite sende schick envoi envoy envia share",
+    [ACT_BUY] = "book buy order pay purchase purchas reserve reserv transfer charge charg refund "
+                "subscrib rent",
+    [EMPTY] =
+        "get fetch retriev retrieve do run call use tool function execut execute api data info "
+        "inform current by set user query queri handl make tell provide provid return given",
+    [NOUN] = "text messag message order book command post mail email charg charge share transfer "
+             "refund start stop build mark draft bash shell terminal schedul upload rent",
+};
+static struct lexicon *known; /* to a bit for each */
+
+static void fill(void)
+{
+    known = lexicon_new(KNOWN_MOST);
+    for (unsigned i = 0; i < MEANINGS; i++)
+        lexicon_list(known, meant[i], i);
+}
+
+static uint8_t meaning_of(const struct stem *stem)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+    return (uint8_t)lexicon_find(known, (struct str){ stem->text, stem->n });
+}
+
+bool stem_is_empty(const struct stem *stem)
+{
+    return stem->meaning >> EMPTY & 1;
+}
+
+unsigned stem_acts(const struct stem *stem)
+{
+    return stem->meaning & ((1u << ACT_COUNT) - 1);
+}
+
+bool stem_is_noun_too(const struct stem *stem)
+{
+    return stem->meaning >> NOUN & 1;
 }
 
 void stems_read(struct stems *stems, struct str text, size_t max)
@@ -44,6 +110,7 @@ void stems_read(struct stems *stems, struct str text, size_t max)
         struct stem *stem = &stems->s[stems->n++];
         *stem = (struct stem){ .n = (uint8_t)(n < STEM_BYTES ? n : STEM_BYTES), .at = at };
         memcpy(stem->text, room, stem->n);
+        stem->meaning = meaning_of(stem);
     }
 }
 
@@ -53,61 +120,6 @@ static bool is_one_of(const struct stem *stem, const char (*words)[STEM_BYTES], 
         if (stem_is(stem, words[i]))
             return true;
     return false;
-}
-
-bool stem_is_empty(const struct stem *stem)
-{
-    static const char verbs[][STEM_BYTES] = {
-        "get",     "fetch",    "retriev", "retrieve", "do",    "run",   "call",  "use",
-        "tool",    "function", "execut",  "execute",  "api",   "data",  "info",  "inform",
-        "current", "by",       "set",     "user",     "query", "queri", "handl", "make",
-        "tell",    "provide",  "provid",  "return",   "given"
-    };
-    return is_one_of(stem, verbs, ARRAY_LEN(verbs));
-}
-
-/* As stems, in the spellings that words_stem leaves; a few of the plainest in other languages. */
-static const char acts[ACT_COUNT][VERBS_MAX * 2][STEM_BYTES] = {
-    [ACT_READ] = { "get",     "read",     "fetch",   "show",   "list",   "find",
-                   "search",  "look",     "check",   "lookup", "view",   "cat",
-                   "retriev", "retrieve", "query",   "queri",  "browse", "brows",
-                   "display", "inspect",  "open",    "les",    "lis",    "lire",
-                   "lee",     "leer",     "zeig",    "such",   "cherch", "busca",
-                   "trouver", "finde",    "describ", "count",  "track",  "lie" },
-    [ACT_WRITE] = { "write",    "create",  "creat",   "add",     "set",     "update", "updat",
-                    "edit",     "save",    "sav",     "put",     "replace", "replac", "insert",
-                    "append",   "modify",  "modif",   "change",  "chang",   "rename", "renam",
-                    "register", "open",    "draft",   "schreib", "erstell", "ecri",   "cre",
-                    "ajoute",   "crea",    "anad",    "upload",  "assign",  "remind", "schedul",
-                    "mark",     "increas", "decreas", "raise",   "lower" },
-    [ACT_DELETE] = { "delete", "delet", "remove", "remov", "drop", "clear", "erase", "eras",
-                     "cancel", "revoke", "revok", "purge", "purg", "losch", "supprim", "borra",
-                     "elimina" },
-    [ACT_RUN] = { "run", "execute", "execut", "bash", "shell", "exec", "terminal", "command",
-                  "launch", "compil", "install", "start", "restart", "stop", "deploy", "build" },
-    [ACT_SEND] = { "send",   "mail",  "email",   "post",    "notify", "notifi", "publish",
-                   "reply",  "repli", "forward", "message", "messag", "text",   "invit",
-                   "invite", "sende", "schick",  "envoi",   "envoy",  "envia",  "share" },
-    [ACT_BUY] = { "book", "buy", "order", "pay", "purchase", "purchas", "reserve", "reserv",
-                  "transfer", "charge", "charg", "refund", "subscrib", "rent" },
-};
-
-unsigned stem_acts(const struct stem *stem)
-{
-    unsigned found = 0;
-    for (size_t i = 0; i < ACT_COUNT; i++)
-        found |= is_one_of(stem, acts[i], ARRAY_LEN(acts[i])) ? 1u << i : 0;
-    return found;
-}
-
-bool stem_is_noun_too(const struct stem *stem)
-{
-    static const char words[][STEM_BYTES] = { "text",    "messag",   "message",  "order",  "book",
-                                              "command", "post",     "mail",     "email",  "charg",
-                                              "charge",  "share",    "transfer", "refund", "start",
-                                              "stop",    "build",    "mark",     "draft",  "bash",
-                                              "shell",   "terminal", "schedul",  "upload", "rent" };
-    return is_one_of(stem, words, ARRAY_LEN(words));
 }
 
 /* The row of a tool's word, NULL when nothing else means it; the first of each row is what tools

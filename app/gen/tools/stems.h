@@ -18,7 +18,8 @@ enum {
 struct stem {
     char text[STEM_BYTES]; /* zero bytes behind, so that equal stems are equal bytes */
     uint8_t n;
-    uint16_t at; /* number of the word in its text */
+    uint8_t meaning; /* private */
+    uint16_t at;     /* number of the word in its text */
 };
 
 struct stems {

@@ -9,6 +9,10 @@
 
 #include <pthread.h>
 
+enum {
+    READ_BYTES = 400 /* of a question */
+};
+
 /* "captial", "capitol": one slip of the pen is forgiven. */
 static bool is_capital_word(struct str word)
 {
@@ -117,7 +121,7 @@ static const struct fact *look_up(struct str question, struct str word)
 bool solve_known(const struct ask *q, struct str t, struct str *value)
 {
     (void)q;
-    t = str_sub(t, 0, 400);
+    t = str_sub(t, 0, READ_BYTES);
     const struct str *capital = asks_capital(t) ? find_capital(t) : NULL;
     if (capital) {
         *value = capital[1];
@@ -148,14 +152,15 @@ bool solve_fact(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     const struct str *row = NULL;
-    bool asks =
-        cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_MAKE)) || q->bare || asks_capital(q->question);
+    const struct str question = str_sub(q->question, 0, READ_BYTES);
+    bool capital = asks_capital(question);
+    bool asks = cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_MAKE)) || q->bare || capital;
     if (!asks || q->items.n > 1 || !solve_known(q, q->question, &s->value))
         return false;
     bool english = q->language == LANGUAGE_EN ||
                    (q->language == LANGUAGE_AUTO && language_detect(q->question) == LANGUAGE_EN);
-    if (english && asks_capital(q->question))
-        row = find_capital(str_sub(q->question, 0, 400));
+    if (english && capital)
+        row = find_capital(question);
     if (row) {
         struct str rest = row[0], country = str_cut(&rest, '|');
         bool article = ask_is_one(country, "Netherlands|United States|Philippines");
