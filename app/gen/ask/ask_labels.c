@@ -296,7 +296,9 @@ void ask_read_labels(struct ask *q)
         return;
     const uint64_t replies = CUES(CUE_REPLY) | CUES(CUE_SAY);
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
-    if (q->shape != SHAPE_FREE || !(q->bare || cues_has_any(c, replies | choices)))
+    static const char pairs[] = "yes/no|ja/nein|oui/non|sí/no|true/false";
+    bool pair = ask_mentions(q->task, pairs);
+    if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
         return;
     bool classify = cues_has(c, CUE_CLASSIFY) ||
                     ask_mentions(q->task, "which of|one of|from these|welche|all that apply|is it");
@@ -312,6 +314,12 @@ void ask_read_labels(struct ask *q)
         q->label_count = 0;
         if (ways[i].any || classify)
             ways[i].read(q);
+    }
+    for (struct str rest = str_from(pairs); pair && q->label_count < 2 && rest.p;) {
+        struct str both = str_cut(&rest, '|');
+        q->label_count = 0;
+        if (str_find_ci(q->task, both, 0) != SIZE_MAX)
+            add_parts(q, both, '/');
     }
     if (q->label_count < 2)
         q->label_count = 0;

@@ -158,6 +158,15 @@ static bool unknown(struct str s, double *x)
     return equals == 1 && name && a != 0 && terms > 1;
 }
 
+/* "14 pens each": the number is of each of those before it. */
+static bool is_each(const struct cues *c, size_t i)
+{
+    bool each = false;
+    for (size_t k = i + 1; k < c->n && k <= i + 3 && !each; k++)
+        each = ask_is_one(cues_word(c, k), "each|apiece|je|jeweils|chacun|chacune|cada");
+    return each || (i > 0 && ask_is_one(cues_word(c, i - 1), "je|jeweils"));
+}
+
 /* "I have 3 apples and eat one": what comes first, less or more what follows. */
 static bool left_over(struct str s, double *left)
 {
@@ -165,7 +174,7 @@ static bool left_over(struct str s, double *left)
                          "all|übrig|reste|quedan|restano|over"))
         return false;
     struct str rest = s;
-    double sum = 0;
+    double sum = 0, last = 0;
     size_t seen = 0;
     int sign = 1;
     bool acts = false;
@@ -179,7 +188,11 @@ static bool left_over(struct str s, double *left)
         }
         if (!cues_is(&c, i, CUE_NUMBER) || seen >= NUMBERS_MAX)
             continue;
-        sum += (seen ? sign : 1) * c.w[i].value;
+        bool each = seen && is_each(&c, i);
+        double value = (double)c.w[i].value;
+        double more = each ? last * (value - 1) : (seen ? sign : 1) * value;
+        last = each ? last * value : more;
+        sum += more;
         seen++;
     }
     *left = sum;

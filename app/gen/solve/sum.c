@@ -151,6 +151,26 @@ static struct ratio number(struct sum *m)
 
 static struct ratio expression(struct sum *m);
 
+/* "15%", "15 % of 240": what v is so many hundredths of */
+static struct ratio percent(struct sum *m, struct ratio v)
+{
+    static const struct str ofs[] = { STR_INIT(" of "), STR_INIT(" von "), STR_INIT(" de "),
+                                      STR_INIT(" di "), STR_INIT(" van ") };
+    size_t sign = m->at + (m->at < m->s.n && m->s.p[m->at] == ' ');
+    if (sign >= m->s.n || m->s.p[sign] != '%')
+        return v;
+    struct str rest = str_sub(m->s, sign + 1, m->s.n);
+    size_t of = 0;
+    for (size_t i = 0; i < ARRAY_LEN(ofs) && !of; i++)
+        of = str_starts(rest, ofs[i]) && is_digit(rest, ofs[i].n) ? ofs[i].n : 0;
+    if (sign > m->at && !of) /* "17 % 5" */
+        return v;
+    m->at = sign + 1 + of;
+    v = ratio_mul(m, v, (struct ratio){ 1, 100 });
+    m->operators += of > 0;
+    return of ? ratio_mul(m, v, number(m)) : v;
+}
+
 static struct ratio factor(struct sum *m)
 {
     bool minus = m->at < m->s.n && m->s.p[m->at] == '-';
@@ -170,15 +190,8 @@ static struct ratio factor(struct sum *m)
     } else {
         m->failed = true;
     }
-    if (m->at < m->s.n && m->s.p[m->at] == '%' && !m->failed) {
-        m->at++;
-        v = ratio_mul(m, v, (struct ratio){ 1, 100 });
-        if (str_starts(str_sub(m->s, m->at, m->s.n), STR(" of ")) && is_digit(m->s, m->at + 4)) {
-            m->at += 4;
-            m->operators++;
-            v = ratio_mul(m, v, number(m));
-        }
-    }
+    if (!m->failed)
+        v = percent(m, v);
     if (minus)
         v.num = -v.num;
     return v;

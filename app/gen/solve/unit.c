@@ -57,7 +57,8 @@ static bool convert(const struct ask *q, struct solution *s)
         if (!unit_named(cues_word(&c, i), &unit) ||
             (cues_word(&c, i).n == 1 && !cues_is(&c, i - 1, CUE_NUMBER) && unit.kind != 'k'))
             continue;
-        while (n > 0 && i - n < 3 && !cues_is(&c, n - 1, CUE_NUMBER))
+        bool half = i > 3 && cues_says(&c, i - 1, "half") && cues_says(&c, i - 3, "and");
+        while (n > 0 && i - n < 3 + (size_t)half && !cues_is(&c, n - 1, CUE_NUMBER))
             n--;
         bool counted = n > 0 && cues_is(&c, n - 1, CUE_NUMBER) && !from.names;
         /* "2.5": the number began one word earlier */
@@ -67,7 +68,7 @@ static bool convert(const struct ask *q, struct solution *s)
                 : n - 1;
         if (counted) {
             from = unit;
-            number = number_at(&c, first);
+            number = number_at(&c, first) + (half ? 0.5 : 0);
             if (first > 0 && c.w[first].at > 0 && c.text.p[c.w[first].at - 1] == '-')
                 number = -number;
         } else if (!to.names) {
@@ -138,6 +139,46 @@ static bool clock(const struct ask *q, struct solution *s)
     return true;
 }
 
+/* The minutes of the next "14:20" from *at on; false for none. */
+static bool next_clock(struct str t, size_t *at, int *minutes)
+{
+    for (size_t colon = str_find(t, STR(":"), *at); colon != SIZE_MAX;
+         colon = str_find(t, STR(":"), colon + 1)) {
+        if (!colon || colon + 2 >= t.n || !ascii_is_digit(t.p[colon - 1]) ||
+            !ascii_is_digit(t.p[colon + 1]) || !ascii_is_digit(t.p[colon + 2]))
+            continue;
+        int tens = colon > 1 && ascii_is_digit(t.p[colon - 2]) ? t.p[colon - 2] - '0' : 0;
+        *minutes = (10 * tens + t.p[colon - 1] - '0') * 60 + 10 * (t.p[colon + 1] - '0') +
+                   t.p[colon + 2] - '0';
+        *at = colon + 3;
+        return true;
+    }
+    return false;
+}
+
+/* "It leaves at 14:20 and arrives at 16:05. How long does it take?" */
+static bool span(const struct ask *q, struct solution *s)
+{
+    int from, to, more;
+    size_t at = 0;
+    if (!ask_mentions(q->question, "how long|how many minutes|how many hours|wie lange|wie viele "
+                                   "minuten|wie viele stunden|combien de minutes|combien de temps|"
+                                   "combien d'heures|cuántos minutos|cuánto dura|cuánto tarda") ||
+        !next_clock(q->user, &at, &from) || !next_clock(q->user, &at, &to) ||
+        next_clock(q->user, &at, &more))
+        return false;
+    enum {
+        DAY = 24 * 60,
+        HOUR = 60
+    };
+    int minutes = (to - from + DAY) % DAY;
+    bool hours = ask_mentions(q->question, "hours|stunden|heures|horas");
+    s->value = hours ? solve_number(q, (double)minutes / HOUR) : solve_number(q, minutes);
+    s->text = arena_printf(q->a, "%.*s %s", STR_ARG(s->value), hours ? "hours" : "minutes");
+    s->text = solve_sentence(q, s->text);
+    return true;
+}
+
 /* "2.5 km": is one of the numbers one of something? */
 static bool has_quantity(const struct cues *c)
 {
@@ -157,7 +198,7 @@ bool solve_unit(const struct ask *q, struct solution *s)
     bool may = number && cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY));
     bool hours = number && (asks || may) &&
                  (memchr(q->user.p, ':', q->user.n) || memchr(q->user.p, '-', q->user.n));
-    if (hours && clock(q, s))
+    if (hours && (clock(q, s) || span(q, s)))
         return true;
     return (asks || (may && has_quantity(c))) && convert(q, s);
 }

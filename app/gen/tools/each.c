@@ -73,6 +73,17 @@ static size_t read_item(struct str s, size_t from)
     return end;
 }
 
+/* "in Bergen and in Oslo": the second word of place says nothing new. */
+static size_t behind_preposition(struct str s, size_t at)
+{
+    static const struct str words[] = { STR_INIT("in "),  STR_INIT("at "), STR_INIT("for "),
+                                        STR_INIT("für "), STR_INIT("à "),  STR_INIT("en ") };
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_starts(str_sub(s, at, s.n), words[i]))
+            return at + words[i].n;
+    return at;
+}
+
 static enum joint read_joint(struct str s, size_t *at)
 {
     static const struct str ands[] = {
@@ -85,7 +96,7 @@ static enum joint read_joint(struct str s, size_t *at)
     rest = str_sub(rest, comma, rest.n);
     for (size_t i = 0; i < ARRAY_LEN(ands); i++)
         if (str_starts(rest, ands[i])) {
-            *at += comma + ands[i].n;
+            *at = behind_preposition(s, *at + comma + ands[i].n);
             return JOINT_AND;
         }
     if (!comma || !str_starts(rest, STR(" ")))

@@ -23,7 +23,10 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
     bool reason = ask_is_one(name, data_list(LIST_REASON_FIELDS)) ||
                   ask_is_one(last, data_list(LIST_REASON_FIELDS)) ||
                   ask_mentions(place, data_list(LIST_REASON_FIELDS));
-    if (ask_mentions(name, "step|schritt|étape|paso|passo|stap|tip|idea|point")) {
+    if (ask_mentions(place, "yes or no|yes/no|true or false|true/false")) {
+        bool yes = solve_truth(t->q, t->q->question) != 0, words = ask_mentions(place, "yes");
+        pen_text(pen, words ? (yes ? "yes" : "no") : (yes ? "true" : "false"));
+    } else if (ask_mentions(name, "step|schritt|étape|paso|passo|stap|tip|idea|point")) {
         size_t at = pen->out->n;
         pen_say(pen, P_ACTION);
         pen_capitalise(pen, at);
@@ -128,7 +131,7 @@ static bool is_place(struct str s)
 {
     s = str_trim(s);
     return !s.n || str_eq(s, STR("...")) || (s.n < 40 && strchr("[{(.", s.p[0])) ||
-           ask_is_one(s, "your answer|answer|value|text|answer here|your answer "
+           ask_is_one(s, "and|und|et|y|your answer|answer|value|text|answer here|your answer "
                          "here|reasoning|your reasoning|name|number|…");
 }
 

@@ -196,6 +196,9 @@ static void each_town_is_asked_for(void)
     CHECK_INT(json_count(calls()), 2);
     CHECK_STR(json_str(argument(0, "/town")), STR("Lima"));
     CHECK_STR(json_str(argument(1, "/town")), STR("Quito"));
+    ask("How is the weather in Lima and in Quito?", "", WEATHER);
+    CHECK_INT(json_count(calls()), 2);
+    CHECK_STR(json_str(argument(1, "/town")), STR("Quito"));
     ask("What is the weather in Lima, Quito and Bogota?", "",
         WEATHER "],\"parallel_tool_calls\":false,\"stop\":[\"\\n\\n\\n\"");
     CHECK_INT(json_count(calls()), 1);
