@@ -200,13 +200,8 @@ static bool put_greeting(struct pen *pen, const struct ask *q)
     struct hint_query query = { .name = STR("person") };
     if (!h || !hint_text(q->a, h, &query, 0, &name))
         return false;
-    static const char *const hellos[LANGUAGE_COUNT] = {
-        [LANGUAGE_EN] = "Welcome", [LANGUAGE_FR] = "Bonjour", [LANGUAGE_DE] = "Hallo",
-        [LANGUAGE_ES] = "Hola",    [LANGUAGE_IT] = "Ciao",    [LANGUAGE_PT] = "Olá",
-        [LANGUAGE_NL] = "Hallo",
-    };
-    const char *hello = hellos[pen->p->language] ? hellos[pen->p->language] : "Hello";
-    buf_printf(pen->out, "%s, %.*s!", hello, STR_ARG(name));
+    struct str hello = pen->pack->hello.n ? pen->pack->hello : STR("Hello");
+    buf_printf(pen->out, "%.*s, %.*s!", STR_ARG(hello), STR_ARG(name));
     return true;
 }
 

@@ -138,14 +138,9 @@ bool solve_known(const struct ask *q, struct str t, struct str *value)
 
 struct str solve_sentence(const struct ask *q, struct str value)
 {
-    static const char *const lines[LANGUAGE_COUNT] = {
-        [LANGUAGE_EN] = "The answer is",   [LANGUAGE_FR] = "La réponse est",
-        [LANGUAGE_DE] = "Die Antwort ist", [LANGUAGE_ES] = "La respuesta es",
-        [LANGUAGE_IT] = "La risposta è",   [LANGUAGE_PT] = "A resposta é",
-        [LANGUAGE_NL] = "Het antwoord is",
-    };
     enum language l = q->language == LANGUAGE_AUTO ? language_detect(q->question) : q->language;
-    return lines[l] ? arena_printf(q->a, "%s **%.*s**.", lines[l], STR_ARG(value)) : value;
+    struct str answer = text_pack_of(l)->answer;
+    return answer.n ? arena_printf(q->a, "%.*s **%.*s**.", STR_ARG(answer), STR_ARG(value)) : value;
 }
 
 bool solve_fact(const struct ask *q, struct solution *s)

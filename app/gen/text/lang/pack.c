@@ -12,16 +12,6 @@ enum {
     LONGEST = LEXICON_WORD
 };
 
-/* Names in the files, in the order of the enums. */
-static const char role_names[] =
-    "content stop pron tail det my join about verb what why how when who where ask list greet "
-    "thanks number say reply count sum_up translate code joke poem story letter length brief";
-static const char set_names[] =
-    "aspect action clause adverb title ref what why how when who where yesno request statement "
-    "greeting thanks joke nothing self think_math body close list_intro item heading sum_up "
-    "translate code_intro code_outro verse story letter think_open think think_close tool "
-    "tool_fact tool_none";
-
 static struct lexicon *words; /* to the number of the first sense */
 static struct pack_sense senses[SENSES_MOST];
 static struct text_pack packs[LANGUAGE_COUNT];
@@ -45,6 +35,8 @@ static void read_pack(struct text_pack *pack, enum language language, const stru
     pack->names = json_str(json_get(file, STR("names")));
     pack->open = json_str(json_get(file, STR("open")));
     pack->close = json_str(json_get(file, STR("close")));
+    pack->hello = json_str(json_get(file, STR("hello")));
+    pack->answer = json_str(json_get(file, STR("answer")));
     pack->yes = json_str(json_get(file, STR("yes")));
     pack->no = json_str(json_get(file, STR("no")));
     pack->and = json_str(json_get(file, STR("and")));
@@ -52,8 +44,10 @@ static void read_pack(struct text_pack *pack, enum language language, const stru
     pack->your = json_str(json_get(file, STR("your")));
     pack->bytes_per_word = (size_t)json_int(json_get(file, STR("bytes_per_word")));
     pack->dense = json_bool(json_get(file, STR("dense")));
-    data_sets(json_get(file, STR("words")), role_names, pack->words, WORD_ROLES);
-    data_sets(json_get(file, STR("lines")), set_names, pack->lines, LINES_COUNT);
+#define NAME(id) " " #id
+    static const char roles[] = PACK_ROLES(NAME), sets[] = PACK_SETS(NAME);
+    data_sets(json_get(file, STR("words")), roles + 1, pack->words, WORD_ROLES);
+    data_sets(json_get(file, STR("lines")), sets + 1, pack->lines, LINES_COUNT);
 }
 
 static void fill(void)

@@ -19,97 +19,50 @@
 #include "gen/data.h"
 #include "gen/text/lang/languages.h"
 
-/* What a word does in a prompt; anything unknown is a content word. */
+/* What a word does in a prompt; the files name them so. Anything unknown is CONTENT.
+ *   PRON: a verb follows ("I love tea" is about tea)   TAIL: ends a question, not its topic
+ *   DET: begins a noun phrase   MY: likewise; becomes "your"   JOIN: joins two content words
+ *   VERB: asks for something (explain, write, give)   ASK: opens a yes/no question (is, do, can)
+ *   NUMBER: the value is the number   REPLY: says only when followed by "with" or the like
+ *   LENGTH: word, sentence, paragraph (a number before it is no list)
+ * Sets of lines: P_ are fillings, P_REF stands for the topic once it was named; L_WHAT to
+ * L_STATEMENT are first sentences, by kind of prompt; L_GREETING to L_THINK_MATH whole answers
+ * (THINK_MATH: $e, $r are a sum); the others parts of them. $e of TRANSLATE is the text, of
+ * CODE_INTRO the programming language, of TOOL what the facts are about; TOOL_FACT: $e is $r.
+ * Verse, stories and letters stay in order: of a letter the greeting, then any lines, last the
+ * farewell. */
+/* clang-format off */
+#define PACK_ROLES(X) \
+    X(CONTENT) X(STOP) X(PRON) X(TAIL) X(DET) X(MY) X(JOIN) X(ABOUT) X(VERB) X(WHAT) X(WHY) \
+    X(HOW) X(WHEN) X(WHO) X(WHERE) X(ASK) X(LIST) X(GREET) X(THANKS) X(NUMBER) X(SAY) X(REPLY) \
+    X(COUNT) X(SUM_UP) X(TRANSLATE) X(CODE) X(JOKE) X(POEM) X(STORY) X(LETTER) X(LENGTH) \
+    X(BRIEF)
+#define PACK_SETS(X) \
+    X(P_ASPECT) X(P_ACTION) X(P_CLAUSE) X(P_ADVERB) X(P_TITLE) X(P_REF) X(L_WHAT) X(L_WHY) \
+    X(L_HOW) X(L_WHEN) X(L_WHO) X(L_WHERE) X(L_YESNO) X(L_REQUEST) X(L_STATEMENT) X(L_GREETING) \
+    X(L_THANKS) X(L_JOKE) X(L_NOTHING) X(L_SELF) X(L_THINK_MATH) X(L_BODY) X(L_CLOSE) \
+    X(L_LIST_INTRO) X(L_ITEM) X(L_HEADING) X(L_SUM_UP) X(L_TRANSLATE) X(L_CODE_INTRO) \
+    X(L_CODE_OUTRO) X(L_VERSE) X(L_STORY) X(L_LETTER) X(L_THINK_OPEN) X(L_THINK) \
+    X(L_THINK_CLOSE) X(L_TOOL) X(L_TOOL_FACT) X(L_TOOL_NONE)
+/* clang-format on */
+
+#define PACK_ROLE_ID(id) W_##id,
+#define PACK_SET_ID(id) id,
 enum word_role {
-    W_CONTENT,
-    W_STOP,
-    W_PRON, /* a verb follows: "I love tea" is about tea */
-    W_TAIL, /* ends a question, not its topic: "When was the tower built?" */
-    W_DET,  /* begins a noun phrase */
-    W_MY,   /* likewise; becomes "your" */
-    W_JOIN, /* joins two content words to one phrase: "capital of France" */
-    W_ABOUT,
-    W_VERB, /* asks for something: explain, write, give */
-    W_WHAT,
-    W_WHY,
-    W_HOW,
-    W_WHEN,
-    W_WHO,
-    W_WHERE,
-    W_ASK, /* opens a yes/no question: is, do, can */
-    W_LIST,
-    W_GREET,
-    W_THANKS,
-    W_NUMBER, /* value = the number */
-    W_SAY,
-    W_REPLY, /* says only when followed by "with" or the like */
-    W_COUNT,
-    W_SUM_UP,
-    W_TRANSLATE,
-    W_CODE,
-    W_JOKE,
-    W_POEM,
-    W_STORY,
-    W_LETTER,
-    W_LENGTH, /* word, sentence, paragraph: a number before it is no list */
-    W_BRIEF
+    PACK_ROLES(PACK_ROLE_ID) WORD_ROLES
 };
-
-enum {
-    WORD_ROLES = W_BRIEF + 1
-};
-
 enum line_set {
-    /* fillings */
-    P_ASPECT,
-    P_ACTION,
-    P_CLAUSE,
-    P_ADVERB,
-    P_TITLE,
-    P_REF, /* stands for the topic once it was named: "this subject" */
-    /* first sentences, by kind of prompt */
-    L_WHAT,
-    L_WHY,
-    L_HOW,
-    L_WHEN,
-    L_WHO,
-    L_WHERE,
-    L_YESNO,
-    L_REQUEST,
-    L_STATEMENT,
-    /* whole answers */
-    L_GREETING,
-    L_THANKS,
-    L_JOKE,
-    L_NOTHING,    /* an empty prompt */
-    L_SELF,       /* who are you, what can you do */
-    L_THINK_MATH, /* thinking about a sum: $e, $r */
-    /* parts */
-    L_BODY,
-    L_CLOSE,
-    L_LIST_INTRO,
-    L_ITEM,
-    L_HEADING,
-    L_SUM_UP,
-    L_TRANSLATE,  /* $e: the text */
-    L_CODE_INTRO, /* $e: name of the programming language */
-    L_CODE_OUTRO,
-    L_VERSE,
-    L_STORY,
-    L_LETTER, /* in order: greeting, then any lines, last the farewell */
-    L_THINK_OPEN,
-    L_THINK,
-    L_THINK_CLOSE,
-    L_TOOL,      /* before the facts; $e: what they are about, may be unused */
-    L_TOOL_FACT, /* one fact: $e is $r */
-    L_TOOL_NONE,
-    LINES_COUNT
+    PACK_SETS(PACK_SET_ID) LINES_COUNT
 };
+#undef PACK_ROLE_ID
+#undef PACK_SET_ID
 
 struct text_pack {
     enum language language;
     struct str names;        /* "german allemand", in all languages */
     struct str open, close;  /* quotes around the user's words; empty for none */
+    struct str hello;        /* before a name; empty: "Hello" */
+    struct str answer;       /* "The answer is", empty: not said */
     struct str yes, no, and; /* of a tool's result; `and` with its spaces */
     struct str gap;          /* between sentences: " ", or nothing where none is written */
     struct str your;         /* for a topic the user called "my"; empty drops it */
