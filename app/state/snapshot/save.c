@@ -218,9 +218,10 @@ struct snapshot_writer *snapshot_writer_new(struct world *w, struct arena *a,
     world_close(w);
     store_read_whole(world_store(w), a, only, &s->store);
     s->workspace_count = workspaces_read_whole(world_workspaces(w), a, only, &s->workspaces);
-    drop_strangers(s);
     write_head(s, w, scope.key, only, &head);
     world_open(w);
+    store_order_whole(a, &s->store);
+    drop_strangers(s);
     s->head = arena_dup(a, buf_view(&head));
     buf_fini(&head);
     return s;

@@ -26,16 +26,12 @@ static int by_order(const void *x, const void *y)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* Shelves have theirs in order; a room has several. */
 static void copy_room(const struct room *r, struct store_whole *whole)
 {
     const struct shelf *shelf;
-    size_t from = whole->count;
     for (size_t at = 0; (shelf = map_next(&r->shelves, &at, NULL));)
         for (size_t i = 0; i < shelf->all.n; i++)
             whole->records[whole->count++] = &kept_ref(shelf->all.items[i])->record;
-    if (whole->count > from)
-        qsort(whole->records + from, whole->count - from, sizeof *whole->records, by_order);
 }
 
 void store_read_whole(struct store *s, struct arena *a, const uint64_t *workspace,
@@ -55,10 +51,22 @@ void store_read_whole(struct store *s, struct arena *a, const uint64_t *workspac
         room->orders = r->orders;
         room->tallies = copy_tallies(a, r, &room->tally_count);
         whole->room_count++;
+        room->first = whole->count;
         copy_room(r, whole);
+        room->count = whole->count - room->first;
     }
     pthread_mutex_unlock(&s->lock);
     whole->rooms = rooms;
+}
+
+/* Shelves have theirs in order; a room has several. */
+void store_order_whole(struct arena *a, struct store_whole *whole)
+{
+    for (size_t i = 0; i < whole->room_count; i++) {
+        const struct store_room *room = &whole->rooms[i];
+        if (room->count)
+            qsort(whole->records + room->first, room->count, sizeof *whole->records, by_order);
+    }
     for (size_t i = 0; i < whole->count; i++)
         (void)store_lend(a, mem_own(whole->records[i]));
 }

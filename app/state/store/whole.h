@@ -18,10 +18,10 @@ struct store_room {
     uint64_t orders; /* records ever made in it */
     const struct store_tally_view *tallies;
     size_t tally_count;
+    size_t first, count; /* its records in the list of all */
 };
 
-/* As of one moment; records live as long as the arena, those of a workspace in the order they were
- * created. */
+/* As of one moment. */
 struct store_whole {
     const struct record **records;
     size_t count;
@@ -29,9 +29,12 @@ struct store_whole {
     size_t room_count;
 };
 
-/* workspace NULL: of all. */
+/* workspace NULL: of all. Quick: store_order_whole must follow, any time. */
 void store_read_whole(struct store *s, struct arena *a, const uint64_t *workspace,
                       struct store_whole *whole);
+/* Puts the records of a workspace in the order they were created; from here on all live as long as
+ * the arena. */
+void store_order_whole(struct arena *a, struct store_whole *whole);
 
 /* An empty store with the bounds of another. */
 struct store *store_like(const struct store *s);
