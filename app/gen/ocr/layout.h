@@ -36,9 +36,11 @@ struct layout {
 };
 
 void layout_page(struct arena *a, const struct pdf_page *page, struct layout *l);
-/* How many of the rows from `from` on are a table; 0: none is. */
-size_t layout_table_rows(const struct layout_row *rows, size_t count);
-const struct ocr_table *layout_table(struct arena *a, const struct layout_row *rows, size_t count);
+/* How many of the first rows are a table; 0: none is. *tight: its columns stand so close that they
+ * are parted by the gaps of lines, too. */
+size_t layout_table_rows(const struct layout_row *rows, size_t count, bool *tight);
+const struct ocr_table *layout_table(struct arena *a, const struct layout_row *rows, size_t count,
+                                     bool tight);
 /* Whether that is nothing but the mark of a list's item: a bullet, "2." */
 bool layout_is_mark(struct str piece);
 /* Whether it begins with one; *text is what follows it, *number the mark when it is a number. */

@@ -125,7 +125,8 @@ void layout_page(struct arena *a, const struct pdf_page *page, struct layout *l)
     size_t n = make_rows(page, rows);
     *l = (struct layout){ .parts = ARENA_ARRAY(a, struct layout_part, n + 1) };
     for (size_t i = 0; i < n;) {
-        size_t table = layout_table_rows(&rows[i], n - i);
+        bool tight;
+        size_t table = layout_table_rows(&rows[i], n - i, &tight);
         struct layout_part *last = l->count ? &l->parts[l->count - 1] : NULL;
         if (!table && last && last->kind != OCR_TABLE && goes_on(last, &rows[i])) {
             extend(last, &rows[i++]);
@@ -137,7 +138,7 @@ void layout_page(struct arena *a, const struct pdf_page *page, struct layout *l)
             extend(part, &rows[i + k]);
         if (table) {
             part->kind = OCR_TABLE;
-            part->table = layout_table(a, &rows[i], table);
+            part->table = layout_table(a, &rows[i], table, tight);
         }
         i += part->count;
     }

@@ -11,8 +11,11 @@
 
 enum {
     LINE_MOST = 1 << 16,
+    GAPS_MOST = 32,
     LINES_MOST = 20000
 };
+
+static const double WIDE = 0.45; /* of the letters' size: no blank between words, as a rule */
 
 struct pdf_matrix matrix_mul(struct pdf_matrix m, struct pdf_matrix by)
 {
@@ -30,10 +33,20 @@ void lines_init(struct pdf_lines *l, struct arena *a)
 {
     *l = (struct pdf_lines){ .arena = a };
     buf_init(&l->text, LINE_MOST);
+    buf_init(&l->gaps, SIZE_MAX / 4);
+}
+
+static const struct pdf_gap *kept_gaps(struct pdf_lines *l, size_t count)
+{
+    struct pdf_gap *gaps = ARENA_ARRAY(l->arena, struct pdf_gap, count);
+    if (count)
+        memcpy(gaps, l->gaps.p, l->gaps.n);
+    return gaps;
 }
 
 static void end_line(struct pdf_lines *l)
 {
+    size_t gaps = l->gaps.n / sizeof(struct pdf_gap);
     struct str text = str_trim(buf_view(&l->text));
     if (text.n && l->count < LINES_MOST) {
         if (l->count == l->cap) {
@@ -43,11 +56,15 @@ static void end_line(struct pdf_lines *l)
                 memcpy(more, l->lines, l->count * sizeof *more);
             l->lines = more;
         }
-        l->lines[l->count++] = (struct pdf_line){
-            .text = arena_dup(l->arena, text), .box = l->box, .size = l->size, .bold = l->bold
-        };
+        l->lines[l->count++] = (struct pdf_line){ .text = arena_dup(l->arena, text),
+                                                  .gaps = kept_gaps(l, gaps),
+                                                  .gap_count = gaps,
+                                                  .box = l->box,
+                                                  .size = l->size,
+                                                  .bold = l->bold };
     }
     buf_reset(&l->text);
+    buf_reset(&l->gaps);
     l->size = 0;
     l->bold = true;
 }
@@ -56,6 +73,7 @@ void lines_end(struct pdf_lines *l)
 {
     end_line(l);
     buf_fini(&l->text);
+    buf_fini(&l->gaps);
 }
 
 static void widen(struct pdf_lines *l, double x, double y, bool first)
@@ -132,6 +150,9 @@ static void bridge(struct pdf_lines *l, struct pdf_matrix m, double size, double
     }
     if (along > unit / 6 && l->text.n && l->text.p[l->text.n - 1] != ' ')
         buf_putc(&l->text, ' ');
+    struct pdf_gap gap = { l->x, m.e, l->text.n };
+    if (along > unit * WIDE && dx > 0.9 && l->gaps.n < GAPS_MOST * sizeof gap)
+        buf_add(&l->gaps, &gap, sizeof gap);
 }
 
 void lines_show(struct pdf_lines *l, struct pdf_matrix m, double width, struct str text, bool bold)

@@ -21,6 +21,7 @@ struct pdf_lines {
     struct pdf_line *lines;
     size_t count, cap;
     struct buf text; /* of the line that is open */
+    struct buf gaps; /* in it: struct pdf_gap */
     struct pdf_box box;
     double size;
     bool bold;

@@ -16,8 +16,16 @@ struct pdf_box {
     double left, top, right, bottom;
 };
 
+/* A blank of a line that is wider than words need: maybe between two columns. */
+struct pdf_gap {
+    double left, right;
+    size_t at; /* in the text, where the next word begins */
+};
+
 struct pdf_line {
     struct str text; /* UTF-8, words with one blank between them */
+    const struct pdf_gap *gaps;
+    size_t gap_count;
     struct pdf_box box;
     double size; /* of its largest letters, in points */
     bool bold;
