@@ -247,7 +247,7 @@ static bool is_missing(const struct field *f, const struct json *object, const s
 {
     if (member && !json_is(member, JSON_NULL))
         return false;
-    if (f->due_key.n && str_eq(json_str(json_get(object, f->due_key)), f->due_word))
+    if (f->due && str_eq(json_str(json_get(object, f->due->key)), f->due->word))
         return true;
     return !member && (f->flags & REQUIRED);
 }

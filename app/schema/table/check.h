@@ -48,26 +48,44 @@ struct tagged_case {
     const struct table *table;
 };
 
+/* There are thousands of them, so that what no kind has together shares its place. */
 struct type {
     enum type_kind kind;
+    bool has_ge, has_gt, has_le, has_lt;
+    bool has_min, has_max; /* length: code points of a string, elements of a list */
+    bool bare;             /* ENUM, LITERAL: values are no strings but numbers and booleans, as
+                              Python writes them */
     /* As a union member in loc: "str", "list[str]", "ToolChoice". NULL, and always for a DICT or
      * LITERAL: made up as pydantic does ("list[int]", "dict[str,any]", "literal['a','b']"). */
     const char *name;
-    bool has_ge, has_gt, has_le, has_lt;
-    double ge, gt, le, lt;
-    bool has_min, has_max; /* length: code points of a string, elements of a list */
-    size_t min, max;
-    const char *pattern;               /* STRING: PCRE2, searched; NULL for any */
-    const struct type *item;           /* LIST, DICT; NULL for any */
-    const struct type *keys;           /* DICT: STRING that each key must be; NULL for any */
-    bool bare;                         /* ENUM, LITERAL: values are no strings but numbers and
-                                          booleans, as Python writes them */
-    const struct table *table;         /* OBJECT */
-    const char *const *values;         /* ENUM, LITERAL: NULL-terminated */
-    const struct type *const *members; /* UNION: NULL-terminated */
-    const char *tag;                   /* TAGGED: the discriminator's name */
-    const struct tagged_case *cases;   /* TAGGED: ends with a NULL tag */
-    const char *default_tag; /* TAGGED: used when the discriminator is absent; may be NULL */
+    union {
+        struct { /* of numbers: one of each two at most */
+            union {
+                double ge, gt;
+            };
+            union {
+                double le, lt;
+            };
+        };
+        struct { /* of lengths */
+            uint32_t min, max;
+        };
+    };
+    union {
+        const char *pattern;     /* STRING: PCRE2, searched; NULL for any */
+        const char *default_tag; /* TAGGED: used when there is no discriminator; may be NULL */
+    };
+    union {
+        const struct type *item;           /* LIST, DICT; NULL for any */
+        const struct table *table;         /* OBJECT */
+        const char *const *values;         /* ENUM, LITERAL: NULL-terminated */
+        const struct type *const *members; /* UNION: NULL-terminated */
+        const struct tagged_case *cases;   /* TAGGED: ends with a NULL tag */
+    };
+    union {
+        const struct type *keys; /* DICT: STRING that each key must be; NULL for any */
+        const char *tag;         /* TAGGED: the discriminator's name */
+    };
 };
 
 enum field_flag {
@@ -76,12 +94,17 @@ enum field_flag {
     OPTIONAL = 0, /* may be absent, must not be null */
 };
 
+/* Required and not null when that member is that string. */
+struct field_due {
+    struct str key, word;
+};
+
 struct field {
     struct str name;
     unsigned flags; /* enum field_flag, or-ed */
     struct type type;
-    struct str due_key, due_word; /* required and not null when that member is that string */
-    const char *fallback;         /* what stands for an absent member, as JSON; NULL for nothing */
+    const struct field_due *due; /* NULL: never */
+    const char *fallback;        /* what stands for an absent member, as JSON; NULL for nothing */
 };
 
 struct table {
@@ -96,7 +119,7 @@ struct table {
 #define FIELD(name_, flags_, ...) \
     { .name = STR_INIT(name_), .flags = (flags_), .type = __VA_ARGS__ }
 /* Behind a field's type. */
-#define DUE_WHEN(key_, word_) .due_key = STR_INIT(key_), .due_word = STR_INIT(word_)
+#define DUE_WHEN(key_, word_) .due = &(const struct field_due){ STR_INIT(key_), STR_INIT(word_) }
 #define DEFAULT(json_) .fallback = (json_)
 #define TABLE(name_, fields_) { .name = (name_), .fields = (fields_), .count = ARRAY_LEN(fields_) }
 #define OPEN_TABLE(name_, fields_) \

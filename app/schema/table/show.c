@@ -35,7 +35,7 @@ static void emit_limits(struct jw *w, const struct type *t)
         jw_key_int(w, is_list ? STR("minItems") : STR("minLength"), (int64_t)t->min);
     if (t->has_max)
         jw_key_int(w, is_list ? STR("maxItems") : STR("maxLength"), (int64_t)t->max);
-    if (t->pattern)
+    if (t->kind == TYPE_STRING && t->pattern)
         jw_key_str(w, STR("pattern"), str_from(t->pattern));
 }
 
@@ -67,6 +67,22 @@ static void emit_cases(struct jw *w, const struct type *t)
     jw_array_end(w);
 }
 
+/* What of it only its kind has. */
+static void emit_parts(struct jw *w, const struct type *t)
+{
+    bool is_list = t->kind == TYPE_LIST;
+    if ((is_list || t->kind == TYPE_DICT) && t->item) {
+        jw_key(w, is_list ? STR("items") : STR("additionalProperties"));
+        type_show(w, t->item);
+    } else if (t->kind == TYPE_ENUM || t->kind == TYPE_LITERAL) {
+        emit_values(w, t);
+    } else if (t->kind == TYPE_UNION) {
+        emit_choices(w, t);
+    } else if (t->kind == TYPE_TAGGED) {
+        emit_cases(w, t);
+    }
+}
+
 void type_show(struct jw *w, const struct type *t)
 {
     if (t && t->kind == TYPE_OBJECT) {
@@ -79,18 +95,10 @@ void type_show(struct jw *w, const struct type *t)
         jw_key_str(w, STR("type"), str_from(kind->type));
     if (kind && kind->format)
         jw_key_str(w, STR("format"), str_from(kind->format));
-    if (t && t->item) {
-        jw_key(w, t->kind == TYPE_LIST ? STR("items") : STR("additionalProperties"));
-        type_show(w, t->item);
-    }
-    if (t && t->values)
-        emit_values(w, t);
-    if (t && t->members)
-        emit_choices(w, t);
-    if (t && t->cases)
-        emit_cases(w, t);
-    if (t)
+    if (t) {
+        emit_parts(w, t);
         emit_limits(w, t);
+    }
     jw_object_end(w);
 }
 

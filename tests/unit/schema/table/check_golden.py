@@ -51,7 +51,7 @@ class Bounds(Closed):
     penalty: Annotated[float, Field(ge=-2, le=2)] = 0
     max_tokens: Optional[Annotated[int, Field(ge=0)]] = None
     digit: Annotated[int, Field(gt=0, lt=10)] = 1
-    all: Annotated[int, Field(ge=2, le=1, gt=3, lt=0)] = 1
+    all: Annotated[int, Field(ge=2, le=1)] = 1
     fraction: Annotated[float, Field(gt=-0.25, lt=0.1)] = 0
 
 

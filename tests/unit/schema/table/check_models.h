@@ -60,7 +60,7 @@ static const struct field bounds_fields[] = {
     FIELD("penalty", OPTIONAL, FLOAT(GE(-2), LE(2))),
     FIELD("max_tokens", NULLABLE, INT(GE(0))),
     FIELD("digit", OPTIONAL, INT(GT(0), LT(10))),
-    FIELD("all", OPTIONAL, INT(GE(2), LE(1), GT(3), LT(0))),
+    FIELD("all", OPTIONAL, INT(GE(2), LE(1))),
     FIELD("fraction", OPTIONAL, FLOAT(GT(-0.25), LT(0.1))),
 };
 static const struct table bounds = TABLE("Bounds", bounds_fields);
