@@ -210,6 +210,7 @@ static struct ratio power(struct sum *m)
 static struct ratio term(struct sum *m)
 {
     struct ratio v = power(m);
+    size_t parts = m->operators;
     for (char op = 0; !m->failed && (op = take_operator(m, "*/")) != 0;) {
         m->operators++;
         struct ratio right = power(m);
@@ -218,6 +219,11 @@ static struct ratio term(struct sum *m)
             right = m->failed ? v : ratio_make(m, right.den, right.num);
         }
         v = ratio_mul(m, v, right);
+    }
+    struct str rest = str_sub(m->s, m->at, m->s.n); /* "3/4 of 120" */
+    if (!m->failed && m->operators > parts && str_starts(rest, STR(" of ")) && is_digit(rest, 4)) {
+        m->at += strlen(" of ");
+        v = ratio_mul(m, v, number(m));
     }
     return v;
 }

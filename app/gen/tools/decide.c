@@ -141,6 +141,22 @@ static struct str without_paths(struct arena *a, struct str s)
     return (struct str){ p, s.n };
 }
 
+/* "Where is TRK-88-201 now?": a code means the only tool that takes one, where a question is asked.
+ */
+static void find_only_coded(struct decision *d)
+{
+    struct match *only = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < d->task->count; i++)
+        if (d->matches[i].coded) {
+            only = &d->matches[i];
+            n++;
+        }
+    bool asks = memchr(d->task->user.p, '?', d->task->user.n) != NULL;
+    if (n == 1 && asks && only->score < TOOLS_ASKED && !tool_is_risky(only))
+        only->score = TOOLS_ASKED;
+}
+
 size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chosen)
 {
     struct decision d = { .task = task, .matches = ARENA_ARRAY(a, struct match, task->count + 1) };
@@ -149,6 +165,7 @@ size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chos
         d.matches[i] = match_tool(&d.message, task->user, &task->tools[i]);
         d.matches[i].tool = i;
     }
+    find_only_coded(&d);
     tools_want(a, &d);
     size_t n = task->past_count ? choose_next(&d, chosen) : choose_first(&d, chosen);
     if (!n && task->must && task->count) {

@@ -151,7 +151,7 @@ static bool names_code(struct str name)
 static bool takes_code(const struct tool_param *p)
 {
     static const struct str words[] = { STR_INIT("number of "), STR_INIT("identifier"),
-                                        STR_INIT("reference"), STR_INIT(" id"), STR_INIT("code") };
+                                        STR_INIT("reference") };
     bool text = p->kind == TOOL_PARAM_TEXT;
     for (size_t i = 0; text && i < ARRAY_LEN(words); i++)
         if (str_find_ci(str_sub(p->description, 0, DESCRIPTION_BYTES), words[i], 0) != SIZE_MAX)
@@ -208,12 +208,12 @@ struct match match_tool(const struct stems *message, struct str text, const stru
     stems_read(&description, tool->description, DESCRIPTION_BYTES);
     m.score += points(message, &description, DESCRIPTION_POINTS);
     for (size_t i = 0; i < tool->param_count && i < PARAMETERS_READ; i++) {
-        stems_read(&parameter, tool->params[i].name, DESCRIPTION_BYTES);
+        const struct tool_param *one = &tool->params[i];
+        stems_read(&parameter, one->name, DESCRIPTION_BYTES);
         m.score += points(message, &parameter, PARAMETER_POINTS);
-        if (tool->params[i].required)
-            m.score += tells(text, &tool->params[i])                    ? TOLD_POINTS
-                       : takes_code(&tool->params[i]) && has_code(text) ? CODE_POINTS
-                                                                        : 0;
+        bool coded = one->required && takes_code(one) && has_code(text);
+        m.coded = m.coded || coded;
+        m.score += one->required && tells(text, one) ? TOLD_POINTS : coded ? CODE_POINTS : 0;
     }
     m.verb_said = is_verb_said(message, &name);
     m.acts = acts_of(&name, &description);

@@ -21,6 +21,7 @@ struct match {
     unsigned acts;  /* what the tool does; 0: its words do not say */
     bool act_asked; /* the message has a verb for it */
     bool verb_said; /* which is the name's own */
+    bool coded;     /* the message has a code, and the tool takes one */
 };
 
 /* text: the message itself. */

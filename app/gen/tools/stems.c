@@ -9,7 +9,7 @@
 #include <pthread.h>
 
 enum {
-    MEANINGS_MAX = 18,
+    MEANINGS_MAX = 26,
     KNOWN_MOST = 256,
     SHORT_MIN = 4,   /* letters of an abbreviation, and that it leaves out */
     COMMON_FROM = 10 /* words_commonness */
@@ -127,9 +127,9 @@ static bool is_one_of(const struct stem *stem, const char (*words)[STEM_BYTES], 
 static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
 {
     static const char rows[][MEANINGS_MAX][STEM_BYTES] = {
-        { "weather", "temperature", "temperatur", "forecast", "rain", "sunny", "sunni", "snow",
-          "umbrella", "coat", "jacket", "wett", "wetter", "temp", "meteo", "tiempo", "clima",
-          "weer" },
+        { "weather",  "temperature", "temperatur", "forecast", "rain",   "sunny", "sunni", "snow",
+          "umbrella", "coat",        "jacket",     "wett",     "wetter", "temp",  "meteo", "tiempo",
+          "clima",    "weer",        "warm",       "hot",      "cold",   "windi", "windy" },
         { "order", "purchase", "purchas", "parcel", "shipment", "bestellung", "command", "pedido",
           "ordin", "ordine", "bestell", "zamowieni" },
         { "file", "datei", "fichier", "archivo", "bestand", "ficheiro" },
@@ -149,7 +149,7 @@ static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
         { "translat", "translation" },
         { "calendar", "meet", "appointment", "event", "schedul" },
         { "search", "google", "news", "latest", "browse" },
-        { "flight", "fly", "plane" },
+        { "flight", "fly", "plane", "flug", "fluge", "vol", "vuelo", "volo", "voo", "vlucht" },
         { "hotel", "room", "accommodat" },
         { "restaur", "dinner", "eat" },
     };

@@ -11,7 +11,8 @@
 #include "gen/write/write.h"
 
 enum {
-    TEXT_BYTES = 1 << 16
+    TEXT_BYTES = 1 << 16,
+    GREETING_BYTES = 32
 };
 
 static struct tool_info info_of(const struct talk *t, const struct told_tool *tool)
@@ -31,7 +32,11 @@ static bool needs_none(const struct talk *t)
     struct prompt p;
     struct solution s;
     prompt_read(&p, &(struct text_request){ .prompt = t->question });
-    return p.kind == PROMPT_GREETING || p.kind == PROMPT_THANKS || p.kind == PROMPT_SELF ||
+    bool timed =
+        t->question.n < GREETING_BYTES &&
+        ask_mentions(t->question, "good morning|good evening|good afternoon|good day|buenos "
+                                  "días|buenas tardes|buenas noches|bom dia|boa tarde");
+    return timed || p.kind == PROMPT_GREETING || p.kind == PROMPT_THANKS || p.kind == PROMPT_SELF ||
            (solve_question(t->q, t->question, &s) && s.value.n);
 }
 

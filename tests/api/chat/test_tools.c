@@ -308,6 +308,10 @@ static void a_description_says_what_a_number_is_of(void)
         CHECK_STR(name(0), STR("orderState"));
         CHECK_STR(json_str(argument(0, "/arg0")), STR("QF400"));
     }
+    ask("Where is QF-400-1 at present?", "",
+        FUNCTION("follow_shipment", "Follows a shipment", TEXT_P("tracking_code", "Its code"),
+                 "\"tracking_code\"") "," WEATHER);
+    CHECK_STR(name(0), STR("follow_shipment"));
 }
 
 static void the_rules_of_an_agent_are_no_task(void)

@@ -56,8 +56,7 @@ static const struct row rows[] = {
     { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
     { "", "to|from", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
-    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|"
-          "stadt|ort|wohnort|ville|ciudad|città|cidade|stad|plaats",
+    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|cidade|stad|plaats",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
     { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
@@ -339,15 +338,16 @@ static bool suits(struct str words, const struct hint_item *item)
         { "age|years_old|alter|âge|edad|età|idade|leeftijd", SAID_YEARS },
         { "temperature|temp|degrees|celsius|fahrenheit", SAID_DEGREES },
         { "guests|people|persons|party|adults|attendees|seats", SAID_PEOPLE },
-        { "distance|km|length|height|depth|width", SAID_METRES },
-        { "weight|mass|kg", SAID_KILOS },
+        { "distance|km|length|height|depth|width|long|tall|high|deep|wide|far", SAID_METRES },
+        { "weight|mass|kg|heavy|weigh", SAID_KILOS },
         { "duration|minutes|hours", SAID_MINUTES },
         { "percent|percentage|rate|discount", SAID_PERCENT },
         { "nights|stay", SAID_NIGHTS },
     };
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
-        if (names_match(words, pairs[i].names))
-            return said_in(item->after, pairs[i].beside) || said_in(item->lead[0], pairs[i].beside);
+        if (names_match(words, pairs[i].names) &&
+            (said_in(item->after, pairs[i].beside) || said_in(item->lead[0], pairs[i].beside)))
+            return true;
     return false;
 }
 
