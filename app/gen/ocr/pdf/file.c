@@ -92,13 +92,13 @@ static bool is_jpeg_filter(const struct pdf_value *filter)
     return pdf_is_name(filter, "DCTDecode") || pdf_is_name(filter, "DCT");
 }
 
-struct str pdf_image_stream(struct pdf_file *f, const struct pdf_value *stream, bool *is_jpeg)
+struct str pdf_image_stream(struct pdf_file *f, const struct pdf_value *image, bool *is_jpeg)
 {
-    stream = pdf_resolve(f, stream);
-    struct str bytes = stream->stream;
-    const struct pdf_value *filters = pdf_find(f, stream, "Filter");
-    const struct pdf_value *parms = pdf_find(f, stream, "DecodeParms");
-    if (stream->kind != PDF_DICT || !bytes.p)
+    image = pdf_resolve(f, image);
+    struct str bytes = image->stream;
+    const struct pdf_value *filters = pdf_find(f, image, "Filter");
+    const struct pdf_value *parms = pdf_find(f, image, "DecodeParms");
+    if (image->kind != PDF_DICT || !bytes.p)
         return (struct str){ NULL, 0 };
     for (size_t i = 0; i < FILTERS_MOST; i++) {
         const struct pdf_value *filter = filter_at(f, filters, i);
