@@ -297,7 +297,7 @@ void ask_read_labels(struct ask *q)
     const uint64_t replies = CUES(CUE_REPLY) | CUES(CUE_SAY);
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
     static const char pairs[] = "yes/no|ja/nein|oui/non|sí/no|true/false";
-    bool pair = ask_mentions(q->task, pairs);
+    bool pair = q->task.n && memchr(q->task.p, '/', q->task.n) && ask_mentions(q->task, pairs);
     if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
         return;
     bool classify = cues_has(c, CUE_CLASSIFY) ||
