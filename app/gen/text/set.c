@@ -62,7 +62,7 @@ void text_poem(struct pen *pen)
     size_t lines_wanted = stanzas < 2 ? 4 : 8;
     if (str_find_ci(pen->p->text, STR("haiku"), 0) != SIZE_MAX)
         lines_wanted = 3;
-    for (size_t i = 0; i < lines_wanted; i++) {
+    for (size_t i = 0; stanzas && i < lines_wanted; i++) {
         pen_text(pen, i == 0 ? "" : i == 4 ? "\n\n" : "\n");
         pen_line(pen, lines.p[(first * 4 + i) % (stanzas * 4)]);
     }

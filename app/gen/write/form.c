@@ -17,9 +17,9 @@ void write_sentence(struct pen *pen)
 static void put_value(struct pen *pen, struct teller *t, struct str name, struct str place)
 {
     const struct solution *s;
-    struct str value, last = name;
+    struct str value;
     const char *space = memrchr(name.p, ' ', name.n);
-    last = space ? str_sub(name, (size_t)(space + 1 - name.p), name.n) : name;
+    struct str last = space ? str_sub(name, (size_t)(space + 1 - name.p), name.n) : name;
     bool reason = ask_is_one(name, data_list(LIST_REASON_FIELDS)) ||
                   ask_is_one(last, data_list(LIST_REASON_FIELDS)) ||
                   ask_mentions(place, data_list(LIST_REASON_FIELDS));

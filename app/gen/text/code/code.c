@@ -267,7 +267,7 @@ static bool put_test(struct coder *c, const struct code_task *task)
 /* A function that does another thing than its name says: the body that the name asks for. */
 static bool put_repair(struct coder *c)
 {
-    size_t at = str_find(c->text, STR("def "), 0), end;
+    size_t at = str_find(c->text, STR("def "), 0), end = 0;
     bool script = at == SIZE_MAX;
     at = script ? str_find(c->text, STR("function "), 0) : at;
     if (at == SIZE_MAX ||
