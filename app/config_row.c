@@ -3,7 +3,7 @@
 #include "config_row.h"
 
 #include "base/mem/mem.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "config_check.h"
 
 #include <inttypes.h>

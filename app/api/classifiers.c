@@ -12,7 +12,7 @@
 #include "call/errors.h"
 #include "call/ids.h"
 #include "call/life/rates.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/rules/subject.h"
 #include "gen/ids.h"
 #include "gen/moderation/moderation.h"

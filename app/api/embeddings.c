@@ -10,7 +10,7 @@
 #include "call/errors.h"
 #include "call/ids.h"
 #include "call/life/rates.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/subject.h"
 #include "gen/embed/embedding.h"

@@ -7,8 +7,8 @@
 #include "api/resources.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/model.h"
-#include "call/tuned.h"
+#include "call/plan/model.h"
+#include "call/plan/tuned.h"
 
 #include "api/tables/inference.inc"
 

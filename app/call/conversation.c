@@ -6,7 +6,7 @@
 #include "base/text/utf8.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/planned.h"
+#include "call/plan/planned.h"
 #include "json/dumps.h"
 
 enum {

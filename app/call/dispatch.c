@@ -7,8 +7,8 @@
  * refuses it: its entry is written in one piece, before anything is made up. A call that is refused
  * behind the rules gives back what it took of them.
  */
-#include "base/clock.h"
 #include "base/hash.h"
+#include "base/time/clock.h"
 #include "call/call.h"
 #include "call/env.h"
 #include "call/errors.h"

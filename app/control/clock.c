@@ -3,7 +3,7 @@
  * /__parlel/clock: the world's time, to read and to move on: limits refill and objects expire
  * without anybody sleeping.
  */
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "control/answers.h"

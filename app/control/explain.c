@@ -9,7 +9,7 @@
 #include "call/errors.h"
 #include "call/families/voice.h"
 #include "call/life/checks.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/rules/apply_rule.h"
 #include "call/rules/subject.h"
 #include "control/answers.h"

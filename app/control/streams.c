@@ -4,7 +4,7 @@
  * holds or lets hang. A held one is released by POST /__parlel/streams/{n}/release, whole or event
  * by event.
  */
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "control/answers.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Finding and opening connections: see parts.h. */
-#include "base/clock.h"
+#include "base/time/clock.h"
 #include "egress/address.h"
 #include "egress/parts.h"
 

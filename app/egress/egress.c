@@ -2,8 +2,8 @@
  * The way out: see egress.h. */
 #include "egress/parts.h"
 
-#include "base/clock.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 
 #include <signal.h>
 #include <stdlib.h>

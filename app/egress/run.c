@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a thread does for a fetch: see parts.h. */
-#include "base/clock.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 #include "egress/parts.h"
 
 #include <errno.h>

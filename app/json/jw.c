@@ -4,7 +4,7 @@
 #include "json/jw.h"
 
 #include "base/text/utf8.h"
-#include "json/num.h"
+#include "json/number/num.h"
 #include "json/plain.h"
 
 #include <assert.h>

@@ -12,7 +12,7 @@
 
 #include "base/mem/arena.h"
 #include "base/text/buf.h"
-#include "json/num.h"
+#include "json/number/num.h"
 #include "json/scan.h"
 
 enum json_type {

@@ -16,9 +16,9 @@
  */
 #include "launch/launch.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 
 #include <errno.h>
 #include <sched.h>

@@ -2,8 +2,8 @@
  * Connections: see conn.h. The life of a call is in serve.c. */
 #include "server/conn.h"
 
-#include "base/clock.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 
 #include <stdlib.h>
 #include <sys/epoll.h>

@@ -2,9 +2,9 @@
  * The health probe: see health.h. */
 #include "server/health.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/text/str.h"
+#include "base/time/clock.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

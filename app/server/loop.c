@@ -2,9 +2,9 @@
  * A worker's event loop: see loop.h; its connections are in conn.c. */
 #include "server/loop.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 #include "server/conn.h"
 #include "server/thread.h"
 #include "server/wire/fcgi.h"

@@ -6,7 +6,7 @@
  */
 #include "server/conn.h"
 
-#include "base/clock.h"
+#include "base/time/clock.h"
 
 #include <assert.h>
 #include <sys/epoll.h>

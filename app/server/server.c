@@ -2,8 +2,8 @@
  * A socket and its workers: see server.h. */
 #include "server/server.h"
 
-#include "base/clock.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 #include "call/env.h"
 #include "egress/egress.h"
 #include "server/loop.h"

@@ -2,7 +2,7 @@
  * Together or alone: see gate.h. */
 #include "state/gate.h"
 
-#include "base/clock.h"
+#include "base/time/clock.h"
 
 #include <stdatomic.h>
 #include <time.h>

@@ -2,7 +2,7 @@
  * Counting against limits: see limits.h. */
 #include "state/limits.h"
 
-#include "base/moment.h"
+#include "base/time/moment.h"
 
 static const int64_t MINUTE_MS = 60000;
 

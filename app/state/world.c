@@ -2,10 +2,10 @@
  * The world: see world.h. */
 #include "state/world.h"
 
-#include "base/clock.h"
 #include "base/machine.h"
 #include "base/mem/mem.h"
-#include "base/moment.h"
+#include "base/time/clock.h"
+#include "base/time/moment.h"
 #include "state/gate.h"
 #include "state/store/whole.h"
 

@@ -12,7 +12,7 @@ RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules.py")
 
 CLEAN = {
     "app/base/text/str.h": HEAD,
-    "app/base/clock.c": HEAD + "long f(void) { return time(0); }\n",
+    "app/base/time/clock.c": HEAD + "long f(void) { return time(0); }\n",
     "app/json/tree.h": HEAD + '#include "base/text/str.h"\n',
     "app/json/tree.c": HEAD + '#include <json-c/json.h>\n#include "json/tree.h"\n',
     "app/schema/table/check.h": HEAD,

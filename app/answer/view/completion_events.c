@@ -11,7 +11,7 @@
 #include "answer/view/pieces.h"
 
 #include "base/hash.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 enum {
     PAD_MOST = 36

@@ -6,7 +6,7 @@
  */
 #include "api/tables/agents.inc"
 #include "api/resources.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/resource/agent.h"
 #include "call/resource/crud.h"
 #include "json/build.h"

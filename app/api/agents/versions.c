@@ -6,7 +6,7 @@
  */
 #include "api/resources.h"
 #include "api/tables/agents.inc"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/resource/agent.h"

@@ -11,10 +11,10 @@
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/life/rates.h"
-#include "call/model.h"
-#include "call/planned.h"
+#include "call/plan/model.h"
+#include "call/plan/planned.h"
+#include "call/plan/voice.h"
 #include "call/rules/subject.h"
-#include "call/voice.h"
 #include "gen/media.h"
 
 #include "api/tables/audio.inc"

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/resource/agent.h"
 #include "call/resource/file.h"
 #include "state/journal/secret.h"

@@ -7,9 +7,9 @@
  */
 #include "api/batch/batch.h"
 
-#include "base/clock.h"
 #include "base/hash.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 #include "call/env.h"
 #include "call/resource/file.h"
 #include "json/build.h"

@@ -11,7 +11,7 @@
 #include "call/conversation.h"
 #include "call/errors.h"
 #include "call/life/rates.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/resource/agent.h"
 #include "call/rules/subject.h"
 #include "state/rules/rule.h"

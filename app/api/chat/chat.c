@@ -10,7 +10,7 @@
 #include "api/resources.h"
 #include "call/conversation.h"
 #include "call/life/rates.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/rules/subject.h"
 
 #include "api/tables/inference.inc"

@@ -7,7 +7,7 @@
 #include "api/chat/rules.h"
 #include "api/resources.h"
 #include "call/life/rates.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/rules/subject.h"
 
 #include "api/tables/inference.inc"

@@ -4,7 +4,7 @@
 
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 
 static int fail_args(struct call *call, const char *message)
 {

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/planned.h"
+#include "call/plan/planned.h"
 #include "call/resource/signed.h"
 #include "call/tools/hosted.h"
 #include "json/build.h"

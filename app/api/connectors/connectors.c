@@ -8,7 +8,7 @@
 #include "api/resources.h"
 #include "api/tables/connectors.inc"
 #include "base/hash.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "gen/ids.h"

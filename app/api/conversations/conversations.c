@@ -9,7 +9,7 @@
 #include "api/conversations/entries.h"
 #include "api/resources.h"
 #include "api/tables/agents.inc"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/life/rates.h"
 #include "call/resource/crud.h"
 #include "schema/table/fill.h"

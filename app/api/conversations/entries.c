@@ -5,7 +5,7 @@
 #include "api/tables/agents.inc"
 #include "base/hash.h"
 #include "base/map.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "gen/ids.h"
 #include "schema/table/fill.h"
 #include "json/build.h"

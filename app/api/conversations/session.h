@@ -9,7 +9,7 @@
 
 #include "answer/view/turn.h"
 #include "call/call.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/tools/hosted.h"
 #include "state/store/store.h"
 

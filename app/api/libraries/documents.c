@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "base/md5.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"

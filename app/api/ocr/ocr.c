@@ -8,7 +8,7 @@
 #include "call/conversation.h"
 #include "call/errors.h"
 #include "call/life/rates.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 #include "call/resource/document.h"
 #include "call/rules/subject.h"
 #include "state/rules/rule.h"

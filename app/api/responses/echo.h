@@ -6,7 +6,7 @@
 #define API_RESPONSES_ECHO_H
 
 #include "answer/view/responses.h"
-#include "call/model.h"
+#include "call/plan/model.h"
 
 /* Sets both texts of the view, in the call's arena; effort: the one that holds. */
 void responses_echo(struct call *call, const struct model_ref *model, struct str effort,

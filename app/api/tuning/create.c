@@ -9,9 +9,9 @@
 #include "base/hash.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/model.h"
+#include "call/plan/model.h"
+#include "call/plan/tuned.h"
 #include "call/resource/file.h"
-#include "call/tuned.h"
 #include "schema/table/fill.h"
 #include "json/build.h"
 

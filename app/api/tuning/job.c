@@ -8,10 +8,10 @@
 
 #include "api/tables/files.inc"
 #include "base/hash.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
+#include "call/plan/tuned.h"
 #include "call/resource/file.h"
-#include "call/tuned.h"
 #include "schema/table/fill.h"
 #include "json/build.h"
 

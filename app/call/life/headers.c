@@ -7,7 +7,7 @@
 #include "call/life/browser.h"
 #include "call/life/rates.h"
 #include "gen/ids.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 enum {
     ASKED_MOST = 4096,   /* bytes of header names that a preflight may ask for */

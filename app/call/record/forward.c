@@ -2,7 +2,7 @@
  * Calls that another server answers: see forward.h. */
 #include "call/record/forward.h"
 
-#include "base/clock.h"
+#include "base/time/clock.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/families/voice.h"

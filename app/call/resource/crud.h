@@ -15,7 +15,7 @@
 #ifndef CALL_RESOURCE_CRUD_H
 #define CALL_RESOURCE_CRUD_H
 
-#include "call/resource/list.h"
+#include "call/resource/list/list.h"
 
 struct crud {
     const char *kind; /* of its records in the store, and the noun of its errors: "judge" */

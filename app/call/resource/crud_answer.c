@@ -3,7 +3,7 @@
 #include "call/resource/crud.h"
 
 #include "base/hash.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "gen/ids.h"
 #include "schema/table/fill.h"
 

@@ -3,7 +3,7 @@
 #include "call/rules/apply_rule.h"
 
 #include "base/hash.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
 #include "call/rules/events.h"

@@ -3,7 +3,7 @@
 #include "call/rules/events.h"
 
 #include "base/budget.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 
 /* ---- a body of events ---- */

@@ -4,7 +4,7 @@
 #include "gen/embed/embedding.h"
 
 #include "base/text/base64.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 #include <assert.h>
 #include <math.h>

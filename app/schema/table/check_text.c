@@ -11,7 +11,7 @@
 #include "schema/table/pyrepr.h"
 #include "json/dumps.h"
 #include "json/jw.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 /* msg is NULL where it depends on the type or the input. */
 static const struct wording {

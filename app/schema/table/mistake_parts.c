@@ -3,7 +3,7 @@
 #include "schema/table/mistake_parts.h"
 
 #include "json/jw.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 void mistake_part(struct jw *w, const char *s)
 {

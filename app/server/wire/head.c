@@ -2,7 +2,7 @@
  * The head of an answer as nginx reads it from a FastCGI process: see fcgi.h. */
 #include "server/wire/fcgi.h"
 
-#include "json/num.h"
+#include "json/number/num.h"
 
 bool fcgi_has_body(const struct request *q, const struct response *r)
 {

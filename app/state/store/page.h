@@ -2,8 +2,8 @@
  *
  * page: which part of a list is asked for, and the opaque cursors that say where the next page
  * begins. A cursor names the last record that was shown, by its order of creation, so that pages
- * have no gap and no repeat while records come and go. Pure; call/resource/list.c knows how each
- * family of the service spells all this.
+ * have no gap and no repeat while records come and go. Pure; call/resource/list/list.c knows how
+ * each family of the service spells all this.
  */
 #ifndef STATE_STORE_PAGE_H
 #define STATE_STORE_PAGE_H

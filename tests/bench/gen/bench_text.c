@@ -2,7 +2,7 @@
  * How long answers take: a short one, and 4,096 tokens (3,000 words), in microseconds. */
 #include "gen/text/text.h"
 
-#include "base/clock.h"
+#include "base/time/clock.h"
 
 #include <stdio.h>
 

@@ -5,7 +5,7 @@
  */
 #include "base/prng.h"
 #include "base/text/str.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 #include <math.h>
 #include <stdio.h>

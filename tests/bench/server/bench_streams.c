@@ -7,9 +7,9 @@
  * processors that the host of a virtual machine took meanwhile, which nobody here can make up for;
  * exit status 1 when a stream failed (no connection, cut, or fewer events than the first).
  */
-#include "base/clock.h"
 #include "base/mem/mem.h"
 #include "base/text/buf.h"
+#include "base/time/clock.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -2,7 +2,7 @@
  * The laws of times as text: what is read is printed back, what is no time is refused. */
 #include "t.h"
 
-#include "base/moment.h"
+#include "base/time/moment.h"
 
 static int64_t parsed(const char *text)
 {

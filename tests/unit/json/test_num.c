@@ -3,7 +3,7 @@
 #include "t.h"
 
 #include "base/prng.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 #include <float.h>
 #include <inttypes.h>

@@ -6,8 +6,8 @@
 #ifndef TESTS_CLIENT_H
 #define TESTS_CLIENT_H
 
-#include "base/clock.h"
 #include "base/text/buf.h"
+#include "base/time/clock.h"
 
 #include <poll.h>
 #include <stdio.h>

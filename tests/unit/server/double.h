@@ -19,8 +19,8 @@
 #ifndef TESTS_DOUBLE_H
 #define TESTS_DOUBLE_H
 
-#include "base/clock.h"
 #include "base/mem/mem.h"
+#include "base/time/clock.h"
 #include "call/call.h"
 
 #include <pthread.h>

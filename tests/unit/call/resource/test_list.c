@@ -5,7 +5,7 @@
 #include "base/mem/pool.h"
 #include "call/env.h"
 #include "call/life/read/query.h"
-#include "call/resource/list.h"
+#include "call/resource/list/list.h"
 #include "state/journal/journal.h"
 
 static struct config config;

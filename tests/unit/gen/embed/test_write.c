@@ -4,7 +4,7 @@
 
 #include "base/text/base64.h"
 #include "gen/embed/embedding.h"
-#include "json/num.h"
+#include "json/number/num.h"
 
 #include <math.h>
 #include <stdlib.h>

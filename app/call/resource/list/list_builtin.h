@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * list_builtin: records that are in every workspace without being kept (crud.h: builtin), in lists:
- * they follow what the store has. Private to call/resource/list.c.
+ * they follow what the store has. Private to call/resource/list/list.c.
  */
 #ifndef CALL_RESOURCE_LIST_BUILTIN_H
 #define CALL_RESOURCE_LIST_BUILTIN_H

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Doubles as text: see num.h. They are rare here, so what no short decimal stands for goes through
  * the C library and back. */
-#include "json/num.h"
+#include "json/number/num.h"
 
-#include "json/decimal.h"
+#include "json/number/decimal.h"
 
 #include <assert.h>
 #include <float.h>

@@ -7,7 +7,7 @@
 #ifndef CALL_RESOURCE_LIST_H
 #define CALL_RESOURCE_LIST_H
 
-#include "call/resource/list_sort.h"
+#include "call/resource/list/list_sort.h"
 
 /* What stands at a key of the envelope. */
 enum list_part {

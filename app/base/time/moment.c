@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Points in time as text: see moment.h. */
-#include "base/moment.h"
+#include "base/time/moment.h"
 
 #include <stdio.h>
 #include <time.h>

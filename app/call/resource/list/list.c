@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Pages of records in each family's envelope: see list.h. */
-#include "call/resource/list.h"
+#include "call/resource/list/list.h"
 
 #include "base/hash.h"
-#include "base/moment.h"
+#include "base/time/moment.h"
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/resource/list_builtin.h"
+#include "call/resource/list/list_builtin.h"
 #include "state/journal/journal.h"
 #include "state/store/page.h"
 

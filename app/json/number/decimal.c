@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Digits as text: see decimal.h. */
-#include "json/decimal.h"
+#include "json/number/decimal.h"
 
 #include <string.h>
 

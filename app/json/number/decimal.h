@@ -6,7 +6,7 @@
 #ifndef JSON_DECIMAL_H
 #define JSON_DECIMAL_H
 
-#include "json/num.h"
+#include "json/number/num.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Lists that go on with what is in every workspace: see list_builtin.h. */
-#include "call/resource/list_builtin.h"
+#include "call/resource/list/list_builtin.h"
 
 /* As orders they stand behind all that a store gives, the first one lowest: a cursor knows them. */
 static const uint64_t first_order = UINT64_MAX / 2;

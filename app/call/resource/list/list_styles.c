@@ -3,7 +3,7 @@
  * How each family of the service pages its lists and wraps them: see list.h. Files as recorded
  * 2026-08; the others as the official clients read them.
  */
-#include "call/resource/list.h"
+#include "call/resource/list/list.h"
 
 /* clang-format off */
 static const struct list_member files_members[] = {

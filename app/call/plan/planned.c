@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What the planner said: see planned.h. */
-#include "call/planned.h"
+#include "call/plan/planned.h"
 
 #include "call/env.h"
 #include "call/errors.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Orders of lists: see list_sort.h. By a member of the records, texts by their bytes and numbers by
  * value; what is equal, and created_at, goes by the order of creation. */
-#include "call/resource/list_sort.h"
+#include "call/resource/list/list_sort.h"
 
 #include <stdlib.h>
 

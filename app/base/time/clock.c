@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The machine's time: see clock.h. */
-#include "base/clock.h"
+#include "base/time/clock.h"
 
 #include <time.h>
 

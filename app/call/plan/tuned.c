@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Fine-tuned models: see tuned.h. */
-#include "call/tuned.h"
+#include "call/plan/tuned.h"
 
 #include "call/env.h"
 #include "json/build.h"

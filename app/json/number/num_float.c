@@ -9,8 +9,8 @@
  * set when anything was cut off, which is enough to compare them with whole quarters exactly.
  * (Giulietti's Schubfach; compared once with libstdc++'s to_chars for all positive floats.)
  */
-#include "json/decimal.h"
-#include "json/num.h"
+#include "json/number/decimal.h"
+#include "json/number/num.h"
 
 #include <assert.h>
 #include <endian.h>

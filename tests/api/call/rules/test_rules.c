@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Rules through the whole of a call: answers, statuses, streams, vectors, counters, scopes. */
-#include "api/call/ruled.h"
+#include "api/call/rules/ruled.h"
 
 static void a_rule_says_what_is_answered(void)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Options of answers: see options.h. */
-#include "call/options.h"
+#include "call/plan/options.h"
 
 #include "call/env.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Whose rules they are, what they refuse, and what an explanation says of them. */
-#include "api/call/ruled.h"
+#include "api/call/rules/ruled.h"
 
 static void a_key_whose_rules_are_never_reached_is_warned_of(void)
 {

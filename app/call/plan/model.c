@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * The model of a call: see model.h. */
-#include "call/model.h"
+#include "call/plan/model.h"
 
 #include "call/env.h"
 #include "call/errors.h"
-#include "call/tuned.h"
+#include "call/plan/tuned.h"
 
 static int32_t behaviour(const struct call *call, enum behaviour b)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Voices of a call: see voice.h. */
-#include "call/voice.h"
+#include "call/plan/voice.h"
 
 #include "base/hash.h"
 #include "call/env.h"
