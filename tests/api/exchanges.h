@@ -33,12 +33,14 @@ static inline FILE *exchanges_file(void)
     return file;
 }
 
-/* A rule's own answer, what a fault makes of one, and a call that no rule wanted are no part of the
- * contract. */
+/* A rule's own answer, what a fault makes of one, a call that no rule wanted, and the page of a
+ * proxy (which a rule for a call within the call may have sent) are no part of the contract. */
 static inline bool exchange_is_made_up(const struct call *call, struct str answer)
 {
     bool unwanted = str_find(answer, STR("\"near_misses\":"), 0) != SIZE_MAX;
-    return (call->rule.n > 0 && !call->dictated) || unwanted || call->fault.kind != FAULT_NONE;
+    bool page = str_eq(call->response.content_type, STR("text/html"));
+    return (call->rule.n > 0 && !call->dictated) || unwanted || page ||
+           call->fault.kind != FAULT_NONE;
 }
 
 static inline void exchange_write(struct jw *w, const struct call *call, struct str answer)
