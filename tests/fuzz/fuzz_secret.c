@@ -13,6 +13,13 @@ enum {
     KEY_BYTES = 8
 };
 
+/* Such a key may stand again where the mark was put, with what is around it. */
+static bool meets_mark(struct str key)
+{
+    return str_find(STR("[redacted]"), key, 0) != SIZE_MAX ||
+           str_find(key, STR("["), 0) != SIZE_MAX || str_find(key, STR("]"), 0) != SIZE_MAX;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a;
@@ -21,8 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_init(&a);
     struct str once = secret_redact_json(&a, text, key);
     struct str twice = secret_redact_json(&a, once, key);
-    bool is_mark = str_find(STR("[redacted]"), key, 0) != SIZE_MAX;
-    assert(is_mark || str_eq(once, twice));
+    assert(meets_mark(key) || str_eq(once, twice));
     if (json_scan(text).fault == JSON_FINE)
         assert(json_scan(once).fault == JSON_FINE);
     (void)secret_redact(&a, text, key);
