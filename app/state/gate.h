@@ -4,8 +4,8 @@
  * snapshot) passes alone, so that no call sees half of it.
  *
  * Who wants to be alone waits for a moment when nobody is inside, and lets others in meanwhile;
- * only when none came for GATE_PATIENCE_MS are newcomers kept waiting. So a loop is held by a
- * change itself, not by the calls that the change waits for, as long as there are quiet moments.
+ * only when none came for GATE_PATIENCE_MS are newcomers kept waiting: who must not wait looks at
+ * gate_is_shut first, as the loops do (call/large.c), and leaves it to a side thread.
  * Entering is cheap: one lock that all share. Whoever is inside must not enter again
  * where others may want to be alone.
  */

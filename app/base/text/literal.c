@@ -4,6 +4,8 @@
  * quotation ends the search in vain, since what was read may not be what it seemed. */
 #include "base/text/literal.h"
 
+#include "base/text/ascii.h"
+
 struct reading {
     struct str source, best;
     size_t at, from; /* of the run */
@@ -20,14 +22,9 @@ static bool is_one_of(char c, const char *list)
     return c && strchr(list, c);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 /* The run ends before `end`; the next begins where reading goes on. */
@@ -43,14 +40,14 @@ static bool is_quantifier(const struct reading *r, size_t at)
 {
     char next = byte_at(r, at + 1);
     return is_one_of(byte_at(r, at), "*+?") ||
-           (byte_at(r, at) == '{' && (is_digit(next) || is_one_of(next, ", ")));
+           (byte_at(r, at) == '{' && (ascii_is_digit(next) || is_one_of(next, ", ")));
 }
 
 static void pass_braces(struct reading *r)
 {
     do
         r->at++;
-    while (is_digit(byte_at(r, r->at)) || is_one_of(byte_at(r, r->at), ", "));
+    while (ascii_is_digit(byte_at(r, r->at)) || is_one_of(byte_at(r, r->at), ", "));
     r->lost = r->lost || byte_at(r, r->at) != '}';
     r->at++;
 }

@@ -4,6 +4,8 @@
  * pages, but for its numbers. */
 #include "gen/ocr/layout.h"
 
+#include "base/text/ascii.h"
+
 #include <math.h>
 
 enum {
@@ -95,20 +97,15 @@ static struct str first_text(const struct layout_part *part)
     return part->rows[0].lines[0].text;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* But for their numbers. */
 static bool are_alike(struct str a, struct str b)
 {
     size_t i = 0, k = 0;
     while (i < a.n && k < b.n) {
-        if (is_digit(a.p[i]) && is_digit(b.p[k])) {
-            while (i < a.n && is_digit(a.p[i]))
+        if (ascii_is_digit(a.p[i]) && ascii_is_digit(b.p[k])) {
+            while (i < a.n && ascii_is_digit(a.p[i]))
                 i++;
-            while (k < b.n && is_digit(b.p[k]))
+            while (k < b.n && ascii_is_digit(b.p[k]))
                 k++;
         } else if (a.p[i++] != b.p[k++]) {
             return false;
@@ -120,7 +117,7 @@ static bool are_alike(struct str a, struct str b)
 static bool is_number(struct str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if (!is_digit(text.p[i]))
+        if (!ascii_is_digit(text.p[i]))
             return false;
     return text.n > 0 && text.n < 5;
 }
@@ -190,7 +187,7 @@ static void put_item(struct buf *out, const struct layout_row *row)
     struct str first = row->lines[0].text, text = STR(""), number = STR("");
     if (!layout_is_mark(first))
         (void)layout_is_item(first, &text, &number);
-    else if (is_digit(first.p[0]))
+    else if (ascii_is_digit(first.p[0]))
         number = first;
     if (out->n)
         buf_putc(out, '\n');

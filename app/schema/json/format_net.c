@@ -5,21 +5,12 @@
  */
 #include "schema/json/format.h"
 
+#include "base/text/ascii.h"
 #include "base/text/utf8.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_hex(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return ascii_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 static bool is_foreign(char c)
@@ -32,7 +23,7 @@ static bool is_label(struct str s, bool foreign)
     if (s.n == 0 || s.n > 63 || s.p[0] == '-' || s.p[s.n - 1] == '-')
         return false;
     for (size_t i = 0; i < s.n; i++)
-        if (!is_letter(s.p[i]) && !is_digit(s.p[i]) && s.p[i] != '-' &&
+        if (!ascii_is_letter(s.p[i]) && !ascii_is_digit(s.p[i]) && s.p[i] != '-' &&
             !(foreign && is_foreign(s.p[i])))
             return false;
     return true;
@@ -77,7 +68,7 @@ static bool is_mail(struct str s, bool foreign)
             return false;
         for (size_t i = 0; i < atom.n; i++) {
             char c = atom.p[i];
-            if (!is_letter(c) && !is_digit(c) && !(c && strchr(special, c)) &&
+            if (!ascii_is_letter(c) && !ascii_is_digit(c) && !(c && strchr(special, c)) &&
                 !(foreign && is_foreign(c)))
                 return false;
         }
@@ -105,7 +96,7 @@ bool format_is_ipv4(struct str s)
     while (s.p) {
         struct str part = str_cut(&s, '.');
         int64_t number;
-        if (part.n == 0 || part.n > 3 || !is_digit(part.p[0]) || !str_to_i64(part, &number) ||
+        if (part.n == 0 || part.n > 3 || !ascii_is_digit(part.p[0]) || !str_to_i64(part, &number) ||
             number > 255 || (part.n > 1 && part.p[0] == '0'))
             return false;
         parts++;
@@ -146,7 +137,7 @@ static bool has_uri_chars(struct str s, bool foreign)
     static const char allowed[] = "-._~:/?#[]@!$&'()*+,;=%";
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        if (!is_letter(c) && !is_digit(c) && !(c && strchr(allowed, c)) &&
+        if (!ascii_is_letter(c) && !ascii_is_digit(c) && !(c && strchr(allowed, c)) &&
             !(foreign && is_foreign(c)))
             return false;
         if (c == '%' && (i + 2 >= s.n || !is_hex(s.p[i + 1]) || !is_hex(s.p[i + 2])))
@@ -184,7 +175,7 @@ static bool is_authority(struct str s)
             return false;
     }
     for (size_t i = colon + 1; i < host.n; i++)
-        if (!is_digit(host.p[i]))
+        if (!ascii_is_digit(host.p[i]))
             return false;
     return true;
 }
@@ -209,8 +200,9 @@ static bool is_hierarchy(struct str s)
 static size_t scheme_length(struct str s)
 {
     size_t n = 0;
-    while (n < s.n && (is_letter(s.p[n]) || (n > 0 && (is_digit(s.p[n]) || s.p[n] == '+' ||
-                                                       s.p[n] == '-' || s.p[n] == '.'))))
+    while (n < s.n &&
+           (ascii_is_letter(s.p[n]) ||
+            (n > 0 && (ascii_is_digit(s.p[n]) || s.p[n] == '+' || s.p[n] == '-' || s.p[n] == '.'))))
         n++;
     return n < s.n && s.p[n] == ':' ? n : 0;
 }
@@ -278,11 +270,12 @@ static bool is_expression(struct str s)
             name.n--;
         size_t colon = str_find(name, STR(":"), 0);
         for (size_t i = colon == SIZE_MAX ? name.n : colon + 1; i < name.n; i++)
-            if (!is_digit(name.p[i]))
+            if (!ascii_is_digit(name.p[i]))
                 return false;
         name = str_sub(name, 0, colon == SIZE_MAX ? name.n : colon);
         for (size_t i = 0; i < name.n; i++)
-            if (!is_letter(name.p[i]) && !is_digit(name.p[i]) && !strchr("_.%", name.p[i]))
+            if (!ascii_is_letter(name.p[i]) && !ascii_is_digit(name.p[i]) &&
+                !strchr("_.%", name.p[i]))
                 return false;
         if (name.n == 0)
             return false;

@@ -6,6 +6,7 @@
 #include "schema/shape/names.h"
 
 #include "base/hash.h"
+#include "base/text/ascii.h"
 #include "base/text/lexicon.h"
 
 #include <pthread.h>
@@ -142,11 +143,6 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word_char(char c)
 {
     return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -163,7 +159,7 @@ struct str names_words(struct arena *a, struct str name)
         bool lower_before = i > 0 && is_word_char(name.p[i - 1]) && !is_upper(name.p[i - 1]);
         bool lower_after = i + 1 < name.n && name.p[i + 1] >= 'a' && name.p[i + 1] <= 'z';
         bool starts = is_upper(c) && (lower_before || (i > 0 && lower_after));
-        starts = starts || (i > 0 && is_digit(c) && !is_digit(name.p[i - 1]));
+        starts = starts || (i > 0 && ascii_is_digit(c) && !ascii_is_digit(name.p[i - 1]));
         if ((starts || !is_word_char(c)) && p[n - 1] != '_')
             p[n++] = '_';
         if (is_word_char(c))

@@ -5,6 +5,7 @@
  */
 #include "schema/table/lax.h"
 
+#include "base/text/ascii.h"
 #include "base/text/utf8.h"
 #include "schema/table/check.h"
 
@@ -15,14 +16,9 @@ enum {
     NUMBER_ROOM = 400,     /* what str_to_double reads */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_hex(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return ascii_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /* Unicode White_Space, which is neither isspace() nor Python's str.isspace(). */
@@ -57,12 +53,12 @@ static enum lax read_digits(struct str s, size_t *at, uint64_t *value)
 {
     size_t i = *at, significant = 0;
     *value = 0;
-    if (i >= s.n || !is_digit(s.p[i]))
+    if (i >= s.n || !ascii_is_digit(s.p[i]))
         return LAX_PARSING;
     for (; i < s.n; i++) {
-        if (s.p[i] == '_' && i + 1 < s.n && is_digit(s.p[i + 1]))
+        if (s.p[i] == '_' && i + 1 < s.n && ascii_is_digit(s.p[i + 1]))
             continue;
-        if (!is_digit(s.p[i]))
+        if (!ascii_is_digit(s.p[i]))
             break;
         uint64_t digit = (uint64_t)(s.p[i] - '0');
         if (significant > 0 || digit > 0)
