@@ -97,56 +97,15 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
            conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, error);
 }
 
-/* Puts nginx's name for inherited sockets into the environment: their numbers, each with a ';'. */
-static void hand_over(const struct listeners *listeners)
-{
-    struct buf fds;
-    buf_init(&fds, 256);
-    for (size_t i = 0; i < listeners->count; i++)
-        buf_printf(&fds, "%d;", dup(listeners->fds[i])); /* the copy has no close-on-exec */
-    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
-    setenv("NGINX", fds.p, 1);
-    buf_fini(&fds);
-}
-
 static _Noreturn void run_nginx(struct launch *l)
 {
-    hand_over(&l->listeners);
-    char conf[sizeof l->dir.path + 16];
-    (void)snprintf(conf, sizeof conf, "%s/nginx.conf", l->dir.path);
-    /* -e: the log until nginx.conf is read; errors go to stderr all the same, the notice that
-     * sockets are inherited does not. user: started by root, nginx would switch to a user that
-     * may not enter the folder. */
-    const char *const args[] = { l->programs.nginx,
-                                 "-p",
-                                 l->dir.path,
-                                 "-c",
-                                 conf,
-                                 "-e",
-                                 "/dev/null",
-                                 geteuid() == 0 ? "-g" : NULL,
-                                 "user root;",
-                                 NULL };
-    execv(l->programs.nginx, (char *const *)(const void *)args);
-    log_error("%s: %s", l->programs.nginx, strerrordesc_np(errno));
-    _exit(127);
+    exec_nginx(&l->programs, &l->dir, &l->listeners);
 }
 
 static _Noreturn void run_process(struct launch *l)
 {
-    dup2(l->socket, STDIN_FILENO);
-    size_t n = 0;
-    while (l->argv[n])
-        n++;
-    const char **argv = mem_zalloc(n + 2, sizeof *argv);
-    memcpy(argv, l->argv, n * sizeof *argv);
-    argv[0] = l->programs.fcgi;
-    char room[48];
-    (void)snprintf(room, sizeof room, "--room=%lld", (long long)l->room);
-    argv[n] = l->room ? room : NULL;
-    execv(l->programs.fcgi, (char *const *)(const void *)argv);
-    log_error("%s: %s", l->programs.fcgi, strerrordesc_np(errno));
-    _exit(127);
+    const struct found found = { l->socket, l->room };
+    exec_process(&l->programs, l->argv, &found);
 }
 
 static _Noreturn void run_probe(struct launch *l)

@@ -8,6 +8,7 @@
  *   launch/net.c     the sockets, bound here before anything runs, so no request is ever refused
  *   launch/dir.c     the one folder that is written to
  *   launch/conf.c    nginx.conf with this start's values
+ *   launch/exec.c    what its children become
  *   launch/ready.c   who waits for the start is told where it serves
  * A function that can fail puts one line for the operator into *error and returns false (or -1).
  */
@@ -91,6 +92,18 @@ int64_t conf_largest_body(const struct config *config);
  * program. */
 bool conf_render(const struct config *config, const struct run_dir *dir, const struct listeners *l,
                  const char *bin, struct buf *error) __attribute__((warn_unused_result));
+
+/* What mistral-fcgi is told beside the options. */
+struct found {
+    int socket;   /* that it accepts from */
+    int64_t room; /* for bodies, if less than the options allow; else 0 */
+};
+
+/* In a child of its own. Both leave a line on stderr when there is no such program. */
+_Noreturn void exec_nginx(const struct programs *programs, const struct run_dir *dir,
+                          const struct listeners *listeners);
+_Noreturn void exec_process(const struct programs *programs, char *const *options,
+                            const struct found *found);
 
 /* Serves until it is told to stop, with the options of the command line; the status to exit with.
  */
