@@ -28,6 +28,7 @@ static const struct option_row rows[] = {
     TEXT("conf", START, conf, "", "the nginx.conf to start from; the installed one when empty"),
     INTEGER("body_limit", START, body_limit, "134217728", 1024, 4e9, "largest request body in bytes"),
     INTEGER("room", START, room, "0", 0, 1e18, "of mistral-fcgi: bytes that mistral found free for bodies; 0: enough for those limits"),
+    INTEGER("launcher", START, launcher, "0", 0, 1e9, "of mistral-fcgi: the process of mistral, which opens nginx's way out; 0: nobody does"),
     INTEGER("upload_limit", START, upload_limit, "536870912", 1024, 4e9, "largest form with files in bytes; by default no more than half of the memory limit"),
     TEXT("listen", START, listen, "", "mistral-fcgi alone: socket path or host:port; fd 0 when empty"),
     TEXT("socket_group", START, socket_group, "", "of mistral-fcgi with a socket path: the group that may use it besides this user"),

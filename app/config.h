@@ -12,6 +12,8 @@
 #include "base/text/buf.h"
 #include "config_behaviour.h"
 
+#include <signal.h>
+
 enum {
     CONFIG_ROWS_MAX = 64
 };
@@ -25,6 +27,10 @@ enum config_source {
     CONFIG_FROM_KEY,   /* the same for one workspace */
 };
 
+/* What tells the launcher to open nginx's way out: most never need it, and nginx takes longer to
+ * read certificates than for all else of its start. Told too early or twice it does nothing. */
+#define CONFIG_OPEN SIGRTMIN
+
 /* Strings are owned by the struct; each is set, "" when it has no default. */
 struct config {
     unsigned char sources[CONFIG_ROWS_MAX]; /* enum config_source of each row */
@@ -37,6 +43,7 @@ struct config {
     char *conf;           /* path of nginx.conf; "": the installed one */
     int64_t body_limit;   /* bytes */
     int64_t room;         /* bytes for bodies where that is less than the limits, else 0 */
+    int64_t launcher;     /* process that opens nginx's way out; 0: none */
     int64_t upload_limit; /* bytes, see config_upload_limit */
     /* the process's */
     char *listen;          /* "": fd 0; else a socket path or host:port */

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -14,7 +15,9 @@
 
 enum {
     CONNECT_MS = 10000,
-    PROBE_MS = 1000
+    PROBE_MS = 1000,
+    OPENING_MS = 20, /* nginx reads the certificates for some 60 */
+    OPENINGS = CONNECT_MS / OPENING_MS
 };
 
 static const int64_t MS = 1000000;
@@ -120,12 +123,28 @@ static int connect_to(struct fetch *f, const struct sockaddr *to, socklen_t n, i
     return -1;
 }
 
+/* False: nobody opens it, or there is no more time to wait for that. */
+static bool await_way_out(struct fetch *f)
+{
+    const struct opener *opener = &f->egress->opener;
+    if (!opener->pid || getppid() != opener->pid || kill(opener->pid, opener->signal) != 0)
+        return false;
+    if (poll(&(struct pollfd){ .fd = f->wake_fd, .events = POLLIN }, 1, OPENING_MS) > 0)
+        drain(f->wake_fd);
+    return fetch_deadline(f) > clock_mono_ns();
+}
+
 static int connect_nginx(struct fetch *f)
 {
     struct sockaddr_un at = { .sun_family = AF_UNIX };
-    int why;
+    int why, fd = -1;
     memcpy(at.sun_path, f->egress->way_out, sizeof at.sun_path);
-    int fd = connect_to(f, (const struct sockaddr *)&at, sizeof at, &why);
+    for (int left = OPENINGS; fd < 0 && left; left--) {
+        fd = connect_to(f, (const struct sockaddr *)&at, sizeof at, &why);
+        bool absent = fd < 0 && (why == ENOENT || why == ECONNREFUSED);
+        if (!absent || !await_way_out(f))
+            break;
+    }
     if (fd < 0)
         (void)fetch_fail(f, "nginx's way out takes no connection: %s", strerrordesc_np(why));
     return fd;

@@ -267,11 +267,13 @@ void egress_free(struct egress *e)
     free(e);
 }
 
-void egress_set_way_out(struct egress *e, const char *path)
+void egress_set_way_out(struct egress *e, const char *path, struct opener opener)
 {
     size_t n = strlen(path);
-    if (e && n < sizeof e->way_out)
-        memcpy(e->way_out, path, n + 1);
+    if (!e || n >= sizeof e->way_out)
+        return;
+    memcpy(e->way_out, path, n + 1);
+    e->opener = opener;
 }
 
 const char *egress_lacks_tls(const struct egress *e)
@@ -279,7 +281,7 @@ const char *egress_lacks_tls(const struct egress *e)
     if (!e->way_out[0])
         return "https is fetched by nginx, and the process was not started by mistral: see "
                "conf/egress.conf";
-    if (access(e->way_out, F_OK) != 0)
+    if (!e->opener.pid && access(e->way_out, F_OK) != 0)
         return "nginx has no way out for https: no CA certificates were found when it started; "
                "SSL_CERT_FILE names a file of them";
     return NULL;

@@ -17,6 +17,8 @@
 #include "base/text/buf.h"
 #include "http/message.h"
 
+#include <sys/types.h>
+
 struct egress;
 struct fetch;
 
@@ -30,8 +32,15 @@ struct egress *egress_new(void);
 void egress_stop(struct egress *e);
 /* Does so too. Takes NULL. */
 void egress_free(struct egress *e);
-/* Where nginx's way out is: a path. Before the first fetch. Takes NULL. */
-void egress_set_way_out(struct egress *e, const char *path);
+/* The parent process, which opens the way out when it gets that signal; pid 0: nobody does. */
+struct opener {
+    pid_t pid;
+    int signal;
+};
+
+/* Where nginx's way out is, a path, and who opens it if it is not there. Before the first fetch.
+ * Takes NULL. */
+void egress_set_way_out(struct egress *e, const char *path, struct opener opener);
 /* NULL when https can be fetched; else a sentence that says why not. Static. */
 const char *egress_lacks_tls(const struct egress *e);
 /* Called (from any thread, no lock held) whenever a fetch has news. Once, before the first. */

@@ -26,6 +26,7 @@ struct egress {
     pthread_t ids[EGRESS_THREADS];
     bool ends;
     char way_out[WAY_OUT_MAX];
+    struct opener opener;
     void (*news)(void *arg);
     void *news_arg;
     _Atomic size_t bytes; /* of all bodies */

@@ -30,6 +30,7 @@ struct render {
     const struct listeners *listeners;
     struct str from; /* the folder of the file that is read */
     bool has_listen, has_socket;
+    struct way_out *way_out;
     struct buf out;
 };
 
@@ -101,13 +102,14 @@ static const char *find_certificates(void)
     return NULL;
 }
 
-/* Without certificates there is none, and mistral-fcgi says so to who asks for it. */
+/* Without certificates it cannot be, and mistral-fcgi says so to who asks for it. */
 static void put_egress(struct render *r)
 {
     char included[PATH_MAX];
     const char *certificates = find_certificates();
     (void)snprintf(included, sizeof included, "%.*s/egress.conf", STR_ARG(r->from));
-    if (!certificates || access(included, R_OK) != 0)
+    r->way_out->possible = certificates && access(included, R_OK) == 0;
+    if (!r->way_out->possible || !r->way_out->open)
         return;
     buf_str(&r->out, STR("    server {\n        listen "));
     put_quoted(&r->out, "unix:", str_from(r->dir->path));
@@ -247,12 +249,12 @@ int64_t conf_largest_body(const struct config *config)
 }
 
 bool conf_render(const struct config *config, const struct run_dir *dir, const struct listeners *l,
-                 const char *bin, struct buf *error)
+                 const char *bin, struct way_out *way_out, struct buf *error)
 {
     char *from = find_conf(config, bin, error);
     if (!from)
         return false;
-    struct render r = { .config = config, .dir = dir, .listeners = l };
+    struct render r = { .config = config, .dir = dir, .listeners = l, .way_out = way_out };
     buf_init(&r.out, 2 * (size_t)CONF_MAX);
     bool ok = render_file(&r, from, error);
     if (ok)

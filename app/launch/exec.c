@@ -59,11 +59,13 @@ _Noreturn void exec_process(const struct programs *programs, char *const *option
     size_t n = 0;
     while (options[n])
         n++;
-    const char **argv = mem_zalloc(n + 2, sizeof *argv);
+    const char **argv = mem_zalloc(n + 3, sizeof *argv);
     memcpy(argv, options, n * sizeof *argv);
     argv[0] = programs->fcgi;
-    char room[48];
+    char launcher[48], room[48];
+    (void)snprintf(launcher, sizeof launcher, "--launcher=%ld", (long)found->opener);
     (void)snprintf(room, sizeof room, "--room=%lld", (long long)found->room);
-    argv[n] = found->room ? room : NULL;
+    argv[n] = launcher;
+    argv[n + 1] = found->room ? room : NULL;
     exec_or_say(programs->fcgi, argv);
 }

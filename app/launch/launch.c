@@ -8,6 +8,7 @@
  *           mistral-fcgi ends, within GRACE_MS in all; exit status 0
  *           a second one: what is left is killed; exit status 1
  *   HUP     nginx reads nginx.conf anew, mistral-fcgi the rules; what is in hand goes on
+ *   CONFIG_OPEN   nginx gets its way out, unless it has it
  *   USR1    nginx opens its log files anew
  *   USR2    nothing
  *   either half ends by itself: the other is taken down; exit status 1 and a line that says which
@@ -59,10 +60,23 @@ struct launch {
     char **argv;
     sigset_t waited, before;
     struct child front, process, probe;
+    struct way_out way_out;
     bool serves;
+    bool renews;      /* told to while it did not serve yet */
     int64_t deadline; /* 0: not stopping */
     int status;
 };
+
+/* Else mistral-fcgi asks for it when a call is to go out. */
+static bool leads_out(const struct config *config)
+{
+    return strcmp(config->record_mode, "record") == 0 || strcmp(config->fetch_urls, "on") == 0;
+}
+
+static bool render(struct launch *l, struct buf *error)
+{
+    return conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, &l->way_out, error);
+}
 
 /* All that can fail for a reason the operator can mend, before anything runs. */
 static bool prepare(struct launch *l, int argc, struct buf *error)
@@ -93,8 +107,8 @@ static bool prepare(struct launch *l, int argc, struct buf *error)
     char path[sizeof l->dir.path + 16];
     (void)snprintf(path, sizeof path, "%s/fcgi.sock", l->dir.path);
     l->socket = listen_unix(path, error);
-    return l->socket >= 0 &&
-           conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, error);
+    l->way_out.open = leads_out(&l->config);
+    return l->socket >= 0 && render(l, error);
 }
 
 static _Noreturn void run_nginx(struct launch *l)
@@ -104,7 +118,7 @@ static _Noreturn void run_nginx(struct launch *l)
 
 static _Noreturn void run_process(struct launch *l)
 {
-    const struct found found = { l->socket, l->room };
+    const struct found found = { l->socket, l->room, l->way_out.possible ? getppid() : 0 };
     exec_process(&l->programs, l->argv, &found);
 }
 
@@ -202,6 +216,36 @@ static bool tell_ready(const struct launch *l)
     return ok;
 }
 
+static void renew_front(struct launch *l)
+{
+    struct buf error;
+    buf_init(&error, 4096);
+    if (render(l, &error))
+        send_signal(&l->front, SIGHUP);
+    else
+        log_error("nginx.conf stays as it was: %s", error.p);
+    buf_fini(&error);
+}
+
+/* Once it serves: before, the signal would end an nginx that does not yet know it. */
+static void renew(struct launch *l)
+{
+    l->renews = !l->serves;
+    if (l->renews)
+        return;
+    send_signal(&l->process, SIGHUP);
+    renew_front(l);
+}
+
+/* Who asks too early asks again. */
+static void open_way_out(struct launch *l)
+{
+    if (!l->serves || l->way_out.open)
+        return;
+    l->way_out.open = true;
+    renew_front(l);
+}
+
 static void probe_ended(struct launch *l, int how)
 {
     end_group(&l->probe);
@@ -217,6 +261,8 @@ static void probe_ended(struct launch *l, int how)
     if (!tell_ready(l)) {
         l->status = 1;
         stop(l);
+    } else if (l->renews) {
+        renew(l);
     }
 }
 
@@ -235,18 +281,6 @@ static void reap(struct launch *l)
     }
 }
 
-static void reload(struct launch *l)
-{
-    struct buf error;
-    buf_init(&error, 4096);
-    send_signal(&l->process, SIGHUP);
-    if (conf_render(&l->config, &l->dir, &l->listeners, l->programs.bin, &error))
-        send_signal(&l->front, SIGHUP);
-    else
-        log_error("nginx.conf stays as it was: %s", error.p);
-    buf_fini(&error);
-}
-
 /* Told to end it would complain of what it has in hand. */
 static void drop_requests(const struct launch *l)
 {
@@ -258,7 +292,9 @@ static void drop_requests(const struct launch *l)
 static bool obey(struct launch *l, int signal)
 {
     if (signal == SIGHUP && l->deadline == 0)
-        reload(l);
+        renew(l);
+    else if (signal == CONFIG_OPEN && l->deadline == 0)
+        open_way_out(l);
     else if (signal == SIGUSR1)
         send_signal(&l->front, SIGUSR1);
     else if ((signal == SIGTERM || signal == SIGINT || signal == SIGQUIT) && l->deadline == 0)
@@ -312,7 +348,9 @@ int launch(int argc, char **argv)
 {
     struct launch l = { .argv = argv, .socket = -1, .dir = { .fd = -1 } };
     sigemptyset(&l.waited);
-    const int waited[] = { SIGCHLD, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGUSR2 };
+    const int waited[] = {
+        SIGCHLD, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGUSR2, CONFIG_OPEN
+    };
     for (size_t i = 0; i < ARRAY_LEN(waited); i++)
         sigaddset(&l.waited, waited[i]);
     pthread_sigmask(SIG_BLOCK, &l.waited, &l.before);

@@ -86,17 +86,25 @@ void ready_clear(const char *place);
 bool ready_tell(const char *place, const struct listeners *l, struct buf *error)
     __attribute__((warn_unused_result));
 
+/* The server of nginx that takes what mistral-fcgi fetches (egress/egress.h). */
+struct way_out {
+    bool possible; /* CA certificates were found; by conf_render */
+    bool open;     /* it is in nginx.conf, where it is possible */
+};
+
 /* The largest body that the options allow: the process tells a form from other bodies. */
 int64_t conf_largest_body(const struct config *config);
 /* Writes DIR/nginx.conf from the configured or installed nginx.conf; `bin` is the folder of this
  * program. */
 bool conf_render(const struct config *config, const struct run_dir *dir, const struct listeners *l,
-                 const char *bin, struct buf *error) __attribute__((warn_unused_result));
+                 const char *bin, struct way_out *way_out, struct buf *error)
+    __attribute__((warn_unused_result));
 
 /* What mistral-fcgi is told beside the options. */
 struct found {
     int socket;   /* that it accepts from */
     int64_t room; /* for bodies, if less than the options allow; else 0 */
+    pid_t opener; /* opens nginx's way out; 0: it cannot be */
 };
 
 /* In a child of its own. Both leave a line on stderr when there is no such program. */

@@ -80,7 +80,7 @@ static struct egress *egress_of(const struct server *s)
 }
 
 /* Beside the socket that nginx speaks to (conf/egress.conf), as the folder of its files is. */
-static void set_way_out(struct egress *egress, const char *upload_folder)
+static void set_way_out(struct egress *egress, const char *upload_folder, int64_t launcher)
 {
     char path[UPLOAD_FOLDER_MAX + 16];
     struct str folder = str_from(upload_folder), own = STR("body/");
@@ -88,7 +88,7 @@ static void set_way_out(struct egress *egress, const char *upload_folder)
         return;
     (void)snprintf(path, sizeof path, "%.*segress.sock",
                    STR_ARG(str_sub(folder, 0, folder.n - own.n)));
-    egress_set_way_out(egress, path);
+    egress_set_way_out(egress, path, (struct opener){ (pid_t)launcher, CONFIG_OPEN });
 }
 
 struct server *server_new(const struct config *config, const struct env *env, struct buf *error)
@@ -104,7 +104,7 @@ struct server *server_new(const struct config *config, const struct env *env, st
     s->shared.limits.body = (size_t)config->body_limit;
     s->shared.limits.upload = (size_t)config_upload_limit(config);
     upload_folder(listener, s->shared.limits.folder);
-    set_way_out(egress_of(s), s->shared.limits.folder);
+    set_way_out(egress_of(s), s->shared.limits.folder, config->launcher);
     s->shared.worker_count = config->workers > 0 ? (size_t)config->workers : usable_cores();
     s->shared.workers = mem_zalloc(s->shared.worker_count, sizeof(struct worker *));
     return s;

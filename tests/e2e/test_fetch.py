@@ -10,6 +10,8 @@ import unittest
 import urllib.error
 import urllib.request
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import server
 import upstream
@@ -181,6 +183,26 @@ class Fetch(unittest.TestCase):
         self.go.set()
         for thread in waiting:
             thread.join()
+
+    def test_the_way_out_is_opened_by_the_first_that_takes_it(self):
+        with tempfile.TemporaryDirectory() as folder, server.start(
+                None, "--fetch.allow=127.0.0.1", f"--run_dir={folder}", "--timing.tokens_per_second=20",
+                env={"SSL_CERT_FILE": str(self.certificate.authority)}) as s:
+            ways_out = lambda: list(Path(folder).glob("*/egress.sock"))
+            body = {"model": "mistral-small-latest", "stream": True, "max_tokens": 20,
+                    "messages": [{"role": "user", "content": "Count on."}]}
+            with urllib.request.urlopen(urllib.request.Request(
+                    s.base_url + "/v1/chat/completions", json.dumps(body).encode(),
+                    {"Authorization": "Bearer key", "Content-Type": "application/json"})) as stream:
+                self.assertTrue(stream.readline())
+                self.assertEqual([], ways_out())
+                urllib.request.urlopen(urllib.request.Request(
+                    s.base_url + "/__parlel/config", b'{"fetch.urls": "on"}', method="PATCH")).close()
+                with ThreadPoolExecutor() as pool:
+                    for status, got in pool.map(lambda _: self.ocr("/a.pdf", s), range(5)):
+                        self.assertIn("Fetched words", got["pages"][0]["markdown"])
+                self.assertEqual(1, len(ways_out()))
+                self.assertTrue(stream.read().endswith(b"data: [DONE]\n\n"), "a stream that was on its way")
 
     def test_off_nothing_is_fetched(self):
         with server.start(None, env={"SSL_CERT_FILE": str(self.certificate.authority)}) as s:

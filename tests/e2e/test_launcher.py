@@ -231,6 +231,18 @@ class Signals(unittest.TestCase):
                 self.assertEqual(200, chat(s.port)[0])
                 self.assertEqual(0, s.stop(), s.log)
 
+    def test_hup_before_it_serves_waits(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = [str(server.build_dir() / "mistral"), "--port=0", f"--run_dir={folder}"]
+            s = server.Server(program, {})
+            await_true(lambda: list(Path(folder).glob("*/nginx.conf")))
+            while not server.SERVING.search(s.log):
+                s.process.send_signal(signal.SIGHUP)
+                self.assertIsNone(s.process.poll(), s.log)
+            s.wait_ready()
+            self.assertEqual(200, chat(s.port)[0])
+            self.assertEqual(0, s.stop(), s.log)
+
     def test_usr2_is_ignored(self):
         with server.start() as s:
             pids = [s.pid, child(s.pid, "mistral-fcgi")]
