@@ -13,7 +13,7 @@ part_clang() {
   configure build-clang "${clang_options[@]}" && build build-clang || return 1
   passed=1
   mkdir -p "$found"
-  for target in tests/fuzz/fuzz_*.c; do
+  for target in tests/fuzz/*/fuzz_*.c; do
     name=$(basename "$target" .c)
     mkdir -p "build-clang/corpus/$name" "tests/fuzz/corpus/$name"
     # 30 s for one input: a busy machine makes it ten times slower

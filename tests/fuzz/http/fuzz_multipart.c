@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: http
  * Any bytes as a form, with the first line as its Content-Type: read whole or in pieces, the parts
  * are the same, lie in the body one behind the other, and none holds a boundary line. */
 #include "http/multipart.h"

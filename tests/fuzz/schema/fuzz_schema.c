@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT
- *
- * layer: schema
  * Any JSON as a schema: compiling and shaping end, and what shape writes, the checker accepts. The
  * input is the schema; bytes behind a NUL are the hint.
  */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: gen
  * Any bytes as text: all three functions agree on the number, slices never fall and end
  * where the input does, with the estimator and, where MISTRAL_VOCAB names one, with a vocabulary.
  * The first byte picks the tokenizer; the rest is also tried as a request. */

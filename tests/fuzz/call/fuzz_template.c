@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_template, layer: call. A line of scripted text, or JSON, and a line that is a request's
+ * A line of scripted text, or JSON, and a line that is a request's
  * body: filling in brings no more than is allowed, keeps UTF-8 whole, and makes JSON of JSON.
  */
 #include "base/text/utf8.h"

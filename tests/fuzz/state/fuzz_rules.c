@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_rules, layer: state. A line of rules and a line that is a call: no rules crash the parser, a
+ * A line of rules and a line that is a call: no rules crash the parser, a
  * refusal says why, what the index leaves out does not match, and lint and explanations only talk.
  */
 #include "state/rules/rules.h"

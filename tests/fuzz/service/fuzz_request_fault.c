@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: service
  * The header by which a request asks for its failure: whatever it says, the call is answered, as
  * JSON or a stream, or refused.
  */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: gen
  *
  * Any prompt and context, in any style: the answer is UTF-8, not empty, bounded, and the same when
  * asked again; the middle of any two texts and the choice of tools hold as well. The first byte is

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: server
  * Any bytes from a web server: taken whole or in pieces they mean the same, what is kept of them is
  * bounded, and the parameters become a request or are refused. The first byte is the piece. */
 #include "server/wire/params.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: service
  * The whole program minus the socket: the first line of the input is "METHOD TARGET", the rest the
  * body. Every call is answered; what says it is JSON is JSON; a stream ends; a second, equal call
  * has the same answer (but for what the first changed: only /v1/ is compared).

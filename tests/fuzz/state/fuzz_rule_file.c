@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_rule_file, layer: state. Any bytes as the file of start-up rules: a refusal says why and
+ * Any bytes as the file of start-up rules: a refusal says why and
  * changes nothing, what was taken is shown, comes back after a reset and is taken again.
  */
 #include "state/rules/file.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: state
  * Any bytes as a cursor: only what page_cursor wrote is one. */
 #include "state/store/page.h"
 

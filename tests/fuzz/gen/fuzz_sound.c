@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: gen
  *
  * Any bytes as a file of sound: nothing is longer than its bytes can be, what is found lies in
  * them, every sample can be looked at, and what is heard in them is text.

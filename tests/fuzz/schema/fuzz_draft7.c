@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT
- *
- * layer: schema
  * Any JSON as a schema of draft 7: it is one, or there is a sentence that says why not; and what is
  * one stays one as a part of another. */
 #include "schema/json/draft7.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT
- *
- * layer: schema
  * Any text as a regular expression: parsing, compiling and generating end, and what is generated
  * is UTF-8 that matches.
  */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: gen
  *
  * Any bytes as a document (zip, XML, HTML, text, images): what comes out is UTF-8, in boxes that
  * stand on their pages, in bounded work. A first byte tells of which type it is said to be.

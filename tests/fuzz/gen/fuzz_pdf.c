@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: gen
  *
  * Any bytes as a PDF file: what comes out is bounded UTF-8, in bounded work.
  */

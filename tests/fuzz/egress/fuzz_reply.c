@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_reply, layer: egress. The first byte says in what pieces the rest comes. An answer reads the
+ * The first byte says in what pieces the rest comes. An answer reads the
  * same whole and in pieces; what is read is bounded by what came.
  */
 #include "egress/reply.h"

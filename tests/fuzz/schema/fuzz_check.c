@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_check, layer: schema. Any JSON against every table of the unit test: the answer is nothing
+ * Any JSON against every table of the unit test: the answer is nothing
  * or a JSON array of as many mistakes as were counted, and the same whenever it is asked for again.
  */
 #include "schema/table/check.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: json
  *
  * The input is a list of writer calls, each taken only where it is allowed; at the end all is
  * closed. What comes out is JSON, whatever the strings hold and however the numbers fall.

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: json
  *
  * What the scanner accepts json-c parses (json_parse aborts otherwise), and the tree, written again
  * in any style, scans again and gives an equal tree with an equal hash.

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: http
  * Any bytes as a path and as a query: decoding and routing neither crash nor grow the text. */
 #include "http/route.h"
 #include "http/uri.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: state
  * Redaction of any text: what was JSON stays JSON, what was redacted once is redacted, and the key
  * (the first eight bytes of the input) is not told where it is a token.
  */

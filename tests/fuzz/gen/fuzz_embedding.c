@@ -2,7 +2,6 @@
  *
  * Any bytes make a vector of unit length, twice the same one, and text that has its commas.
  * The first byte chooses dimensions and type.
- * layer: gen
  */
 #include "gen/embed/embedding.h"
 

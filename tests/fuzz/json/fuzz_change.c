@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT
- * layer: json
  * Merging and comparing: the input is two JSON texts, a line each. A value differs from itself
  * nowhere, from another somewhere unless they are equal; a merged patch is JSON, and merging it
  * again changes nothing.

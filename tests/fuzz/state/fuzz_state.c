@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_state, layer: state. Any bytes as a snapshot: a refusal says why and changes nothing; what
+ * Any bytes as a snapshot: a refusal says why and changes nothing; what
  * was loaded is written, loaded again, and written the same.
  */
 #include "state/snapshot/snapshot.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * fuzz_import, layer: tape. A line that names a format, and a text of it: whatever is made of it
+ * A line that names a format, and a text of it: whatever is made of it
  * are rules that are taken as such; what is refused is refused with a reason, and reports are JSON.
  */
 #include "state/rules/rule.h"
