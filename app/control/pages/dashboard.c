@@ -10,7 +10,7 @@
 
 /* The file next to this one, as it is; the assembler looks for it where the headers are. */
 __asm__(".pushsection .rodata\n"
-        "dashboard_begin: .incbin \"control/dashboard.html\"\n"
+        "dashboard_begin: .incbin \"control/pages/dashboard.html\"\n"
         "dashboard_end:\n"
         ".popsection\n");
 extern const char dashboard_begin[], dashboard_end[];
