@@ -154,17 +154,6 @@ void journal_call_stream(struct call *call)
     streams_add(world_streams(call->env->world), s);
 }
 
-static void write_usage(const struct usage *u, struct buf *out)
-{
-    struct jw w;
-    jw_init(&w, out, JW_COMPACT);
-    jw_object(&w);
-    jw_key_int(&w, STR("prompt_tokens"), u->prompt_tokens);
-    jw_key_int(&w, STR("completion_tokens"), u->completion_tokens);
-    jw_key_int(&w, STR("total_tokens"), u->total_tokens);
-    jw_object_end(&w);
-}
-
 /* Of a stream the plain answer is kept. What a rule gave as JSON, or a user in a file, need not be
  * any. */
 static bool answers_json(const struct call *call)
@@ -264,11 +253,9 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
     if (!call->entry)
         return;
     keep_forwarded(call);
-    struct buf usage, response;
-    buf_init(&usage, 4096);
+    const struct usage *usage = &call->usage;
+    struct buf response;
     buf_init(&response, 8 * RESPONSE_MOST);
-    if (call->usage.known)
-        write_usage(&call->usage, &usage);
     struct journal_outcome o = {
         .status = call->response.status,
         .duration_ns = outcome->duration_ns,
@@ -280,7 +267,8 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
         .events = outcome->events,
         .delivered = outcome->delivered,
         .played = played_all(call),
-        .usage = buf_view(&usage),
+        .usage = { usage->known, usage->prompt_tokens, usage->completion_tokens,
+                   usage->total_tokens },
         .template_misses = call->template_misses,
         .correlation_id = own_correlation(call),
         .content_type = call->response.content_type,
@@ -288,6 +276,5 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
     };
     journal_close(world_journal(call->env->world), call->entry, &o);
     call->entry = NULL;
-    buf_fini(&usage);
     buf_fini(&response);
 }

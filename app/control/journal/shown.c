@@ -51,6 +51,20 @@ static void emit_stream(struct jw *w, const struct journal_outcome *o)
     jw_object_end(w);
 }
 
+static void emit_usage(struct jw *w, const struct journal_outcome *o)
+{
+    jw_key(w, STR("usage"));
+    if (!o || !o->usage.known) {
+        jw_null(w);
+        return;
+    }
+    jw_object(w);
+    jw_key_int(w, STR("prompt_tokens"), o->usage.prompt_tokens);
+    jw_key_int(w, STR("completion_tokens"), o->usage.completion_tokens);
+    jw_key_int(w, STR("total_tokens"), o->usage.total_tokens);
+    jw_object_end(w);
+}
+
 static void emit_outcome(struct jw *w, struct arena *a, const struct journal_view *v)
 {
     const struct journal_request *r = v->request;
@@ -72,7 +86,7 @@ static void emit_outcome(struct jw *w, struct arena *a, const struct journal_vie
         key_json(w, a, STR("template_misses"), o->template_misses);
     jw_key_str_or_null(w, STR("fault"), str_from(o ? o->fault : NULL));
     emit_stream(w, o);
-    key_json(w, a, STR("usage"), o ? o->usage : STR(""));
+    emit_usage(w, o);
     jw_key(w, STR("duration_ms"));
     if (o)
         jw_number(w, round((double)o->duration_ns / 1e3) / 1e3);

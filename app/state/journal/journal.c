@@ -227,13 +227,12 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
 
 static struct journal_outcome *copy_outcome(const struct journal_outcome *o, size_t *bytes)
 {
-    *bytes = sizeof *o + o->usage.n + o->response.n + o->template_misses.n + o->correlation_id.n +
+    *bytes = sizeof *o + o->response.n + o->template_misses.n + o->correlation_id.n +
              o->content_type.n + o->played.n;
     struct journal_outcome *copy = mem_alloc(*bytes);
     char *to = (char *)(copy + 1);
     *copy = *o;
     copy->played = copy_text(&to, o->played); /* first: it is aligned */
-    copy->usage = copy_text(&to, o->usage);
     copy->correlation_id = copy_text(&to, o->correlation_id);
     copy->content_type = copy_text(&to, o->content_type);
     copy->response = copy_text(&to, o->response);

@@ -36,6 +36,12 @@ struct journal_request {
     int64_t clock_ms;       /* the workspace's time: the answer's id is made of it */
 };
 
+/* What an answer cost. */
+struct journal_usage {
+    bool known; /* false: the operation has none */
+    int64_t prompt_tokens, completion_tokens, total_tokens;
+};
+
 /* An event of a stream as it was played. */
 struct journal_event {
     uint32_t text; /* bytes of the answer's text in it */
@@ -55,7 +61,7 @@ struct journal_outcome {
     bool streamed;
     size_t events, delivered;   /* of a stream */
     struct str played;          /* an array of struct journal_event; empty: not known, or at once */
-    struct str usage;           /* JSON; empty: null */
+    struct journal_usage usage;
     struct str template_misses; /* JSON list; empty: none */
     struct str response;        /* JSON; empty: null */
 };
