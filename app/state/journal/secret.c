@@ -5,6 +5,7 @@
 #include "base/text/buf.h"
 #include "base/text/lexicon.h"
 
+#include <limits.h>
 #include <pthread.h>
 
 enum {
@@ -47,12 +48,17 @@ static const struct str endings[] = {
     STR_INIT("cookie"), STR_INIT("sessionid"), STR_INIT("credential"), STR_INIT("authorization"),
 };
 
-/* Names that most requests bring, and that tell of none: told at once. */
-static const struct str usual[] = {
-    STR_INIT("content-type"),   STR_INIT("content-length"),  STR_INIT("host"),
-    STR_INIT("accept"),         STR_INIT("accept-encoding"), STR_INIT("accept-language"),
-    STR_INIT("user-agent"),     STR_INIT("connection"),      STR_INIT("x-forwarded-for"),
-    STR_INIT("sec-fetch-mode"),
+/* Names that most requests bring: told at once. */
+static const struct {
+    struct str name;
+    bool tells;
+} usual[] = {
+    { STR_INIT("authorization"), true },    { STR_INIT("content-type"), false },
+    { STR_INIT("content-length"), false },  { STR_INIT("host"), false },
+    { STR_INIT("accept"), false },          { STR_INIT("accept-encoding"), false },
+    { STR_INIT("accept-language"), false }, { STR_INIT("user-agent"), false },
+    { STR_INIT("connection"), false },      { STR_INIT("x-forwarded-for"), false },
+    { STR_INIT("sec-fetch-mode"), false },
 };
 
 static struct lexicon *known;
@@ -90,19 +96,9 @@ static size_t split(struct str name, struct str parts[static WORDS_MOST])
     return count;
 }
 
-static bool is_usual(struct str name)
-{
-    for (size_t i = 0; i < ARRAY_LEN(usual); i++)
-        if (name.n == usual[i].n && str_eq(name, usual[i]))
-            return true;
-    return false;
-}
-
-bool secret_is_named(struct str name)
+static bool is_telling(struct str name)
 {
     struct str parts[WORDS_MOST];
-    if (is_usual(name))
-        return false;
     size_t count = split(name, parts);
     /* the code of a sign-in; others are of countries, languages, errors */
     if (str_eq(name, STR("code")) || str_eq(name, STR("auth_code")))
@@ -118,6 +114,14 @@ bool secret_is_named(struct str name)
         if (last.p[last.n - 1] == endings[i].p[endings[i].n - 1] && str_ends(last, endings[i]))
             return true;
     return false;
+}
+
+bool secret_is_named(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(usual); i++)
+        if (str_eq(name, usual[i].name))
+            return usual[i].tells;
+    return is_telling(name);
 }
 
 /* Of JSON members "token", "key" and "session" are words for much that is no secret. */
@@ -156,9 +160,20 @@ static const struct {
     { STR_INIT("SG."), 30 },  { STR_INIT("pypi-"), 20 },
 };
 
+/* Every byte of all that is kept is looked at. */
 static bool is_token_char(char c)
 {
-    return is_word_char(c) || c == '-' || c == '_' || c == '.' || c == '~';
+    /* clang-format off */
+    static const unsigned char taken[UCHAR_MAX + 1] = {
+        ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1,
+        ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
+        ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1,
+        ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
+        ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+        ['-'] = 1, ['_'] = 1, ['.'] = 1, ['~'] = 1,
+    };
+    /* clang-format on */
+    return taken[(unsigned char)c] != 0;
 }
 
 static bool looks_like_key(struct str token)
@@ -181,16 +196,21 @@ struct scan {
     size_t before_end;
 };
 
+/* Is it this byte alone that stands between the token before and `at`? */
+static bool is_parted_by(const struct scan *s, size_t at, char c)
+{
+    return s->before.n && at == s->before_end + 1 && s->value.p[s->before_end] == c;
+}
+
 static bool follows_scheme(const struct scan *s, size_t at)
 {
-    bool scheme = str_eq_ci(s->before, STR("bearer")) || str_eq_ci(s->before, STR("basic"));
-    return scheme && at == s->before_end + 1 && s->value.p[s->before_end] == ' ';
+    return is_parted_by(s, at, ' ') &&
+           (str_eq_ci(s->before, STR("bearer")) || str_eq_ci(s->before, STR("basic")));
 }
 
 static bool follows_name(const struct scan *s, size_t at)
 {
-    return s->before.n && at == s->before_end + 1 && s->value.p[s->before_end] == '=' &&
-           secret_is_named(arena_lower(s->a, s->before));
+    return is_parted_by(s, at, '=') && secret_is_named(arena_lower(s->a, s->before));
 }
 
 /* user:password@host */
@@ -201,7 +221,7 @@ static bool is_password(const struct scan *s, size_t at, size_t end)
 
 static bool is_secret(const struct scan *s, size_t at, size_t end)
 {
-    struct str token = str_sub(s->value, at, end);
+    struct str token = { s->value.p + at, end - at };
     bool own = s->key.n >= KEY_LEAST && str_find(token, s->key, 0) != SIZE_MAX;
     return own || looks_like_key(token) || (token.n >= SCHEME_LEAST && follows_scheme(s, at)) ||
            follows_name(s, at) || is_password(s, at, end);
@@ -268,7 +288,7 @@ static struct str redact(struct scan s)
         from = at;
         to = end;
         if (end > at) {
-            s.before = str_sub(value, at, end);
+            s.before = (struct str){ value.p + at, end - at };
             s.before_end = end;
         }
         if (!secret && end > at && in_string)
