@@ -6,6 +6,10 @@
  * service.date. */
 #include "answer/models.h"
 
+#include "base/map.h"
+
+#include <pthread.h>
+
 #define CHAT (CAN_CHAT | CAN_CALL)
 #define READS (CAN_CALL | CAN_SEE | CAN_OCR)
 #define THIRD (TRAIT_LONG_IDS | TRAIT_FRAGMENTS | TRAIT_FOREIGN | TRAIT_ANY_MODE)
@@ -174,12 +178,31 @@ struct str model_id(const struct model_card *card)
     return model_name(card, 0);
 }
 
+/* The first row of each name. */
+static struct map first_rows;
+
+static void fill_first_rows(void)
+{
+    static const struct model_card *rows[ARRAY_LEN(cards)];
+    for (size_t i = ARRAY_LEN(cards); i-- > 0;) {
+        struct str rest = str_from(cards[i].names);
+        rows[i] = &cards[i];
+        while (rest.p)
+            map_put(&first_rows, str_cut(&rest, ' '), &rows[i]);
+    }
+}
+
 /* served false: of those that the day does not have. */
 static const struct model_card *find_card(struct str name, struct str day, bool served)
 {
-    for (size_t i = 0; i < ARRAY_LEN(cards); i++)
-        if (is_served(&cards[i], day) == served && has_word(cards[i].names, name))
-            return &cards[i];
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_first_rows);
+    const struct model_card *const *first = map_get(&first_rows, name);
+    if (!first)
+        return NULL;
+    for (const struct model_card *c = *first; c < cards + ARRAY_LEN(cards); c++)
+        if (is_served(c, day) == served && (c == *first || has_word(c->names, name)))
+            return c;
     return NULL;
 }
 
