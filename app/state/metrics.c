@@ -29,6 +29,7 @@ const int64_t metrics_bounds_ms[METRICS_BUCKETS] = {
 
 struct requests {
     struct metrics_requests view;
+    struct metrics_latency *latency; /* of the operation; NULL: of the fake's own */
     char rule[RULE_BYTES];
 };
 
@@ -90,6 +91,17 @@ static struct str cut_rule(struct str rule)
     return str_sub(rule, 0, n);
 }
 
+static struct metrics_latency *latency_of(struct metrics *m, struct str operation)
+{
+    struct metrics_latency *l = map_get(&m->latencies, operation);
+    if (l)
+        return l;
+    l = mem_zalloc(1, sizeof *l);
+    l->operation = operation;
+    map_put(&m->latencies, operation, l);
+    return l;
+}
+
 /* operation, a NUL, status, whose it is, rule: no other series has these bytes. */
 static struct requests *requests_of(struct metrics *m, const struct metrics_call *c,
                                     struct str rule)
@@ -110,10 +122,20 @@ static struct requests *requests_of(struct metrics *m, const struct metrics_call
         return r;
     r = mem_zalloc(1, sizeof *r);
     r->view = (struct metrics_requests){ operation, { r->rule, rule.n }, c->status, c->own, 0 };
+    r->latency = c->own ? NULL : latency_of(m, operation);
     if (rule.n)
         memcpy(r->rule, rule.p, rule.n);
     map_put(&m->requests, name, r);
     return r;
+}
+
+static void count_latency(struct metrics_latency *l, int64_t duration_ns)
+{
+    size_t bucket = 0;
+    while (bucket < METRICS_BUCKETS && duration_ns > metrics_bounds_ms[bucket] * 1000000)
+        bucket++;
+    l->buckets[bucket]++;
+    l->sum_ns += duration_ns > 0 ? (uint64_t)duration_ns : 0;
 }
 
 static void count_request(struct metrics *m, const struct metrics_call *c)
@@ -121,7 +143,10 @@ static void count_request(struct metrics *m, const struct metrics_call *c)
     struct str rule = cut_rule(c->rule);
     if (rule.n && m->requests.count >= SERIES_MOST)
         rule = STR("(others)");
-    requests_of(m, c, rule)->view.count++;
+    struct requests *r = requests_of(m, c, rule);
+    r->view.count++;
+    if (r->latency)
+        count_latency(r->latency, c->duration_ns);
 }
 
 static void count_tokens(struct metrics *m, const struct metrics_call *c)
@@ -153,21 +178,6 @@ static void count_fault(struct metrics *m, struct str kind)
     f->count++;
 }
 
-static void count_latency(struct metrics *m, const struct metrics_call *c)
-{
-    struct metrics_latency *l = map_get(&m->latencies, c->operation);
-    size_t bucket = 0;
-    if (!l) {
-        l = mem_zalloc(1, sizeof *l);
-        l->operation = c->operation;
-        map_put(&m->latencies, c->operation, l);
-    }
-    while (bucket < METRICS_BUCKETS && c->duration_ns > metrics_bounds_ms[bucket] * 1000000)
-        bucket++;
-    l->buckets[bucket]++;
-    l->sum_ns += c->duration_ns > 0 ? (uint64_t)c->duration_ns : 0;
-}
-
 static void add(_Atomic uint64_t *number, uint64_t n)
 {
     if (n)
@@ -178,8 +188,6 @@ void metrics_count(struct metrics *m, const struct metrics_call *c)
 {
     pthread_mutex_lock(&m->lock);
     count_request(m, c);
-    if (!c->own)
-        count_latency(m, c);
     if (c->model.n)
         count_tokens(m, c);
     if (c->fault)
