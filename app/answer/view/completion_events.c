@@ -34,9 +34,7 @@ static void add_int(struct buf *out, int64_t v)
 
 void stream_begin(const struct completion_stream *s, struct buf *out)
 {
-    buf_str(out, s->head);
-    add_int(out, (int64_t)s->turn);
-    buf_str(out, STR(",\"delta\":{"));
+    buf_str(out, stream_cursor(s)->head);
     if (!s->plan->run_count)
         return;
     buf_str(out, STR("\"index\":"));
@@ -52,8 +50,9 @@ static bool is_foreign(const struct completion_stream *s)
 /* Before the content of a delta. */
 static void key_content(const struct completion_stream *s, struct buf *out)
 {
-    bool has_index = is_foreign(s) && !s->plan->run_count;
-    buf_str(out, has_index ? STR("\"index\":0,\"content\":") : STR("\"content\":"));
+    if (is_foreign(s) && !s->plan->run_count)
+        buf_str(out, STR("\"index\":0,"));
+    buf_str(out, STR("\"content\":"));
 }
 
 void stream_no_text(const struct completion_stream *s, struct buf *out)
@@ -69,7 +68,7 @@ static void pad(const struct completion_stream *s, struct buf *out)
     uint64_t draw = hash_u64(s->plan->answer.seed ^ 0x70, at->events * 64 + s->turn);
     buf_str(out, STR(",\"p\":\""));
     buf_add(out, alphabet, 1 + (size_t)(draw % PAD_MOST));
-    buf_putc(out, '"');
+    buf_str(out, STR("\"}"));
 }
 
 static void emit_usage(const struct completion_stream *s, struct buf *out)
@@ -130,6 +129,15 @@ static void finish_with_probs(struct completion_stream *s, struct buf *out, bool
     buf_str(out, STR("}]"));
 }
 
+static void finish_plain(struct buf *out, bool over, bool has_probs)
+{
+    if (!over)
+        buf_str(out, STR("},\"finish_reason\":null"));
+    if (has_probs)
+        buf_str(out, STR(",\"logprobs\":null"));
+    buf_str(out, STR("}]"));
+}
+
 void stream_finish(struct completion_stream *s, struct buf *out, bool over)
 {
     struct cursor *at = stream_cursor(s);
@@ -138,16 +146,14 @@ void stream_finish(struct completion_stream *s, struct buf *out, bool over)
         end_choice(s, out);
     if (stream_choice(s)->logprobs || (first && s->plan->answer.prompt_logprobs))
         finish_with_probs(s, out, over);
-    else if (foreign && !first)
-        buf_str(out, over ? STR(",\"logprobs\":null}]")
-                          : STR("},\"finish_reason\":null,\"logprobs\":null}]"));
     else
-        buf_str(out, over ? STR("}]") : STR("},\"finish_reason\":null}]"));
+        finish_plain(out, over, foreign && !first);
     if (over && !s->open)
         emit_usage(s, out);
-    if (!first && !foreign)
+    if (first || foreign)
+        buf_putc(out, '}');
+    else
         pad(s, out);
-    buf_putc(out, '}');
     at->events++;
 }
 
@@ -322,8 +328,8 @@ static struct event next_event(struct events *e, struct buf *out)
     return event;
 }
 
-/* What all chunks begin with is written once. */
-static struct str chunk_head(struct arena *a, const struct completion *c)
+/* What all chunks of a choice begin with is written once. */
+static struct str chunk_head(struct arena *a, const struct completion *c, size_t index)
 {
     struct buf out;
     buf_init(&out, SIZE_MAX / 4);
@@ -334,6 +340,8 @@ static struct str chunk_head(struct arena *a, const struct completion *c)
     buf_str(&out, STR(",\"model\":"));
     jw_quote(&out, c->model, JW_COMPACT);
     buf_str(&out, STR(",\"choices\":[{\"index\":"));
+    add_int(&out, (int64_t)index);
+    buf_str(&out, STR(",\"delta\":{"));
     struct str head = arena_dup(a, buf_view(&out));
     buf_fini(&out);
     return head;
@@ -344,10 +352,11 @@ struct events *completion_events(struct arena *a, const struct completion *c)
     struct completion_stream *s = ARENA_NEW(a, struct completion_stream);
     s->base.next = next_event;
     s->plan = c;
-    s->head = chunk_head(a, c);
     s->cursors = ARENA_ARRAY(a, struct cursor, c->answer.count);
-    for (size_t i = 0; i < c->answer.count && !c->run_count; i++)
-        s->cursors[i].phase = PHASE_ROLE;
+    for (size_t i = 0; i < c->answer.count; i++) {
+        s->cursors[i].phase = c->run_count ? PHASE_RUNS : PHASE_ROLE;
+        s->cursors[i].head = chunk_head(a, c, i);
+    }
     s->open = c->answer.count;
     return &s->base;
 }

@@ -28,6 +28,7 @@ enum phase {
 };
 
 struct cursor {
+    struct str head; /* of every chunk, up to what is in its delta */
     enum phase phase;
     size_t message;    /* of those that runs make it: the delta's index */
     size_t token;      /* tokens of the current text already sent */
@@ -40,7 +41,6 @@ struct cursor {
 struct completion_stream {
     struct events base;
     const struct completion *plan;
-    struct str head; /* of every chunk, up to the choice's index */
     struct cursor *cursors;
     size_t turn; /* whose event is next */
     size_t open; /* choices that are not over */
