@@ -136,7 +136,8 @@ int conversation_check_builtin(struct call *call, const struct json *tools)
     struct buf details;
     struct jw w;
     size_t wrong = 0;
-    if (call->env->config->behaviours[CHAT_BUILTIN_TOOLS] == BUILTIN_TOOLS_ACCEPT)
+    bool accepts = call->env->config->behaviours[CHAT_BUILTIN_TOOLS] == BUILTIN_TOOLS_ACCEPT;
+    if (accepts || !json_count(tools))
         return 0;
     buf_init(&details, call->response.body.max);
     jw_init(&w, &details, JW_COMPACT);

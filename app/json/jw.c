@@ -100,11 +100,24 @@ static bool copy_plain_tail(char *to, const char *p, size_t n, size_t tail)
     return plain_ascii_eight((uint64_t)first << 32 | last);
 }
 
+/* The same for all of 8 to 16 bytes. */
+static inline bool copy_plain_short(char *to, const char *p, size_t n)
+{
+    uint64_t first, last;
+    memcpy(&first, p, sizeof first);
+    memcpy(&last, p + n - sizeof last, sizeof last);
+    memcpy(to, &first, sizeof first);
+    memcpy(to + n - sizeof last, &last, sizeof last);
+    return plain_ascii_eight(first) && plain_ascii_eight(last);
+}
+
 /* Copies the plain ASCII that n bytes begin with, looking at it on the way; returns its length. Up
  * to n bytes at `to` may change. */
 static size_t copy_plain_ascii(char *to, const char *p, size_t n)
 {
     size_t i = 0;
+    if (n - 8 <= 8 && copy_plain_short(to, p, n))
+        return n;
     for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
         memcpy(&eight, p + i, sizeof eight);
         if (!plain_ascii_eight(eight))
@@ -301,8 +314,15 @@ void jw_str(struct jw *w, struct str s)
 
 void jw_int(struct jw *w, int64_t v)
 {
+    struct buf *out = w->out;
     char text[NUM_SIZE];
-    put_value(w, (struct str){ text, num_i64(text, v) });
+    if (out->cap - out->n <= NUM_SIZE + STR(", ").n) {
+        put_value(w, (struct str){ text, num_i64(text, v) });
+        return;
+    }
+    begin_value(w);
+    out->n += num_i64(out->p + out->n, v);
+    out->p[out->n] = 0;
 }
 
 void jw_double(struct jw *w, double v)

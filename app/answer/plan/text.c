@@ -23,14 +23,13 @@ static size_t wished_words(struct str prompt)
         size_t from = i;
         while (i < prompt.n && prompt.p[i] >= '0' && prompt.p[i] <= '9')
             i++;
-        int64_t count;
-        if (!str_to_i64(str_sub(prompt, from, i), &count) || count > WORDS_MOST)
-            continue;
         struct str unit = str_sub(prompt, i + 1, i + 6);
-        if (str_starts(unit, STR("word")))
-            return (size_t)count;
-        if (str_starts(unit, STR("token")))
-            return (size_t)count * 4 / 5;
+        bool words = str_starts(unit, STR("word"));
+        int64_t count;
+        if ((!words && !str_starts(unit, STR("token"))) ||
+            !str_to_i64(str_sub(prompt, from, i), &count) || count > WORDS_MOST)
+            continue;
+        return words ? (size_t)count : (size_t)count * 4 / 5;
     }
     return 0;
 }

@@ -136,17 +136,19 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 struct str arena_dup(struct arena *a, struct str s)
 {
-    char *copy = arena_alloc(a, s.n + 1);
+    char *copy = arena_room(a, s.n + 1);
     if (s.n)
         memcpy(copy, s.p, s.n);
+    copy[s.n] = 0;
     return (struct str){ copy, s.n };
 }
 
 struct str arena_lower(struct arena *a, struct str s)
 {
-    char *copy = arena_alloc(a, s.n + 1);
+    char *copy = arena_room(a, s.n + 1);
     for (size_t i = 0; i < s.n; i++)
         copy[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20 : s.p[i]);
+    copy[s.n] = 0;
     return (struct str){ copy, s.n };
 }
 

@@ -51,7 +51,7 @@ size_t str_find(struct str hay, struct str needle, size_t from)
         hit = hit <= last ? memchr(hit, needle.p[0], (size_t)(last - hit) + 1) : NULL;
         if (!hit)
             return SIZE_MAX;
-        if (memcmp(hit, needle.p, needle.n) == 0)
+        if (hit[needle.n - 1] == needle.p[needle.n - 1] && memcmp(hit, needle.p, needle.n) == 0)
             return (size_t)(hit - hay.p);
     }
     hit = memmem(hit, hay.n - (size_t)(hit - hay.p), needle.p, needle.n);

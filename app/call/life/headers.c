@@ -31,7 +31,7 @@ static void add(const struct adder *a, struct str name, struct str value)
 
 static void add_number(const struct adder *a, struct str name, int64_t value)
 {
-    char *text = arena_alloc(&a->call->arena, NUM_SIZE);
+    char *text = arena_room(&a->call->arena, NUM_SIZE);
     add(a, name, (struct str){ text, num_i64(text, value > 0 ? value : 0) });
 }
 

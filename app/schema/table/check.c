@@ -208,8 +208,9 @@ static size_t find_members(const struct table *table, const struct json *v,
     bool few = json_count(v) <= table->count;
     struct json_member m = { 0 };
     assert(table->count <= FIELDS_MAX);
-    for (size_t i = 0; i < table->count; i++) {
-        to[i] = few ? NULL : json_get(v, table->fields[i].name);
+    memset(to, 0, table->count * sizeof *to);
+    for (size_t i = 0; !few && i < table->count; i++) {
+        to[i] = json_get(v, table->fields[i].name);
         found += to[i] != NULL;
     }
     while (few && json_next(v, &m)) {
@@ -265,6 +266,8 @@ static bool check_model(struct check *c, const struct table *table, const struct
     struct path path = { at, { STEP_KEY, { .key = { NULL, 0 } } } };
     for (size_t i = 0; i < table->count && (fits || !is_full(c)); i++) {
         const struct field *f = &table->fields[i];
+        if (!members[i] && !f->due && !(f->flags & REQUIRED))
+            continue;
         path.step.key = f->name;
         if (is_missing(f, v, members[i]))
             fits = blame(c, MISTAKE_MISSING, NULL, is_parameter(at) ? NULL : v, &path);
