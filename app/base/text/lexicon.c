@@ -153,12 +153,6 @@ void lexicon_list(struct lexicon *l, const char *words, unsigned bit)
         *lexicon_at(l, str_cut(&rest, ' ')) |= UINT64_C(1) << bit;
 }
 
-static uint64_t find(const struct lexicon *l, const struct key *key, size_t n)
-{
-    size_t at = slot_of(l, key, n);
-    return l->slots[at] ? l->entries[l->slots[at] - 1].value : 0;
-}
-
 /* Most words are of eight bytes at most. */
 static inline uint64_t find_short(const struct lexicon *l, uint64_t part, size_t n)
 {
@@ -176,29 +170,12 @@ __attribute__((noinline)) static uint64_t find_long(const struct lexicon *l, str
     if (!word.n || word.n > LEXICON_WORD)
         return 0;
     struct key key = key_of(word);
-    return find(l, &key, word.n);
+    size_t at = slot_of(l, &key, word.n);
+    return l->slots[at] ? l->entries[l->slots[at] - 1].value : 0;
 }
 
 uint64_t lexicon_find(const struct lexicon *l, struct str word)
 {
     uint64_t part = word.n && word.n <= STEP ? load(word.p, word.n) : WIDE;
     return part & WIDE ? find_long(l, word) : find_short(l, small8(part), word.n);
-}
-
-__attribute__((noinline)) static uint64_t fold_long(const struct lexicon *l, struct str word,
-                                                    char out[static LEXICON_WORD + 1])
-{
-    struct key key = key_of(word.n > LEXICON_WORD ? STR("") : word);
-    memcpy(out, &key, sizeof key);
-    return word.n && word.n <= LEXICON_WORD ? find(l, &key, word.n) : 0;
-}
-
-uint64_t lexicon_fold(const struct lexicon *l, struct str word, char out[static LEXICON_WORD + 1])
-{
-    uint64_t part = word.n && word.n <= STEP ? load(word.p, word.n) : WIDE;
-    if (part & WIDE)
-        return fold_long(l, word, out);
-    struct key key = { { small8(part) } };
-    memcpy(out, &key, sizeof key);
-    return find_short(l, key.part[0], word.n);
 }

@@ -26,8 +26,4 @@ void lexicon_list(struct lexicon *l, const char *words, unsigned bit);
 /* What is kept of the word, 0 when it is unknown. */
 uint64_t lexicon_find(const struct lexicon *l, struct str word);
 
-/* The same, and the word in small letters with zero bytes behind it; nothing but zeros when it is
- * longer than LEXICON_WORD. */
-uint64_t lexicon_fold(const struct lexicon *l, struct str word, char out[static LEXICON_WORD + 1]);
-
 #endif

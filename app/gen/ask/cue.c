@@ -3,47 +3,13 @@
  * often. */
 #include "gen/ask/cue.h"
 
-#include "gen/text/lang/language.h"
 #include "gen/text/words.h"
 
-#include "base/text/lexicon.h"
 #include "base/text/utf8.h"
 
-#include <assert.h>
-#include <pthread.h>
-
 enum {
-    VALUE_DIGITS = 6,
-    WORDS_MOST = 1600
+    VALUE_DIGITS = 6
 };
-
-static struct lines words[CUE_COUNT_OF]; /* "two=2": a number in words */
-static struct lexicon *known;            /* to cue, value and language, a byte each */
-
-static void add_word(struct str word, enum cue cue)
-{
-    struct str value = word;
-    word = str_cut(&value, '=');
-    int64_t n = 0;
-    bool ok = !value.p || str_to_i64(value, &n);
-    assert(ok);
-    *lexicon_at(known, word) = (uint64_t)cue | (uint64_t)n << 8;
-}
-
-static void fill(void)
-{
-#define NAME(id) " " #id
-    static const char names[] = CUES_ALL(NAME);
-    known = lexicon_new(WORDS_MOST);
-    data_sets(data_tree(DATA_CUES), names + 1, words, CUE_COUNT_OF);
-    for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
-        for (size_t i = 0; i < words[cue].n; i++)
-            for (struct str rest = words[cue].p[i]; rest.p;)
-                add_word(str_cut(&rest, ' '), (enum cue)cue);
-    for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++)
-        for (struct str rest = text_pack_of(l)->names; rest.p;)
-            *lexicon_at(known, str_cut(&rest, ' ')) |= (uint64_t)l << 16;
-}
 
 /* A number in figures, of at most VALUE_DIGITS. */
 static void read_figures(struct cue_word *w, struct str word)
@@ -79,15 +45,14 @@ static unsigned gap_of(uint32_t letter)
     return letter == ' ' ? 0 : GAP_CUT | (letter < 0x80 ? gaps[letter] : 0);
 }
 
-void cues_read(struct cues *c, struct str text)
+void cues_read_some(struct cues *c, struct str text, size_t most)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill);
+    const struct lexicon *words = text_pack_lexicon();
     c->text = text;
     c->n = 0;
     c->set = 0;
     unsigned gap = GAP_OPENS | GAP_CUT;
-    for (size_t at = 0, next = 0; at < text.n && c->n < CUE_WORDS; at = next) {
+    for (size_t at = 0, next = 0; at < text.n && c->n < most; at = next) {
         uint32_t letter = utf8_next(text, &next);
         if (!text_words_has(letter)) {
             gap |= gap_of(letter);
@@ -101,11 +66,13 @@ void cues_read(struct cues *c, struct str text)
         w->opens = gap & GAP_OPENS;
         w->capital = letter >= 'A' && letter <= 'Z';
         w->cut = gap & GAP_CUT;
-        uint64_t value = letter - '0' < 10 ? 0 : lexicon_find(known, word);
-        w->cue = value & 0xFF;
-        w->value = value >> 8 & 0xFF;
-        w->language = value >> 16 & 0xFF;
-        if (letter - '0' < 10)
+        bool figures = letter - '0' < 10;
+        struct pack_known known = figures ? (struct pack_known){ 0 } : text_pack_known(words, word);
+        w->sense = known.sense;
+        w->cue = known.cue;
+        w->value = known.value;
+        w->language = known.language;
+        if (figures)
             read_figures(w, word);
         c->set |= CUES(w->cue);
         gap = 0;

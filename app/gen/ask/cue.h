@@ -36,6 +36,7 @@ enum {
 struct cue_word {
     uint32_t at;
     uint16_t n;
+    uint16_t sense; /* its first, for who asks about languages: see text/lang/pack.h */
     uint8_t cue;
     uint8_t language; /* that it names, or AUTO */
     bool opens;       /* begins a sentence or a line */
@@ -51,8 +52,12 @@ struct cues {
     struct cue_word w[CUE_WORDS];
 };
 
-/* Cuts the first CUE_WORDS words of text, which is borrowed. */
-void cues_read(struct cues *c, struct str text);
+/* Cuts the first words of text, which is borrowed; at most CUE_WORDS. */
+void cues_read_some(struct cues *c, struct str text, size_t most);
+static inline void cues_read(struct cues *c, struct str text)
+{
+    cues_read_some(c, text, CUE_WORDS);
+}
 
 static inline bool cues_has(const struct cues *c, enum cue cue)
 {

@@ -52,9 +52,8 @@ static bool is_about_self(const struct prompt *p)
     bool you = !english;
     size_t others = 0;
     for (size_t i = 0; i < p->ws.n; i++) {
-        you = you || ask_is_one(text_words_folded(&p->ws, i), "you|your");
-        others +=
-            p->ws.w[i].role == W_CONTENT && !ask_is_one(text_words_folded(&p->ws, i), "model|ai");
+        you = you || ask_is_one(text_words_at(&p->ws, i), "you|your");
+        others += p->ws.w[i].role == W_CONTENT && !ask_is_one(text_words_at(&p->ws, i), "model|ai");
     }
     return you && others == 0;
 }
@@ -105,12 +104,9 @@ static bool find_task(struct prompt *p, enum word_role role, enum prompt_kind ki
 
 static void find_target(struct prompt *p)
 {
-    p->target = LANGUAGE_AUTO;
-    for (size_t i = 0; i < p->ws.n; i++) {
-        enum language l = language_named(&p->ws, i);
-        if (l != LANGUAGE_AUTO)
-            p->target = l; /* "from English to French": the last one named */
-    }
+    for (size_t i = 0; i < p->ws.n; i++)
+        if (p->ws.w[i].language != LANGUAGE_AUTO) /* "from English to French": the last one named */
+            p->target = (enum language)p->ws.w[i].language;
 }
 
 /* "Write a function", "create an HTML page"; "explain Python" is none. */
@@ -207,15 +203,30 @@ static void classify(struct prompt *p)
         p->kind = question(p);
 }
 
-/* The prompt's language, and its words. One scan serves both, unless the script alone tells a
+/* Cuts the prompt into words, unless that was done for what is asked. */
+static void cut_words(struct prompt *p, const struct ask *q)
+{
+    struct str task = q && q->cues.n < CUE_WORDS ? q->task : STR("");
+    struct str end = str_sub(task, 0, task.n - (task.n > 0)); /* without its last line break */
+    size_t from = end.n - p->text.n;
+    bool cut = p->text.n && str_ends(end, p->text) && (!from || end.p[from - 1] == '\n');
+    if (!cut) {
+        text_words_scan(&p->ws, p->text);
+        return;
+    }
+    p->text = str_sub(end, from, end.n);
+    text_words_join(&p->ws, &q->cues, p->text);
+}
+
+/* The prompt's language, and its words. One cut serves both, unless the script alone tells a
  * language without spaces. */
-static void find_words(struct prompt *p, const struct text_request *r)
+static void find_words(struct prompt *p, const struct text_request *r, const struct ask *q)
 {
     p->language = r->language;
     if (p->language == LANGUAGE_AUTO)
         p->language = language_of_script(p->text);
     if (!text_pack_of(p->language)->dense)
-        text_words_scan(&p->ws, p->text);
+        cut_words(p, q);
     if (p->language == LANGUAGE_AUTO)
         p->language = language_of_words(&p->ws);
     if (p->language == LANGUAGE_AUTO)
@@ -227,13 +238,13 @@ static void find_words(struct prompt *p, const struct text_request *r)
         text_words_look_up(&p->ws, p->pack);
 }
 
-void prompt_read(struct prompt *p, const struct text_request *r)
+void prompt_read(struct prompt *p, const struct text_request *r, const struct ask *q)
 {
     p->topic_count = 0;
     p->subject = STR("");
     p->target = LANGUAGE_AUTO;
     p->text = str_trim(valid_head(r->prompt, READ_BYTES));
-    find_words(p, r);
+    find_words(p, r, q);
     classify(p);
     p->items = p->pack->dense ? dense_items(p) : 0;
     p->sentences = has_role(p, W_BRIEF) ? BRIEF_SENTENCES : 0;

@@ -57,7 +57,10 @@ struct prompt {
     struct text_words ws;
 };
 
-void prompt_read(struct prompt *p, const struct text_request *r);
+struct ask;
+
+/* q: what is asked, read before; NULL: it was not. */
+void prompt_read(struct prompt *p, const struct text_request *r, const struct ask *q);
 
 /* Parts of prompt_read, each in a file of its own: */
 

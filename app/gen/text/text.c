@@ -321,7 +321,7 @@ void text_write(struct buf *out, const struct text_request *r)
         own.prompt = q.said.n ? q.said : r->prompt;
         own.language = r->language == LANGUAGE_AUTO ? q.language : r->language;
     }
-    prompt_read(&p, &own);
+    prompt_read(&p, &own, asked ? &q : NULL);
     pen_init(&pen, out, &p, r->seed);
     if (r->style == TEXT_ANSWER)
         write_one(&pen, &p, &q, r);
@@ -336,7 +336,7 @@ static bool write_call(const struct ask *q, const struct text_request *r, struct
 {
     struct prompt p;
     struct pen pen;
-    prompt_read(&p, r);
+    prompt_read(&p, r, q);
     pen_init(&pen, out, &p, r->seed);
     return write_protocol(&pen, q, true, r->seed);
 }

@@ -140,8 +140,8 @@ static struct str without_particle(const struct prompt *p, struct str text)
 /* "a report on cats" */
 static bool is_report_on(const struct text_words *ws, size_t i)
 {
-    return i > 0 && str_eq(text_words_folded(ws, i), STR("on")) &&
-           ask_is_one(text_words_folded(ws, i - 1), data_list(LIST_REPORTS));
+    return i > 0 && str_eq_ci(text_words_at(ws, i), STR("on")) &&
+           ask_is_one(text_words_at(ws, i - 1), data_list(LIST_REPORTS));
 }
 
 /* The phrases among the words [from, to); one after "about" comes first. */

@@ -2,6 +2,7 @@
  * Words of a text and their roles: see words.h, pack.h. */
 #include "gen/text/words.h"
 
+#include "gen/ask/cue.h"
 #include "gen/words/words.h"
 
 #include "base/text/utf8.h"
@@ -75,27 +76,6 @@ static bool joins(struct str s, size_t at)
                                             : s.p[at + 1] >= 'a' && s.p[at + 1] <= 'z');
 }
 
-static size_t word_end(struct str s, size_t at)
-{
-    for (;;) {
-        at = text_words_run(s, at);
-        if (at == s.n)
-            return at;
-        char c = s.p[at], kind = text_words_kinds[(unsigned char)c];
-        size_t next = at + 1, wide = at;
-        if (kind == 'b')
-            return at;
-        if (kind == 'x' && text_words_has(utf8_next_wide(s, &wide)))
-            at = wide;
-        else if ((kind == 'j' || kind == 't') && joins(s, at))
-            at = next;
-        else if (c == '+' && next < s.n && s.p[next] == '+')
-            return at + 2;
-        else
-            return c == '#' ? next : at;
-    }
-}
-
 static bool is_upper(uint32_t c)
 {
     return c < 0x80 ? c - 'A' < 26 : (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
@@ -122,6 +102,10 @@ static char kind_of(uint32_t c)
         return text_words_has(c) ? 'w' : 'o';
     }
 }
+
+enum {
+    SCANNED = 2 * WORDS_MAX /* words that are cut, for some are joined */
+};
 
 /* What stood between two words, and whether it was more than one character. */
 enum {
@@ -151,42 +135,60 @@ static unsigned gap_add(unsigned gap, char kind)
     }
 }
 
-/* Keeps the word whose span is in place. */
-static void keep_word(struct text_words *ws, const struct lexicon *known)
+/* Where the word at c's word *i ends, those that are joined to it included; *i moves behind them.
+ */
+static size_t word_end(const struct cues *c, size_t *i)
 {
-    struct text_word *w = &ws->w[ws->n];
-    w->known = (uint16_t)lexicon_fold(known, text_words_at(ws, ws->n), ws->folded[ws->n]);
-    ws->roles |= UINT32_C(1) << w->role;
-    ws->n++;
+    struct str s = c->text;
+    size_t end;
+    do {
+        end = c->w[*i].at + c->w[*i].n;
+        ++*i;
+    } while (*i < c->n && c->w[*i].at == end + 1 && joins(s, end));
+    if (end + 1 < s.n && s.p[end] == '+' && s.p[end + 1] == '+')
+        return end + 2;
+    return end + (end < s.n && s.p[end] == '#');
 }
 
-void text_words_scan(struct text_words *ws, struct str text)
+void text_words_join(struct text_words *ws, const struct cues *c, struct str text)
 {
+    const struct lexicon *words = text_pack_lexicon();
+    size_t base = (size_t)(text.p - c->text.p), i = 0, end = 0, next;
+    unsigned gap = GAP_SENTENCE | GAP_OTHER;
     ws->text = text;
     ws->n = 0;
     ws->pack = NULL;
     ws->roles = 0;
-    const struct lexicon *known = text_pack_lexicon();
-    unsigned gap = GAP_SENTENCE | GAP_OTHER;
-    for (size_t at = 0, next = 0; at < text.n && ws->n < WORDS_MAX; at = next) {
-        uint32_t c = utf8_next(text, &next);
-        char kind = kind_of(c);
-        if (kind != 'w') {
-            gap = gap_add(gap, kind);
-            continue;
-        }
-        next = word_end(text, at);
-        struct text_word *w = &ws->w[ws->n];
-        w->start = (unsigned)at;
-        w->end = (unsigned)next;
-        w->role = w->value = 0;
+    while (i < c->n && c->w[i].at < base)
+        i++;
+    for (; i < c->n && ws->n < WORDS_MAX && c->w[i].at - base < text.n; gap = 0) {
+        const struct cue_word *first = &c->w[i];
+        struct text_word *w = &ws->w[ws->n++];
+        size_t start = next = first->at - base;
+        while (end < start)
+            gap = gap_add(gap, kind_of(utf8_next(text, &end)));
+        end = word_end(c, &i) - base;
+        w->start = (unsigned)start;
+        w->end = (unsigned)end;
         w->first = gap & GAP_SENTENCE;
         w->cut = gap & (GAP_OTHER | GAP_MANY);
         w->apart = (gap & (GAP_APOSTROPHE | GAP_MANY)) == GAP_APOSTROPHE;
-        w->capital = (gap & GAP_QUOTE) || is_upper(c);
-        keep_word(ws, known);
-        gap = 0;
+        w->capital = (gap & GAP_QUOTE) || is_upper(utf8_next(text, &next));
+        w->sense = first->sense;
+        w->language = first->language;
+        if (end - start > first->n) { /* something was joined */
+            struct pack_known known = text_pack_known(words, text_words_at(ws, ws->n - 1));
+            w->sense = known.sense;
+            w->language = known.language;
+        }
     }
+}
+
+void text_words_scan(struct text_words *ws, struct str text)
+{
+    struct cues c;
+    cues_read_some(&c, text, SCANNED);
+    text_words_join(ws, &c, text);
 }
 
 /* A run of at most three digits is a number as well. */
@@ -212,11 +214,11 @@ void text_words_look_up(struct text_words *ws, const struct text_pack *pack)
     const struct pack_sense *senses = text_pack_senses();
     for (size_t i = 0; i < ws->n; i++) {
         unsigned value = 0;
-        if (small_number(text_words_at(ws, i), &value)) {
+        if (!ws->w[i].sense && small_number(text_words_at(ws, i), &value)) {
             ws->w[i].role = W_NUMBER;
             ws->w[i].value = (unsigned char)value;
         } else {
-            const struct pack_sense *known = text_pack_find(senses, ws->w[i].known, pack->language);
+            const struct pack_sense *known = text_pack_find(senses, ws->w[i].sense, pack->language);
             ws->w[i].role = known ? known->role : W_CONTENT;
             ws->w[i].value = known ? known->value : 0;
         }
@@ -226,11 +228,11 @@ void text_words_look_up(struct text_words *ws, const struct text_pack *pack)
 
 void text_words_find_dense(struct text_words *ws, struct str text, const struct text_pack *pack)
 {
-    text_words_scan(ws, str_sub(text, 0, 0));
+    size_t last = 0;
     ws->text = text;
     ws->pack = pack;
-    size_t last = 0;
-    const struct lexicon *known = text_pack_lexicon();
+    ws->n = 0;
+    ws->roles = 0;
     for (size_t at = 0; at < text.n && ws->n < WORDS_MAX;) {
         size_t end = at, bytes = 0;
         const struct pack_sense *sense = text_pack_longest(pack, str_sub(text, at, text.n), &bytes);
@@ -252,8 +254,8 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
         word.value = (unsigned char)value;
         word.first = ws->n == 0 || last != at;
         word.cut = last != at;
-        ws->w[ws->n] = word;
-        keep_word(ws, known);
+        ws->w[ws->n++] = word;
+        ws->roles |= UINT32_C(1) << word.role;
         at = last = end;
     }
 }

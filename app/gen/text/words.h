@@ -10,21 +10,21 @@
 #include "gen/text/lang/pack.h"
 
 enum {
-    WORDS_MAX = 96,               /* what is read of a prompt */
-    WORD_BYTES = LEXICON_WORD + 1 /* words as long are never looked up */
+    WORDS_MAX = 96 /* what is read of a prompt */
 };
 
 _Static_assert(W_BRIEF < 32, "text_words.roles has a bit for each role");
 
 struct text_word {
     unsigned start, end; /* bytes of the source */
-    uint16_t known;      /* its first sense: see pack.h */
+    uint16_t sense;      /* its first: see pack.h */
     unsigned char role;  /* enum word_role, set by text_words_look_up */
     unsigned char value;
-    bool first;   /* begins a sentence */
-    bool cut;     /* something other than one space, dash or apostrophe precedes it */
-    bool apart;   /* an apostrophe precedes it: the "s" of "it's" */
-    bool capital; /* begins with an upper-case letter, or is quoted */
+    unsigned char language; /* that it names, or AUTO */
+    bool first;             /* begins a sentence */
+    bool cut;               /* something other than one space, dash or apostrophe precedes it */
+    bool apart;             /* an apostrophe precedes it: the "s" of "it's" */
+    bool capital;           /* begins with an upper-case letter, or is quoted */
 };
 
 struct text_words {
@@ -33,11 +33,14 @@ struct text_words {
     const struct text_pack *pack; /* that gave the words their roles; NULL: they have none yet */
     uint32_t roles;               /* a bit for each enum word_role that a word has */
     struct text_word w[WORDS_MAX];
-    /* In lower case (ASCII, Latin-1, Cyrillic), zero bytes behind; nothing of a longer word. */
-    char folded[WORDS_MAX][WORD_BYTES];
 };
 
-/* Cuts the first WORDS_MAX words of text and folds them; they have no roles yet. */
+struct cues;
+
+/* The words of a text: those that stand in the part of c that it is, some of them joined
+ * ("well-known", "Node.js"); at most WORDS_MAX, without roles yet. */
+void text_words_join(struct text_words *ws, const struct cues *c, struct str text);
+/* The same of a text that is not cut yet. */
 void text_words_scan(struct text_words *ws, struct str text);
 /* Gives them their roles in the pack, unless they have them already. */
 void text_words_look_up(struct text_words *ws, const struct text_pack *pack);
@@ -49,13 +52,6 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
 static inline struct str text_words_at(const struct text_words *ws, size_t i)
 {
     return (struct str){ ws->text.p + ws->w[i].start, ws->w[i].end - ws->w[i].start };
-}
-
-/* Word i in lower case; empty when it is too long. */
-static inline struct str text_words_folded(const struct text_words *ws, size_t i)
-{
-    size_t n = ws->w[i].end - ws->w[i].start;
-    return (struct str){ ws->folded[i], n < WORD_BYTES ? n : 0 };
 }
 
 static inline bool text_words_has_role(const struct text_words *ws, enum word_role role)

@@ -49,7 +49,7 @@ struct str teller_told(const struct ask *q, struct str found, uint64_t seed)
     struct pen pen;
     struct buf text;
     struct str asked = q->said.n ? q->said : q->question;
-    prompt_read(&p, &(struct text_request){ .prompt = asked, .language = q->language });
+    prompt_read(&p, &(struct text_request){ .prompt = asked, .language = q->language }, q);
     buf_init(&text, TOLD_BYTES);
     pen_init(&pen, &text, &p, seed);
     if (found.n)

@@ -31,7 +31,7 @@ static bool needs_none(const struct talk *t)
 {
     struct prompt p;
     struct solution s;
-    prompt_read(&p, &(struct text_request){ .prompt = t->question });
+    prompt_read(&p, &(struct text_request){ .prompt = t->question }, NULL);
     bool timed =
         t->question.n < GREETING_BYTES &&
         ask_mentions(t->question, "good morning|good evening|good afternoon|good day|buenos "

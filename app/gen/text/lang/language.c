@@ -2,15 +2,11 @@
  * Which language a text is in, by script and by known words: see text.h. */
 #include "gen/text/lang/language.h"
 
-#include "base/text/lexicon.h"
 #include "base/text/utf8.h"
-
-#include <pthread.h>
 
 enum {
     DETECT_BYTES = 1024,
     DETECT_WORDS = 40,
-    NAMES_MOST = 128,
     LOOK_AHEAD = 8,  /* bytes behind a word that may decide where it ends */
     SCORE_PLAIN = 4, /* less is a coincidence */
     SCORE_SURE = 1   /* so much a word, and it is English for certain */
@@ -139,9 +135,9 @@ static enum language by_score(const struct text_words *ws, size_t count)
     unsigned sums[LANGUAGE_COUNT] = { 0 };
     const struct pack_sense *senses = text_pack_senses();
     for (size_t i = 0; i < count; i++)
-        for (unsigned k = ws->w[i].known; k; k = senses[k].next)
+        for (unsigned k = ws->w[i].sense; k; k = senses[k].next)
             sums[senses[k].language] +=
-                role_weight((enum word_role)senses[k].role, text_words_folded(ws, i).n);
+                role_weight((enum word_role)senses[k].role, ws->w[i].end - ws->w[i].start);
     enum language best = sums[LANGUAGE_EN] ? LANGUAGE_EN : LANGUAGE_AUTO;
     unsigned high = sums[LANGUAGE_EN];
     if (high >= SCORE_PLAIN && high >= count * SCORE_SURE)
@@ -175,26 +171,4 @@ enum language language_detect(struct str text)
         l = language_of_words(&ws);
     }
     return l == LANGUAGE_AUTO ? LANGUAGE_EN : l;
-}
-
-static struct lexicon *by_name;
-
-static void fill_names(void)
-{
-    by_name = lexicon_new(NAMES_MOST);
-    for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++)
-        for (struct str rest = text_pack_of(l)->names; rest.p;)
-            *lexicon_at(by_name, str_cut(&rest, ' ')) = l;
-}
-
-enum language language_by_name(struct str word)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill_names);
-    return (enum language)lexicon_find(by_name, word);
-}
-
-enum language language_named(const struct text_words *ws, size_t i)
-{
-    return language_by_name(text_words_folded(ws, i));
 }

@@ -11,9 +11,6 @@
 enum language language_detect(struct str text);
 /* "en", "fr", ...; "" for AUTO. Static. */
 struct str language_code(enum language language);
-/* The language word i names ("French", "français"), or LANGUAGE_AUTO; language.c. */
-enum language language_named(const struct text_words *ws, size_t i);
-enum language language_by_name(struct str word);
 /* The two halves of language_detect; LANGUAGE_AUTO when nothing tells. */
 enum language language_of_script(struct str text);
 enum language language_of_words(const struct text_words *ws);

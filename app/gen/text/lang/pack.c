@@ -1,34 +1,65 @@
 /* SPDX-License-Identifier: MIT
- * The languages' tables, made ready once: see pack.h. All languages' words lie in one table, so
- * that a word of a prompt is looked for once, whatever language it is of. */
+ * The languages' tables, made ready once: see pack.h. All that is known of words lies in one
+ * table, so that a word is looked for once, whatever language it is of. */
 #include "gen/text/lang/pack.h"
+
+#include "gen/ask/cue.h"
 
 #include <assert.h>
 #include <pthread.h>
 
 enum {
-    WORDS_MOST = 4096,
+    WORDS_MOST = 5120,
     SENSES_MOST = 5120,
     LONGEST = LEXICON_WORD
 };
 
-static struct lexicon *words; /* to the number of the first sense */
+static struct lexicon *words; /* to struct pack_known */
 static struct pack_sense senses[SENSES_MOST];
+static uint16_t sense_count; /* the first has no number */
 static struct text_pack packs[LANGUAGE_COUNT];
 
-/* "zwei=2" */
-static void add_word(const struct text_pack *pack, size_t role, struct str word, size_t number)
+_Static_assert(sizeof(struct pack_known) <= sizeof(uint64_t), "a lexicon keeps it");
+
+/* What is known of the word, with a cue or (AUTO being no language) its sense in a language. */
+static void add_word(struct str word, enum language language, size_t set)
 {
     struct str value = word;
     word = str_cut(&value, '=');
-    uint64_t *first = lexicon_at(words, word);
+    struct pack_known known = text_pack_known(words, word);
     int64_t n = 0;
-    assert(number < SENSES_MOST && (!value.p || str_to_i64(value, &n)));
-    senses[number] = (struct pack_sense){ (uint16_t)*first, (unsigned char)pack->language,
-                                          (unsigned char)role, (unsigned char)n };
-    *first = number;
+    assert(sense_count + 1 < SENSES_MOST && (!value.p || str_to_i64(value, &n)));
+    if (language == LANGUAGE_AUTO) {
+        known.cue = (unsigned char)set;
+        known.value = (unsigned char)n;
+    } else {
+        senses[++sense_count] = (struct pack_sense){ known.sense, (unsigned char)language,
+                                                     (unsigned char)set, (unsigned char)n };
+        known.sense = sense_count;
+    }
+    memcpy(lexicon_at(words, word), &known, sizeof known);
 }
 
+/* Sets of words like "zwei=2 drei=3". */
+static void add_words(const struct lines *sets, size_t n, enum language language)
+{
+    for (size_t set = 0; set < n; set++)
+        for (size_t i = 0; i < sets[set].n; i++)
+            for (struct str rest = sets[set].p[i]; rest.p;)
+                add_word(str_cut(&rest, ' '), language, set);
+}
+
+static void add_names(enum language language, struct str names)
+{
+    while (names.p) {
+        struct str name = str_cut(&names, ' ');
+        struct pack_known known = text_pack_known(words, name);
+        known.language = (unsigned char)language;
+        memcpy(lexicon_at(words, name), &known, sizeof known);
+    }
+}
+
+#define NAME(id) " " #id
 static void read_pack(struct text_pack *pack, enum language language, const struct json *file)
 {
     pack->language = language;
@@ -44,7 +75,6 @@ static void read_pack(struct text_pack *pack, enum language language, const stru
     pack->your = json_str(json_get(file, STR("your")));
     pack->bytes_per_word = (size_t)json_int(json_get(file, STR("bytes_per_word")));
     pack->dense = json_bool(json_get(file, STR("dense")));
-#define NAME(id) " " #id
     static const char roles[] = PACK_ROLES(NAME), sets[] = PACK_SETS(NAME);
     data_sets(json_get(file, STR("words")), roles + 1, pack->words, WORD_ROLES);
     data_sets(json_get(file, STR("lines")), sets + 1, pack->lines, LINES_COUNT);
@@ -58,16 +88,16 @@ static void fill(void)
         [LANGUAGE_NL] = DATA_NL, [LANGUAGE_RU] = DATA_RU, [LANGUAGE_ZH] = DATA_ZH,
         [LANGUAGE_JA] = DATA_JA, [LANGUAGE_AR] = DATA_AR, [LANGUAGE_KO] = DATA_KO,
     };
-    size_t number = 0;
     words = lexicon_new(WORDS_MOST);
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
-        struct text_pack *pack = &packs[l];
-        read_pack(pack, l, data_tree(files[l]));
-        for (size_t role = 0; role < WORD_ROLES; role++)
-            for (size_t i = 0; i < pack->words[role].n; i++)
-                for (struct str rest = pack->words[role].p[i]; rest.p;)
-                    add_word(pack, role, str_cut(&rest, ' '), ++number);
+        read_pack(&packs[l], l, data_tree(files[l]));
+        add_words(packs[l].words, WORD_ROLES, l);
+        add_names(l, packs[l].names);
     }
+    static const char names[] = CUES_ALL(NAME);
+    static struct lines cues[CUE_COUNT_OF]; /* kept, as all of the data is */
+    data_sets(data_tree(DATA_CUES), names + 1, cues, CUE_COUNT_OF);
+    add_words(cues, CUE_COUNT_OF, LANGUAGE_AUTO);
     packs[LANGUAGE_AUTO] = packs[LANGUAGE_EN];
 }
 
@@ -102,7 +132,7 @@ const struct pack_sense *text_pack_longest(const struct text_pack *pack, struct 
     for (size_t n = text.n < LONGEST ? text.n : LONGEST; n && !sense; n--) {
         if (n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
             continue; /* within a character */
-        sense = text_pack_find(senses, (unsigned)lexicon_find(known, str_sub(text, 0, n)),
+        sense = text_pack_find(senses, text_pack_known(known, str_sub(text, 0, n)).sense,
                                pack->language);
         *bytes = n;
     }

@@ -82,8 +82,23 @@ struct pack_sense {
     unsigned char language, role, value;
 };
 
-/* The words of all packs, to the number of the first sense; 0: none. */
+/* What is known of a word, whatever language it is of. */
+struct pack_known {
+    uint16_t sense;         /* the number of the first, 0: none */
+    unsigned char cue;      /* enum cue: what it says of an answer's form */
+    unsigned char value;    /* of a cue: "two" */
+    unsigned char language; /* that it names, or AUTO */
+};
+
+/* The words of all packs, their languages' names and all cues, for text_pack_known. */
 const struct lexicon *text_pack_lexicon(void);
+static inline struct pack_known text_pack_known(const struct lexicon *words, struct str word)
+{
+    uint64_t kept = lexicon_find(words, word);
+    struct pack_known known;
+    memcpy(&known, &kept, sizeof known);
+    return known;
+}
 /* All senses, by number, once there is the lexicon. */
 const struct pack_sense *text_pack_senses(void);
 /* The sense among those from a first one on that the word has in a language; NULL when it is none

@@ -2,8 +2,9 @@
  * Tables of words: in order where they are searched by halves, found in any case. */
 #include "t.h"
 
-#include "gen/ask/cue.c"
+#include "gen/ask/cue.h"
 #include "gen/data.h"
+#include "gen/text/lang/pack.h"
 
 #include <stdlib.h>
 
@@ -21,7 +22,10 @@ static void a_word_is_one_cue(void)
 {
     static struct cues c;
     size_t count = 0;
-    cues_read(&c, STR("")); /* which makes them ready */
+#define NAME(id) " " #id
+    static const char names[] = CUES_ALL(NAME);
+    static struct lines words[CUE_COUNT_OF];
+    data_sets(data_tree(DATA_CUES), names + 1, words, CUE_COUNT_OF);
     for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
         for (struct str rest = joined(&words[cue]); rest.p; count++) {
             struct str word = str_cut(&rest, ' ');
@@ -32,17 +36,16 @@ static void a_word_is_one_cue(void)
             CHECK(parted || (c.n == 1 && cues_is(&c, 0, (enum cue)cue)));
             CHECK(!sign || c.w[0].value == atoi(sign + 1));
         }
-    CHECK(count > 500 && count < WORDS_MOST);
+    CHECK(count > 500);
 }
 
 static void a_language_is_known_by_its_names(void)
 {
     static struct cues c;
-    cues_read(&c, STR("auf Deutsch, ins Englische, en FRANÇAIS"));
+    cues_read(&c, STR("auf Deutsch, ins Englische, en FRANÇAIS: Mandarin, Klingon"));
     CHECK(c.w[1].language == LANGUAGE_DE && c.w[3].language == LANGUAGE_EN);
     CHECK(c.w[5].language == LANGUAGE_FR && c.w[0].language == LANGUAGE_AUTO);
-    CHECK_INT(language_by_name(STR("Mandarin")), LANGUAGE_ZH);
-    CHECK_INT(language_by_name(STR("Klingon")), LANGUAGE_AUTO);
+    CHECK(c.w[6].language == LANGUAGE_ZH && c.w[7].language == LANGUAGE_AUTO);
 }
 
 /* Each row of a table has its texts, each fact its word and its answer. */

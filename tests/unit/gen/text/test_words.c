@@ -2,6 +2,7 @@
  * What gen/text knows of words: how a prompt is cut into them, and the languages' tables. */
 #include "t.h"
 
+#include "gen/ask/cue.h"
 #include "gen/text/lang/language.h"
 #include "gen/text/text.h"
 #include "gen/text/words.h"
@@ -36,7 +37,7 @@ static void check_word(const struct text_pack *pack, size_t role, struct str wor
     size_t n = 0;
     const struct lexicon *known = text_pack_lexicon();
     const struct pack_sense *sense =
-        text_pack_find(text_pack_senses(), (unsigned)lexicon_find(known, word), pack->language);
+        text_pack_find(text_pack_senses(), text_pack_known(known, word).sense, pack->language);
     CHECK(sense && sense->role == role && sense->value == (value.p ? atoi(value.p) : 0));
     CHECK(text_pack_longest(pack, word, &n) == sense && n == word.n);
     char other[LEXICON_WORD + 2] = { 0 };
@@ -62,35 +63,34 @@ static void each_word_of_a_language_is_found(void)
     CHECK(text_pack_longest(text_pack_of(LANGUAGE_ZH), STR("什么\xFF"), &n) && n == strlen("什么"));
 }
 
-static void words_keep_their_spelling_and_fold(void)
+static void words_keep_their_spelling(void)
 {
     static const char text[] = "L'ÉTÉ ПРИВЕТ_2 Node.js, C++ est-ce \"x\" 3.14 a-b. C# 日本！";
-    static const struct {
-        const char *written, *folded;
-    } wanted[] = {
-        { "L", "l" },
-        { "ÉTÉ", "été" },
-        { "ПРИВЕТ_2", "привет_2" },
-        { "Node.js", "node.js" },
-        { "C++", "c++" },
-        { "est", "est" },
-        { "ce", "ce" },
-        { "x", "x" },
-        { "3.14", "3.14" },
-        { "a-b", "a-b" },
-        { "C#", "c#" },
-        { "日本", "日本" },
-    };
+    static const char *const wanted[] = { "L",  "ÉTÉ", "ПРИВЕТ_2", "Node.js", "C++", "est",
+                                          "ce", "x",   "3.14",     "a-b",     "C#",  "日本" };
     struct text_words ws;
     text_words_scan(&ws, str_from(text));
     CHECK(ws.n == ARRAY_LEN(wanted));
-    for (size_t i = 0; i < ws.n; i++) {
-        CHECK_STR(text_words_at(&ws, i), str_from(wanted[i].written));
-        CHECK_STR(text_words_folded(&ws, i), str_from(wanted[i].folded));
-    }
+    for (size_t i = 0; i < ws.n; i++)
+        CHECK_STR(text_words_at(&ws, i), str_from(wanted[i]));
     CHECK(ws.w[1].apart && ws.w[7].capital && !ws.w[7].first && ws.w[10].first);
-    text_words_scan(&ws, STR("a_word_of_32_bytes_is_not_lookedU b"));
-    CHECK(ws.n == 2 && text_words_folded(&ws, 0).n == 0 && !ws.folded[0][0]);
+}
+
+/* Words of a text are those of any text that it is the end of. */
+static void what_was_cut_is_joined(void)
+{
+    static struct cues c;
+    struct text_words ws, alone;
+    struct str text = STR("Be brief.\nIs C++ well-known, or is it Node.js?\n");
+    struct str end = str_sub(text, str_find(text, STR("Is"), 0), text.n - 1);
+    cues_read(&c, text);
+    text_words_join(&ws, &c, end);
+    text_words_scan(&alone, end);
+    CHECK(ws.n == 7 && ws.n == alone.n && ws.w[0].first && !ws.w[2].cut);
+    for (size_t i = 0; i < ws.n; i++)
+        CHECK(ws.w[i].start == alone.w[i].start && ws.w[i].sense == alone.w[i].sense &&
+              ws.w[i].cut == alone.w[i].cut);
+    CHECK_STR(text_words_at(&ws, 6), STR("Node.js"));
 }
 
 static void roles_are_those_of_the_pack_last_asked(void)
@@ -124,7 +124,8 @@ int main(void)
 {
     RUN(each_language_has_its_lines);
     RUN(each_word_of_a_language_is_found);
-    RUN(words_keep_their_spelling_and_fold);
+    RUN(words_keep_their_spelling);
+    RUN(what_was_cut_is_joined);
     RUN(roles_are_those_of_the_pack_last_asked);
     RUN(the_head_tells_the_language);
     return T_DONE();
