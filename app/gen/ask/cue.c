@@ -3,7 +3,7 @@
  * often. */
 #include "gen/ask/cue.h"
 
-#include "gen/text/words.h"
+#include "gen/words/letter.h"
 
 #include "base/text/utf8.h"
 
@@ -23,8 +23,8 @@ static void read_figures(struct cue_word *w, struct str word)
 static size_t word_end(struct str s, size_t at)
 {
     for (size_t next;;) {
-        next = at = text_words_run(s, at);
-        if (at == s.n || (unsigned char)s.p[at] < 0x80 || !text_words_has(utf8_next(s, &next)))
+        next = at = letter_run(s, at);
+        if (at == s.n || (unsigned char)s.p[at] < 0x80 || !letter_is(utf8_next(s, &next)))
             return at;
         at = next;
     }
@@ -54,7 +54,7 @@ void cues_read_some(struct cues *c, struct str text, size_t most)
     unsigned gap = GAP_OPENS | GAP_CUT;
     for (size_t at = 0, next = 0; at < text.n && c->n < most; at = next) {
         uint32_t letter = utf8_next(text, &next);
-        if (!text_words_has(letter)) {
+        if (!letter_is(letter)) {
             gap |= gap_of(letter);
             continue;
         }

@@ -4,6 +4,7 @@
 #include "gen/data.h"
 #include "gen/text/code/code_table.h"
 #include "gen/text/prompt.h"
+#include "gen/words/letter.h"
 
 #include "base/text/utf8.h"
 
@@ -108,7 +109,7 @@ static void cut_topics(struct prompt *p)
             if (str_starts(str_sub(p->text, at, p->text.n), marks.p[i]))
                 cut = marks.p[i].n;
         bool end = at == p->text.n;
-        bool sign = !end && !cut && !text_words_has(utf8_next(p->text, &next));
+        bool sign = !end && !cut && !letter_is(utf8_next(p->text, &next));
         if (!end && !cut && !sign) {
             at = next;
             continue;

@@ -3,38 +3,9 @@
 #include "gen/text/words.h"
 
 #include "gen/ask/cue.h"
-#include "gen/words/words.h"
+#include "gen/words/letter.h"
 
 #include "base/text/utf8.h"
-
-/* What a byte is to words:
- *   w  part of one                          j  joins two, perhaps
- *   b  a blank between two                  a  an apostrophe
- *   s  ends a sentence                      t  likewise, but may join
- *   q  a quote                              o  any other
- *   x  of a character that is not ASCII */
-const char text_words_kinds[256] = "oooooooooosooooo"
-                                   "oooooooooooooooo"
-                                   "bsqooooaooooojto"
-                                   "wwwwwwwwwwssooos"
-                                   "owwwwwwwwwwwwwww"
-                                   "wwwwwwwwwwwoooow"
-                                   "owwwwwwwwwwwwwww"
-                                   "wwwwwwwwwwwooooo"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx"
-                                   "xxxxxxxxxxxxxxxx";
-
-bool text_words_has_wide(uint32_t c)
-{
-    bool pictograph = c >= 0x1F000 && c < 0x20000;
-    return !pictograph && words_is_letter(c);
-}
 
 static bool is_alnum(int c)
 {
@@ -84,7 +55,7 @@ static bool is_upper(uint32_t c)
 static char kind_of(uint32_t c)
 {
     if (c < 0x80)
-        return text_words_kinds[c];
+        return letter_kinds[c];
     switch (c) {
     case 0xA0:
         return 'b';
@@ -99,7 +70,7 @@ static char kind_of(uint32_t c)
     case 0xA1:
         return 's';
     default:
-        return text_words_has(c) ? 'w' : 'o';
+        return letter_is(c) ? 'w' : 'o';
     }
 }
 

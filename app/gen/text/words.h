@@ -59,23 +59,4 @@ static inline bool text_words_has_role(const struct text_words *ws, enum word_ro
     return ws->roles >> role & 1;
 }
 
-/* What an ASCII byte is to words: words.c. */
-extern const char text_words_kinds[256];
-bool text_words_has_wide(uint32_t c);
-
-/* Letters of any script, digits and '_': what words are made of. */
-static inline bool text_words_has(uint32_t c)
-{
-    return c < 0x80 ? text_words_kinds[c] == 'w' : text_words_has_wide(c);
-}
-
-/* Where the run of words' ASCII bytes from `at` on ends. */
-static inline size_t text_words_run(struct str s, size_t at)
-{
-    const char *p = s.p + at, *end = s.p + s.n;
-    while (p < end && text_words_kinds[(unsigned char)*p] == 'w')
-        p++;
-    return (size_t)(p - s.p);
-}
-
 #endif

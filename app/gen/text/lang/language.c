@@ -2,6 +2,8 @@
  * Which language a text is in, by script and by known words: see text.h. */
 #include "gen/text/lang/language.h"
 
+#include "gen/words/letter.h"
+
 #include "base/text/utf8.h"
 
 enum {
@@ -73,7 +75,7 @@ enum language language_of_script(struct str text)
         return LANGUAGE_AUTO;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
-        if (!text_words_has(c))
+        if (!letter_is(c))
             continue;
         letters++;
         count[script_of(c)]++;

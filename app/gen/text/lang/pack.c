@@ -3,8 +3,6 @@
  * table, so that a word is looked for once, whatever language it is of. */
 #include "gen/text/lang/pack.h"
 
-#include "gen/ask/cue.h"
-
 #include <assert.h>
 #include <pthread.h>
 

@@ -57,6 +57,27 @@ enum line_set {
 #undef PACK_ROLE_ID
 #undef PACK_SET_ID
 
+/* What a word says of the form of an answer (ask/cue.h), in all languages with spaces at once:
+ * their words are in ask/cues.json, under the same names. */
+/* clang-format off */
+#define CUES_ALL(X) \
+    X(NONE) X(ONLY) X(NOTHING) X(NOT) X(WORD) X(SENTENCE) X(PARAGRAPH) X(LINE) X(BULLET) \
+    X(NUMBERED) X(FIGURE) X(LETTER) X(MOST) X(EXACTLY) X(JSON) X(YAML) X(CSV) X(TABLE) X(ARRAY) \
+    X(SCHEMA) X(UPPER) X(LOWER) X(CLASSIFY) X(RATE) X(EXTRACT) X(SUM) X(AVERAGE) X(SORT) \
+    X(COUNT) X(TRANSLATE) X(SUMMARIZE) X(COMMA) X(BEGIN) X(END) X(TITLE) X(HEADING) X(COLUMN) \
+    X(KEY) X(REPLY) X(SAY) X(HOWMANY) X(HOW) X(WHICH) X(WHAT) X(WHO) X(WHERE) X(WHEN) X(MAKE) \
+    X(NULL) X(NEXT) X(CONVERT) X(GREETING) X(MATH) X(DATE) X(CAPITAL) X(REVERSE) X(FACTS) \
+    X(CODE) X(NUMBER)
+/* clang-format on */
+
+#define CUE_ID(id) CUE_##id,
+enum cue {
+    CUES_ALL(CUE_ID) CUE_COUNT_OF
+};
+#undef CUE_ID
+
+_Static_assert(CUE_COUNT_OF <= 64, "cues.set has a bit for each cue");
+
 struct text_pack {
     enum language language;
     struct str names;        /* "german allemand", in all languages */
