@@ -6,12 +6,8 @@
  */
 #include "schema/shape/hint/hint_parts.h"
 
-#include "base/hash.h"
-
 #include "schema/shape/day.h"
 #include "schema/shape/names.h"
-
-#include <pthread.h>
 
 enum {
     STEPS_PER_BYTE = 2, /* of a text that is searched */
@@ -21,58 +17,6 @@ enum {
     APART = 6,          /* it stands where such a value stands, or does not */
     AHEAD = 3,          /* it comes behind what was taken last */
 };
-
-enum row_bias {
-    BIAS_NONE,
-    BIAS_PLACE,  /* behind a preposition */
-    BIAS_PERSON, /* not behind one */
-};
-
-#define KIND(k) (1u << (HINT_##k))
-
-struct row {
-    const char *formats, *names;
-    unsigned kinds, best; /* those that may do; those that fit best */
-    enum row_bias bias;
-    bool whole; /* the message itself may do */
-};
-
-/* clang-format off */
-static const struct row rows[] = {
-    { "email|idn_email", "email|e_mail|mail|recipient", KIND(EMAIL), KIND(EMAIL), BIAS_NONE, false },
-    { "uri|url|iri|uri_reference", "url|uri|link|website|href|webpage|site", KIND(URL), KIND(URL), BIAS_NONE, false },
-    { "date_time", "datetime|timestamp", KIND(DATE_TIME) | KIND(DATE), KIND(DATE_TIME), BIAS_NONE, false },
-    { "date", "date|day|birthday|birth_date|deadline|dob|born|due", KIND(DATE) | KIND(DATE_TIME), KIND(DATE), BIAS_NONE, false },
-    { "time", "time|hour|clock", KIND(CLOCK), KIND(CLOCK), BIAS_NONE, false },
-    { "", "phone|telephone|mobile|fax|tel", KIND(PHONE), KIND(PHONE), BIAS_NONE, false },
-    { "", "path|file|filename|file_name|directory|folder", KIND(PATH) | KIND(QUOTED), KIND(PATH), BIAS_NONE, false },
-    { "", "command|cmd|shell_command|command_line|script", KIND(COMMAND) | KIND(QUOTED), KIND(COMMAND), BIAS_NONE, false },
-    { "", "currency|from_currency|to_currency|currency_code|base_currency|target_currency|iso_code|iso_4217", KIND(CURRENCY), KIND(CURRENCY), BIAS_NONE, false },
-    { "", "owner|org|organisation|organization", KIND(OWNER) | KIND(PROPER) | KIND(PAIR), KIND(OWNER), BIAS_NONE, false },
-    { "", "repo|repo_name", KIND(OWNED) | KIND(QUOTED) | KIND(PROPER), KIND(OWNED), BIAS_NONE, false },
-    { "", "repository", KIND(SLUG) | KIND(QUOTED) | KIND(PROPER), KIND(SLUG), BIAS_NONE, false },
-    { "", "room|area|zone|device|appliance", KIND(ROOM) | KIND(PROPER) | KIND(QUOTED), KIND(ROOM), BIAS_NONE, false },
-    { "", "expression|formula|calculation|equation", KIND(EXPRESSION) | KIND(QUOTED), KIND(EXPRESSION), BIAS_NONE, true },
-    { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
-      KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
-    { "", "to|from", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
-    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|cidade|stad|plaats",
-      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
-    { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
-    { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
-    { "", "name|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
-          "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
-      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
-    { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
-      KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
-    { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
-    { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
-    { "", "company|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
-      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
-    { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
-    { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },
-};
-/* clang-format on */
 
 struct hint *hint_read(struct arena *a, struct budget *budget, struct str text)
 {
@@ -129,48 +73,6 @@ void hint_use_number(struct hint *h, double number)
         }
 }
 
-static struct lexicon *by_name;
-
-static void fill_names(void)
-{
-    by_name = names_rows_new();
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        names_rows_add(by_name, i, rows[i].names);
-}
-
-/* The row of a name; past the end: none. Format before name before description. */
-static size_t row_for(struct str words, struct str format, struct str description)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill_names);
-    for (size_t i = 0; i < ARRAY_LEN(rows) && format.n > 2; i++)
-        if (names_match(format, rows[i].formats))
-            return i;
-    if (format.n > 2)
-        return ARRAY_LEN(rows);
-    size_t row = names_row(by_name, words), told = names_row(by_name, description);
-    return row != SIZE_MAX ? row : told != SIZE_MAX ? told : ARRAY_LEN(rows);
-}
-
-/* What is known of a query, remembered: the same names come again with every item of an array. */
-static const struct hint_known *look_up(struct arena *a, struct hint *h, const struct hint_query *q)
-{
-    uint64_t hash = hash_str(hash_str(hash_str(1, q->format), q->description), q->name) | 1;
-    struct hint_known *k = &h->known[hash / 2 % ARRAY_LEN(h->known)];
-    if (k->hash == hash)
-        return k;
-    struct str format = q->format.n ? names_words(a, q->format) : (struct str){ 0 };
-    k->words = names_words(a, q->name);
-    k->row = (unsigned)row_for(k->words, format, names_words(a, str_sub(q->description, 0, 120)));
-    k->hash = hash;
-    bool known = k->row < ARRAY_LEN(rows);
-    k->whole = known && rows[k->row].whole;
-    k->kinds = known          ? rows[k->row].kinds
-               : format.n > 2 ? 0
-                              : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
-    return k;
-}
-
 /* Does a word of the text stand for a word of the name? A plural is forgiven. */
 static bool is_named(struct str words, struct str word)
 {
@@ -208,17 +110,16 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     bool named = false;
     for (size_t i = 0; i < HINT_LEAD; i++)
         named = named || is_named(k->words, item->lead[i]);
-    bool person = k->row < ARRAY_LEN(rows) && rows[k->row].bias == BIAS_PERSON;
+    bool person = k->row && k->row->bias == BIAS_PERSON;
     if (person && item->within)
         return 0;
     /* a pair or a trade is only for what it names */
-    if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && k->row == ARRAY_LEN(rows))) &&
-        !named)
+    if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && !k->row)) && !named)
         return 0;
     if (named)
         score += NAMED;
-    if (k->row < ARRAY_LEN(rows)) {
-        const struct row *row = &rows[k->row];
+    if (k->row) {
+        const struct hint_row *row = k->row;
         score += row->best >> item->kind & 1 ? FIRST_KIND : 0;
         score += row->bias == BIAS_PLACE && item->place ? APART : 0;
         score += row->bias == BIAS_PERSON && !item->place ? APART : 0;
@@ -262,7 +163,7 @@ static struct str as_date(struct arena *a, const struct hint_item *item, bool mo
 bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
                struct str *out)
 {
-    const struct hint_known *k = look_up(a, h, q);
+    const struct hint_known *k = hint_look_up(a, h, q);
     int scores[HINT_ITEMS];
     size_t found = 0;
     for (size_t n = 0; n < h->count; n++) {
@@ -281,7 +182,7 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
 
 size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)
 {
-    const struct hint_known *k = look_up(a, h, q);
+    const struct hint_known *k = hint_look_up(a, h, q);
     size_t count = 0, listed = 0;
     for (size_t n = 0; n < h->count; n++) {
         int score = score_text(h, k, &h->items[n], true);
@@ -294,15 +195,15 @@ size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)
 
 size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query *q)
 {
-    const struct hint_known *k = look_up(a, h, q);
+    const struct hint_known *k = hint_look_up(a, h, q);
     size_t count = 0;
     for (size_t n = 0; n < h->count; n++)
         count += h->items[n].kind == HINT_MEMBER && score_member(k->words, &h->items[n]) > NAMED;
-    if (count || k->row == ARRAY_LEN(rows))
+    if (count || !k->row)
         return count;
-    int least = 1 + FIRST_KIND + (rows[k->row].bias == BIAS_PERSON ? APART : 0);
+    int least = 1 + FIRST_KIND + (k->row->bias == BIAS_PERSON ? APART : 0);
     for (size_t n = 0; n < h->count; n++)
-        count += (rows[k->row].best >> h->items[n].kind & 1) != 0 &&
+        count += (k->row->best >> h->items[n].kind & 1) != 0 &&
                  score_text(h, k, &h->items[n], false) >= least;
     return count;
 }
@@ -377,7 +278,7 @@ static int score_number(const struct hint *h, struct str words, const struct hin
 
 bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i, double *out)
 {
-    struct str words = look_up(a, h, q)->words;
+    struct str words = hint_look_up(a, h, q)->words;
     int scores[HINT_ITEMS];
     for (size_t n = 0; n < h->count; n++)
         scores[n] = score_number(h, words, &h->items[n]);

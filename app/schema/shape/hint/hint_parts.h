@@ -60,11 +60,25 @@ struct hint_item {
     bool used;
 };
 
+enum hint_bias {
+    BIAS_NONE,
+    BIAS_PLACE,  /* behind a preposition */
+    BIAS_PERSON, /* not behind one */
+};
+
+/* What the properties of some names or formats want. */
+struct hint_row {
+    const char *formats, *names;
+    unsigned kinds, best; /* those that may do; those that fit best */
+    enum hint_bias bias;
+    bool whole; /* the message itself may do */
+};
+
 struct hint_known {
     uint64_t hash; /* of a query; 0: empty */
     struct str words;
     unsigned kinds;
-    unsigned row;
+    const struct hint_row *row; /* NULL: none */
     bool whole;
 };
 
@@ -85,6 +99,10 @@ void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);
 /* hint_said.c: what a command carries. */
 void hint_scan_said(struct hint *h);
+
+/* hint_rows.c: what is known of a query, remembered: the same names come again with every item of
+ * an array. */
+const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const struct hint_query *q);
 
 /* NULL when there is no room, or nothing. */
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to);

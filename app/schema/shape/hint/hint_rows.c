@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ * Which kinds of values a property wants: by its format, else by its name, else by its description.
+ * See hint_parts.h. */
+#include "schema/shape/hint/hint_parts.h"
+
+#include "base/hash.h"
+
+#include "schema/shape/names.h"
+
+#include <pthread.h>
+
+#define KIND(k) (1u << (HINT_##k))
+
+/* clang-format off */
+static const struct hint_row rows[] = {
+    { "email|idn_email", "email|e_mail|mail|recipient", KIND(EMAIL), KIND(EMAIL), BIAS_NONE, false },
+    { "uri|url|iri|uri_reference", "url|uri|link|website|href|webpage|site", KIND(URL), KIND(URL), BIAS_NONE, false },
+    { "date_time", "datetime|timestamp", KIND(DATE_TIME) | KIND(DATE), KIND(DATE_TIME), BIAS_NONE, false },
+    { "date", "date|day|birthday|birth_date|deadline|dob|born|due", KIND(DATE) | KIND(DATE_TIME), KIND(DATE), BIAS_NONE, false },
+    { "time", "time|hour|clock", KIND(CLOCK), KIND(CLOCK), BIAS_NONE, false },
+    { "", "phone|telephone|mobile|fax|tel", KIND(PHONE), KIND(PHONE), BIAS_NONE, false },
+    { "", "path|file|filename|file_name|directory|folder", KIND(PATH) | KIND(QUOTED), KIND(PATH), BIAS_NONE, false },
+    { "", "command|cmd|shell_command|command_line|script", KIND(COMMAND) | KIND(QUOTED), KIND(COMMAND), BIAS_NONE, false },
+    { "", "currency|from_currency|to_currency|currency_code|base_currency|target_currency|iso_code|iso_4217", KIND(CURRENCY), KIND(CURRENCY), BIAS_NONE, false },
+    { "", "owner|org|organisation|organization", KIND(OWNER) | KIND(PROPER) | KIND(PAIR), KIND(OWNER), BIAS_NONE, false },
+    { "", "repo|repo_name", KIND(OWNED) | KIND(QUOTED) | KIND(PROPER), KIND(OWNED), BIAS_NONE, false },
+    { "", "repository", KIND(SLUG) | KIND(QUOTED) | KIND(PROPER), KIND(SLUG), BIAS_NONE, false },
+    { "", "room|area|zone|device|appliance", KIND(ROOM) | KIND(PROPER) | KIND(QUOTED), KIND(ROOM), BIAS_NONE, false },
+    { "", "expression|formula|calculation|equation", KIND(EXPRESSION) | KIND(QUOTED), KIND(EXPRESSION), BIAS_NONE, true },
+    { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
+      KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
+    { "", "to|from", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
+    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|cidade|stad|plaats",
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
+    { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
+    { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
+    { "", "name|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
+          "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
+    { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
+      KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
+    { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
+    { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
+    { "", "company|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
+    { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
+    { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },
+};
+/* clang-format on */
+
+static struct lexicon *by_name;
+
+static void fill_names(void)
+{
+    by_name = names_rows_new();
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        names_rows_add(by_name, i, rows[i].names);
+}
+
+/* The row of a name; NULL: none. Format before name before description. */
+static const struct hint_row *row_for(struct str words, struct str format, struct str description)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_names);
+    for (size_t i = 0; i < ARRAY_LEN(rows) && format.n > 2; i++)
+        if (names_match(format, rows[i].formats))
+            return &rows[i];
+    if (format.n > 2)
+        return NULL;
+    size_t row = names_row(by_name, words), told = names_row(by_name, description);
+    row = row != SIZE_MAX ? row : told;
+    return row != SIZE_MAX ? &rows[row] : NULL;
+}
+
+const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const struct hint_query *q)
+{
+    uint64_t hash = hash_str(hash_str(hash_str(1, q->format), q->description), q->name) | 1;
+    struct hint_known *k = &h->known[hash / 2 % ARRAY_LEN(h->known)];
+    if (k->hash == hash)
+        return k;
+    struct str format = q->format.n ? names_words(a, q->format) : (struct str){ 0 };
+    k->words = names_words(a, q->name);
+    k->row = row_for(k->words, format, names_words(a, str_sub(q->description, 0, 120)));
+    k->hash = hash;
+    k->whole = k->row && k->row->whole;
+    k->kinds = k->row ? k->row->kinds : format.n > 2 ? 0 : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
+    return k;
+}
