@@ -175,9 +175,11 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct wi
         return true;
     struct buf out;
     buf_init(&out, 1 << 20);
-    struct shape_options options = {
-        .budget = p->request->budget, .seed = seed, .hint = wish->text, .style = JW_SPACED
-    };
+    struct shape_options options = { .budget = p->request->budget,
+                                     .seed = seed,
+                                     .hint = wish->text,
+                                     .told = p->dialogue.system,
+                                     .style = JW_SPACED };
     const struct schema *schema = schema_compile(p->arena, p->request->budget, parameters, &err);
     bool ok = schema && shape_write(p->arena, schema, &options, &out, &err);
     *arguments = arena_dup(p->arena, buf_view(&out));

@@ -76,8 +76,11 @@ static size_t read_item(struct str s, size_t from)
 /* "in Bergen and in Oslo": the second word of place says nothing new. */
 static size_t behind_preposition(struct str s, size_t at)
 {
-    static const struct str words[] = { STR_INIT("in "),  STR_INIT("at "), STR_INIT("for "),
-                                        STR_INIT("für "), STR_INIT("à "),  STR_INIT("en ") };
+    static const struct str words[] = { STR_INIT("in "),   STR_INIT("at "),  STR_INIT("for "),
+                                        STR_INIT("of "),   STR_INIT("für "), STR_INIT("von "),
+                                        STR_INIT("à "),    STR_INIT("en "),  STR_INIT("de "),
+                                        STR_INIT("a "),    STR_INIT("di "),  STR_INIT("em "),
+                                        STR_INIT("from "), STR_INIT("van ") };
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (str_starts(str_sub(s, at, s.n), words[i]))
             return at + words[i].n;

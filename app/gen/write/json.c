@@ -20,6 +20,7 @@ bool write_instance(struct teller *t, const struct json *document, struct buf *o
         .budget = budget,
         .seed = hash_u64(t->seed, t->line),
         .hint = teller_text(t),
+        .told = t->q->system,
         .oracle = &oracle,
         .style = JW_SPACED,
     };
@@ -65,8 +66,11 @@ static bool put_array(struct teller *t, struct buf *out)
     size_t wanted = t->q->items.n ? t->q->items.n : 3;
     struct lines members = solve_members(t->q->task);
     struct str items[ASK_ITEMS_MAX];
-    if (!members.n)
-        return false;
+    if (!members.n) {
+        struct schema_error err;
+        struct str texts = STR("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
+        return write_instance(t, json_parse(t->q->a, texts, NULL), out, &err);
+    }
     for (size_t i = 0; i < wanted && i < ASK_ITEMS_MAX; i++)
         items[i] = members.p[(i + t->seed % members.n) % members.n];
     put_texts(out, items, wanted);

@@ -3,6 +3,7 @@
  * Arrays: how many items, what each must fit, none twice where that is asked. See parts.h.
  */
 #include "schema/shape/hint/hint.h"
+#include "schema/shape/names.h"
 #include "schema/shape/parts.h"
 
 #include "base/hash.h"
@@ -12,7 +13,6 @@
 enum {
     DISTINCT_TRIES = 30, /* for one item unlike the others */
     VARIETY_TRIES = 4,   /* where equal items would do no harm */
-    OBJECTS_MOST = 16,   /* taken from a message */
 };
 
 struct series {
@@ -24,7 +24,8 @@ struct series {
     double limit;     /* behind it nothing is allowed */
     double contained; /* how many must fit contains */
     bool unique;
-    bool described; /* something is said about the items */
+    bool described;                       /* something is said about the items */
+    size_t records, starts[HINT_RECORDS]; /* of objects, in the user's message */
 };
 
 static struct series series_read(struct shaper *sh, const struct view *view,
@@ -79,23 +80,28 @@ static struct goal goal_of_item(const struct series *s, size_t i, size_t count)
     return goal;
 }
 
-/* How many objects the user's message has values for: as many as it has for the first text of them
- * whose kind is plain. */
-static size_t hinted_objects(const struct shaper *sh, const struct schema *node)
+/* How many objects the user's message has values for: as many as it has for a text of them whose
+ * kind is plain, first for what they are called. */
+static size_t hinted_objects(struct series *s, const struct schema *node)
 {
-    struct json_member m = { 0 };
-    size_t count = 0;
-    while (!count && json_next(json_get(node->source, STR("properties")), &m))
-        if (str_eq(json_str(json_get(m.value, STR("type"))), STR("string")))
-            count = hint_count_firm(sh->a, sh->hint,
-                                    &(struct hint_query){ .name = m.key,
-                                                          .description = json_str(json_get(
-                                                              m.value, STR("description"))) });
-    return count < OBJECTS_MOST ? count : OBJECTS_MOST;
+    const struct shaper *sh = s->sh;
+    for (int pass = 0; pass < 2 && !s->records; pass++) {
+        struct json_member m = { 0 };
+        while (!s->records && json_next(json_get(node->source, STR("properties")), &m)) {
+            struct hint_query q = { .name = m.key,
+                                    .description =
+                                        json_str(json_get(m.value, STR("description"))) };
+            bool called = names_match(names_words(sh->a, m.key), "name|title|product|item|person");
+            if (called == (pass == 0) &&
+                str_eq(json_str(json_get(m.value, STR("type"))), STR("string")))
+                s->records = hint_records(sh->a, sh->hint, &q, s->starts);
+        }
+    }
+    return s->records;
 }
 
 /* How many items the user's message has for an array; 0: nothing to go by. */
-static size_t hinted_count(const struct series *s, const struct goal *item)
+static size_t hinted_count(struct series *s, const struct goal *item)
 {
     const struct shaper *sh = s->sh;
     if (!sh->hint || item->count != 1)
@@ -108,7 +114,7 @@ static size_t hinted_count(const struct series *s, const struct goal *item)
                                   .description = s->view->description,
                                   .format = json_str(json_get(node->source, STR("format"))) });
     if (node->types == JS_OBJECT)
-        return hinted_objects(sh, node);
+        return hinted_objects(s, node);
     return node->types & JS_WHOLE && !(node->types & ~(unsigned)JS_NUMBER)
                ? hint_count_numbers(sh->hint)
                : 0;
@@ -129,7 +135,7 @@ static size_t told_count(const struct series *s)
                                .type = JS_ARRAY });
 }
 
-static double natural_count(const struct series *s)
+static double natural_count(struct series *s)
 {
     double count = (double)s->prefix;
     const struct spot *spot = s->q->spot;
@@ -198,12 +204,16 @@ const struct js_value *shape_array(struct shaper *sh, const struct view *view,
     struct js_bag others = { 0 };
     for (size_t i = 0; i < (size_t)count && shape_can_go_on(sh); i++) {
         struct goal goal = goal_of_item(&s, i, (size_t)count);
+        if (i < s.records)
+            hint_look_at(sh->hint, s.starts[i], i + 1 < s.records ? s.starts[i + 1] : SIZE_MAX);
         const struct js_value *item = make_item(&s, &goal, i, &others);
         if (!item)
             break;
         v->members[v->count++].value = item;
         js_bag_add(sh->a, &others, item, &sh->own);
     }
+    if (s.records)
+        hint_look_at(sh->hint, s.starts[0], SIZE_MAX);
     if ((double)v->count < s.min)
         return shape_fail(sh, blame, "cannot have as many items as it asks for");
     return v;

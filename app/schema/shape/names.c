@@ -236,7 +236,8 @@ static struct str fill_in(struct arena *a, struct str shape, struct prng *r)
 
 enum {
     PHRASES_MOST = 512, /* of a table */
-    PHRASE_WORDS = 3    /* of a name in a table */
+    PHRASE_WORDS = 3,   /* of a name in a table */
+    PLURAL_MOST = 24    /* bytes of a plural in -ies */
 };
 
 struct lexicon *names_rows_new(void)
@@ -253,16 +254,21 @@ void names_rows_add(struct lexicon *rows, size_t row, const char *list)
     }
 }
 
-/* The smaller of the row found so far and that of a phrase; a plural s is forgiven. */
+/* The smaller of the row found so far and that of a phrase; a plural is forgiven. */
 static uint64_t first_row(const struct lexicon *rows, struct str phrase, uint64_t first)
 {
+    char room[PLURAL_MOST];
     uint64_t row = lexicon_find(rows, phrase);
     first = row && row < first ? row : first;
-    if (phrase.n > 1 && phrase.p[phrase.n - 1] == 's') {
-        row = lexicon_find(rows, str_sub(phrase, 0, phrase.n - 1));
-        first = row && row < first ? row : first;
+    if (phrase.n < 2 || phrase.p[phrase.n - 1] != 's')
+        return first;
+    row = lexicon_find(rows, str_sub(phrase, 0, phrase.n - 1));
+    if (!row && phrase.n < sizeof room && str_ends(phrase, STR("ies"))) { /* "cities" */
+        memcpy(room, phrase.p, phrase.n);
+        room[phrase.n - 3] = 'y';
+        row = lexicon_find(rows, (struct str){ room, phrase.n - 2 });
     }
-    return first;
+    return row && row < first ? row : first;
 }
 
 size_t names_row(const struct lexicon *rows, struct str words)

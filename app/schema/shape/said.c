@@ -7,13 +7,15 @@
 #include <pthread.h>
 
 enum {
-    WORDS_MOST = 640,
-    MONTH_AT = 54, /* the bits of a value above the lists */
-    CURRENCY_AT = 58
+    WORDS_MOST = 1100,
+    DAY_AT = 47, /* the bits of a value above the lists */
+    NUMBER_AT = 51,
+    MONTH_AT = 55,
+    CURRENCY_AT = 59
 };
 
-_Static_assert((int)SAID_COUNT <= (int)MONTH_AT,
-               "a value has a bit for each list, a month and a currency");
+_Static_assert((int)SAID_COUNT <= (int)DAY_AT,
+               "a value has a bit for each list, a day, a number, a month and a currency");
 
 /* clang-format off */
 static const char *const lists[SAID_COUNT] = {
@@ -27,11 +29,11 @@ static const char *const lists[SAID_COUNT] = {
         "start stop summarize tell thanks that the their them then there these they this today "
         "tomorrow tonight translate turn two update use we week weekend what when where which who "
         "why will with would write yes yesterday you your monday tuesday wednesday thursday "
-        "friday saturday sunday ich er sie der die das ein eine und mein meine le la les un une "
+        "friday saturday sunday ich er sie der die das ein eine und mein meine le la les best kind regards sincerely cheers dear hallo bonjour bonsoir hola ciao liebe lieber sehr bonne tel phone e-mail email date from to total subject invoice thank please un une "
         "je il elle mon ma el los mi yo lo io o os meu eu het de een ik mijn",
     [SAID_LINK] = "is was are the a an of to as be on at for in my your no nr ist est es von de "
                   "number with and around about named called set by",
-    [SAID_THE] = "the der la le el il",
+    [SAID_THE] = "the der die das den dem la le les el il lo o os het",
     [SAID_WITHIN] = "in near around nach à en dans",
     [SAID_PLACE] = "in at from near around nach aus bei à vers en a via visit visiting for of",
     [SAID_MONEY] = "dollar dollars euro euros usd eur gbp pounds francs chf yen franken",
@@ -39,7 +41,6 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_TITLE] = "i i'm i'll mr mrs ms dr",
     [SAID_DOES] = "is was has had and lives works wants ordered bought said wrote called ist hat "
                   "und est a es tiene è ha",
-    [SAID_WEEKDAY] = "monday tuesday wednesday thursday friday saturday sunday",
     [SAID_AND] = "and then to so und et y",
     [SAID_WISH] = "tell show report give let see check say explain then send summarize summarise "
                   "write that what whether make list return sag zeig dis dime",
@@ -64,6 +65,21 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_NEAR] = "in at to from near around",
     [SAID_LIST_END] = "on to in for from at with please into by auf für",
     [SAID_MANY] = "many much viele viel combien cuántos quanti quantos",
+    [SAID_FROM] = "from von ab vom de d du des depuis desde del da dal dalla do van vanaf out",
+    [SAID_TO] = "to into nach zu zum zur bis à au vers pour a al hasta hacia alla per para ao até "
+                "naar onto",
+    [SAID_NOT] = "no not without never don't doesn't isn't needn't neither nor excluding excluded "
+                 "minus except false off ohne nicht kein keine keinen keiner nie sans pas jamais "
+                 "aucun aucune ni sin nunca senza non mai sem não nem zonder niet geen declined",
+    [SAID_WITHOUT] = "without excluding minus except ohne sans sin senza sem zonder with mit avec "
+                     "con com met and und et y e",
+    [SAID_BUT] = "but however aber mais pero ma mas maar",
+    [SAID_FLAG] = "is has with include includes including included needs need want wants should "
+                  "are can enabled enable allow allowed required only requested available was",
+    [SAID_PIECES] = "x of pieces piece units times pcs stück mal unidades pezzi stuks",
+    [SAID_DAYS] = "day days tag tage tagen jour jours día días dias giorno giorni dagen",
+    [SAID_WEEKS] = "week weeks woche wochen semaine semaines semana semanas settimana settimane "
+                   "weken",
     [SAID_STATE] = "pending shipped delivered delayed cancelled canceled active inactive completed "
                    "failed paid unpaid overdue approved rejected refunded resolved archived online "
                    "offline unavailable",
@@ -90,6 +106,34 @@ static const char *const months[] = {
     "october oct octobre oktober octubre ottobre outubro",
     "november nov novembre noviembre novembro",
     "december dec décembre dezember diciembre dicembre dezembro",
+};
+
+static const char *const numbers[] = {
+    "two zwei deux dos due dois duas twee couple",
+    "three drei trois tres tre três drie",
+    "four vier quatre cuatro quattro quatro",
+    "five fünf cinq cinco cinque vijf",
+    "six sechs seis sei zes",
+    "seven sieben sept siete sette sete zeven",
+    "eight acht huit ocho otto oito",
+    "nine neun neuf nueve nove negen",
+    "ten zehn dix diez dieci dez tien",
+    "eleven elf onze once undici",
+    "twelve zwölf douze doce dodici doze twaalf",
+};
+
+static const char *const days[] = {
+    "sunday sonntag dimanche domingo domenica zondag",
+    "monday montag lundi lunes lunedì segunda-feira maandag",
+    "tuesday dienstag mardi martes martedì terça-feira dinsdag",
+    "wednesday mittwoch mercredi miércoles mercoledì quarta-feira woensdag",
+    "thursday donnerstag jeudi jueves giovedì quinta-feira donderdag",
+    "friday freitag vendredi viernes venerdì sexta-feira vrijdag",
+    "saturday samstag sonnabend samedi sábado sabato zaterdag",
+    "today heute aujourd'hui hoy oggi hoje vandaag tonight",
+    "tomorrow morgen demain mañana domani amanhã",
+    "übermorgen après-demain dopodomani overmorgen",
+    "yesterday gestern hier ayer ieri ontem gisteren",
 };
 
 /* Currencies by their names, as the codes that schemas want. */
@@ -122,6 +166,10 @@ static void fill(void)
     known = lexicon_new(WORDS_MOST);
     for (unsigned i = 0; i < SAID_COUNT; i++)
         lexicon_list(known, lists[i], i);
+    for (size_t i = 0; i < ARRAY_LEN(days); i++)
+        add_number(days[i], i + 1, DAY_AT);
+    for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
+        add_number(numbers[i], i + 2, NUMBER_AT);
     for (size_t i = 0; i < ARRAY_LEN(months); i++)
         add_number(months[i], i + 1, MONTH_AT);
     for (size_t i = 0; i < ARRAY_LEN(currencies); i++)
@@ -135,9 +183,19 @@ uint64_t said_lists(struct str word)
     return lexicon_find(known, word);
 }
 
+int said_number(struct str word)
+{
+    return (int)(said_lists(word) >> NUMBER_AT & 15);
+}
+
 int said_month(struct str word)
 {
     return (int)(said_lists(word) >> MONTH_AT & 15);
+}
+
+int said_day(struct str word)
+{
+    return (int)(said_lists(word) >> DAY_AT & 15);
 }
 
 struct str said_currency(struct str word)

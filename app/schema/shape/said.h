@@ -18,7 +18,6 @@ enum said {
     SAID_PARTICLE, /* within a name */
     SAID_TITLE,
     SAID_DOES, /* a verb that shows what precedes it for a person */
-    SAID_WEEKDAY,
     SAID_AND,
     SAID_WISH, /* behind "and": another wish */
     SAID_PLEASE,
@@ -39,6 +38,15 @@ enum said {
     SAID_NEAR,
     SAID_LIST_END,
     SAID_MANY,
+    SAID_FROM, /* behind it: where something begins */
+    SAID_TO,   /* or where it leads */
+    SAID_NOT,
+    SAID_WITHOUT, /* denies what follows */
+    SAID_BUT,     /* begins another clause */
+    SAID_FLAG,    /* of a flag's name: no word to look for */
+    SAID_PIECES,  /* between a number and what it counts */
+    SAID_DAYS,
+    SAID_WEEKS,
     SAID_STATE, /* how it stands with something: "has been shipped" */
     /* behind a number */
     SAID_YEARS,
@@ -59,8 +67,30 @@ static inline bool said_in(struct str word, enum said list)
     return said_lists(word) >> list & 1;
 }
 
+/* A preposition, a verb or a measure: it ends what a number counts. */
+static inline bool said_is_unit(struct str word)
+{
+    const uint64_t lists = UINT64_C(1) << SAID_TRADE_END | UINT64_C(1) << SAID_LINK |
+                           UINT64_C(1) << SAID_DAYS | UINT64_C(1) << SAID_WEEKS |
+                           UINT64_C(1) << SAID_DOES | UINT64_C(1) << SAID_MONEY |
+                           UINT64_C(1) << SAID_LIST_END;
+    const uint64_t measures = (UINT64_C(1) << SAID_COUNT) - (UINT64_C(1) << SAID_YEARS);
+    return (said_lists(word) & (lists | measures)) != 0 || said_lists(word) >> SAID_COUNT != 0;
+}
+
 /* The month a word names, 1 to 12, or 0. */
 int said_month(struct str word);
+/* 1 to 7 for the days of a week from Sunday on, or one of those below, or 0. */
+enum said_day {
+    SAID_SATURDAY = 7,
+    SAID_TODAY,
+    SAID_TOMORROW,
+    SAID_OVERMORROW,
+    SAID_YESTERDAY
+};
+int said_day(struct str word);
+/* 2 to 12, where a word is such a number, or 0. */
+int said_number(struct str word);
 /* The code of a currency a word names, or an empty string. */
 struct str said_currency(struct str word);
 

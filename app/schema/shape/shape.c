@@ -58,7 +58,12 @@ static const struct js_value *make_plain(struct shaper *sh, const struct view *v
     struct str said;
     v->type = type == JS_BOOL ? JSON_BOOL : JSON_NULL;
     v->number = type == JS_BOOL && hash_u64(q->spot->seed, 0x62) % 4 != 0;
-    if (type == JS_BOOL && shape_ask(sh, view, q, type, &said))
+    bool denied = false;
+    bool flagged =
+        type == JS_BOOL && sh->hint && hint_flag(sh->hint, sh->a, q->spot->name, &denied);
+    if (flagged && (denied || !sh->options->oracle))
+        v->number = !denied;
+    else if (type == JS_BOOL && shape_ask(sh, view, q, type, &said))
         v->number = str_eq(said, STR("true"));
     if (shape_fits(sh, q->goal, q->spot, v))
         return v;
@@ -312,6 +317,8 @@ bool shape_write(struct arena *a, const struct schema *s, const struct shape_opt
     sh.check.budget = &sh.own;
     goal_add(a, &goal, s, NULL);
     sh.hint = hint_read(a, o->budget, o->hint);
+    if (sh.hint)
+        hint_scan_days(sh.hint, a, o->told);
     sh.names = names_new(a, &sh.own);
     if (attempt_all(&sh, &goal, out))
         return true;

@@ -36,6 +36,7 @@ struct shape_options {
     struct budget *budget;
     uint64_t seed;
     struct str hint; /* text to take values from (the user's message); may be empty */
+    struct str told; /* what may say which day it is; may be empty */
     const struct shape_oracle *oracle; /* asked first; may be NULL */
     enum jw_style style;               /* JW_SPACED is what the service writes */
     size_t max_bytes;                  /* of output; 0: 256 KB */

@@ -25,7 +25,9 @@ struct hint *hint_read(struct arena *a, struct budget *budget, struct str text)
         return NULL;
     struct hint *h = arena_room(a, sizeof *h); /* its items are written as they are found */
     h->text = trimmed;
-    h->count = h->last = 0;
+    h->count = h->last = h->from = 0;
+    h->to = SIZE_MAX;
+    h->today = (struct day){ 0 };
     memset(h->known, 0, sizeof h->known);
     hint_scan(h, a);
     return h;
@@ -35,7 +37,8 @@ void hint_rewind(struct hint *h)
 {
     for (size_t i = 0; i < h->count; i++)
         h->items[i].used = false;
-    h->last = 0;
+    h->last = h->from = 0;
+    h->to = SIZE_MAX;
 }
 
 /* All that stands at the same place is used with it. */
@@ -73,24 +76,15 @@ void hint_use_number(struct hint *h, double number)
         }
 }
 
-/* Does a word of the text stand for a word of the name? A plural is forgiven. */
-static bool is_named(struct str words, struct str word)
+/* Used already, or a part of another record. */
+static bool is_away(const struct hint *h, const struct hint_item *item)
 {
-    if (word.n < 3)
-        return false;
-    struct str stem = str_sub(word, 0, word.n > 4 ? word.n - 2 : word.n);
-    for (size_t at = str_find_ci(words, stem, 0); at != SIZE_MAX;
-         at = str_find_ci(words, stem, at + 1))
-        if (at > 0 && words.p[at - 1] == '_')
-            return true;
-    return false;
+    return item->used || item->at < h->from || item->at >= h->to;
 }
 
 /* A member is for the property of its name, or of one that says more or less of the same. */
 static int score_member(struct str words, const struct hint_item *item)
 {
-    if (item->used)
-        return 0;
     if (str_eq(words, item->key))
         return 3 * NAMED;
     bool alike =
@@ -102,15 +96,21 @@ static int score_text(const struct hint *h, const struct hint_known *k,
                       const struct hint_item *item, bool in_array)
 {
     bool listed = in_array && item->kind == HINT_LISTED;
+    if (is_away(h, item))
+        return 0;
     if (item->kind == HINT_MEMBER)
         return score_member(k->words, item);
-    if (item->used || (!(k->kinds >> item->kind & 1) && !listed))
+    if (item->kind == HINT_TOLD)
+        return !str_eq(k->words, item->key) ? 0 : item->firm ? FIRST_KIND + AHEAD : 1;
+    if (item->kind == HINT_LEADING)
+        return k->role && k->role == item->role ? 1 : 0;
+    if (!(k->kinds >> item->kind & 1) && !listed)
         return 0;
     int score = 1;
     bool named = false;
     for (size_t i = 0; i < HINT_LEAD; i++)
-        named = named || is_named(k->words, item->lead[i]);
-    bool person = k->row && k->row->bias == BIAS_PERSON;
+        named = named || hint_is_named(k->words, item->lead[i]);
+    bool person = k->row && k->row->bias >= BIAS_PERSON;
     if (person && item->within)
         return 0;
     /* a pair or a trade is only for what it names */
@@ -122,7 +122,7 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         const struct hint_row *row = k->row;
         score += row->best >> item->kind & 1 ? FIRST_KIND : 0;
         score += row->bias == BIAS_PLACE && item->place ? APART : 0;
-        score += row->bias == BIAS_PERSON && !item->place ? APART : 0;
+        score += row->bias >= BIAS_PERSON && !item->place ? APART : 0;
         /* "how many francs for a dollar": what comes out is named first */
         if (item->kind == HINT_CURRENCY && names_match(k->words, "from|base|source") &&
             said_in(item->lead[0], SAID_MANY))
@@ -130,7 +130,10 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     }
     if (in_array)
         score += listed ? 2 * FIRST_KIND : 0;
-    return score + (item->at >= h->last ? AHEAD : 0);
+    score += item->at >= h->last ? AHEAD : 0;
+    if (k->role && item->role)
+        score = item->role == k->role ? score + NAMED : 1;
+    return score;
 }
 
 /* The i-th best; scores that are equal in the order of the text. */
@@ -151,13 +154,30 @@ static const struct hint_item *nth(const struct hint *h, const int *scores, size
 }
 
 /* A day as the schemas of dates have it, when its year is known. */
-static struct str as_date(struct arena *a, const struct hint_item *item, bool moment)
+static struct str as_date(struct arena *a, const struct hint *h, const struct hint_item *item,
+                          bool moment)
 {
     struct day day;
-    if (!day_read(item->text, 0, &day) || !day.year)
+    if (!day_read(item->text, 0, &day))
+        return item->text;
+    bool past =
+        day.month < h->today.month || (day.month == h->today.month && day.day < h->today.day);
+    if (!day.year && h->today.year) /* the next one */
+        day.year = h->today.year + past;
+    if (!day.year)
         return item->text;
     return arena_printf(a, "%04d-%02d-%02d%s", day.year, day.month, day.day,
                         moment ? "T00:00:00Z" : "");
+}
+
+/* "Lena" or "Vogt" of "Lena Vogt" */
+static struct str part_of_name(const struct hint_known *k, struct str name)
+{
+    const char *blank = memchr(name.p, ' ', name.n);
+    if (!blank || !k->row || k->row->bias < BIAS_FIRST)
+        return name;
+    size_t at = (size_t)(blank - name.p);
+    return k->row->bias == BIAS_FIRST ? str_sub(name, 0, at) : str_sub(name, at + 1, name.n);
 }
 
 bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
@@ -172,8 +192,8 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
     }
     const struct hint_item *item = i < found ? nth(h, scores, i) : NULL;
     if (item) {
-        *out = item->kind == HINT_DATE ? as_date(a, item, str_eq(q->format, STR("date-time")))
-                                       : item->text;
+        *out = item->kind == HINT_DATE ? as_date(a, h, item, str_eq(q->format, STR("date-time")))
+                                       : part_of_name(k, item->text);
         return true;
     }
     *out = h->text;
@@ -193,19 +213,72 @@ size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)
     return listed > count ? listed : count;
 }
 
-size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query *q)
+/* Of the kind that fits best, or a member of that very name. */
+static bool is_firm(const struct hint *h, const struct hint_known *k, const struct hint_item *item,
+                    bool members)
+{
+    if (members)
+        return item->kind == HINT_MEMBER && !is_away(h, item) &&
+               score_member(k->words, item) > NAMED;
+    int least = 1 + FIRST_KIND + (k->row && k->row->bias >= BIAS_PERSON ? APART : 0);
+    return k->row && (k->row->best >> item->kind & 1) != 0 &&
+           score_text(h, k, item, false) >= least;
+}
+
+/* Where they stand, in the order of the text; how many there are. */
+static size_t find_firm(const struct hint *h, const struct hint_known *k, bool members,
+                        const struct hint_item **found)
+{
+    size_t count = 0;
+    for (size_t n = 0; n < h->count; n++) {
+        const struct hint_item *item = &h->items[n];
+        if (!is_firm(h, k, item, members))
+            continue;
+        size_t at = count++;
+        for (; at > 0 && found[at - 1]->at > item->at; at--)
+            found[at] = found[at - 1];
+        found[at] = item;
+    }
+    return count;
+}
+
+/* Where the record begins that holds the byte `at`: at its line, else its sentence, else its
+ * clause, else there. */
+static size_t record_start(struct str s, size_t at, size_t least)
+{
+    for (size_t from = at; from > least; from--)
+        if (s.p[from - 1] == '\n' || s.p[from - 1] == '{')
+            return from;
+    for (size_t from = at; from > least + 1; from--)
+        if (s.p[from - 1] == ' ' && strchr(".;!?", s.p[from - 2]))
+            return from;
+    for (size_t from = at; from > least; from--) {
+        size_t end = from;
+        if (s.p[end - 1] == ',' || said_in(hint_next_word(s, &end), SAID_AND))
+            return from;
+    }
+    return at;
+}
+
+size_t hint_records(struct arena *a, struct hint *h, const struct hint_query *q,
+                    size_t starts[static HINT_RECORDS])
 {
     const struct hint_known *k = hint_look_up(a, h, q);
-    size_t count = 0;
-    for (size_t n = 0; n < h->count; n++)
-        count += h->items[n].kind == HINT_MEMBER && score_member(k->words, &h->items[n]) > NAMED;
-    if (count || !k->row)
-        return count;
-    int least = 1 + FIRST_KIND + (k->row->bias == BIAS_PERSON ? APART : 0);
-    for (size_t n = 0; n < h->count; n++)
-        count += (k->row->best >> h->items[n].kind & 1) != 0 &&
-                 score_text(h, k, &h->items[n], false) >= least;
-    return count;
+    const struct hint_item *found[HINT_ITEMS];
+    size_t n = find_firm(h, k, true, found), end = h->from;
+    n = n ? n : find_firm(h, k, false, found);
+    n = n < HINT_RECORDS ? n : HINT_RECORDS;
+    for (size_t i = 0; i < n; i++) {
+        starts[i] = i ? record_start(h->text, found[i]->at, end) : h->from;
+        end = found[i]->end;
+    }
+    return n;
+}
+
+void hint_look_at(struct hint *h, size_t from, size_t to)
+{
+    h->from = from;
+    h->to = to;
 }
 
 size_t hint_count_numbers(const struct hint *h)
@@ -255,16 +328,18 @@ static bool suits(struct str words, const struct hint_item *item)
 static int score_number(const struct hint *h, struct str words, const struct hint_item *item)
 {
     static const char prices[] = "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance";
+    if (is_away(h, item))
+        return 0;
     if (item->kind == HINT_MEMBER && item->numeric)
         return score_member(words, item);
-    if (item->kind != HINT_NUMBER || item->used)
+    if (item->kind != HINT_NUMBER)
         return 0;
-    int score = 20 + (item->at >= h->last ? AHEAD : 0);
+    int score = (said_number(item->text) ? 10 : 20) + (item->at >= h->last ? AHEAD : 0);
     if (suits(words, item) || counts_last(h, words, item))
         score += NAMED;
-    if (is_named(words, item->after) || is_named(words, item->lead[0]))
+    if (hint_is_named(words, item->after) || hint_is_named(words, item->lead[0]))
         score += NAMED;
-    else if (is_named(words, item->lead[1]))
+    else if (hint_is_named(words, item->lead[1]))
         score += APART;
     if (names_match(words, prices))
         score += item->money ? NAMED : 0;
@@ -286,16 +361,4 @@ bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, si
     if (item)
         *out = item->number;
     return item != NULL;
-}
-
-bool hint_names(const struct hint *h, struct str word)
-{
-    for (size_t at = str_find_ci(h->text, word, 0); word.n > 0 && at != SIZE_MAX;
-         at = str_find_ci(h->text, word, at + 1)) {
-        size_t end = at + word.n;
-        bool starts = at == 0 || !hint_is_letter(h->text.p[at - 1]) || !hint_is_letter(word.p[0]);
-        if (starts && (end == h->text.n || !hint_is_letter(h->text.p[end])))
-            return true;
-    }
-    return false;
 }

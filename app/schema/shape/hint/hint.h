@@ -21,6 +21,8 @@ struct hint_query {
 /* NULL when there is nothing to find, or the budget (which may be NULL) does not pay for it. text
  * is borrowed. */
 struct hint *hint_read(struct arena *a, struct budget *budget, struct str text);
+/* Finds days that are told from today, where `told` or the text says which day that is. */
+void hint_scan_days(struct hint *h, struct arena *a, struct str told);
 void hint_rewind(struct hint *h);
 
 /* The i-th candidate for a text; false past the last. Mark with hint_use when it was taken. */
@@ -31,14 +33,25 @@ bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, si
                  double *out);
 /* How many texts (the whole message not counted) or numbers there are for an array of them. */
 size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q);
-/* How many are left of the kind that fits best: as many objects as have such a member. */
-size_t hint_count_firm(struct arena *a, struct hint *h, const struct hint_query *q);
+enum {
+    HINT_RECORDS = 16
+};
+/* How many are left of the kind that fits best: as many objects as have such a member; and where
+ * each of those objects begins. */
+size_t hint_records(struct arena *a, struct hint *h, const struct hint_query *q,
+                    size_t starts[static HINT_RECORDS]);
+/* Offers nothing but what stands there. */
+void hint_look_at(struct hint *h, size_t from, size_t to);
 size_t hint_count_numbers(const struct hint *h);
 void hint_use(struct hint *h, struct str text);
 void hint_use_number(struct hint *h, double number);
 /* The code of a currency, "EUR"? */
 bool hint_is_currency(struct str word);
-/* Does the message name this word (an enum's member), whatever its case? */
+/* Does the message name this word (an enum's member), whatever its case, or one that means the
+ * same?
+ */
 bool hint_names(const struct hint *h, struct str word);
+/* Does it speak of what a flag is named after, and does it deny it? */
+bool hint_flag(struct hint *h, struct arena *a, struct str name, bool *denied);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef SCHEMA_SHAPE_HINT_PARTS_H
 #define SCHEMA_SHAPE_HINT_PARTS_H
 
+#include "schema/shape/day.h"
 #include "schema/shape/hint/hint.h"
 #include "schema/shape/said.h"
 
@@ -40,9 +41,19 @@ enum hint_kind {
     HINT_OWNER,      /* of "acme/web", and what is owned, and both */
     HINT_OWNED,
     HINT_SLUG,
-    HINT_ROOM,   /* "in the bedroom" */
-    HINT_STATE,  /* "shipped" */
-    HINT_MEMBER, /* what stands under a key: for the property of that name alone */
+    HINT_ROOM,    /* "in the bedroom" */
+    HINT_STATE,   /* "shipped" */
+    HINT_COUNTED, /* "12 garden chairs" */
+    HINT_LEADING, /* "from my savings account": with a role alone */
+    HINT_TOLD,    /* what stands beside a name: "the namespace prod", for that property alone */
+    HINT_MEMBER,  /* what stands under a key: for the property of that name alone */
+};
+
+/* Where a route begins and where it leads. */
+enum hint_role {
+    HINT_ANYWHERE,
+    HINT_FROM,
+    HINT_TO
 };
 
 struct hint_item {
@@ -55,8 +66,10 @@ struct hint_item {
     bool place;                 /* behind a preposition of place */
     bool within;                /* behind "in": certainly a place */
     bool money;
-    bool numeric;   /* a member that is a number */
-    struct str key; /* of a member, as words: "_order_id_" */
+    bool numeric;        /* a member that is a number */
+    bool firm;           /* beside its name and looking like a name itself */
+    enum hint_role role; /* of a route */
+    struct str key;      /* of a member, as words: "_order_id_" */
     bool used;
 };
 
@@ -64,6 +77,8 @@ enum hint_bias {
     BIAS_NONE,
     BIAS_PLACE,  /* behind a preposition */
     BIAS_PERSON, /* not behind one */
+    BIAS_FIRST,  /* of a person the first name alone */
+    BIAS_LAST,   /* or all behind it */
 };
 
 /* What the properties of some names or formats want. */
@@ -80,13 +95,16 @@ struct hint_known {
     unsigned kinds;
     const struct hint_row *row; /* NULL: none */
     bool whole;
+    enum hint_role role;
 };
 
 struct hint {
     struct str text;
     struct hint_item items[HINT_ITEMS];
     size_t count;
-    size_t last; /* where the item taken last stands */
+    size_t last;      /* where the item taken last stands */
+    size_t from, to;  /* what is looked at: a record's own part of the text */
+    struct day today; /* year 0: nobody says */
     struct hint_known known[64];
 };
 
@@ -99,6 +117,12 @@ void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);
 /* hint_said.c: what a command carries. */
 void hint_scan_said(struct hint *h);
+/* The next word and where it begins; empty at the end. */
+struct str hint_next_word(struct str s, size_t *at);
+/* hint_word.c: what stands beside a word of the name. */
+void hint_scan_told(struct hint *h, struct str words);
+/* Does a word of the text stand for a word of the name? A plural is forgiven. */
+bool hint_is_named(struct str words, struct str word);
 
 /* hint_rows.c: what is known of a query, remembered: the same names come again with every item of
  * an array. */

@@ -11,14 +11,24 @@
 
 #define KIND(k) (1u << (HINT_##k))
 
+/* Properties that tell where a route begins, and where it leads. */
+static const char froms[] =
+    "from|origin|source|departure|start|pickup|von|abfahrt|abflug|start_ort|origine|origen|"
+    "départ|depart|partenza|partida|van|herkomst";
+static const char tos[] =
+    "to|destination|target|arrival|dropoff|recipient|nach|ziel|ankunft|zielort|destino|"
+    "destinazione|arrivée|arrivo|chegada|naar|bestemming";
+
 /* clang-format off */
 static const struct hint_row rows[] = {
-    { "email|idn_email", "email|e_mail|mail|recipient", KIND(EMAIL), KIND(EMAIL), BIAS_NONE, false },
+    { "email|idn_email", "email|e_mail|mail|recipient|correo", KIND(EMAIL), KIND(EMAIL), BIAS_NONE, false },
     { "uri|url|iri|uri_reference", "url|uri|link|website|href|webpage|site", KIND(URL), KIND(URL), BIAS_NONE, false },
     { "date_time", "datetime|timestamp", KIND(DATE_TIME) | KIND(DATE), KIND(DATE_TIME), BIAS_NONE, false },
-    { "date", "date|day|birthday|birth_date|deadline|dob|born|due", KIND(DATE) | KIND(DATE_TIME), KIND(DATE), BIAS_NONE, false },
+    { "date", "date|day|birthday|birth_date|deadline|dob|born|due|check_in|check_out|checkin|checkout|datum|geburtsdatum|geburtstag|date_naissance|fecha|data|birthdate|issued|datums|rechnungsdatum|faellig|fällig|échéance", KIND(DATE) | KIND(DATE_TIME), KIND(DATE), BIAS_NONE, false },
     { "time", "time|hour|clock", KIND(CLOCK), KIND(CLOCK), BIAS_NONE, false },
-    { "", "phone|telephone|mobile|fax|tel", KIND(PHONE), KIND(PHONE), BIAS_NONE, false },
+    { "", "phone|telephone|mobile|fax|tel|telefon|telefono|teléfono|téléphone|handy|telefoonnummer|phone_number", KIND(PHONE), KIND(PHONE), BIAS_NONE, false },
+    { "", "first_name|firstname|given_name|vorname|prénom|prenom|forename|voornaam", KIND(PROPER) | KIND(PAIR), KIND(PROPER), BIAS_FIRST, false },
+    { "", "last_name|lastname|surname|family_name|nachname|familienname|nom_de_famille|apellido|apellidos|cognome|sobrenome|achternaam", KIND(PROPER) | KIND(PAIR), KIND(PROPER), BIAS_LAST, false },
     { "", "path|file|filename|file_name|directory|folder", KIND(PATH) | KIND(QUOTED), KIND(PATH), BIAS_NONE, false },
     { "", "command|cmd|shell_command|command_line|script", KIND(COMMAND) | KIND(QUOTED), KIND(COMMAND), BIAS_NONE, false },
     { "", "currency|from_currency|to_currency|currency_code|base_currency|target_currency|iso_code|iso_4217", KIND(CURRENCY), KIND(CURRENCY), BIAS_NONE, false },
@@ -29,19 +39,21 @@ static const struct hint_row rows[] = {
     { "", "expression|formula|calculation|equation", KIND(EXPRESSION) | KIND(QUOTED), KIND(EXPRESSION), BIAS_NONE, true },
     { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
-    { "", "to|from", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
-    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|cidade|stad|plaats",
+    { "", "to|from|von|nach", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
+    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
-    { "", "job|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
+    { "", "product|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
+      KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED), KIND(COUNTED) | KIND(QUOTED), BIAS_NONE, false },
+    { "", "job|beruf|profesión|métier|professione|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
-    { "", "name|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
+    { "", "name|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
     { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
       KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
     { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
-    { "", "company|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
+    { "", "company|firma|unternehmen|entreprise|société|empresa|azienda|bedrijf|hotel|restaurant|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
     { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
     { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },
@@ -82,7 +94,12 @@ const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const str
     k->words = names_words(a, q->name);
     k->row = row_for(k->words, format, names_words(a, str_sub(q->description, 0, 120)));
     k->hash = hash;
+    k->role = names_match(k->words, froms) ? HINT_FROM
+              : names_match(k->words, tos) ? HINT_TO
+                                           : HINT_ANYWHERE;
     k->whole = k->row && k->row->whole;
     k->kinds = k->row ? k->row->kinds : format.n > 2 ? 0 : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
+    if (!k->row || k->kinds >> HINT_QUOTED & 1)
+        hint_scan_told(h, k->words);
     return k;
 }

@@ -6,7 +6,8 @@
 #include "schema/shape/hint/hint_parts.h"
 
 enum {
-    CLAUSE_MIN = 8
+    CLAUSE_MIN = 8,
+    LEADING_WORDS = 3
 };
 
 static bool is_any(struct str word, enum said list)
@@ -14,8 +15,7 @@ static bool is_any(struct str word, enum said list)
     return said_in(hint_without_punctuation(word), list);
 }
 
-/* The next word and where it begins; empty at the end. */
-static struct str next_word(struct str s, size_t *at)
+struct str hint_next_word(struct str s, size_t *at)
 {
     while (*at < s.n && (s.p[*at] == ' ' || s.p[*at] == '\n'))
         (*at)++;
@@ -32,9 +32,9 @@ static size_t wish_end(struct str s, size_t from)
     size_t at = from, end = from;
     while (at < s.n) {
         size_t before = at, then = 0;
-        struct str word = next_word(s, &at);
+        struct str word = hint_next_word(s, &at);
         size_t ahead = at;
-        struct str next = next_word(s, &ahead);
+        struct str next = hint_next_word(s, &ahead);
         bool goes_on = is_any(word, SAID_AND) && is_any(next, SAID_WISH);
         if (!word.n || goes_on || is_any(word, SAID_PLEASE))
             break;
@@ -64,16 +64,16 @@ static void scan_command(struct hint *h)
 {
     struct str s = h->text;
     for (size_t at = 0; at < s.n;) {
-        struct str word = next_word(s, &at);
+        struct str word = hint_next_word(s, &at);
         size_t from = (size_t)(word.p - s.p);
         if (!word.n || !is_any(word, SAID_RUN))
             continue;
         if (!opens(s, from))
             continue;
         size_t begin = at, probe = at;
-        if (is_any(next_word(s, &probe), SAID_THIS))
+        if (is_any(hint_next_word(s, &probe), SAID_THIS))
             begin = probe;
-        if (is_any(next_word(s, &probe), SAID_COMMAND))
+        if (is_any(hint_next_word(s, &probe), SAID_COMMAND))
             begin = probe;
         while (begin < s.n && strchr(" :`", s.p[begin]))
             begin++;
@@ -92,7 +92,7 @@ static void scan_topic(struct hint *h)
     bool commanded = false;
     while (at < s.n) {
         size_t before = at;
-        struct str word = next_word(s, &at);
+        struct str word = hint_next_word(s, &at);
         if (!is_any(word, SAID_LEAD)) {
             from = word.n ? (size_t)(word.p - s.p) : before;
             break;
@@ -175,7 +175,7 @@ static void scan_currency(struct hint *h)
 {
     struct str s = h->text, before = { 0 };
     for (size_t at = 0; at < s.n;) {
-        struct str word = hint_without_punctuation(next_word(s, &at));
+        struct str word = hint_without_punctuation(hint_next_word(s, &at));
         struct str code = said_currency(word);
         size_t from = (size_t)(word.p - s.p);
         struct hint_item *item = code.n ? hint_add(h, HINT_CURRENCY, from, from + word.n) : NULL;
@@ -201,7 +201,7 @@ static void scan_owned(struct hint *h)
 {
     struct str s = h->text;
     for (size_t at = 0; at < s.n;) {
-        struct str word = hint_without_punctuation(next_word(s, &at)), rest = word;
+        struct str word = hint_without_punctuation(hint_next_word(s, &at)), rest = word;
         struct str owner = str_cut(&rest, '/');
         if (!rest.p || !is_slug(owner) || !is_slug(rest))
             continue;
@@ -217,17 +217,17 @@ static void scan_room(struct hint *h)
 {
     struct str s = h->text;
     for (size_t at = 0; at < s.n;) {
-        struct str word = next_word(s, &at);
+        struct str word = hint_next_word(s, &at);
         size_t probe = at;
         if (!is_any(word, SAID_OF))
             continue;
-        if (!is_any(next_word(s, &probe), SAID_MY))
+        if (!is_any(hint_next_word(s, &probe), SAID_MY))
             continue;
-        struct str first = next_word(s, &probe);
+        struct str first = hint_next_word(s, &probe);
         struct str clean = hint_without_punctuation(first);
         size_t from = (size_t)(clean.p - s.p), end = from + clean.n;
         size_t more = probe;
-        struct str second = hint_without_punctuation(next_word(s, &more));
+        struct str second = hint_without_punctuation(hint_next_word(s, &more));
         if (clean.n == first.n && is_any(second, SAID_ROOM))
             end = (size_t)(second.p - s.p) + second.n;
         if (clean.n > 2 && clean.p[0] >= 'a' && clean.p[0] <= 'z')
@@ -239,10 +239,75 @@ static void scan_room(struct hint *h)
 static void scan_state(struct hint *h)
 {
     for (size_t at = 0; at < h->text.n;) {
-        struct str word = hint_without_punctuation(next_word(h->text, &at));
+        struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
         size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
         if (said_in(word, SAID_STATE))
             hint_add(h, HINT_STATE, from, from + word.n);
+    }
+}
+
+/* "from my savings account": up to three words behind the word of a route */
+static void scan_leading(struct hint *h)
+{
+    struct str s = h->text;
+    for (size_t at = 0; at < s.n;) {
+        struct str word = hint_next_word(s, &at);
+        enum hint_role role = said_in(word, SAID_FROM) ? HINT_FROM
+                              : said_in(word, SAID_TO) ? HINT_TO
+                                                       : HINT_ANYWHERE;
+        size_t probe = at, from = at, end = at;
+        for (size_t n = 0; role && n < LEADING_WORDS;) {
+            struct str next = hint_next_word(s, &probe), clean = hint_without_punctuation(next);
+            if (!clean.n || said_in(clean, SAID_FROM) || said_in(clean, SAID_LIST_END))
+                break;
+            bool small = is_any(next, SAID_MY) || is_any(next, SAID_A);
+            from = n ? from : (size_t)(clean.p - s.p) + (small ? clean.n + 1 : 0);
+            n += !small;
+            end = (size_t)(clean.p - s.p) + clean.n;
+            if (clean.n < next.n)
+                break;
+        }
+        struct hint_item *item = end > from ? hint_add(h, HINT_LEADING, from, end) : NULL;
+        if (item)
+            item->role = role;
+    }
+}
+
+/* "two guests" */
+static void scan_spelled(struct hint *h)
+{
+    for (size_t at = 0; at < h->text.n;) {
+        struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
+        int number = said_number(word);
+        size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
+        struct hint_item *item = number ? hint_add(h, HINT_NUMBER, from, from + word.n) : NULL;
+        if (item)
+            item->number = number;
+    }
+}
+
+/* What is counted: "12 garden chairs", "2 x desk lamp at 24.90", up to three words */
+static void scan_counted(struct hint *h)
+{
+    struct str s = h->text;
+    for (size_t i = 0, n = h->count; i < n; i++) {
+        if (h->items[i].kind != HINT_NUMBER || h->items[i].money)
+            continue;
+        size_t at = h->items[i].end, from = at, end = at;
+        for (size_t words = 0; words < LEADING_WORDS && at < s.n && s.p[at] == ' ';) {
+            struct str next = hint_next_word(s, &at), clean = hint_without_punctuation(next);
+            bool sign = !words && (is_any(next, SAID_PIECES) || str_eq(next, STR("×")));
+            if (sign)
+                continue;
+            if (clean.n < 3 || !hint_is_letter(clean.p[0]) || said_is_unit(clean))
+                break;
+            from = words++ ? from : (size_t)(clean.p - s.p);
+            end = (size_t)(clean.p - s.p) + clean.n;
+            if (clean.n < next.n || (at < s.n && s.p[at] == '\n'))
+                break;
+        }
+        if (end > from)
+            hint_add(h, HINT_COUNTED, from, end);
     }
 }
 
@@ -256,4 +321,7 @@ void hint_scan_said(struct hint *h)
     scan_owned(h);
     scan_room(h);
     scan_state(h);
+    scan_leading(h);
+    scan_spelled(h);
+    scan_counted(h);
 }

@@ -37,6 +37,7 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         if (!before++) {
             item->within = lists >> SAID_WITHIN & 1;
             item->place = lists >> SAID_PLACE & 1;
+            item->role = lists >> SAID_FROM & 1 ? HINT_FROM : lists >> SAID_TO & 1 ? HINT_TO : 0;
         }
         if (!(lists >> SAID_LINK & 1))
             item->lead[found++] = word;
@@ -287,9 +288,14 @@ static size_t behind_particle(struct str s, size_t at)
         size_t end = hint_word_end(s, at);
         if (!said_in(str_sub(s, at, end), SAID_PARTICLE) || end >= s.n || s.p[end] != ' ')
             return 0;
+        bool begins = said_in(str_sub(s, at, end), SAID_FROM);
         at = end + 1;
-        if (is_capital(s, at))
-            return at;
+        if (!is_capital(s, at))
+            continue;
+        size_t then = hint_word_end(s, at); /* "from Paris to Rome" */
+        bool leads = begins && then + 1 < s.n &&
+                     said_in(str_sub(s, then + 1, hint_word_end(s, then + 1)), SAID_TO);
+        return leads ? 0 : at;
     }
     return 0;
 }
@@ -330,7 +336,7 @@ static size_t scan_proper(struct hint *h, size_t at)
     bool alone = opens_sentence(s, from) && words == 1 && !said_in(verb, SAID_DOES);
     if (alone && (from == 0 || s.p[from - 1] != ':') && s.n > 40)
         alone = end < s.n && s.p[end] != ',';
-    bool dated = said_month(name) != 0 || said_in(name, SAID_WEEKDAY);
+    bool dated = said_month(name) != 0 || said_day(name) != 0;
     /* "Total: 5", "5 EUR" */
     bool label = words == 1 && end < s.n && s.p[end] == ':';
     if (name.n > 1 && !alone && !dated && !label && !hint_is_currency(name))

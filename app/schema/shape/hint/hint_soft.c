@@ -5,7 +5,8 @@
 
 enum {
     PAIR_MAX = 160,
-    LISTED_MAX = 12, /* members of an enumeration */
+    LISTED_MAX = 12,  /* members of an enumeration */
+    SEGMENT_MAX = 30, /* bytes between two commas */
 };
 
 /* A word as a name: its first letter large. */
@@ -102,24 +103,32 @@ static void add_member(struct hint *h, size_t from, size_t to, bool first)
     hint_add(h, HINT_LISTED, from, to);
 }
 
-/* "Rosa Klein, 52, florist": nothing but short parts between commas */
-static void scan_segments(struct hint *h)
+/* "Rosa Klein, 52, florist": nothing but short parts between commas; "salt; olive oil; bread", what
+ * stands before a colon left out */
+static bool scan_segments(struct hint *h, char sign)
 {
-    size_t from = 0, cuts = 0, longest = 0;
-    for (size_t i = 0; i <= h->text.n; i++) {
-        if (i < h->text.n && h->text.p[i] != ',')
+    struct str s = h->text;
+    size_t from = 0, start = 0, cuts = 0, longest = 0;
+    for (size_t i = 0; i <= s.n; i++) {
+        if (sign == ';' && i < s.n && !cuts && strchr(":\n", s.p[i]))
+            start = from = i + 1;
+        if (i < s.n && s.p[i] != sign)
             continue;
         cuts++;
         longest = i - from > longest ? i - from : longest;
         from = i + 1;
     }
-    from = 0;
-    for (size_t i = 0; cuts > 2 && longest < 30 && i <= h->text.n; i++) {
-        if (i < h->text.n && h->text.p[i] != ',')
+    if (cuts < 3 || longest >= SEGMENT_MAX)
+        return false;
+    from = start;
+    for (size_t i = start; i <= s.n; i++) {
+        if (i < s.n && s.p[i] != sign)
             continue;
-        add_member(h, from, i, false);
+        bool stop = i == s.n && i > from && s.p[i - 1] == '.';
+        add_member(h, from, i - stop, false);
         from = i + 1;
     }
+    return true;
 }
 
 /* "milk, eggs and rye bread on my list": cut at commas around an "and", to a preposition. */
@@ -128,6 +137,8 @@ void hint_scan_listed(struct hint *h)
     struct str s = h->text;
     static const char *const ands[] = { " and ", " or ", " und ", " et ", " y ", " e ", " en " };
     size_t at = SIZE_MAX, and = 0;
+    if (scan_segments(h, ';'))
+        return;
     for (size_t i = 0; i < ARRAY_LEN(ands) && at == SIZE_MAX; i++) {
         size_t found = str_find(s, str_from(ands[i]), 0);
         size_t comma = str_find(s, STR(", "), 0);
@@ -137,7 +148,7 @@ void hint_scan_listed(struct hint *h)
         and = strlen(ands[i]);
     }
     if (at == SIZE_MAX) {
-        scan_segments(h);
+        scan_segments(h, ',');
         return;
     }
     size_t from = at, cuts[LISTED_MAX + 1], n = 0;

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * Days that are told from today: "tomorrow", "next Friday", "in 3 days", a day without its year.
+ * Known only where the request says which day it is. See hint_parts.h. */
+#include "schema/shape/hint/hint_parts.h"
+
+enum {
+    NEAR = 60,    /* bytes between "today" and the day that it is */
+    DAYS = 7,     /* of a week */
+    FAR = 1000,   /* days that are counted */
+    THURSDAY = 4, /* which 1970-01-01 was, from Sunday on */
+};
+
+/* "Today is Monday, 6 October 2025", "Current date: 2026-02-27" */
+static bool read_today(struct str s, struct day *out)
+{
+    static const char *const marks[] = { "oday", "urrent date", "heute",        "aktuelles datum",
+                                         "ate:", "aujourd",     "date du jour", "hoy",
+                                         "oggi", "hoje",        "vandaag" };
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        for (size_t at = str_find_ci(s, str_from(marks[i]), 0), end = at + NEAR;
+             at < end && at < s.n; at++) {
+            bool starts = !hint_is_letter(s.p[at]) && !hint_is_digit(s.p[at]);
+            if (starts && day_read(s, at + 1, out) && out->year)
+                return true;
+        }
+    return false;
+}
+
+/* How many days from today a word means; the number before it counts days and weeks. */
+static bool days_of(const struct hint *h, struct str word, int64_t number, int64_t *days)
+{
+    int day = said_day(word);
+    int64_t today = (day_number(h->today) % DAYS + THURSDAY) % DAYS;
+    *days = day == SAID_TOMORROW        ? 1
+            : day == SAID_OVERMORROW    ? 2
+            : day == SAID_YESTERDAY     ? -1
+            : day == SAID_TODAY         ? 0
+            : day                       ? (day - 1 - today + DAYS - 1) % DAYS + 1
+            : said_in(word, SAID_DAYS)  ? number
+            : said_in(word, SAID_WEEKS) ? number * DAYS
+                                        : 0;
+    return day || *days;
+}
+
+void hint_scan_days(struct hint *h, struct arena *a, struct str told)
+{
+    if (!read_today(told, &h->today) && !read_today(str_sub(h->text, 0, 4 * NEAR), &h->today)) {
+        h->today = (struct day){ 0 };
+        return;
+    }
+    int64_t number = 0;
+    bool in = false;
+    for (size_t at = 0; at < h->text.n;) {
+        struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
+        int64_t days;
+        size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
+        struct hint_item *item =
+            days_of(h, word, number, &days) ? hint_add(h, HINT_DATE, from, from + word.n) : NULL;
+        if (item) {
+            struct day d = day_of_number(day_number(h->today) + days);
+            item->text = arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+        }
+        if (!in || !str_to_i64(word, &number) || number < 0 || number > FAR)
+            number = 0;
+        in = said_in(word, SAID_WITHIN);
+    }
+}
