@@ -21,6 +21,7 @@ bool plan_format(const struct plan *p, uint64_t seed, struct str *text)
     if (p->dialogue.results > 0) { /* what tools found is what it is made of */
         r.context = p->dialogue.tool_results;
         r.style = TEXT_TOOL_ANSWER;
+        r.results = p->dialogue.results;
     }
     buf_init(&out, 1 << 20);
     bool ok = text_json(

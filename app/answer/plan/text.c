@@ -108,6 +108,7 @@ struct str plan_answer(const struct plan *p, uint64_t seed)
     if (p->dialogue.results > 0) {
         r.context = p->dialogue.tool_results;
         r.style = TEXT_TOOL_ANSWER;
+        r.results = p->dialogue.results;
     }
     struct str text = write(p, &r);
     return p->options->min_tokens > 0 ? lengthen(p, seed, text) : text;

@@ -49,6 +49,7 @@ void ask_read(struct arena *a, struct ask *q, const struct text_request *r)
     q->turn_count = r->turn_count;
     q->material = q->question = q->starts = q->ends = q->form = STR("");
     ask_read_frame(q);
+    q->steps = r->results ? r->results : q->steps;
     q->signs = ask_signs(str_sub(q->user, 0, q->user.n - (q->user.n > 0)));
     ask_read_parts(q);
     if (q->rules.p != q->system.p && !q->said.n)

@@ -63,6 +63,7 @@ struct ask {
     struct str rules;    /* the system prompt without what tells of a framework's form */
     struct str said;     /* what the user says within a frame, empty: there is none */
     struct str observed; /* what the last call of a trajectory found, empty: none */
+    size_t steps;        /* how many calls of a loop were made */
     unsigned signs;      /* ask_signs of the user's text, but for its last byte */
     const struct text_turn *turns;
     size_t turn_count;

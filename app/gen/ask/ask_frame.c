@@ -45,8 +45,10 @@ static void take_trajectory(struct ask *q)
             break;
         begin += end.n;
         struct str found = str_trim(str_sub(q->user, begin, str_find(q->user, marker, begin)));
-        if (!str_eq(found, STR("Completed.")))
-            q->observed = found;
+        if (str_eq(found, STR("Completed.")))
+            break;
+        q->observed = found;
+        q->steps++;
     }
     q->user = str_trim(str_sub(q->user, 0, from));
 }
@@ -99,24 +101,24 @@ static void take_names(struct ask *q)
 /* "Analyze the tool result." behind a call in text: the task is what the user said before it. */
 static void take_turns(struct ask *q)
 {
+    static const struct str mark = STR_INIT("Analyze the tool result.");
     size_t i = q->turn_count, at;
-    if (!str_starts(q->user, STR("Analyze the tool result.")))
+    if (!str_starts(q->user, mark))
         return;
-    while (i > 0 && q->turns[i - 1].user)
-        i--;
-    struct str found = i ? behind_last(q->turns[i - 1].text, STR("Observation:"), &at) : STR("");
-    while (i > 0 && !q->turns[i - 1].user)
-        i--;
-    if (!i || !found.n)
-        return;
-    q->observed = str_trim(found);
-    q->user = q->turns[i - 1].text;
+    for (; i > 0 && (!q->turns[i - 1].user || str_starts(q->turns[i - 1].text, mark)); i--) {
+        struct str found = behind_last(q->turns[i - 1].text, STR("Observation:"), &at);
+        q->observed = q->observed.n || !found.n ? q->observed : str_trim(found);
+        q->steps += found.n > 0;
+    }
+    if (i)
+        q->user = q->turns[i - 1].text;
 }
 
 void ask_read_frame(struct ask *q)
 {
     q->rules = q->system;
     q->observed = q->said = STR("");
+    q->steps = q->results.n > 0;
     take_turns(q);
     take_names(q);
     if (str_find(q->system, marker, 0) != SIZE_MAX)

@@ -32,6 +32,7 @@ struct text_request {
     uint64_t seed;
     size_t words; /* wished length, roughly kept; 0: as the kind of prompt has it, 20-120 tokens */
     enum text_style style;
+    size_t results; /* how many there are, of a TEXT_TOOL_ANSWER */
     enum language language;
 };
 

@@ -40,35 +40,58 @@ static bool needs_none(const struct talk *t)
            (solve_question(t->q, t->question, &s) && s.value.n);
 }
 
-/* The tool to call; NULL when there is nothing to call one for. */
-static const struct told_tool *choose(const struct talk *t)
+static const struct told_tool *choose_sum(const struct talk *t)
+{
+    char sum[96], result[96];
+    for (size_t i = 0; !t->seen && solve_arithmetic(t->question, sum, result) && i < t->count; i++)
+        if (ask_mentions(t->tools[i].name, "calculator|calc|math|calculate|evaluate|multiply") ||
+            ask_mentions(t->tools[i].about, "sums|arithmetic|math|calculates|evaluates"))
+            return &t->tools[i];
+    return NULL;
+}
+
+/* The tool to call next, and in t->question what for; NULL when there is nothing to call one for.
+ * The calls are told from the start, and those that were made are left out. */
+static const struct told_tool *choose(struct talk *t)
 {
     struct tool_info infos[TALK_TOOLS_MOST];
-    size_t chosen[TOOLS_CHOSEN_MAX];
+    struct tool_past past[TALK_TOOLS_MOST * 2];
+    struct str each[TOOLS_EACH_MAX];
+    size_t chosen[TOOLS_CHOSEN_MAX], made = 0;
+    const struct told_tool *sum = choose_sum(t);
     for (size_t i = 0; i < t->count; i++)
         infos[i] = info_of(t, &t->tools[i]);
-    char sum[96], result[96];
-    for (size_t i = 0; solve_arithmetic(t->question, sum, result) && i < t->count; i++)
-        if (ask_mentions(infos[i].name, "calculator|calc|math|calculate|evaluate|multiply") ||
-            ask_mentions(infos[i].description, "sums|arithmetic|math|calculates|evaluates"))
-            return &t->tools[i];
     struct tools_task task = {
-        .user = t->question, .tools = infos, .count = t->count, .budget = t->q->budget
+        .user = t->question, .tools = infos, .count = t->count, .past = past, .budget = t->q->budget
     };
-    size_t n = tools_decide(t->q->a, &task, chosen);
-    if (!n && !needs_none(t)) {
-        task.must = true;
-        n = tools_decide(t->q->a, &task, chosen);
+    while (!sum && task.past_count < TALK_TOOLS_MOST) {
+        size_t n = tools_decide(t->q->a, &task, chosen);
+        task.must = !n && !task.past_count && !needs_none(t);
+        n = task.must ? tools_decide(t->q->a, &task, chosen) : n;
+        task.must = false;
+        if (!n)
+            break;
+        for (size_t i = 0; i < n; i++) {
+            size_t things = tools_each(t->q->a, &infos[chosen[i]], t->question, each), k = 0;
+            for (; k == 0 || k < things; k++)
+                if (made++ == t->seen) {
+                    t->question = things ? each[k] : t->question;
+                    return &t->tools[chosen[i]];
+                }
+            past[task.past_count++] = (struct tool_past){ .tool = chosen[i] };
+        }
     }
-    return n ? &t->tools[chosen[0]] : NULL;
+    return sum;
 }
 
 /* The arguments as JSON, or as a text where the tool takes one. */
 static void put_input(struct pen *pen, struct talk *t, const struct told_tool *tool, bool json)
 {
     struct ask *inner = ARENA_NEW(t->q->a, struct ask);
-    ask_read(t->q->a, inner,
-             &(struct text_request){ .prompt = t->question, .budget = t->q->budget });
+    struct str source = t->question;
+    if (t->seen) /* what was found is what the next call needs */
+        source = arena_printf(t->q->a, "%.*s\n%.*s", STR_ARG(t->observation), STR_ARG(source));
+    ask_read(t->q->a, inner, &(struct text_request){ .prompt = source, .budget = t->q->budget });
     inner->material = STR(""); /* any word may be an argument */
     struct teller teller = teller_of(inner, 0);
     struct schema_error err;
@@ -94,7 +117,7 @@ static struct str final_text(const struct talk *t, uint64_t seed)
 {
     struct solution s;
     struct buf text;
-    if (t->observed)
+    if (t->seen)
         return t->observation.n && strchr("{[", t->observation.p[0])
                    ? teller_told(t->q, t->observation, seed)
                    : t->observation;
@@ -189,7 +212,7 @@ bool write_protocol(struct pen *pen, const struct ask *q, bool bare, uint64_t se
     struct talk *t = talk_read(q);
     if (!t || (bare && (t->manner == MANNER_REACT || t->manner == MANNER_TAGS)))
         return false;
-    const struct told_tool *tool = t->observed ? NULL : choose(t);
+    const struct told_tool *tool = choose(t);
     switch (t->manner) {
     case MANNER_REACT:
         put_react(pen, t, tool, seed);

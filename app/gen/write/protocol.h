@@ -34,8 +34,8 @@ struct talk {
     enum manner manner;
     size_t count;
     struct told_tool tools[TALK_TOOLS_MOST];
-    struct str question, observation;
-    bool observed;
+    struct str question, observation; /* all that was observed */
+    size_t seen;                      /* so many times */
 };
 
 /* Does the text hold these words, as they are? */

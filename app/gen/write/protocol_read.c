@@ -246,32 +246,43 @@ static struct str up_to(struct str s, const char *mark)
     return str_trim(str_sub(s, 0, str_find(s, str_from(mark), 0)));
 }
 
+/* What stands behind each "Observation:" of a scratchpad. */
+static void read_observations(struct talk *t, struct str rest)
+{
+    static const struct str mark = STR_INIT("\nObservation:");
+    struct buf all;
+    buf_init(&all, rest.n + 1);
+    for (size_t at = 0; (at = str_find(rest, mark, at)) != SIZE_MAX; t->seen++) {
+        at += mark.n;
+        struct str found = up_to(str_sub(rest, at, str_find(rest, mark, at)), "\nThought");
+        buf_printf(&all, "%s%.*s", t->seen ? "\n" : "", STR_ARG(up_to(found, "\nAction")));
+    }
+    t->observation = arena_dup(t->q->a, buf_view(&all));
+    buf_fini(&all);
+}
+
 static void read_state(struct talk *t)
 {
-    struct str user = str_trim(t->q->user), rest;
+    const struct ask *q = t->q;
+    struct str user = str_trim(q->user), rest;
     t->question = user;
-    if (t->q->results.n) {
-        t->observed = true;
-        t->observation = t->q->results;
+    t->seen = q->steps;
+    t->observation = q->results.n ? q->results : q->observed;
+    if (q->results.n)
         return;
-    }
-    if (t->manner == MANNER_FIELDS || t->q->observed.n) {
-        struct str asked = ask_part(t->q, "question|query"), spoken = t->q->material;
+    if (t->manner == MANNER_FIELDS || q->observed.n) {
+        struct str asked = ask_part(q, "question|query"), spoken = q->material;
         spoken = spoken.n && t->manner == MANNER_FIELDS ? spoken : user;
         t->question = asked.n ? asked : spoken;
-        t->observed = t->q->observed.n > 0;
-        t->observation = t->q->observed;
         return;
     }
     rest = behind(user, "Question:");
     if (!rest.p)
         rest = behind(user, "Begin!");
-    if (rest.p) {
-        struct str seen = behind(rest, "Observation:");
-        t->observed = seen.p != NULL;
-        t->observation = up_to(seen, "\nThought");
-        t->question = up_to(rest, "\nThought");
-    }
+    if (!rest.p)
+        return;
+    t->question = up_to(rest, "\nThought");
+    read_observations(t, rest);
 }
 
 struct talk *talk_read(const struct ask *q)
