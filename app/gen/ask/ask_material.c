@@ -46,6 +46,22 @@ struct str ask_part(const struct ask *q, const char *names)
     return STR("");
 }
 
+/* Where a part begins: a value of a list of values at its name, and at the lines before that. */
+static size_t start_of(const struct ask *q, const struct ask_part *part)
+{
+    size_t from = (size_t)(part->text.p - q->user.p);
+    bool name = part->name.n && !ask_is_one(part->name, data_list(LIST_KNOWN_NAMES));
+    for (bool data = name; data && from > 0; name = false) {
+        size_t line = from - 1;
+        while (line > 0 && q->user.p[line - 1] != '\n')
+            line--;
+        struct str one = str_trim(str_sub(q->user, line, from));
+        data = one.n && (name || !(ask_is_order(one) || strchr("?:", one.p[one.n - 1])));
+        from = data ? line : from;
+    }
+    return from;
+}
+
 static void find_material(struct ask *q)
 {
     const struct ask_part *first = NULL, *last = NULL;
@@ -57,7 +73,7 @@ static void find_material(struct ask *q)
     }
     if (first) { /* from the first to the end of the last, names between them included */
         const char *end = last->text.p + last->text.n;
-        q->material = (struct str){ first->text.p, (size_t)(end - first->text.p) };
+        q->material = str_sub(q->user, start_of(q, first), (size_t)(end - q->user.p));
     }
 }
 

@@ -24,6 +24,8 @@ bool ask_is_order(struct str line)
             !cues_says(&c, 0, "bitte"))
             break;
         enum cue cue = (enum cue)c.w[i].cue;
+        if (ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
+            break; /* "Order of Ann" */
         if (cue == CUE_REPLY || cue == CUE_SAY || cue == CUE_EXTRACT || cue == CUE_TRANSLATE ||
             cue == CUE_SUMMARIZE || cue == CUE_SORT || cue == CUE_CLASSIFY || cue == CUE_RATE ||
             cue == CUE_MAKE || cue == CUE_ONLY || cue == CUE_CONVERT || cue == CUE_COUNT ||

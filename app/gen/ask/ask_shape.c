@@ -46,7 +46,8 @@ static bool take_name(struct str s, size_t *at, struct str *name)
         while (to > end && strchr(".'", s.p[to - 1]))
             to--;
         struct str word = str_sub(s, end, to);
-        if (!word.n || is_stop(word) || (words && is_filler(word)))
+        bool alone = !words && to < s.n && strchr(",:", s.p[to]);
+        if (!word.n || (is_stop(word) && !alone) || (words && is_filler(word)))
             break;
         end = to;
         words++;
@@ -99,24 +100,25 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
 static bool is_wanted(const struct ask *q, enum cue shape)
 {
     const struct cues *c = &q->cues;
+    const uint64_t orders = CUES(CUE_REPLY) | CUES(CUE_ONLY) | CUES(CUE_MAKE) | CUES(CUE_SAY) |
+                            CUES(CUE_EXTRACT) | CUES(CUE_CONVERT) | CUES(CUE_CLASSIFY);
+    size_t reach = shape == CUE_JSON || shape == CUE_SCHEMA ? 9 : 2;
     for (size_t i = 0; i < c->n; i++) {
-        if (c->w[i].cue != shape)
-            continue;
         struct str before = i ? cues_word(c, i - 1) : STR("");
-        struct str far = i > 1 ? cues_word(c, i - 2) : STR("");
-        if (ask_is_one(before,
-                       "as|in|into|only|valid|return|output|raw|to|bare|als|en|em|plain|openapi") ||
-            cues_is(c, i - 1, CUE_REPLY) || cues_is(c, i - 1, CUE_ONLY) ||
+        if (c->w[i].cue != shape || ask_is_one(before, "of|about|über|sur|sobre|is|does|using"))
+            continue;
+        if (ask_is_one(before, "as|in|into|valid|return|output|raw|to|bare|als|en|em|plain|openapi|"
+                               "compliant|rfc8259|strict|two-column") ||
             cues_is(c, i + 1, CUE_ONLY) || cues_is(c, i + 1, CUE_ARRAY) ||
-            ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema"))
+            ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema") ||
+            (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")))
             return true;
-        if (ask_is_one(before,
-                       "a|an|the|this|that|following|markdown|ein|eine|une|un|una|compliant|"
-                       "rfc8259|strict|two-column") &&
-            (cues_has(c, CUE_REPLY) || cues_has(c, CUE_MAKE) || cues_has(c, CUE_SAY)))
+        if (ask_is_one(before, "a|an|the|this|that|following|markdown|ein|eine|une|un|una") &&
+            cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY)))
             return true;
-        if (cues_is(c, i - 2, CUE_REPLY) || ask_is_one(far, "is|be|as|in|into"))
-            return true;
+        for (size_t k = 1; k <= reach && k <= i; k++)
+            if (orders >> c->w[i - k].cue & 1)
+                return true;
     }
     return false;
 }

@@ -3,9 +3,11 @@
 #include "gen/write/write.h"
 
 #include "gen/data.h"
+#include "gen/write/keys.h"
 
 enum {
-    FIELDS_MAX = 24
+    FIELDS_MAX = 24,
+    FIELD_BYTES = 1 << 16
 };
 
 void write_sentence(struct pen *pen)
@@ -216,48 +218,57 @@ static size_t read_fields(struct str s, struct str *names, struct str *types)
     return n;
 }
 
-/* Literal['a', 'b'], bool, float, list[str], str */
+/* The schema of an object with such a member: Literal['a', 'b'], bool, float, list[str]. */
+static const struct json *schema_of(struct teller *t, struct str name, struct str type)
+{
+    struct str option;
+    struct buf text;
+    struct jw w;
+    size_t at;
+    buf_init(&text, FIELD_BYTES);
+    jw_init(&w, &text, JW_COMPACT);
+    jw_object(&w);
+    jw_key(&w, STR("properties"));
+    jw_object(&w);
+    jw_key(&w, name);
+    if (str_starts(type, STR("Literal"))) {
+        jw_object(&w);
+        jw_key(&w, STR("enum"));
+        jw_array(&w);
+        for (size_t n = 0; ask_quoted(type, n, &option, &at); n++)
+            jw_str(&w, option);
+        jw_array_end(&w);
+        jw_object_end(&w);
+    } else {
+        keys_type_of(type, &w);
+    }
+    jw_object_end(&w);
+    jw_object_end(&w);
+    const struct json *schema = json_parse(t->q->a, buf_view(&text), NULL);
+    buf_fini(&text);
+    return schema;
+}
+
+/* As Python shows it; texts without types are asked for by their names. */
 static void put_typed(struct pen *pen, struct teller *t, struct str name, struct str type)
 {
-    struct str option, rest = type, value;
-    struct ask_label labels[ASK_LABELS];
-    size_t n = 0, at;
-    struct solution rated = { 0 };
-    for (; n < ASK_LABELS && str_starts(type, STR("Literal")) && ask_quoted(rest, n, &option, &at);
-         n++)
-        labels[n] = (struct ask_label){ option, { 0 } };
-    struct str spoken = t->q->material.n ? t->q->material : t->q->user;
-    if (n > 1) {
-        buf_str(pen->out, labels[solve_pick(t->q, spoken, labels, n, t->seed)].text);
-    } else if (str_starts(type, STR("bool"))) {
-        pen_text(pen, solve_truth(t->q, t->q->question) == 0 ? "False" : "True");
-    } else if (str_starts(type, STR("float")) || str_starts(type, STR("int"))) {
-        const struct solution *s = teller_solution(t);
-        double number;
-        if (ask_mentions(name, "score|confidence|rating|probability") &&
-            !solve_rating(t->q, t->seed, &rated))
-            pen_text(pen, type.p[0] == 'f' ? "0.9" : "4");
-        else if (rated.value.n)
-            buf_str(pen->out, rated.value);
-        else if (s && str_to_double(s->value, &number))
-            buf_str(pen->out, s->value);
-        else if (teller_say(t, name, &value) && str_to_double(value, &number))
-            buf_str(pen->out, value);
-        else
-            pen_text(pen, type.p[0] == 'f' ? "0.5" : "3");
-    } else if (str_starts(type, STR("list"))) {
-        struct jw w;
-        const struct solution *s = teller_solution(t);
-        jw_init(&w, pen->out, JW_SPACED);
-        jw_array(&w);
-        for (size_t i = 0; s && i < s->item_count; i++)
-            jw_str(&w, s->items[i]);
-        if (!s || !s->item_count)
-            jw_str(&w, teller_say(t, name, &value) ? value : STR("example"));
-        jw_array_end(&w);
-    } else {
+    struct schema_error err;
+    struct buf text;
+    struct jw w;
+    const struct json *value = NULL;
+    buf_init(&text, FIELD_BYTES);
+    if (!str_starts(type, STR("str")) && write_instance(t, schema_of(t, name, type), &text, &err))
+        value = json_get(json_parse(t->q->a, buf_view(&text), NULL), name);
+    jw_init(&w, pen->out, JW_SPACED);
+    if (json_is(value, JSON_BOOL))
+        pen_text(pen, json_bool(value) ? "True" : "False");
+    else if (json_is(value, JSON_STRING))
+        buf_str(pen->out, json_str(value));
+    else if (value)
+        jw_tree(&w, value);
+    else
         put_value(pen, t, name, name);
-    }
+    buf_fini(&text);
 }
 
 bool write_markers(struct pen *pen, struct teller *t)

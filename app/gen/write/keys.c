@@ -126,7 +126,7 @@ static bool write_range(struct jw *w, struct str note)
 {
     struct cues c;
     cues_read(&c, note);
-    if (!cues_is(&c, 0, CUE_NUMBER) || c.n > 4)
+    if (!ascii_is_digit(note.p[0]) || !cues_is(&c, 0, CUE_NUMBER) || c.n > 4)
         return false;
     size_t last = c.n - 1;
     bool range = c.n > 1 && cues_is(&c, last, CUE_NUMBER) && c.w[last].value > c.w[0].value;
@@ -190,13 +190,15 @@ static void find_names(const struct ask *q, struct keys *k)
     }
     /* "JSON with name, price and tags"; "JSON containing the title" */
     static const char *const with[] = { "with ", "containing ", "mit ", "avec ",
-                                        "con ",  "com ",        "met " };
+                                        "con ",  "com ",        "met ", ": " };
     size_t json = str_find_ci(c->text, STR("json"), 0);
     for (size_t i = 0; i < ARRAY_LEN(with) && !k->count && json != SIZE_MAX; i++) {
         size_t at = str_find(c->text, str_from(with[i]), json);
-        if (at != SIZE_MAX && at - json < 40)
+        bool colon = with[i][0] == ':';
+        if (at != SIZE_MAX && at - json < (colon ? 12 : 40))
             k->count = ask_names(str_sub(c->text, at + strlen(with[i]), c->text.n), k->names,
                                  k->notes, KEYS_MOST);
+        k->count = colon && k->count < 2 ? 0 : k->count;
     }
     struct str quoted;
     size_t at;
