@@ -47,7 +47,6 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_PLEASE] = "please bitte",
     [SAID_RUN] = "run execute exec launch führe lance exécute ejecuta",
     [SAID_THIS] = "the this command",
-    [SAID_COMMAND] = "command",
     [SAID_LEAD] =
         "please can could would you search google browse look up find research the web internet "
         "online for about on information info me wikipedia news something anything articles suche "
@@ -77,6 +76,7 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_FLAG] = "is has with include includes including included needs need want wants should "
                   "are can enabled enable allow allowed required only requested available was",
     [SAID_PIECES] = "x of pieces piece units times pcs stück mal unidades pezzi stuks",
+    [SAID_DATE] = "date datum fecha data now time",
     [SAID_DAYS] = "day days tag tage tagen jour jours día días dias giorno giorni dagen",
     [SAID_WEEKS] = "week weeks woche wochen semaine semaines semana semanas settimana settimane "
                    "weken",

@@ -23,7 +23,6 @@ enum said {
     SAID_PLEASE,
     SAID_RUN,
     SAID_THIS,
-    SAID_COMMAND,
     SAID_LEAD, /* leads to what is looked for */
     SAID_SEARCH,
     SAID_OF,
@@ -45,6 +44,7 @@ enum said {
     SAID_BUT,     /* begins another clause */
     SAID_FLAG,    /* of a flag's name: no word to look for */
     SAID_PIECES,  /* between a number and what it counts */
+    SAID_DATE,    /* before the day that it is */
     SAID_DAYS,
     SAID_WEEKS,
     SAID_STATE, /* how it stands with something: "has been shipped" */

@@ -4,6 +4,7 @@
 #include "schema/shape/hint/hint_parts.h"
 
 enum {
+    LOOK = 200,   /* bytes of what the user says that may tell it */
     NEAR = 60,    /* bytes between "today" and the day that it is */
     DAYS = 7,     /* of a week */
     FAR = 1000,   /* days that are counted */
@@ -13,16 +14,16 @@ enum {
 /* "Today is Monday, 6 October 2025", "Current date: 2026-02-27" */
 static bool read_today(struct str s, struct day *out)
 {
-    static const char *const marks[] = { "oday", "urrent date", "heute",        "aktuelles datum",
-                                         "ate:", "aujourd",     "date du jour", "hoy",
-                                         "oggi", "hoje",        "vandaag" };
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
-        for (size_t at = str_find_ci(s, str_from(marks[i]), 0), end = at + NEAR;
-             at < end && at < s.n; at++) {
-            bool starts = !hint_is_letter(s.p[at]) && !hint_is_digit(s.p[at]);
-            if (starts && day_read(s, at + 1, out) && out->year)
+    if (str_find(s, STR("20"), 0) == SIZE_MAX) /* no year */
+        return false;
+    for (size_t at = 0; at < s.n;) {
+        struct str word = hint_without_punctuation(hint_next_word(s, &at));
+        bool mark = said_day(word) == SAID_TODAY || said_in(word, SAID_DATE);
+        for (size_t i = at, end = at + NEAR; mark && i < end && i < s.n; i++)
+            if (!hint_is_letter(s.p[i - 1]) && !hint_is_digit(s.p[i - 1]) && day_read(s, i, out) &&
+                out->year)
                 return true;
-        }
+    }
     return false;
 }
 
@@ -44,7 +45,8 @@ static bool days_of(const struct hint *h, struct str word, int64_t number, int64
 
 void hint_scan_days(struct hint *h, struct arena *a, struct str told)
 {
-    if (!read_today(told, &h->today) && !read_today(str_sub(h->text, 0, 4 * NEAR), &h->today)) {
+    if (!read_today(str_sub(told, 0, HINT_TEXT_MAX), &h->today) &&
+        !read_today(str_sub(h->text, 0, LOOK), &h->today)) {
         h->today = (struct day){ 0 };
         return;
     }

@@ -11,13 +11,13 @@
 
 #define KIND(k) (1u << (HINT_##k))
 
-/* Properties that tell where a route begins, and where it leads. */
-static const char froms[] =
-    "from|origin|source|departure|start|pickup|von|abfahrt|abflug|start_ort|origine|origen|"
-    "départ|depart|partenza|partida|van|herkomst";
-static const char tos[] =
+/* Properties that tell where a route begins, and where it leads; by enum hint_role - 1. */
+static const char *const roles[] = {
+    "from|origin|source|departure|start|pickup|von|abfahrt|abflug|start_ort|startort|origine|"
+    "origen|départ|depart|partenza|partida|van|herkomst",
     "to|destination|target|arrival|dropoff|recipient|nach|ziel|ankunft|zielort|destino|"
-    "destinazione|arrivée|arrivo|chegada|naar|bestemming";
+    "destinazione|arrivée|arrivo|chegada|naar|bestemming",
+};
 
 /* clang-format off */
 static const struct hint_row rows[] = {
@@ -60,13 +60,16 @@ static const struct hint_row rows[] = {
 };
 /* clang-format on */
 
-static struct lexicon *by_name;
+static struct lexicon *by_name, *by_role;
 
 static void fill_names(void)
 {
     by_name = names_rows_new();
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         names_rows_add(by_name, i, rows[i].names);
+    by_role = names_rows_new();
+    for (size_t i = 0; i < ARRAY_LEN(roles); i++)
+        names_rows_add(by_role, i, roles[i]);
 }
 
 /* The row of a name; NULL: none. Format before name before description. */
@@ -94,12 +97,11 @@ const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const str
     k->words = names_words(a, q->name);
     k->row = row_for(k->words, format, names_words(a, str_sub(q->description, 0, 120)));
     k->hash = hash;
-    k->role = names_match(k->words, froms) ? HINT_FROM
-              : names_match(k->words, tos) ? HINT_TO
-                                           : HINT_ANYWHERE;
+    k->role = (enum hint_role)(names_row(by_role, k->words) + 1); /* past the end: 0 */
     k->whole = k->row && k->row->whole;
     k->kinds = k->row ? k->row->kinds : format.n > 2 ? 0 : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
-    if (!k->row || k->kinds >> HINT_QUOTED & 1)
+    bool told = k->row && q->description.n && names_row(by_name, k->words) == SIZE_MAX;
+    if (!k->row || told || k->kinds >> HINT_ROOM & 1)
         hint_scan_told(h, k->words);
     return k;
 }

@@ -17,12 +17,14 @@ static bool is_any(struct str word, enum said list)
 
 struct str hint_next_word(struct str s, size_t *at)
 {
-    while (*at < s.n && (s.p[*at] == ' ' || s.p[*at] == '\n'))
-        (*at)++;
     size_t from = *at;
-    while (*at < s.n && s.p[*at] != ' ' && s.p[*at] != '\n')
-        (*at)++;
-    return str_sub(s, from, *at);
+    while (from < s.n && (s.p[from] == ' ' || s.p[from] == '\n'))
+        from++;
+    size_t end = from;
+    while (end < s.n && s.p[end] != ' ' && s.p[end] != '\n')
+        end++;
+    *at = end;
+    return str_sub(s, from, end);
 }
 
 /* Where what began at `from` ends: at the end of the sentence, or where the wish goes on with
@@ -59,29 +61,23 @@ static bool opens(struct str s, size_t at)
            str_ends(before, STR(" then"));
 }
 
-/* "Run npm test", "execute `ls`" */
-static void scan_command(struct hint *h)
+/* "Run npm test", "execute `ls`": the verb at `from`, what it carries at `at` */
+static void add_command(struct hint *h, size_t from, size_t at)
 {
     struct str s = h->text;
-    for (size_t at = 0; at < s.n;) {
-        struct str word = hint_next_word(s, &at);
-        size_t from = (size_t)(word.p - s.p);
-        if (!word.n || !is_any(word, SAID_RUN))
-            continue;
-        if (!opens(s, from))
-            continue;
-        size_t begin = at, probe = at;
-        if (is_any(hint_next_word(s, &probe), SAID_THIS))
-            begin = probe;
-        if (is_any(hint_next_word(s, &probe), SAID_COMMAND))
-            begin = probe;
-        while (begin < s.n && strchr(" :`", s.p[begin]))
-            begin++;
-        size_t end = wish_end(s, begin);
-        while (end > begin && s.p[end - 1] == '`')
-            end--;
-        hint_add(h, HINT_COMMAND, begin, end);
-    }
+    size_t begin = at, probe = at;
+    if (!opens(s, from))
+        return;
+    if (is_any(hint_next_word(s, &probe), SAID_THIS))
+        begin = probe;
+    if (str_eq(hint_without_punctuation(hint_next_word(s, &probe)), STR("command")))
+        begin = probe;
+    while (begin < s.n && strchr(" :`", s.p[begin]))
+        begin++;
+    size_t end = wish_end(s, begin);
+    while (end > begin && s.p[end - 1] == '`')
+        end--;
+    hint_add(h, HINT_COMMAND, begin, end);
 }
 
 /* What is looked for: the wish without the words that lead to it. */
@@ -171,21 +167,16 @@ bool hint_is_currency(struct str word)
 }
 
 /* Currencies by their names, as the codes that schemas want. */
-static void scan_currency(struct hint *h)
+static void add_currency(struct hint *h, struct str word, struct str before)
 {
-    struct str s = h->text, before = { 0 };
-    for (size_t at = 0; at < s.n;) {
-        struct str word = hint_without_punctuation(hint_next_word(s, &at));
-        struct str code = said_currency(word);
-        size_t from = (size_t)(word.p - s.p);
-        struct hint_item *item = code.n ? hint_add(h, HINT_CURRENCY, from, from + word.n) : NULL;
-        if (item)
-            item->text = !str_eq(code, STR("USD"))          ? code
-                         : said_in(before, SAID_CANADIAN)   ? STR("CAD")
-                         : said_in(before, SAID_AUSTRALIAN) ? STR("AUD")
-                                                            : code;
-        before = word;
-    }
+    struct str code = said_currency(word);
+    size_t from = (size_t)(word.p - h->text.p);
+    struct hint_item *item = code.n ? hint_add(h, HINT_CURRENCY, from, from + word.n) : NULL;
+    if (item)
+        item->text = !str_eq(code, STR("USD"))          ? code
+                     : said_in(before, SAID_CANADIAN)   ? STR("CAD")
+                     : said_in(before, SAID_AUSTRALIAN) ? STR("AUD")
+                                                        : code;
 }
 
 static bool is_slug(struct str s)
@@ -197,93 +188,77 @@ static bool is_slug(struct str s)
 }
 
 /* "acme/web": an owner and what is owned */
-static void scan_owned(struct hint *h)
+static void add_owned(struct hint *h, struct str word)
 {
-    struct str s = h->text;
-    for (size_t at = 0; at < s.n;) {
-        struct str word = hint_without_punctuation(hint_next_word(s, &at)), rest = word;
-        struct str owner = str_cut(&rest, '/');
-        if (!rest.p || !is_slug(owner) || !is_slug(rest))
-            continue;
-        size_t from = (size_t)(word.p - s.p);
-        hint_add(h, HINT_OWNER, from, from + owner.n);
-        hint_add(h, HINT_OWNED, from + owner.n + 1, from + word.n);
-        hint_add(h, HINT_SLUG, from, from + word.n);
-    }
+    struct str rest = word, owner = str_cut(&rest, '/');
+    if (!rest.p || !is_slug(owner) || !is_slug(rest))
+        return;
+    size_t from = (size_t)(word.p - h->text.p);
+    hint_add(h, HINT_OWNER, from, from + owner.n);
+    hint_add(h, HINT_OWNED, from + owner.n + 1, from + word.n);
+    hint_add(h, HINT_SLUG, from, from + word.n);
 }
 
 /* "in the bedroom", "the bedroom light": a place in a house, or a thing, by its plain name */
-static void scan_room(struct hint *h)
+static void add_room(struct hint *h, size_t at)
 {
     struct str s = h->text;
-    for (size_t at = 0; at < s.n;) {
-        struct str word = hint_next_word(s, &at);
-        size_t probe = at;
-        if (!is_any(word, SAID_OF))
-            continue;
-        if (!is_any(hint_next_word(s, &probe), SAID_MY))
-            continue;
-        struct str first = hint_next_word(s, &probe);
-        struct str clean = hint_without_punctuation(first);
-        size_t from = (size_t)(clean.p - s.p), end = from + clean.n;
-        size_t more = probe;
-        struct str second = hint_without_punctuation(hint_next_word(s, &more));
-        if (clean.n == first.n && is_any(second, SAID_ROOM))
-            end = (size_t)(second.p - s.p) + second.n;
-        if (clean.n > 2 && clean.p[0] >= 'a' && clean.p[0] <= 'z')
-            hint_add(h, HINT_ROOM, from, end);
-    }
-}
-
-/* How it stands with something: "has been shipped" */
-static void scan_state(struct hint *h)
-{
-    for (size_t at = 0; at < h->text.n;) {
-        struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
-        size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
-        if (said_in(word, SAID_STATE))
-            hint_add(h, HINT_STATE, from, from + word.n);
-    }
+    if (!is_any(hint_next_word(s, &at), SAID_MY))
+        return;
+    struct str first = hint_next_word(s, &at), clean = hint_without_punctuation(first);
+    size_t from = (size_t)(clean.p - s.p), end = from + clean.n;
+    struct str second = hint_without_punctuation(hint_next_word(s, &at));
+    if (clean.n == first.n && is_any(second, SAID_ROOM))
+        end = (size_t)(second.p - s.p) + second.n;
+    if (clean.n > 2 && clean.p[0] >= 'a' && clean.p[0] <= 'z')
+        hint_add(h, HINT_ROOM, from, end);
 }
 
 /* "from my savings account": up to three words behind the word of a route */
-static void scan_leading(struct hint *h)
+static void add_leading(struct hint *h, enum hint_role role, size_t at)
 {
     struct str s = h->text;
-    for (size_t at = 0; at < s.n;) {
-        struct str word = hint_next_word(s, &at);
-        enum hint_role role = said_in(word, SAID_FROM) ? HINT_FROM
-                              : said_in(word, SAID_TO) ? HINT_TO
-                                                       : HINT_ANYWHERE;
-        size_t probe = at, from = at, end = at;
-        for (size_t n = 0; role && n < LEADING_WORDS;) {
-            struct str next = hint_next_word(s, &probe), clean = hint_without_punctuation(next);
-            if (!clean.n || said_in(clean, SAID_FROM) || said_in(clean, SAID_LIST_END))
-                break;
-            bool small = is_any(next, SAID_MY) || is_any(next, SAID_A);
-            from = n ? from : (size_t)(clean.p - s.p) + (small ? clean.n + 1 : 0);
-            n += !small;
-            end = (size_t)(clean.p - s.p) + clean.n;
-            if (clean.n < next.n)
-                break;
-        }
-        struct hint_item *item = end > from ? hint_add(h, HINT_LEADING, from, end) : NULL;
-        if (item)
-            item->role = role;
+    size_t from = at, end = at;
+    for (size_t n = 0; n < LEADING_WORDS;) {
+        struct str next = hint_next_word(s, &at), clean = hint_without_punctuation(next);
+        if (!clean.n || said_in(clean, SAID_FROM) || said_in(clean, SAID_LIST_END))
+            break;
+        bool small = is_any(next, SAID_MY) || is_any(next, SAID_A);
+        from = n ? from : (size_t)(clean.p - s.p) + (small ? clean.n + 1 : 0);
+        n += !small;
+        end = (size_t)(clean.p - s.p) + clean.n;
+        if (clean.n < next.n)
+            break;
     }
+    struct hint_item *item = end > from ? hint_add(h, HINT_LEADING, from, end) : NULL;
+    if (item)
+        item->role = role;
 }
 
-/* "two guests" */
-static void scan_spelled(struct hint *h)
+/* What the word at `from` says by itself, or of what stands at `at`. */
+static void add_said(struct hint *h, struct str word, struct str before, size_t at)
 {
-    for (size_t at = 0; at < h->text.n;) {
-        struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
-        int number = said_number(word);
-        size_t from = word.n ? (size_t)(word.p - h->text.p) : at;
-        struct hint_item *item = number ? hint_add(h, HINT_NUMBER, from, from + word.n) : NULL;
-        if (item)
-            item->number = number;
-    }
+    uint64_t lists = said_lists(word);
+    size_t from = (size_t)(word.p - h->text.p);
+    if (memchr(word.p, '/', word.n))
+        add_owned(h, word);
+    if (!lists)
+        return;
+    if (lists >> SAID_RUN & 1)
+        add_command(h, from, at);
+    if (lists >> SAID_OF & 1)
+        add_room(h, at);
+    if (lists >> SAID_STATE & 1)
+        hint_add(h, HINT_STATE, from, from + word.n);
+    if (lists >> SAID_FROM & 1 || lists >> SAID_TO & 1)
+        add_leading(h, lists >> SAID_FROM & 1 ? HINT_FROM : HINT_TO, at);
+    if (lists >> SAID_COUNT == 0)
+        return;
+    add_currency(h, word, before);
+    int number = said_number(word); /* "two guests" */
+    struct hint_item *item = number ? hint_add(h, HINT_NUMBER, from, from + word.n) : NULL;
+    if (item)
+        item->number = number;
 }
 
 /* What is counted: "12 garden chairs", "2 x desk lamp at 24.90", up to three words */
@@ -313,15 +288,15 @@ static void scan_counted(struct hint *h)
 
 void hint_scan_said(struct hint *h)
 {
-    scan_command(h);
+    struct str before = { 0 };
     scan_topic(h);
     scan_clause(h);
     scan_expression(h);
-    scan_currency(h);
-    scan_owned(h);
-    scan_room(h);
-    scan_state(h);
-    scan_leading(h);
-    scan_spelled(h);
+    for (size_t at = 0; at < h->text.n;) {
+        struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
+        if (word.n)
+            add_said(h, word, before, at);
+        before = word;
+    }
     scan_counted(h);
 }

@@ -137,7 +137,7 @@ void hint_scan_listed(struct hint *h)
     struct str s = h->text;
     static const char *const ands[] = { " and ", " or ", " und ", " et ", " y ", " e ", " en " };
     size_t at = SIZE_MAX, and = 0;
-    if (scan_segments(h, ';'))
+    if (memchr(s.p, ';', s.n) && scan_segments(h, ';'))
         return;
     for (size_t i = 0; i < ARRAY_LEN(ands) && at == SIZE_MAX; i++) {
         size_t found = str_find(s, str_from(ands[i]), 0);

@@ -210,9 +210,13 @@ static bool leads(struct str word)
 void hint_scan_told(struct hint *h, struct str words)
 {
     struct str s = str_sub(h->text, 0, LOOK), before = { 0 }, article = { 0 };
+    uint32_t initials = 0; /* of the name's words, as a set */
+    for (size_t i = 0; i + 1 < words.n; i++)
+        initials |= words.p[i] == '_' ? UINT32_C(1) << (words.p[i + 1] & 31) : 0;
     for (size_t at = 0; at < s.n;) {
         struct str whole = hint_next_word(s, &at), word = hint_without_punctuation(whole);
-        bool named = word.n > WORD_LEAST && hint_is_named(words, word) &&
+        bool named = word.n > WORD_LEAST && initials >> (word.p[0] & 31) & 1 &&
+                     hint_is_named(words, word) &&
                      !hint_is_named(STR("_name_number_type_value_"), word);
         size_t probe = at;
         struct str next = named ? hint_next_word(s, &probe) : (struct str){ 0 };
