@@ -35,6 +35,7 @@
     X(DATA_CODE_TASKS, "text/code/tasks")                                                          \
     X(DATA_CODE_BODIES, "text/code/bodies")                                                        \
     X(DATA_CODE_METHODS, "text/code/methods")                                                      \
+    X(DATA_CODE_CLASSES, "text/code/classes")                                                      \
     X(DATA_MENTIONS, "solve/data/mentions")                                                        \
     X(DATA_CODE_COMMANDS, "text/code/commands")                                                    \
     X(DATA_UNITS, "solve/data/units")                                                              \

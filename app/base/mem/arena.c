@@ -152,6 +152,28 @@ struct str arena_lower(struct arena *a, struct str s)
     return (struct str){ copy, s.n };
 }
 
+struct str arena_replaced(struct arena *a, struct str s, struct str what, struct str with)
+{
+    size_t found = 0, n = 0, from = 0;
+    for (size_t at = str_find(s, what, 0); at != SIZE_MAX; at = str_find(s, what, at + what.n))
+        found++;
+    char *copy = arena_room(a, s.n + found * with.n + 1);
+    while (found-- > 0) {
+        size_t at = str_find(s, what, from);
+        memcpy(copy + n, s.p + from, at - from);
+        n += at - from;
+        if (with.n)
+            memcpy(copy + n, with.p, with.n);
+        n += with.n;
+        from = at + what.n;
+    }
+    if (s.n > from)
+        memcpy(copy + n, s.p + from, s.n - from);
+    n += s.n - from;
+    copy[n] = 0;
+    return (struct str){ copy, n };
+}
+
 struct str arena_vprintf(struct arena *a, const char *format, va_list args)
 {
     va_list again;

@@ -46,6 +46,8 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 struct str arena_dup(struct arena *a, struct str s);
 /* A copy with ASCII letters in lower case. */
 struct str arena_lower(struct arena *a, struct str s);
+/* A copy with something else for each occurrence of a text, which is not empty. */
+struct str arena_replaced(struct arena *a, struct str s, struct str what, struct str with);
 struct str arena_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str arena_vprintf(struct arena *a, const char *format, va_list args)

@@ -79,22 +79,12 @@ static const struct {
       STR_INIT("") },
 };
 
-static struct str replaced(struct arena *a, struct str s, struct str text, struct str instead)
-{
-    size_t at = str_find(s, text, 0);
-    if (at == SIZE_MAX)
-        return s;
-    struct str tail = str_sub(s, at + text.n, s.n);
-    return arena_printf(a, "%.*s%.*s%.*s", STR_ARG(str_sub(s, 0, at)), STR_ARG(instead),
-                        STR_ARG(tail));
-}
-
 static void take_names(struct ask *q)
 {
     if (!str_starts(q->user, around[0].text) && !str_starts(q->user, around[1].text))
         return;
     for (size_t i = 0; i < ARRAY_LEN(around); i++)
-        q->user = replaced(q->a, q->user, around[i].text, around[i].instead);
+        q->user = arena_replaced(q->a, q->user, around[i].text, around[i].instead);
     q->user = q->said = str_trim(q->user);
 }
 

@@ -30,18 +30,13 @@ static size_t count_beginnings(struct str text, const char *list)
     return found;
 }
 
-static struct str spaced(const struct ask *q, struct str label)
-{
-    char *p = arena_alloc(q->a, label.n + 1);
-    for (size_t i = 0; i < label.n; i++)
-        p[i] = label.p[i] == '_' || label.p[i] == '-' || label.p[i] == '/' ? ' ' : label.p[i];
-    return (struct str){ p, label.n };
-}
-
 static size_t score(const struct ask *q, struct str text, const struct ask_label *label)
 {
     struct gist gist;
-    struct str words = spaced(q, label->text);
+    struct str words = label->text;
+    static const struct str joints[] = { STR_INIT("_"), STR_INIT("-"), STR_INIT("/") };
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++)
+        words = arena_replaced(q->a, words, joints[i], STR(" "));
     gist_fill(&gist, words);
     size_t sum = gist.n ? OWN * gist_shared(&gist, text) / (gist.n > 2 ? 2 : 1) : 0;
     if (label->meaning.n) {

@@ -64,22 +64,14 @@ struct str teller_told(const struct ask *q, struct str found, uint64_t seed)
 /* Text without the stars around what is stressed. */
 static struct str plain(const struct ask *q, struct str text)
 {
-    char *p = arena_alloc(q->a, text.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] != '*')
-            p[n++] = text.p[i];
-    return (struct str){ p, n };
+    return arena_replaced(q->a, text, STR("*"), STR(""));
 }
 
 /* A word of the field for or against which the text speaks: "urgent", "is_spam", "safe" */
 static bool truth_of(struct teller *t, struct str name, struct str *out)
 {
-    struct str words = arena_dup(t->q->a, names_words(t->q->a, name));
-    char *p = arena_alloc(t->q->a, words.n + 1);
-    for (size_t i = 0; i < words.n; i++)
-        p[i] = words.p[i] == '_' ? ' ' : words.p[i];
-    struct str spaced = str_trim((struct str){ p, words.n });
+    struct str spaced =
+        str_trim(arena_replaced(t->q->a, names_words(t->q->a, name), STR("_"), STR(" ")));
     static const char *const heads[] = { "is ", "has ", "are ", "should ", "needs ", "can " };
     for (size_t i = 0; i < ARRAY_LEN(heads); i++)
         if (str_starts(spaced, str_from(heads[i])))

@@ -66,6 +66,18 @@ static void numbers_are_whole_strings(void)
     CHECK(!str_to_double(STR("0x10"), &d));
 }
 
+static void replaced_is_every_occurrence(void)
+{
+    struct arena a;
+    arena_init(&a);
+    CHECK_STR(arena_replaced(&a, STR("a-b--c"), STR("-"), STR(" and ")), STR("a and b and  and c"));
+    CHECK_STR(arena_replaced(&a, STR("**x**"), STR("**"), STR("")), STR("x"));
+    CHECK_STR(arena_replaced(&a, STR("aaa"), STR("aa"), STR("b")), STR("ba"));
+    CHECK_STR(arena_replaced(&a, STR("x"), STR("longer"), STR("b")), STR("x"));
+    CHECK_STR(arena_replaced(&a, (struct str){ 0 }, STR("b"), STR("c")), STR(""));
+    arena_fini(&a);
+}
+
 static int undone;
 static void undo(void *what)
 {
@@ -314,6 +326,7 @@ int main(void)
     RUN(found_is_the_first_place);
     RUN(glob_matches_whole_string);
     RUN(numbers_are_whole_strings);
+    RUN(replaced_is_every_occurrence);
     RUN(arena_runs_cleanups_newest_first);
     RUN(arena_begins_in_lent_memory_and_goes_on);
     RUN(pool_gives_blocks_that_do_not_overlap);

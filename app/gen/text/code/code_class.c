@@ -1,179 +1,149 @@
 /* SPDX-License-Identifier: MIT
- * Classes, interfaces and structs of the fields and methods that are named: see coder.h. */
+ * Classes, interfaces and structs of the fields and methods that are named: see coder.h. What each
+ * language makes of them is told by the rows of classes.json: "fields" alone or a "class" with
+ * methods, the language (none: any other), its types of a number, of yes or no, of a text (and what
+ * makes a list of one), and parts. A part is written
+ *   . once   * for each field   0 where there are no fields   + for each method
+ *   - for each method that gets nothing
+ * and has the slots
+ *   @N the class   @n the field or method   @P its name with a capital   @t its type   @b its body
+ *   @, a comma but for the first   @( @) around what a method with a value has   @[ @] around what
+ *   an optional field has   @@ an @ */
 #include "gen/text/code/coder.h"
 
+#include "gen/data.h"
+
+enum {
+    ROW_KIND,
+    ROW_LANGUAGE,
+    ROW_TYPES,
+    ROW_PARTS
+};
+
+/* What a part is filled with. */
+struct member {
+    struct str name, note;
+    size_t i;
+};
+
 /* A method's body: written as for JavaScript, made to suit the language. */
-static void put_body(struct coder *c, struct str method, const char *indent)
+static void put_body(struct coder *c, const char *body)
 {
-    const char *body = code_method(method);
-    bool python = c->lang == CODE_PYTHON || c->lang == CODE_RUBY;
-    pen_text(c->pen, indent);
-    for (const char *p = body; *p; p++) {
-        if (strncmp(p, "self.", 5) == 0) {
-            pen_text(c->pen, c->lang == CODE_RUBY ? "@" : python ? "self." : "this.");
-            p += 4;
-        } else if (python && strncmp(p, "push(", 5) == 0) {
-            pen_text(c->pen, "append(");
-            p += 4;
-        } else if (python && strncmp(p, "shift()", 7) == 0) {
-            pen_text(c->pen, "pop(0)");
-            p += 6;
-        } else if (python && strncmp(p, "true", 4) == 0) {
-            pen_text(c->pen, "True");
-            p += 3;
-        } else if (python && strncmp(p, "false", 5) == 0) {
-            pen_text(c->pen, "False");
-            p += 4;
-        } else {
-            buf_putc(c->pen->out, *p);
-        }
-    }
-    pen_text(c->pen, python ? "" : ";");
+    static const struct str words[][2] = { { STR_INIT("push("), STR_INIT("append(") },
+                                           { STR_INIT("shift()"), STR_INIT("pop(0)") },
+                                           { STR_INIT("true"), STR_INIT("True") },
+                                           { STR_INIT("false"), STR_INIT("False") } };
+    const char *self = c->lang == CODE_PYTHON ? "self." : c->lang == CODE_RUBY ? "@" : "this.";
+    struct str text = arena_replaced(c->q->a, str_from(body), STR("self."), str_from(self));
+    for (size_t i = 0; c->lang == CODE_PYTHON && i < ARRAY_LEN(words); i++)
+        text = arena_replaced(c->q->a, text, words[i][0], words[i][1]);
+    buf_str(c->pen->out, text);
 }
 
-static bool takes_value(struct str method)
-{
-    return strstr(code_method(method), "value") && !strstr(code_method(method), "self.value");
-}
-
-static void put_python_class(struct coder *c, struct str name, const struct str *fields, size_t n,
-                             const struct str *methods, size_t m)
-{
-    struct buf *out = c->pen->out;
-    buf_printf(out, "class %.*s:\n    def __init__(self", STR_ARG(name));
-    for (size_t i = 0; i < n; i++)
-        buf_printf(out, ", %.*s", STR_ARG(fields[i]));
-    pen_text(c->pen, "):");
-    for (size_t i = 0; i < n; i++)
-        buf_printf(out, "\n        self.%.*s = %.*s", STR_ARG(fields[i]), STR_ARG(fields[i]));
-    if (!n)
-        pen_text(c->pen, "\n        self.balance = 0\n        self.count = 0\n        self.items = "
-                         "[]\n        self.value = None");
-    for (size_t i = 0; i < m; i++) {
-        buf_printf(out, "\n\n    def %.*s(self%s):\n", STR_ARG(methods[i]),
-                   takes_value(methods[i]) ? ", value" : "");
-        put_body(c, methods[i], "        ");
-    }
-}
-
-static void put_script_class(struct coder *c, struct str name, const struct str *fields, size_t n,
-                             const struct str *methods, size_t m)
-{
-    struct buf *out = c->pen->out;
-    bool typed = c->lang == CODE_TYPESCRIPT;
-    buf_printf(out, "class %.*s {\n  constructor(", STR_ARG(name));
-    for (size_t i = 0; i < n; i++)
-        buf_printf(out, "%s%s%.*s%s", i ? ", " : "", typed ? "public " : "", STR_ARG(fields[i]),
-                   typed ? ": string" : "");
-    pen_text(c->pen, ") {");
-    for (size_t i = 0; i < n && !typed; i++)
-        buf_printf(out, "\n    this.%.*s = %.*s;", STR_ARG(fields[i]), STR_ARG(fields[i]));
-    if (!n)
-        pen_text(c->pen, "\n    this.balance = 0;\n    this.count = 0;\n    this.items = [];");
-    pen_text(c->pen, "\n  }");
-    for (size_t i = 0; i < m; i++) {
-        buf_printf(out, "\n\n  %.*s(%s) {\n", STR_ARG(methods[i]),
-                   takes_value(methods[i]) ? typed ? "value: number" : "value" : "");
-        put_body(c, methods[i], "    ");
-        pen_text(c->pen, "\n  }");
-    }
-    pen_text(c->pen, "\n}");
-}
-
-/* A field's type by its note or name, for languages that have them. */
-static const char *field_type(const struct coder *c, struct str name, struct str note)
+/* A field's type by its note or name, of "number|boolean|string|[]". */
+static void put_type(struct coder *c, const struct member *m, struct str types)
 {
     bool number =
-        ask_mentions(note, "number|int|integer|numeric|float|double") ||
-        (!note.n &&
-         ask_is_one(name,
+        ask_mentions(m->note, "number|int|integer|numeric|float|double") ||
+        (!m->note.n &&
+         ask_is_one(m->name,
                     "id|age|count|year|quantity|price|amount|balance|total|width|height|radius"));
-    bool yes = ask_mentions(note, "boolean|bool");
-    bool many = ask_mentions(note, "array|list");
-    if (c->lang == CODE_TYPESCRIPT)
-        return many     ? number ? "number[]" : "string[]"
-               : number ? "number"
-               : yes    ? "boolean"
-                        : "string";
-    if (c->lang == CODE_CSHARP)
-        return number ? "int" : yes ? "bool" : "string";
-    if (c->lang == CODE_GO)
-        return number ? "int" : yes ? "bool" : "string";
-    if (c->lang == CODE_RUST)
-        return number ? "i64" : yes ? "bool" : "String";
-    return number ? "int" : yes ? "boolean" : "String";
+    struct str of_number = str_cut(&types, '|'), of_truth = str_cut(&types, '|');
+    struct str of_text = str_cut(&types, '|');
+    bool many = types.n && ask_mentions(m->note, "array|list");
+    bool truth = !many && ask_mentions(m->note, "boolean|bool");
+    buf_str(c->pen->out, number ? of_number : truth ? of_truth : of_text);
+    buf_str(c->pen->out, many ? types : STR(""));
 }
 
-static void put_java_class(struct coder *c, struct str name, const struct str *fields, size_t n,
-                           const struct str *methods, size_t m)
+static void put_part(struct coder *c, struct str class, const struct str *row, const char *part,
+                     const struct member *m)
 {
     struct buf *out = c->pen->out;
-    buf_printf(out, "public class %.*s {", STR_ARG(name));
-    for (size_t i = 0; i < n; i++)
-        buf_printf(out, "\n    private %s %.*s;", field_type(c, fields[i], STR("")),
-                   STR_ARG(fields[i]));
-    for (size_t i = 0; i < n; i++)
-        buf_printf(out, "\n\n    public %s get%c%.*s() {\n        return %.*s;\n    }",
-                   field_type(c, fields[i], STR("")), ascii_upper(fields[i].p[0]),
-                   (int)(fields[i].n - 1), fields[i].p + 1, STR_ARG(fields[i]));
-    for (size_t i = 0; i < m; i++)
-        if (!str_starts(methods[i], STR("get")))
-            buf_printf(out, "\n\n    public void %.*s() {\n    }", STR_ARG(methods[i]));
-    pen_text(c->pen, "\n}");
-}
-
-/* A struct, interface or record of the fields. */
-static void put_fields(struct coder *c, struct str name, const struct str *fields,
-                       const struct str *notes, size_t n)
-{
-    struct buf *out = c->pen->out;
-    bool go = c->lang == CODE_GO, rust = c->lang == CODE_RUST, ts = c->lang == CODE_TYPESCRIPT;
-    buf_printf(out,
-               go     ? "type %.*s struct {"
-               : rust ? "struct %.*s {"
-               : ts   ? "interface %.*s {"
-                      : "class %.*s {",
-               STR_ARG(name));
-    for (size_t i = 0; i < n; i++) {
-        bool optional = ask_mentions(notes[i], "optional|nullable|maybe");
-        const char *type = field_type(c, fields[i], notes[i]);
-        if (go)
-            buf_printf(out, "\n\t%c%.*s %s", ascii_upper(fields[i].p[0]), (int)(fields[i].n - 1),
-                       fields[i].p + 1, type);
-        else if (rust)
-            buf_printf(out, "\n    %.*s: %s%s%s,", STR_ARG(fields[i]), optional ? "Option<" : "",
-                       type, optional ? ">" : "");
-        else if (ts)
-            buf_printf(out, "\n  %.*s%s: %s;", STR_ARG(fields[i]), optional ? "?" : "", type);
-        else
-            buf_printf(out, "\n    %s %.*s;", type, STR_ARG(fields[i]));
+    const char *body = code_method(m->name);
+    for (const char *p = part; *p; p++) {
+        if (*p != '@') {
+            buf_putc(out, *p);
+            continue;
+        }
+        switch (*++p) {
+        case 'N':
+            buf_str(out, class);
+            break;
+        case 'P':
+            buf_putc(out, ascii_upper(m->name.p[0]));
+            buf_str(out, str_sub(m->name, 1, m->name.n));
+            break;
+        case 'n':
+            buf_str(out, m->name);
+            break;
+        case 't':
+            put_type(c, m, row[ROW_TYPES]);
+            break;
+        case 'b':
+            put_body(c, body);
+            break;
+        case ',':
+            pen_text(c->pen, m->i ? ", " : "");
+            break;
+        case '(':
+            if (!strstr(body, "value") || strstr(body, "self.value"))
+                p = strstr(p, "@)") + 1;
+            break;
+        case '[':
+            if (!ask_mentions(m->note, "optional|nullable|maybe"))
+                p = strstr(p, "@]") + 1;
+            break;
+        case '@':
+            buf_putc(out, '@');
+            break;
+        default: /* the end of what may be left out */
+            break;
+        }
     }
-    pen_text(c->pen, "\n}");
+}
+
+static const struct lines *row_of(const char *kind, enum code_lang lang)
+{
+    const struct rows rows = data_rows(DATA_CODE_CLASSES);
+    size_t i = 0;
+    while (i + 1 < rows.n &&
+           (!str_eq(rows.row[i].p[ROW_KIND], str_from(kind)) ||
+            (rows.row[i].p[ROW_LANGUAGE].n &&
+             !str_eq(rows.row[i].p[ROW_LANGUAGE], str_from(code_lang_fence(lang))))))
+        i++;
+    return &rows.row[i];
 }
 
 bool coder_class(struct coder *c)
 {
+    static const char kinds[] = "class|klasse|classe|clase|interface|struct|dataclass|record|type";
     struct str fields[CODER_LIST], notes[CODER_LIST], methods[CODER_LIST];
     size_t end;
-    struct str name = coder_name(
-        c->text, "class|klasse|classe|clase|interface|struct|dataclass|record|type", &end);
-    if (!name.n ||
-        !ask_mentions(c->text, "class|klasse|classe|clase|interface|struct|dataclass|record|type"))
+    struct str name = coder_name(c->text, kinds, &end);
+    if (!name.n || !ask_mentions(c->text, kinds))
         return false;
     size_t n = coder_names(c,
                            "fields|field|properties|property|attributes|attribute|members|felder|"
                            "feldern|attributen|champs|campos|campi|velden",
                            fields, notes);
     size_t m = coder_names(c, "methods|method|methoden|méthodes|métodos|metodi", methods, NULL);
-    bool plain = ask_mentions(c->text, "interface|struct|type") ||
-                 (c->lang == CODE_GO || c->lang == CODE_RUST);
-    if (plain && n)
-        put_fields(c, name, fields, notes, n);
-    else if (c->lang == CODE_PYTHON)
-        put_python_class(c, name, fields, n, methods, m);
-    else if (c->lang == CODE_JAVA || c->lang == CODE_CSHARP)
-        put_java_class(c, name, fields, n, methods, m);
-    else
-        put_script_class(c, name, fields, n, methods, m);
+    bool plain = c->lang == CODE_GO || c->lang == CODE_RUST ||
+                 ask_mentions(c->text, "interface|struct|type");
+    const struct lines *row = row_of(plain && n ? "fields" : "class", c->lang);
+    for (size_t k = ROW_PARTS; k < row->n; k++) {
+        const char *part = row->p[k].p;
+        bool field = *part == '*', method = *part == '+' || *part == '-';
+        size_t times = field ? n : method ? m : *part == '.' || n == 0;
+        for (size_t i = 0; i < times; i++) {
+            struct member one = { .i = i };
+            if (field)
+                one = (struct member){ fields[i], notes[i], i };
+            if (method)
+                one.name = methods[i];
+            if (*part != '-' || !str_starts(one.name, STR("get")))
+                put_part(c, name, row->p, part + 1, &one);
+        }
+    }
     return true;
 }

@@ -90,7 +90,6 @@ static struct str path(struct hint *h, struct arena *a, const char *otherwise)
 void coder_bash(struct coder *c)
 {
     struct hint *h = hint_read(c->q->a, c->q->budget, c->text);
-    struct buf *out = c->pen->out;
     if (ask_mentions(c->text, "hello world|hello, world")) {
         pen_text(c->pen, code_body(CODE_BASH, "hello"));
         return;
@@ -101,11 +100,8 @@ void coder_bash(struct coder *c)
     size_t i = 0;
     while (i + 1 < commands.n && !ask_mentions(c->text, commands.row[i].p[0].p))
         i++;
-    for (const char *p = commands.row[i].p[1].p; *p; p++)
-        if (*p == '@')
-            buf_str(out, *++p == 'a' ? from : to);
-        else
-            buf_putc(out, *p);
+    struct str text = arena_replaced(c->q->a, commands.row[i].p[1], STR("@a"), from);
+    buf_str(c->pen->out, arena_replaced(c->q->a, text, STR("@b"), to));
 }
 
 void coder_html(struct coder *c)
@@ -146,10 +142,8 @@ bool coder_pattern(struct coder *c)
     const char *pattern = patterns.row[i].p[1].p;
     bool script = c->lang == CODE_JAVASCRIPT || c->lang == CODE_TYPESCRIPT;
     if (script) {
-        pen_text(c->pen, "const pattern = /");
-        for (const char *p = pattern; *p; p++)
-            buf_printf(c->pen->out, *p == '/' ? "\\/" : "%c", *p);
-        pen_text(c->pen, "/;");
+        struct str escaped = arena_replaced(c->q->a, patterns.row[i].p[1], STR("/"), STR("\\/"));
+        buf_printf(c->pen->out, "const pattern = /%.*s/;", STR_ARG(escaped));
     } else if (c->lang == CODE_PYTHON && ask_mentions(c->text, "python")) {
         buf_printf(c->pen->out, "import re\n\npattern = re.compile(r\"%s\")", pattern);
     } else {
