@@ -1,48 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * The ring of calls: see journal.h. An entry and its strings are one allocation; so is an outcome.
  */
-#include "state/journal/journal.h"
+#include "state/journal/parts.h"
 
 #include "base/hash.h"
 #include "base/mem/mem.h"
 
 #include <assert.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-
-struct journal_entry {
-    uint64_t n, serial;
-    size_t references; /* the ring's, the running call's, snapshots'; under the journal's lock */
-    struct journal_entry *next_gone;
-    size_t bytes;
-    bool in_ring;
-    uint64_t key_hash;
-    struct journal_request request;
-    struct str fingerprint;
-    struct journal_outcome *outcome; /* set once, under the lock */
-    char text[];
-};
-
-/* The hash stands here too, so that to look for a key's entries touches none of the others. */
-struct slot {
-    struct journal_entry *entry;
-    uint64_t key_hash;
-};
-
-struct journal {
-    pthread_mutex_t lock;
-    struct slot *ring; /* max_entries of them */
-    size_t first, count, max_entries;
-    size_t bytes, max_bytes;
-    size_t running;
-    uint64_t last_n, last_serial, dropped;
-    bool cleared; /* the numbers start anew with the next call, if none runs then */
-    _Atomic uint64_t changes;
-    _Atomic bool stopped;
-    void (*wake)(void *arg);
-    void *wake_arg;
-};
 
 struct journal *journal_new(size_t max_entries, size_t max_bytes)
 {
@@ -55,8 +20,7 @@ struct journal *journal_new(size_t max_entries, size_t max_bytes)
     return j;
 }
 
-/* What nobody refers to any more goes to a list, to be freed when the lock is open again. */
-static void release(struct journal_entry *e, struct journal_entry **gone)
+void journal_release(struct journal_entry *e, struct journal_entry **gone)
 {
     assert(e->references > 0);
     if (--e->references)
@@ -65,7 +29,7 @@ static void release(struct journal_entry *e, struct journal_entry **gone)
     *gone = e;
 }
 
-static void free_gone(struct journal_entry *gone)
+void journal_free_gone(struct journal_entry *gone)
 {
     while (gone) {
         struct journal_entry *e = gone;
@@ -75,18 +39,11 @@ static void free_gone(struct journal_entry *gone)
     }
 }
 
-/* i: up to count, which is the one to fill next. */
-static struct slot *slot_at(const struct journal *j, size_t i)
-{
-    size_t to_end = j->max_entries - j->first; /* a division takes longer than all the rest */
-    return &j->ring[i < to_end ? j->first + i : i - to_end];
-}
-
-static void leave_ring(struct journal *j, struct journal_entry *e, struct journal_entry **gone)
+void journal_leave_ring(struct journal *j, struct journal_entry *e, struct journal_entry **gone)
 {
     e->in_ring = false;
     j->bytes -= e->bytes;
-    release(e, gone);
+    journal_release(e, gone);
 }
 
 static void drop_oldest(struct journal *j, struct journal_entry **gone)
@@ -95,7 +52,7 @@ static void drop_oldest(struct journal *j, struct journal_entry **gone)
     j->first = (j->first + 1) % j->max_entries;
     j->count--;
     j->dropped++;
-    leave_ring(j, e, gone);
+    journal_leave_ring(j, e, gone);
 }
 
 static void keep_bounds(struct journal *j, struct journal_entry **gone)
@@ -110,8 +67,8 @@ void journal_free(struct journal *j)
         return;
     struct journal_entry *gone = NULL;
     for (size_t i = 0; i < j->count; i++)
-        leave_ring(j, slot_at(j, i)->entry, &gone);
-    free_gone(gone);
+        journal_leave_ring(j, slot_at(j, i)->entry, &gone);
+    journal_free_gone(gone);
     pthread_mutex_destroy(&j->lock);
     free(j->ring);
     free(j);
@@ -138,8 +95,7 @@ bool journal_is_stopped(const struct journal *j)
     return atomic_load(&j->stopped);
 }
 
-/* Outside the lock. */
-static void tell(struct journal *j)
+void journal_tell(struct journal *j)
 {
     atomic_fetch_add(&j->changes, 1);
     if (j->wake)
@@ -220,8 +176,8 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
     j->running++;
     keep_bounds(j, &gone);
     pthread_mutex_unlock(&j->lock);
-    free_gone(gone);
-    tell(j);
+    journal_free_gone(gone);
+    journal_tell(j);
     return e;
 }
 
@@ -254,10 +210,10 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
         j->bytes += bytes;
         keep_bounds(j, &gone);
     }
-    release(e, &gone);
+    journal_release(e, &gone);
     pthread_mutex_unlock(&j->lock);
-    free_gone(gone);
-    tell(j);
+    journal_free_gone(gone);
+    journal_tell(j);
 }
 
 struct str journal_path(const struct journal_entry *e)
@@ -273,41 +229,6 @@ uint64_t journal_number(const struct journal_entry *e)
 int64_t journal_clock_ms(const struct journal_entry *e)
 {
     return e->request.clock_ms;
-}
-
-struct snapshot {
-    struct journal *journal;
-    struct journal_entry **entries;
-    size_t count;
-};
-
-static void end_snapshot(void *what)
-{
-    struct snapshot *s = what;
-    struct journal_entry *gone = NULL;
-    pthread_mutex_lock(&s->journal->lock);
-    for (size_t i = 0; i < s->count; i++)
-        release(s->entries[i], &gone);
-    pthread_mutex_unlock(&s->journal->lock);
-    free_gone(gone);
-}
-
-size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views)
-{
-    struct snapshot *s = ARENA_NEW(a, struct snapshot);
-    pthread_mutex_lock(&j->lock);
-    *s = (struct snapshot){ j, ARENA_ARRAY(a, struct journal_entry *, j->count), j->count };
-    *views = ARENA_ARRAY(a, struct journal_view, j->count);
-    for (size_t i = 0; i < s->count; i++) {
-        struct journal_entry *e = slot_at(j, i)->entry;
-        e->references++;
-        s->entries[i] = e;
-        (*views)[i] = (struct journal_view){ e->n,           e->serial,   &e->request,
-                                             e->fingerprint, e->key_hash, e->outcome };
-    }
-    pthread_mutex_unlock(&j->lock);
-    arena_defer(a, end_snapshot, s);
-    return s->count;
 }
 
 size_t journal_running(struct journal *j)
@@ -333,48 +254,4 @@ uint64_t journal_dropped(struct journal *j)
     uint64_t dropped = j->dropped;
     pthread_mutex_unlock(&j->lock);
     return dropped;
-}
-
-/* key_hash NULL: of every key; restart: the numbers start anew, whatever runs. */
-static void forget(struct journal *j, const uint64_t *key_hash, bool restart)
-{
-    struct journal_entry *gone = NULL;
-    size_t kept = 0;
-    pthread_mutex_lock(&j->lock);
-    for (size_t i = 0; i < j->count; i++) {
-        const struct slot *slot = slot_at(j, i);
-        if (!key_hash || slot->key_hash == *key_hash) {
-            leave_ring(j, slot->entry, &gone);
-            continue;
-        }
-        if (kept < i)
-            *slot_at(j, kept) = *slot;
-        kept++;
-    }
-    j->count = kept;
-    if (!key_hash) {
-        j->cleared = true;
-        j->dropped = 0;
-    }
-    if (restart)
-        j->last_n = 0;
-    pthread_mutex_unlock(&j->lock);
-    free_gone(gone);
-    tell(j);
-}
-
-void journal_clear(struct journal *j, struct str key)
-{
-    uint64_t hash = journal_key_hash(key);
-    forget(j, key.n ? &hash : NULL, false);
-}
-
-void journal_reset(struct journal *j)
-{
-    forget(j, NULL, true);
-}
-
-void journal_forget(struct journal *j, uint64_t key_hash)
-{
-    forget(j, &key_hash, false);
 }

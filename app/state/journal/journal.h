@@ -59,8 +59,8 @@ struct journal_outcome {
     struct str correlation_id; /* where a rule said another than the call's own; else empty */
     struct str content_type;   /* of the answer */
     bool streamed;
-    size_t events, delivered;   /* of a stream */
-    struct str played;          /* an array of struct journal_event; empty: not known, or at once */
+    size_t events, delivered; /* of a stream */
+    struct str played;        /* an array of struct journal_event; empty: not known, or at once */
     struct journal_usage usage;
     struct str template_misses; /* JSON list; empty: none */
     struct str response;        /* JSON; empty: null */
