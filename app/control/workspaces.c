@@ -24,7 +24,8 @@ struct row {
 static void count_entries(struct call *call, const struct map *by_hash)
 {
     struct journal_view *entries;
-    size_t count = journal_snapshot(world_journal(call->env->world), &call->arena, &entries);
+    size_t count =
+        journal_snapshot(world_journal(call->env->world), &call->arena, 0, SIZE_MAX, &entries);
     for (size_t i = 0; i < count; i++) {
         uint64_t hash = entries[i].key_hash;
         struct row *row = map_get(by_hash, (struct str){ (const char *)&hash, sizeof hash });

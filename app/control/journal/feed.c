@@ -7,13 +7,14 @@
 
 enum {
     LOOK_STEPS = 60000, /* of one slice, some 1.5 ms */
+    LOOK_MOST = 4096,   /* entries of one look */
     CUT_NS = 5000000,   /* before a look that was cut goes on */
     IDLE_NS = 50000000, /* between looks whether anything moved */
     ALIVE_IDLES = 200   /* so many of them without an entry, and a comment is sent */
 };
 
 /* The marks of entries from serial number `first` on: set when nothing is to be said of one any
- * more. */
+ * more. All before `first` are as if they were marked. */
 struct feed {
     struct events base;
     struct call *call;
@@ -21,8 +22,8 @@ struct feed {
     struct arena look; /* of the entries that are being gone through */
     struct journal_view *views;
     size_t count, at;
-    uint64_t changes; /* of the journal, when they were taken */
-    uint64_t first;
+    uint64_t changes;     /* of the journal, when the first of them were taken */
+    uint64_t first, next; /* the latter: of the next look; `first` where all were looked at */
     struct buf marks;
     int64_t sent;
     int idles;
@@ -40,29 +41,48 @@ static void drop_look(struct feed *f)
     f->count = f->at = 0;
 }
 
-/* Marks for all entries of this look, none for those that left the journal. */
-static void fit_marks(struct feed *f)
+/* Forgets the marks before that entry's. */
+static void begin_marks(struct feed *f, uint64_t first)
 {
-    if (!f->count)
-        return;
-    uint64_t first = f->views[0].serial;
-    size_t gone = first > f->first ? (size_t)(first - f->first) : 0;
-    gone = gone < f->marks.n ? gone : f->marks.n;
-    if (gone)
-        memmove(f->marks.p, f->marks.p + gone, f->marks.n - gone);
-    f->marks.n -= gone;
-    f->first = first > f->first ? first : f->first;
-    size_t wanted = (size_t)(f->views[f->count - 1].serial - f->first) + 1;
-    while (f->marks.n < wanted)
-        buf_putc(&f->marks, 0);
+    uint64_t gone = first - f->first;
+    size_t marks = gone < f->marks.n ? (size_t)gone : f->marks.n;
+    if (marks)
+        memmove(f->marks.p, f->marks.p + marks, f->marks.n - marks);
+    f->marks.n -= marks;
+    f->first = first;
 }
 
+static uint64_t first_without_mark(const struct feed *f)
+{
+    size_t set = 0;
+    while (set < f->marks.n && f->marks.p[set])
+        set++;
+    return f->first + set;
+}
+
+static bool is_amid(const struct feed *f)
+{
+    return f->next > f->first;
+}
+
+/* The next entries; once all were looked at, those from the first without a mark on. */
 static void take_look(struct feed *f)
 {
+    struct journal *j = journal_of(f);
+    bool anew = !is_amid(f);
     drop_look(f);
-    f->changes = journal_changes(journal_of(f));
-    f->count = journal_snapshot(journal_of(f), &f->look, &f->views);
-    fit_marks(f);
+    if (anew) {
+        f->changes = journal_changes(j);
+        begin_marks(f, first_without_mark(f));
+        f->next = f->first;
+    }
+    f->count = journal_snapshot(j, &f->look, f->next, LOOK_MOST, &f->views);
+    uint64_t last = f->count ? f->views[f->count - 1].serial : 0;
+    if (f->count && anew)
+        begin_marks(f, f->views[0].serial);
+    while (f->count && f->first + f->marks.n <= last)
+        buf_putc(&f->marks, 0);
+    f->next = f->count == LOOK_MOST ? last + 1 : f->first;
 }
 
 /* The next entry that has ended and fits; NULL: there is none for now, or the budget is spent. */
@@ -113,7 +133,8 @@ static struct event next_event(struct events *e, struct buf *data)
     if (!f->filter.limit)
         return (struct event){ .kind = EVENT_RAW, .last = true };
     const struct journal_view *v = next_entry(f, &budget);
-    if (!v && f->at == f->count && f->changes != journal_changes(journal_of(f))) {
+    bool more = is_amid(f) || f->changes != journal_changes(journal_of(f));
+    if (!v && f->at == f->count && more) {
         take_look(f);
         v = next_entry(f, &budget);
     }
@@ -122,7 +143,7 @@ static struct event next_event(struct events *e, struct buf *data)
         put_entry(v, data);
         return (struct event){ .kind = EVENT_JSON, .last = ++f->sent >= f->filter.limit };
     }
-    if (f->at < f->count)
+    if (f->at < f->count || is_amid(f))
         return (struct event){ .kind = EVENT_RAW, .gap_ns = CUT_NS };
     return idle(f, data);
 }
@@ -137,10 +158,12 @@ static void end_feed(void *what)
 /* What has ended already is no news. */
 static void mark_ended(struct feed *f)
 {
-    take_look(f);
-    for (size_t i = 0; i < f->count; i++)
-        if (f->views[i].outcome)
-            f->marks.p[f->views[i].serial - f->first] = 1;
+    do {
+        take_look(f);
+        for (size_t i = 0; i < f->count; i++)
+            if (f->views[i].outcome)
+                f->marks.p[f->views[i].serial - f->first] = 1;
+    } while (is_amid(f));
     drop_look(f);
 }
 

@@ -99,7 +99,7 @@ bool look_take(struct call *call, const struct filter *f, struct look *look)
     struct budget budget = { LOOK_STEPS };
     struct held held;
     *look = (struct look){ 0 };
-    size_t count = journal_snapshot(world_journal(world), &call->look, &look->views);
+    size_t count = journal_snapshot(world_journal(world), &call->look, 0, SIZE_MAX, &look->views);
     held.count = streams_held(world_streams(world), &call->look, &held.numbers);
     struct look_memo *m = memo_for(call, look->views, count);
     bool whole = true;

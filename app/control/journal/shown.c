@@ -132,7 +132,8 @@ bool entry_find(struct call *call, struct str number, struct journal_view *v)
     int64_t n;
     if (!str_to_i64(number, &n))
         return false;
-    size_t count = journal_snapshot(world_journal(call->env->world), &call->look, &views);
+    size_t count =
+        journal_snapshot(world_journal(call->env->world), &call->look, 0, SIZE_MAX, &views);
     for (size_t i = 0; i < count; i++)
         if ((int64_t)views[i].n == n) {
             *v = views[i];

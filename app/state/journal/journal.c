@@ -15,6 +15,7 @@ struct journal *journal_new(size_t max_entries, size_t max_bytes)
     assert(max_entries > 0);
     pthread_mutex_init(&j->lock, NULL);
     j->ring = mem_zalloc(max_entries, sizeof *j->ring);
+    j->ring_number = 1;
     j->max_entries = max_entries;
     j->max_bytes = max_bytes;
     return j;
@@ -41,7 +42,7 @@ void journal_free_gone(struct journal_entry *gone)
 
 void journal_leave_ring(struct journal *j, struct journal_entry *e, struct journal_entry **gone)
 {
-    e->in_ring = false;
+    e->ring = 0;
     j->bytes -= e->bytes;
     journal_release(e, gone);
 }
@@ -162,8 +163,8 @@ struct journal_entry *journal_open(struct journal *j, const struct journal_reque
 {
     struct journal_entry *e = copy_request(r), *gone = NULL;
     e->references = 2;
-    e->in_ring = true;
     pthread_mutex_lock(&j->lock);
+    e->ring = j->ring_number;
     if (j->cleared && !j->running)
         j->last_n = 0;
     j->cleared = false;
@@ -205,7 +206,7 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
     assert(!e->outcome);
     e->outcome = copy;
     j->running--;
-    if (e->in_ring) {
+    if (e->ring == j->ring_number) {
         e->bytes += bytes;
         j->bytes += bytes;
         keep_bounds(j, &gone);

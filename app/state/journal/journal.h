@@ -97,8 +97,11 @@ uint64_t journal_number(const struct journal_entry *e);
 struct str journal_path(const struct journal_entry *e);
 int64_t journal_clock_ms(const struct journal_entry *e);
 
-/* All entries, oldest first; *views lives in the arena, what it points to until the arena ends. */
-size_t journal_snapshot(struct journal *j, struct arena *a, struct journal_view **views);
+/* Entries from that serial number on, oldest first, at most so many; *views lives in the arena,
+ * what it points to until the arena ends. Calls begin and end meanwhile, but all that is shown was
+ * there at one time, and nothing that was there then and has not left since is missing. */
+size_t journal_snapshot(struct journal *j, struct arena *a, uint64_t from, size_t most,
+                        struct journal_view **views);
 /* Entries whose call still runs. */
 size_t journal_running(struct journal *j);
 /* Entries in the ring, and the bytes they take. */

@@ -11,12 +11,16 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+enum {
+    WINDOW = 4096 /* entries that are gone through under the lock, some 0.4 ms */
+};
+
 struct journal_entry {
     uint64_t n, serial;
     size_t references; /* the ring's, the running call's, snapshots'; under the journal's lock */
     struct journal_entry *next_gone;
     size_t bytes;
-    bool in_ring;
+    uint64_t ring; /* the number of the ring that it is in, 0 for none; under the lock */
     uint64_t key_hash;
     struct journal_request request;
     struct str fingerprint;
@@ -33,6 +37,7 @@ struct slot {
 struct journal {
     pthread_mutex_t lock;
     struct slot *ring; /* max_entries of them */
+    uint64_t ring_number;
     size_t first, count, max_entries;
     size_t bytes, max_bytes;
     size_t running;

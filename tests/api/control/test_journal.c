@@ -228,6 +228,47 @@ static void entries_come_as_events(void)
     without_header();
 }
 
+/* Each entry once, however many there are at first and however many come while they are told. */
+static void thousands_of_entries_come_as_events(void)
+{
+    static const struct journal_outcome done = { .status = 200, .ended = "done" };
+    struct journal_request open = {
+        .kind = STR("chat"), .method = STR("POST"), .path = STR("/many"), .headers = STR("{}")
+    };
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    t_service("--port=1");
+    struct journal *journal = world_journal(t_svc->world);
+    struct journal_entry *slow = journal_open(journal, &open);
+    for (int i = 0; i < 9000; i++)
+        journal_close(journal, journal_open(journal, &open), &done);
+    struct call *call = call_new(t_svc);
+    struct header headers[] = { { STR("accept"), STR("text/event-stream") } };
+    call->request = (struct request){ .method = METHOD_GET,
+                                      .method_name = STR("GET"),
+                                      .path = STR(REQUESTS),
+                                      .query = STR("since=0&limit=9500"),
+                                      .headers = headers,
+                                      .header_count = 1 };
+    dispatch(call);
+    size_t told = 0, looks = 0;
+    for (bool last = false; !last && looks < 20000; looks++) {
+        buf_reset(&out);
+        last = sse_next(call->response.events, &out).last;
+        told += events_in(buf_view(&out));
+        if (looks % 20 == 0 && looks < 10000)
+            journal_close(journal, journal_open(journal, &open), &done);
+        if (told == 9000 && slow) {
+            journal_close(journal, slow, &done);
+            slow = NULL;
+        }
+    }
+    CHECK_INT(told, 9500);
+    CHECK(str_find(buf_view(&out), STR("data: {\"n\":"), 0) == 0);
+    call_end(call, &t_outcome);
+    buf_fini(&out);
+}
+
 /* A body stands in its entry as it was sent, but a line end would end the event's field. */
 static void a_body_of_several_lines_is_one_line_of_an_event(void)
 {
@@ -301,6 +342,7 @@ int main(void)
     RUN(a_wait_heeds_all_filters);
     RUN(a_secret_in_a_body_or_an_answer_is_not_told_again);
     RUN(entries_come_as_events);
+    RUN(thousands_of_entries_come_as_events);
     RUN(a_body_of_several_lines_is_one_line_of_an_event);
     RUN(what_ends_later_comes_later);
     t_service_end();

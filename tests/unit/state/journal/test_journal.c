@@ -32,7 +32,7 @@ static void entries_come_oldest_first_with_their_outcome(void)
     struct journal_entry *running = journal_open(j, &r);
     CHECK_INT(journal_running(j), 1);
     CHECK_INT(journal_number(running), 2);
-    CHECK_INT(journal_snapshot(j, &a, &views), 2);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 2);
     CHECK_STR(views[0].request->path, STR("/one"));
     CHECK_INT(views[0].outcome->status, 200);
     CHECK(views[1].outcome == NULL);
@@ -54,7 +54,7 @@ static void the_oldest_leave_first_by_count_and_by_bytes(void)
         snprintf(path, sizeof path, "/%d", i);
         record(j, str_from(path), STR("k"));
     }
-    CHECK_INT(journal_snapshot(j, &a, &views), 3);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 3);
     CHECK_INT(views[0].n, 6);
     CHECK_STR(views[2].request->path, STR("/7"));
     CHECK_INT(journal_dropped(j), 5);
@@ -64,7 +64,7 @@ static void the_oldest_leave_first_by_count_and_by_bytes(void)
     j = journal_new(1000, 10000);
     for (int i = 0; i < 100; i++)
         record(j, STR("/x"), STR("k"));
-    size_t kept = journal_snapshot(j, &a, &views);
+    size_t kept = journal_snapshot(j, &a, 0, SIZE_MAX, &views);
     CHECK(kept > 5 && kept < 50);
     CHECK_INT(views[kept - 1].n, 100);
     arena_fini(&a);
@@ -80,15 +80,15 @@ static void a_snapshot_outlives_a_clear(void)
     record(j, STR("/kept"), STR("k"));
     struct journal_request r = request(STR("/running"), STR("k"));
     struct journal_entry *running = journal_open(j, &r);
-    CHECK_INT(journal_snapshot(j, &a, &views), 2);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 2);
     journal_clear(j, STR(""));
     CHECK_STR(views[0].request->path, STR("/kept"));
     journal_close(j, running, &(struct journal_outcome){ .status = 200 });
     CHECK_STR(views[1].request->path, STR("/running"));
     struct journal_view *now;
-    CHECK_INT(journal_snapshot(j, &a, &now), 0);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &now), 0);
     record(j, STR("/new"), STR("k"));
-    CHECK_INT(journal_snapshot(j, &a, &now), 1);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &now), 1);
     CHECK_INT(now[0].n, 1);
     arena_fini(&a);
     journal_free(j);
@@ -106,13 +106,13 @@ static void a_number_in_use_is_given_to_no_other(void)
     record(j, STR("/new"), STR("k"));
     journal_close(j, running, &(struct journal_outcome){ .status = 200 });
     record(j, STR("/newer"), STR("k"));
-    CHECK_INT(journal_snapshot(j, &a, &views), 2);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 2);
     CHECK_INT(views[0].n, 2);
     CHECK_INT(views[1].n, 3);
     running = journal_open(j, &r);
     journal_reset(j);
     record(j, STR("/new"), STR("k"));
-    CHECK_INT(journal_snapshot(j, &a, &views), 1);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 1);
     CHECK_INT(views[0].n, 1);
     journal_close(j, running, &(struct journal_outcome){ .status = 200 });
     arena_fini(&a);
@@ -129,7 +129,7 @@ static void a_clear_by_key_leaves_the_others(void)
     record(j, STR("/b"), STR("beta-key"));
     record(j, STR("/c"), STR("alpha-key"));
     journal_clear(j, STR("alpha-key"));
-    CHECK_INT(journal_snapshot(j, &a, &views), 1);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 1);
     CHECK_STR(views[0].request->path, STR("/b"));
     arena_fini(&a);
     journal_free(j);
@@ -149,7 +149,7 @@ static void a_clear_by_key_keeps_the_order_wherever_the_ring_begins(void)
             record(j, str_from(paths[i]), i % 2 ? STR("odd-key") : STR("even-key"));
         journal_forget(j, journal_key_hash(STR("even-key")));
         record(j, STR("/new"), STR("even-key"));
-        CHECK_INT(journal_snapshot(j, &a, &views), 4);
+        CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 4);
         for (size_t i = 0; i < 3; i++)
             CHECK_STR(views[i].request->path, str_from(paths[2 * i + 1]));
         CHECK_STR(views[3].request->path, STR("/new"));
@@ -167,7 +167,7 @@ static void a_fingerprint_never_tells_the_key(void)
     arena_init(&a);
     record(j, STR("/"), STR("sk-1234567890abcdef"));
     record(j, STR("/"), STR("abc"));
-    CHECK_INT(journal_snapshot(j, &a, &views), 2);
+    CHECK_INT(journal_snapshot(j, &a, 0, SIZE_MAX, &views), 2);
     CHECK(str_starts(views[0].fingerprint, STR("...cdef-")));
     CHECK(str_find(views[0].fingerprint, STR("0abcdef"), 0) == SIZE_MAX);
     CHECK(str_starts(views[1].fingerprint, STR("...c-")));
@@ -185,7 +185,7 @@ static void *hammer(void *arg)
         struct journal_view *views;
         record(arg, STR("/thread"), STR("k"));
         if (i % 50 == 0)
-            journal_snapshot(arg, &a, &views);
+            journal_snapshot(arg, &a, 0, SIZE_MAX, &views);
         if (i % 500 == 0)
             journal_clear(arg, STR(""));
     }
@@ -226,6 +226,50 @@ static void *record_often(void *arg)
     return NULL;
 }
 
+static void a_part_is_read_from_a_serial_number_on(void)
+{
+    struct journal *j = journal_new(3, 1 << 20);
+    struct arena a;
+    struct journal_view *views;
+    arena_init(&a);
+    for (int i = 0; i < 5; i++)
+        record(j, STR("/a"), STR("k"));
+    CHECK_INT(journal_snapshot(j, &a, 4, SIZE_MAX, &views), 2);
+    CHECK_INT(views[0].serial, 4);
+    CHECK_INT(journal_snapshot(j, &a, 1, 2, &views), 2);
+    CHECK_INT(views[1].serial, 4);
+    CHECK_INT(journal_snapshot(j, &a, 6, SIZE_MAX, &views), 0);
+    arena_fini(&a);
+    journal_free(j);
+}
+
+/* More than are read under the lock in one go, while calls and resets come. */
+static void many_are_read_without_a_gap(void)
+{
+    struct resetting r = { .journal = journal_new(50000, (size_t)1 << 30) };
+    pthread_t threads[2];
+    size_t gaps = 0, most = 0;
+    for (size_t i = 0; i < ARRAY_LEN(threads); i++)
+        CHECK(pthread_create(&threads[i], NULL, record_often, &r) == 0);
+    for (size_t times = 0; most < 20000 || times < 40; times++) {
+        struct journal_view *views;
+        struct arena a;
+        arena_init(&a);
+        size_t count = journal_snapshot(r.journal, &a, 0, SIZE_MAX, &views);
+        most = count > most ? count : most;
+        for (size_t k = 1; k < count; k++)
+            gaps += views[k].n != views[k - 1].n + 1 && count < 50000;
+        arena_fini(&a);
+        if (times % 10 == 9 && most >= 20000)
+            journal_reset(r.journal);
+    }
+    r.over = true;
+    for (size_t i = 0; i < ARRAY_LEN(threads); i++)
+        pthread_join(threads[i], NULL);
+    CHECK_INT(gaps, 0);
+    journal_free(r.journal);
+}
+
 static void a_reset_is_seen_whole(void)
 {
     struct resetting r = { .journal = journal_new(100, 1 << 20) };
@@ -237,7 +281,7 @@ static void a_reset_is_seen_whole(void)
         struct journal_view *views;
         struct arena a;
         arena_init(&a);
-        size_t count = journal_snapshot(r.journal, &a, &views);
+        size_t count = journal_snapshot(r.journal, &a, 0, SIZE_MAX, &views);
         for (size_t k = 0; k < count; k++)
             twice += k > 0 && views[k].n != views[k - 1].n + 1;
         arena_fini(&a);
@@ -257,6 +301,8 @@ int main(void)
     RUN(a_number_in_use_is_given_to_no_other);
     RUN(a_clear_by_key_leaves_the_others);
     RUN(a_clear_by_key_keeps_the_order_wherever_the_ring_begins);
+    RUN(a_part_is_read_from_a_serial_number_on);
+    RUN(many_are_read_without_a_gap);
     RUN(a_fingerprint_never_tells_the_key);
     RUN(threads_do_not_disturb_each_other);
     RUN(a_reset_is_seen_whole);
