@@ -32,6 +32,14 @@ static struct str without_key(struct call *call, struct str json)
     return shown ? secret_redact_json(&call->arena, json, call->api_key) : json;
 }
 
+/* One that is the row's own has nothing of the client's in it. */
+static struct str path_without_key(struct call *call)
+{
+    struct str path = call->request.path;
+    bool own = call->route && str_eq(path, str_from(call->route->path));
+    return own ? path : secret_redact(&call->arena, path, call->api_key);
+}
+
 static struct str model_without_key(struct call *call)
 {
     struct str model = json_str(json_get(call->body.json, STR("model")));
@@ -92,9 +100,9 @@ static struct str body_as_json(struct call *call)
 static struct str body_json(struct call *call)
 {
     struct str body = call->request.body, json = body_as_json(call);
-    struct str type = request_header(&call->request, STR("content-type"));
     if (!body.n || json.n)
         return json;
+    struct str type = request_header(&call->request, STR("content-type"));
     struct buf note;
     struct jw w;
     buf_init(&note, SIZE_MAX / 4);
@@ -119,7 +127,7 @@ void journal_call_open(struct call *call)
         .kind = str_from(call->route ? call->route->kind : "unknown"),
         .operation = str_from(call->route ? call->route->operation : NULL),
         .method = call->request.method_name,
-        .path = secret_redact(&call->arena, call->request.path, call->api_key),
+        .path = path_without_key(call),
         .query = redacted_query(call),
         .key = call->key,
         .headers = buf_view(&headers),
@@ -149,7 +157,7 @@ void journal_call_stream(struct call *call)
     s->operation = str_from(call->route ? call->route->operation : NULL);
     s->key = call->key;
     s->hangs = call->fault.kind == FAULT_HANG;
-    s->model = model_without_key(call);
+    s->model = journal_model(call->entry);
     call->stream = s;
     streams_add(world_streams(call->env->world), s);
 }

@@ -222,6 +222,11 @@ struct str journal_path(const struct journal_entry *e)
     return e->request.path;
 }
 
+struct str journal_model(const struct journal_entry *e)
+{
+    return e->request.model;
+}
+
 uint64_t journal_number(const struct journal_entry *e)
 {
     return e->n;

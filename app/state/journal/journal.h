@@ -95,6 +95,7 @@ void journal_close(struct journal *j, struct journal_entry *e, const struct jour
 uint64_t journal_number(const struct journal_entry *e);
 /* As it stands in the journal; borrowed from the entry. */
 struct str journal_path(const struct journal_entry *e);
+struct str journal_model(const struct journal_entry *e);
 int64_t journal_clock_ms(const struct journal_entry *e);
 
 /* Entries from that serial number on, oldest first, at most so many; *views lives in the arena,

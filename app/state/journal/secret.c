@@ -191,7 +191,8 @@ static bool looks_like_key(struct str token)
 struct scan {
     struct arena *a;
     struct str value, key;
-    bool is_json;
+    bool is_json, in_string;
+    size_t at;         /* what is before it was looked at */
     struct str before; /* the token before the one at hand */
     size_t before_end;
 };
@@ -255,56 +256,62 @@ static bool is_own_key(const struct scan *s, size_t at)
 
 /* Of JSON: how many bytes at `at` are no text of a string: an escape, whose letter belongs to no
  * token, or a quote, which begins or ends one. */
-static size_t skip_json(const struct scan *s, size_t at, bool *in_string)
+static size_t skip_json(struct scan *s, size_t at)
 {
     char c = s->value.p[at];
     if (!s->is_json || (c != '\\' && c != '"'))
         return 0;
     if (c == '"')
-        *in_string = !*in_string;
+        s->in_string = !s->in_string;
     else if (at + 1 < s->value.n)
         return s->value.p[at + 1] == 'u' ? 6 : 2;
     return 1;
 }
 
-static struct str redact(struct scan s)
+/* The next secret at or behind s->at, which moves behind it; false when there is none. */
+static bool next_secret(struct scan *s, size_t *from, size_t *to)
 {
-    struct str value = s.value;
-    struct buf out;
-    size_t kept = 0, from, to;
-    bool in_string = !s.is_json;
-    buf_init(&out, SIZE_MAX / 4);
-    for (size_t at = 0; at < value.n;) {
-        size_t end = at, skipped = skip_json(&s, at, &in_string);
-        if (skipped) {
-            at += skipped;
+    struct str value = s->value;
+    for (size_t at = s->at, end; at < value.n; at = end) {
+        end = at + skip_json(s, at);
+        if (end > at)
             continue;
-        }
-        bool own = in_string && is_own_key(&s, at);
-        end += own ? s.key.n : 0;
+        bool own = s->in_string && is_own_key(s, at);
+        end += own ? s->key.n : 0;
         while (end < value.n && is_token_char(value.p[end]))
             end++;
-        bool secret = own || (end > at && in_string && is_secret(&s, at, end));
-        from = at;
-        to = end;
-        if (end > at) {
-            s.before = (struct str){ value.p + at, end - at };
-            s.before_end = end;
+        if (end == at) {
+            end++;
+            continue;
         }
-        if (!secret && end > at && in_string)
-            secret = member_value(&s, &from, &to);
-        if (secret) {
-            buf_str(&out, str_sub(value, kept, from));
-            buf_str(&out, STR("[redacted]"));
-            kept = to;
+        bool secret = own || (s->in_string && is_secret(s, at, end));
+        *from = at;
+        *to = end;
+        s->before = (struct str){ value.p + at, end - at };
+        s->before_end = end;
+        if (secret || (s->in_string && member_value(s, from, to))) {
+            s->at = *to;
+            return true;
         }
-        at = secret ? to : end > at ? end : at + 1;
     }
-    struct str redacted = value;
-    if (kept) {
-        buf_str(&out, str_sub(value, kept, value.n));
-        redacted = arena_dup(s.a, buf_view(&out));
-    }
+    return false;
+}
+
+static struct str redact(struct scan s)
+{
+    size_t kept = 0, from, to;
+    struct buf out;
+    s.in_string = !s.is_json;
+    if (!next_secret(&s, &from, &to))
+        return s.value;
+    buf_init(&out, SIZE_MAX / 4);
+    do {
+        buf_str(&out, str_sub(s.value, kept, from));
+        buf_str(&out, STR("[redacted]"));
+        kept = to;
+    } while (next_secret(&s, &from, &to));
+    buf_str(&out, str_sub(s.value, kept, s.value.n));
+    struct str redacted = arena_dup(s.a, buf_view(&out));
     buf_fini(&out);
     return redacted;
 }
