@@ -48,7 +48,7 @@ static bool is_foreign(const struct completion_stream *s)
 }
 
 /* Before the content of a delta. */
-static void key_content(const struct completion_stream *s, struct buf *out)
+static inline void key_content(const struct completion_stream *s, struct buf *out)
 {
     if (is_foreign(s) && !s->plan->run_count)
         buf_str(out, STR("\"index\":0,"));
@@ -61,13 +61,17 @@ void stream_no_text(const struct completion_stream *s, struct buf *out)
     buf_str(out, STR("\"\""));
 }
 
+/* All that it may be is copied, and as much of it kept as was drawn. */
 static void pad(const struct completion_stream *s, struct buf *out)
 {
-    static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    static const char most[] = ",\"p\":\"abcdefghijklmnopqrstuvwxyz0123456789";
     const struct cursor *at = stream_cursor(s);
     uint64_t draw = hash_u64(s->plan->answer.seed ^ 0x70, at->events * 64 + s->turn);
-    buf_str(out, STR(",\"p\":\""));
-    buf_add(out, alphabet, 1 + (size_t)(draw % PAD_MOST));
+    char *to = buf_room(out, sizeof most);
+    if (!to)
+        return;
+    memcpy(to, most, sizeof most);
+    out->n += sizeof most - PAD_MOST + (size_t)(draw % PAD_MOST);
     buf_str(out, STR("\"}"));
 }
 
@@ -241,10 +245,10 @@ static void emit_text(struct completion_stream *s, struct buf *out, struct event
     event->text = piece.n;
     jw_quote(out, piece, JW_COMPACT);
     bool all = at->token == choice->content.tokens;
-    enum phase next = next_phase(s);
-    if (all && next != PHASE_OVER)
+    enum phase next = all ? next_phase(s) : PHASE_TEXT;
+    if (next != PHASE_OVER)
         at->phase = next;
-    stream_finish(s, out, all && next == PHASE_OVER);
+    stream_finish(s, out, next == PHASE_OVER);
 }
 
 static void emit_chunks(struct completion_stream *s, struct buf *out)
@@ -277,16 +281,23 @@ static void emit_run(struct completion_stream *s, struct buf *out)
         at->phase = PHASE_ROLE;
 }
 
+static void pass_turn(struct completion_stream *s)
+{
+    s->turn = s->turn + 1 < s->plan->answer.count ? s->turn + 1 : 0;
+}
+
 static struct event next_event(struct events *e, struct buf *out)
 {
     struct completion_stream *s = (struct completion_stream *)(void *)e;
     struct event event = { .kind = EVENT_JSON };
     if (!s->open) {
         buf_str(out, STR("[DONE]"));
-        return (struct event){ .kind = EVENT_MARK, .final = true, .last = true };
+        event.kind = EVENT_MARK;
+        event.final = event.last = true;
+        return event;
     }
     while (s->cursors[s->turn].phase == PHASE_OVER)
-        s->turn = (s->turn + 1) % s->plan->answer.count;
+        pass_turn(s);
     struct cursor *at = stream_cursor(s);
     switch (at->phase) {
     case PHASE_RUNS:
@@ -324,7 +335,7 @@ static struct event next_event(struct events *e, struct buf *out)
     event.gap_ns = at->phase == PHASE_TEXT
                        ? piece_delay(&s->plan->answer.choices[s->turn].content, at->token)
                        : 0;
-    s->turn = (s->turn + 1) % s->plan->answer.count;
+    pass_turn(s);
     return event;
 }
 
