@@ -6,6 +6,7 @@
 #include "base/prng.h"
 
 #include <assert.h>
+#include <endian.h>
 
 /* Each shape draws from a stream of its own, so that one seed never gives related ids. */
 enum {
@@ -44,9 +45,8 @@ static void uuid_bytes(unsigned char bytes[static 16], uint64_t seed, uint64_t s
                        unsigned version)
 {
     struct prng r = prng_from(hash_u64(seed, salt));
-    uint64_t half[2] = { prng_next(&r), prng_next(&r) };
-    for (size_t i = 0; i < 16; i++)
-        bytes[i] = (unsigned char)(half[i / 8] >> (8 * (i % 8)));
+    uint64_t half[2] = { htole64(prng_next(&r)), htole64(prng_next(&r)) };
+    memcpy(bytes, half, sizeof half);
     bytes[6] = (unsigned char)((bytes[6] & 0x0F) | version << 4);
     bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
 }

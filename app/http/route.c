@@ -71,11 +71,12 @@ static struct node *add_step(struct node *n, struct str segment)
     struct node *child = find_literal(n, segment);
     if (child)
         return child;
-    child = mem_zalloc(1, sizeof *child);
-    child->segment = segment;
-    child->next = n->children;
-    n->children = child;
-    return child;
+    struct node **last = &n->children; /* what is added first is found first */
+    while (*last)
+        last = &(*last)->next;
+    *last = mem_zalloc(1, sizeof **last);
+    (*last)->segment = segment;
+    return *last;
 }
 
 void route_table_add(struct route_table *t, enum method m, const char *pattern, const void *row)

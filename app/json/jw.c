@@ -12,9 +12,13 @@
 
 static const char HEX[] = "0123456789abcdef";
 
+/* A scope's bit is set when it opens, so that none is now. */
 void jw_init(struct jw *w, struct buf *out, enum jw_style style)
 {
-    *w = (struct jw){ .out = out, .style = style };
+    w->out = out;
+    w->style = style;
+    w->depth = 0;
+    w->in_object = w->has_key = w->has_items = w->in_string = false;
 }
 
 static void add_unit(struct buf *out, uint32_t unit)
@@ -100,24 +104,11 @@ static bool copy_plain_tail(char *to, const char *p, size_t n, size_t tail)
     return plain_ascii_eight((uint64_t)first << 32 | last);
 }
 
-/* The same for all of 8 to 16 bytes. */
-static inline bool copy_plain_short(char *to, const char *p, size_t n)
-{
-    uint64_t first, last;
-    memcpy(&first, p, sizeof first);
-    memcpy(&last, p + n - sizeof last, sizeof last);
-    memcpy(to, &first, sizeof first);
-    memcpy(to + n - sizeof last, &last, sizeof last);
-    return plain_ascii_eight(first) && plain_ascii_eight(last);
-}
-
 /* Copies the plain ASCII that n bytes begin with, looking at it on the way; returns its length. Up
  * to n bytes at `to` may change. */
 static size_t copy_plain_ascii(char *to, const char *p, size_t n)
 {
     size_t i = 0;
-    if (n - 8 <= 8 && copy_plain_short(to, p, n))
-        return n;
     for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
         memcpy(&eight, p + i, sizeof eight);
         if (!plain_ascii_eight(eight))
@@ -129,6 +120,21 @@ static size_t copy_plain_ascii(char *to, const char *p, size_t n)
     for (; i < n && plain_byte((unsigned char)p[i]) && (unsigned char)p[i] < 0x80; i++)
         to[i] = p[i];
     return i;
+}
+
+/* The same; names and pieces of streams are of 4 to 16 bytes: two words that overlap. */
+static inline size_t copy_plain(char *to, const char *p, size_t n)
+{
+    uint64_t first, last;
+    if (n < sizeof(uint32_t) || n > 2 * sizeof first)
+        return copy_plain_ascii(to, p, n);
+    if (n < sizeof first)
+        return copy_plain_tail(to, p, n, n) ? n : copy_plain_ascii(to, p, n);
+    memcpy(&first, p, sizeof first);
+    memcpy(&last, p + n - sizeof last, sizeof last);
+    memcpy(to, &first, sizeof first);
+    memcpy(to + n - sizeof last, &last, sizeof last);
+    return plain_ascii_eight(first) && plain_ascii_eight(last) ? n : copy_plain_ascii(to, p, n);
 }
 
 /* Writes s as far as it is ASCII; returns how much of it that was. */
@@ -178,7 +184,7 @@ void jw_quote(struct buf *out, struct str s, enum jw_style style)
         buf_putc(out, '"');
         return;
     }
-    size_t run = copy_plain_ascii(to + 1, s.p, s.n);
+    size_t run = copy_plain(to + 1, s.p, s.n);
     to[0] = '"';
     to[run + 1] = 0;
     out->n += run + 1;
@@ -276,7 +282,7 @@ static bool put_plain_key(struct jw *w, struct str key)
         p += w->style != JW_COMPACT;
     }
     *p++ = '"';
-    if (copy_plain_ascii(p, key.p, key.n) < key.n) {
+    if (copy_plain(p, key.p, key.n) < key.n) {
         *start = 0;
         return false;
     }

@@ -35,10 +35,10 @@ static bool is_own(struct call *call, struct str origin)
 
 int browser_check(struct call *call)
 {
-    const struct config *config = call->env->config;
-    struct str origin = origin_of(call), host = request_header(&call->request, STR("host"));
     if (!path_is_control(call->request.path))
         return 0;
+    const struct config *config = call->env->config;
+    struct str origin = origin_of(call), host = request_header(&call->request, STR("host"));
     call->family = FAMILY_CONTROL;
     if (config->control_hosts[0] && !is_listed(config->control_hosts, host))
         return fail_control(call, 421, STR("Host"), STR("the option control_hosts lists who may"),

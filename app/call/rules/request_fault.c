@@ -119,18 +119,12 @@ static void end_rule(void *what)
     rule_release(what);
 }
 
-int request_fault(struct call *call, struct rule **rule)
+static int obey(struct call *call, struct str header, struct rule **rule)
 {
-    struct str header, values[ARRAY_LEN(words)] = { 0 };
+    struct str values[ARRAY_LEN(words)] = { 0 };
     struct rule_refusal no;
     struct rule **list;
     size_t count;
-    *rule = NULL;
-    if (!str_eq(str_from(call->env->config->request_faults), STR("on")))
-        return 0;
-    header = request_header(&call->request, STR(HEADER));
-    if (!header.n)
-        return 0;
     int status = read_words(call, header, values);
     if (status)
         return status;
@@ -142,4 +136,13 @@ int request_fault(struct call *call, struct rule **rule)
     arena_defer(&call->arena, end_rule, list[0]);
     *rule = list[0];
     return 0;
+}
+
+int request_fault(struct call *call, struct rule **rule)
+{
+    *rule = NULL;
+    if (!str_eq(str_from(call->env->config->request_faults), STR("on")))
+        return 0;
+    struct str header = request_header(&call->request, STR(HEADER));
+    return header.n ? obey(call, header, rule) : 0;
 }
