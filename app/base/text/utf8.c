@@ -92,3 +92,9 @@ size_t utf8_floor(struct str s, size_t at)
         i--;
     return i;
 }
+
+struct str utf8_head(struct str s, size_t n)
+{
+    s = str_sub(s, 0, utf8_floor(s, n));
+    return str_sub(s, 0, utf8_check(s));
+}

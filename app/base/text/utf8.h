@@ -28,5 +28,7 @@ size_t utf8_check(struct str s);
 size_t utf8_count(struct str s);
 /* The largest offset <= at that does not cut a character. */
 size_t utf8_floor(struct str s, size_t at);
+/* At most n bytes of s, as far as they are valid and cut no character. */
+struct str utf8_head(struct str s, size_t n);
 
 #endif

@@ -13,8 +13,7 @@ enum {
  * they are valid. */
 static struct str readable(struct str s, size_t max)
 {
-    s = str_sub(s, 0, utf8_floor(s, max));
-    s = str_trim(str_sub(s, 0, utf8_check(s)));
+    s = str_trim(utf8_head(s, max));
     return s.n ? s : STR("");
 }
 

@@ -139,5 +139,7 @@ bool ask_mentions(struct str s, const char *list);
 struct str ask_strip(struct str s, const char *front, const char *back);
 /* The sentence (or line) that begins at *at, which moves behind it; empty at the end. */
 struct str ask_sentence(struct str s, size_t *at);
+/* The text behind the last occurrence of a mark, and where the mark is; {NULL, 0} for none. */
+struct str ask_behind_last(struct str s, struct str mark, size_t *at);
 
 #endif

@@ -6,22 +6,13 @@
 
 static const struct str marker = STR_INIT("[[ ## ");
 
-/* The text behind the last occurrence of a mark; *at: where the mark is. Empty for none. */
-static struct str behind_last(struct str s, struct str mark, size_t *at)
-{
-    *at = SIZE_MAX;
-    for (size_t i = str_find(s, mark, 0); i != SIZE_MAX; i = str_find(s, mark, i + 1))
-        *at = i;
-    return *at == SIZE_MAX ? STR("") : str_sub(s, *at + mark.n, s.n);
-}
-
 /* ---- field markers ---- */
 
 /* The objective alone; JSON when the fields are its members. */
 static struct str rules_of_fields(struct ask *q)
 {
     size_t at, names = str_find(q->system, STR("Given the fields "), 0), line;
-    struct str rest = behind_last(q->system, STR("your objective is:"), &at);
+    struct str rest = ask_behind_last(q->system, STR("your objective is:"), &at);
     bool json = str_find(q->system, STR("Outputs will be a JSON object"), 0) != SIZE_MAX;
     if (names != SIZE_MAX && at != SIZE_MAX && names > at) {
         line = str_find(q->system, STR("\n"), names);
@@ -57,7 +48,7 @@ static void take_fields(struct ask *q)
 {
     size_t at;
     q->rules = rules_of_fields(q);
-    if (behind_last(q->user, STR("\n\nRespond with "), &at).n)
+    if (ask_behind_last(q->user, STR("\n\nRespond with "), &at).n)
         q->user = str_sub(q->user, 0, at);
     take_trajectory(q);
 }
@@ -96,7 +87,7 @@ static void take_turns(struct ask *q)
     if (!str_starts(q->user, mark))
         return;
     for (; i > 0 && (!q->turns[i - 1].user || str_starts(q->turns[i - 1].text, mark)); i--) {
-        struct str found = behind_last(q->turns[i - 1].text, STR("Observation:"), &at);
+        struct str found = ask_behind_last(q->turns[i - 1].text, STR("Observation:"), &at);
         q->observed = q->observed.n || !found.n ? q->observed : str_trim(found);
         q->steps += found.n > 0;
     }

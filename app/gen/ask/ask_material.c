@@ -176,7 +176,8 @@ static void find_question(struct ask *q)
     }
     struct str last = { 0 };
     struct str own = q->part_count ? q->task : q->user;
-    for (size_t at = 0; at < own.n;) {
+    bool marks = memchr(own.p, '?', own.n) || str_find(own, STR("？"), 0) != SIZE_MAX;
+    for (size_t at = 0; at < own.n && (marks || (!at && !q->part_count));) {
         struct str sentence = ask_sentence(own, &at);
         if (!sentence.n)
             break;

@@ -192,3 +192,11 @@ size_t ask_close_of(struct str text, size_t from)
     }
     return SIZE_MAX;
 }
+
+struct str ask_behind_last(struct str s, struct str mark, size_t *at)
+{
+    *at = SIZE_MAX;
+    for (size_t i = str_find(s, mark, 0); i != SIZE_MAX; i = str_find(s, mark, i + 1))
+        *at = i;
+    return *at == SIZE_MAX ? (struct str){ 0 } : str_sub(s, *at + mark.n, s.n);
+}

@@ -2,6 +2,8 @@
  * Templates to text: see pen.h. */
 #include "gen/text/pen.h"
 
+#include "gen/words/letter.h"
+
 #include "base/hash.h"
 
 #include <assert.h>
@@ -74,21 +76,8 @@ static struct str draw_line(struct pen *pen, enum line_set set)
 
 void pen_capitalise(struct pen *pen, size_t at)
 {
-    struct buf *out = pen->out;
-    if (at >= out->n)
-        return;
-    unsigned char *p = (unsigned char *)out->p + at;
-    size_t n = out->n - at;
-    bool latin = n > 1 && p[0] == 0xC3 && p[1] >= 0xA0 && p[1] <= 0xBE && p[1] != 0xB7;
-    bool cyrillic = n > 1 && p[0] == 0xD0 && p[1] >= 0xB0 && p[1] <= 0xBF;
-    if (p[0] >= 'a' && p[0] <= 'z') {
-        p[0] = (unsigned char)(p[0] - 32);
-    } else if (latin || cyrillic) {
-        p[1] = (unsigned char)(p[1] - 32);
-    } else if (n > 1 && p[0] == 0xD1 && p[1] >= 0x80 && p[1] <= 0x8F) {
-        p[0] = 0xD0; /* the second half of the alphabet has another lead byte */
-        p[1] = (unsigned char)(p[1] + 32);
-    }
+    if (at < pen->out->n)
+        letter_turn(pen->out->p + at, pen->out->n - at, true);
 }
 
 static void put_topic(struct pen *pen, const struct topic *topic)

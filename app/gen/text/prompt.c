@@ -13,12 +13,6 @@ enum {
     CONTEXT_BYTES = 1024, /* of the context, from its end */
 };
 
-static struct str valid_head(struct str s, size_t max)
-{
-    s = str_sub(s, 0, utf8_floor(s, max));
-    return str_sub(s, 0, utf8_check(s));
-}
-
 static bool has_role(const struct prompt *p, enum word_role role)
 {
     return text_words_has_role(&p->ws, role);
@@ -175,7 +169,7 @@ static void borrow_topics(struct prompt *p, struct str context)
     before.language = p->language;
     before.kind = PROMPT_NOTHING;
     before.topic_count = 0;
-    before.text = valid_head(str_sub(context, from, context.n), CONTEXT_BYTES);
+    before.text = utf8_head(str_sub(context, from, context.n), CONTEXT_BYTES);
     text_words_scan(&before.ws, before.text);
     text_words_look_up(&before.ws, p->pack);
     prompt_find_topics(&before);
@@ -230,7 +224,7 @@ static void find_words(struct prompt *p, const struct text_request *r, const str
     if (p->language == LANGUAGE_AUTO)
         p->language = language_of_words(&p->ws);
     if (p->language == LANGUAGE_AUTO)
-        p->language = language_detect(valid_head(r->context, CONTEXT_BYTES));
+        p->language = language_detect(utf8_head(r->context, CONTEXT_BYTES));
     p->pack = text_pack_of(p->language);
     if (p->pack->dense)
         text_words_find_dense(&p->ws, p->text, p->pack);
@@ -243,7 +237,7 @@ void prompt_read(struct prompt *p, const struct text_request *r, const struct as
     p->topic_count = 0;
     p->subject = STR("");
     p->target = LANGUAGE_AUTO;
-    p->text = str_trim(valid_head(r->prompt, READ_BYTES));
+    p->text = str_trim(utf8_head(r->prompt, READ_BYTES));
     find_words(p, r, q);
     classify(p);
     p->items = p->pack->dense ? dense_items(p) : 0;

@@ -1,37 +1,22 @@
 /* SPDX-License-Identifier: MIT
  * Answers of a set form: summaries, translations, verse, stories, letters. See parts.h. */
+#include "gen/ask/ask.h"
 #include "gen/text/parts.h"
 
 #include "base/text/utf8.h"
 
 enum {
-    QUOTED_SENTENCES = 3
+    QUOTED_SENTENCES = 3,
+    SENTENCE_BYTES = 240 /* of one that is quoted */
 };
-
-/* Bytes of the first sentence of s, at most `max` of them and no part of a character. */
-static size_t sentence_length(struct str s, size_t max)
-{
-    for (size_t i = 0; i < s.n && i < max; i++) {
-        bool stop = strchr(".!?", s.p[i]) && s.p[i];
-        if (s.p[i] == '\n')
-            return i;
-        if (stop && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '\n'))
-            return i + 1;
-        if (i + 3 <= s.n && memcmp(s.p + i, "。", 3) == 0)
-            return i + 3;
-    }
-    return utf8_floor(s, max);
-}
 
 /* The text's own sentences: the first, and some that follow. */
 void text_summary(struct pen *pen, struct str text)
 {
     pen_say(pen, L_SUM_UP);
     size_t wanted = 1 + pen_draw(pen, QUOTED_SENTENCES), written = 0;
-    while (text.n && written < wanted) {
-        size_t n = sentence_length(text, 240);
-        struct str sentence = str_trim(str_sub(text, 0, n));
-        text = str_trim(str_sub(text, n ? n : 1, text.n));
+    for (size_t at = 0; at < text.n && written < wanted;) {
+        struct str sentence = utf8_head(ask_sentence(text, &at), SENTENCE_BYTES);
         if (sentence.n < 3 || (written && pen_draw(pen, 3) == 0))
             continue;
         if (written++)

@@ -20,13 +20,18 @@ enum {
     THINK_SPREAD = 60
 };
 
-static enum line_set opening(enum prompt_kind kind)
+/* What is said to a kind of prompt: all of it, or the first sentence. */
+static enum line_set set_of(enum prompt_kind kind)
 {
     static const enum line_set sets[PROMPT_LETTER + 1] = {
-        [PROMPT_WHAT] = L_WHAT,   [PROMPT_WHY] = L_WHY,
-        [PROMPT_HOW] = L_HOW,     [PROMPT_WHEN] = L_WHEN,
-        [PROMPT_WHO] = L_WHO,     [PROMPT_WHERE] = L_WHERE,
-        [PROMPT_YESNO] = L_YESNO, [PROMPT_STATEMENT] = L_STATEMENT,
+        [PROMPT_NOTHING] = L_NOTHING, [PROMPT_STATEMENT] = L_STATEMENT,
+        [PROMPT_WHAT] = L_WHAT,       [PROMPT_WHY] = L_WHY,
+        [PROMPT_HOW] = L_HOW,         [PROMPT_WHEN] = L_WHEN,
+        [PROMPT_WHO] = L_WHO,         [PROMPT_WHERE] = L_WHERE,
+        [PROMPT_YESNO] = L_YESNO,     [PROMPT_GREETING] = L_GREETING,
+        [PROMPT_THANKS] = L_THANKS,   [PROMPT_SELF] = L_SELF,
+        [PROMPT_JOKE] = L_JOKE,       [PROMPT_POEM] = L_VERSE,
+        [PROMPT_STORY] = L_STORY,     [PROMPT_LETTER] = L_LETTER,
     };
     return sets[kind] ? sets[kind] : L_REQUEST;
 }
@@ -131,54 +136,33 @@ static void write_prose(struct pen *pen, enum line_set open, size_t words)
     pen_say(pen, L_CLOSE);
 }
 
-/* Answers whose words the prompt fixes; false for all other prompts. */
-static bool write_fixed(struct pen *pen)
+/* Words of courtesy, or nothing at all: no other answer is sought. */
+static bool is_fixed(enum prompt_kind kind)
 {
-    enum prompt_kind kind = pen->p->kind;
-    enum line_set set = kind == PROMPT_NOTHING    ? L_NOTHING
-                        : kind == PROMPT_GREETING ? L_GREETING
-                        : kind == PROMPT_THANKS   ? L_THANKS
-                        : kind == PROMPT_SELF     ? L_SELF
-                                                  : LINES_COUNT;
-    if (set != LINES_COUNT)
-        pen_say(pen, set);
-    return set != LINES_COUNT;
+    return kind == PROMPT_NOTHING || kind == PROMPT_GREETING || kind == PROMPT_THANKS;
 }
 
 static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 {
-    const struct prompt *p = pen->p;
-    switch ((int)p->kind) {
-    case PROMPT_JOKE:
-        pen_say(pen, L_JOKE);
-        break;
-    case PROMPT_CODE:
+    enum prompt_kind kind = pen->p->kind;
+    enum line_set set = set_of(kind);
+    bool made = set == L_VERSE || set == L_STORY || set == L_LETTER;
+    if (kind == PROMPT_JOKE)
+        pen_say(pen, set);
+    else if (kind == PROMPT_CODE)
         text_code(pen, q);
-        break;
-    case PROMPT_SUM_UP:
-        text_summary(pen, p->subject);
-        break;
-    case PROMPT_TRANSLATE:
+    else if (kind == PROMPT_SUM_UP)
+        text_summary(pen, pen->p->subject);
+    else if (kind == PROMPT_TRANSLATE)
         text_translation(pen);
-        break;
-    case PROMPT_POEM:
-        if (pen->pack->lines[L_VERSE].n)
-            text_poem(pen);
-        else
-            write_prose(pen, L_REQUEST, words);
-        break;
-    case PROMPT_STORY:
-    case PROMPT_LETTER: {
-        enum line_set set = p->kind == PROMPT_STORY ? L_STORY : L_LETTER;
-        if (pen->pack->lines[set].n)
-            text_in_order(pen, set, words);
-        else
-            write_prose(pen, L_REQUEST, words);
-        break;
-    }
-    default:
-        write_prose(pen, opening(p->kind), words);
-    }
+    else if (made && !pen->pack->lines[set].n)
+        write_prose(pen, L_REQUEST, words);
+    else if (set == L_VERSE)
+        text_poem(pen);
+    else if (made)
+        text_in_order(pen, set, words);
+    else
+        write_prose(pen, set, words);
 }
 
 static void write_thinking(struct pen *pen, size_t words)
@@ -244,17 +228,18 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
     if (memchr(q->user.p, '(', q->user.n) && ask_mentions(q->user, "def|function") &&
         ask_mentions(q->task, "fix|bug|debug|corrected|korrigiere|fehler|corrige"))
         p->kind = PROMPT_CODE;
-    bool asked =
-        p->kind != PROMPT_GREETING && p->kind != PROMPT_THANKS && p->kind != PROMPT_NOTHING;
-    bool written = asked ? write_asked(pen, q, r->seed) : write_protocol(pen, q, false, r->seed);
+    bool written =
+        is_fixed(p->kind) ? write_protocol(pen, q, false, r->seed) : write_asked(pen, q, r->seed);
     if (written && pen->out->n > pen->start) {
         if (q->items.n)
             stretch(pen, r->words);
     } else {
         size_t words = r->words, wished = wished_words(pen, p, q);
         words = words ? words : wished;
-        if (write_fixed(pen))
+        if (is_fixed(p->kind) || p->kind == PROMPT_SELF) {
+            pen_say(pen, set_of(p->kind));
             return;
+        }
         if (!words)
             words = WORDS_LEAST + pen_draw(pen, WORDS_SPREAD);
         write_answer(pen, q, words);

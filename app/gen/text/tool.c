@@ -30,23 +30,17 @@ struct facts {
     const struct json *rows; /* an array of objects, told as a list */
 };
 
-static struct str clipped(struct str s, size_t max)
-{
-    s = str_sub(s, 0, utf8_floor(s, max));
-    return str_sub(s, 0, utf8_check(s));
-}
-
 /* Members that say what the others are about, or are of no interest to a reader. */
 static bool take_aside(struct facts *facts, struct str key, const struct json *value)
 {
     bool string = json_is(value, JSON_STRING) && json_str(value).n > 0;
     if (string && !facts->about.n &&
         ask_is_one(key, "city|location|place|country|name|title|query|symbol|ticker")) {
-        facts->about = clipped(json_str(value), VALUE_BYTES);
+        facts->about = utf8_head(json_str(value), VALUE_BYTES);
         return true;
     }
     if (string && !facts->unit.n && ask_is_one(key, "unit|units|currency")) {
-        facts->unit = clipped(json_str(value), VALUE_BYTES);
+        facts->unit = utf8_head(json_str(value), VALUE_BYTES);
         return true;
     }
     return ask_is_one(key, "type|object|success|ok") || json_is(value, JSON_NULL);
@@ -73,7 +67,7 @@ static void gather(struct facts *facts, const struct json *object, size_t depth)
 /* "temperatureC", "wind_speed" as words. */
 static void put_key(struct pen *pen, struct str key)
 {
-    key = clipped(key, VALUE_BYTES);
+    key = utf8_head(key, VALUE_BYTES);
     for (size_t i = 0; i < key.n; i++) {
         char c = key.p[i];
         bool upper = c >= 'A' && c <= 'Z';
@@ -104,7 +98,7 @@ static void put_value(struct pen *pen, const struct json *value, struct str unit
     struct jw w;
     switch (json_type(value)) {
     case JSON_STRING:
-        buf_str(pen->out, clipped(json_str(value), VALUE_BYTES));
+        buf_str(pen->out, utf8_head(json_str(value), VALUE_BYTES));
         break;
     case JSON_BOOL:
         buf_str(pen->out, json_bool(value) ? pen->pack->yes : pen->pack->no);
@@ -159,7 +153,7 @@ static void put_facts(struct pen *pen, const struct facts *facts)
 static void put_scalar(struct pen *pen, const struct json *value)
 {
     if (json_is(value, JSON_STRING))
-        buf_str(pen->out, clipped(json_str(value), QUOTE_BYTES));
+        buf_str(pen->out, utf8_head(json_str(value), QUOTE_BYTES));
     else
         put_value(pen, value, STR(""));
 }
@@ -241,14 +235,14 @@ static void put_lines(struct pen *pen, struct arena *a, struct str results)
         if (value)
             put_result(pen, value);
         else
-            buf_str(pen->out, clipped(line, QUOTE_BYTES));
+            buf_str(pen->out, utf8_head(line, QUOTE_BYTES));
         any = true;
     }
 }
 
 void text_tool(struct pen *pen, struct str results)
 {
-    results = str_trim(clipped(results, RESULT_BYTES));
+    results = str_trim(utf8_head(results, RESULT_BYTES));
     if (!results.n) {
         pen_say(pen, L_TOOL_NONE);
         return;

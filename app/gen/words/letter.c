@@ -4,6 +4,8 @@
 
 #include "gen/words/words.h"
 
+#include "base/text/ascii.h"
+
 /* What a byte is to words:
  *   w  part of one                          j  joins two, perhaps
  *   b  a blank between two                  a  an apostrophe
@@ -31,4 +33,25 @@ bool letter_is_wide(uint32_t c)
 {
     bool pictograph = c >= 0x1F000 && c < 0x20000;
     return !pictograph && words_is_letter(c);
+}
+
+size_t letter_turn(char *p, size_t n, bool capital)
+{
+    unsigned char *u = (unsigned char *)p, second = n > 1 ? u[1] : 0;
+    if (u[0] < 0x80)
+        *p = capital ? ascii_upper(*p) : ascii_lower(*p);
+    if (!second || (u[0] != 0xC3 && u[0] != 0xD0 && u[0] != 0xD1))
+        return 1;
+    unsigned char large = second & 0xDF, small = second | 0x20;
+    if (u[0] == 0xC3 && large != 0x97 && large != 0x9F) {
+        u[1] = capital ? large : small;
+    } else if (u[0] == 0xC3 && capital && second == 0x9F) { /* sharp s */
+        u[0] = u[1] = 'S';
+    } else if (u[0] == 0xD0 && large >= 0x90 && large <= 0x9F) {
+        u[1] = capital ? large : small;
+    } else if (u[0] == (capital ? 0xD1 : 0xD0) && (second & 0xF0) == (capital ? 0x80 : 0xA0)) {
+        u[0] ^= 1; /* the second half of the alphabet has another lead byte */
+        u[1] = second ^ 0x20;
+    }
+    return 2;
 }

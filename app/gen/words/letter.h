@@ -17,6 +17,10 @@ static inline bool letter_is(uint32_t c)
     return c < 0x80 ? letter_kinds[c] == 'w' : letter_is_wide(c);
 }
 
+/* Makes the letter at p a capital, or a small one, where its script has them (ASCII, Latin-1,
+ * Cyrillic; no letter becomes longer); n bytes are there. Returns how many it has, at least 1. */
+size_t letter_turn(char *p, size_t n, bool capital);
+
 /* Where the run of words' ASCII bytes from `at` on ends. */
 static inline size_t letter_run(struct str s, size_t at)
 {

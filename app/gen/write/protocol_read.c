@@ -232,15 +232,6 @@ static void read_tools(struct talk *t)
 
 /* ---- where the talk stands ---- */
 
-static struct str behind(struct str s, const char *mark)
-{
-    struct str wanted = str_from(mark);
-    size_t last = SIZE_MAX;
-    for (size_t at = str_find(s, wanted, 0); at != SIZE_MAX; at = str_find(s, wanted, at + 1))
-        last = at + wanted.n;
-    return last == SIZE_MAX ? (struct str){ 0 } : str_sub(s, last, s.n);
-}
-
 static struct str up_to(struct str s, const char *mark)
 {
     return str_trim(str_sub(s, 0, str_find(s, str_from(mark), 0)));
@@ -265,6 +256,7 @@ static void read_state(struct talk *t)
 {
     const struct ask *q = t->q;
     struct str user = str_trim(q->user), rest;
+    size_t at;
     t->question = user;
     t->seen = q->steps;
     t->observation = q->results.n ? q->results : q->observed;
@@ -276,9 +268,9 @@ static void read_state(struct talk *t)
         t->question = asked.n ? asked : spoken;
         return;
     }
-    rest = behind(user, "Question:");
+    rest = ask_behind_last(user, STR("Question:"), &at);
     if (!rest.p)
-        rest = behind(user, "Begin!");
+        rest = ask_behind_last(user, STR("Begin!"), &at);
     if (!rest.p)
         return;
     t->question = up_to(rest, "\nThought");

@@ -2,6 +2,7 @@
  * The order in which forms are tried, and the last touches: see write.h. */
 #include "gen/write/write.h"
 
+#include "gen/words/letter.h"
 #include "gen/words/words.h"
 
 #include "schema/shape/hint/hint.h"
@@ -259,29 +260,6 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
 
 /* ---- the last touches ---- */
 
-static void change_case(struct buf *out, size_t from, bool upper)
-{
-    for (size_t at = from; at < out->n; at++) {
-        unsigned char *p = (unsigned char *)out->p + at;
-        bool letter = upper ? *p >= 'a' && *p <= 'z' : *p >= 'A' && *p <= 'Z';
-        if (letter) {
-            *p ^= 0x20;
-        } else if (*p == 0xC3 && at + 1 < out->n) {
-            bool small = p[1] >= 0xA0 && p[1] != 0xB7 && p[1] != 0xBF;
-            bool large = p[1] >= 0x80 && p[1] <= 0x9E && p[1] != 0x97;
-            if (upper ? small : large)
-                p[1] ^= 0x20;
-            else if (upper && p[1] == 0x9F)
-                p[0] = p[1] = 'S';
-            at++;
-        } else if (*p == 0xD0 && at + 1 < out->n) {
-            if (upper ? p[1] >= 0xB0 : p[1] >= 0x90 && p[1] <= 0x9F)
-                p[1] ^= 0x20;
-            at++;
-        }
-    }
-}
-
 /* Cuts behind the n-th word; a full stop where a sentence ends so. */
 static void limit_words(struct buf *out, size_t from, size_t n)
 {
@@ -325,7 +303,8 @@ void write_finish(struct pen *pen, const struct ask *q)
     if (q->words.n && (q->words.n < 60 || q->words.most) && q->shape == SHAPE_FREE)
         limit_words(out, pen->start, q->words.n);
     if (q->upper || q->lower)
-        change_case(out, pen->start, q->upper);
+        for (size_t at = pen->start; at < out->n;)
+            at += letter_turn(out->p + at, out->n - at, q->upper);
     if (q->starts.n && q->starts.n < 200 && !str_starts(written, q->starts)) {
         bool line = q->starts.p[q->starts.n - 1] == ',' || q->starts.p[q->starts.n - 1] == '\n';
         put_before(out, pen->start, q->starts, line ? "\n\n" : " ");

@@ -6,6 +6,7 @@
 #include "gen/text/lang/language.h"
 #include "gen/text/text.h"
 #include "gen/text/words.h"
+#include "gen/words/letter.h"
 
 #include <stdlib.h>
 
@@ -93,6 +94,19 @@ static void what_was_cut_is_joined(void)
     CHECK_STR(text_words_at(&ws, 6), STR("Node.js"));
 }
 
+static void a_letter_is_turned_and_no_sign(void)
+{
+    static const char small[] = "aé÷ñя-еӂß中1", large[] = "AÉ÷ÑЯ-ЕӂSS中1";
+    char text[sizeof small];
+    memcpy(text, small, sizeof small);
+    for (size_t at = 0; at < strlen(text);)
+        at += letter_turn(text + at, strlen(text) - at, true);
+    CHECK_STR(str_from(text), str_from(large));
+    for (size_t at = 0; at < strlen(text);)
+        at += letter_turn(text + at, strlen(text) - at, false);
+    CHECK_STR(str_from(text), STR("aé÷ñя-еӂss中1"));
+}
+
 static void roles_are_those_of_the_pack_last_asked(void)
 {
     struct text_words ws;
@@ -126,6 +140,7 @@ int main(void)
     RUN(each_word_of_a_language_is_found);
     RUN(words_keep_their_spelling);
     RUN(what_was_cut_is_joined);
+    RUN(a_letter_is_turned_and_no_sign);
     RUN(roles_are_those_of_the_pack_last_asked);
     RUN(the_head_tells_the_language);
     return T_DONE();
