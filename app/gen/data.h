@@ -6,7 +6,7 @@
 #ifndef GEN_DATA_H
 #define GEN_DATA_H
 
-#include "json/tree.h"
+#include "base/text/str.h"
 
 #define DATA_FILES(X)                                                                              \
     X(DATA_EN, "text/lang/en")                                                                     \
@@ -82,15 +82,19 @@ enum data_list {
 };
 #undef DATA_LIST_ID
 
-/* All of it lives as long as the process; the first call, by whatever thread, reads all files. */
-const struct json *data_tree(enum data_file file);
-/* The rows of a file that is an array of arrays. */
+/* All of it lives as long as the process; the first call, by whatever thread, reads all tables and
+ * lists. */
+/* The rows of a file that is an array of arrays; none of another. */
 struct rows data_rows(enum data_file file);
 /* A list as ask_is_one and ask_mentions take it, "a|b|c"; and its texts as they stand in the file.
  */
 const char *data_list(enum data_list list);
 struct lines data_texts(enum data_list list);
-/* The arrays of texts that an object has under names ("a b c"), in this order; n names in all. */
-void data_sets(const struct json *object, const char *names, struct lines *sets, size_t n);
+
+/* For pack.c, which reads the languages once: a file as it is; a member of an object, as JSON
+ * writes it; the texts of each of an object's lists, under names ("a b c"), n in all. */
+struct str data_text(enum data_file file);
+struct str data_member(struct str object, const char *name);
+void data_sets(struct str object, const char *names, struct lines *sets, size_t n);
 
 #endif

@@ -58,24 +58,29 @@ static void add_names(enum language language, struct str names)
 }
 
 #define NAME(id) " " #id
-static void read_pack(struct text_pack *pack, enum language language, const struct json *file)
+static void read_pack(struct text_pack *pack, enum language language, struct str file)
 {
-    pack->language = language;
-    pack->names = json_str(json_get(file, STR("names")));
-    pack->open = json_str(json_get(file, STR("open")));
-    pack->close = json_str(json_get(file, STR("close")));
-    pack->hello = json_str(json_get(file, STR("hello")));
-    pack->answer = json_str(json_get(file, STR("answer")));
-    pack->yes = json_str(json_get(file, STR("yes")));
-    pack->no = json_str(json_get(file, STR("no")));
-    pack->and = json_str(json_get(file, STR("and")));
-    pack->gap = json_str(json_get(file, STR("gap")));
-    pack->your = json_str(json_get(file, STR("your")));
-    pack->bytes_per_word = (size_t)json_int(json_get(file, STR("bytes_per_word")));
-    pack->dense = json_bool(json_get(file, STR("dense")));
     static const char roles[] = PACK_ROLES(NAME), sets[] = PACK_SETS(NAME);
-    data_sets(json_get(file, STR("words")), roles + 1, pack->words, WORD_ROLES);
-    data_sets(json_get(file, STR("lines")), sets + 1, pack->lines, LINES_COUNT);
+    const struct {
+        const char *name;
+        struct str *text;
+    } texts[] = {
+        { "names", &pack->names }, { "open", &pack->open },     { "close", &pack->close },
+        { "hello", &pack->hello }, { "answer", &pack->answer }, { "yes", &pack->yes },
+        { "no", &pack->no },       { "and", &pack->and },       { "gap", &pack->gap },
+        { "your", &pack->your },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) { /* as they are written */
+        struct str quoted = data_member(file, texts[i].name);
+        *texts[i].text = str_sub(quoted, 1, quoted.n - 1);
+    }
+    int64_t bytes = 0;
+    assert(str_to_i64(data_member(file, "bytes_per_word"), &bytes));
+    pack->language = language;
+    pack->bytes_per_word = (size_t)bytes;
+    pack->dense = str_eq(data_member(file, "dense"), STR("true"));
+    data_sets(data_member(file, "words"), roles + 1, pack->words, WORD_ROLES);
+    data_sets(data_member(file, "lines"), sets + 1, pack->lines, LINES_COUNT);
 }
 
 static void fill(void)
@@ -88,13 +93,13 @@ static void fill(void)
     };
     words = lexicon_new(WORDS_MOST);
     for (enum language l = LANGUAGE_EN; l < LANGUAGE_COUNT; l++) {
-        read_pack(&packs[l], l, data_tree(files[l]));
+        read_pack(&packs[l], l, data_text(files[l]));
         add_words(packs[l].words, WORD_ROLES, l);
         add_names(l, packs[l].names);
     }
     static const char names[] = CUES_ALL(NAME);
     static struct lines cues[CUE_COUNT_OF]; /* kept, as all of the data is */
-    data_sets(data_tree(DATA_CUES), names + 1, cues, CUE_COUNT_OF);
+    data_sets(data_text(DATA_CUES), names + 1, cues, CUE_COUNT_OF);
     add_words(cues, CUE_COUNT_OF, LANGUAGE_AUTO);
     packs[LANGUAGE_AUTO] = packs[LANGUAGE_EN];
 }

@@ -5,6 +5,7 @@
 #include "gen/ask/cue.h"
 #include "gen/data.h"
 #include "gen/text/lang/pack.h"
+#include "json/tree.h"
 
 #include <stdlib.h>
 
@@ -25,7 +26,7 @@ static void a_word_is_one_cue(void)
 #define NAME(id) " " #id
     static const char names[] = CUES_ALL(NAME);
     static struct lines words[CUE_COUNT_OF];
-    data_sets(data_tree(DATA_CUES), names + 1, words, CUE_COUNT_OF);
+    data_sets(data_text(DATA_CUES), names + 1, words, CUE_COUNT_OF);
     for (size_t cue = 0; cue < CUE_COUNT_OF; cue++)
         for (struct str rest = joined(&words[cue]); rest.p; count++) {
             struct str word = str_cut(&rest, ' ');
@@ -53,9 +54,16 @@ static void tables_are_whole(void)
 {
     for (enum data_file file = 0; file < DATA_COUNT; file++) {
         const struct rows rows = data_rows(file);
-        CHECK(data_tree(file) && (rows.n > 0) == json_is(data_tree(file), JSON_ARRAY));
+        struct arena a;
+        arena_init(&a);
+        const struct json *tree = json_parse(&a, data_text(file), NULL);
+        CHECK(tree && (json_is(tree, JSON_OBJECT) || rows.n == json_count(tree)));
         for (size_t i = 0; i < rows.n; i++)
             CHECK(rows.row[i].n > 0 && (rows.row[i].p[0].n > 0 || rows.row[i].n > 1));
+        for (size_t i = 0; i < rows.n; i++)
+            for (size_t k = 0; k < rows.row[i].n; k++)
+                CHECK_STR(rows.row[i].p[k], json_str(json_at(json_at(tree, i), k)));
+        arena_fini(&a);
     }
     const struct rows facts = data_rows(DATA_FACTS);
     for (size_t i = 0; i < facts.n; i++)
