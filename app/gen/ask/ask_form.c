@@ -30,20 +30,12 @@ static bool is_negated(const struct cues *c, size_t i)
 
 static struct ask_count *count_of(struct ask *q, enum cue unit)
 {
-    switch ((int)unit) {
-    case CUE_WORD:
-        return &q->words;
-    case CUE_SENTENCE:
-        return &q->sentences;
-    case CUE_PARAGRAPH:
-        return &q->paragraphs;
-    case CUE_LINE:
-        return &q->lines;
-    case CUE_BULLET:
-        return &q->items;
-    default:
-        return NULL;
-    }
+    return unit == CUE_WORD        ? &q->words
+           : unit == CUE_SENTENCE  ? &q->sentences
+           : unit == CUE_PARAGRAPH ? &q->paragraphs
+           : unit == CUE_LINE      ? &q->lines
+           : unit == CUE_BULLET    ? &q->items
+                                   : NULL;
 }
 
 /* "than" of "no more than" is the limit, of "fewer than" it is one too many. */

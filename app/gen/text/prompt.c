@@ -18,21 +18,16 @@ static bool has_role(const struct prompt *p, enum word_role role)
     return text_words_has_role(&p->ws, role);
 }
 
-static size_t count_role(const struct prompt *p, enum word_role role)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->ws.n; i++)
-        n += p->ws.w[i].role == role;
-    return n;
-}
-
 /* Hello and nothing more: a name or a "how are you" may follow, no other matter. */
 static bool is_small_talk(const struct prompt *p, enum word_role opening)
 {
     if (p->ws.n == 0 || p->ws.n > 12 || p->ws.w[0].role != opening)
         return false;
-    return count_role(p, W_CONTENT) <= 1 && !has_role(p, W_VERB) && !has_role(p, W_WHAT) &&
-           !has_role(p, W_LIST) && !has_role(p, W_SAY);
+    size_t others = 0;
+    for (size_t i = 0; i < p->ws.n; i++)
+        others += p->ws.w[i].role == W_CONTENT;
+    return others <= 1 && !has_role(p, W_VERB) && !has_role(p, W_WHAT) && !has_role(p, W_LIST) &&
+           !has_role(p, W_SAY);
 }
 
 /* "Who are you?", "Which model are you?", "Qui es-tu ?": a question about nothing else. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A whole file given back with the change that was asked for: see write.h. "Change hi to hello",
  * "rename a to b", "replace x with y". */
+#include "gen/text/code/code_table.h"
 #include "gen/write/write.h"
 
 enum {
@@ -86,18 +87,13 @@ static void put_changed(struct buf *out, struct str body, struct str old, struct
     }
 }
 
-static struct str language_of(struct str name, struct str given)
+/* What a block begins with: its language as it is given, or as the file's name ends. */
+static struct str fence_of(struct str name, struct str given)
 {
-    static const char *const endings[][2] = {
-        { ".py", "python" }, { ".js", "javascript" }, { ".ts", "typescript" }, { ".rs", "rust" },
-        { ".go", "go" },     { ".java", "java" },     { ".rb", "ruby" },       { ".sh", "bash" },
-        { ".c", "c" },       { ".json", "json" },     { ".md", "markdown" },   { ".html", "html" },
-        { ".css", "css" },
-    };
-    for (size_t i = 0; i < ARRAY_LEN(endings) && !given.n; i++)
-        if (str_ends(name, str_from(endings[i][0])))
-            return str_from(endings[i][1]);
-    return given;
+    size_t at;
+    struct str ending = ask_behind_last(name, STR("."), &at);
+    enum code_lang lang = code_lang_named(ending);
+    return given.n ? given : lang == CODE_LANG_NONE ? ending : str_from(code_lang_fence(lang));
 }
 
 bool write_file(struct pen *pen, const struct ask *q)
@@ -115,7 +111,7 @@ bool write_file(struct pen *pen, const struct ask *q)
         return false;
     if (str_find(body, old, 0) == SIZE_MAX)
         return false;
-    language = language_of(name, language);
+    language = fence_of(name, language);
     buf_printf(pen->out, "%.*s\n```%.*s\n", STR_ARG(name), STR_ARG(language));
     put_changed(pen->out, body, old, new);
     pen_text(pen, "\n```");

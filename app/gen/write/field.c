@@ -28,18 +28,13 @@ const struct solution *teller_solution(struct teller *t)
     return t->solved ? &t->s : NULL;
 }
 
-static struct str spoken_of(const struct ask *q)
+struct str teller_text(const struct ask *q)
 {
     if (q->observed.n)
         return q->observed;
     if (q->material.n)
         return q->material;
     return memchr(q->user.p, '{', q->user.n) && q->question.n ? q->question : q->user;
-}
-
-struct str teller_text(const struct teller *t)
-{
-    return spoken_of(t->q);
 }
 
 /* What a tool found, in words; nothing found: a sentence on the subject. */
@@ -78,7 +73,7 @@ static bool truth_of(struct teller *t, struct str name, struct str *out)
             spaced = str_sub(spaced, strlen(heads[i]), spaced.n);
     int truth = solve_truth(t->q, t->q->question);
     struct ask_label labels[] = { { spaced, { 0 } }, { STR_INIT("general"), { 0 } } };
-    bool named = solve_choose(t->q, spoken_of(t->q), labels, 2, t->seed) == 0;
+    bool named = solve_choose(t->q, teller_text(t->q), labels, 2, t->seed) == 0;
     bool asked = truth >= 0 && (t->q->question.n && t->q->question.p[t->q->question.n - 1] == '?');
     *out = (asked ? truth == 1 : named) ? STR("true") : STR("false");
     return true;
@@ -88,7 +83,7 @@ static bool truth_of(struct teller *t, struct str name, struct str *out)
 static bool source_of(struct teller *t, struct str *out)
 {
     unsigned share;
-    struct str text = spoken_of(t->q);
+    struct str text = teller_text(t->q);
     struct str best = solve_best_sentence(text, t->q->question, &share);
     if (!best.n)
         return false;
@@ -109,7 +104,7 @@ static bool source_of(struct teller *t, struct str *out)
 /* The i-th statement of the text, one for each clause. */
 static bool statement(const struct ask *q, size_t i, struct str *out)
 {
-    struct str text = spoken_of(q);
+    struct str text = teller_text(q);
     for (size_t at = 0; at < text.n;) {
         struct str sentence = ask_sentence(text, &at);
         while (sentence.n) {
@@ -138,7 +133,7 @@ static const char sources[] =
 static bool tells_sum(const struct teller *t, struct str words)
 {
     return names_match(words, "total|sum|value") &&
-           ask_mentions(spoken_of(t->q),
+           ask_mentions(teller_text(t->q),
                         "total|sum|amount|summe|gesamt|betrag|somme|montant|suma|totale|totaal");
 }
 
@@ -211,7 +206,7 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
         return true;
     }
     if (names_match(words, "sentiment|tone") && !f->option_count) {
-        int tone = solve_tone(spoken_of(q));
+        int tone = solve_tone(teller_text(q));
         *out = tone > 0 ? STR("positive") : tone < 0 ? STR("negative") : STR("neutral");
         return true;
     }
@@ -234,7 +229,7 @@ static bool say_option(struct teller *t, const struct shape_field *f, struct str
     size_t n = f->option_count < ASK_LABELS ? f->option_count : ASK_LABELS;
     for (size_t i = 0; i < n; i++)
         labels[i] = (struct ask_label){ f->options[i], { 0 } };
-    *out = labels[solve_pick(t->q, spoken_of(t->q), labels, n, t->seed)].text;
+    *out = labels[solve_pick(t->q, teller_text(t->q), labels, n, t->seed)].text;
     return true;
 }
 
@@ -279,12 +274,12 @@ bool teller_say(struct teller *t, struct str name, struct str *out)
     struct shape_field f = { .name = name, .type = JS_STRING };
     if (say_number(t, words, out) || say_text(t, &f, words, out))
         return true;
-    t->hint = t->hint ? t->hint : hint_read(a, t->q->budget, spoken_of(t->q));
+    t->hint = t->hint ? t->hint : hint_read(a, t->q->budget, teller_text(t->q));
     struct hint_query query = { .name = name };
     double number;
     if (!t->hint)
         return false;
-    if (hint_text(a, t->hint, &query, 0, out) && out->n < spoken_of(t->q).n) {
+    if (hint_text(a, t->hint, &query, 0, out) && out->n < teller_text(t->q).n) {
         hint_use(t->hint, *out);
         return true;
     }

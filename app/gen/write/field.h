@@ -25,7 +25,7 @@ struct teller teller_of(const struct ask *q, uint64_t seed);
 /* The solution of the request, found once; NULL when there is none. */
 const struct solution *teller_solution(struct teller *t);
 /* What values are taken from: what is spoken of, not how to answer. */
-struct str teller_text(const struct teller *t);
+struct str teller_text(const struct ask *q);
 /* What a tool found, in words, in the language of the question; nothing found: a sentence on its
  * subject. */
 struct str teller_told(const struct ask *q, struct str found, uint64_t seed);

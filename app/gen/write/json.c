@@ -7,7 +7,9 @@
 
 enum {
     JSON_BYTES = 1 << 20,
-    LINES_MAX = 100
+    LINES_MAX = 100,
+    LINES_DEFAULT = 3,
+    OBJECTS_DEFAULT = 2
 };
 
 bool write_instance(struct teller *t, const struct json *document, struct buf *out,
@@ -19,7 +21,7 @@ bool write_instance(struct teller *t, const struct json *document, struct buf *o
     struct shape_options options = {
         .budget = budget,
         .seed = hash_u64(t->seed, t->line),
-        .hint = teller_text(t),
+        .hint = teller_text(t->q),
         .told = t->q->system,
         .oracle = &oracle,
         .style = JW_SPACED,
@@ -35,34 +37,32 @@ bool write_instance(struct teller *t, const struct json *document, struct buf *o
     return schema && shape_write(a, schema, &options, out, err);
 }
 
-static void put_texts(struct buf *out, const struct str *items, size_t n)
+/* A list of texts, or of numbers. */
+static bool put_texts(struct buf *out, const struct str *items, size_t n)
 {
     struct jw w;
-    jw_init(&w, out, JW_SPACED);
-    jw_array(&w);
+    double number;
+    size_t numbers = 0;
     for (size_t i = 0; i < n; i++)
-        jw_str(&w, items[i]);
-    jw_array_end(&w);
+        numbers += str_to_double(items[i], &number);
+    for (size_t i = 0; i < n; i++) {
+        buf_str(out, i ? STR(", ") : STR("["));
+        jw_init(&w, out, JW_SPACED);
+        if (numbers == n)
+            buf_str(out, items[i]);
+        else
+            jw_str(&w, items[i]);
+    }
+    buf_putc(out, ']');
+    return true;
 }
 
-/* A bare array: of what was found, of members of a class, of numbers in order. */
+/* A bare array: of what was found, of members of a class. */
 static bool put_array(struct teller *t, struct buf *out)
 {
     const struct solution *s = teller_solution(t);
-    if (s && s->item_count) {
-        bool numbers = true;
-        double number;
-        for (size_t i = 0; i < s->item_count; i++)
-            numbers = numbers && str_to_double(s->items[i], &number);
-        if (!numbers) {
-            put_texts(out, s->items, s->item_count);
-            return true;
-        }
-        for (size_t i = 0; i < s->item_count; i++)
-            buf_printf(out, "%s%.*s", i ? ", " : "[", STR_ARG(s->items[i]));
-        buf_putc(out, ']');
-        return true;
-    }
+    if (s && s->item_count)
+        return put_texts(out, s->items, s->item_count);
     size_t wanted = t->q->items.n ? t->q->items.n : 3;
     struct lines members = solve_members(t->q->task);
     struct str items[ASK_ITEMS_MAX];
@@ -73,24 +73,22 @@ static bool put_array(struct teller *t, struct buf *out)
     }
     for (size_t i = 0; i < wanted && i < ASK_ITEMS_MAX; i++)
         items[i] = members.p[(i + t->seed % members.n) % members.n];
-    put_texts(out, items, wanted);
-    return true;
+    return put_texts(out, items, wanted);
 }
 
-/* An array of objects of one schema. */
-static bool put_objects(struct teller *t, const struct json *schema, struct buf *out)
+/* Several instances of one schema, in an array or one per line; ids count up. */
+static bool put_many(struct teller *t, const struct json *schema, bool lines, struct buf *out)
 {
-    size_t n = t->q->items.n ? t->q->items.n : 2;
+    size_t asked = t->q->items.n ? t->q->items.n : lines ? t->q->lines.n : 0;
+    size_t n = asked ? asked : lines ? LINES_DEFAULT : OBJECTS_DEFAULT;
     struct schema_error err;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && i < LINES_MAX; i++) {
         t->line = i;
-        buf_putc(out, i ? ',' : '[');
-        if (i)
-            buf_putc(out, ' ');
+        buf_str(out, lines ? str_from(i ? "\n" : "") : str_from(i ? ", " : "["));
         if (!write_instance(t, schema, out, &err))
             return false;
     }
-    buf_putc(out, ']');
+    buf_str(out, lines ? STR("") : STR("]"));
     return true;
 }
 
@@ -99,22 +97,6 @@ static bool wants_array(const struct ask *q)
     return cues_has(&q->cues, CUE_ARRAY) ||
            ask_mentions(q->task, "json list|list of json|list of objects|list of "
                                  "strings|json-array|tableau json|json liste");
-}
-
-/* "three JSON objects, one per line": ids count up */
-static bool put_lines(struct teller *t, struct buf *out)
-{
-    size_t n = t->q->items.n ? t->q->items.n : t->q->lines.n ? t->q->lines.n : 3;
-    struct schema_error err;
-    const struct json *schema = keys_schema(t->q);
-    for (size_t i = 0; schema && i < n && i < LINES_MAX; i++) {
-        t->line = i;
-        if (i)
-            buf_putc(out, '\n');
-        if (!write_instance(t, schema, out, &err))
-            return false;
-    }
-    return schema != NULL;
 }
 
 /* An object as YAML, as deep as it goes; texts are quoted where YAML would read something else. */
@@ -154,12 +136,12 @@ static void put_yaml(struct buf *out, const struct json *value, size_t depth)
 static bool put_form(struct teller *t, struct buf *out)
 {
     const struct ask *q = t->q;
+    const struct json *schema = keys_schema(q);
     struct schema_error err;
     if (q->shape == SHAPE_JSON &&
         (q->list == LIST_LINES || ask_mentions(q->task, "jsonl|ndjson|json lines")) &&
         !(cues_has(&q->cues, CUE_ARRAY)))
-        return put_lines(t, out);
-    const struct json *schema = keys_schema(q);
+        return schema && put_many(t, schema, true, out);
     if (q->shape == SHAPE_JSON && wants_array(q) && !json_get(schema, STR("$schema"))) {
         if (!schema && put_array(t, out))
             return true;
@@ -168,7 +150,7 @@ static bool put_form(struct teller *t, struct buf *out)
                        q->task,
                        "array of objects|list of objects|json array|array with|liste von objekten");
         if (map)
-            return put_objects(t, schema, out);
+            return put_many(t, schema, false, out);
     }
     return write_instance(t, schema, out, &err);
 }
