@@ -30,32 +30,17 @@ static size_t word_end(struct str s, size_t at)
     }
 }
 
-/* What stood between two words. */
-enum {
-    GAP_OPENS = 1,
-    GAP_CUT = 2
-};
-
-static unsigned gap_of(uint32_t letter)
-{
-    static const unsigned char gaps[0x80] = {
-        ['.'] = GAP_OPENS, ['!'] = GAP_OPENS, ['?'] = GAP_OPENS,
-        [':'] = GAP_OPENS, [';'] = GAP_OPENS, ['\n'] = GAP_OPENS
-    };
-    return letter == ' ' ? 0 : GAP_CUT | (letter < 0x80 ? gaps[letter] : 0);
-}
-
 void cues_read_some(struct cues *c, struct str text, size_t most)
 {
     const struct lexicon *words = text_pack_lexicon();
     c->text = text;
     c->n = 0;
     c->set = 0;
-    unsigned gap = GAP_OPENS | GAP_CUT;
+    unsigned gap = GAP_SENTENCE | GAP_OTHER;
     for (size_t at = 0, next = 0; at < text.n && c->n < most; at = next) {
         uint32_t letter = utf8_next(text, &next);
         if (!letter_is(letter)) {
-            gap |= gap_of(letter);
+            gap = letter_gap(gap, letter);
             continue;
         }
         next = word_end(text, next);
@@ -63,9 +48,10 @@ void cues_read_some(struct cues *c, struct str text, size_t most)
         struct cue_word *w = &c->w[c->n++];
         w->at = (uint32_t)at;
         w->n = (uint16_t)(word.n < UINT16_MAX ? word.n : UINT16_MAX);
-        w->opens = gap & GAP_OPENS;
+        w->gap = (uint8_t)gap;
+        w->opens = gap & GAP_SENTENCE;
         w->capital = letter >= 'A' && letter <= 'Z';
-        w->cut = gap & GAP_CUT;
+        w->cut = gap & (GAP_OTHER | GAP_APOSTROPHE);
         bool figures = letter - '0' < 10;
         struct pack_known known = figures ? (struct pack_known){ 0 } : text_pack_known(words, word);
         w->sense = known.sense;

@@ -19,9 +19,10 @@ struct cue_word {
     uint16_t sense; /* its first, for who asks about languages: see text/lang/pack.h */
     uint8_t cue;
     uint8_t language; /* that it names, or AUTO */
+    uint8_t gap;      /* before it: see words/letter.h */
     bool opens;       /* begins a sentence or a line */
     bool capital;
-    bool cut;      /* something other than one space precedes it */
+    bool cut;      /* something other than blanks precedes it */
     int32_t value; /* NUMBER: a number in words or figures */
 };
 

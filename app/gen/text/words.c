@@ -52,59 +52,9 @@ static bool is_upper(uint32_t c)
     return c < 0x80 ? c - 'A' < 26 : (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
 }
 
-static char kind_of(uint32_t c)
-{
-    if (c < 0x80)
-        return letter_kinds[c];
-    switch (c) {
-    case 0xA0:
-        return 'b';
-    case 0x2019:
-        return 'a';
-    case 0xAB:
-    case 0x201C:
-    case 0x201E:
-    case 0x300C:
-        return 'q';
-    case 0xBF:
-    case 0xA1:
-        return 's';
-    default:
-        return letter_is(c) ? 'w' : 'o';
-    }
-}
-
 enum {
     SCANNED = 2 * WORDS_MAX /* words that are cut, for some are joined */
 };
-
-/* What stood between two words, and whether it was more than one character. */
-enum {
-    GAP_SENTENCE = 1,
-    GAP_APOSTROPHE = 2,
-    GAP_QUOTE = 4,
-    GAP_OTHER = 8,
-    GAP_ANY = 16,
-    GAP_MANY = 32
-};
-
-static unsigned gap_add(unsigned gap, char kind)
-{
-    gap |= gap & GAP_ANY ? GAP_MANY : GAP_ANY;
-    switch (kind) {
-    case 'b':
-        return gap;
-    case 'a':
-        return gap | GAP_APOSTROPHE;
-    case 'q':
-        return gap | GAP_QUOTE | GAP_OTHER;
-    case 's':
-    case 't':
-        return gap | GAP_SENTENCE | GAP_OTHER;
-    default:
-        return gap | GAP_OTHER;
-    }
-}
 
 /* Where the word at c's word *i ends, those that are joined to it included; *i moves behind them.
  */
@@ -125,20 +75,23 @@ void text_words_join(struct text_words *ws, const struct cues *c, struct str tex
 {
     const struct lexicon *words = text_pack_lexicon();
     size_t base = (size_t)(text.p - c->text.p), i = 0, end = 0, next;
-    unsigned gap = GAP_SENTENCE | GAP_OTHER;
+    bool parted = false; /* a sign behind the last word is part of it */
     ws->text = text;
     ws->n = 0;
     ws->pack = NULL;
     ws->roles = 0;
     while (i < c->n && c->w[i].at < base)
         i++;
-    for (; i < c->n && ws->n < WORDS_MAX && c->w[i].at - base < text.n; gap = 0) {
+    while (i < c->n && ws->n < WORDS_MAX && c->w[i].at - base < text.n) {
         const struct cue_word *first = &c->w[i];
         struct text_word *w = &ws->w[ws->n++];
         size_t start = next = first->at - base;
-        while (end < start)
-            gap = gap_add(gap, kind_of(utf8_next(text, &end)));
+        unsigned gap = first->gap;
+        if (parted) /* what is left of the gap */
+            for (gap = 0; end < start;)
+                gap = letter_gap(gap, utf8_next(text, &end));
         end = word_end(c, &i) - base;
+        parted = end > c->w[i - 1].at + c->w[i - 1].n - base;
         w->start = (unsigned)start;
         w->end = (unsigned)end;
         w->first = gap & GAP_SENTENCE;

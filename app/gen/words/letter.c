@@ -35,6 +35,46 @@ bool letter_is_wide(uint32_t c)
     return !pictograph && words_is_letter(c);
 }
 
+static char kind_of(uint32_t c)
+{
+    if (c < 0x80)
+        return letter_kinds[c];
+    switch (c) {
+    case 0xA0:
+        return 'b';
+    case 0x2019:
+        return 'a';
+    case 0xAB:
+    case 0x201C:
+    case 0x201E:
+    case 0x300C:
+        return 'q';
+    case 0xBF:
+    case 0xA1:
+        return 's';
+    default:
+        return letter_is(c) ? 'w' : 'o';
+    }
+}
+
+unsigned letter_gap(unsigned gap, uint32_t c)
+{
+    gap |= gap & GAP_ANY ? GAP_MANY : GAP_ANY;
+    switch (kind_of(c)) {
+    case 'b':
+        return gap;
+    case 'a':
+        return gap | GAP_APOSTROPHE;
+    case 'q':
+        return gap | GAP_QUOTE | GAP_OTHER;
+    case 's':
+    case 't':
+        return gap | GAP_SENTENCE | GAP_OTHER;
+    default:
+        return gap | GAP_OTHER;
+    }
+}
+
 size_t letter_turn(char *p, size_t n, bool capital)
 {
     unsigned char *u = (unsigned char *)p, second = n > 1 ? u[1] : 0;

@@ -17,6 +17,18 @@ static inline bool letter_is(uint32_t c)
     return c < 0x80 ? letter_kinds[c] == 'w' : letter_is_wide(c);
 }
 
+/* What stands between two words, and whether it is more than one character. */
+enum {
+    GAP_SENTENCE = 1,
+    GAP_APOSTROPHE = 2,
+    GAP_QUOTE = 4,
+    GAP_OTHER = 8,
+    GAP_ANY = 16,
+    GAP_MANY = 32
+};
+/* The same with one more character. */
+unsigned letter_gap(unsigned gap, uint32_t c);
+
 /* Makes the letter at p a capital, or a small one, where its script has them (ASCII, Latin-1,
  * Cyrillic; no letter becomes longer); n bytes are there. Returns how many it has, at least 1. */
 size_t letter_turn(char *p, size_t n, bool capital);
