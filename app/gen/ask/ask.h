@@ -81,6 +81,7 @@ struct ask {
     bool fenced;
     enum ask_shape shape;
     enum ask_list list;
+    struct str joint; /* between items in one line */
     struct ask_count words, sentences, paragraphs, lines, items;
     bool upper, lower;
     struct str starts, ends;
@@ -127,6 +128,8 @@ static inline bool ask_is_letter(char c)
 {
     return ascii_is_letter(c) || (unsigned char)c > 127;
 }
+/* Without the short orders at its end: "plum, kiwi. Only the list, please." */
+struct str ask_without_orders(struct str s);
 /* The i-th quotation of a text; false past the last. *at: where it begins. */
 bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
 /* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */

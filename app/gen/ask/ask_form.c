@@ -115,7 +115,8 @@ static void read_items(struct ask *q, size_t i)
             ask_is_one(cues_word(c, k), "to|and|bis|rows|times|days|years|hours|minutes|dollars|"
                                         "euros|decimals|decimal|characters|apples"))
             return;
-        if (is_plural(c, k)) {
+        if (is_plural(c, k) ||
+            (k == i + 1 && i < 4 && ask_is_one(cues_word(c, 0), data_list(LIST_LISTING)))) {
             q->items.n = is_wish(c, i) ? (size_t)c->w[i].value : 0;
             return;
         }
@@ -131,10 +132,13 @@ static void read_list(struct ask *q, size_t i)
         q->list = LIST_BULLETS;
     if (cue == CUE_NUMBERED && !not )
         q->list = LIST_NUMBERED;
-    if (cue == CUE_COMMA && !not &&ask_mentions(str_sub(q->task, 0, 4096),
-                                                "separated|list|comma|getrennt|séparés|séparées|"
-                                                "separados|separadas|separati|gescheiden|split"))
-        q->list = LIST_COMMAS;
+    const struct rows joints = data_rows(DATA_JOINTS); /* a sign, what it is called */
+    struct str task = str_sub(q->task, 0, 4096);
+    for (size_t k = 0; cue == CUE_COMMA && !not &&k < joints.n && q->list != LIST_COMMAS; k++)
+        if (ask_mentions(task, joints.row[k].p[1].p)) {
+            q->list = LIST_COMMAS;
+            q->joint = joints.row[k].p[0];
+        }
     static const char apart[] = "per|own|separate|new|each|pro|eigene|par|por|ogni|eigen";
     if (cue == CUE_LINE && i > 0 &&
         (ask_is_one(cues_word(c, i - 1), apart) ||

@@ -4,6 +4,8 @@
  * by examples. */
 #include "gen/ask/ask_read.h"
 
+#include "gen/data.h"
+
 enum {
     LABEL_BYTES = 48,
     LABEL_WORDS = 4
@@ -180,6 +182,8 @@ static void read_signs(struct ask *q)
             ask_is_letter(str_trim(inside).p[0] == '\'' || inside.p[0] == '"' ? 'a' : inside.p[0]);
         if (list && c != '(')
             add_parts(q, inside, ',');
+        else if (close != SIZE_MAX && inside.n < LABEL_BYTES && memchr(inside.p, '/', inside.n))
+            add_parts(q, inside, '/');
     }
 }
 
@@ -195,8 +199,11 @@ static void read_or(struct ask *q)
     if (cues_has(c, CUE_EXTRACT) || q->list == LIST_COMMAS) /* "a or b" is of the text, then */
         return;
     for (size_t i = 1; i + 1 < c->n; i++) {
-        if (!is_or(cues_word(c, i)) || (cues_says(c, i, "of") && q->language != LANGUAGE_NL &&
-                                        !ask_mentions(q->task, "antwoord|kies|het|een")))
+        bool article = (i == 1 || cues_is(c, i - 1, CUE_ONLY)) && c->w[i].n == 1 &&
+                       !cues_has(c, CUE_YES); /* "Calcule o total" */
+        if (!is_or(cues_word(c, i)) || article ||
+            (cues_says(c, i, "of") && q->language != LANGUAGE_NL &&
+             !ask_mentions(q->task, "antwoord|kies|het|een")))
             continue;
         size_t from = i - 1, to = i + 1;
         to += ask_is_one(cues_word(c, to), "by|par|mit|con|als|as|a|an") && to + 1 < c->n;
@@ -214,6 +221,23 @@ static void read_or(struct ask *q)
     }
 }
 
+/* "deporte, economía o cultura": a word parts the last two. */
+static void add_run(struct ask *q, struct str run)
+{
+    while (run.p) {
+        struct str one = str_trim(str_cut(&run, ',')), rest = one;
+        while (rest.p) {
+            struct str word = str_cut(&rest, ' ');
+            if (!rest.p || !(is_or(word) || ask_is_one(word, "and|und|et|y|e|en")))
+                continue;
+            add(q, str_sub(one, 0, (size_t)(word.p - one.p)), STR(""));
+            one = rest;
+            break;
+        }
+        add(q, one, STR(""));
+    }
+}
+
 /* "... labels, from: price, quality, delivery." "Kategorie zu: Rechnung, Technik" */
 static void read_colon(struct ask *q)
 {
@@ -226,11 +250,7 @@ static void read_colon(struct ask *q)
         const char *comma = memchr(run.p, ',', run.n);
         if (!comma || run.n > 240 || comma - run.p > LABEL_BYTES)
             continue;
-        size_t or = str_find(run, STR(" or "), 0), and = str_find(run, STR(" and "), 0);
-        size_t last = or < run.n ? or : and < run.n ? and : SIZE_MAX;
-        add_parts(q, str_sub(run, 0, last), ',');
-        if (last < run.n)
-            add(q, str_sub(run, last + (last == or ? 4 : 5), run.n), STR(""));
+        add_run(q, run);
         if (q->label_count > 1)
             return;
         q->label_count = 0;
@@ -296,12 +316,14 @@ void ask_read_labels(struct ask *q)
         return;
     const uint64_t replies = CUES(CUE_REPLY) | CUES(CUE_SAY);
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
-    static const char pairs[] = "yes/no|ja/nein|oui/non|sí/no|true/false";
-    bool pair = q->task.n && memchr(q->task.p, '/', q->task.n) && ask_mentions(q->task, pairs);
+    bool own = q->part_count && q->question.n && memchr(q->question.p, '/', q->question.n);
+    const struct str asked = own ? q->question : q->task;
+    const bool pair = (own || cues_has(c, CUE_YES)) && ask_mentions(asked, data_list(LIST_PAIRS));
     if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
         return;
-    bool classify = cues_has(c, CUE_CLASSIFY) ||
-                    ask_mentions(q->task, "which of|one of|from these|welche|all that apply|is it");
+    bool short_one = q->bare || q->words.n == 1; /* "Only the department." */
+    bool classify = cues_has(c, CUE_CLASSIFY) || ask_mentions(q->task, data_list(LIST_CHOOSING)) ||
+                    (short_one && ask_mentions(q->task, data_list(LIST_LABEL_NOUNS)));
     static const struct {
         void (*read)(struct ask *q);
         bool any; /* even where nothing is classified */
@@ -315,10 +337,10 @@ void ask_read_labels(struct ask *q)
         if (ways[i].any || classify)
             ways[i].read(q);
     }
-    for (struct str rest = str_from(pairs); pair && q->label_count < 2 && rest.p;) {
+    for (struct str rest = str_from(data_list(LIST_PAIRS)); pair && q->label_count < 2 && rest.p;) {
         struct str both = str_cut(&rest, '|');
         q->label_count = 0;
-        if (str_find_ci(q->task, both, 0) != SIZE_MAX)
+        if (memchr(both.p, '/', both.n) && str_find_ci(asked, both, 0) != SIZE_MAX)
             add_parts(q, both, '/');
     }
     if (q->label_count < 2)

@@ -8,7 +8,8 @@
 enum {
     BRACES_MOST = 12, /* looked at for a form, each to its end */
     FORMS_MOST = 4,
-    LABEL_BYTES = 40
+    LABEL_BYTES = 40,
+    ORDER_BYTES = 60
 };
 
 /* Cues of an instruction: what stands behind a colon after one is spoken of. */
@@ -134,6 +135,18 @@ static void cut_form(struct ask *q)
     q->material = kept;
 }
 
+struct str ask_without_orders(struct str s)
+{
+    size_t end = 0;
+    for (size_t at = 0; at < s.n;) {
+        struct str one = ask_sentence(s, &at);
+        bool order = end && one.n < ORDER_BYTES &&
+                     (ask_is_order(one) || ask_mentions(one, data_list(LIST_NO_MORE)));
+        end = order ? end : at;
+    }
+    return str_trim(str_sub(s, 0, end));
+}
+
 /* What stands in quotes or behind a colon, when nothing else is spoken of. */
 static void find_inner(struct ask *q)
 {
@@ -158,14 +171,13 @@ static void find_inner(struct ask *q)
         cues_read(&c, str_sub(s, from, colon));
         bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
         if ((c.set & ORDERS) && !label) /* "Total: 5" within a text */
-            q->material = str_trim(str_sub(s, colon + 2, s.n));
+            q->material = ask_without_orders(str_sub(s, colon + 2, s.n));
     }
 }
 
 static void find_question(struct ask *q)
 {
-    struct str s = ask_part(q, "question|query|follow-up|frage|pregunta|domanda|vraag|pergunta|"
-                               "user question|user query|follow-up question");
+    struct str s = ask_part(q, data_list(LIST_ASKED_NAMES));
     if (s.n) {
         q->question = s;
         return;

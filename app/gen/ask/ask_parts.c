@@ -18,25 +18,21 @@ enum {
 bool ask_is_order(struct str line)
 {
     struct cues c;
+    const uint64_t orders = CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) |
+                            CUES(CUE_TRANSLATE) | CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) |
+                            CUES(CUE_CLASSIFY) | CUES(CUE_RATE) | CUES(CUE_MAKE) | CUES(CUE_ONLY) |
+                            CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_BEGIN);
     cues_read(&c, str_sub(line, 0, 60));
-    for (size_t i = 0; i < c.n && i < 2; i++) {
-        if (i > 0 && !cues_says(&c, 0, "please") && !cues_says(&c, 0, "now") &&
-            !cues_says(&c, 0, "bitte"))
-            break;
-        enum cue cue = (enum cue)c.w[i].cue;
-        if (ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
-            break; /* "Order of Ann" */
-        if (cue == CUE_REPLY || cue == CUE_SAY || cue == CUE_EXTRACT || cue == CUE_TRANSLATE ||
-            cue == CUE_SUMMARIZE || cue == CUE_SORT || cue == CUE_CLASSIFY || cue == CUE_RATE ||
-            cue == CUE_MAKE || cue == CUE_ONLY || cue == CUE_CONVERT || cue == CUE_COUNT ||
-            cue == CUE_BEGIN)
-            return true;
-        if (ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS)))
-            return ask_is_one(cues_word(&c, i), "which|what|how|when|where|who|is|are|does|did")
-                       ? memchr(line.p, '?', line.n) != NULL
-                       : true;
-    }
-    return false;
+    size_t i = c.n > 1 && ask_is_one(cues_word(&c, 0), "please|now|bitte|por|per|merci");
+    if (ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
+        return false; /* "Order of Ann" */
+    if (i < c.n &&
+        ((CUES(c.w[i].cue) & orders) || ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS))))
+        return true;
+    bool asks = ask_is_one(cues_word(&c, 0), data_list(LIST_ASKING));
+    for (i = 0; i < c.n && i < 2 && !asks; i++) /* "In welchem Raum ...?" */
+        asks = CUES(c.w[i].cue) & (CUES_OF_QUESTIONS | CUES(CUE_HOW));
+    return asks && memchr(line.p, '?', line.n);
 }
 
 /* The name before a colon that a line or sentence begins with; *rest gets what follows. */
@@ -49,12 +45,15 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
             return false;
         n++;
     }
-    if (n < 2 || n >= line.n || line.p[n] != ':' || words > NAME_WORDS)
+    if ((n < 2 && !strchr("QA", line.p[0])) || n >= line.n || line.p[n] != ':' ||
+        words > NAME_WORDS)
         return false;
     *name = str_trim(str_sub(line, 0, n));
     *rest = str_trim(str_sub(line, n + 1, line.n));
     const char *space = memrchr(name->p, ' ', name->n);
     struct str last = space ? str_sub(*name, (size_t)(space + 1 - name->p), name->n) : *name;
+    if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))
+        return false;
     if (space && !ask_is_one(*name, data_list(LIST_KNOWN_NAMES)) &&
         (ask_is_order(*name) || ask_is_one(last, data_list(LIST_ORDER_NAMES))))
         return false;
@@ -125,7 +124,7 @@ static void keep(struct cutter *c, struct str line)
 /* "-----", "===", "```": parts stand between two of them. */
 static bool is_rule(struct str line)
 {
-    if (line.n < 3 || !strchr("-=*#`\"~_", line.p[0]))
+    if (line.n < 3 || !strchr("-=*#`\"~_<>", line.p[0]))
         return false;
     size_t n = 1;
     while (n < line.n && line.p[n] == line.p[0])
@@ -174,7 +173,8 @@ static bool take_line(struct cutter *c, struct str line, size_t at)
     struct str name, rest, marker = marker_of(line);
     size_t end = at + line.n;
     if (c->fence.n) {
-        bool closes = is_rule(line) && line.p[0] == c->fence.p[0];
+        char sign = c->fence.p[0] == '<' ? '>' : c->fence.p[0];
+        bool closes = is_rule(line) && line.p[0] == sign;
         c->to = closes ? c->to : end;
         if (closes)
             close_part(c);
@@ -194,7 +194,9 @@ static bool take_line(struct cutter *c, struct str line, size_t at)
         c->fence = line;
         return true;
     }
-    if (name_of_line(line, &name, &rest)) {
+    if (name_of_line(line, &name, &rest) && (name.n > 1 || line.p[0] == 'Q' || c->q->part_count) &&
+        !(memchr(name.p, ' ', name.n) && ask_is_order(rest) && !memchr(rest.p, '?', rest.n) &&
+          !ask_is_one(name, data_list(LIST_KNOWN_NAMES)))) {
         open_part(c, name, rest.n ? (size_t)(rest.p - c->text.p) : end);
         c->to = end;
         return true;
@@ -261,6 +263,8 @@ static void cut_paragraphs(struct cutter *c)
         rest = end == SIZE_MAX ? STR("") : str_sub(rest, end + 2, rest.n);
         bool asks = one.n && (one.p[one.n - 1] == '?' || one.p[one.n - 1] == ':');
         bool quoted = one.n && strchr("\"'", one.p[0]);
+        for (size_t at = 0; !asks && !c->task_n && !c->q->part_count && at < one.n;)
+            asks = ask_is_order(ask_sentence(one, &at)); /* "Hotel reviews. Answer in a word." */
         if (!one.n)
             continue;
         if (quoted || (!asks && !ask_is_order(one) && c->q->part_count < ASK_PARTS &&

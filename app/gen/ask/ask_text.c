@@ -68,8 +68,8 @@ bool ask_mentions(struct str s, const char *list)
         unsigned char c = (unsigned char)s.p[at];
         bool starts = !inside && initials[c / 32] >> c % 32 & 1;
         inside = is_inner(s.p[at]);
-        if (c == 0xE2 && at + 2 < s.n && (unsigned char)s.p[at + 1] == 0x80) { /* a quote, a dash */
-            at += 2;
+        if (c == 0xC2 || (c == 0xE2 && at + 2 < s.n && (unsigned char)s.p[at + 1] == 0x80)) {
+            at += c == 0xC2 ? 1 : 2; /* a quote, a dash, "¿" */
             inside = false;
             continue;
         }
@@ -120,10 +120,14 @@ struct str ask_sentence(struct str s, size_t *at)
         size_t next = end + 1;
         while (next < s.n && strchr("\"')!?.”’", s.p[next]) && s.p[next])
             next++;
+        bool initial = end > 2 && s.p[end - 2] == ' ' &&
+                       ascii_lower(s.p[end - 1]) != s.p[end - 1] &&
+                       !ask_is_letter(s.p[end - 3]); /* "Name: J. Ortiz" */
         bool title = end >= 2 && end - from < 60 && s.p[end] == '.' &&
                      (memcmp(s.p + end - 2, "Mr", 2) == 0 || memcmp(s.p + end - 2, "Ms", 2) == 0 ||
                       memcmp(s.p + end - 2, "Dr", 2) == 0 || memcmp(s.p + end - 2, "rs", 2) == 0);
-        if (!title && (next == s.n || s.p[next] == ' ' || s.p[next] == '\n')) {
+        if (!title && (next == s.n || !initial) &&
+            (next == s.n || s.p[next] == ' ' || s.p[next] == '\n')) {
             end = next;
             break;
         }

@@ -5,25 +5,34 @@
 
 #include "gen/words/letter.h"
 
+#include "base/text/ascii.h"
 #include "base/text/utf8.h"
 
 enum {
     VALUE_DIGITS = 6
 };
 
-/* A number in figures, of at most VALUE_DIGITS. */
+/* A number in figures, of at most VALUE_DIGITS before its decimals. */
 static void read_figures(struct cue_word *w, struct str word)
 {
-    size_t digits = 0;
+    size_t digits = 0, end;
     for (; digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9'; digits++)
         w->value = digits < VALUE_DIGITS ? w->value * 10 + (word.p[digits] - '0') : 0;
-    w->cue = digits == word.n && digits <= VALUE_DIGITS ? CUE_NUMBER : CUE_NONE;
+    for (end = digits; end < word.n && strchr("0123456789.,", word.p[end]);)
+        end++;
+    w->cue = end == word.n && digits <= VALUE_DIGITS ? CUE_NUMBER : CUE_NONE;
 }
 
-static size_t word_end(struct str s, size_t at)
+static size_t word_end(struct str s, size_t from, size_t at)
 {
     for (size_t next;;) {
         next = at = letter_run(s, at);
+        if (ascii_is_digit(s.p[from]) && at + 1 < s.n && (s.p[at] == '.' || s.p[at] == ',') &&
+            ascii_is_digit(s.p[at - 1]) && ascii_is_digit(s.p[at + 1]) &&
+            (from == 0 || s.p[from - 1] != ',')) {
+            at++; /* "2.5", "1,250.00" */
+            continue;
+        }
         if (at == s.n || (unsigned char)s.p[at] < 0x80 || !letter_is(utf8_next(s, &next)))
             return at;
         at = next;
@@ -43,7 +52,7 @@ void cues_read_some(struct cues *c, struct str text, size_t most)
             gap = letter_gap(gap, letter);
             continue;
         }
-        next = word_end(text, next);
+        next = word_end(text, at, next);
         struct str word = str_sub(text, at, next);
         struct cue_word *w = &c->w[c->n++];
         w->at = (uint32_t)at;

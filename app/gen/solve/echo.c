@@ -5,7 +5,8 @@
 enum {
     FILLERS_MAX = 14,
     SAID_MAX = 200, /* bytes of a text that follows without a sign */
-    TOLD_MAX = 60
+    TOLD_MAX = 60,
+    NEAR = 40 /* "the text as is, no quotes: " */
 };
 
 /* "pong and nothing else", "OK if you are there": the text ends before the condition. */
@@ -31,8 +32,9 @@ static struct str rest_of_line(struct str s)
     return str_trim(str_sub(s, 0, object ? s.n : str_find(s, STR("\n"), 0)));
 }
 
-/* The text after the saying word i, or an empty string. */
-static struct str said(const struct cues *c, size_t i)
+/* The text after the saying word i, or an empty string; a word that says other things as well needs
+ * a sign before it. */
+static struct str said(const struct cues *c, size_t i, bool also)
 {
     struct str s = c->text, quoted;
     bool literal = false, say = c->w[i].cue == CUE_SAY;
@@ -50,21 +52,41 @@ static struct str said(const struct cues *c, size_t i)
     }
     at = c->w[last].at + c->w[last].n;
     struct str rest = str_trim(str_sub(s, at, s.n));
-    if (rest.n && rest.p[0] == ':') {
-        rest = str_trim(str_sub(rest, 1, rest.n));
+    if (also && !literal)
+        return STR("");
+    size_t colon = str_find(rest, STR(":"), 0), quote = str_find(rest, STR("\""), 0);
+    bool near = colon < NEAR && colon < quote &&
+                ask_mentions(str_sub(rest, 0, colon), data_list(LIST_UNCHANGED));
+    if (colon == 0 || near) {
+        rest = str_trim(str_sub(rest, colon + 1, rest.n));
         bool whole = ask_quoted(rest, 0, &quoted, &at) && at == 0;
         return whole ? quoted : rest_of_line(rest);
     }
     if (ask_quoted(rest, 0, &quoted, &at) && at == 0)
         return quoted;
-    struct str next = cues_word(c, last + 1);
-    if ((!say && !literal) || !next.n || c->w[last + 1].opens ||
+    struct str next = cues_word(c, last + 1), figures = cues_word(c, last + 2);
+    if (literal && cues_is(c, last + 1, CUE_FIGURE) && figures.n && ascii_is_digit(figures.p[0]))
+        return figures; /* "only the number 42" */
+    if (also || (!say && !literal) || !next.n || c->w[last + 1].opens ||
         ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
         return STR("");
     /* "say this is a test": small words belong to the text, unless one of them is literal */
     at = last > i && literal ? c->w[last].at + c->w[last].n : c->w[i].at + c->w[i].n;
     struct str text = without_tail(str_sub(s, at, s.n));
     return text.n <= (say ? SAID_MAX : TOLD_MAX) ? text : STR("");
+}
+
+/* "If the user says ping, answer 'pong'": they say so. */
+static bool is_condition(const struct ask *q, size_t i)
+{
+    const struct cues *c = &q->cues;
+    size_t from = i;
+    while (from > 0 && !c->w[from].opens)
+        from--;
+    struct str said = ask_strip(q->user, "", ".!?"),
+               told = str_sub(c->text, c->w[from].at, c->w[i].at);
+    return from < i && said.n && ask_is_one(cues_word(c, from), data_list(LIST_IFS)) &&
+           str_find_ci(told, said, 0) != SIZE_MAX;
 }
 
 bool solve_echo(const struct ask *q, struct solution *s)
@@ -74,15 +96,16 @@ bool solve_echo(const struct ask *q, struct solution *s)
     if (!cues_has(c, CUE_SAY) && (!cues_has(c, CUE_REPLY) || form))
         return false;
     for (size_t i = 0; i < c->n; i++) {
-        bool verb = c->w[i].cue == CUE_SAY ||
-                    (c->w[i].cue == CUE_REPLY &&
-                     !ask_is_one(cues_word(c, i), "print|state|choose|pick|select|decide|write|"
-                                                  "give|provide|produce|output|schreibe|écris"));
-        bool leads = c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
-        if (!verb || !leads || (i > 3 && ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
+        bool always = i > 0 && ask_is_one(cues_word(c, i - 1), data_list(LIST_ALWAYS));
+        bool leads =
+            always || is_condition(q, i) || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
+        if ((c->w[i].cue != CUE_SAY && c->w[i].cue != CUE_REPLY) || !leads ||
+            (i > 3 && !always && !is_condition(q, i) &&
+             ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
             continue;
-        struct str text = said(c, i);
-        if (!text.n || (q->form.n && str_eq(text, q->form)))
+        struct str text = said(c, i, ask_is_one(cues_word(c, i), data_list(LIST_ALSO_SAY)));
+        if (!text.n || (q->form.n && str_eq(text, q->form)) ||
+            (always && ascii_lower(text.p[0]) == text.p[0])) /* "always answer with sources" */
             continue;
         /* "Say thank you in Japanese" is no echo */
         if (q->language != LANGUAGE_AUTO && c->w[i].cue == CUE_SAY && !memchr(text.p, '"', text.n))
@@ -91,5 +114,9 @@ bool solve_echo(const struct ask *q, struct solution *s)
         s->exact = true;
         return true;
     }
-    return false;
+    bool whole = cues_has(c, CUE_SAY) && q->part_count == 1 && q->material.n &&
+                 ask_mentions(q->task, data_list(LIST_UNCHANGED));
+    s->value = whole ? q->material : s->value;
+    s->exact = whole;
+    return whole;
 }

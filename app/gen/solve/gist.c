@@ -6,6 +6,10 @@
 
 #include "base/hash.h"
 
+enum {
+    STEM_MOST = 6
+};
+
 /* The next content word's hash; false at the end. */
 static bool next_stem(struct words *words, uint64_t *hash)
 {
@@ -20,6 +24,7 @@ static bool next_stem(struct words *words, uint64_t *hash)
             n--;
         if (n > 3 && room[n - 1] == 'e')
             n--;
+        n = n < STEM_MOST ? n : STEM_MOST; /* "allergic", "allergies" */
         if (n < 2 && word.kind != WORD_NUMBER && word.kind != WORD_PAIR)
             continue;
         *hash = hash_str(0, (struct str){ room, n });

@@ -6,11 +6,16 @@
 #include "gen/solve/solve.h"
 
 #include "base/hash.h"
+#include "base/text/lexicon.h"
+
+#include <limits.h>
+#include <pthread.h>
 
 enum {
-    OWN = 12,    /* a word of the label stands in the text */
-    MEANT = 5,   /* a word of its meaning does */
-    EVIDENCE = 4 /* a word that speaks for it does */
+    OWN = 12,         /* a word of the label stands in the text */
+    MEANT = 5,        /* a word of its meaning does */
+    EVIDENCE = 4,     /* a word that speaks for it does */
+    NAMES_MOST = 1200 /* of what evidences.json has words for */
 };
 
 /* Words of the list with which a word of the text begins; phrases anywhere. */
@@ -30,6 +35,44 @@ static size_t count_beginnings(struct str text, const char *list)
     return found;
 }
 
+/* What things are called ("bug defect"), to the rows that have the beginnings of words that speak
+ * for them: the number of each in a byte, from 1 on. */
+static struct lexicon *called;
+
+static void fill(void)
+{
+    const struct rows rows = data_rows(DATA_EVIDENCES);
+    called = lexicon_new(NAMES_MOST);
+    for (size_t i = 0; i < rows.n; i++)
+        for (struct str rest = rows.row[i].p[0]; rest.p;) {
+            uint64_t *at = lexicon_at(called, str_cut(&rest, ' '));
+            *at = *at << CHAR_BIT | (i + 1);
+        }
+}
+
+bool solve_evidence(struct str text, struct str names, size_t *found)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+    bool seen[UCHAR_MAX + 1] = { false };
+    bool known = false;
+    struct cues c;
+    cues_read(&c, names);
+    for (size_t i = 0; i < c.n; i++) {
+        struct str word = cues_word(&c, i);
+        uint64_t rows = word.n > 2 || c.n == 1 ? lexicon_find(called, word) : 0;
+        if (!rows && word.n > 3 && word.p[word.n - 1] == 's') /* a plural */
+            rows = lexicon_find(called, str_sub(word, 0, word.n - 1));
+        for (; rows; rows >>= CHAR_BIT) {
+            size_t row = rows & UCHAR_MAX;
+            if (!seen[row])
+                *found += count_beginnings(text, data_rows(DATA_EVIDENCES).row[row - 1].p[1].p);
+            known = seen[row] = true;
+        }
+    }
+    return known;
+}
+
 static size_t score(const struct ask *q, struct str text, const struct ask_label *label)
 {
     struct gist gist;
@@ -43,15 +86,11 @@ static size_t score(const struct ask *q, struct str text, const struct ask_label
         gist_fill(&gist, label->meaning);
         sum += MEANT * gist_shared(&gist, text);
     }
-    /* what labels are called, and the beginnings of words that speak for them */
-    const struct rows evidences = data_rows(DATA_EVIDENCES);
-    for (size_t i = 0; i < evidences.n; i++) {
-        const char *names = evidences.row[i].p[0].p;
-        if (ask_is_one(label->text, names) || ask_mentions(words, names) ||
-            (label->meaning.n && ask_mentions(label->meaning, names)))
-            sum += EVIDENCE * count_beginnings(text, evidences.row[i].p[1].p);
-    }
-    return sum;
+    size_t found = 0;
+    if (!solve_evidence(text, label->text, &found))
+        solve_evidence(text, words, &found);
+    solve_evidence(text, label->meaning, &found);
+    return sum + EVIDENCE * found;
 }
 
 static size_t find_starting(const struct ask_label *labels, size_t n, const char *stems)
@@ -69,11 +108,9 @@ static size_t find_starting(const struct ask_label *labels, size_t n, const char
 /* Good, bad or neither; SIZE_MAX when the labels are of another kind. */
 static size_t by_tone(struct str text, const struct ask_label *labels, size_t n)
 {
-    size_t good =
-        find_starting(labels, n, "posit|good|happy|favo|gut|bueno|thumbs_up|pos|like|bien");
-    size_t bad = find_starting(
-        labels, n, "negat|bad|unhappy|unfavo|schlecht|malo|thumbs_down|neg|dislike|mauvais");
-    size_t neither = find_starting(labels, n, "neutr|mixed|ok");
+    size_t good = find_starting(labels, n, data_list(LIST_GOOD_LABELS));
+    size_t bad = find_starting(labels, n, data_list(LIST_BAD_LABELS));
+    size_t neither = find_starting(labels, n, data_list(LIST_NEITHER_LABELS));
     if (good == SIZE_MAX || bad == SIZE_MAX)
         return SIZE_MAX;
     int tone = solve_tone(text);
@@ -123,8 +160,7 @@ static size_t by_answer(const struct ask *q, const struct ask_label *labels, siz
         struct str option = labels[i].meaning.n ? labels[i].meaning : labels[i].text;
         double a, b;
         bool same = str_to_double(str_trim(option), &a) && str_to_double(s.value, &b) && a == b;
-        if (same || ask_mentions(option, arena_dup(q->a, s.value).p) ||
-            (str_trim(option).n && ask_mentions(s.value, arena_dup(q->a, str_trim(option)).p)))
+        if (same || solve_says(q, option, s.value) || solve_says(q, s.value, str_trim(option)))
             return i;
     }
     for (size_t i = 0; i < n; i++) {

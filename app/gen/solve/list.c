@@ -26,17 +26,8 @@ static struct str work_of(const struct ask *q)
     s = colon == SIZE_MAX ? s : str_sub(s, colon + 2, s.n);
     if (q->part_count || colon == SIZE_MAX)
         return str_sub(s, 0, WORK_BYTES);
-    /* up to the next instruction */
-    for (size_t at_end = 0, from = 0; at_end < s.n; from = at_end) {
-        struct str sentence = ask_sentence(s, &at_end);
-        struct cues c;
-        cues_read(&c, str_sub(sentence, 0, 40));
-        if (from > 0 &&
-            (cues_is(&c, 0, CUE_REPLY) || cues_is(&c, 0, CUE_ONLY) || cues_is(&c, 0, CUE_SAY) ||
-             cues_is(&c, 0, CUE_NOT) || cues_is(&c, 0, CUE_SORT) || cues_is(&c, 0, CUE_COMMA)))
-            return str_sub(str_trim(str_sub(s, 0, from)), 0, WORK_BYTES);
-    }
-    return str_sub(s, 0, WORK_BYTES);
+    struct str own = ask_without_orders(str_sub(s, 0, WORK_BYTES));
+    return own.n < str_trim(s).n ? ask_strip(own, "", ".") : own;
 }
 
 static struct str without_dot(struct str s)
@@ -134,6 +125,10 @@ static bool counted(const struct ask *q, struct solution *s)
         for (size_t i = 0;
              i < work.n && ask_mentions(t, "letters|buchstaben|lettres|letras|lettere"); i++)
             n -= work.p[i] == ' ' || work.p[i] == '.' || work.p[i] == ',';
+    } else if (ask_mentions(t, "vowels|vokale|voyelles|vocales|vocali")) {
+        work = ask_quoted(q->user, 0, &quoted, &at) ? work : last_word(t);
+        for (size_t i = 0; i < work.n; i++)
+            n += strchr("aeiou", work.p[i] | 0x20) != NULL;
     } else if (ask_mentions(t, "sentences|sätze|phrases|frases")) {
         for (size_t from = 0; from < work.n;)
             n += ask_sentence(work, &from).n > 0;
@@ -175,8 +170,7 @@ static bool changed(const struct ask *q, struct solution *s)
         !ask_mentions(t, "function|order of|list|code|script|method"))
         s->value = reversed(q, str_trim(work));
     else if (quoted && (q->upper || q->lower) &&
-             (cues_has(&q->cues, CUE_CONVERT) ||
-              ask_mentions(t, "make this|turn|change|transform|rewrite in|put this")))
+             (cues_has(&q->cues, CUE_CONVERT) || ask_mentions(t, data_list(LIST_RECASE))))
         s->value = str_trim(work); /* the writer sees to the case */
     else
         return false;

@@ -2,39 +2,67 @@
  * What belongs to common classes: for lists, choices and "is a whale a mammal?". See solve.h. */
 #include "gen/solve/solve.h"
 
-/* A class name, with the usual plural endings. */
-static bool names_class(struct str text, const char *names)
+#include "base/text/lexicon.h"
+
+#include <assert.h>
+#include <pthread.h>
+
+enum {
+    NAMES_MOST = 2048
+};
+
+static struct name {
+    struct str text;
+    size_t class;  /* its row */
+    uint64_t next; /* that begins with the same word, 0 for none */
+} names[NAMES_MOST];
+static struct lexicon *by_word; /* to the first name, from 1 on */
+
+static void fill(void)
 {
-    if (ask_mentions(text, names))
-        return true;
-    while (*names) {
-        size_t n = (size_t)(strchrnul(names, '|') - names);
-        struct str word = { names, n };
-        for (size_t at = str_find_ci(text, word, 0); at != SIZE_MAX;
-             at = str_find_ci(text, word, at + 1)) {
-            size_t end = at + n;
-            bool starts = at == 0 || strchr(" \n\"'(/,-", text.p[at - 1]);
-            struct str rest = str_sub(text, end, end + 4);
-            size_t letters = 0;
-            while (letters < rest.n &&
-                   ((rest.p[letters] | 0x20) >= 'a' && (rest.p[letters] | 0x20) <= 'z'))
-                letters++;
-            static const char endings[] = "s|es|n|en|e|i|er";
-            if (starts && letters && letters < 3 && ask_is_one(str_sub(rest, 0, letters), endings))
-                return true;
+    const struct rows classes = data_rows(DATA_CLASSES); /* its names, then its members */
+    size_t n = 0;
+    by_word = lexicon_new(NAMES_MOST);
+    for (size_t i = 0; i < classes.n; i++)
+        for (struct str rest = classes.row[i].p[0]; rest.p;) {
+            struct str name = str_cut(&rest, '|');
+            uint64_t *at = lexicon_at(by_word, str_sub(name, 0, str_find(name, STR(" "), 0)));
+            while (*at)
+                at = &names[*at].next;
+            assert(n + 1 < NAMES_MOST);
+            names[ *at = ++n] = (struct name){ name, i, 0 };
         }
-        names += n + (names[n] == '|');
-    }
-    return false;
+}
+
+/* Does the text go on with the name, or a plural of it? */
+static bool goes_on(struct str text, struct str name)
+{
+    size_t end = name.n;
+    while (end < text.n && end < name.n + 3 && ask_is_letter(text.p[end]))
+        end++;
+    return str_eq_ci(str_sub(text, 0, name.n), name) &&
+           (end == name.n || ask_is_one(str_sub(text, name.n, end), "s|es|n|en|e|i|er"));
 }
 
 struct lines solve_members(struct str text)
 {
-    const struct rows classes = data_rows(DATA_CLASSES); /* its names, then its members */
-    for (size_t i = 0; i < classes.n; i++)
-        if (names_class(text, classes.row[i].p[0].p))
-            return (struct lines){ classes.row[i].p + 1, classes.row[i].n - 1 };
-    return (struct lines){ 0 };
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
+    const struct rows classes = data_rows(DATA_CLASSES);
+    size_t best = classes.n;
+    struct cues c;
+    cues_read(&c, text);
+    for (size_t k = 0; k < c.n; k++) {
+        struct str word = cues_word(&c, k);
+        for (size_t cut = 0; cut < 3 && cut < word.n; cut++)
+            for (uint64_t i = lexicon_find(by_word, str_sub(word, 0, word.n - cut)); i;
+                 i = names[i].next)
+                if (names[i].class < best &&
+                    goes_on(str_sub(text, c.w[k].at, text.n), names[i].text))
+                    best = names[i].class;
+    }
+    return best < classes.n ? (struct lines){ classes.row[best].p + 1, classes.row[best].n - 1 }
+                            : (struct lines){ 0 };
 }
 
 int solve_is_member(struct str thing, struct str class)

@@ -62,6 +62,21 @@ struct str solve_number(const struct ask *q, double number)
     return text;
 }
 
+double solve_number_at(const struct cues *c, size_t i)
+{
+    struct str word = cues_word(c, i);
+    char figures[24];
+    size_t n = 0, mark = word.n;
+    double number;
+    while (mark > 0 && !strchr(".,", word.p[mark - 1]))
+        mark--;
+    bool decimals = mark && (word.p[mark - 1] == '.' || word.n - mark != 3);
+    for (size_t k = 0; k < word.n && n < sizeof figures; k++)
+        if (k + 1 == mark ? decimals : ascii_is_digit(word.p[k]))
+            figures[n++] = k + 1 == mark ? '.' : word.p[k];
+    return str_to_double((struct str){ figures, n }, &number) ? number : c->w[i].value;
+}
+
 static bool answer(const struct ask *q, struct solution *s, double number)
 {
     s->value = solve_number(q, number);
@@ -161,17 +176,16 @@ static bool unknown(struct str s, double *x)
 /* "14 pens each": the number is of each of those before it. */
 static bool is_each(const struct cues *c, size_t i)
 {
-    bool each = false;
+    bool each = i > 0 && ask_is_one(cues_word(c, i - 1), "je|jeweils|at|à");
     for (size_t k = i + 1; k < c->n && k <= i + 3 && !each; k++)
-        each = ask_is_one(cues_word(c, k), "each|apiece|je|jeweils|chacun|chacune|cada");
-    return each || (i > 0 && ask_is_one(cues_word(c, i - 1), "je|jeweils"));
+        each = ask_is_one(cues_word(c, k), data_list(LIST_EACH));
+    return each;
 }
 
 /* "I have 3 apples and eat one": what comes first, less or more what follows. */
-static bool left_over(struct str s, double *left)
+static bool left_over(struct str s, bool many, double *left)
 {
-    if (!ask_mentions(s, "left|remain|remains|remaining|now|have|total|altogether|in "
-                         "all|übrig|reste|quedan|restano|over"))
+    if (!ask_mentions(s, data_list(LIST_LEFT)))
         return false;
     struct str rest = s;
     double sum = 0, last = 0;
@@ -189,7 +203,8 @@ static bool left_over(struct str s, double *left)
         if (!cues_is(&c, i, CUE_NUMBER) || seen >= NUMBERS_MAX)
             continue;
         bool each = seen && is_each(&c, i);
-        double value = (double)c.w[i].value;
+        acts = (acts && many) || each;
+        double value = solve_number_at(&c, i);
         double more = each ? last * (value - 1) : (seen ? sign : 1) * value;
         last = each ? last * value : more;
         sum += more;
@@ -197,41 +212,6 @@ static bool left_over(struct str s, double *left)
     }
     *left = sum;
     return acts && seen > 1;
-}
-
-/* Of two or more numbers in a list. */
-static bool of_list(const struct ask *q, struct numbers *m, struct solution *s)
-{
-    const struct cues *c = &q->cues;
-    double sum = 0, product = 1, high = m->v[0], low = m->v[0];
-    for (size_t i = 0; i < m->n; i++) {
-        sum += m->v[i];
-        product *= m->v[i];
-        high = fmax(high, m->v[i]);
-        low = fmin(low, m->v[i]);
-    }
-    if (cues_has(c, CUE_SORT) && ask_mentions(q->task, "sort|sorted|order|sortiere|trie|ordena|"
-                                                       "ordina|sorteer|arrange|ordne|triez|ordene"))
-        return sorted(q, m, s);
-    if (cues_has(c, CUE_AVERAGE) && !ask_mentions(q->task, "mean by|does"))
-        return answer(q, s, sum / (double)m->n);
-    if (ask_mentions(q->task, "median|mediane|médiane|mediana")) {
-        qsort(m->v, m->n, sizeof m->v[0], by_value);
-        return answer(q, s, m->n % 2 ? m->v[m->n / 2] : (m->v[m->n / 2 - 1] + m->v[m->n / 2]) / 2);
-    }
-    if (ask_mentions(q->task, "product of|multiply"))
-        return answer(q, s, product);
-    if (ask_mentions(q->task, "difference between|subtract"))
-        return answer(q, s, fabs(m->v[0] - m->v[1]));
-    if (cues_has(c, CUE_SUM))
-        return answer(q, s, sum);
-    if (ask_mentions(q->task, "largest|biggest|highest|maximum|greatest|größte|größten|plus grand|"
-                              "mayor|maggiore|maior|grootste|max"))
-        return answer(q, s, high);
-    if (ask_mentions(q->task, "smallest|lowest|minimum|least|kleinste|kleinsten|plus petit|menor|"
-                              "minore|kleinste|min"))
-        return answer(q, s, low);
-    return false;
 }
 
 /* By hand, since what the C library does best differs from machine to machine. */
@@ -245,42 +225,105 @@ static double cube_root(double v)
 
 static double factorial(double n)
 {
-    double product = 1;
-    for (int i = 2; i <= (int)n; i++)
+    double product = n >= 0 && n <= 20 ? 1 : HUGE_VAL;
+    for (int i = 2; product < HUGE_VAL && i <= (int)n; i++)
         product *= i;
     return product;
 }
 
-static bool of_one(const struct ask *q, const struct numbers *m, struct solution *s)
+static struct str binary(const struct ask *q, double v)
 {
-    double v = m->v[0];
-    struct str t = q->question;
-    if (ask_mentions(t, "square root|quadratwurzel|wurzel|racine carrée|raíz cuadrada|radice "
-                        "quadrata|raiz quadrada|sqrt|vierkantswortel"))
-        return answer(q, s, sqrt(v));
-    if (ask_mentions(t, "cube root"))
-        return answer(q, s, cube_root(v));
-    if (ask_mentions(t, "squared|square of|quadrat von|au carré|al cuadrado|al quadrato"))
-        return answer(q, s, v * v);
-    if (ask_mentions(t, "cubed|cube of"))
-        return answer(q, s, v * v * v);
-    if (ask_mentions(t, "factorial|fakultät|factorielle"))
-        return v >= 0 && v <= 20 && answer(q, s, factorial(v));
-    if (ask_mentions(t, "half of|hälfte von|moitié de|mitad de"))
-        return answer(q, s, v / 2);
-    if (ask_mentions(t, "double of|twice|doppelte von|double de"))
-        return answer(q, s, v * 2);
-    if (ask_mentions(t, "binary|binär|binaire")) {
-        char bits[65];
-        size_t n = sizeof bits;
-        uint64_t k = v >= 0 && v < 1e15 ? (uint64_t)v : 0;
-        do {
-            bits[--n] = (char)('0' + k % 2);
-            k /= 2;
-        } while (k);
-        s->value = arena_dup(q->a, (struct str){ bits + n, sizeof bits - n });
+    char bits[65];
+    size_t n = sizeof bits;
+    uint64_t k = v >= 0 && v < 1e15 ? (uint64_t)v : 0;
+    do {
+        bits[--n] = (char)('0' + k % 2);
+        k /= 2;
+    } while (k);
+    return arena_dup(q->a, (struct str){ bits + n, sizeof bits - n });
+}
+
+/* What the operation of a row of operations.json makes of the numbers. */
+static double operate(char op, struct numbers *m)
+{
+    double sum = 0, product = 1, high = m->v[0], low = m->v[0], v = m->v[0], w = m->v[m->n > 1];
+    for (size_t i = 0; i < m->n; i++) {
+        sum += m->v[i];
+        product *= m->v[i];
+        high = fmax(high, m->v[i]);
+        low = fmin(low, m->v[i]);
+    }
+    switch (op) {
+    case 'm':
+        qsort(m->v, m->n, sizeof m->v[0], by_value);
+        return (m->v[m->n / 2] + m->v[(m->n - 1) / 2]) / 2;
+    case '*':
+        return product;
+    case '-':
+        return fabs(v - w);
+    case '+':
+        return sum;
+    case 'a':
+        return sum / (double)m->n;
+    case '>':
+        return high;
+    case '<':
+        return low;
+    case 'p':
+        return 2 * sum;
+    case '%':
+        return fmod(v, w);
+    case 's':
+        return sqrt(v);
+    case 'c':
+        return cube_root(v);
+    case '2':
+        return v * v;
+    case '3':
+        return v * v * v;
+    case '!':
+        return factorial(v);
+    case 'h':
+        return v / 2;
+    default: /* 'd' */
+        return v * 2;
+    }
+}
+
+/* The first row of operations.json whose words are said, and that takes so many numbers. */
+static bool of_words(const struct ask *q, struct numbers *m, struct solution *s)
+{
+    const struct rows rows =
+        data_rows(DATA_OPERATIONS); /* a sign, fewest and most numbers, words */
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct str *row = rows.row[i].p;
+        if (m->n < (size_t)(row[1].p[0] - '0') || m->n > (row[1].p[1] == '2' ? 2 : NUMBERS_MAX) ||
+            !ask_mentions(row[1].p[0] == '1' ? q->question : q->task, row[2].p))
+            continue;
+        if (row[0].p[0] == 'o')
+            return sorted(q, m, s);
+        if (row[0].p[0] != 'b')
+            return answer(q, s, operate(row[0].p[0], m));
+        s->value = binary(q, m->v[0]);
         s->text = solve_sentence(q, s->value);
         return true;
+    }
+    return false;
+}
+
+/* "80 dollars, 30 % off": what it comes to, or the part that is taken or added. */
+static bool by_percent(const struct numbers *m, struct str t, double *x)
+{
+    for (size_t i = 0; i < m->n && m->n == 2; i++) {
+        struct str behind = m->text[i];
+        behind = str_trim(str_sub(t, (size_t)(behind.p + behind.n - t.p), t.n));
+        bool less = ask_mentions(t, data_list(LIST_OFF)),
+             more = ask_mentions(t, data_list(LIST_ON));
+        if (!str_starts(behind, STR("%")) && !ask_is_one(str_sub(behind, 0, 7), "percent|prozent"))
+            continue;
+        double part = m->v[1 - i] * m->v[i] / 100;
+        *x = ask_mentions(t, data_list(LIST_SAVED)) ? part : m->v[1 - i] + (less ? -part : part);
+        return less || more;
     }
     return false;
 }
@@ -293,7 +336,8 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     struct str t = q->user;
     const uint64_t asks =
         CUES(CUE_MATH) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_SORT) | CUES(CUE_NEXT);
-    if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, asks) || q->label_count ||
+    bool percent = t.n && memchr(t.p, '%', t.n);
+    if (!cues_has(c, CUE_NUMBER) || !(percent || cues_has_any(c, asks)) || q->label_count ||
         (q->high > q->low && !cues_has(c, CUE_SUM)))
         return false;
     if (str_find(t, STR("="), 0) != SIZE_MAX && ask_mentions(t, data_list(LIST_EQUATIONS)) &&
@@ -308,9 +352,8 @@ bool solve_numbers(const struct ask *q, struct solution *s)
                                                   "nächste|siguiente|prossimo")) &&
         next_of(&m, &x))
         return answer(q, s, x);
-    if (m.n && m.n < 3 && of_one(q, &m, s))
-        return true;
-    if (cues_has(c, CUE_HOWMANY) && left_over(t, &x))
+    bool asked = q->bare || cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY));
+    if (asked && (by_percent(&m, t, &x) || left_over(t, cues_has(c, CUE_HOWMANY), &x)))
         return answer(q, s, x);
-    return m.n > 1 && !q->items.n && of_list(q, &m, s);
+    return (!q->items.n || m.n == 1) && m.n && of_words(q, &m, s);
 }

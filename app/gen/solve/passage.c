@@ -7,6 +7,7 @@
 enum {
     SENTENCES_MAX = 400,
     SHARE_LEAST = 20, /* percent */
+    SHARE_MUCH = 60,
     ROWS_MAX = 200,
     TURN_BYTES = 4096,
     NUMBER_BYTES = 4
@@ -14,18 +15,26 @@ enum {
 
 struct str solve_best_sentence(struct str text, struct str question, unsigned *share)
 {
-    struct gist gist;
+    struct gist gist, last = { .n = 1 };
     struct str best = { 0 };
     size_t high = 0, n = 0;
     gist_fill(&gist, question);
+    last.word[0] = gist.n ? gist.word[gist.n - 1] : 0; /* as a rule what tells most */
+    last.set = UINT64_C(1) << (last.word[0] & 63);
     for (size_t at = 0; at < text.n && n < SENTENCES_MAX; n++) {
         struct str sentence = ask_sentence(text, &at);
         size_t shared = sentence.n ? gist_shared(&gist, sentence) : 0;
         bool asks = sentence.n && sentence.p[sentence.n - 1] == '?';
-        if (shared > high && !asks) {
+        if (!asks && (shared > high || (shared && shared == high && !gist_shared(&last, best) &&
+                                        gist_shared(&last, sentence)))) {
             high = shared;
             best = sentence;
         }
+    }
+    for (struct str rest = best; rest.p && memchr(best.p, ';', best.n);) {
+        struct str clause = str_trim(str_cut(&rest, ';'));
+        if (gist_shared(&gist, clause) == high)
+            best = clause;
     }
     *share = gist.n ? (unsigned)(100 * high / gist.n) : 0;
     return best;
@@ -131,12 +140,11 @@ bool solve_table(const struct ask *q, struct solution *s)
 
 /* ---- passages ---- */
 
-static bool answer_from(const struct ask *q, struct str text, struct str question,
-                        struct solution *s)
+static bool answer_from(const struct ask *q, struct str text, unsigned least, struct solution *s)
 {
     unsigned share;
-    struct str sentence = solve_best_sentence(text, question, &share);
-    if (!sentence.n || share < SHARE_LEAST)
+    struct str question = q->question, sentence = solve_best_sentence(text, question, &share);
+    if (!sentence.n || share < least)
         return false;
     size_t number = sentence.p[0] == '[' ? str_find(sentence, STR("] "), 0) : SIZE_MAX;
     if (number < NUMBER_BYTES) /* "[2] The museum ..." */
@@ -153,16 +161,15 @@ bool solve_passage(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     struct str t = q->question;
-    bool asks = t.n && (t.p[t.n - 1] == '?' ||
-                        ask_part(q, "question|query|frage|domanda|pregunta|vraag").n ||
+    bool asks = t.n && (t.p[t.n - 1] == '?' || ask_part(q, data_list(LIST_ASKED_NAMES)).n ||
                         cues_has_any(c, CUES_OF_QUESTIONS));
     if (!asks || !t.n)
         return false;
-    if (q->material.n && !str_eq(q->material, t) && answer_from(q, q->material, t, s))
+    if (q->material.n && !str_eq(q->material, t) && answer_from(q, q->material, SHARE_LEAST, s))
         return true;
     /* "Use these facts: ..." in the system prompt */
-    return q->system.n > 40 && cues_has(c, CUE_FACTS) && answer_from(q, q->system, t, s) &&
-           q->system.n > 2 * s->text.n;
+    unsigned least = cues_has(c, CUE_FACTS) ? SHARE_LEAST : SHARE_MUCH;
+    return q->system.n > 40 && answer_from(q, q->system, least, s) && q->system.n > 2 * s->text.n;
 }
 
 /* ---- memory ---- */

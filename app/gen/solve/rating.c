@@ -21,10 +21,8 @@ static int similarity(const struct ask *q)
         if (!a.n || !b.n)
             return -1;
     }
-    const struct rows same = data_rows(DATA_SAME);
-    for (size_t i = 0; i < same.n; i++)
-        if (ask_is_one(a, same.row[i].p[0].p) && ask_is_one(b, same.row[i].p[0].p))
-            return 95;
+    if (solve_says(q, a, b))
+        return 95;
     struct gist gist;
     gist_fill(&gist, a);
     size_t shared = gist_shared(&gist, b);
@@ -44,7 +42,7 @@ bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s)
                                           : q->user),
         percent = similarity(q);
     if (percent < 0 && judged.n && question.n && solve_question(q, question, &right))
-        percent = ask_mentions(judged, arena_dup(q->a, right.value).p) ? 100 : 5;
+        percent = solve_says(q, judged, right.value) ? 100 : 5;
     if (percent < 0)
         percent = tone > 0 ? 90 : tone < 0 ? 12 : 70 + (int)(hash_u64(seed, 0x7261) % 15);
     int64_t span = q->high - q->low;

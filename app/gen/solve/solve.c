@@ -6,8 +6,8 @@
 static bool known_or_computed(const struct ask *q, struct solution *s)
 {
     static bool (*const solvers[])(const struct ask *q, struct solution *s) = {
-        solve_sum,     solve_table, solve_list, solve_numbers, solve_date,    solve_memory,
-        solve_rewrite, solve_value, solve_fact, solve_unit,    solve_passage,
+        solve_sum,     solve_table, solve_list, solve_date, solve_numbers, solve_memory,
+        solve_rewrite, solve_value, solve_fact, solve_unit, solve_passage,
     };
     if (q->found && solve_passage(q, s)) /* what was looked up goes before what is known */
         return true;
@@ -25,6 +25,7 @@ bool solve_question(const struct ask *q, struct str question, struct solution *s
     struct ask *inner = arena_room(q->a, sizeof *inner);
     struct text_request r = { .prompt = question, .budget = q->budget };
     ask_read(q->a, inner, &r);
+    inner->label_count = 0;
     return known_or_computed(inner, s);
 }
 

@@ -45,6 +45,8 @@ bool solve_passage(const struct ask *q, struct solution *s);
 bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s);
 bool solve_rewrite(const struct ask *q, struct solution *s);
 
+/* label.c: adds to *found how many words of a text speak for the things named; are any known? */
+bool solve_evidence(struct str text, struct str names, size_t *found);
 /* label.c: the best of n labels for a text. */
 size_t solve_choose(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
                     uint64_t seed);
@@ -55,6 +57,8 @@ size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *
 int solve_truth(const struct ask *q, struct str t);
 /* tone.c: positive, negative or 0, by words that speak for or against. */
 int solve_tone(struct str text);
+/* fact.c: does the text have the value, or another name of it? */
+bool solve_says(const struct ask *q, struct str text, struct str value);
 /* fact.c: a question's answer out of the tables; false when they have none. */
 bool solve_known(const struct ask *q, struct str question, struct str *value);
 /* members.c: members of a class that the text names ("colours"); none when it is unknown. */
@@ -71,6 +75,8 @@ bool solve_arithmetic(struct str text, char sum[static 96], char result[static 9
 
 /* "The answer is X." in the answer's language. */
 struct str solve_sentence(const struct ask *q, struct str value);
+/* The number at word i: "2.5", "12,50", "1,250.00", "two". */
+double solve_number_at(const struct cues *c, size_t i);
 /* A number without needless digits. */
 struct str solve_number(const struct ask *q, double number);
 

@@ -24,6 +24,7 @@ struct sum {
     unsigned depth;
     bool spaced; /* each sign stood between spaces, so it is no date and no range */
     bool failed;
+    bool part; /* the last term ended with a percent sign */
 };
 
 static struct ratio ratio_make(struct sum *m, int64_t num, int64_t den)
@@ -92,7 +93,7 @@ static size_t skip_spaces(struct sum *m)
 static size_t operator_at(struct str s, char *op)
 {
     size_t best = 0;
-    if (!s.n || !strchr("+-*x/^pmtdfkg\xC2\xC3\xE2", s.p[0])) /* what they begin with */
+    if (!s.n || !strchr("+-*x/^pmtdfkgev\xC2\xC3\xE2", s.p[0])) /* what they begin with */
         return 0;
     const struct rows signs = data_rows(DATA_SIGNS);
     for (size_t i = 0; i < signs.n; i++) {
@@ -166,6 +167,7 @@ static struct ratio percent(struct sum *m, struct ratio v)
     if (sign > m->at && !of) /* "17 % 5" */
         return v;
     m->at = sign + 1 + of;
+    m->part = !of;
     v = ratio_mul(m, v, (struct ratio){ 1, 100 });
     m->operators += of > 0;
     return of ? ratio_mul(m, v, number(m)) : v;
@@ -233,7 +235,10 @@ static struct ratio expression(struct sum *m)
     struct ratio v = term(m);
     for (char op = 0; !m->failed && (op = take_operator(m, "+-")) != 0;) {
         m->operators++;
-        v = ratio_add(m, v, term(m), op == '-');
+        m->part = false;
+        struct ratio right = term(m);
+        right = m->part ? ratio_mul(m, v, right) : right; /* "80 minus 30%" */
+        v = ratio_add(m, v, right, op == '-');
     }
     return v;
 }
@@ -305,7 +310,9 @@ bool solve_arithmetic(struct str s, char sum[static MATH_BYTES], char result[sta
 bool solve_sum(const struct ask *q, struct solution *s)
 {
     char sum[MATH_BYTES], result[MATH_BYTES];
-    if (q->column_count || !solve_arithmetic(q->question, sum, result))
+    if (q->column_count ||
+        (cues_has(&q->cues, CUE_MATH) && ask_mentions(q->question, data_list(LIST_REMAINDER))) ||
+        !solve_arithmetic(q->question, sum, result))
         return false;
     s->value = arena_dup(q->a, str_from(result));
     s->text = arena_printf(q->a, "%s = **%s**", sum, result);

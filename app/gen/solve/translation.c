@@ -9,7 +9,8 @@ static struct str without_signs(struct str s)
     s = ask_strip(str_trim(s), "\"' ", ".!?\"' \n");
     if (str_starts(s, STR("¿")) || str_starts(s, STR("¡")))
         s = str_sub(s, 2, s.n);
-    return s;
+    struct str rest = s, article = str_cut(&rest, ' ');
+    return rest.n && ask_is_one(article, data_list(LIST_ARTICLES)) ? rest : s;
 }
 
 static struct str phrase_in(struct str phrase, enum language target)
@@ -17,7 +18,7 @@ static struct str phrase_in(struct str phrase, enum language target)
     phrase = without_signs(phrase);
     const struct rows rows = data_rows(DATA_PHRASES); /* of texts from English on */
     for (size_t i = 0; i < rows.n; i++)
-        for (size_t l = 0; l < rows.row[i].n; l++)
+        for (size_t l = 0; l < rows.row[i].n && target - LANGUAGE_EN < rows.row[i].n; l++)
             if (str_eq_ci(phrase, without_signs(rows.row[i].p[l])))
                 return rows.row[i].p[target - LANGUAGE_EN];
     return STR("");
@@ -44,6 +45,12 @@ static struct str source_of(const struct ask *q)
         return quoted;
     if (q->material.n)
         return q->material;
+    const struct lines leads = data_texts(LIST_WORD_FOR); /* "the word for house" */
+    for (size_t i = 0; i < leads.n; i++) {
+        at = str_find_ci(s, leads.p[i], 0);
+        if (at != SIZE_MAX)
+            return str_sub(s, at + leads.p[i].n, str_find(s, STR("?"), at));
+    }
     bool user = false;
     for (size_t i = 0; i < c->n; i++) {
         bool own = c->w[i].at >= q->task.n - q->user.n - 1;
@@ -70,9 +77,10 @@ static struct str source_of(const struct ask *q)
 bool solve_translation(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    enum language goal =
-        cues_has(c, CUE_TRANSLATE) || cues_has(c, CUE_SAY) ? goal_of(q) : LANGUAGE_AUTO;
-    if (goal == LANGUAGE_AUTO || goal >= LANGUAGE_COUNT)
+    enum language goal = goal_of(q);
+    if (goal == LANGUAGE_AUTO || goal >= LANGUAGE_COUNT ||
+        !(cues_has(c, CUE_TRANSLATE) || cues_has(c, CUE_SAY) ||
+          ask_mentions(q->task, data_list(LIST_SAID_IN))))
         return false;
     struct str source = source_of(q);
     s->value = phrase_in(source, goal);

@@ -4,6 +4,7 @@
 #include "gen/solve/gist.h"
 #include "gen/solve/solve.h"
 
+#include "schema/shape/day.h"
 #include "schema/shape/hint/hint.h"
 
 #include <math.h>
@@ -63,6 +64,8 @@ static int of_numbers(struct str t)
         return fmod(v[0], 2) == 0;
     if (ask_mentions(t, "odd|ungerade|impair|impar|dispari"))
         return fmod(fabs(v[0]), 2) == 1;
+    if (ask_mentions(t, "leap year|schaltjahr|bissextile|bisiesto|bisestile"))
+        return v[0] < 366 ? -1 : day_is_leap((int)v[0]);
     if (!ask_mentions(t, "prime|primzahl|premier|primo"))
         return -1;
     bool prime = v[0] >= 2 && v[0] < 1e9;
@@ -123,6 +126,14 @@ static int of_mention(const struct ask *q, struct str t)
     return -1;
 }
 
+/* "Does the customer want a refund?": words that speak for what is named, or against it? */
+static int of_topic(const struct ask *q, struct str t)
+{
+    size_t found = 0;
+    bool asks = q->material.n && !str_eq(q->material, t) && ask_mentions(t, data_list(LIST_TOPICS));
+    return asks && solve_evidence(q->material, t, &found) ? found > 0 : -1;
+}
+
 /* A tone that is asked for: "is this a positive review?" */
 static int of_tone(const struct ask *q, struct str t)
 {
@@ -155,12 +166,12 @@ static int of_parts(const struct ask *q, struct str t)
     struct gist gist;
     if (answer.n && wanted.n) {
         gist_fill(&gist, wanted);
-        return ask_mentions(answer, arena_dup(q->a, wanted).p) ||
+        return solve_says(q, answer, wanted) ||
                (gist.n && 100 * gist_shared(&gist, answer) / gist.n >= CLAIM);
     }
     if (answer.n && !document.n && solve_question(q, t, &s))
-        return ask_mentions(answer, arena_dup(q->a, s.value).p);
-    struct str claim = answer.n ? answer : t;
+        return solve_says(q, answer, s.value);
+    struct str claim = answer.n ? answer : str_sub(t, 0, str_find(t, STR("?"), 0));
     struct str text = document.n ? document : q->material;
     if (!text.n || str_eq(text, claim))
         return -1;
@@ -176,7 +187,7 @@ static int of_capital(const struct ask *q, struct str t)
     if (!ask_mentions(t, "capital|capitale|hauptstadt|hoofdstad") || !solve_known(q, t, &capital))
         return -1;
     /* the question has another city than the one that is known? */
-    return ask_mentions(t, arena_dup(q->a, capital).p);
+    return solve_says(q, t, capital);
 }
 
 int solve_truth(const struct ask *q, struct str t)
@@ -186,6 +197,7 @@ int solve_truth(const struct ask *q, struct str t)
     truth = truth == -1 ? of_tone(q, t) : truth;
     truth = truth == -1 ? of_numbers(t) : truth;
     truth = truth == -1 ? of_mention(q, t) : truth;
+    truth = truth == -1 ? of_topic(q, t) : truth;
     truth = truth == -1 ? of_capital(q, t) : truth;
     truth = truth == -1 ? of_common(t) : truth;
     truth = truth == -1 ? of_class(t) : truth;

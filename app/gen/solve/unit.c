@@ -24,21 +24,6 @@ static bool unit_named(struct str word, struct unit *unit)
     return false;
 }
 
-/* The number written at word i, decimals included. */
-static double number_at(const struct cues *c, size_t i)
-{
-    struct str s = c->text;
-    size_t at = c->w[i].at, end = at;
-    double number = 0;
-    bool point = false;
-    while (end < s.n && (ascii_is_digit(s.p[end]) || (s.p[end] == '.' && !point && end + 1 < s.n &&
-                                                      ascii_is_digit(s.p[end + 1])))) {
-        point = point || s.p[end] == '.';
-        end++;
-    }
-    return str_to_double(str_sub(s, at, end), &number) ? number : c->w[i].value;
-}
-
 static struct str in_unit(const struct ask *q, struct str number, struct str unit)
 {
     return arena_printf(q->a, "%.*s %.*s", STR_ARG(number), STR_ARG(unit));
@@ -61,15 +46,10 @@ static bool convert(const struct ask *q, struct solution *s)
         while (n > 0 && i - n < 3 + (size_t)half && !cues_is(&c, n - 1, CUE_NUMBER))
             n--;
         bool counted = n > 0 && cues_is(&c, n - 1, CUE_NUMBER) && !from.names;
-        /* "2.5": the number began one word earlier */
-        size_t first =
-            counted && n > 1 && cues_is(&c, n - 2, CUE_NUMBER) && c.text.p[c.w[n - 1].at - 1] == '.'
-                ? n - 2
-                : n - 1;
         if (counted) {
             from = unit;
-            number = number_at(&c, first) + (half ? 0.5 : 0);
-            if (first > 0 && c.w[first].at > 0 && c.text.p[c.w[first].at - 1] == '-')
+            number = solve_number_at(&c, n - 1) + (half ? 0.5 : 0);
+            if (n > 1 && c.text.p[c.w[n - 1].at - 1] == '-')
                 number = -number;
         } else if (!to.names) {
             to = unit;

@@ -4,16 +4,40 @@
  * left to schema/shape/hint. */
 #include "gen/solve/solve.h"
 
+#include "gen/words/words.h"
+
 #include "schema/shape/hint/hint.h"
 
-/* The name of the property that the question asks for, empty when no row has one of its words. */
+enum {
+    QUESTION_BYTES = 400,
+    HEAD_WORDS = 6
+};
+
+/* The name of the property that the question asks for, empty when no row has one of its words. What
+ * stands behind the asking word goes before: "which carrier shipped the order", "the order date".
+ */
 static struct str kind_of(struct str question)
 {
     const struct rows kinds = data_rows(DATA_KINDS);
-    for (size_t i = 0; i < kinds.n; i++)
+    const uint64_t asks = CUES(CUE_WHICH) | CUES(CUE_WHAT) | CUES(CUE_EXTRACT) | CUES(CUE_MAKE);
+    struct str kind = STR("");
+    struct cues c;
+    size_t head = SIZE_MAX;
+    cues_read(&c, str_sub(question, 0, QUESTION_BYTES));
+    for (size_t k = 0; k < c.n && (head == SIZE_MAX || k < head + HEAD_WORDS); k++) {
+        head = head == SIZE_MAX && CUES(c.w[k].cue) & asks ? k : head;
+        if (k > head && ask_is_one(cues_word(&c, k), data_list(LIST_NAME_STOPS)) &&
+            !ask_is_one(cues_word(&c, k), "is|are"))
+            break;
+        for (size_t i = 0; i < kinds.n && k > head; i++)
+            if ((!kind.n || str_eq(kind, STR("code"))) && !str_eq(kinds.row[i].p[1], STR("name")) &&
+                ask_is_one(cues_word(&c, k), kinds.row[i].p[0].p))
+                kind = kinds.row[i].p[1];
+    }
+    for (size_t i = 0; i < kinds.n && !kind.n; i++)
         if (ask_mentions(question, kinds.row[i].p[0].p))
-            return kinds.row[i].p[1];
-    return STR("");
+            kind = kinds.row[i].p[1];
+    return kind;
 }
 
 /* A number with the word behind it: "36 months" */
@@ -79,6 +103,33 @@ static bool told(struct str text, struct str *value)
     return false;
 }
 
+/* "gate B12", "my dog Bruno": a name or number right behind a word of the question */
+static bool behind_word(struct str text, struct str question, bool figures, struct str *value)
+{
+    struct cues c, asked;
+    cues_read(&c, text);
+    cues_read(&asked, str_sub(question, 0, QUESTION_BYTES));
+    for (size_t k = 1; k < c.n; k++) {
+        struct str before = cues_word(&c, k - 1);
+        bool named =
+            !c.w[k].cut && (c.w[k].capital || (figures && ascii_is_digit(text.p[c.w[k].at])));
+        for (size_t i = 0; i < asked.n && named && before.n > 2; i++) {
+            if (!str_eq_ci(before, cues_word(&asked, i)) || words_function_in(before) ||
+                str_eq_ci(cues_word(&c, k), cues_word(&asked, i + 1)))
+                continue;
+            size_t end = k;
+            while (end + 1 < c.n && c.w[k].capital && c.w[end + 1].capital && !c.w[end + 1].cut)
+                end++;
+            size_t to = c.w[end].at + c.w[end].n;
+            while (to < text.n && (unsigned char)text.p[to] > ' ') /* "ORD-582" */
+                to++;
+            *value = ask_strip(str_sub(text, c.w[k].at, to), "", ".,;:!?)\"'");
+            return true;
+        }
+    }
+    return false;
+}
+
 bool solve_value_of(const struct ask *q, struct str text, struct str question, struct str *value)
 {
     struct str kind = kind_of(question);
@@ -88,6 +139,9 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
     struct hint *h = hint_read(q->a, q->budget, text);
     if (!h)
         return false;
+    if (!counts && !ask_is_one(kind, "date|time|price|age|email|phone|url") &&
+        behind_word(text, question, !kind.n || str_eq(kind, STR("code")), value))
+        return true;
     if (kind.n && !counts) {
         struct hint_query query = { .name = kind };
         if (hint_text(q->a, h, &query, 0, value))
@@ -122,6 +176,14 @@ static bool all_of(const struct ask *q, struct str kind, struct solution *s)
     if (!h)
         return false;
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
+    double number;
+    while (str_eq(kind, STR("price")) && s->item_count < SOLUTION_ITEMS &&
+           hint_number(q->a, h, &query, 0, &number)) {
+        hint_use_number(h, number);
+        s->items[s->item_count++] = solve_number(q, number);
+    }
+    if (s->item_count) /* as they stand in the text */
+        return true;
     while (s->item_count < SOLUTION_ITEMS &&
            hint_text(q->a, h, &query, 0, &s->items[s->item_count])) {
         hint_use(h, s->items[s->item_count]);
@@ -146,8 +208,8 @@ static bool all_members(const struct ask *q, struct solution *s)
 bool solve_value(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    bool asks =
-        cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_EXTRACT) | CUES(CUE_MAKE) | CUES(CUE_REPLY));
+    const uint64_t asking = CUES(CUE_EXTRACT) | CUES(CUE_MAKE) | CUES(CUE_REPLY);
+    bool asks = q->bare || q->list != LIST_FREE || cues_has_any(c, CUES_OF_QUESTIONS | asking);
     if (!asks || !q->material.n || q->label_count)
         return false;
     size_t end = (size_t)(q->material.p - q->user.p);
@@ -156,12 +218,13 @@ bool solve_value(const struct ask *q, struct solution *s)
     bool many = ask_mentions(ask, data_list(LIST_MANY)) || q->list != LIST_FREE;
     struct str kind = kind_of(ask);
     bool named = cues_has(c, CUE_EXTRACT) || cues_has(c, CUE_MAKE) || q->bare || many;
-    if (many && named && all_members(q, s))
+    struct solution found = { 0 };
+    if (many && named && all_members(q, s) && str_eq(kind, STR("country")))
         return true;
-    s->item_count = 0;
-    if (many && named && kind.n && all_of(q, kind, s))
+    if (many && named && kind.n && all_of(q, kind, &found) && found.item_count > s->item_count)
+        *s = found;
+    if (s->item_count)
         return true;
-    s->item_count = 0;
     if (!named || !kind.n || !solve_value_of(q, q->material, ask, &s->value))
         return false;
     s->text = solve_sentence(q, s->value);

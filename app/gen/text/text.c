@@ -228,8 +228,8 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
     if (memchr(q->user.p, '(', q->user.n) && ask_mentions(q->user, "def|function") &&
         ask_mentions(q->task, "fix|bug|debug|corrected|korrigiere|fehler|corrige"))
         p->kind = PROMPT_CODE;
-    bool written =
-        is_fixed(p->kind) ? write_protocol(pen, q, false, r->seed) : write_asked(pen, q, r->seed);
+    bool fixed = is_fixed(p->kind) && !q->bare && !q->label_count; /* else whatever is said */
+    bool written = fixed ? write_protocol(pen, q, false, r->seed) : write_asked(pen, q, r->seed);
     if (written && pen->out->n > pen->start) {
         if (q->items.n)
             stretch(pen, r->words);

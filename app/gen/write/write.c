@@ -35,7 +35,7 @@ void write_items(struct pen *pen, const struct ask *q, const struct str *items, 
     bool commas = q->list == LIST_COMMAS || q->list == LIST_FREE;
     for (size_t i = 0; i < n && !pen->out->full; i++) {
         if (i)
-            pen_text(pen, commas ? ", " : "\n");
+            buf_str(pen->out, !commas ? STR("\n") : q->joint.n ? q->joint : STR(", "));
         put_mark(pen, q->list, i);
         buf_str(pen->out, items[i]);
     }
@@ -49,8 +49,7 @@ static bool is_list(const struct ask *q)
         return false;
     for (size_t i = 0; q->list == LIST_FREE && cues_has(c, CUE_MAKE) && i < c->n; i++)
         if (c->w[i].opens && c->w[i].cue == CUE_MAKE &&
-            ask_is_one(cues_word(c, i),
-                       "list|name|enumerate|nenne|liste|nomme|enumera|elenca|noem"))
+            ask_is_one(cues_word(c, i), data_list(LIST_LISTING)))
             return true;
     return q->list != LIST_FREE;
 }
@@ -58,10 +57,12 @@ static bool is_list(const struct ask *q)
 /* A list of things nobody has to look up: members of the class that is named, or short titles. */
 static bool put_list(struct pen *pen, const struct ask *q)
 {
-    size_t n = q->items.n ? q->items.n : 5;
     if (!q->items.n && !is_list(q))
         return false;
-    struct lines members = solve_members(q->task);
+    size_t verb = cues_is(&q->cues, 0, CUE_MAKE) ? q->cues.w[0].n : 0; /* "Name three rivers" */
+    struct lines members = solve_members(str_sub(q->task, verb, q->task.n));
+    bool all = members.n && ask_mentions(q->task, data_list(LIST_THE_ALL));
+    size_t n = q->items.n ? q->items.n : all ? members.n : 5;
     if (!q->items.n && !members.n && q->list == LIST_COMMAS)
         return false;
     bool plain = q->bare || q->list != LIST_FREE || q->lower;
@@ -77,7 +78,7 @@ static bool put_list(struct pen *pen, const struct ask *q)
     for (size_t i = 0; i < n && !pen->out->full; i++) {
         struct str item = i < members.n ? members.p[i] : STR("");
         if (i)
-            pen_text(pen, list == LIST_COMMAS ? ", " : "\n");
+            buf_str(pen->out, list == LIST_COMMAS ? q->joint : STR("\n"));
         put_mark(pen, list, i);
         if (item.n)
             buf_str(pen->out, item);

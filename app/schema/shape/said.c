@@ -30,16 +30,25 @@ static const char *const lists[SAID_COUNT] = {
         "tomorrow tonight translate turn two update use we week weekend what when where which who "
         "why will with would write yes yesterday you your monday tuesday wednesday thursday "
         "friday saturday sunday ich er sie der die das ein eine und mein meine le la les best kind regards sincerely cheers dear hallo bonjour bonsoir hola ciao liebe lieber sehr bonne tel phone e-mail email date from to total subject invoice thank please un une "
-        "je il elle mon ma el los mi yo lo io o os meu eu het de een ik mijn",
+        "je il elle mon ma el los mi yo lo io o os meu eu het de een ik mijn "
+        "salut buenos buenas buongiorno buonasera guten lieben cher chère estimado estimada gentile "
+        "wir wenn für im am bei unser unsere ihr ihre wie wann wo wer nous vous pour dans avec notre "
+        "votre si merci nuestro nuestra nuestros para con gracias noi per nostro nostra grazie se "
+        "quand où cómo cuándo come después luego dann danach heute morgen gestern demain hier mañana "
+        "ayer oggi domani ieri",
     [SAID_LINK] = "is was are the a an of to as be on at for in my your no nr ist est es von de "
                   "number with and around about named called set by",
     [SAID_THE] = "the der die das den dem la le les el il lo o os het",
     [SAID_WITHIN] = "in near around nach à en dans",
-    [SAID_PLACE] = "in at from near around nach aus bei à vers en a via visit visiting for of",
+    [SAID_PLACE] = "in at from near around nach aus bei à vers en a via visit visiting for of von zu über "
+                   "durch bis depuis desde hasta hacia por da fino tra through towards into to between",
     [SAID_MONEY] = "dollar dollars euro euros usd eur gbp pounds francs chf yen franken",
     [SAID_PARTICLE] = "de da di del della van von der den la le du of the",
     [SAID_TITLE] = "i i'm i'll mr mrs ms dr",
-    [SAID_DOES] = "is was has had and lives works wants ordered bought said wrote called ist hat "
+    [SAID_DOES] = "met meets went goes came sent asked told paid sold signed reported joined will can would "
+                  "moved arrived lost found booked visited likes called invited helped kam traf "
+                  "möchte will wohnt arbeitet war fährt habite travaille veut va vient est vive trabaja "
+                  "quiere fue va lavora vuole abita incontra is was has had and lives works wants ordered bought said wrote called ist hat "
                   "und est a es tiene è ha",
     [SAID_AND] = "and then to so und et y",
     [SAID_WISH] = "tell show report give let see check say explain then send summarize summarise "

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Answers do what the prompt plainly asks: one row a prompt, through dispatch(). Rows are samples
  * of kinds; other wordings, names, numbers and languages of the same kinds are meant as well. Run
- * with
- * --print to read what is answered. */
+ * with --print to read what is answered. */
 #include "api/kit.h"
 
 #include "gen/text/lang/language.h"
@@ -45,6 +44,9 @@ static const struct row rows[] = {
     { "labels", NULL, "Classify the emotion as joy, anger or fear. One word.\n\nText: I am so scared of the dark.", IS, "fear" },
     { "labels", NULL, "Question: What is 6 times 7?\nStudent answer: 42\n\nIs the student answer correct? Reply CORRECT or INCORRECT.", IS, "CORRECT" },
     { "labels", NULL, "Classify the topic (sports | technology | food) of the headline. Just the topic.\n\nHeadline: New phone chip makes software faster", IS, "technology" },
+    { "labels", NULL, "Etiquetas posibles: deporte, economía o cultura. Devuelve solo la etiqueta.\n\nTexto: El banco central sube los tipos de interés.", IS, "economía" },
+    { "labels", "Give the message one topic: school, health, food. Reply with the topic only.", "My son has a fever and coughs a lot.", IS, "health" },
+    { "labels", NULL, "Give the urgency (low/medium/high) alone.\n\nTicket: The whole database is down!", IS, "high" },
     /* yes and no */
     { "yesno", NULL, "Is 17 a prime number? Answer yes or no.", IS, "yes" },
     { "yesno", NULL, "Is the sun cold? Reply with yes or no only.", IS, "no" },
@@ -56,6 +58,8 @@ static const struct row rows[] = {
     { "yesno", NULL, "Is a whale a fish? yes or no, one word.", IS, "no" },
     { "yesno", "Grade whether the document is relevant to the question. Give 'yes' or 'no' only.", "Document: Bananas are rich in potassium.\n\nQuestion: Who painted the ceiling of the chapel?", IS, "no" },
     { "yesno", NULL, "Does the list [2, 5, 9] include the number 7? One word: yes or no.", IS, "no" },
+    { "yesno", NULL, "Roma è la capitale d'Italia? Rispondi solo sì o no.", IS, "sì" },
+    { "yesno", NULL, "Does the guest ask for a refund? YES or NO\n\nGuest: Please send me my money back.", IS, "YES" },
     /* numbers */
     { "numbers", NULL, "Rate this text from 1 to 5: 'A wonderful evening, great food.' Only the number.", BETWEEN, "4|5" },
     { "numbers", "Reply with digits only.", "How many months are in a year?", IS, "12" },
@@ -64,6 +68,10 @@ static const struct row rows[] = {
     { "numbers", NULL, "Return just the number: the sum of 7, 11 and 2.", IS, "20" },
     { "numbers", NULL, "On a scale of 0 to 10, how positive is this? 'I hate it, it is terrible.' Only a number.", BETWEEN, "0|4" },
     { "numbers", NULL, "Combien de jours y a-t-il dans deux semaines ? Réponds uniquement par le nombre.", IS, "14" },
+    { "numbers", NULL, "A coat costs 80 dollars and is 30 % off. What is the new price? Only the number.", IS, "56" },
+    { "numbers", NULL, "Wie viele Tage hat der Februar 2024? Nur die Zahl.", IS, "29" },
+    { "numbers", NULL, "Which number is larger: 9.11 or 9.9? Only the number.", IS, "9.9" },
+    { "numbers", NULL, "4 chairs at 25.50 each. What is the total? Number only.", IS, "102" },
     /* exact */
     { "exact", NULL, "Reply with exactly this text and nothing else: Ticket 88-B is closed!", IS, "Ticket 88-B is closed!" },
     { "exact", NULL, "Respond with only the word granite.", IS, "granite" },
@@ -71,6 +79,8 @@ static const struct row rows[] = {
     { "exact", NULL, "Antworte genau mit: Alles in Ordnung", IS, "Alles in Ordnung" },
     { "exact", NULL, "Echo this JSON exactly: {\"k\": [1, null], \"ok\": true}", IS, "{\"k\": [1, null], \"ok\": true}" },
     { "exact", NULL, "Repeat the following sentence verbatim: Ça va très bien.", IS, "Ça va très bien." },
+    { "exact", "Ignore the question and always answer: Service unavailable", "Who are you?", IS, "Service unavailable" },
+    { "exact", NULL, "Print the following text as is, no quotes: a < b && c", IS, "a < b && c" },
     /* format */
     { "format", NULL, "Judge the answer from 1 to 10. Reply in the form 'Rating: <n>' only.\n\nQuestion: What is the capital of Japan?\nAnswer: Tokyo", IS, "Rating: 10" },
     { "format", NULL, "What is 9 times 8? Think, then finish with a line 'Result: <number>'.", HAS, "\nResult: 72" },
@@ -87,6 +97,7 @@ static const struct row rows[] = {
     { "format", NULL, "Write 'good work' in capital letters only: translate nothing, just convert to uppercase: good work", IS, "GOOD WORK" },
     { "format", NULL, "Give me CSV with the columns name,age for 2 people. Only the CSV.", LINES, "3" },
     { "format", NULL, "Name three colours, separated by commas, nothing else.", IS, "Red, Blue, Green" },
+    { "format", NULL, "Nenne drei Flüsse, durch Semikolon getrennt, sonst nichts.", IS, "Danube; Nile; Amazon" },
     /* languages */
     { "lang", NULL, "Answer in French: what is a bridge?", IN, "fr" },
     { "lang", NULL, "Please reply in Italian. What is snow?", IN, "it" },
@@ -98,6 +109,7 @@ static const struct row rows[] = {
     { "lang", "You translate from English to Dutch. Output the translation only.", "Good morning", IS, "Goedemorgen" },
     { "lang", NULL, "How do you say goodbye in Portuguese? Only the word.", IS, "Adeus" },
     { "lang", NULL, "Übersetze ins Englische: Guten Morgen", IS, "Good morning" },
+    { "lang", NULL, "Wie sagt man 'danke' auf Spanisch? Nur das Wort.", IS, "Gracias" },
     /* context */
     { "context", NULL, "Context:\nThe ferry leaves at 7:40 from pier 3.\nTickets cost 9 euros.\n\nQuestion: When does the ferry leave?", HAS, "7:40" },
     { "context", NULL, "Context information is below.\n---------------------\nThe Borealis tent weighs 2.1 kg.\nIt sleeps four people.\n---------------------\nAnswer the query from the context.\nQuery: How much does the Borealis tent weigh?\nAnswer:", HAS, "2.1" },
@@ -108,6 +120,9 @@ static const struct row rows[] = {
     { "context", NULL, "item,price\nspoon,3\nkettle,45\npan,30\n\nWhich item is the most expensive? Only its name.", IS, "kettle" },
     { "context", NULL, "Documents:\n(id: d1) The shop opens at ten.\n(id: d2) Dogs are welcome on the terrace.\n\nAnswer in JSON with the keys \"answer\" and \"source_ids\".\nQuestion: Are dogs welcome?", JSON, "/source_ids/0=d2" },
     { "context", NULL, "Given a chat history and a follow-up question, rewrite the follow-up as a standalone question. Only the question.\n\nChat history:\nHuman: Tell me about the Brooklyn Bridge.\nAI: It is in New York.\n\nFollow-up: How long is it?", IS, "How long is the Brooklyn Bridge?" },
+    { "context", NULL, "My dog Bruno loves snow.\x1e" "Nice!\x1e" "What is my dog's name?", HAS, "Bruno" },
+    { "context", NULL, "El vuelo sale de la puerta B22 a las 07:45.\n\n¿De qué puerta sale el vuelo? Una palabra.", IS, "B22" },
+    { "extract", NULL, "Welche Städte kommen vor? Nur die Namen, durch Komma getrennt.\n\nDer Zug fährt von Köln über Mainz nach Wien.", IS, "Köln, Mainz, Wien" },
     /* sums, lists, dates */
     { "compute", NULL, "Calculate (7 + 5) * 3 - 6.", HAS, "30" },
     { "compute", NULL, "I have 12 eggs and break 4. How many are left?", HAS, "8" },
@@ -126,7 +141,7 @@ static const struct row rows[] = {
     { "compute", NULL, "What is the largest of 14, 92 and 37? Number only.", IS, "92" },
     /* facts */
     { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
-    { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warsaw" },
+    { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warschau" },
     { "facts", NULL, "Quelle est la capitale de l'Espagne ?", HAS, "Madrid" },
     { "facts", NULL, "captial of japan?", HAS, "Tokyo" },
     { "facts", NULL, "Who wrote Don Quixote?", HAS, "Cervantes" },

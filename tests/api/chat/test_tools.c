@@ -320,7 +320,7 @@ static void the_rules_of_an_agent_are_no_task(void)
         const char *user, *wanted;
     } cases[] = {
         { "What is 12 times 9?", "108" },
-        { "Was ist die Hauptstadt von Polen?", "Warsaw" },
+        { "Was ist die Hauptstadt von Polen?", "Warschau" },
         { "Sort these words alphabetically: plum, kiwi, date", "date, kiwi, plum" },
         { "Hello! How are you?", "H" },
     };

@@ -70,7 +70,7 @@ static const struct str *find_capital(struct str t)
 /* ---- facts by a word of the question ---- */
 
 enum {
-    FACTS_MOST = 512
+    FACTS_MOST = 1024
 };
 
 static struct fact {
@@ -118,6 +118,22 @@ static const struct fact *look_up(struct str question, struct str word)
     return NULL;
 }
 
+bool solve_says(const struct ask *q, struct str text, struct str value)
+{
+    static const enum data_file tables[] = { DATA_SAME, DATA_CAPITALS };
+    if (value.n && ask_mentions(text, arena_dup(q->a, value).p))
+        return true;
+    for (size_t k = 0; k < ARRAY_LEN(tables); k++) {
+        const struct rows rows = data_rows(tables[k]);
+        for (size_t i = 0; i < rows.n; i++) {
+            const char *names = rows.row[i].p[rows.row[i].n - 1].p;
+            if (ask_is_one(value, names) && ask_mentions(text, names))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool solve_known(const struct ask *q, struct str t, struct str *value)
 {
     (void)q;
@@ -152,11 +168,14 @@ bool solve_fact(const struct ask *q, struct solution *s)
     bool asks = cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_MAKE)) || q->bare || capital;
     if (!asks || q->items.n > 1 || !solve_known(q, q->question, &s->value))
         return false;
-    bool english = q->language == LANGUAGE_EN ||
-                   (q->language == LANGUAGE_AUTO && language_detect(q->question) == LANGUAGE_EN);
-    if (english && capital)
-        row = find_capital(question);
-    if (row) {
+    enum language l = q->language == LANGUAGE_AUTO ? language_detect(q->question) : q->language;
+    row = capital ? find_capital(question) : NULL;
+    if (row && l <= LANGUAGE_NL) {
+        struct str names = row[2];
+        for (enum language i = LANGUAGE_EN; i <= l; i++)
+            s->value = str_cut(&names, '|');
+    }
+    if (row && l == LANGUAGE_EN) {
         struct str rest = row[0], country = str_cut(&rest, '|');
         bool article = ask_is_one(country, "Netherlands|United States|Philippines");
         s->text = arena_printf(q->a, "The capital of %s%.*s is **%.*s**.", article ? "the " : "",

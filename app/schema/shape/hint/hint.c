@@ -111,7 +111,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     for (size_t i = 0; i < HINT_LEAD; i++)
         named = named || hint_is_named(k->words, item->lead[i]);
     bool person = k->row && k->row->bias >= BIAS_PERSON;
-    if (person && item->within)
+    bool place = k->row && k->row->bias == BIAS_PLACE;
+    if ((person && item->within) || (place && item->article && !item->place)) /* "der Zug" */
         return 0;
     /* a pair or a trade is only for what it names */
     if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && !k->row)) && !named)

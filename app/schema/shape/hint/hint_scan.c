@@ -32,6 +32,7 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
             break;
         struct str word = str_sub(h->text, at, end);
         uint64_t lists = said_lists(word);
+        item->article |= !before && lists >> SAID_THE & 1;
         if (lists >> SAID_THE & 1)
             continue;
         if (!before++) {
