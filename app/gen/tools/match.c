@@ -80,8 +80,8 @@ static bool is_act_asked(const struct stems *message, const struct stems *name,
         bool leads = i == 0 && message->s[0].at == 0 &&
                      ((name->n && stem_eq(&message->s[0], &name->s[name->n - 1])) ||
                       (description->n && stem_eq(&message->s[0], &description->s[0])));
-        bool verb = i == 0 || !stem_is_noun_too(&message->s[i]);
-        if (leads || (verb && (stem_acts(&message->s[i]) & acts)))
+        bool verb = message->s[i].commands || !stem_is_noun_too(&message->s[i]);
+        if (leads || (verb && (stem_asks(&message->s[i]) & acts)))
             return true;
     }
     return false;
@@ -202,6 +202,7 @@ static bool is_verb_said(const struct stems *message, const struct stems *name)
 struct match match_tool(const struct stems *message, struct str text, const struct tool_info *tool)
 {
     struct match m = { .at = UINT16_MAX };
+    bool told = false;
     struct stems name, description, parameter;
     stems_read(&name, tool->name, MESSAGE_BYTES);
     match_name(&m, message, &name);
@@ -213,11 +214,14 @@ struct match match_tool(const struct stems *message, struct str text, const stru
         m.score += points(message, &parameter, PARAMETER_POINTS);
         bool coded = one->required && takes_code(one) && has_code(text);
         m.coded = m.coded || coded;
-        m.score += one->required && tells(text, one) ? TOLD_POINTS : coded ? CODE_POINTS : 0;
+        bool tells_it = one->required && tells(text, one);
+        told = told || tells_it;
+        m.score += tells_it ? TOLD_POINTS : coded ? CODE_POINTS : 0;
     }
     m.verb_said = is_verb_said(message, &name);
     m.acts = acts_of(&name, &description);
     m.act_asked = is_act_asked(message, &name, &description, m.acts);
+    m.score += told && m.act_asked ? ACT_POINTS : 0;
     return m;
 }
 

@@ -6,11 +6,11 @@
 #include "base/text/utf8.h"
 #include "gen/words/words.h"
 
+#include <assert.h>
 #include <pthread.h>
 
 enum {
-    MEANINGS_MAX = 26,
-    KNOWN_MOST = 256,
+    KNOWN_MOST = 400,
     SHORT_MIN = 4,   /* letters of an abbreviation, and that it leaves out */
     COMMON_FROM = 10 /* words_commonness */
 };
@@ -32,47 +32,111 @@ bool stem_eq(const struct stem *a, const struct stem *b)
 enum {
     EMPTY = ACT_COUNT,
     NOUN,
+    COMMAND, /* what follows is a verb */
+    SET,     /* writes in a message, and means much else in what tools are described with */
     MEANINGS
 };
 static const char *const meant[MEANINGS] = {
     [ACT_READ] =
         "get read fetch show list find search look check lookup view cat retriev retrieve query "
         "queri browse brows display inspect open les lis lire lee leer zeig such cherch busca "
-        "trouver finde describ count track lie",
+        "trouv finde describ count track lie offn hole montr affich ouvr muestra encuentra abr "
+        "mostra "
+        "trova cerca apri leggi",
     [ACT_WRITE] =
         "write create creat add set update updat edit save sav put replace replac insert append "
         "modify modif change chang rename renam register open draft schreib erstell ecri cre "
-        "ajoute crea anad upload assign remind schedul mark increas decreas raise lower",
+        "cree creez ajout fuge setz erstel ander aktualisier trage speicher modifi enregistr "
+        "rappel regl "
+        "crea anad agrega cambia pon guarda actualiza escrib aggiungi imposta modifica salva "
+        "scrivi "
+        "erinner upload assign remind schedul mark increas decreas raise lower "
+        "switch toggle toggl dim enable enabl disable disabl",
     [ACT_DELETE] =
         "delete delet remove remov drop clear erase eras cancel revoke revok purge purg losch "
-        "supprim borra elimina",
+        "supprim borra elimina entfern stornier annul effac cancella rimuovi annulla",
     [ACT_RUN] = "run execute execut bash shell exec terminal command launch compil install start "
                 "restart stop deploy build",
     [ACT_SEND] =
         "send mail email post notify notifi publish reply repli forward message messag text "
-        "invit invite sende schick envoi envoy envia share",
-    [ACT_BUY] = "book buy order pay purchase purchas reserve reserv transfer charge charg refund "
-                "subscrib rent",
+        "invit invite sende schick envoi envoy envia invia manda verschick benachrichtig share",
+    [ACT_BUY] =
+        "book buy order pay purchase purchas reserve reserv transfer charge charg refund "
+        "subscrib rent buch kauf bestel bezahl reservier miet achet compra reserva prenota paga"
+        " pide",
     [EMPTY] =
         "get fetch retriev retrieve do run call use tool function execut execute api data info "
         "inform current by set user query queri handl make tell provide provid return given",
+    [COMMAND] = "then please afterwards bitte dann danach puis ensuite luego despues poi daarna",
+    [SET] = "turn stell schalt mach",
     [NOUN] = "text messag message order book command post mail email charg charge share transfer "
              "refund start stop build mark draft bash shell terminal schedul upload rent",
 };
-static struct lexicon *known; /* to a bit for each */
+
+/* What a tool is called, and what else a message may say for it. */
+static const char *const synonyms[] = {
+    "weather: temperature temperatur forecast rain sunny sunni snow umbrella coat jacket wett "
+    "wetter temp meteo tiempo clima weer warm hot cold windi windy",
+    "order: purchase purchas parcel shipment bestellung command pedido ordin ordine bestell "
+    "zamowieni",
+    "file: datei fichier archivo bestand ficheiro",
+    "invoic: bill rechnung factur factura fattura factuur faktura",
+    "invoice: bill rechnung facture factura fattura factuur faktura",
+    "temperature: weather hot cold warm degre degree thermostat",
+    "temperatur: weather hot cold warm degre degree thermostat",
+    "forecast: weather rain sunny tomorrow",
+    "email: mail",
+    "mail: email",
+    "calculat: plus minus multipl divid sum comput math",
+    "calculate: plus minus multiply divide sum compute math",
+    "stock: share ticker",
+    "price: cost worth",
+    "exchang: currency currenc convert euro dollar",
+    "currenc: exchang convert euro dollar",
+    "translat: translation",
+    "calendar: meet appointment event schedul termin cita agenda",
+    "event: meet appointment calendar termin cita rendez appuntamento appuntament afspraak "
+    "agenda",
+    "appointment: meet event calendar termin cita rendez afspraak",
+    "contact: phone telephone telephon telefon address",
+    "sms: text message messag",
+    "messag: text sms nachricht mensaj messaggio",
+    "message: text sms nachricht mensaje messaggio",
+    "light: lamp licht lampe luz luce lumier lumiere",
+    "reminder: remind erinner rappell rappel recorda ricorda",
+    "table: tisch dinner restaur",
+    "ticket: issue bug problem incident",
+    "issue: ticket bug problem",
+    "search: google news latest browse",
+    "flight: fly plane flug fluge vol vuelo volo voo vlucht",
+    "hotel: room accommodat",
+    "restaur: dinner eat",
+};
+static_assert(ARRAY_LEN(synonyms) <= 64, "a bit for each row");
+
+/* Each to a bit for each list that the word stands in. */
+static struct lexicon *known, *called, *said;
 
 static void fill(void)
 {
     known = lexicon_new(KNOWN_MOST);
+    called = lexicon_new(KNOWN_MOST);
+    said = lexicon_new(KNOWN_MOST);
     for (unsigned i = 0; i < MEANINGS; i++)
         lexicon_list(known, meant[i], i);
+    for (unsigned i = 0; i < ARRAY_LEN(synonyms); i++) {
+        struct str rest = str_from(synonyms[i]), name = str_cut(&rest, ':');
+        *lexicon_at(called, name) |= UINT64_C(1) << i;
+        lexicon_list(said, rest.p + 1, i);
+    }
 }
 
-static uint8_t meaning_of(const struct stem *stem)
+static void look_up(struct stem *stem)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill);
-    return (uint8_t)lexicon_find(known, (struct str){ stem->text, stem->n });
+    const struct str text = { stem->text, stem->n };
+    stem->meaning = (uint16_t)lexicon_find(known, text);
+    stem->called = lexicon_find(called, text);
+    stem->said = lexicon_find(said, text);
 }
 
 bool stem_is_empty(const struct stem *stem)
@@ -85,6 +149,11 @@ unsigned stem_acts(const struct stem *stem)
     return stem->meaning & ((1u << ACT_COUNT) - 1);
 }
 
+unsigned stem_asks(const struct stem *stem)
+{
+    return stem_acts(stem) | (stem->meaning >> SET & 1) << ACT_WRITE;
+}
+
 bool stem_is_noun_too(const struct stem *stem)
 {
     return stem->meaning >> NOUN & 1;
@@ -94,12 +163,16 @@ void stems_read(struct stems *stems, struct str text, size_t max)
 {
     struct words words;
     struct word word;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
     text = str_sub(text, 0, utf8_floor(text, max));
     stems->n = 0;
+    bool commands = true;
     words_init(&words, text);
     for (uint16_t at = 0; stems->n < STEMS_MAX && words_next(&words, &word); at++) {
         if (word.kind == WORD_WHOLE || word.kind == WORD_CHAR || word.text.n > WORD_MAX)
             continue;
+        commands = commands || lexicon_find(known, word.text) >> COMMAND & 1;
         if (words_function_in(word.text))
             continue;
         char room[WORD_MAX];
@@ -110,53 +183,10 @@ void stems_read(struct stems *stems, struct str text, size_t max)
         struct stem *stem = &stems->s[stems->n++];
         *stem = (struct stem){ .n = (uint8_t)(n < STEM_BYTES ? n : STEM_BYTES), .at = at };
         memcpy(stem->text, room, stem->n);
-        stem->meaning = meaning_of(stem);
+        look_up(stem);
+        stem->commands = commands;
+        commands = false;
     }
-}
-
-static bool is_one_of(const struct stem *stem, const char (*words)[STEM_BYTES], size_t n)
-{
-    for (size_t i = 0; i < n && words[i][0]; i++)
-        if (stem_is(stem, words[i]))
-            return true;
-    return false;
-}
-
-/* The row of a tool's word, NULL when nothing else means it; the first of each row is what tools
- * are called. */
-static const char (*meanings_of(const struct stem *name))[STEM_BYTES]
-{
-    static const char rows[][MEANINGS_MAX][STEM_BYTES] = {
-        { "weather",  "temperature", "temperatur", "forecast", "rain",   "sunny", "sunni", "snow",
-          "umbrella", "coat",        "jacket",     "wett",     "wetter", "temp",  "meteo", "tiempo",
-          "clima",    "weer",        "warm",       "hot",      "cold",   "windi", "windy" },
-        { "order", "purchase", "purchas", "parcel", "shipment", "bestellung", "command", "pedido",
-          "ordin", "ordine", "bestell", "zamowieni" },
-        { "file", "datei", "fichier", "archivo", "bestand", "ficheiro" },
-        { "invoic", "bill", "rechnung", "factur", "factura", "fattura", "factuur", "faktura" },
-        { "invoice", "bill", "rechnung", "facture", "factura", "fattura", "factuur", "faktura" },
-        { "temperature", "weather", "hot", "cold", "warm", "degre", "degree", "thermostat" },
-        { "temperatur", "weather", "hot", "cold", "warm", "degre", "degree", "thermostat" },
-        { "forecast", "weather", "rain", "sunny", "tomorrow" },
-        { "email", "mail" },
-        { "mail", "email" },
-        { "calculat", "plus", "minus", "multipl", "divid", "sum", "comput", "math" },
-        { "calculate", "plus", "minus", "multiply", "divide", "sum", "compute", "math" },
-        { "stock", "share", "ticker" },
-        { "price", "cost", "worth" },
-        { "exchang", "currency", "currenc", "convert", "euro", "dollar" },
-        { "currenc", "exchang", "convert", "euro", "dollar" },
-        { "translat", "translation" },
-        { "calendar", "meet", "appointment", "event", "schedul" },
-        { "search", "google", "news", "latest", "browse" },
-        { "flight", "fly", "plane", "flug", "fluge", "vol", "vuelo", "volo", "voo", "vlucht" },
-        { "hotel", "room", "accommodat" },
-        { "restaur", "dinner", "eat" },
-    };
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (stem_is(name, rows[i][0]))
-            return rows[i];
-    return NULL;
 }
 
 /* "calc" is short for "calculator". */
@@ -169,10 +199,9 @@ static bool is_short_for(const struct stem *a, const struct stem *b)
 
 const struct stem *stems_met(const struct stems *message, const struct stem *stem)
 {
-    const char(*meanings)[STEM_BYTES] = meanings_of(stem);
     for (size_t i = 0; i < message->n; i++)
         if (stem_eq(&message->s[i], stem) || is_short_for(&message->s[i], stem) ||
-            (meanings && is_one_of(&message->s[i], meanings + 1, MEANINGS_MAX - 1)))
+            (message->s[i].said & stem->called))
             return &message->s[i];
     return NULL;
 }

@@ -18,8 +18,10 @@ enum {
 struct stem {
     char text[STEM_BYTES]; /* zero bytes behind, so that equal stems are equal bytes */
     uint8_t n;
-    uint8_t meaning; /* private */
-    uint16_t at;     /* number of the word in its text */
+    uint16_t meaning;      /* private */
+    bool commands;         /* it is the first, or stands behind "then" or "please" */
+    uint16_t at;           /* number of the word in its text */
+    uint64_t called, said; /* private: what else may be said for it, what it may be said for */
 };
 
 struct stems {
@@ -46,6 +48,8 @@ bool stem_is(const struct stem *stem, const char text[static STEM_BYTES]);
 bool stem_is_empty(const struct stem *stem);
 /* Bits (1 << enum act) of what the word, as a verb, does; 0: it is none. */
 unsigned stem_acts(const struct stem *stem);
+/* The same of a word of a message. */
+unsigned stem_asks(const struct stem *stem);
 /* A verb that is as often a noun ("order"): in a message it commands at the beginning alone. */
 bool stem_is_noun_too(const struct stem *stem);
 /* The stem of `message` that is the same word, or a plain synonym of the tool's word; NULL: none.

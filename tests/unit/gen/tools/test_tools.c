@@ -122,6 +122,46 @@ static void small_talk_calls_nothing(void)
         CHECK_INT(choose(messages[i]), 0);
 }
 
+/* Verbs and things in other words and languages than the tools'; -1: no tool. */
+static void other_words_mean_the_same(void)
+{
+    static const struct tool_info tools[] = {
+        TOOL("set_light", "Switches the lights of a room", place),
+        TOOL("get_light", "State of the lights of a room", place),
+        TOOL("read_file", "Reads a file", path),
+        TOOL("delete_file", "Deletes a file", path),
+        TOOL("create_event", "Creates a calendar entry", query),
+        TOOL("find_contact", "Finds a person by name", query),
+        TOOL("send_sms", "Sends a short message", mail),
+        TOOL("geocode", "Turns a place into coordinates", place),
+    };
+    static const struct {
+        const char *message;
+        int tool;
+    } cases[] = {
+        { "Turn off the lights in the kitchen.", 0 },
+        { "Please switch the lamp in the hall on", 0 },
+        { "Schalte bitte das Licht im Flur aus", 0 },
+        { "Are the lights on in the kitchen?", 1 },
+        { "Show me the content of src/main.py", 2 },
+        { "Zeige mir den Inhalt von src/main.py", 2 },
+        { "Entferne die Datei alt.txt", 3 },
+        { "Erstelle einen Termin am 5. Mai um 14:30 Uhr", 4 },
+        { "Crée un rendez-vous demain à dix heures", 4 },
+        { "Añade una cita para mañana", 4 },
+        { "Look up the phone number of Mara Sole and then text her 'Running late'", 5 },
+        { "Schicke Bob eine Nachricht", 6 },
+        { "Turn left and you will see coordinates", -1 },
+        { "I liked the event yesterday", -1 },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        size_t n = choose_of(tools, ARRAY_LEN(tools), cases[i].message);
+        if ((n ? (int)chosen[0] : -1) != cases[i].tool)
+            printf("%s\n", cases[i].message);
+        CHECK_INT(n ? (int)chosen[0] : -1, cases[i].tool);
+    }
+}
+
 static void two_plain_wishes_call_two_tools(void)
 {
     CHECK_INT(choose("What is the weather in Rome, and the status of transaction T1001?"), 2);
@@ -312,6 +352,7 @@ int main(void)
     RUN(looking_at_tools_is_paid_for);
     RUN(a_tool_that_is_asked_for_is_called);
     RUN(small_talk_calls_nothing);
+    RUN(other_words_mean_the_same);
     RUN(two_plain_wishes_call_two_tools);
     RUN(chains_go_on_after_a_result);
     RUN(who_can_find_what_is_missing_goes_first);
