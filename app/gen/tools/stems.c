@@ -151,7 +151,7 @@ unsigned stem_acts(const struct stem *stem)
 
 unsigned stem_asks(const struct stem *stem)
 {
-    return stem_acts(stem) | (stem->meaning >> SET & 1) << ACT_WRITE;
+    return stem_acts(stem) | (stem->meaning & 1u << SET ? 1u << ACT_WRITE : 0);
 }
 
 bool stem_is_noun_too(const struct stem *stem)
