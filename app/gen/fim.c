@@ -242,9 +242,10 @@ void fim_write(struct buf *out, const struct fim_request *r)
     struct fim f = { .out = out, .start = out->n };
     f.r = prng_from(hash_u64(r->seed, 0x66696d)); /* apart from other uses of the seed */
     fim_scan(&f.scan, r->prefix, r->suffix);
-    if (f.scan.family == FIM_PROSE)
+    bool filled = fim_gap(out, &f.scan, r->prefix, r->suffix);
+    if (!filled && f.scan.family == FIM_PROSE)
         put_prose(&f, r);
-    else if (!fim_gap(out, &f.scan, r->prefix))
+    else if (!filled)
         put_code(&f, r->words);
     else if (!f.scan.goes_on)
         close_brackets(&f, false);

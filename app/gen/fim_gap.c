@@ -9,24 +9,14 @@
 
 enum {
     NAME_MAX = 40,
-    TEXT_LOOK = 200 /* bytes before the gap that are looked at */
+    TEXT_LOOK = 300, /* bytes on each side of the gap that are looked at */
+    RULE_NAMES = 5
 };
 
 static bool ends_ci(struct str s, const char *end)
 {
     struct str wanted = str_from(end);
     return s.n >= wanted.n && str_eq_ci(str_sub(s, s.n - wanted.n, s.n), wanted);
-}
-
-/* The last word before `end`. */
-static struct str word_before(struct str s, size_t end)
-{
-    while (end > 0 && !ascii_is_name(s.p[end - 1]))
-        end--;
-    size_t from = end;
-    while (from > 0 && ascii_is_name(s.p[from - 1]))
-        from--;
-    return str_sub(s, from, end);
 }
 
 static struct str current_line(struct str prefix)
@@ -71,23 +61,6 @@ static bool put_docstring(struct buf *out, const struct fim_scan *scan, struct s
     return true;
 }
 
-/* const fs = require( ; import x from ; from x import */
-static bool put_module(struct buf *out, struct str prefix)
-{
-    struct str line = current_line(prefix), trimmed = str_trim(line);
-    bool require = str_ends(trimmed, STR("require(")), from = str_ends(trimmed, STR(" from"));
-    if (!require && !from)
-        return false;
-    size_t equals = str_find(line, require ? STR("=") : STR(" from"), 0);
-    struct str name = word_before(line, equals == SIZE_MAX ? line.n : equals);
-    if (from && prefix.p[prefix.n - 1] != ' ')
-        buf_putc(out, ' ');
-    buf_putc(out, '\'');
-    buf_str(out, name);
-    buf_putc(out, '\'');
-    return true;
-}
-
 /* SQL behind a word that opens a clause */
 static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str prefix)
 {
@@ -112,31 +85,117 @@ static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str 
     return false;
 }
 
-/* What a known call waits for. */
-static bool put_argument(struct buf *out, struct str prefix)
+/* ---- rules: what both sides of a gap look like, and what is between them ----
+ *
+ * In a pattern "$1" stands for a name, the same wherever it stands again, "%1" for one with what
+ * annotates a parameter, '~' for blanks and lines, '*' for the shortest run of anything. */
+
+struct bound {
+    struct str names[RULE_NAMES];
+};
+
+static struct str name_at(struct str s, size_t at)
 {
-    const struct rows calls = data_rows(DATA_FIM_CALLS);
-    struct str line = current_line(prefix), trimmed = str_trim(line);
-    if (str_ends(trimmed, STR(",")) && str_find(line, STR(".reduce("), 0) != SIZE_MAX) {
-        bool list = str_find(line, STR("push"), 0) != SIZE_MAX ||
-                    str_find(line, STR("concat"), 0) != SIZE_MAX;
-        if (prefix.p[prefix.n - 1] == ',')
-            buf_putc(out, ' ');
-        buf_str(out, list ? STR("[]") : STR("0"));
-        return true;
+    size_t end = at;
+    while (end < s.n && ascii_is_name(s.p[end]))
+        end++;
+    return str_sub(s, at, end);
+}
+
+/* Does s, from `at` on, to its end where it is the part before the gap, look so? */
+static bool matches(const char *p, struct str s, size_t at, bool whole, struct bound *b)
+{
+    for (; *p; p++) {
+        if (*p == '~') {
+            while (at < s.n && strchr(" \t\n", s.p[at]))
+                at++;
+        } else if (*p == '*') {
+            const struct bound before = *b;
+            for (; at <= s.n; at++, *b = before)
+                if (matches(p + 1, s, at, whole, b))
+                    return true;
+            return false;
+        } else if (*p == '$' || *p == '%') {
+            struct str name = name_at(s, at), *known = &b->names[(p[1] - '0') % RULE_NAMES];
+            if (!name.n || (known->n && !str_eq(*known, name)))
+                return false;
+            *known = name;
+            at += name.n;
+            while (*p == '%' && at < s.n && !strchr(",)", s.p[at]))
+                at++;
+            p++;
+        } else if (at >= s.n || s.p[at++] != *p) {
+            return false;
+        }
     }
-    for (size_t i = 0; i < calls.n; i++)
-        if (str_ends(trimmed, calls.row[i].p[0])) {
-            buf_str(out, calls.row[i].p[1]);
+    return !whole || at == s.n;
+}
+
+/* "$1" as it was bound, "$a" and "$b" the names that are used, "$f" the function. */
+static void put_filled(struct buf *out, const struct fim_scan *scan, const char *p,
+                       const struct bound *b)
+{
+    for (; *p; p++) {
+        bool place = *p == '$' && p[1] && strchr("123abf", p[1]);
+        if (!place)
+            buf_putc(out, *p);
+        if (*p == '\n')
+            for (size_t i = 0; i <= scan->levels; i++)
+                buf_str(out, i ? scan->unit : scan->indent);
+        p += place;
+        if (place)
+            buf_str(out, *p == 'f'  ? scan->function
+                         : *p < 'a' ? b->names[*p - '0']
+                                    : scan->names[*p - 'a']);
+    }
+}
+
+/* Does the text before the gap end in what the pattern has last to the letter? Most do not. */
+static bool ends_in(struct str look, struct str pattern)
+{
+    if (pattern.n && pattern.p[pattern.n - 1] == '~') {
+        pattern = str_trim(str_sub(pattern, 0, pattern.n - 1));
+        while (look.n && strchr(" \t\n", look.p[look.n - 1]))
+            look.n--;
+    }
+    size_t from = pattern.n;
+    while (from && !strchr("~*", pattern.p[from - 1]) &&
+           !(from > 1 && strchr("$%", pattern.p[from - 2])))
+        from--;
+    return str_ends(look, str_sub(pattern, from, pattern.n));
+}
+
+static bool put_ruled(struct buf *out, const struct fim_scan *scan, struct str prefix,
+                      struct str suffix)
+{
+    const struct rows rules = data_rows(DATA_FIM_RULES);
+    struct str look = str_sub(prefix, prefix.n > TEXT_LOOK ? prefix.n - TEXT_LOOK : 0, prefix.n);
+    suffix = str_sub(suffix, 0, TEXT_LOOK);
+    for (size_t i = 0; i < rules.n; i++) {
+        const struct str *r = rules.row[i].p;
+        bool may = memchr(r[0].p, "pjbst"[scan->family], r[0].n) && ends_in(look, r[1]);
+        for (size_t at = 0; may && at < look.n; at++) {
+            struct bound b = { 0 };
+            if ((r[1].p[0] != look.p[at] && !strchr("$<", r[1].p[0])) ||
+                !matches(r[1].p, look, at, true, &b) || !matches(r[2].p, suffix, 0, false, &b))
+                continue;
+            if (scan->at_line_start && !scan->indented)
+                put_filled(out, scan, "\n", &b);
+            put_filled(out, scan, r[3].p, &b);
+            bool ends = strchr(";}>", out->p[out->n - 1]) || scan->goes_on;
+            if (scan->family == FIM_SCRIPT && !ends)
+                buf_putc(out, ';');
             return true;
         }
+    }
     return false;
 }
 
-bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix)
+bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix, struct str suffix)
 {
-    if (!prefix.n || scan->family == FIM_PROSE)
+    if (!prefix.n)
         return false;
-    return put_docstring(out, scan, prefix) || put_module(out, prefix) ||
-           put_clause(out, scan, prefix) || put_argument(out, prefix);
+    bool code = scan->family != FIM_PROSE;
+    return (code && put_docstring(out, scan, prefix)) || put_ruled(out, scan, prefix, suffix) ||
+           (code && put_clause(out, scan, prefix));
 }

@@ -43,7 +43,7 @@ struct fim_scan {
 void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix);
 
 struct buf;
-/* fim_gap.c: writes what the end of the prefix plainly waits for; false, and nothing, otherwise. */
-bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix);
+/* fim_gap.c: writes what both sides of the gap plainly wait for; false, and nothing, otherwise. */
+bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix, struct str suffix);
 
 #endif

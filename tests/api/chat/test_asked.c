@@ -371,6 +371,12 @@ static void gaps_are_filled(void)
           "Return the box volume of the width." },
         { "function add(a, b) {\\n  return ", ";\\n}\\n", "a + b" },
         { "for i in range(", "):\\n    print(i)\\n", "10" },
+        { "def larger(x, y):\\n    if x > y:\\n        return x\\n    return ", "\\n", "y" },
+        { "import ", "\\n\\nprint(random.choice([1, 2]))\\n", "random" },
+        { "def show(words):\\n    for word in ", ":\\n        print(word)\\n", "words" },
+        { "class Box {\\n  constructor(width, height) {\\n    this.width = width;\\n    ",
+          "\\n  }\\n}\\n", "this.height = height;" },
+        { "<ol>\\n  <li>One</li>\\n  ", "\\n</ol>\\n", "<li>Two</li>" },
     };
     for (size_t i = 0; i < ARRAY_LEN(gaps); i++) {
         t_call(METHOD_POST, "/v1/fim/completions",
