@@ -47,7 +47,8 @@ struct str coder_name(struct str s, const char *words, size_t *end)
         while (at < s.n && ascii_is_name(s.p[at]))
             at++;
         struct str name = str_sub(s, from, at);
-        if (!name.n || ask_is_one(name, data_list(LIST_NO_CODE_NAMES)))
+        if (!name.n || ask_is_one(name, data_list(LIST_NO_CODE_NAMES)) ||
+            code_lang_named(name) != CODE_LANG_NONE)
             continue;
         *end = at;
         return name;
@@ -89,22 +90,27 @@ static void find_names(struct coder *c)
                           "named|called|function|fn|func|def|method|genannt|namens|nommée|"
                           "nommé|llamada|chiamata|funktion|fonction|función|funzione|functie",
                           &end);
+    size_t open = c->given.n ? SIZE_MAX : str_find(c->text, STR("("), 0), from = open;
+    while (open != SIZE_MAX && from > 0 && ascii_is_name(c->text.p[from - 1]))
+        from--;
+    if (open != SIZE_MAX && from < open) { /* "est_premier(n)" */
+        c->given = str_sub(c->text, from, open);
+        end = open;
+    }
     if (!c->given.n)
         return;
     add_name(c, c->given);
     struct str rest = str_sub(c->text, end, c->text.n);
-    size_t close = str_find(rest, STR(")"), 0), arrow = str_find(rest, STR("->"), 0);
-    if (rest.n && rest.p[0] == '(' && close != SIZE_MAX && close < 120)
-        c->params = str_trim(str_sub(rest, 1, close));
-    if (close != SIZE_MAX && arrow != SIZE_MAX && arrow < close + 4) {
-        size_t from = arrow + 2, to;
-        while (from < rest.n && rest.p[from] == ' ')
-            from++;
-        for (to = from; to < rest.n && (ascii_is_name(rest.p[to]) || strchr("<>&[]", rest.p[to]));
-             to++)
-            continue;
-        c->result = str_sub(rest, from, to);
-    }
+    size_t close = str_find(rest, STR(")"), 0), to;
+    if (!rest.n || rest.p[0] != '(' || close > 120)
+        return;
+    c->params = str_trim(str_sub(rest, 1, close));
+    rest = str_sub(rest, close + 1, rest.n);
+    struct str result = ask_strip(str_sub(rest, 0, 40), " ->:", "");
+    for (to = 0; to < result.n && (ascii_is_name(result.p[to]) || strchr("<>&[]", result.p[to]));)
+        to++;
+    if (str_starts(str_trim(rest), STR("->")) || str_starts(rest, STR(": ")))
+        c->result = str_sub(result, 0, to);
 }
 
 /* The i-th parameter's name, without its type or default. */
@@ -172,10 +178,9 @@ void coder_put(struct coder *c, const char *code, const char *indent)
             pen_text(c->pen, c->pascal);
             break;
         case 'a':
-            buf_str(out, param(c, 0));
-            break;
         case 'b':
-            buf_str(out, param(c, 1));
+        case 'd':
+            buf_str(out, param(c, p[1] == 'd' ? 2 : (size_t)(p[1] - 'a')));
             break;
         case 's':
             put_subject(c->pen);
@@ -190,18 +195,42 @@ void coder_put(struct coder *c, const char *code, const char *indent)
 
 /* ---- functions ---- */
 
+/* The words of the name */
+static struct str spaced(const struct coder *c)
+{
+    struct str name = arena_dup(c->q->a, str_from(c->snake));
+    char *p = arena_alloc(c->q->a, name.n + 1);
+    for (size_t i = 0; i < name.n; i++)
+        p[i] = (char)(name.p[i] == '_' ? ' ' : name.p[i]);
+    return (struct str){ p, name.n };
+}
+
+/* As many parameters as were given, if any were? */
+static bool takes_as_many(const struct coder *c, const struct code_task *task)
+{
+    size_t given = 0, own = 0;
+    for (struct str rest = c->params; rest.p; given++)
+        str_cut(&rest, ',');
+    for (struct str rest = str_from(task->params); rest.p; own++)
+        str_cut(&rest, ',');
+    return !c->params.n || given == own;
+}
+
 static const struct code_task *find_task(const struct coder *c)
 {
     size_t n = 0;
     const struct code_task *tasks = code_tasks(&n);
     struct str name = c->given.n ? str_from(c->snake) : STR("");
-    for (size_t i = 0; name.n && i < n; i++)
-        if (str_eq(name, str_from(tasks[i].name)) || ask_is_one(name, tasks[i].cues) ||
-            ask_is_one(c->given, tasks[i].cues))
-            return &tasks[i];
-    for (size_t i = 0; i < n; i++)
-        if (ask_mentions(c->text, tasks[i].cues))
-            return &tasks[i];
+    for (int pass = !name.n; pass < 3; pass++) /* by its name, by what is said, by a word of it */
+        for (size_t i = 0; i < n; i++) {
+            bool named = pass == 0 &&
+                         (str_eq(name, str_from(tasks[i].name)) ||
+                          ask_is_one(name, tasks[i].cues) || ask_is_one(c->given, tasks[i].cues));
+            bool told = pass == 1 && ask_mentions(c->text, tasks[i].cues);
+            bool word = pass == 2 && name.n && ask_mentions(spaced(c), tasks[i].cues);
+            if ((named || told || word) && takes_as_many(c, &tasks[i]))
+                return &tasks[i];
+        }
     return NULL;
 }
 
@@ -225,7 +254,8 @@ static void put_function(struct coder *c, const struct code_task *task)
                 buf_printf(c->pen->out, ": %.*s", STR_ARG(type));
             pen_text(c->pen, rest.n ? ", " : "");
         }
-        buf_printf(c->pen->out, typed ? "): %.*s {\n  " : ") {\n  ", STR_ARG(types));
+        types = c->result.n ? c->result : types;
+        buf_printf(c->pen->out, typed || c->result.n ? "): %.*s {\n  " : ") {\n  ", STR_ARG(types));
         coder_put(c, task->script, "  ");
         pen_text(c->pen, "\n}");
     } else if (c->lang == CODE_PYTHON) {

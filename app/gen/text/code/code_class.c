@@ -6,7 +6,8 @@
  *   . once   * for each field   0 where there are no fields   + for each method
  *   - for each method that gets nothing
  * and has the slots
- *   @N the class   @n the field or method   @P its name with a capital   @t its type   @b its body
+ *   @N the class   @n the field or method   @P its name with a capital   @t its type   @d what it
+ * is by default   @b its body
  *   @, a comma but for the first   @( @) around what a method with a value has   @[ @] around what
  *   an optional field has   @@ an @ */
 #include "gen/text/code/coder.h"
@@ -56,11 +57,22 @@ static void put_type(struct coder *c, const struct member *m, struct str types)
     buf_str(c->pen->out, many ? types : STR(""));
 }
 
+/* "bool, default True", "bool = True": the value */
+static void put_default(struct coder *c, struct str note)
+{
+    size_t told = str_find(note, STR("default "), 0), set = str_find(note, STR(" = "), 0);
+    if (told != SIZE_MAX || set != SIZE_MAX)
+        buf_printf(c->pen->out, " = %.*s",
+                   STR_ARG(str_sub(note, told != SIZE_MAX ? told + 8 : set + 3, note.n)));
+}
+
 static void put_part(struct coder *c, struct str class, const struct str *row, const char *part,
                      const struct member *m)
 {
     struct buf *out = c->pen->out;
-    const char *body = code_method(m->name);
+    const char *body = code_method(m->name, c->lang == CODE_PYTHON);
+    bool takes = body && strstr(body, "value");
+    body = body ? body : "return self.value";
     for (const char *p = part; *p; p++) {
         if (*p != '@') {
             buf_putc(out, *p);
@@ -83,11 +95,14 @@ static void put_part(struct coder *c, struct str class, const struct str *row, c
         case 'b':
             put_body(c, body);
             break;
+        case 'd':
+            put_default(c, m->note);
+            break;
         case ',':
             pen_text(c->pen, m->i ? ", " : "");
             break;
         case '(':
-            if (!strstr(body, "value") || strstr(body, "self.value"))
+            if (!takes)
                 p = strstr(p, "@)") + 1;
             break;
         case '[':
@@ -130,7 +145,14 @@ bool coder_class(struct coder *c)
     size_t m = coder_names(c, "methods|method|methoden|méthodes|métodos|metodi", methods, NULL);
     bool plain = c->lang == CODE_GO || c->lang == CODE_RUST ||
                  ask_mentions(c->text, "interface|struct|type");
-    const struct lines *row = row_of(plain && n ? "fields" : "class", c->lang);
+    size_t all = n || m ? 0 : coder_names(c, "with|mit|avec|con|com|met", fields, notes);
+    for (size_t i = 0; i < all; i++) /* "Stack with push and pop": what is known is a method */
+        if (code_method(fields[i], false))
+            methods[m++] = fields[i];
+        else
+            fields[n++] = fields[i];
+    bool data = c->lang == CODE_PYTHON && n && ask_mentions(c->text, "dataclass");
+    const struct lines *row = row_of(data ? "dataclass" : plain && n ? "fields" : "class", c->lang);
     for (size_t k = ROW_PARTS; k < row->n; k++) {
         const char *part = row->p[k].p;
         bool field = *part == '*', method = *part == '+' || *part == '-';

@@ -35,11 +35,39 @@ static void put_table(struct coder *c, struct str name)
     pen_text(c->pen, "\n);");
 }
 
+/* The columns that are listed and spoken of elsewhere: in *select those that are wanted, and in
+ * *where the one that has a value in the request. */
+static size_t find_columns(struct coder *c, struct str *select, struct str *where,
+                           struct str *value)
+{
+    struct str listed[CODER_LIST];
+    size_t n = coder_names(c, "columns|column|fields|spalten|colonnes|columnas|colonne|colunas",
+                           listed, NULL),
+           wanted = 0;
+    struct str said = n ? str_sub(c->text, 0, (size_t)(listed[0].p - c->text.p)) : c->text;
+    struct hint *h = n > 1 ? hint_read(c->q->a, c->q->budget, said) : NULL;
+    for (size_t i = 0; i < n; i++) {
+        struct str both =
+            arena_printf(c->q->a, "%.*s|%.*ss", STR_ARG(listed[i]), STR_ARG(listed[i]));
+        struct hint_query q = { .name = listed[i] };
+        bool order = ask_is_one(listed[i], "id|name|title");
+        if (ask_mentions(said, both.p))
+            select[wanted++] = listed[i];
+        else if (h && !order && hint_text(c->q->a, h, &q, 0, value))
+            *where = listed[i];
+    }
+    for (; n && n < CODER_LIST && !where->n && wanted < 1 && wanted < n; wanted++)
+        select[wanted] = listed[wanted];
+    return wanted;
+}
+
 void coder_sql(struct coder *c)
 {
     size_t end;
-    struct str table = coder_name(c->text, "table|tabelle|tabla|tabella|tabela|from|tabel", &end),
-               columns[CODER_LIST];
+    struct str columns[CODER_LIST],
+        where = { 0 }, value = { 0 },
+        table = coder_name(c->text, "table|tabelle|tabla|tabella|tabela|tabel", &end);
+    table = table.n ? table : coder_name(c->text, "from", &end);
     if (ask_mentions(c->text, "create table|create a table|creates a table|tabelle anlegen|table "
                               "named|table called") &&
         table.n) {
@@ -51,13 +79,15 @@ void coder_sql(struct coder *c)
         return;
     }
     bool count = ask_mentions(c->text, "count|how many|number of|zähle|anzahl");
-    size_t n =
-        coder_names(c, "select|selects|returns|columns|column|fields|get|gets", columns, NULL);
+    size_t n = find_columns(c, columns, &where, &value);
+    n = n ? n : coder_names(c, "select|selects|returns|get|gets", columns, NULL);
     pen_text(c->pen, "SELECT ");
     for (size_t i = 0; i < n && !count; i++)
         buf_printf(c->pen->out, "%s%.*s", i ? ", " : "", STR_ARG(columns[i]));
     pen_text(c->pen, count ? "COUNT(*)" : n ? "" : "*");
     buf_printf(c->pen->out, "\nFROM %.*s", STR_ARG(table));
+    if (where.n)
+        buf_printf(c->pen->out, "\nWHERE %.*s = '%.*s'", STR_ARG(where), STR_ARG(value));
     struct cues cues;
     cues_read(&cues, c->text);
     static const char *const than[][2] = { { "older|greater|more|above|over|larger", ">" },

@@ -11,7 +11,7 @@
 #include <pthread.h>
 
 enum {
-    TASKS_MOST = 64,
+    TASKS_MOST = 128,
     NAMES_MOST = 64
 };
 
@@ -102,11 +102,11 @@ const char *code_body(enum code_lang lang, const char *name)
     return NULL;
 }
 
-const char *code_method(struct str name)
+const char *code_method(struct str name, bool python)
 {
     const struct rows methods = data_rows(DATA_CODE_METHODS);
     for (size_t i = 0; i < methods.n; i++)
         if (str_eq_ci(name, methods.row[i].p[0]))
-            return methods.row[i].p[1].p;
-    return "return self.value";
+            return methods.row[i].p[python && methods.row[i].n > 2 ? 2 : 1].p;
+    return NULL;
 }

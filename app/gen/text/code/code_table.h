@@ -2,7 +2,8 @@
  *
  * code_table: the programming languages that can be written, and what is written in them. Private
  * to gen/text, gen/fim. Templates have the slots
- *   @f snake_case name   @c camelCase name   @F PascalCase name   @a @b parameters   @s the subject
+ *   @f snake_case name   @c camelCase name   @F PascalCase name   @a @b @d parameters   @s the
+ * subject
  */
 #ifndef GEN_TEXT_CODE_TABLE_H
 #define GEN_TEXT_CODE_TABLE_H
@@ -53,7 +54,7 @@ const char *code_example(enum code_lang lang);
 const struct code_task *code_tasks(size_t *n);
 /* A task's body in a language that is neither Python nor JavaScript; NULL when there is none. */
 const char *code_body(enum code_lang lang, const char *name);
-/* The body of a method by its name, as "self.balance += @a"; a usual one for an unknown name. */
-const char *code_method(struct str name);
+/* The body of a method by its name, as "self.balance += value"; NULL for an unknown name. */
+const char *code_method(struct str name, bool python);
 
 #endif
