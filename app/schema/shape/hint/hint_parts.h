@@ -113,6 +113,10 @@ struct hint {
 void hint_scan_members(struct hint *h, struct arena *a);
 /* hint_scan.c: fills the items. */
 void hint_scan(struct hint *h, struct arena *a);
+/* hint_number.c: the number that begins at `at`; one past it. */
+size_t hint_scan_number(struct hint *h, size_t at);
+/* "3:45 PM", "9 am": one past it, or 0. */
+size_t hint_half_day_end(struct str s, size_t at);
 /* hint_soft.c: its second part, values that are less certain. */
 void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);
