@@ -92,14 +92,14 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_STATE] = "pending shipped delivered delayed cancelled canceled active inactive completed "
                    "failed paid unpaid overdue approved rejected refunded resolved archived online "
                    "offline unavailable",
-    [SAID_YEARS] = "years year old aged age",
-    [SAID_DEGREES] = "degrees degree celsius fahrenheit c f",
-    [SAID_PEOPLE] = "people guests persons of adults",
+    [SAID_YEARS] = "jahre jahr ans años anni anos jaar years year old aged age",
+    [SAID_DEGREES] = "grad degré degrés grados gradi graus degrees degree celsius fahrenheit c f",
+    [SAID_PEOPLE] = "passengers passeggeri passagiere passagers pasajeros personen personnes personas people guests persons of adults",
     [SAID_METRES] = "km kilometres kilometers metres meters m cm",
     [SAID_KILOS] = "kg kilograms grams g kilos",
     [SAID_MINUTES] = "minutes minute hours hour min",
-    [SAID_PERCENT] = "percent",
-    [SAID_NIGHTS] = "nights night",
+    [SAID_PERCENT] = "percent prozent",
+    [SAID_NIGHTS] = "nights night nächte nacht nuits noches notti noites nachten",
 };
 
 static const char *const months[] = {

@@ -95,7 +95,8 @@ static int score_member(struct str words, const struct hint_item *item)
 static int score_text(const struct hint *h, const struct hint_known *k,
                       const struct hint_item *item, bool in_array)
 {
-    bool listed = in_array && item->kind == HINT_LISTED;
+    const unsigned strict = 1u << HINT_EMAIL | 1u << HINT_URL | 1u << HINT_DATE | 1u << HINT_PHONE;
+    bool listed = in_array && item->kind == HINT_LISTED && !(k->kinds & strict);
     if (is_away(h, item))
         return 0;
     if (item->kind == HINT_MEMBER)
@@ -311,13 +312,16 @@ static bool suits(struct str words, const struct hint_item *item)
         enum said beside;
     } pairs[] = {
         { "age|years_old|alter|âge|edad|età|idade|leeftijd", SAID_YEARS },
-        { "temperature|temp|degrees|celsius|fahrenheit", SAID_DEGREES },
-        { "guests|people|persons|party|adults|attendees|seats", SAID_PEOPLE },
+        { "temperature|temperatur|température|temperatura|temp|degrees|celsius|fahrenheit",
+          SAID_DEGREES },
+        { "guests|people|persons|party|adults|attendees|seats|passengers|pasajeros|passeggeri|"
+          "passagiere|passagers|personen",
+          SAID_PEOPLE },
         { "distance|km|length|height|depth|width|long|tall|high|deep|wide|far", SAID_METRES },
         { "weight|mass|kg|heavy|weigh", SAID_KILOS },
         { "duration|minutes|hours", SAID_MINUTES },
         { "percent|percentage|rate|discount", SAID_PERCENT },
-        { "nights|stay", SAID_NIGHTS },
+        { "nights|stay|nächte|nuits|noches", SAID_NIGHTS },
     };
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
         if (names_match(words, pairs[i].names) &&
@@ -328,7 +332,9 @@ static bool suits(struct str words, const struct hint_item *item)
 
 static int score_number(const struct hint *h, struct str words, const struct hint_item *item)
 {
-    static const char prices[] = "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance";
+    static const char prices[] =
+        "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance|preis|betrag|summe|prix|"
+        "montant|precio|importe|prezzo|importo|preço|prijs|bedrag";
     if (is_away(h, item))
         return 0;
     if (item->kind == HINT_MEMBER && item->numeric)

@@ -2,6 +2,13 @@
  * Numbers of a text, money and times among them. See hint_parts.h. */
 #include "schema/shape/hint/hint_parts.h"
 
+/* Bytes of the sign of a currency that ends before `at`; its bytes are no letters. */
+size_t hint_is_sign(struct str s, size_t at)
+{
+    struct str before = str_sub(s, at >= 3 ? at - 3 : 0, at);
+    return str_ends(before, STR("€")) ? 3 : str_ends(before, STR("£")) ? 2 : 0;
+}
+
 /* "3:45 PM", "9 am" behind a number or a clock: one past it, or 0 */
 size_t hint_half_day_end(struct str s, size_t at)
 {
@@ -11,6 +18,26 @@ size_t hint_half_day_end(struct str s, size_t at)
     struct str two = str_sub(s, at, at + 2);
     bool half = str_eq_ci(two, STR("am")) || str_eq_ci(two, STR("pm"));
     return half && at - from < 2 && (at + 2 == s.n || !hint_is_letter(s.p[at + 2])) ? at + 2 : 0;
+}
+
+/* The code of the currency whose sign stands before or behind a number, or an empty string. */
+static struct str currency_beside(struct str s, size_t from, size_t end)
+{
+    static const struct {
+        struct str sign, code;
+    } signs[] = {
+        { STR_INIT("$"), STR_INIT("USD") },
+        { STR_INIT("€"), STR_INIT("EUR") },
+        { STR_INIT("£"), STR_INIT("GBP") },
+    };
+    struct str before = str_sub(s, from >= 3 ? from - 3 : 0, from),
+               behind = str_sub(s, end, end + 4);
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (str_ends(before, signs[i].sign) || str_starts(behind, signs[i].sign) ||
+            (behind.n && behind.p[0] == ' ' &&
+             str_starts(str_sub(behind, 1, behind.n), signs[i].sign)))
+            return signs[i].code;
+    return STR("");
 }
 
 /* Digits with at most one decimal point, and a sign; "1,250.00" is one number. */
@@ -24,6 +51,13 @@ size_t hint_scan_number(struct hint *h, size_t at)
     for (; end < s.n && n < sizeof digits; end++) {
         char c = s.p[end];
         bool more = end + 1 < s.n && hint_is_digit(s.p[end + 1]);
+        bool cents = c == ',' && more && end + 2 < s.n && hint_is_digit(s.p[end + 2]) &&
+                     (end + 3 == s.n || !hint_is_digit(s.p[end + 3]));
+        bool thousand =
+            c == '.' && end + 4 < s.n && s.p[end + 4] == ',' && hint_is_digit(s.p[end + 3]);
+        if (thousand) /* "1.250,00" */
+            continue;
+        c = cents && !point ? '.' : c;
         if (c == ',' && !point && more && end + 3 < s.n && hint_is_digit(s.p[end + 3]) &&
             (end + 4 == s.n || !hint_is_digit(s.p[end + 4])))
             continue;
@@ -44,11 +78,12 @@ size_t hint_scan_number(struct hint *h, size_t at)
     if (!item)
         return end > at ? end : at + 1;
     item->number = number;
-    struct str before = str_sub(s, from >= 3 ? from - 3 : 0, from);
-    struct str behind = str_sub(s, end, end + 4);
-    item->money = (before.n && before.p[before.n - 1] == '$') || str_ends(before, STR("€")) ||
-                  str_ends(before, STR("£")) || str_starts(behind, STR("€")) ||
-                  str_starts(behind, STR(" €")) || str_starts(behind, STR(" $")) ||
-                  said_in(item->after, SAID_MONEY);
+    struct str code = currency_beside(s, from, end);
+    item->money = code.n || said_in(item->after, SAID_MONEY);
+    bool behind = !from || (!hint_is_sign(s, from) && s.p[from - 1] != '$');
+    size_t sign = behind ? end : from - 1;
+    struct hint_item *currency = code.n ? hint_add(h, HINT_CURRENCY, sign, sign + 1) : NULL;
+    if (currency)
+        currency->text = code;
     return end;
 }

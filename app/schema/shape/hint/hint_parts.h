@@ -117,6 +117,8 @@ void hint_scan(struct hint *h, struct arena *a);
 size_t hint_scan_number(struct hint *h, size_t at);
 /* "3:45 PM", "9 am": one past it, or 0. */
 size_t hint_half_day_end(struct str s, size_t at);
+/* Bytes of the sign of a currency that ends before `at`, or 0; its bytes are no letters. */
+size_t hint_is_sign(struct str s, size_t at);
 /* hint_soft.c: its second part, values that are less certain. */
 void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);

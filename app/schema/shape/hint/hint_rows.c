@@ -53,7 +53,7 @@ static const struct hint_row rows[] = {
       KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
     { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
-    { "", "company|firma|unternehmen|entreprise|société|empresa|azienda|bedrijf|hotel|restaurant|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
+    { "", "company|merchant|shop|store|seller|supplier|händler|hersteller|manufacturer|model|firma|unternehmen|entreprise|société|empresa|azienda|bedrijf|hotel|restaurant|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
     { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
     { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },

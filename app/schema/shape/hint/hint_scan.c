@@ -22,9 +22,10 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
     };
     size_t at = from, before = 0;
     for (size_t found = 0, tries = 0; found < HINT_LEAD && tries < 2 * HINT_LEAD; tries++) {
-        while (at > 0 && !hint_is_letter(h->text.p[at - 1]) && !hint_is_digit(h->text.p[at - 1]) &&
-               !strchr(".!?;\n", h->text.p[at - 1]))
-            at--;
+        while (at > 0 && (hint_is_sign(h->text, at) || (!hint_is_letter(h->text.p[at - 1]) &&
+                                                        !hint_is_digit(h->text.p[at - 1]) &&
+                                                        !strchr(".!?;\n", h->text.p[at - 1]))))
+            at -= hint_is_sign(h->text, at) ? hint_is_sign(h->text, at) : 1;
         size_t end = at;
         while (at > 0 && hint_is_letter(h->text.p[at - 1]))
             at--;
@@ -299,7 +300,8 @@ static void scan_firm(struct hint *h)
     struct str s = h->text;
     size_t at = 0, from, to;
     while (at < s.n && h->count < HINT_ITEMS) {
-        bool fresh = at == 0 || !(hint_is_letter(s.p[at - 1]) || hint_is_digit(s.p[at - 1]));
+        bool fresh = at == 0 || hint_is_sign(s, at) ||
+                     !(hint_is_letter(s.p[at - 1]) || hint_is_digit(s.p[at - 1]));
         bool begins =
             at == 0 || (unsigned char)s.p[at - 1] <= ' ' || strchr("([{\"'<>:,;=*`", s.p[at - 1]);
         bool starts = fresh && begins &&
