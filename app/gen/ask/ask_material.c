@@ -161,6 +161,8 @@ static void find_inner(struct ask *q)
             best = quoted;
     }
     size_t colon = str_find(s, STR(": "), 0), line = str_find(s, STR("\n"), 0);
+    if (line != SIZE_MAX && line && s.p[line - 1] == ':') /* "...:" and a list */
+        colon = line - 1;
     if (best.n) {
         q->material = best;
     } else if (colon < s.n && colon < line) {

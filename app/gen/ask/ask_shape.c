@@ -83,6 +83,16 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
                 notes[n] = str_sub(s, at + 1, close);
             at = close == SIZE_MAX ? s.n : close + 1;
         }
+        if (notes && at + 1 < s.n && s.p[at] == ':' && s.p[at + 1] == ' ') { /* "price: float" */
+            size_t to = word_end(s, at + 2);
+            bool type = ask_is_one(str_sub(s, at + 2, to), "str|string|int|integer|float|number|"
+                                                           "bool|boolean|decimal|list|date");
+            if (type && str_starts(str_sub(s, to, s.n), STR(" = ")))
+                to = word_end(s, to + 3);
+            to -= type && s.p[to - 1] == '.';
+            notes[n] = type ? str_sub(s, at + 2, to) : notes[n];
+            at = type ? to : at;
+        }
         n++;
         size_t to = at;
         while (to < s.n && s.p[to] == ' ')
@@ -133,7 +143,10 @@ void ask_read_shape(struct ask *q)
         { CUE_JSON, SHAPE_JSON }, { CUE_SCHEMA, SHAPE_JSON },
     };
     const struct cues *c = &q->cues;
-    bool code = cues_has(c, CUE_CODE) && !cues_has(c, CUE_KEY) && !cues_has(c, CUE_SCHEMA) &&
+    size_t first = 0; /* "a Python function that returns JSON" */
+    while (first < c->n && c->w[first].cue != CUE_CODE && c->w[first].cue != CUE_JSON)
+        first++;
+    bool code = cues_is(c, first, CUE_CODE) && !cues_has(c, CUE_KEY) && !cues_has(c, CUE_SCHEMA) &&
                 !ask_mentions(q->task, "code block|code fence|code snippet|codeblock");
     for (size_t i = 0; i < ARRAY_LEN(shapes); i++)
         if (cues_has(c, shapes[i].cue) && is_wanted(q, shapes[i].cue) &&

@@ -76,20 +76,37 @@ static bool put_array(struct teller *t, struct buf *out)
     return put_texts(out, items, wanted);
 }
 
-/* Several instances of one schema, in an array or one per line; ids count up. */
-static bool put_many(struct teller *t, const struct json *schema, bool lines, struct buf *out)
+/* Several instances of one schema, one per line; ids count up. */
+static bool put_lines(struct teller *t, const struct json *schema, struct buf *out)
 {
-    size_t asked = t->q->items.n ? t->q->items.n : lines ? t->q->lines.n : 0;
-    size_t n = asked ? asked : lines ? LINES_DEFAULT : OBJECTS_DEFAULT;
+    size_t n = t->q->items.n ? t->q->items.n : t->q->lines.n ? t->q->lines.n : LINES_DEFAULT;
     struct schema_error err;
     for (size_t i = 0; i < n && i < LINES_MAX; i++) {
         t->line = i;
-        buf_str(out, lines ? str_from(i ? "\n" : "") : str_from(i ? ", " : "["));
+        buf_str(out, str_from(i ? "\n" : ""));
         if (!write_instance(t, schema, out, &err))
             return false;
     }
-    buf_str(out, lines ? STR("") : STR("]"));
     return true;
+}
+
+/* An array of objects of one schema: as many as are wanted, or as the material has. */
+static bool put_objects(struct teller *t, const struct json *schema, struct buf *out)
+{
+    struct buf text;
+    struct jw w;
+    struct schema_error err;
+    size_t n = t->q->items.n ? t->q->items.n : t->q->material.n ? 1 : OBJECTS_DEFAULT;
+    buf_init(&text, JSON_BYTES);
+    jw_init(&w, &text, JW_COMPACT);
+    jw_object(&w);
+    jw_key_str(&w, STR("type"), STR("array"));
+    jw_key_int(&w, STR("minItems"), (int64_t)n);
+    jw_key_tree(&w, STR("items"), schema);
+    jw_object_end(&w);
+    bool ok = write_instance(t, json_parse(t->q->a, buf_view(&text), NULL), out, &err);
+    buf_fini(&text);
+    return ok;
 }
 
 static bool wants_array(const struct ask *q)
@@ -141,7 +158,7 @@ static bool put_form(struct teller *t, struct buf *out)
     if (q->shape == SHAPE_JSON &&
         (q->list == LIST_LINES || ask_mentions(q->task, "jsonl|ndjson|json lines")) &&
         !(cues_has(&q->cues, CUE_ARRAY)))
-        return schema && put_many(t, schema, true, out);
+        return schema && put_lines(t, schema, out);
     if (q->shape == SHAPE_JSON && wants_array(q) && !json_get(schema, STR("$schema"))) {
         if (!schema && put_array(t, out))
             return true;
@@ -150,7 +167,7 @@ static bool put_form(struct teller *t, struct buf *out)
                        q->task,
                        "array of objects|list of objects|json array|array with|liste von objekten");
         if (map)
-            return put_many(t, schema, false, out);
+            return put_objects(t, schema, out);
     }
     return write_instance(t, schema, out, &err);
 }

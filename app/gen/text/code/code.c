@@ -47,6 +47,10 @@ struct str coder_name(struct str s, const char *words, size_t *end)
         while (at < s.n && ascii_is_name(s.p[at]))
             at++;
         struct str name = str_sub(s, from, at);
+        if (ask_is_one(name, "is|ist|est|es|named|called|heißt")) { /* "the table is books" */
+            name = cues_word(&c, i + 2);
+            at = (size_t)(name.p - s.p) + name.n;
+        }
         if (!name.n || ask_is_one(name, data_list(LIST_NO_CODE_NAMES)) ||
             code_lang_named(name) != CODE_LANG_NONE)
             continue;
@@ -85,18 +89,15 @@ static void describe_name(struct coder *c)
 
 static void find_names(struct coder *c)
 {
-    size_t end = 0;
-    c->given = coder_name(c->text,
-                          "named|called|function|fn|func|def|method|genannt|namens|nommée|"
-                          "nommé|llamada|chiamata|funktion|fonction|función|funzione|functie",
-                          &end);
-    size_t open = c->given.n ? SIZE_MAX : str_find(c->text, STR("("), 0), from = open;
-    while (open != SIZE_MAX && from > 0 && ascii_is_name(c->text.p[from - 1]))
+    size_t end = str_find(c->text, STR("("), 0), from = end;
+    while (end != SIZE_MAX && from > 0 && ascii_is_name(c->text.p[from - 1]))
         from--;
-    if (open != SIZE_MAX && from < open) { /* "est_premier(n)" */
-        c->given = str_sub(c->text, from, open);
-        end = open;
-    }
+    c->given = end == SIZE_MAX ? STR("") : str_sub(c->text, from, end); /* "est_premier(n)" */
+    if (c->given.n < 2 || ask_is_one(c->given, data_list(LIST_NO_CODE_NAMES)))
+        c->given = coder_name(c->text,
+                              "named|called|function|fn|func|def|method|genannt|namens|nommée|"
+                              "nommé|llamada|chiamata|funktion|fonction|función|funzione|functie",
+                              &end);
     if (!c->given.n)
         return;
     add_name(c, c->given);
@@ -109,7 +110,8 @@ static void find_names(struct coder *c)
     struct str result = ask_strip(str_sub(rest, 0, 40), " ->:", "");
     for (to = 0; to < result.n && (ascii_is_name(result.p[to]) || strchr("<>&[]", result.p[to]));)
         to++;
-    if (str_starts(str_trim(rest), STR("->")) || str_starts(rest, STR(": ")))
+    bool typed = c->lang == CODE_TYPESCRIPT && str_starts(rest, STR(": "));
+    if (typed || str_starts(str_trim(rest), STR("->")))
         c->result = str_sub(result, 0, to);
 }
 
@@ -234,6 +236,25 @@ static const struct code_task *find_task(const struct coder *c)
     return NULL;
 }
 
+/* A template with the parameters and the result that were given with their types. */
+static void put_signed(struct coder *c, const char *code)
+{
+    const char *open = strchr(code, '('), *close = open ? strchr(open, ')') : NULL,
+               *arrow = close ? strstr(close, "-> ") : NULL;
+    if (c->lang != CODE_RUST || !close || !memchr(c->params.p, ':', c->params.n)) {
+        coder_put(c, code, "");
+        return;
+    }
+    struct str head = arena_dup(c->q->a, (struct str){ code, (size_t)(open + 1 - code) });
+    coder_put(c, arena_printf(c->q->a, "%.*s", STR_ARG(head)).p, "");
+    buf_str(c->pen->out, c->params);
+    if (arrow && c->result.n) {
+        buf_printf(c->pen->out, ") -> %.*s", STR_ARG(c->result));
+        close = arrow + 3 + strcspn(arrow + 3, " {");
+    }
+    coder_put(c, close, "");
+}
+
 static void put_function(struct coder *c, const struct code_task *task)
 {
     bool script = c->lang == CODE_JAVASCRIPT || c->lang == CODE_TYPESCRIPT;
@@ -266,7 +287,7 @@ static void put_function(struct coder *c, const struct code_task *task)
         pen_text(c->pen, ":\n    ");
         coder_put(c, task->python, "    ");
     } else {
-        coder_put(c, other ? other : code_example(c->lang), "");
+        put_signed(c, other ? other : code_example(c->lang));
     }
 }
 

@@ -78,13 +78,28 @@ void coder_sql(struct coder *c)
         coder_put(c, code_example(CODE_SQL), "");
         return;
     }
-    bool count = ask_mentions(c->text, "count|how many|number of|zähle|anzahl");
+    bool count = ask_mentions(c->text, "count|counts|how many|number of|zähle|anzahl|nombre de"),
+         sum = ask_mentions(c->text, "sum|total amount|total revenue|summe|somme"),
+         mean = ask_mentions(c->text, "average|mean|durchschnitt|moyenne");
     size_t n = find_columns(c, columns, &where, &value);
     n = n ? n : coder_names(c, "select|selects|returns|get|gets", columns, NULL);
+    struct str group = coder_name(c->text, "per|each|pro|je|par|por", &end), of = STR("*");
+    for (size_t i = 0; i < n && (sum || mean); i++)
+        of = str_starts(columns[i], group) && group.n ? of : columns[i];
+    if (group.n && !(n && str_starts(columns[0], group)))
+        group = arena_printf(c->q->a, "%.*s_id", STR_ARG(group));
+    else if (group.n)
+        group = columns[0];
     pen_text(c->pen, "SELECT ");
-    for (size_t i = 0; i < n && !count; i++)
+    if (count || sum || mean)
+        buf_printf(c->pen->out, "%.*s%s%s(%.*s)", STR_ARG(group), group.n ? ", " : "",
+                   count ? "COUNT"
+                   : sum ? "SUM"
+                         : "AVG",
+                   STR_ARG(count ? STR("*") : of));
+    for (size_t i = 0; i < n && !(count || sum || mean); i++)
         buf_printf(c->pen->out, "%s%.*s", i ? ", " : "", STR_ARG(columns[i]));
-    pen_text(c->pen, count ? "COUNT(*)" : n ? "" : "*");
+    pen_text(c->pen, n || count || sum || mean ? "" : "*");
     buf_printf(c->pen->out, "\nFROM %.*s", STR_ARG(table));
     if (where.n)
         buf_printf(c->pen->out, "\nWHERE %.*s = '%.*s'", STR_ARG(where), STR_ARG(value));
@@ -99,6 +114,8 @@ void coder_sql(struct coder *c)
                 buf_printf(c->pen->out, "\nWHERE %s %s %d",
                            ask_is_one(cues_word(&cues, i), "older|younger") ? "age" : "total",
                            than[k][1], cues.w[i + (cues_says(&cues, i + 1, "than") ? 2 : 1)].value);
+    if (group.n && (count || sum || mean))
+        buf_printf(c->pen->out, "\nGROUP BY %.*s", STR_ARG(group));
     struct str order = coder_name(c->text, "by", &end);
     if (order.n && ask_mentions(c->text, "order|ordered|sorted|sort"))
         buf_printf(c->pen->out, "\nORDER BY %.*s%s", STR_ARG(order),
