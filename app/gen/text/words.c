@@ -2,49 +2,30 @@
  * Words of a text and their roles: see words.h, pack.h. */
 #include "gen/text/words.h"
 
-#include "gen/ask/cue.h"
+#include "gen/ask/ask.h"
 #include "gen/words/letter.h"
 
 #include "base/text/utf8.h"
 
-static bool is_alnum(int c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* "explique-moi", "est-ce", "peux-tu": a pronoun behind the dash is a word of its own. */
 static bool is_pronoun(struct str s)
 {
-    enum {
-        LONGEST = 4
-    };
-    static const char pronouns[][LONGEST + 1] = { "moi",  "toi", "nous", "vous", "tu",  "il",
-                                                  "elle", "ce",  "me",   "on",   "ils", "je" };
-    char word[LONGEST + 1] = { 0 };
     size_t n = 0;
-    for (; n < s.n && s.p[n] >= 'a' && s.p[n] <= 'z'; n++) {
-        if (n == LONGEST)
-            return false;
-        word[n] = s.p[n];
-    }
-    for (size_t i = 0; i < ARRAY_LEN(pronouns); i++)
-        if (memcmp(word, pronouns[i], sizeof word) == 0)
-            return n == s.n || (unsigned char)s.p[n] < 0x80;
-    return false;
+    while (n < s.n && s.p[n] >= 'a' && s.p[n] <= 'z')
+        n++;
+    return (n == s.n || (unsigned char)s.p[n] < 0x80) &&
+           ask_is_one(str_sub(s, 0, n), "moi|toi|nous|vous|tu|il|elle|ce|me|on|ils|je");
 }
 
-/* "well-known", "Node.js", "3.14": the sign at `at` stands inside a word. */
+/* "well-known", "Node.js", "3.14": the sign at `at`, between two words, joins them. */
 static bool joins(struct str s, size_t at)
 {
-    if (at == 0 || at + 1 >= s.n || (s.p[at] != '-' && s.p[at] != '.'))
-        return false;
+    char before = s.p[at - 1], behind = s.p[at + 1];
     if (s.p[at] == '-')
-        return !is_pronoun(str_sub(s, at + 1, s.n)) &&
-               ((unsigned char)s.p[at - 1] >= 0x80 || is_alnum(s.p[at - 1])) &&
-               ((unsigned char)s.p[at + 1] >= 0xC0 || is_alnum(s.p[at + 1]));
-    bool digits = s.p[at - 1] >= '0' && s.p[at - 1] <= '9';
-    return is_alnum(s.p[at - 1]) && (digits ? s.p[at + 1] >= '0' && s.p[at + 1] <= '9'
-                                            : s.p[at + 1] >= 'a' && s.p[at + 1] <= 'z');
+        return before != '_' && behind != '_' && !is_pronoun(str_sub(s, at + 1, s.n));
+    return s.p[at] == '.' &&
+           (ascii_is_digit(before) ? ascii_is_digit(behind)
+                                   : ascii_is_letter(before) && behind >= 'a' && behind <= 'z');
 }
 
 static bool is_upper(uint32_t c)
@@ -118,15 +99,10 @@ void text_words_scan(struct text_words *ws, struct str text)
 /* A run of at most three digits is a number as well. */
 static bool small_number(struct str s, unsigned *value)
 {
-    *value = 0;
-    if (s.n > 3)
-        return false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-        *value = *value * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return s.n > 0 && *value <= 255;
+    size_t n = 0;
+    for (*value = 0; n < s.n && n < 3 && ascii_is_digit(s.p[n]); n++)
+        *value = *value * 10 + (unsigned)(s.p[n] - '0');
+    return n && n == s.n && *value <= UINT8_MAX;
 }
 
 void text_words_look_up(struct text_words *ws, const struct text_pack *pack)

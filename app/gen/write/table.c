@@ -72,33 +72,35 @@ static void put_cell(struct pen *pen, struct teller *t, struct str column, struc
         pen_say(pen, P_TITLE);
 }
 
+/* What stands before a cell, or (past the last) behind them all. */
+static void put_mark(struct pen *pen, const struct ask *q, size_t i)
+{
+    bool csv = q->shape == SHAPE_CSV, end = i == q->column_count;
+    pen_text(pen, csv ? (i && !end ? "," : "") : i == 0 ? "| " : end ? " |" : " | ");
+}
+
 static void put_row(struct pen *pen, const struct ask *q, struct teller *t, struct str subject,
                     size_t row)
 {
-    bool csv = q->shape == SHAPE_CSV;
     for (size_t i = 0; i < q->column_count; i++) {
-        pen_text(pen, csv ? (i ? "," : "") : "| ");
+        put_mark(pen, q, i);
         if (i == 0 && subject.n)
             buf_str(pen->out, subject);
         else
             put_cell(pen, t, q->columns[i], subject, row);
-        pen_text(pen, csv ? "" : " ");
     }
-    pen_text(pen, csv ? "" : "|");
+    put_mark(pen, q, q->column_count);
 }
 
 static void put_head(struct pen *pen, const struct ask *q)
 {
-    bool csv = q->shape == SHAPE_CSV;
-    for (size_t i = 0; i < q->column_count; i++)
-        buf_printf(pen->out, csv ? "%s%.*s" : "%s%.*s ", csv ? (i ? "," : "") : "| ",
-                   STR_ARG(q->columns[i]));
-    if (csv)
-        return;
-    pen_text(pen, "|\n");
-    for (size_t i = 0; i < q->column_count; i++)
-        pen_text(pen, "| --- ");
-    pen_text(pen, "|");
+    for (size_t i = 0; i < q->column_count; i++) {
+        put_mark(pen, q, i);
+        buf_str(pen->out, q->columns[i]);
+    }
+    put_mark(pen, q, q->column_count);
+    for (size_t i = 0; i < q->column_count && q->shape != SHAPE_CSV; i++)
+        pen_text(pen, i ? " --- |" : "\n| --- |");
 }
 
 /* The columns of a table that names none: from "header a,b", "fields a and b", or two at least. */
