@@ -130,6 +130,13 @@ static inline bool ask_is_letter(char c)
 }
 /* Without the short orders at its end: "plum, kiwi. Only the list, please." */
 struct str ask_without_orders(struct str s);
+/* Is there a figure at this place? */
+static inline bool ask_is_digit(struct str s, size_t at)
+{
+    return at < s.n && ascii_is_digit(s.p[at]);
+}
+/* Where the figures at `at` end, decimals included: "3.14". */
+size_t ask_figures_end(struct str s, size_t at);
 /* The i-th quotation of a text; false past the last. *at: where it begins. */
 bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
 /* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */

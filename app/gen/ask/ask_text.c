@@ -36,6 +36,13 @@ bool ask_is_one(struct str word, const char *list)
     return false;
 }
 
+size_t ask_figures_end(struct str s, size_t at)
+{
+    while (ask_is_digit(s, at) || (at < s.n && s.p[at] == '.' && ask_is_digit(s, at + 1)))
+        at++;
+    return at;
+}
+
 /* A letter or figure: what may stand within a word */
 static bool is_inner(char c)
 {

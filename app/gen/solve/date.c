@@ -14,8 +14,7 @@ static size_t read_dates(struct str s, struct day *out, size_t max)
     size_t n = 0;
     for (size_t at = 0; at < s.n && n < max; at++) {
         char before = at ? s.p[at - 1] : ' ';
-        if ((before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') ||
-            (before >= 'A' && before <= 'Z'))
+        if (ascii_is_digit(before) || ascii_is_letter(before))
             continue;
         size_t end = day_read(s, at, &out[n]);
         if (!end)
@@ -42,13 +41,6 @@ static struct str print_day(const struct ask *q, struct day d)
     if (ask_mentions(q->task, "DD.MM.YYYY|TT.MM.JJJJ"))
         return arena_printf(q->a, "%02d.%02d.%04d", d.day, d.month, d.year);
     return arena_printf(q->a, "%d %s %d", d.day, months[d.month - 1], d.year);
-}
-
-static bool answer(const struct ask *q, struct solution *s, struct str value)
-{
-    s->value = value;
-    s->text = solve_sentence(q, value);
-    return true;
 }
 
 /* "3 days after", "in two weeks", "tomorrow" */
@@ -99,9 +91,7 @@ static bool month_length(const struct ask *q, struct solution *s)
         struct str text =
             arena_printf(q->a, "1 %.*s %.*s", STR_ARG(cues_word(c, i)), STR_ARG(year));
         if (day_read(text, 0, &d) && d.year) { /* 31 days on, the next month has begun */
-            s->value = solve_number(q, 32 - day_of_number(day_number(d) + 31).day);
-            s->text = solve_sentence(q, s->value);
-            return true;
+            return solve_answer(q, s, solve_number(q, 32 - day_of_number(day_number(d) + 31).day));
         }
     }
     return false;
@@ -145,20 +135,20 @@ bool solve_date(const struct ask *q, struct solution *s)
     if (ask_mentions(t, "day of the week|weekday|wochentag|what day|which day|jour de la semaine|"
                         "día de la semana|giorno della settimana")) {
         bool moved = shift(q, &by);
-        return answer(q, s, str_from(days[((number + (moved ? by : 0)) % 7 + 7) % 7]));
+        return solve_answer(q, s, str_from(days[((number + (moved ? by : 0)) % 7 + 7) % 7]));
     }
     if (ask_mentions(t, "leap year"))
-        return answer(q, s, day_is_leap(d[0].year) ? STR("yes") : STR("no"));
+        return solve_answer(q, s, day_is_leap(d[0].year) ? STR("yes") : STR("no"));
     bool asks =
         cues_has(c, CUE_WHEN) || ask_mentions(q->task, "date|datum|fecha|data|day|YYYY-MM-DD");
     if (!asks)
         return false;
     if (shift(q, &by))
-        return answer(q, s, print_day(q, day_of_number(number + by)));
+        return solve_answer(q, s, print_day(q, day_of_number(number + by)));
     bool written = ask_mentions(q->task, "YYYY-MM-DD|ISO 8601|DD/MM/YYYY|MM/DD/YYYY|DD.MM.YYYY|iso "
                                          "format|ISO|TT.MM.JJJJ|AAAA-MM-JJ|JJJJ-MM-TT");
     if (written && q->shape == SHAPE_FREE)
-        return answer(q, s, print_day(q, d[0]));
+        return solve_answer(q, s, print_day(q, d[0]));
     bool today = ask_mentions(t, "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag");
-    return today && answer(q, s, print_day(q, d[0]));
+    return today && solve_answer(q, s, print_day(q, d[0]));
 }

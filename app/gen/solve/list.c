@@ -140,9 +140,7 @@ static bool counted(const struct ask *q, struct solution *s)
     }
     if (!n)
         return false;
-    s->value = solve_number(q, (double)n);
-    s->text = solve_sentence(q, s->value);
-    return true;
+    return solve_answer(q, s, solve_number(q, (double)n));
 }
 
 static struct str reversed(const struct ask *q, struct str text)

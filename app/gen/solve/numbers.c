@@ -17,11 +17,6 @@ struct numbers {
     struct str text[NUMBERS_MAX];
 };
 
-static bool is_digit(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
 static bool is_letter(struct str s, size_t at)
 {
     return at < s.n && ask_is_letter(s.p[at]);
@@ -34,12 +29,10 @@ static void read_numbers(struct numbers *m, struct str s, bool words)
     m->n = 0;
     for (size_t at = 0; at < s.n && m->n < NUMBERS_MAX; at++) {
         bool minus =
-            s.p[at] == '-' && is_digit(s, at + 1) && (at == 0 || strchr(" ,([", s.p[at - 1]));
-        if ((!is_digit(s, at) && !minus) || (at > 0 && is_letter(s, at - 1)))
+            s.p[at] == '-' && ask_is_digit(s, at + 1) && (at == 0 || strchr(" ,([", s.p[at - 1]));
+        if ((!ask_is_digit(s, at) && !minus) || (at > 0 && is_letter(s, at - 1)))
             continue;
-        size_t end = at + minus;
-        while (is_digit(s, end) || (end < s.n && s.p[end] == '.' && is_digit(s, end + 1)))
-            end++;
+        size_t end = ask_figures_end(s, at + minus);
         m->text[m->n] = str_sub(s, at, end);
         m->n += str_to_double(m->text[m->n], &m->v[m->n]);
         at = end;
@@ -79,9 +72,7 @@ double solve_number_at(const struct cues *c, size_t i)
 
 static bool answer(const struct ask *q, struct solution *s, double number)
 {
-    s->value = solve_number(q, number);
-    s->text = solve_sentence(q, s->value);
-    return isfinite(number);
+    return solve_answer(q, s, solve_number(q, number)) && isfinite(number);
 }
 
 static int by_value(const void *a, const void *b)
@@ -139,12 +130,10 @@ static bool unknown(struct str s, double *x)
         } else if (c == '+' || c == '-') {
             sign = c == '-' ? -1 : 1;
             at++;
-        } else if (is_digit(s, at) || (is_letter(s, at) && !is_letter(s, at + 1) &&
-                                       (at == 0 || !is_letter(s, at - 1)))) {
-            size_t end = at;
+        } else if (ask_is_digit(s, at) || (is_letter(s, at) && !is_letter(s, at + 1) &&
+                                           (at == 0 || !is_letter(s, at - 1)))) {
+            size_t end = ask_figures_end(s, at);
             double k = 1;
-            while (is_digit(s, end) || (end < s.n && s.p[end] == '.' && is_digit(s, end + 1)))
-                end++;
             if (end > at && !str_to_double(str_sub(s, at, end), &k))
                 return false;
             if (end < s.n && (s.p[end] == '*' || s.p[end] == ' ') && is_letter(s, end + 1) &&
@@ -163,7 +152,8 @@ static bool unknown(struct str s, double *x)
             a = b = 0;
             terms = 0;
             sign = 1;
-            while (at < s.n && (is_letter(s, at) || !strchr(" =+-", s.p[at])) && !is_digit(s, at))
+            while (at < s.n && (is_letter(s, at) || !strchr(" =+-", s.p[at])) &&
+                   !ask_is_digit(s, at))
                 at++;
         } else {
             break;
@@ -304,9 +294,7 @@ static bool of_words(const struct ask *q, struct numbers *m, struct solution *s)
             return sorted(q, m, s);
         if (row[0].p[0] != 'b')
             return answer(q, s, operate(row[0].p[0], m));
-        s->value = binary(q, m->v[0]);
-        s->text = solve_sentence(q, s->value);
-        return true;
+        return solve_answer(q, s, binary(q, m->v[0]));
     }
     return false;
 }

@@ -128,9 +128,7 @@ bool solve_table(const struct ask *q, struct solution *s)
         struct gist gist;
         gist_fill(&gist, rows[i].name);
         if (gist.n && gist_shared(&gist, t) == gist.n) {
-            s->value = rows[i].line;
-            s->text = solve_sentence(q, s->value);
-            return true;
+            return solve_answer(q, s, rows[i].line);
         }
     }
     s->value = best.name;

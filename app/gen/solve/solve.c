@@ -3,6 +3,13 @@
  * last. */
 #include "gen/solve/solve.h"
 
+bool solve_answer(const struct ask *q, struct solution *s, struct str value)
+{
+    s->value = value;
+    s->text = solve_sentence(q, value);
+    return true;
+}
+
 static bool known_or_computed(const struct ask *q, struct solution *s)
 {
     static bool (*const solvers[])(const struct ask *q, struct solution *s) = {

@@ -77,6 +77,8 @@ bool solve_arithmetic(struct str text, char sum[static 96], char result[static 9
 struct str solve_sentence(const struct ask *q, struct str value);
 /* The number at word i: "2.5", "12,50", "1,250.00", "two". */
 double solve_number_at(const struct cues *c, size_t i);
+/* An answer and the sentence around it; true. */
+bool solve_answer(const struct ask *q, struct solution *s, struct str value);
 /* A number without needless digits. */
 struct str solve_number(const struct ask *q, double number);
 

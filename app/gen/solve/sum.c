@@ -76,11 +76,6 @@ static struct ratio ratio_pow(struct sum *m, struct ratio a, struct ratio b)
     return power;
 }
 
-static bool is_digit(struct str s, size_t at)
-{
-    return at < s.n && ascii_is_digit(s.p[at]);
-}
-
 static size_t skip_spaces(struct sum *m)
 {
     size_t from = m->at;
@@ -120,7 +115,7 @@ static char take_operator(struct sum *m, const char *wanted)
     m->spaced = m->spaced && spaces > 0;
     skip_spaces(m);
     /* "3 * and" is no sum: a number or a bracket must follow, else the sum ended before */
-    if (is_digit(m->s, m->at) || (m->at < m->s.n && strchr("(-", m->s.p[m->at])))
+    if (ask_is_digit(m->s, m->at) || (m->at < m->s.n && strchr("(-", m->s.p[m->at])))
         return op;
     m->at = from;
     return 0;
@@ -132,13 +127,13 @@ static struct ratio number(struct sum *m)
     bool fraction = false;
     for (; m->at < m->s.n; m->at++) {
         char c = m->s.p[m->at];
-        if (c == '.' && !fraction && is_digit(m->s, m->at + 1)) {
+        if (c == '.' && !fraction && ask_is_digit(m->s, m->at + 1)) {
             fraction = true;
             continue;
         }
-        if (c == ',' && !fraction && is_digit(m->s, m->at + 1) && is_digit(m->s, m->at + 3))
+        if (c == ',' && !fraction && ask_is_digit(m->s, m->at + 1) && ask_is_digit(m->s, m->at + 3))
             continue; /* 1,000 */
-        if (!is_digit(m->s, m->at))
+        if (!ask_is_digit(m->s, m->at))
             break;
         if (v.num > (INT64_MAX - 9) / 10 || v.den > INT64_MAX / 10) {
             m->failed = true;
@@ -163,7 +158,7 @@ static struct ratio percent(struct sum *m, struct ratio v)
     struct str rest = str_sub(m->s, sign + 1, m->s.n);
     size_t of = 0;
     for (size_t i = 0; i < ARRAY_LEN(ofs) && !of; i++)
-        of = str_starts(rest, ofs[i]) && is_digit(rest, ofs[i].n) ? ofs[i].n : 0;
+        of = str_starts(rest, ofs[i]) && ask_is_digit(rest, ofs[i].n) ? ofs[i].n : 0;
     if (sign > m->at && !of) /* "17 % 5" */
         return v;
     m->at = sign + 1 + of;
@@ -187,7 +182,7 @@ static struct ratio factor(struct sum *m)
         skip_spaces(m);
         m->failed |= m->at >= m->s.n || m->s.p[m->at] != ')';
         m->at += m->at < m->s.n;
-    } else if (is_digit(m->s, m->at)) {
+    } else if (ask_is_digit(m->s, m->at)) {
         v = number(m);
     } else {
         m->failed = true;
@@ -223,7 +218,8 @@ static struct ratio term(struct sum *m)
         v = ratio_mul(m, v, right);
     }
     struct str rest = str_sub(m->s, m->at, m->s.n); /* "3/4 of 120" */
-    if (!m->failed && m->operators > parts && str_starts(rest, STR(" of ")) && is_digit(rest, 4)) {
+    if (!m->failed && m->operators > parts && str_starts(rest, STR(" of ")) &&
+        ask_is_digit(rest, 4)) {
         m->at += strlen(" of ");
         v = ratio_mul(m, v, number(m));
     }
@@ -288,9 +284,9 @@ static bool is_all(struct str text, const struct sum *m, size_t from)
 bool solve_arithmetic(struct str s, char sum[static MATH_BYTES], char result[static MATH_BYTES])
 {
     for (size_t at = 0; at < s.n && at < 512; at++) {
-        if (!is_digit(s, at) && s.p[at] != '(')
+        if (!ask_is_digit(s, at) && s.p[at] != '(')
             continue;
-        bool number_before = at > 0 && (is_digit(s, at - 1) || s.p[at - 1] == '.');
+        bool number_before = at > 0 && (ask_is_digit(s, at - 1) || s.p[at - 1] == '.');
         bool word_before = at > 0 && (unsigned char)s.p[at - 1] > 0x7F;
         if (number_before || word_before)
             continue;

@@ -21,9 +21,7 @@ static size_t read_all(struct str s, double *out, size_t max)
         if (!ascii_is_digit(s.p[at]))
             continue;
         size_t from = at > 0 && s.p[at - 1] == '-' ? at - 1 : at;
-        while (at < s.n && (ascii_is_digit(s.p[at]) ||
-                            (s.p[at] == '.' && at + 1 < s.n && ascii_is_digit(s.p[at + 1]))))
-            at++;
+        at = ask_figures_end(s, at);
         n += str_to_double(str_sub(s, from, at), &out[n]);
     }
     return n;

@@ -5,6 +5,11 @@
 
 #include <stdio.h>
 
+enum {
+    HOUR = 60, /* minutes */
+    DAY = 24 * HOUR
+};
+
 struct unit {
     const char *names;
     char kind;
@@ -71,52 +76,13 @@ static bool convert(const struct ask *q, struct solution *s)
     return true;
 }
 
-/* "3:45 PM" <-> "15:45" */
-static bool clock(const struct ask *q, struct solution *s)
+/* The one or two figures that end at a place, -1 for none. */
+static int figures_before(struct str t, size_t end)
 {
-    struct str t = q->user;
-    size_t colon = 0;
-    bool to_24 =
-        ask_mentions(q->task, "24-hour|24 hour|24h|24-hours|24-stunden|24 stunden|24 heures|HH:MM");
-    bool to_12 = ask_mentions(q->task, "12-hour|12 hour|12h|am/pm");
-    if (!to_24 && !to_12)
-        return false;
-    for (size_t at = str_find(t, STR(":"), 0); at != SIZE_MAX && !colon;
-         at = str_find(t, STR(":"), at + 1))
-        if (at > 0 && ascii_is_digit(t.p[at - 1]) && at + 2 < t.n && t.p[at + 1] >= '0' &&
-            t.p[at + 1] <= '5' && ascii_is_digit(t.p[at + 2]))
-            colon = at;
-    int hour = 0, minute = 0;
-    size_t end = colon + 3;
-    if (colon) {
-        hour = t.p[colon - 1] - '0';
-        if (colon > 1 && ascii_is_digit(t.p[colon - 2]))
-            hour += 10 * (t.p[colon - 2] - '0');
-        minute = 10 * (t.p[colon + 1] - '0') + t.p[colon + 2] - '0';
-    } else { /* "9 pm" */
-        size_t half = str_find_ci(t, STR("pm"), 0);
-        half = half == SIZE_MAX ? str_find_ci(t, STR("am"), 0) : half;
-        while (half != SIZE_MAX && half > 0 && t.p[half - 1] == ' ')
-            half--;
-        if (half == SIZE_MAX || half == 0 || !ascii_is_digit(t.p[half - 1]))
-            return false;
-        hour = t.p[half - 1] - '0';
-        if (half > 1 && ascii_is_digit(t.p[half - 2]))
-            hour += 10 * (t.p[half - 2] - '0');
-        end = half;
-    }
-    struct str half = str_trim(str_sub(t, end, end + 5));
-    bool pm = (half.p[0] | 0x20) == 'p', am = (half.p[0] | 0x20) == 'a';
-    if (hour > 24)
-        return false;
-    if (to_24) {
-        hour = pm && hour < 12 ? hour + 12 : am && hour == 12 ? 0 : hour;
-        s->value = arena_printf(q->a, "%02d:%02d", hour, minute);
-    } else {
-        int twelve = hour % 12 ? hour % 12 : 12;
-        s->value = arena_printf(q->a, "%d:%02d %s", twelve, minute, hour % 24 >= 12 ? "PM" : "AM");
-    }
-    return true;
+    if (!end || !ascii_is_digit(t.p[end - 1]))
+        return -1;
+    int tens = end > 1 && ascii_is_digit(t.p[end - 2]) ? t.p[end - 2] - '0' : 0;
+    return 10 * tens + t.p[end - 1] - '0';
 }
 
 /* The minutes of the next "14:20" from *at on; false for none. */
@@ -124,16 +90,50 @@ static bool next_clock(struct str t, size_t *at, int *minutes)
 {
     for (size_t colon = str_find(t, STR(":"), *at); colon != SIZE_MAX;
          colon = str_find(t, STR(":"), colon + 1)) {
-        if (!colon || colon + 2 >= t.n || !ascii_is_digit(t.p[colon - 1]) ||
-            !ascii_is_digit(t.p[colon + 1]) || !ascii_is_digit(t.p[colon + 2]))
+        if (figures_before(t, colon) < 0 || !ask_is_digit(t, colon + 1) ||
+            !ask_is_digit(t, colon + 2) || t.p[colon + 1] > '5')
             continue;
-        int tens = colon > 1 && ascii_is_digit(t.p[colon - 2]) ? t.p[colon - 2] - '0' : 0;
-        *minutes = (10 * tens + t.p[colon - 1] - '0') * 60 + 10 * (t.p[colon + 1] - '0') +
-                   t.p[colon + 2] - '0';
         *at = colon + 3;
+        *minutes = figures_before(t, colon) * HOUR + figures_before(t, *at);
         return true;
     }
     return false;
+}
+
+/* "3:45 PM" <-> "15:45" */
+static bool clock(const struct ask *q, struct solution *s)
+{
+    struct str t = q->user;
+    size_t end = 0;
+    int minutes = 0;
+    bool to_24 =
+        ask_mentions(q->task, "24-hour|24 hour|24h|24-hours|24-stunden|24 stunden|24 heures|HH:MM");
+    bool to_12 = ask_mentions(q->task, "12-hour|12 hour|12h|am/pm");
+    if (!to_24 && !to_12)
+        return false;
+    if (!next_clock(t, &end, &minutes)) { /* "9 pm" */
+        end = str_find_ci(t, STR("pm"), 0);
+        end = end == SIZE_MAX ? str_find_ci(t, STR("am"), 0) : end;
+        while (end != SIZE_MAX && end > 0 && t.p[end - 1] == ' ')
+            end--;
+        if (end == SIZE_MAX || figures_before(t, end) < 0)
+            return false;
+        minutes = figures_before(t, end) * HOUR;
+    }
+    struct str half = str_trim(str_sub(t, end, end + 5));
+    bool pm = half.n && ascii_lower(half.p[0]) == 'p', am = half.n && ascii_lower(half.p[0]) == 'a';
+    int hour = minutes / HOUR;
+    if (hour > 24)
+        return false;
+    if (to_24) {
+        hour = pm && hour < 12 ? hour + 12 : am && hour == 12 ? 0 : hour;
+        s->value = arena_printf(q->a, "%02d:%02d", hour, minutes % HOUR);
+    } else {
+        int twelve = hour % 12 ? hour % 12 : 12;
+        s->value =
+            arena_printf(q->a, "%d:%02d %s", twelve, minutes % HOUR, hour % 24 >= 12 ? "PM" : "AM");
+    }
+    return true;
 }
 
 /* "It leaves at 14:20 and arrives at 16:05. How long does it take?" */
@@ -147,10 +147,6 @@ static bool span(const struct ask *q, struct solution *s)
         !next_clock(q->user, &at, &from) || !next_clock(q->user, &at, &to) ||
         next_clock(q->user, &at, &more))
         return false;
-    enum {
-        DAY = 24 * 60,
-        HOUR = 60
-    };
     int minutes = (to - from + DAY) % DAY;
     bool hours = ask_mentions(q->question, "hours|stunden|heures|horas");
     s->value = hours ? solve_number(q, (double)minutes / HOUR) : solve_number(q, minutes);
