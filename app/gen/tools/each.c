@@ -82,9 +82,11 @@ static size_t behind_preposition(struct str s, size_t at)
                                         STR_INIT("a "),    STR_INIT("di "),  STR_INIT("em "),
                                         STR_INIT("from "), STR_INIT("van ") };
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_starts(str_sub(s, at, s.n), words[i]))
-            return at + words[i].n;
-    return at;
+        if (str_starts(str_sub(s, at, s.n), words[i])) {
+            at += words[i].n;
+            break;
+        }
+    return at + (str_starts(str_sub(s, at, s.n), STR("the ")) ? strlen("the ") : 0);
 }
 
 static enum joint read_joint(struct str s, size_t *at)

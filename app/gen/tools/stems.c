@@ -63,7 +63,7 @@ static const char *const meant[MEANINGS] = {
     [ACT_BUY] =
         "book buy order pay purchase purchas reserve reserv transfer charge charg refund "
         "subscrib rent buch kauf bestel bezahl reservier miet achet compra reserva prenota paga"
-        " pide",
+        " pide send wire",
     [EMPTY] =
         "get fetch retriev retrieve do run call use tool function execut execute api data info "
         "inform current by set user query queri handl make tell provide provid return given",
@@ -111,6 +111,21 @@ static const char *const synonyms[] = {
     "flight: fly plane flug fluge vol vuelo volo voo vlucht",
     "hotel: room accommodat",
     "restaur: dinner eat",
+    "train: zug zuge bahn tren treno treni trem trein rail",
+    "custom: customer client kund kunde cliente klant",
+    "customer: client kund kunde cliente klant",
+    "leav: vacation vacat holiday urlaub cong conge vacacion feri",
+    "leave: vacation vacat holiday urlaub cong conge vacacion feri",
+    "meet: meeting appointment termin besprech besprechung reunion riunion vergader rendez",
+    "money: euro dollar pound franc eur usd geld argent dinero",
+    "balanc: owe debt kontostand solde saldo outstand",
+    "balance: owe debt kontostand solde saldo outstand",
+    "account: konto compte cuenta conto rekening",
+    "task: todo aufgab aufgabe tache tarea",
+    "employe: employee mitarbeit staff colleague salarie empleado",
+    "employee: mitarbeit staff colleague salarie empleado",
+    "popul: population inhabitant einwohn habitant poblacion",
+    "population: inhabitant einwohn habitant poblacion",
 };
 static_assert(ARRAY_LEN(synonyms) <= 64, "a bit for each row");
 

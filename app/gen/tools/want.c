@@ -7,6 +7,10 @@
 
 #include "gen/words/words.h"
 
+enum {
+    CHAIN_STEPS = 3 /* of tools that find what others lack */
+};
+
 /* ---- what the user's words ask for ---- */
 
 bool tool_is_risky(const struct match *m)
@@ -14,17 +18,35 @@ bool tool_is_risky(const struct match *m)
     return (m->acts & ~(1u << ACT_READ)) != 0 && !(m->acts & 1u << ACT_READ);
 }
 
+/* "Two pizzas, please", "I need a room": no verb is due. */
+static bool is_wish(const struct decision *d)
+{
+    static const struct str words[] = { STR_INIT("please"),      STR_INIT("bitte"),
+                                        STR_INIT("por favor"),   STR_INIT("per favore"),
+                                        STR_INIT("s'il"),        STR_INIT("i need"),
+                                        STR_INIT("i'd like"),    STR_INIT("i would like"),
+                                        STR_INIT("ich brauche"), STR_INIT("ich möchte"),
+                                        STR_INIT("je voudrais"), STR_INIT("quiero"),
+                                        STR_INIT("vorrei"),      STR_INIT("graag") };
+    struct str user = str_sub(d->task->user, 0, MESSAGE_BYTES);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_find_ci(user, words[i], 0) != SIZE_MAX)
+            return memchr(user.p, '?', user.n) == NULL;
+    return false;
+}
+
 /* Its verb is due, but another's was said. */
 static bool is_asked(const struct decision *d, const struct match *m)
 {
-    if (tool_is_risky(m) && !m->act_asked)
+    if (tool_is_risky(m) && !m->act_asked && !(is_wish(d) && !(m->acts & 1u << ACT_DELETE)))
         return false;
     /* "Run npm test": the verb and nothing of the name, where only one tool does such things */
     size_t same = 0;
     for (size_t i = 0; i < d->task->count; i++)
         same += d->matches[i].acts == m->acts;
     bool leads = m->act_asked && d->message.n && (stem_acts(&d->message.s[0]) & m->acts);
-    return m->score >= TOOLS_ASKED || (leads && same == 1 && tool_is_risky(m));
+    size_t least = d->task->count == 1 && !tool_is_risky(m) ? TOOLS_ASKED - 3 : TOOLS_ASKED;
+    return m->score >= least || (leads && same == 1 && tool_is_risky(m));
 }
 
 static bool shares_object(const struct decision *d, const struct match *a, const struct match *b)
@@ -288,21 +310,43 @@ static bool provides(const struct decision *d, size_t giver, const struct stems 
     return false;
 }
 
+/* "with their order ids": its description names an id that the other takes. */
+static bool gives_id(const struct tool_info *giver, const struct tool_info *taker)
+{
+    char room[STEM_BYTES * 2];
+    for (size_t i = 0; i < taker->param_count; i++) {
+        struct str name = taker->params[i].name;
+        if (!str_ends(name, STR("_id")) || name.n > sizeof room)
+            continue;
+        for (size_t k = 0; k < name.n; k++)
+            room[k] = (char)(name.p[k] == '_' ? ' ' : name.p[k]);
+        if (str_find_ci(str_sub(giver->description, 0, DESCRIPTION_BYTES),
+                        (struct str){ room, name.n }, 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* The tool, and before it who can find what it lacks, in so many steps at most. */
+static void want_chain(struct decision *d, struct wanted *all, size_t taker, size_t steps)
+{
+    struct stems needs;
+    bool lacks = tool_lacks_argument(d->task, tool_at(d, taker));
+    if (lacks && steps)
+        read_needs(&needs, tool_at(d, taker));
+    for (size_t k = 0; lacks && steps && k < d->task->count && tools_pay(d->task); k++)
+        if (k != taker && !tool_is_risky(&d->matches[k]) && !tool_is_closing(tool_at(d, k)) &&
+            (steps > 1 || !tool_lacks_argument(d->task, tool_at(d, k))) &&
+            (provides(d, k, &needs) || gives_id(tool_at(d, k), tool_at(d, taker))))
+            want_chain(d, all, k, steps - 1);
+    want(all, taker);
+}
+
 static void want_providers(struct decision *d)
 {
     struct wanted all = { 0 };
-    for (size_t i = 0; i < d->wanted.n; i++) {
-        size_t taker = d->wanted.list[i];
-        struct stems needs;
-        bool lacks = tool_lacks_argument(d->task, tool_at(d, taker));
-        if (lacks)
-            read_needs(&needs, tool_at(d, taker));
-        for (size_t k = 0; lacks && k < d->task->count && tools_pay(d->task); k++)
-            if (k != taker && !tool_is_risky(&d->matches[k]) && !tool_is_closing(tool_at(d, k)) &&
-                !tool_lacks_argument(d->task, tool_at(d, k)) && provides(d, k, &needs))
-                want(&all, k);
-        want(&all, taker);
-    }
+    for (size_t i = 0; i < d->wanted.n; i++)
+        want_chain(d, &all, d->wanted.list[i], CHAIN_STEPS);
     d->wanted = all;
 }
 

@@ -36,6 +36,12 @@ static const struct row rows[] = {
     { NULL, "A table for two guests.", "guests:integer", "/guests=2" },
     { NULL, "We flew from Lisbon via Madrid to Rome.", "cities:list", "/cities/0=Lisbon|/cities/1=Madrid|/cities/2=Rome" },
     { NULL, "apples; brown bread; olive oil", "items:list", "/items/0=apples|/items/1=brown bread|/items/2=olive oil" },
+    { NULL, "Karim has a dog and knows Python, Docker and Kubernetes.", "skills:list", "/skills/0=Python|/skills/1=Docker|/skills/2=Kubernetes" },
+    { NULL, "Write to a@orbit.example, or in need to b@orbit.example.", "emails:list", "/emails/0=a@orbit.example|/emails/1=b@orbit.example" },
+    /* money */
+    { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
+    { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },
+    { NULL, "Paid in cash, not by card.", "paid_by_card:boolean", "/paid_by_card=false" },
     /* records: each value from its own part of the text, wherever the name stands */
     { NULL, "Anna Berg is 34 and works as a nurse. Tom Reed, 29, is a pilot.", "people:age,job,name", "/people/0/name=Anna Berg|/people/0/age=34|/people/0/job=nurse|/people/1/name=Tom Reed|/people/1/age=29|/people/1/job=pilot" },
     { NULL, "2 x desk lamp at 24.90\\n5 x notebook at 3.50", "lines:quantity,product,unit_price", "/lines/0/product=desk lamp|/lines/0/quantity=2|/lines/0/unit_price=24.9|/lines/1/product=notebook|/lines/1/unit_price=3.5" },

@@ -124,7 +124,7 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         const struct hint_row *row = k->row;
         score += row->best >> item->kind & 1 ? FIRST_KIND : 0;
         score += row->bias == BIAS_PLACE && item->place ? APART : 0;
-        score += row->bias >= BIAS_PERSON && !item->place ? APART : 0;
+        score += row->bias >= BIAS_PERSON && (!item->place || item->aimed) ? APART : 0;
         /* "how many francs for a dollar": what comes out is named first */
         if (item->kind == HINT_CURRENCY && names_match(k->words, "from|base|source") &&
             said_in(item->lead[0], SAID_MANY))

@@ -65,6 +65,7 @@ struct hint_item {
     struct str lead[HINT_LEAD]; /* the words before, the nearest first, small words left out */
     bool place;                 /* behind a preposition of place */
     bool within;                /* behind "in": certainly a place */
+    bool aimed;                 /* behind "for": a place or a person */
     bool article;               /* behind "the" */
     bool money;
     bool numeric;        /* a member that is a number */

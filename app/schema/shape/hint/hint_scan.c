@@ -39,6 +39,7 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         if (!before++) {
             item->within = lists >> SAID_WITHIN & 1;
             item->place = lists >> SAID_PLACE & 1;
+            item->aimed = str_eq(word, STR("for")) || str_eq(word, STR("für"));
             item->role = lists >> SAID_FROM & 1 ? HINT_FROM : lists >> SAID_TO & 1 ? HINT_TO : 0;
         }
         if (!(lists >> SAID_LINK & 1))

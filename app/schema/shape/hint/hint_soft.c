@@ -7,6 +7,7 @@ enum {
     PAIR_MAX = 160,
     LISTED_MAX = 12,  /* members of an enumeration */
     SEGMENT_MAX = 30, /* bytes between two commas */
+    LISTED_BYTES = 60,
 };
 
 /* A word as a name: its first letter large. */
@@ -84,6 +85,11 @@ void hint_scan_soft(struct hint *h, struct arena *a)
     }
 }
 
+static bool is_large(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 /* One member of an enumeration: no more than three words, without what leads to it. */
 static void add_member(struct hint *h, size_t from, size_t to, bool first)
 {
@@ -97,7 +103,9 @@ static void add_member(struct hint *h, size_t from, size_t to, bool first)
         if (i == from || s.p[i - 1] == ' ')
             starts[words++] = i;
     if (first && words > 1) /* "Put milk": all but what the enumeration begins with */
-        from = starts[words - 1];
+        do
+            from = starts[--words];
+        while (words > 0 && is_large(s.p[from]) && is_large(s.p[starts[words - 1]]));
     else if (words > 4)
         return;
     hint_add(h, HINT_LISTED, from, to);
@@ -131,6 +139,15 @@ static bool scan_segments(struct hint *h, char sign)
     return true;
 }
 
+/* Does a comma stand in the sentence before `at`? */
+static bool has_comma(struct str s, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && at - from < LISTED_BYTES && !strchr(".!?:;\n,", s.p[from - 1]))
+        from--;
+    return from > 0 && s.p[from - 1] == ',';
+}
+
 /* "milk, eggs and rye bread on my list": cut at commas around an "and", to a preposition. */
 void hint_scan_listed(struct hint *h)
 {
@@ -140,12 +157,12 @@ void hint_scan_listed(struct hint *h)
     if (memchr(s.p, ';', s.n) && scan_segments(h, ';'))
         return;
     for (size_t i = 0; i < ARRAY_LEN(ands) && at == SIZE_MAX; i++) {
-        size_t found = str_find(s, str_from(ands[i]), 0);
-        size_t comma = str_find(s, STR(", "), 0);
-        if (found == SIZE_MAX || comma > found)
-            continue;
+        struct str joint = str_from(ands[i]);
+        size_t found = str_find(s, joint, 0);
+        while (found != SIZE_MAX && !has_comma(s, found)) /* "has a dog and knows C, D and E" */
+            found = str_find(s, joint, found + 1);
         at = found;
-        and = strlen(ands[i]);
+        and = joint.n;
     }
     if (at == SIZE_MAX) {
         scan_segments(h, ',');

@@ -166,13 +166,16 @@ bool hint_flag(struct hint *h, struct arena *a, struct str name, bool *denied)
     struct str words = names_words(a, name), rest = str_sub(words, 1, words.n - 1);
     struct str text = str_sub(seen(h), 0, LOOK);
     size_t end = 0, whole = find_alike(text, str_sub(rest, 0, rest.n), &end);
+    bool found = whole != SIZE_MAX;
+    *denied = found && is_denied(text, whole, end);
     while (whole == SIZE_MAX && rest.n) {
         struct str word = str_cut(&rest, '_');
-        if (word.n > WORD_LEAST && !said_in(word, SAID_FLAG))
-            whole = find_alike(text, word, &end);
+        bool tells = word.n > WORD_LEAST && !said_in(word, SAID_FLAG);
+        size_t at = tells ? find_alike(text, word, &end) : SIZE_MAX;
+        found = found || at != SIZE_MAX;
+        *denied = *denied || (at != SIZE_MAX && is_denied(text, at, end));
     }
-    *denied = whole != SIZE_MAX && is_denied(text, whole, end);
-    return whole != SIZE_MAX;
+    return found;
 }
 
 bool hint_is_named(struct str words, struct str word)

@@ -214,6 +214,28 @@ static void who_can_find_what_is_missing_goes_first(void)
     CHECK_INT(chosen[0], 1);
 }
 
+static void finders_of_what_finders_lack_go_before_them(void)
+{
+    static const struct tool_param order[] = { TEXT("order_id") },
+                                   owner[] = { TEXT("customer_id") }, named[] = { TEXT("name") };
+    static const struct tool_info tools[] = {
+        TOOL("cancel_order", "Cancels an order", order),
+        TOOL("list_orders", "Lists the orders of a customer with their order ids", owner),
+        TOOL("find_customer", "Finds a customer and gives the customer id", named),
+    };
+    static const size_t wanted[] = { 2, 1, 0 };
+    struct tool_past past[] = { { 2, STR("C-3") }, { 1, STR("ORD-9") }, { 0 } };
+    struct tools_task task = { .user = STR("Please cancel the last order of Emil Novak."),
+                               .system = STR(""),
+                               .tools = tools,
+                               .count = 3,
+                               .past = past };
+    for (; task.past_count < 3; task.past_count++) {
+        CHECK_INT(decide(task), 1);
+        CHECK_INT(chosen[0], (int)wanted[task.past_count]);
+    }
+}
+
 static void what_changes_things_needs_its_own_verb(void)
 {
     static const struct tool_info tools[] = {
@@ -356,6 +378,7 @@ int main(void)
     RUN(two_plain_wishes_call_two_tools);
     RUN(chains_go_on_after_a_result);
     RUN(who_can_find_what_is_missing_goes_first);
+    RUN(finders_of_what_finders_lack_go_before_them);
     RUN(what_changes_things_needs_its_own_verb);
     RUN(loops_that_must_call_end_with_the_closing_tool);
     RUN(a_refused_call_is_tried_once_more);
