@@ -105,7 +105,8 @@ bool solve_echo(const struct ask *q, struct solution *s)
             continue;
         struct str text = said(c, i, ask_is_one(cues_word(c, i), data_list(LIST_ALSO_SAY)));
         if (!text.n || (q->form.n && str_eq(text, q->form)) ||
-            (always && ascii_lower(text.p[0]) == text.p[0])) /* "always answer with sources" */
+            (always && ascii_lower(text.p[0]) == text.p[0] && !strchr("\"'", text.p[-1])))
+            /* "always answer with sources" */
             continue;
         /* "Say thank you in Japanese" is no echo */
         if (q->language != LANGUAGE_AUTO && c->w[i].cue == CUE_SAY && !memchr(text.p, '"', text.n))
