@@ -46,7 +46,9 @@ static bool take_name(struct str s, size_t *at, struct str *name)
         while (to > end && strchr(".'", s.p[to - 1]))
             to--;
         struct str word = str_sub(s, end, to);
-        bool alone = !words && to < s.n && strchr(",:", s.p[to]);
+        bool joined =
+            to < s.n && s.p[to] == ' ' && is_filler(str_sub(s, to + 1, word_end(s, to + 1)));
+        bool alone = !words && to < s.n && (joined || strchr(",:", s.p[to]));
         if (!word.n || (is_stop(word) && !alone) || (words && is_filler(word)))
             break;
         end = to;

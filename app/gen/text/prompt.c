@@ -98,16 +98,21 @@ static void find_target(struct prompt *p)
             p->target = (enum language)p->ws.w[i].language;
 }
 
+static bool is_lang(const struct prompt *p, size_t i)
+{
+    return i < p->ws.n && code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
+}
+
 /* "Write a function", "create an HTML page"; "explain Python" is none. */
 static bool is_code(const struct prompt *p)
 {
     if (has_role(p, W_CODE) && (has_role(p, W_VERB) || has_role(p, W_HOW)))
         return true;
-    bool makes = false, named = false;
+    bool makes = has_role(p, W_CODE) && is_lang(p, 0), named = false; /* "Python function f(x)" */
     for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
     for (size_t i = 0; makes && !named && i < p->ws.n && i < 24; i++)
-        named = code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
+        named = is_lang(p, i);
     return makes && named;
 }
 

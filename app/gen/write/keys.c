@@ -333,7 +333,7 @@ static const struct json *find_in(const struct ask *q, struct str text, enum loo
             found = completed(q, value);
             shown = shown ? shown : found;
             found = is_shown(text, at) ? NULL : found;
-        } else if (what == A_NOTATION && !value && keys_types(text, at, &w)) {
+        } else if (what == A_NOTATION && !value && keys_types(q->a, text, at, &w)) {
             found = read_back(q, &out);
         } else if (what == AN_EXAMPLE && json_count(value) && json_is(value, JSON_OBJECT) &&
                    !is_schema(value)) {

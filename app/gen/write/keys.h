@@ -17,7 +17,7 @@ const struct json *keys_schema(const struct ask *q);
 
 /* keys_types.c: the schema of a notation of types that begins at byte `at`; false when it is none.
  */
-bool keys_types(struct str s, size_t at, struct jw *w);
+bool keys_types(struct arena *a, struct str s, size_t at, struct jw *w);
 /* A type in words ("integer", "array of strings", "low | high") as a schema; false when it is none.
  */
 bool keys_type_of(struct str words, struct jw *w);

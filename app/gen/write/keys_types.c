@@ -15,6 +15,7 @@ struct reader {
     size_t at;
     unsigned depth;
     bool failed;
+    struct arena *a;
     struct jw *w;
 };
 
@@ -272,6 +273,30 @@ static void read_told(struct reader *r)
     skip_behind(r, STR(")"));
 }
 
+/* "number between 0 and 1", "string, the title" */
+static void put_remarked(struct reader *r, const char *type)
+{
+    size_t end = r->at;
+    while (end < r->s.n && !strchr(",}|/#\n", r->s.p[end]))
+        end++;
+    struct str remark = str_sub(r->s, r->at, end);
+    struct cues c;
+    cues_read(&c, remark);
+    size_t n = 0;
+    int64_t ends[2] = { 0 };
+    for (size_t i = 0; i < c.n && n < 2; i++)
+        if (cues_is(&c, i, CUE_NUMBER))
+            ends[n++] = c.w[i].value;
+    jw_object(r->w);
+    jw_key_str(r->w, STR("type"), str_from(type));
+    if (n == 2 && ends[0] < ends[1] && type[0] != 's') {
+        jw_key_int(r->w, STR("minimum"), ends[0]);
+        jw_key_int(r->w, STR("maximum"), ends[1]);
+    }
+    jw_object_end(r->w);
+    r->at = end;
+}
+
 static void read_type(struct reader *r)
 {
     struct str text;
@@ -308,7 +333,7 @@ static void read_type(struct reader *r)
         if (take(r, "[]"))
             put_array(r->w, plain_or_text(word));
         else
-            put_plain(r->w, plain_or_text(word));
+            put_remarked(r, plain_or_text(word));
         while (take(r, "|")) /* "| null" */
             (void)take_word(r);
     }
@@ -334,7 +359,7 @@ static void skip_to_next(struct reader *r)
 static void read_members(struct reader *r)
 {
     struct str names[MEMBERS_MAX], name;
-    size_t n = 0;
+    size_t n = 0, bare = 0;
     r->depth++;
     jw_object(r->w);
     jw_key_str(r->w, STR("type"), STR("object"));
@@ -348,16 +373,21 @@ static void read_members(struct reader *r)
         bool again = false;
         for (size_t i = 0; i < n; i++)
             again = again || str_eq(names[i], name);
-        if (!name.n || again || !take(r, ":")) {
+        bool typed = take(r, ":");
+        if (!name.n || again || (!typed && peek(r) != ',' && peek(r) != '}')) {
             r->failed = true;
             break;
         }
         names[n++] = name;
+        bare += !typed;
         jw_key(r->w, name);
-        read_type(r);
+        if (typed)
+            read_type(r);
+        else
+            keys_type_by_name(r->w, name, r->a);
         skip_to_next(r);
     }
-    r->failed = r->failed || peek(r) != '}' || !n;
+    r->failed = r->failed || peek(r) != '}' || !n || (bare == n && n < 2); /* {name} is a place */
     r->at++;
     jw_object_end(r->w);
     jw_key(r->w, STR("required"));
@@ -370,9 +400,9 @@ static void read_members(struct reader *r)
     r->depth--;
 }
 
-bool keys_types(struct str s, size_t at, struct jw *w)
+bool keys_types(struct arena *a, struct str s, size_t at, struct jw *w)
 {
-    struct reader r = { .s = s, .at = at, .w = w };
+    struct reader r = { .s = s, .at = at, .a = a, .w = w };
     read_type(&r);
     return !r.failed;
 }

@@ -72,7 +72,7 @@ static const struct json *schema_of_signature(const struct talk *t, struct str i
     struct str notation = arena_dup(t->q->a, buf_view(&text));
     buf_reset(&text);
     jw_init(&w, &text, JW_COMPACT);
-    bool ok = memchr(inside.p, ':', inside.n) && keys_types(notation, 0, &w);
+    bool ok = memchr(inside.p, ':', inside.n) && keys_types(t->q->a, notation, 0, &w);
     const struct json *schema = ok ? json_parse(t->q->a, buf_view(&text), NULL) : NULL;
     buf_fini(&text);
     return schema;

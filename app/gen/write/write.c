@@ -303,7 +303,8 @@ void write_finish(struct pen *pen, const struct ask *q)
     struct str written = str_sub(buf_view(out), pen->start, out->n);
     if (q->words.n && (q->words.n < 60 || q->words.most) && q->shape == SHAPE_FREE)
         limit_words(out, pen->start, q->words.n);
-    if (q->upper || q->lower)
+    bool code = pen->p->kind == PROMPT_CODE && str_starts(written, STR("```"));
+    if (!code && (q->upper || q->lower))
         for (size_t at = pen->start; at < out->n;)
             at += letter_turn(out->p + at, out->n - at, q->upper);
     if (q->starts.n && q->starts.n < 200 && !str_starts(written, q->starts)) {
