@@ -152,16 +152,21 @@ static struct ratio percent(struct sum *m, struct ratio v)
 {
     static const struct str ofs[] = { STR_INIT(" of "), STR_INIT(" von "), STR_INIT(" de "),
                                       STR_INIT(" di "), STR_INIT(" van ") };
-    size_t sign = m->at + (m->at < m->s.n && m->s.p[m->at] == ' ');
-    if (sign >= m->s.n || m->s.p[sign] != '%')
+    static const struct str signs[] = { STR_INIT("%"),         STR_INIT("percent"),
+                                        STR_INIT("per cent"),  STR_INIT("prozent"),
+                                        STR_INIT("pour cent"), STR_INIT("por ciento"),
+                                        STR_INIT("per cento"), STR_INIT("procent") };
+    size_t sign = m->at + (m->at < m->s.n && m->s.p[m->at] == ' '), of = 0, n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        n = str_find_ci(str_sub(m->s, sign, sign + signs[i].n), signs[i], 0) == 0 ? signs[i].n : n;
+    if (!n)
         return v;
-    struct str rest = str_sub(m->s, sign + 1, m->s.n);
-    size_t of = 0;
+    struct str rest = str_sub(m->s, sign + n, m->s.n);
     for (size_t i = 0; i < ARRAY_LEN(ofs) && !of; i++)
         of = str_starts(rest, ofs[i]) && ask_is_digit(rest, ofs[i].n) ? ofs[i].n : 0;
     if (sign > m->at && !of) /* "17 % 5" */
         return v;
-    m->at = sign + 1 + of;
+    m->at = sign + n + of;
     m->part = !of;
     v = ratio_mul(m, v, (struct ratio){ 1, 100 });
     m->operators += of > 0;

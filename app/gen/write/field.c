@@ -34,7 +34,13 @@ struct str teller_text(const struct ask *q)
         return q->observed;
     if (q->material.n)
         return q->material;
-    return memchr(q->user.p, '{', q->user.n) && q->question.n ? q->question : q->user;
+    size_t form = str_find(q->user, STR("{"), 0);
+    if (form == SIZE_MAX)
+        return q->user;
+    size_t end = ask_close_of(q->user, form);
+    struct str behind = str_sub(q->user, end, q->user.n);
+    behind = behind.n && behind.p[0] == ':' ? str_trim(str_sub(behind, 1, behind.n)) : STR("");
+    return behind.n ? behind : q->question.n ? q->question : q->user;
 }
 
 /* What a tool found, in words; nothing found: a sentence on the subject. */
