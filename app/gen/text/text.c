@@ -113,9 +113,9 @@ static void write_prose(struct pen *pen, enum line_set open, size_t words)
         write_counted(pen, pen->paragraphs);
         return;
     }
-    /* "here are the main points" would promise what does not follow */
-    bool few = pen->p->sentences > 0 && pen->p->sentences <= 2;
-    pen_say(pen, open == L_REQUEST && few ? L_WHAT : open);
+    /* "Certainly. Here are the main points": two sentences that promise more */
+    bool counted = pen->p->sentences > 0;
+    pen_say(pen, open == L_REQUEST && counted ? L_WHAT : open);
     if (pen->p->sentences) {
         for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {
             pen_gap(pen);

@@ -75,6 +75,9 @@ static const struct row rows[] = {
     /* exact */
     { "exact", NULL, "Reply with exactly this text and nothing else: Ticket 88-B is closed!", IS, "Ticket 88-B is closed!" },
     { "exact", NULL, "Respond with only the word granite.", IS, "granite" },
+    { "exact", NULL, "Just say \"roger\".", IS, "roger" },
+    { "exact", NULL, "Reply with exactly this and nothing more: Box 9 is here!", IS, "Box 9 is here!" },
+    { "exact", NULL, "Wiederhole Wort für Wort: Der Hund bellt laut.", IS, "Der Hund bellt laut." },
     { "exact", NULL, "Please say \"ready when you are\" without the quotes.", IS, "ready when you are" },
     { "exact", NULL, "Antworte genau mit: Alles in Ordnung", IS, "Alles in Ordnung" },
     { "exact", NULL, "Echo this JSON exactly: {\"k\": [1, null], \"ok\": true}", IS, "{\"k\": [1, null], \"ok\": true}" },
@@ -98,6 +101,8 @@ static const struct row rows[] = {
     { "format", NULL, "Give me CSV with the columns name,age for 2 people. Only the CSV.", LINES, "3" },
     { "format", NULL, "Name three colours, separated by commas, nothing else.", IS, "Red, Blue, Green" },
     { "format", NULL, "Nenne drei Flüsse, durch Semikolon getrennt, sonst nichts.", IS, "Danube; Nile; Amazon" },
+    { "format", NULL, "Describe magnetism in exactly three sentences.", SENTENCES, "3" },
+    { "format", NULL, "How much are 20 percent of 350?", HAS, "70" },
     /* languages */
     { "lang", NULL, "Answer in French: what is a bridge?", IN, "fr" },
     { "lang", NULL, "Please reply in Italian. What is snow?", IN, "it" },
@@ -154,6 +159,9 @@ static const struct row rows[] = {
     /* JSON */
     { "json", NULL, "Extract name and city as JSON with the keys name and city: Olga Brandt lives in Kiel.", JSON, "/name=Olga Brandt|/city=Kiel" },
     { "json", NULL, "Return four animals as a JSON array of strings. Only the array.", JSON, "/3=*" },
+    { "json", NULL, "Extract the trip as JSON with keys from, to and date (YYYY-MM-DD): We fly from Bonn to Porto on 2 June 2025.", JSON, "/from=Bonn|/to=Porto|/date=2025-06-02" },
+    { "json", NULL, "Parse it into a JSON array of objects {name, age}: Kim is 31 and Lou is 44.", JSON, "/0/name=Kim|/0/age=31|/1/name=Lou|/1/age=44" },
+    { "json", NULL, "Classify as JSON {\"mood\": \"good\"|\"bad\", \"sure\": number between 0 and 1}: What an awful trip.", JSON, "/mood=bad|/sure=*" },
     { "json", NULL, "Like this example: {\"product\": \"lamp\", \"price\": 9.5}\n\nSentence: The chair costs 40 euros.\nReturn only the JSON.", JSON, "/price=40" },
     { "json", NULL, "Who is it?\nGive a JSON object that conforms to the schema below.\n\nAs an example, for the schema {\"properties\": {\"bar\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}}, \"required\": [\"bar\"]}\nthe object {\"bar\": [\"x\"]} is an instance. The object {\"properties\": {\"bar\": [\"x\"]}} is not.\n\nThe output schema:\n```\n{\"properties\": {\"name\": {\"type\": \"string\"}, \"age\": {\"type\": \"integer\"}}, \"required\": [\"name\", \"age\"]}\n```\nTomas is 52 years old.", JSON, "/name=Tomas|/age=52" },
     { "json", "Reply with JSON of this schema only:\n{\"type\":\"object\",\"properties\":{\"invoice_no\":{\"type\":\"string\"},\"customer\":{\"type\":\"string\"},\"total\":{\"type\":\"number\"},\"currency\":{\"type\":\"string\"},\"due_date\":{\"type\":\"string\"}}}", "Invoice Q-4411 for Lena Ott. Total: 19.90 GBP, due on 2027-02-03.", JSON, "/invoice_no=Q-4411|/customer=Lena Ott|/total=19.9|/currency=GBP|/due_date=2027-02-03" },
@@ -213,6 +221,8 @@ static const struct row rows[] = {
     /* code */
     { "code", NULL, "Write a Python function count_vowels(text).", FENCED, "```python|def count_vowels(text):|return" },
     { "code", NULL, "Write a JavaScript function isPrime(n). Code only.", FENCED, "```javascript|function isPrime(n)" },
+    { "code", NULL, "Python function is_even(n), only code please.", FENCED, "```python|def is_even(n):|return" },
+    { "code", NULL, "JavaScript: write a function capitalize(word) that makes the first letter upper case.", FENCED, "```javascript|function capitalize(word)|toUpperCase" },
     { "code", NULL, "Write a TypeScript interface Order with the fields id (number), note (optional string) and items (array of strings).", FENCED, "```typescript|interface Order|id: number|note?: string|items: string[]" },
     { "code", NULL, "Write a CREATE TABLE statement for a table films with the columns id (primary key), title and year.", FENCED, "```sql|CREATE TABLE films|id INTEGER PRIMARY KEY|year INTEGER" },
     { "code", NULL, "Write a Python class Stack with the methods push and pop.", FENCED, "class Stack:|def push(self, value):|def pop(self):" },
