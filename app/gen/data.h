@@ -40,6 +40,7 @@
     X(DATA_CODE_COMMANDS, "text/code/commands")                                                    \
     X(DATA_UNITS, "solve/data/units")                                                              \
     X(DATA_JOINTS, "ask/joints")                                                                   \
+    X(DATA_COMPARISONS, "solve/data/comparisons")                                                  \
     X(DATA_OPERATIONS, "solve/data/operations")                                                    \
     X(DATA_SIGNS, "solve/data/signs")                                                              \
     X(DATA_FIM_LINES, "text/code/fim_lines")                                                       \
@@ -75,7 +76,7 @@ struct rows {
     X(MINE) X(PERSONA) X(OF_SUMS) X(GOOD) X(BAD) X(MENTIONS) X(ANSWER_NAMES) X(JUDGED_NAMES) \
     X(HOW_MUCH) X(MANY) X(NO_CODE_NAMES) X(ANSWER_FIELDS) X(STATEMENT_FIELDS) X(REASON_FIELDS) \
     X(INTEGER_FIELDS) X(NUMBER_FIELDS) X(BOOL_FIELDS) X(SINGULARS) X(DENSE_MARKS) \
-    X(KOREAN_PARTICLES) X(LABEL_NAMES) X(TOPICS) X(EACH) X(LEFT) X(OFF) X(ON) X(SAVED) X(ALWAYS) X(ALSO_SAY) X(UNCHANGED) X(THE_ALL) X(RECASE) X(LISTING) X(LABEL_NOUNS) X(GOOD_LABELS) X(BAD_LABELS) X(NEITHER_LABELS) X(REMAINDER) X(IFS) X(ASKED_NAMES) X(NO_MORE) X(WORD_FOR) X(SAID_IN) X(ARTICLES) X(ASKING) X(PAIRS) X(CHOOSING) X(TOOL_CUES) X(KEYWORDS) X(REPORTS)
+    X(KOREAN_PARTICLES) X(LABEL_NAMES) X(TOPICS) X(EACH) X(LEFT) X(OFF) X(ON) X(SAVED) X(ALWAYS) X(ALSO_SAY) X(UNCHANGED) X(THE_ALL) X(RECASE) X(LISTING) X(WHICH) X(LABEL_NOUNS) X(GOOD_LABELS) X(BAD_LABELS) X(NEITHER_LABELS) X(REMAINDER) X(IFS) X(ASKED_NAMES) X(NO_MORE) X(WORD_FOR) X(SAID_IN) X(ARTICLES) X(ASKING) X(PAIRS) X(CHOOSING) X(TOOL_CUES) X(KEYWORDS) X(REPORTS)
 /* clang-format on */
 
 #define DATA_LIST_ID(id) LIST_##id,

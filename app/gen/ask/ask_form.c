@@ -123,6 +123,14 @@ static void read_items(struct ask *q, size_t i)
     }
 }
 
+static struct str quoted_after(struct str s, size_t from)
+{
+    struct str quoted = { 0 };
+    size_t at;
+    s = str_sub(s, from, from + 400);
+    return ask_quoted(s, 0, &quoted, &at) && at < QUOTE_NEAR ? quoted : (struct str){ 0 };
+}
+
 static void read_list(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
@@ -133,7 +141,13 @@ static void read_list(struct ask *q, size_t i)
     if (cue == CUE_NUMBERED && !not )
         q->list = LIST_NUMBERED;
     const struct rows joints = data_rows(DATA_JOINTS); /* a sign, what it is called */
-    struct str task = str_sub(q->task, 0, 4096);
+    struct str task = str_sub(q->task, 0, 4096), sign = STR("");
+    if (cue == CUE_COMMA && !not )
+        sign = quoted_after(c->text, c->w[i].at + c->w[i].n); /* separated by " | " */
+    if (sign.n && sign.n < 4) {
+        q->list = LIST_COMMAS;
+        q->joint = sign;
+    }
     for (size_t k = 0; cue == CUE_COMMA && !not &&k < joints.n && q->list != LIST_COMMAS; k++)
         if (ask_mentions(task, joints.row[k].p[1].p)) {
             q->list = LIST_COMMAS;
@@ -179,19 +193,12 @@ static void read_scale(struct ask *q, size_t i)
     q->high = c->w[next].value;
 }
 
-static struct str quoted_after(struct str s, size_t from)
-{
-    struct str quoted = { 0 };
-    size_t at;
-    s = str_sub(s, from, from + 400);
-    return ask_quoted(s, 0, &quoted, &at) && at < QUOTE_NEAR ? quoted : (struct str){ 0 };
-}
-
 /* Nothing but the answer? */
 static bool is_bare(const struct cues *c, size_t i)
 {
     enum cue cue = (enum cue)c->w[i].cue;
-    if (cue == CUE_ONLY || cue == CUE_NOTHING)
+    bool plain = cue == CUE_FIGURE && i > 0 && ask_is_one(cues_word(c, i - 1), "plain|bare|raw");
+    if (cue == CUE_ONLY || cue == CUE_NOTHING || plain)
         return true;
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
         return true;

@@ -206,7 +206,9 @@ static void read_or(struct ask *q)
              !ask_mentions(q->task, "antwoord|kies|het|een")))
             continue;
         size_t from = i - 1, to = i + 1;
-        to += ask_is_one(cues_word(c, to), "by|par|mit|con|als|as|a|an") && to + 1 < c->n;
+        to += ask_is_one(cues_word(c, to),
+                         "by|par|mit|con|als|as|a|an|un|una|une|ein|eine|einen|eher") &&
+              to + 1 < c->n;
         while (from > 0 && i - from < 16 && c->w[from].cut && !c->w[from].opens &&
                c->w[from - 1].n && c->w[from].at >= 2 &&
                memchr(c->text.p + c->w[from - 1].at + c->w[from - 1].n, ',',

@@ -9,6 +9,7 @@
 enum {
     NAME_WORDS = 4,
     NAME_BYTES = 40,
+    SHORT_WORDS = 4,
     LINES_MOST = 600,
     TASK_HEAD = 6144,
     TASK_TAIL = 2048,
@@ -29,10 +30,21 @@ bool ask_is_order(struct str line)
     if (i < c.n &&
         ((CUES(c.w[i].cue) & orders) || ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS))))
         return true;
+    if (cues_has(&c, CUE_ONLY) && c.n <= SHORT_WORDS) /* "Number only." */
+        return true;
     bool asks = ask_is_one(cues_word(&c, 0), data_list(LIST_ASKING));
     for (i = 0; i < c.n && i < 2 && !asks; i++) /* "In welchem Raum ...?" */
         asks = CUES(c.w[i].cue) & (CUES_OF_QUESTIONS | CUES(CUE_HOW));
     return asks && memchr(line.p, '?', line.n);
+}
+
+/* Does one of its sentences? "Hotel reviews. Answer in a word." */
+static bool has_order(struct str s)
+{
+    bool order = false;
+    for (size_t at = 0; !order && at < s.n;)
+        order = ask_is_order(ask_sentence(s, &at));
+    return order;
 }
 
 /* The name before a colon that a line or sentence begins with; *rest gets what follows. */
@@ -195,7 +207,7 @@ static bool take_line(struct cutter *c, struct str line, size_t at)
         return true;
     }
     if (name_of_line(line, &name, &rest) && (name.n > 1 || line.p[0] == 'Q' || c->q->part_count) &&
-        !(memchr(name.p, ' ', name.n) && ask_is_order(rest) && !memchr(rest.p, '?', rest.n) &&
+        !(memchr(name.p, ' ', name.n) && has_order(rest) && !memchr(rest.p, '?', rest.n) &&
           !ask_is_one(name, data_list(LIST_KNOWN_NAMES)))) {
         open_part(c, name, rest.n ? (size_t)(rest.p - c->text.p) : end);
         c->to = end;
@@ -263,8 +275,7 @@ static void cut_paragraphs(struct cutter *c)
         rest = end == SIZE_MAX ? STR("") : str_sub(rest, end + 2, rest.n);
         bool asks = one.n && (one.p[one.n - 1] == '?' || one.p[one.n - 1] == ':');
         bool quoted = one.n && strchr("\"'", one.p[0]);
-        for (size_t at = 0; !asks && !c->task_n && !c->q->part_count && at < one.n;)
-            asks = ask_is_order(ask_sentence(one, &at)); /* "Hotel reviews. Answer in a word." */
+        asks = asks || (!c->task_n && !c->q->part_count && has_order(one));
         if (!one.n)
             continue;
         if (quoted || (!asks && !ask_is_order(one) && c->q->part_count < ASK_PARTS &&

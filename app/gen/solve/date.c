@@ -77,26 +77,6 @@ static bool shift(const struct ask *q, int64_t *days)
     return false;
 }
 
-/* "How many days does February 2024 have": the one number is the year. */
-static bool month_length(const struct ask *q, struct solution *s)
-{
-    const struct cues *c = &q->cues;
-    struct str year = { 0 };
-    size_t figures = 0;
-    for (size_t i = 0; i < c->n; i++)
-        if (ascii_is_digit(c->text.p[c->w[i].at]) && ++figures)
-            year = cues_word(c, i);
-    for (size_t i = 0; i < c->n && figures == 1 && year.n == 4 && cues_has(c, CUE_HOWMANY); i++) {
-        struct day d;
-        struct str text =
-            arena_printf(q->a, "1 %.*s %.*s", STR_ARG(cues_word(c, i)), STR_ARG(year));
-        if (day_read(text, 0, &d) && d.year) { /* 31 days on, the next month has begun */
-            return solve_answer(q, s, solve_number(q, 32 - day_of_number(day_number(d) + 31).day));
-        }
-    }
-    return false;
-}
-
 bool solve_date(const struct ask *q, struct solution *s)
 {
     static const char *const days[] = { "Thursday", "Friday",  "Saturday", "Sunday",
@@ -105,8 +85,6 @@ bool solve_date(const struct ask *q, struct solution *s)
     struct day d[DATES_MAX];
     if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
         return false;
-    if (month_length(q, s))
-        return true;
     bool whole = q->part_count || !q->material.n;
     size_t n = read_dates(whole ? q->user : q->material, d, DATES_MAX);
     n = n ? n : read_dates(q->system, d, DATES_MAX);

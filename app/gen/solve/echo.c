@@ -67,6 +67,9 @@ static struct str said(const struct cues *c, size_t i, bool also)
     struct str next = cues_word(c, last + 1), figures = cues_word(c, last + 2);
     if (literal && cues_is(c, last + 1, CUE_FIGURE) && figures.n && ascii_is_digit(figures.p[0]))
         return figures; /* "only the number 42" */
+    bool last_word = last + 2 >= c->n || c->w[last + 2].opens;
+    if (literal && cues_is(c, last, CUE_WORD) && last_word) /* "write the word banana" */
+        return next;
     if (also || (!say && !literal) || !next.n || c->w[last + 1].opens ||
         ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
         return STR("");
@@ -96,7 +99,8 @@ bool solve_echo(const struct ask *q, struct solution *s)
     if (!cues_has(c, CUE_SAY) && (!cues_has(c, CUE_REPLY) || form))
         return false;
     for (size_t i = 0; i < c->n; i++) {
-        bool always = i > 0 && ask_is_one(cues_word(c, i - 1), data_list(LIST_ALWAYS));
+        bool always =
+            i > 2 && !c->w[i].opens && ask_is_one(cues_word(c, i - 1), data_list(LIST_ALWAYS));
         bool leads =
             always || is_condition(q, i) || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
         if ((c->w[i].cue != CUE_SAY && c->w[i].cue != CUE_REPLY) || !leads ||

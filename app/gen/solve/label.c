@@ -5,17 +5,14 @@
 #include "gen/solve/gist.h"
 #include "gen/solve/solve.h"
 
-#include "base/hash.h"
-#include "base/text/lexicon.h"
+#include "gen/text/lang/language.h"
 
-#include <limits.h>
-#include <pthread.h>
+#include "base/hash.h"
 
 enum {
-    OWN = 12,         /* a word of the label stands in the text */
-    MEANT = 5,        /* a word of its meaning does */
-    EVIDENCE = 4,     /* a word that speaks for it does */
-    NAMES_MOST = 1200 /* of what evidences.json has words for */
+    OWN = 12,    /* a word of the label stands in the text */
+    MEANT = 5,   /* a word of its meaning does */
+    EVIDENCE = 4 /* a word that speaks for it does */
 };
 
 /* Words of the list with which a word of the text begins; phrases anywhere. */
@@ -35,41 +32,13 @@ static size_t count_beginnings(struct str text, const char *list)
     return found;
 }
 
-/* What things are called ("bug defect"), to the rows that have the beginnings of words that speak
- * for them: the number of each in a byte, from 1 on. */
-static struct lexicon *called;
-
-static void fill(void)
-{
-    const struct rows rows = data_rows(DATA_EVIDENCES);
-    called = lexicon_new(NAMES_MOST);
-    for (size_t i = 0; i < rows.n; i++)
-        for (struct str rest = rows.row[i].p[0]; rest.p;) {
-            uint64_t *at = lexicon_at(called, str_cut(&rest, ' '));
-            *at = *at << CHAR_BIT | (i + 1);
-        }
-}
-
 bool solve_evidence(struct str text, struct str names, size_t *found)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill);
-    bool seen[UCHAR_MAX + 1] = { false };
-    bool known = false;
-    struct cues c;
-    cues_read(&c, names);
-    for (size_t i = 0; i < c.n; i++) {
-        struct str word = cues_word(&c, i);
-        uint64_t rows = word.n > 2 || c.n == 1 ? lexicon_find(called, word) : 0;
-        if (!rows && word.n > 3 && word.p[word.n - 1] == 's') /* a plural */
-            rows = lexicon_find(called, str_sub(word, 0, word.n - 1));
-        for (; rows; rows >>= CHAR_BIT) {
-            size_t row = rows & UCHAR_MAX;
-            if (!seen[row])
-                *found += count_beginnings(text, data_rows(DATA_EVIDENCES).row[row - 1].p[1].p);
-            known = seen[row] = true;
-        }
-    }
+    const struct rows rows = data_rows(DATA_EVIDENCES); /* names, beginnings of words for them */
+    size_t row = solve_row(DATA_EVIDENCES, names, 0);
+    bool known = row != SIZE_MAX;
+    for (; row != SIZE_MAX; row = solve_row(DATA_EVIDENCES, names, row + 1))
+        *found += count_beginnings(text, rows.row[row].p[1].p);
     return known;
 }
 
@@ -159,7 +128,8 @@ static size_t by_answer(const struct ask *q, const struct ask_label *labels, siz
     for (size_t i = 0; known && i < n; i++) {
         struct str option = labels[i].meaning.n ? labels[i].meaning : labels[i].text;
         double a, b;
-        bool same = str_to_double(str_trim(option), &a) && str_to_double(s.value, &b) && a == b;
+        struct str at;
+        bool same = solve_figures(option, &a, &at, 1) && str_to_double(s.value, &b) && a == b;
         if (same || solve_says(q, option, s.value) || solve_says(q, s.value, str_trim(option)))
             return i;
     }
@@ -190,11 +160,26 @@ size_t solve_choose(const struct ask *q, struct str text, const struct ask_label
     return best != SIZE_MAX ? best : (size_t)(hash_u64(seed, 0x6c61) % n);
 }
 
+/* "English, French or German": the one that the text is in */
+static size_t by_language(struct str text, const struct ask_label *labels, size_t n)
+{
+    struct cues c;
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < n; i++) {
+        cues_read(&c, labels[i].text);
+        if (!c.n || c.w[0].language == LANGUAGE_AUTO)
+            return SIZE_MAX;
+        found = c.w[0].language == language_detect(text) ? i : found;
+    }
+    return found;
+}
+
 size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
                   uint64_t seed)
 {
     size_t i = by_truth(q, labels, n);
     i = i == SIZE_MAX ? by_entailment(q, labels, n) : i;
+    i = i == SIZE_MAX && q->material.n ? by_language(text, labels, n) : i;
     if (i == SIZE_MAX && !cues_has(&q->cues, CUE_CLASSIFY))
         i = by_answer(q, labels, n);
     return i == SIZE_MAX ? solve_choose(q, text, labels, n, seed) : i;

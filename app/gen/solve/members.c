@@ -8,30 +8,38 @@
 #include <pthread.h>
 
 enum {
-    NAMES_MOST = 2048
+    NAMES_MOST = 2400
 };
 
-static struct name {
-    struct str text;
-    size_t class;  /* its row */
-    uint64_t next; /* that begins with the same word, 0 for none */
-} names[NAMES_MOST];
-static struct lexicon *by_word; /* to the first name, from 1 on */
+/* The names of a table's rows, by their first words. */
+static struct index {
+    enum data_file file;
+    struct lexicon *by_word; /* to the first name, from 1 on */
+    struct name {
+        struct str text;
+        size_t row;
+        uint64_t next; /* that begins with the same word, 0 for none */
+    } names[NAMES_MOST];
+} indexes[] = { { .file = DATA_CLASSES }, { .file = DATA_EVIDENCES }, { .file = DATA_KINDS } };
 
 static void fill(void)
 {
-    const struct rows classes = data_rows(DATA_CLASSES); /* its names, then its members */
-    size_t n = 0;
-    by_word = lexicon_new(NAMES_MOST);
-    for (size_t i = 0; i < classes.n; i++)
-        for (struct str rest = classes.row[i].p[0]; rest.p;) {
-            struct str name = str_cut(&rest, '|');
-            uint64_t *at = lexicon_at(by_word, str_sub(name, 0, str_find(name, STR(" "), 0)));
-            while (*at)
-                at = &names[*at].next;
-            assert(n + 1 < NAMES_MOST);
-            names[ *at = ++n] = (struct name){ name, i, 0 };
-        }
+    struct cues c;
+    for (struct index *x = indexes; x < indexes + ARRAY_LEN(indexes); x++) {
+        const struct rows rows = data_rows(x->file);
+        size_t n = 0;
+        x->by_word = lexicon_new(NAMES_MOST);
+        for (size_t i = 0; i < rows.n; i++)
+            for (struct str rest = rows.row[i].p[0]; rest.p;) {
+                struct str name = str_cut(&rest, '|');
+                cues_read(&c, name);
+                uint64_t *at = lexicon_at(x->by_word, cues_word(&c, 0));
+                while (*at)
+                    at = &x->names[*at].next;
+                assert(n + 1 < NAMES_MOST);
+                x->names[ *at = ++n] = (struct name){ name, i, 0 };
+            }
+    }
 }
 
 /* Does the text go on with the name, or a plural of it? */
@@ -44,25 +52,35 @@ static bool goes_on(struct str text, struct str name)
            (end == name.n || ask_is_one(str_sub(text, name.n, end), "s|es|n|en|e|i|er"));
 }
 
-struct lines solve_members(struct str text)
+size_t solve_row(enum data_file file, struct str text, size_t from)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, fill);
-    const struct rows classes = data_rows(DATA_CLASSES);
-    size_t best = classes.n;
+    const struct index *x = indexes;
+    size_t best = SIZE_MAX;
     struct cues c;
+    while (x->file != file)
+        x++;
     cues_read(&c, text);
     for (size_t k = 0; k < c.n; k++) {
         struct str word = cues_word(&c, k);
         for (size_t cut = 0; cut < 3 && cut < word.n; cut++)
-            for (uint64_t i = lexicon_find(by_word, str_sub(word, 0, word.n - cut)); i;
-                 i = names[i].next)
-                if (names[i].class < best &&
-                    goes_on(str_sub(text, c.w[k].at, text.n), names[i].text))
-                    best = names[i].class;
+            for (uint64_t i = lexicon_find(x->by_word, str_sub(word, 0, word.n - cut)); i;
+                 i = x->names[i].next) {
+                const struct name *name = &x->names[i];
+                if (name->row < best && name->row >= from && (name->text.n > 2 || c.n == 1) &&
+                    goes_on(str_sub(text, c.w[k].at, text.n), name->text))
+                    best = name->row;
+            }
     }
-    return best < classes.n ? (struct lines){ classes.row[best].p + 1, classes.row[best].n - 1 }
-                            : (struct lines){ 0 };
+    return best;
+}
+
+struct lines solve_members(struct str text)
+{
+    size_t row = solve_row(DATA_CLASSES, text, 0); /* its names, then its members */
+    const struct lines *class = data_rows(DATA_CLASSES).row + row;
+    return row == SIZE_MAX ? (struct lines){ 0 } : (struct lines){ class->p + 1, class->n - 1 };
 }
 
 int solve_is_member(struct str thing, struct str class)

@@ -22,29 +22,6 @@ static bool is_letter(struct str s, size_t at)
     return at < s.n && ask_is_letter(s.p[at]);
 }
 
-/* Figures that are words of their own; words for small numbers as well when `words`. */
-static void read_numbers(struct numbers *m, struct str s, bool words)
-{
-    struct cues c;
-    m->n = 0;
-    for (size_t at = 0; at < s.n && m->n < NUMBERS_MAX; at++) {
-        bool minus =
-            s.p[at] == '-' && ask_is_digit(s, at + 1) && (at == 0 || strchr(" ,([", s.p[at - 1]));
-        if ((!ask_is_digit(s, at) && !minus) || (at > 0 && is_letter(s, at - 1)))
-            continue;
-        size_t end = ask_figures_end(s, at + minus);
-        m->text[m->n] = str_sub(s, at, end);
-        m->n += str_to_double(m->text[m->n], &m->v[m->n]);
-        at = end;
-    }
-    if (m->n || !words)
-        return;
-    cues_read(&c, s);
-    for (size_t i = 0; i < c.n && m->n < NUMBERS_MAX; i++)
-        if (cues_is(&c, i, CUE_NUMBER))
-            m->v[m->n++] = c.w[i].value;
-}
-
 struct str solve_number(const struct ask *q, double number)
 {
     if (number == floor(number) && fabs(number) < 1e15)
@@ -68,6 +45,27 @@ double solve_number_at(const struct cues *c, size_t i)
         if (k + 1 == mark ? decimals : ascii_is_digit(word.p[k]))
             figures[n++] = k + 1 == mark ? '.' : word.p[k];
     return str_to_double((struct str){ figures, n }, &number) ? number : c->w[i].value;
+}
+
+size_t solve_figures(struct str s, double *v, struct str *text, size_t max)
+{
+    struct cues c;
+    size_t n = 0;
+    cues_read(&c, s);
+    for (size_t i = 0; i < c.n && n < max; i++) {
+        size_t at = c.w[i].at;
+        bool minus = at > 0 && s.p[at - 1] == '-' && (at == 1 || strchr(" ,([", s.p[at - 2]));
+        if (!ascii_is_digit(s.p[at]))
+            continue;
+        text[n] = cues_word(&c, i);
+        v[n++] = (minus ? -1 : 1) * solve_number_at(&c, i);
+    }
+    for (size_t i = 0; i < c.n && n < max && (!n || !ascii_is_digit(text[0].p[0])); i++)
+        if (cues_is(&c, i, CUE_NUMBER)) { /* in words, where there are no figures */
+            text[n] = cues_word(&c, i);
+            v[n++] = c.w[i].value;
+        }
+    return n;
 }
 
 static bool answer(const struct ask *q, struct solution *s, double number)
@@ -243,41 +241,25 @@ static double operate(char op, struct numbers *m)
         high = fmax(high, m->v[i]);
         low = fmin(low, m->v[i]);
     }
-    switch (op) {
-    case 'm':
+    if (op == 'm') {
         qsort(m->v, m->n, sizeof m->v[0], by_value);
         return (m->v[m->n / 2] + m->v[(m->n - 1) / 2]) / 2;
-    case '*':
-        return product;
-    case '-':
-        return fabs(v - w);
-    case '+':
-        return sum;
-    case 'a':
-        return sum / (double)m->n;
-    case '>':
-        return high;
-    case '<':
-        return low;
-    case 'p':
-        return 2 * sum;
-    case '%':
-        return fmod(v, w);
-    case 's':
-        return sqrt(v);
-    case 'c':
-        return cube_root(v);
-    case '2':
-        return v * v;
-    case '3':
-        return v * v * v;
-    case '!':
-        return factorial(v);
-    case 'h':
-        return v / 2;
-    default: /* 'd' */
-        return v * 2;
     }
+    return op == '*'   ? product
+           : op == '+' ? sum
+           : op == '-' ? fabs(v - w)
+           : op == 'a' ? sum / (double)m->n
+           : op == '>' ? high
+           : op == '<' ? low
+           : op == 'p' ? 2 * sum
+           : op == '%' ? fmod(v, w)
+           : op == 's' ? sqrt(v)
+           : op == 'c' ? cube_root(v)
+           : op == '2' ? v * v
+           : op == '3' ? v * v * v
+           : op == '!' ? factorial(v)
+           : op == 'h' ? v / 2
+                       : 2 * v;
 }
 
 /* The first row of operations.json whose words are said, and that takes so many numbers. */
@@ -334,7 +316,8 @@ bool solve_numbers(const struct ask *q, struct solution *s)
         s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
         return true;
     }
-    read_numbers(&m, q->part_count || !q->material.n ? t : q->material, true);
+    m.n =
+        solve_figures(q->part_count || !q->material.n ? t : q->material, m.v, m.text, NUMBERS_MAX);
     if (m.n > 2 &&
         (cues_has(c, CUE_NEXT) || ask_mentions(t, "sequence|continue the|suivant|"
                                                   "nächste|siguiente|prossimo")) &&

@@ -19,7 +19,9 @@ struct str solve_best_sentence(struct str text, struct str question, unsigned *s
     struct str best = { 0 };
     size_t high = 0, n = 0;
     gist_fill(&gist, question);
-    last.word[0] = gist.n ? gist.word[gist.n - 1] : 0; /* as a rule what tells most */
+    bool which =
+        ask_is_one(str_sub(question, 0, str_find(question, STR(" "), 0)), data_list(LIST_WHICH));
+    last.word[0] = gist.n ? gist.word[which ? 0 : gist.n - 1] : 0; /* what tells most, as a rule */
     last.set = UINT64_C(1) << (last.word[0] & 63);
     for (size_t at = 0; at < text.n && n < SENTENCES_MAX; n++) {
         struct str sentence = ask_sentence(text, &at);

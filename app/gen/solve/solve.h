@@ -61,6 +61,9 @@ int solve_tone(struct str text);
 bool solve_says(const struct ask *q, struct str text, struct str value);
 /* fact.c: a question's answer out of the tables; false when they have none. */
 bool solve_known(const struct ask *q, struct str question, struct str *value);
+/* members.c: the first row from `from` on, of a table of classes, evidences or kinds, that the text
+ * names, plurals included; SIZE_MAX for none. */
+size_t solve_row(enum data_file file, struct str text, size_t from);
 /* members.c: members of a class that the text names ("colours"); none when it is unknown. */
 struct lines solve_members(struct str text);
 /* members.c: is the thing one of a class: 1 yes, 0 no, -1 unknown class. */
@@ -79,6 +82,8 @@ struct str solve_sentence(const struct ask *q, struct str value);
 double solve_number_at(const struct cues *c, size_t i);
 /* An answer and the sentence around it; true. */
 bool solve_answer(const struct ask *q, struct solution *s, struct str value);
+/* The numbers of a text and where they stand; those in words where there are no figures. */
+size_t solve_figures(struct str s, double *v, struct str *text, size_t max);
 /* A number without needless digits. */
 struct str solve_number(const struct ask *q, double number);
 

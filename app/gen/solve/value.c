@@ -34,10 +34,8 @@ static struct str kind_of(struct str question)
                 ask_is_one(cues_word(&c, k), kinds.row[i].p[0].p))
                 kind = kinds.row[i].p[1];
     }
-    for (size_t i = 0; i < kinds.n && !kind.n; i++)
-        if (ask_mentions(question, kinds.row[i].p[0].p))
-            kind = kinds.row[i].p[1];
-    return kind;
+    size_t row = kind.n ? SIZE_MAX : solve_row(DATA_KINDS, question, 0);
+    return row == SIZE_MAX ? kind : kinds.row[row].p[1];
 }
 
 /* A number with the word behind it: "36 months" */
