@@ -83,12 +83,12 @@ size_t letter_turn(char *p, size_t n, bool capital)
     if (!second || (u[0] != 0xC3 && u[0] != 0xD0 && u[0] != 0xD1))
         return 1;
     unsigned char large = second & 0xDF, small = second | 0x20;
-    if (u[0] == 0xC3 && large != 0x97 && large != 0x9F) {
+    bool pair = u[0] == 0xC3 ? large != 0x97 && large != 0x9F
+                             : u[0] == 0xD0 && large >= 0x90 && large <= 0x9F;
+    if (pair) {
         u[1] = capital ? large : small;
     } else if (u[0] == 0xC3 && capital && second == 0x9F) { /* sharp s */
         u[0] = u[1] = 'S';
-    } else if (u[0] == 0xD0 && large >= 0x90 && large <= 0x9F) {
-        u[1] = capital ? large : small;
     } else if (u[0] == (capital ? 0xD1 : 0xD0) && (second & 0xF0) == (capital ? 0x80 : 0xA0)) {
         u[0] ^= 1; /* the second half of the alphabet has another lead byte */
         u[1] = second ^ 0x20;

@@ -75,7 +75,8 @@ static void read_pack(struct text_pack *pack, enum language language, struct str
         *texts[i].text = str_sub(quoted, 1, quoted.n - 1);
     }
     int64_t bytes = 0;
-    assert(str_to_i64(data_member(file, "bytes_per_word"), &bytes));
+    bool ok = str_to_i64(data_member(file, "bytes_per_word"), &bytes);
+    assert(ok);
     pack->language = language;
     pack->bytes_per_word = (size_t)bytes;
     pack->dense = str_eq(data_member(file, "dense"), STR("true"));
