@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Tools that are called in text, as frameworks do it where they use no tool calls: Thought / Action
  * / Action Input / Observation, {"action": ..., "action_input": ...}, <tool_call>. See write.h. One
- * call is made, of the tool that fits the question best; an observation is the answer, so that
- * every loop ends. */
+ * call is made at a time, of what the question needs and was not called yet; what was observed is
+ * the answer then, so that every loop ends.
+ */
 #include "gen/write/protocol.h"
 
 #include "gen/ask/ask_read.h"

@@ -2,6 +2,7 @@
  * SQL, shell scripts, HTML and patterns: see coder.h. */
 #include "gen/text/code/coder.h"
 
+#include "gen/ask/ask_read.h"
 #include "gen/data.h"
 
 #include "schema/shape/hint/hint.h"
@@ -44,6 +45,10 @@ static size_t find_columns(struct coder *c, struct str *select, struct str *wher
     size_t n = coder_names(c, "columns|column|fields|spalten|colonnes|columnas|colonne|colunas",
                            listed, NULL),
            wanted = 0;
+    size_t open = str_find(c->text, STR("("), 0); /* "employees(id, name, city)" */
+    if (!n && open != SIZE_MAX && open && ascii_is_name(c->text.p[open - 1]))
+        n = ask_names(str_sub(c->text, open + 1, str_find(c->text, STR(")"), open)), listed, NULL,
+                      CODER_LIST);
     struct str said = n ? str_sub(c->text, 0, (size_t)(listed[0].p - c->text.p)) : c->text;
     struct hint *h = n > 1 ? hint_read(c->q->a, c->q->budget, said) : NULL;
     for (size_t i = 0; i < n; i++) {

@@ -92,12 +92,22 @@ static int score_member(struct str words, const struct hint_item *item)
     return alike && words.n > 2 && item->key.n > 2 ? NAMED : 0;
 }
 
+/* "IBAN", "VAT": nobody's name */
+static bool is_acronym(struct str s)
+{
+    size_t large = 0;
+    while (large < s.n && s.p[large] >= 'A' && s.p[large] <= 'Z')
+        large++;
+    return s.n > 1 && s.n < 6 && large == s.n;
+}
+
 static int score_text(const struct hint *h, const struct hint_known *k,
                       const struct hint_item *item, bool in_array)
 {
     const unsigned strict = 1u << HINT_EMAIL | 1u << HINT_URL | 1u << HINT_DATE | 1u << HINT_PHONE;
     bool listed = in_array && item->kind == HINT_LISTED && !(k->kinds & strict);
-    if (is_away(h, item))
+    bool part = k->row && k->row->bias >= BIAS_FIRST; /* of a name that may be used already */
+    if (is_away(h, item) && !(part && item->used && item->at >= h->from && item->at < h->to))
         return 0;
     if (item->kind == HINT_MEMBER)
         return score_member(k->words, item);
@@ -113,7 +123,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         named = named || hint_is_named(k->words, item->lead[i]);
     bool person = k->row && k->row->bias >= BIAS_PERSON;
     bool place = k->row && k->row->bias == BIAS_PLACE;
-    if ((person && item->within) || (place && item->article && !item->place)) /* "der Zug" */
+    if ((person && (item->within || is_acronym(item->text))) ||
+        (place && item->article && !item->place)) /* "der Zug" */
         return 0;
     /* a pair or a trade is only for what it names */
     if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && !k->row)) && !named)

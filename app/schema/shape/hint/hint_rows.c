@@ -14,7 +14,7 @@
 /* Properties that tell where a route begins, and where it leads; by enum hint_role - 1. */
 static const char *const roles[] = {
     "from|origin|source|departure|start|pickup|von|abfahrt|abflug|start_ort|startort|origine|"
-    "origen|départ|depart|partenza|partida|van|herkomst",
+    "origen|départ|depart|partenza|partida|van|vertrek|herkomst",
     "to|destination|target|arrival|dropoff|recipient|nach|ziel|ankunft|zielort|destino|"
     "destinazione|arrivée|arrivo|chegada|naar|bestemming",
 };
@@ -40,7 +40,7 @@ static const struct hint_row rows[] = {
     { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
     { "", "to|from|von|nach", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
-    { "", "city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
+    { "", "vertrek|bestemming|herkomst|city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
     { "", "product|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
       KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED), KIND(COUNTED) | KIND(QUOTED), BIAS_NONE, false },

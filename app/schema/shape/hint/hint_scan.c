@@ -167,7 +167,7 @@ static bool is_host(struct str s)
     size_t last = dot ? (size_t)(s.p + s.n - dot) - 1 : 0;
     bool dots = dot && memchr(s.p, '.', s.n) != dot;
     return str_eq(s, STR("localhost")) || format_is_ipv4(s) ||
-           (dots && last > 1 && last < 7 && hint_is_letter(dot[1]) && format_is_hostname(s));
+           (dots && last > 1 && last < 8 && hint_is_letter(dot[1]) && format_is_hostname(s));
 }
 
 /* Sorts one word between blanks into its kind. */
