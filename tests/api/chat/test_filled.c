@@ -39,7 +39,7 @@ static const struct row rows[] = {
     { NULL, "Karim has a dog and knows Python, Docker and Kubernetes.", "skills:list", "/skills/0=Python|/skills/1=Docker|/skills/2=Kubernetes" },
     { NULL, "Write to a@orbit.example, or in need to b@orbit.example.", "emails:list", "/emails/0=a@orbit.example|/emails/1=b@orbit.example" },
     { NULL, "Giulia Ferri vive a Bologna.", "nome:string cognome:string", "/nome=Giulia Ferri|/cognome=Ferri" },
-    { NULL, "What is the IBAN of Nils Berg?", "name:string", "/name=Nils Berg" },
+    { NULL, "What is the IBAN of our employee Nils Berg?", "name:string", "/name=Nils Berg" },
     /* money */
     { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
     { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },
