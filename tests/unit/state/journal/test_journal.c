@@ -257,8 +257,9 @@ static void many_are_read_without_a_gap(void)
         arena_init(&a);
         size_t count = journal_snapshot(r.journal, &a, 0, SIZE_MAX, &views);
         most = count > most ? count : most;
-        for (size_t k = 1; k < count; k++)
-            gaps += views[k].n != views[k - 1].n + 1 && count < 50000;
+        bool whole = journal_dropped(r.journal) == 0; /* else some may have left meanwhile */
+        for (size_t k = 1; whole && k < count; k++)
+            gaps += views[k].n != views[k - 1].n + 1;
         arena_fini(&a);
         if (times % 10 == 9 && most >= 20000)
             journal_reset(r.journal);
