@@ -10,13 +10,13 @@
 
 enum {
     RESPONSE_MAX = 512 << 20,
-    CALL_ROOM = 5 << 10 /* thousands of streams hold one each */
+    CALL_BLOCK = 6000 /* bytes: thousands of streams hold one each */
 };
 
 /* What nearly all calls need lies in one block, which is used for call after call. */
 struct call_block {
     struct call call;
-    _Alignas(16) char room[CALL_ROOM];
+    _Alignas(16) char room[(CALL_BLOCK - sizeof(struct call)) / 16 * 16];
 };
 
 struct pool *call_pool_new(void)

@@ -9,7 +9,8 @@
 #include "state/journal/journal.h"
 
 enum {
-    PLAYED_MOST = 64 << 10 /* events; of a longer stream none is kept */
+    PLAYED_MOST = 64 << 10, /* events; of a longer stream none is kept */
+    PLAYED_FIRST = 15
 };
 
 /* An event with so many bytes of text; now: as received_mono_ns counts. */
@@ -20,7 +21,7 @@ static inline void played_note(struct call *call, size_t text, int64_t now)
     if (!call->entry)
         return;
     if (!call->played.max)
-        buf_init(&call->played, PLAYED_MOST * sizeof event);
+        buf_init_small(&call->played, PLAYED_MOST * sizeof event, PLAYED_FIRST * sizeof event);
     buf_add(&call->played, &event, sizeof event);
 }
 

@@ -11,6 +11,7 @@
 
 enum {
     CHUNK_SIZE = 16 * 1024,
+    LITTLE_MORE = CHUNK_SIZE / 4, /* than the caller's memory holds */
     ALIGN = 16,
     REDZONE = WITH_ASAN ? 16 : 0
 };
@@ -112,8 +113,8 @@ void *arena_room(struct arena *a, size_t n)
         p = add_chunk(a, need)->bytes;
     } else {
         if (need > a->left) {
-            a->next = add_chunk(a, CHUNK_SIZE)->bytes;
-            a->left = CHUNK_SIZE;
+            a->left = a->lent && !a->chunks ? LITTLE_MORE : CHUNK_SIZE;
+            a->next = add_chunk(a, a->left)->bytes;
         }
         p = a->next;
         a->next += need;

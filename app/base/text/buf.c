@@ -21,6 +21,13 @@ void buf_init(struct buf *b, size_t max)
     *b = (struct buf){ .max = max };
 }
 
+void buf_init_small(struct buf *b, size_t max, size_t n)
+{
+    buf_init(b, max);
+    b->p = mem_alloc(n + 1);
+    b->cap = n + 1;
+}
+
 void buf_fini(struct buf *b)
 {
     free(b->p);

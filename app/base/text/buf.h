@@ -19,6 +19,8 @@ struct buf {
 
 /* max: the most bytes it will hold, SIZE_MAX / 4 at the most. */
 void buf_init(struct buf *b, size_t max);
+/* The same with room for n bytes, for what is usually smaller than the first memory of others. */
+void buf_init_small(struct buf *b, size_t max, size_t n);
 void buf_fini(struct buf *b);
 /* Empty again, memory kept. */
 void buf_reset(struct buf *b);

@@ -11,6 +11,7 @@
 enum {
     STEP_SLICES = 4,      /* slices one step writes before others get their turn */
     FILL = 16 * 1024,     /* due events are gathered up to this before they are written */
+    REST_MOST = 1024,     /* memory for events that is kept while there are none */
     HEAD_MAX = 64 * 1024, /* room for head and headers besides the events */
     LATE_NS = 10000000,   /* a paced event that is written later than that counts as late */
     OUT_MAX = HEAD_MAX + FILL + 2 * SSE_EVENT_MAX /* a fault may double an event */
@@ -285,6 +286,8 @@ static enum play_need rest(struct play *p, int64_t now)
         return complete(p, now);
     if (!flush(p, now))
         return PLAY_NEEDS_NOTHING;
+    if (!p->out.n && p->out.cap > REST_MOST)
+        buf_fini(&p->out);
     if (p->call->stream)
         stream_hold(p->call->stream, p->script.holds);
     if (p->script.holds && is_dropped(p))

@@ -29,6 +29,7 @@ enum {
     SEND_BUFFER = 212992,   /* Linux's default for unix sockets, wanted for TCP too */
     READ_SLICE = 32 * 1024, /* bytes read in one go, on the stack */
     READ_SLICES = 8,        /* of one connection, before others get their turn */
+    SHORT_BODY = 1024, /* fits beside the call, which holds it as long as its answer is played */
     LONG_BODY = 64 * 1024,
 };
 
@@ -146,10 +147,14 @@ static void end_body(struct fcgi *f, struct arena *a, struct request *out)
     if (!body)
         return;
     out->body = (struct str){ body, n };
-    if (n < LONG_BODY)
+    if (n <= SHORT_BODY) {
+        out->body = arena_dup(a, out->body);
+        free(body);
+    } else if (n < LONG_BODY) {
         arena_defer(a, free, body);
-    else
+    } else {
         out->blob = blob_lend(a, blob_take(body, n));
+    }
 }
 
 /* Whoever asks for more than he reads gets no answer. */

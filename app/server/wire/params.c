@@ -6,6 +6,10 @@
 
 #include <stdlib.h>
 
+enum {
+    SHORT_HEAD = 1024 /* fits beside the call */
+};
+
 /* What else there is but headers; where each goes. */
 struct slots {
     struct str method, uri, query, content_type, body_file, refused, https;
@@ -83,15 +87,29 @@ static void read_headers(struct request *q, struct header *headers, char *bytes,
     q->header_count = count;
 }
 
+/* The bytes, in the arena; of many, with what they came in. */
+static char *take_bytes(struct arena *a, struct buf *bytes, size_t *n)
+{
+    *n = bytes->n;
+    if (bytes->n > SHORT_HEAD) {
+        char *own = buf_detach(bytes, n);
+        arena_defer(a, free, own);
+        return own;
+    }
+    char *copy = arena_room(a, bytes->n);
+    if (bytes->n)
+        memcpy(copy, bytes->p, bytes->n);
+    buf_fini(bytes);
+    return copy;
+}
+
 bool params_read(struct arena *a, struct buf *bytes, struct params *out)
 {
-    size_t n = 0, count;
-    char *own = buf_detach(bytes, &n);
+    size_t n, count;
+    char *own = take_bytes(a, bytes, &n);
     struct str params = { own, n };
     struct slots slots = { 0 };
     *out = (struct params){ 0 };
-    if (own)
-        arena_defer(a, free, own);
     if (!count_headers(params, &count))
         return false;
     struct request *q = &out->request;
