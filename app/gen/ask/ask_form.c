@@ -69,7 +69,8 @@ static void read_count(struct ask *q, size_t i)
             continue;
         if (c->w[k].cue == CUE_BULLET)
             q->list = LIST_BULLETS;
-        if (cues_says(c, k + 1, "each") || c->w[i].value <= 0 || k > i + 2 + (count == &q->items))
+        if ((count == &q->items && c->w[i].value == 1) || /* "una lista con viñetas" */
+            cues_says(c, k + 1, "each") || c->w[i].value <= 0 || k > i + 2 + (count == &q->items))
             return;
         *count = (struct ask_count){ .n = (size_t)c->w[i].value };
         read_limit(c, i, count);

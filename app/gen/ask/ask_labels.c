@@ -180,7 +180,7 @@ static void read_signs(struct ask *q)
             close != SIZE_MAX && inside.n < 200 && memchr(inside.p, ',', inside.n) &&
             !memchr(inside.p, ':', inside.n) &&
             ask_is_letter(str_trim(inside).p[0] == '\'' || inside.p[0] == '"' ? 'a' : inside.p[0]);
-        if (list && c != '(')
+        if (list && (c != '(' || cues_has(&q->cues, CUE_CLASSIFY)))
             add_parts(q, inside, ',');
         else if (close != SIZE_MAX && inside.n < LABEL_BYTES && memchr(inside.p, '/', inside.n))
             add_parts(q, inside, '/');
