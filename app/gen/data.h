@@ -41,6 +41,7 @@
     X(DATA_UNITS, "solve/data/units")                                                              \
     X(DATA_JOINTS, "ask/joints")                                                                   \
     X(DATA_COMPARISONS, "solve/data/comparisons")                                                  \
+    X(DATA_SHIFTS, "solve/data/shifts")                                                            \
     X(DATA_OPERATIONS, "solve/data/operations")                                                    \
     X(DATA_SIGNS, "solve/data/signs")                                                              \
     X(DATA_FIM_LINES, "text/code/fim_lines")                                                       \

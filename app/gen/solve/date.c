@@ -46,15 +46,6 @@ static struct str print_day(const struct ask *q, struct day d)
 /* "3 days after", "in two weeks", "tomorrow" */
 static bool shift(const struct ask *q, int64_t *days)
 {
-    static const struct {
-        const char *words;
-        int days;
-    } names[] = {
-        { "day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|overmorgen", 2 },
-        { "day before yesterday|vorgestern|avant-hier", -2 },
-        { "tomorrow|morgen|demain|mañana|domani|amanhã|next day|day after", 1 },
-        { "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|previous day|day before", -1 },
-    };
     struct cues c;
     struct str t = q->question;
     cues_read(&c, t);
@@ -69,11 +60,10 @@ static bool shift(const struct ask *q, int64_t *days)
         *days = (int64_t)c.w[i].value * (week ? 7 : 1) * (before ? -1 : 1);
         return true;
     }
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (ask_mentions(t, names[i].words)) {
-            *days = names[i].days;
-            return true;
-        }
+    const struct rows names = data_rows(DATA_SHIFTS); /* days, words */
+    for (size_t i = 0; i < names.n; i++)
+        if (ask_mentions(t, names.row[i].p[1].p))
+            return str_to_i64(names.row[i].p[0], days);
     return false;
 }
 

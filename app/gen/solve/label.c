@@ -10,9 +10,11 @@
 #include "base/hash.h"
 
 enum {
-    OWN = 12,    /* a word of the label stands in the text */
-    MEANT = 5,   /* a word of its meaning does */
-    EVIDENCE = 4 /* a word that speaks for it does */
+    OWN = 12,     /* a word of the label stands in the text */
+    MEANT = 5,    /* a word of its meaning does */
+    EVIDENCE = 4, /* a word that speaks for it does */
+    NAMES_BYTES = 160,
+    TEXT_BYTES = 4096
 };
 
 /* Words of the list with which a word of the text begins; phrases anywhere. */
@@ -35,6 +37,8 @@ static size_t count_beginnings(struct str text, const char *list)
 bool solve_evidence(struct str text, struct str names, size_t *found)
 {
     const struct rows rows = data_rows(DATA_EVIDENCES); /* names, beginnings of words for them */
+    names = str_sub(names, 0, NAMES_BYTES);
+    text = str_sub(text, 0, TEXT_BYTES);
     size_t row = solve_row(DATA_EVIDENCES, names, 0);
     bool known = row != SIZE_MAX;
     for (; row != SIZE_MAX; row = solve_row(DATA_EVIDENCES, names, row + 1))
