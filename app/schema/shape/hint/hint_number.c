@@ -5,8 +5,11 @@
 /* Bytes of the sign of a currency that ends before `at`; its bytes are no letters. */
 size_t hint_is_sign(struct str s, size_t at)
 {
-    struct str before = str_sub(s, at >= 3 ? at - 3 : 0, at);
-    return str_ends(before, STR("€")) ? 3 : str_ends(before, STR("£")) ? 2 : 0;
+    static const struct str euro = STR_INIT("€"), pound = STR_INIT("£");
+    char last = at ? s.p[at - 1] : 0;
+    if (last == euro.p[euro.n - 1] && str_ends(str_sub(s, 0, at), euro))
+        return euro.n;
+    return last == pound.p[pound.n - 1] && str_ends(str_sub(s, 0, at), pound) ? pound.n : 0;
 }
 
 /* "3:45 PM", "9 am" behind a number or a clock: one past it, or 0 */
