@@ -52,26 +52,22 @@ static size_t put_deeper(struct fim *f, const char *line)
 /* A template at `levels` below the current line's indentation. */
 static void put_template(struct fim *f, const char *code, size_t levels)
 {
+    const struct fim_scan *scan = &f->scan;
     for (const char *p = code; *p; p++) {
+        bool dollar = *p == '$' && p[1] && strchr("abti", p[1]);
+        bool at = *p == '@' && p[1] && strchr("abf", p[1]);
         if (*p == '\n') {
             buf_putc(f->out, '\n');
             put_indent(f, levels);
             p += put_deeper(f, p + 1);
-        } else if (*p == '@' && p[1] == 'f') {
-            buf_str(f->out, f->scan.function);
+        } else if (dollar || at) {
             p++;
-        } else if ((*p == '$' || *p == '@') && p[1] == 'a') {
-            buf_str(f->out, f->scan.names[0]);
-            p++;
-        } else if ((*p == '$' || *p == '@') && p[1] == 'b') {
-            buf_str(f->out, f->scan.names[1]);
-            p++;
-        } else if (*p == '$' && p[1] == 't') {
-            buf_str(f->out, str_sub(f->scan.function, sizeof "test_" - 1, f->scan.function.n));
-            p++;
-        } else if (*p == '$' && p[1] == 'i') {
-            buf_str(f->out, f->scan.unit);
-            p++;
+            buf_str(f->out, *p == 'a'   ? scan->names[0]
+                            : *p == 'b' ? scan->names[1]
+                            : *p == 'f' ? scan->function
+                            : *p == 'i'
+                                ? scan->unit
+                                : str_sub(scan->function, sizeof "test_" - 1, scan->function.n));
         } else {
             buf_putc(f->out, *p);
         }
@@ -97,7 +93,8 @@ static const struct code_task *known_task(const struct fim_scan *scan)
 
 static const char *body_of(const struct fim_scan *scan, const struct code_task *task)
 {
-    return scan->family == FIM_PYTHON ? task->python : task->script;
+    const char *body = scan->family == FIM_PYTHON ? task->python : task->script;
+    return strstr(body, "@d") ? NULL : body; /* a third parameter is not known */
 }
 
 /* The whole body, when the gap is where it begins. */
