@@ -318,7 +318,7 @@ void ask_read_labels(struct ask *q)
         return;
     const uint64_t replies = CUES(CUE_REPLY) | CUES(CUE_SAY);
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
-    bool own = q->part_count && q->question.n && memchr(q->question.p, '/', q->question.n);
+    bool own = q->part_count && ask_mentions(q->question, data_list(LIST_PAIRS));
     const struct str asked = own ? q->question : q->task;
     const bool pair = (own || cues_has(c, CUE_YES)) && ask_mentions(asked, data_list(LIST_PAIRS));
     if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
@@ -342,8 +342,10 @@ void ask_read_labels(struct ask *q)
     for (struct str rest = str_from(data_list(LIST_PAIRS)); pair && q->label_count < 2 && rest.p;) {
         struct str both = str_cut(&rest, '|');
         q->label_count = 0;
-        if (memchr(both.p, '/', both.n) && str_find_ci(asked, both, 0) != SIZE_MAX)
+        if (str_find_ci(asked, both, 0) != SIZE_MAX && memchr(both.p, '/', both.n))
             add_parts(q, both, '/');
+        else if (own && str_find_ci(asked, both, 0) != SIZE_MAX)
+            add_run(q, both);
     }
     if (q->label_count < 2)
         q->label_count = 0;
