@@ -117,7 +117,7 @@ static void fill(void)
 #define NAME(id) " " #id
     static const char names[] = DATA_LISTS_ALL(NAME);
     for (size_t i = 0; i < DATA_COUNT; i++) {
-        struct str text = data_text(i);
+        struct str text = data_text((enum data_file)i);
         tables[i] = text.p[0] == '[' ? keep_rows(text) : (struct rows){ 0 };
     }
     data_sets(data_text(DATA_LISTS), names + 1, lists, DATA_LIST_COUNT);
