@@ -79,8 +79,10 @@ size_t solve_row(enum data_file file, struct str text, size_t from)
 struct lines solve_members(struct str text)
 {
     size_t row = solve_row(DATA_CLASSES, text, 0); /* its names, then its members */
-    const struct lines *class = data_rows(DATA_CLASSES).row + row;
-    return row == SIZE_MAX ? (struct lines){ 0 } : (struct lines){ class->p + 1, class->n - 1 };
+    if (row == SIZE_MAX)
+        return (struct lines){ 0 };
+    const struct lines *class = &data_rows(DATA_CLASSES).row[row];
+    return (struct lines){ class->p + 1, class->n - 1 };
 }
 
 int solve_is_member(struct str thing, struct str class)
