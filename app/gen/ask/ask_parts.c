@@ -47,6 +47,17 @@ static bool has_order(struct str s)
     return order;
 }
 
+/* "<name>", "[the city]": to be filled, no text */
+static bool is_place(struct str s)
+{
+    static const char ends[] = "<>[]{}";
+    const char *mark = s.n > 2 && s.n < NAME_BYTES ? strchr(ends, s.p[0]) : NULL;
+    bool place = mark && (mark - ends) % 2 == 0 && s.p[s.n - 1] == mark[1];
+    for (size_t i = 1; place && i + 1 < s.n; i++)
+        place = ask_is_letter(s.p[i]) || strchr(" _-", s.p[i]);
+    return place;
+}
+
 /* The name before a colon that a line or sentence begins with; *rest gets what follows. */
 static bool name_of_line(struct str line, struct str *name, struct str *rest)
 {
@@ -62,6 +73,8 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
         return false;
     *name = str_trim(str_sub(line, 0, n));
     *rest = str_trim(str_sub(line, n + 1, line.n));
+    if (is_place(*rest))
+        return false;
     const char *space = memrchr(name->p, ' ', name->n);
     struct str last = space ? str_sub(*name, (size_t)(space + 1 - name->p), name->n) : *name;
     if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))

@@ -137,13 +137,27 @@ static bool is_place(struct str s)
                          "here|reasoning|your reasoning|name|number|…");
 }
 
+/* "in <answer> tags": the one that is named, where no end of any is shown */
+static bool put_named_tag(struct pen *pen, struct teller *t, struct str s)
+{
+    size_t at = str_find(s, STR("<"), 0), end = tag_end(s, at);
+    if (!end || !ask_mentions(str_sub(s, end, s.n), "tag|tags|balises|etiquetas"))
+        return false;
+    struct str tag = str_sub(s, at, end), field = str_sub(s, at + 1, end - 1);
+    buf_str(pen->out, tag);
+    put_value(pen, t, field, field);
+    buf_printf(pen->out, "</%.*s", STR_ARG(str_sub(tag, 1, tag.n)));
+    return true;
+}
+
 bool write_tags(struct pen *pen, struct teller *t)
 {
     struct str s = t->q->task;
     size_t from = SIZE_MAX, to = 0, places = 0;
-    if (!memchr(s.p, '<', s.n) || t->q->label_count || !str_find(s, STR("</"), 0) ||
-        str_find(s, STR("</"), 0) == SIZE_MAX)
+    if (!memchr(s.p, '<', s.n) || t->q->label_count)
         return false;
+    if (str_find(s, STR("</"), 0) == SIZE_MAX)
+        return put_named_tag(pen, t, s);
     for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX && places < FIELDS_MAX;
          at = str_find(s, STR("<"), at + 1)) {
         size_t end = s.p[at + 1] == '/' ? 0 : tag_end(s, at);

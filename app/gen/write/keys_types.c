@@ -17,7 +17,7 @@ const char *keys_plain_type(struct str word)
         return "number";
     if (ask_is_one(word, "integer|int|long|integers|ints|int32|int64|whole"))
         return "integer";
-    if (ask_is_one(word, "boolean|bool|booleans"))
+    if (ask_is_one(word, "boolean|bool|booleans|true|false"))
         return "boolean";
     return NULL;
 }

@@ -29,7 +29,7 @@ static const char *const lists[SAID_COUNT] = {
         "start stop summarize tell thanks that the their them then there these they this today "
         "tomorrow tonight translate turn two update use we week weekend what when where which who "
         "why will with would write yes yesterday you your monday tuesday wednesday thursday "
-        "friday saturday sunday ich er sie der die das ein eine und mein meine le la les best kind regards sincerely cheers dear hallo bonjour bonsoir hola ciao liebe lieber sehr bonne tel phone e-mail email date from to total subject invoice thank please un une "
+        "friday saturday sunday ich er sie der die das ein eine und mein meine le la les best kind regards sincerely cheers dear contact meet write visit tell invite welcome greet customer client patient employee passenger guest tenant applicant candidate sender recipient since until kontaktiere frage triff kunde kundin patientin contactez appelez contacter llame contacta contatta chiama cliente kontakt hallo bonjour bonsoir hola ciao liebe lieber sehr bonne tel phone e-mail email date from to total subject invoice thank please un une "
         "je il elle mon ma el los mi yo lo io o os meu eu het de een ik mijn "
         "salut buenos buenas buongiorno buonasera guten lieben cher chère estimado estimada gentile "
         "wir wenn für im am bei unser unsere ihr ihre wie wann wo wer nous vous pour dans avec notre "
