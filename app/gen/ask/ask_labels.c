@@ -320,7 +320,8 @@ void ask_read_labels(struct ask *q)
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
     bool own = q->part_count && ask_mentions(q->question, data_list(LIST_PAIRS));
     const struct str asked = own ? q->question : q->task;
-    const bool pair = (own || cues_has(c, CUE_YES)) && ask_mentions(asked, data_list(LIST_PAIRS));
+    const bool yes = cues_has(c, CUE_YES) || ask_mentions(asked, "y/n|j/n|o/n|s/n");
+    const bool pair = (own || yes) && ask_mentions(asked, data_list(LIST_PAIRS));
     if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
         return;
     bool short_one = q->bare || q->words.n == 1; /* "Only the department." */
@@ -342,9 +343,10 @@ void ask_read_labels(struct ask *q)
     for (struct str rest = str_from(data_list(LIST_PAIRS)); pair && q->label_count < 2 && rest.p;) {
         struct str both = str_cut(&rest, '|');
         q->label_count = 0;
-        if (str_find_ci(asked, both, 0) != SIZE_MAX && memchr(both.p, '/', both.n))
-            add_parts(q, both, '/');
-        else if (own && str_find_ci(asked, both, 0) != SIZE_MAX)
+        size_t at = str_find_ci(asked, both, 0);
+        if (at != SIZE_MAX && memchr(both.p, '/', both.n))
+            add_parts(q, str_sub(asked, at, at + both.n), '/');
+        else if (own && at != SIZE_MAX)
             add_run(q, both);
     }
     if (q->label_count < 2)

@@ -25,6 +25,9 @@ bool ask_is_order(struct str line)
                             CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_BEGIN);
     cues_read(&c, str_sub(line, 0, 60));
     size_t i = c.n > 1 && ask_is_one(cues_word(&c, 0), "please|now|bitte|por|per|merci");
+    size_t behind = i < c.n ? (size_t)(c.w[i].at + c.w[i].n) : line.n;
+    if (behind < line.n && line.p[behind] == ',') /* "name,age": the head of a table */
+        return false;
     if (ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
         return false; /* "Order of Ann" */
     if (i < c.n &&

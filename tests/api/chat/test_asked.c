@@ -46,6 +46,7 @@ static const struct row rows[] = {
     { "labels", NULL, "Classify the topic (sports | technology | food) of the headline. Just the topic.\n\nHeadline: New phone chip makes software faster", IS, "technology" },
     { "labels", NULL, "Etiquetas posibles: deporte, economía o cultura. Devuelve solo la etiqueta.\n\nTexto: El banco central sube los tipos de interés.", IS, "economía" },
     { "labels", "Give the message one topic: school, health, food. Reply with the topic only.", "My son has a fever and coughs a lot.", IS, "health" },
+    { "labels", NULL, "Which one is a vegetable: carrot, salmon, granite, violin? One word.", IS, "carrot" },
     { "labels", NULL, "Give the urgency (low/medium/high) alone.\n\nTicket: The whole database is down!", IS, "high" },
     /* yes and no */
     { "yesno", NULL, "Is 17 a prime number? Answer yes or no.", IS, "yes" },
@@ -60,6 +61,7 @@ static const struct row rows[] = {
     { "yesno", NULL, "Does the list [2, 5, 9] include the number 7? One word: yes or no.", IS, "no" },
     { "yesno", NULL, "Roma è la capitale d'Italia? Rispondi solo sì o no.", IS, "sì" },
     { "yesno", NULL, "Does the guest ask for a refund? YES or NO\n\nGuest: Please send me my money back.", IS, "YES" },
+    { "yesno", NULL, "Y/N: is Oslo the capital of Sweden?", IS, "N" },
     /* numbers */
     { "numbers", NULL, "Rate this text from 1 to 5: 'A wonderful evening, great food.' Only the number.", BETWEEN, "4|5" },
     { "numbers", "Reply with digits only.", "How many months are in a year?", IS, "12" },
@@ -103,6 +105,8 @@ static const struct row rows[] = {
     { "format", NULL, "Nenne drei Flüsse, durch Semikolon getrennt, sonst nichts.", IS, "Danube; Nile; Amazon" },
     { "format", NULL, "Describe magnetism in exactly three sentences.", SENTENCES, "3" },
     { "format", NULL, "How much are 20 percent of 350?", HAS, "70" },
+    { "format", NULL, "Reply in this form and nothing else:\nName: <name>\nCity: <city>\n\nText: Ada Stein moved to Genoa last year.", IS, "Name: Ada Stein\nCity: Genoa" },
+    { "format", NULL, "Solve 8 * 9. Put the result in <answer> tags.", IS, "<answer>72</answer>" },
     /* languages */
     { "lang", NULL, "Answer in French: what is a bridge?", IN, "fr" },
     { "lang", NULL, "Please reply in Italian. What is snow?", IN, "it" },
@@ -128,6 +132,7 @@ static const struct row rows[] = {
     { "context", NULL, "My dog Bruno loves snow.\x1e" "Nice!\x1e" "What is my dog's name?", HAS, "Bruno" },
     { "context", NULL, "El vuelo sale de la puerta B22 a las 07:45.\n\n¿De qué puerta sale el vuelo? Una palabra.", IS, "B22" },
     { "extract", NULL, "Welche Städte kommen vor? Nur die Namen, durch Komma getrennt.\n\nDer Zug fährt von Köln über Mainz nach Wien.", IS, "Köln, Mainz, Wien" },
+    { "context", NULL, "name,age\nTom,34\nUna,29\nPer,41\n\nWho is the youngest? Only the name.", IS, "Una" },
     /* sums, lists, dates */
     { "compute", NULL, "Calculate (7 + 5) * 3 - 6.", HAS, "30" },
     { "compute", NULL, "I have 12 eggs and break 4. How many are left?", HAS, "8" },
@@ -176,6 +181,8 @@ static const struct row rows[] = {
     { "json", "Reply in JSON: {\"steps\": [{\"text\": \"...\"}], \"final_answer\": \"...\"}", "What is 9 + 6?", JSON, "/final_answer=15" },
     { "json", NULL, "Mina Holt is 33 years old and lives in Bergen.\nYou must answer strictly in the following JSON format: {\n\"name\": (type: string),\n\"age\": (how old; type: integer),\n\"home\": (type: org.Home: {\n\"city\": (type: string)\n}),\n\"tags\": (type: array of string),\n\"mood\": (type: enum, must be one of [SAD, GLAD])\n}", JSON, "/name=Mina Holt|/age=33|/home/city=Bergen|/tags/0=*|/mood=*" },
     { "json", NULL, "Mina Holt is 33 years old.\nYour response should be in JSON format.\nDo not include any explanations, only provide a RFC8259 compliant JSON response following this format without deviation.\nDo not include markdown code blocks in your response.\nRemove the ```json markdown from the output.\nHere is the JSON Schema instance your output must adhere to:\n```{\n  \"$schema\" : \"https://json-schema.org/draft/2020-12/schema\",\n  \"type\" : \"object\",\n  \"properties\" : {\n    \"age\" : {\n      \"type\" : \"integer\"\n    },\n    \"name\" : {\n      \"type\" : \"string\"\n    }\n  },\n  \"required\" : [ \"age\", \"name\" ],\n  \"additionalProperties\" : false\n}```\n", JSON, "/name=Mina Holt|/age=33" },
+    { "json", NULL, "Give me JSON with keys first_name, last_name and email from: Contact Bea Carter at bea@mail.example.", JSON, "/first_name=Bea|/last_name=Carter|/email=bea@mail.example" },
+    { "json", NULL, "Is the review positive? Answer as JSON {\"positive\": true|false}. Review: Terrible, it broke on day one.", HAS, "\"positive\": false" },
     /* extraction */
     { "extract", NULL, "List all e-mail addresses, comma separated, nothing else: ask kim@example.com or lee@example.org.", IS, "kim@example.com, lee@example.org" },
     { "extract", NULL, "When is the concert? Date as YYYY-MM-DD only.\n\n'The concert takes place on 3 September 2026 in the park.'", IS, "2026-09-03" },
