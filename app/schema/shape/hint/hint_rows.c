@@ -48,7 +48,7 @@ static const struct hint_row rows[] = {
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
     { "", "name|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
-      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_PERSON, false },
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(COUNTED), KIND(PROPER), BIAS_PERSON, false },
     { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
       KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
