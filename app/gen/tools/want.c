@@ -29,6 +29,9 @@ static bool is_wish(const struct decision *d)
                                         STR_INIT("je voudrais"), STR_INIT("quiero"),
                                         STR_INIT("vorrei"),      STR_INIT("graag") };
     struct str user = str_sub(d->task->user, 0, MESSAGE_BYTES);
+    for (size_t i = 0; i < d->message.n; i++) /* "Please look up the order": that verb, no other */
+        if (stem_acts(&d->message.s[i]) && !stem_is_noun_too(&d->message.s[i]))
+            return false;
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (str_find_ci(user, words[i], 0) != SIZE_MAX)
             return memchr(user.p, '?', user.n) == NULL;

@@ -162,6 +162,20 @@ static void other_words_mean_the_same(void)
     }
 }
 
+/* "Please" wishes for nothing else where a verb says what. */
+static void a_form_to_answer_in_waits_for_what_is_looked_up(void)
+{
+    static const struct tool_param filled[] = { TEXT("order_id"), TEXT("status") };
+    static const struct tool_param number[] = { TEXT("order_id") };
+    static const struct tool_info tools[] = {
+        TOOL("get_order_status", "Look up the status of an order.", number),
+        TOOL("Order", "", filled),
+    };
+    size_t n = choose_of(tools, 2, "Please look up the status of order B-77-31 for me.");
+    CHECK_INT(n, 1);
+    CHECK_INT(chosen[0], 0);
+}
+
 static void two_plain_wishes_call_two_tools(void)
 {
     CHECK_INT(choose("What is the weather in Rome, and the status of transaction T1001?"), 2);
@@ -375,6 +389,7 @@ int main(void)
     RUN(a_tool_that_is_asked_for_is_called);
     RUN(small_talk_calls_nothing);
     RUN(other_words_mean_the_same);
+    RUN(a_form_to_answer_in_waits_for_what_is_looked_up);
     RUN(two_plain_wishes_call_two_tools);
     RUN(chains_go_on_after_a_result);
     RUN(who_can_find_what_is_missing_goes_first);
