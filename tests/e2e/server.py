@@ -140,7 +140,8 @@ class Server:
             return  # a test that has taken the server away, or its control endpoints
         with open(f"{folder}/e2e-{self.pid}.jsonl", "w", encoding="utf-8") as f:
             for entry in entries:
-                f.write(json.dumps(exchange_of(entry)) + "\n")
+                if entry.get("status"):  # else it has not ended
+                    f.write(json.dumps(exchange_of(entry)) + "\n")
 
     def stop(self):
         """Ends it as docker stop does; the exit status."""
