@@ -320,8 +320,9 @@ void ask_read_labels(struct ask *q)
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);
     bool own = q->part_count && ask_mentions(q->question, data_list(LIST_PAIRS));
     const struct str asked = own ? q->question : q->task;
-    const bool yes = cues_has(c, CUE_YES) || ask_mentions(asked, "y/n|j/n|o/n|s/n");
-    const bool pair = (own || yes) && ask_mentions(asked, data_list(LIST_PAIRS));
+    const bool slash = asked.n && memchr(asked.p, '/', asked.n); /* "Y/N: ..." */
+    const bool pair =
+        (own || slash || cues_has(c, CUE_YES)) && ask_mentions(asked, data_list(LIST_PAIRS));
     if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
         return;
     bool short_one = q->bare || q->words.n == 1; /* "Only the department." */
