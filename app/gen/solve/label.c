@@ -167,15 +167,19 @@ size_t solve_choose(const struct ask *q, struct str text, const struct ask_label
 /* "English, French or German": the one that the text is in */
 static size_t by_language(struct str text, const struct ask_label *labels, size_t n)
 {
+    enum language of[ASK_LABELS];
     struct cues c;
-    size_t found = SIZE_MAX;
     for (size_t i = 0; i < n; i++) {
         cues_read(&c, labels[i].text);
-        if (!c.n || c.w[0].language == LANGUAGE_AUTO)
+        of[i] = c.n ? (enum language)c.w[0].language : LANGUAGE_AUTO;
+        if (of[i] == LANGUAGE_AUTO)
             return SIZE_MAX;
-        found = c.w[0].language == language_detect(text) ? i : found;
     }
-    return found;
+    enum language spoken = language_detect(text);
+    for (size_t i = 0; i < n; i++)
+        if (of[i] == spoken)
+            return i;
+    return SIZE_MAX;
 }
 
 size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
