@@ -19,12 +19,6 @@ static bool ends_ci(struct str s, const char *end)
     return s.n >= wanted.n && str_eq_ci(str_sub(s, s.n - wanted.n, s.n), wanted);
 }
 
-static struct str current_line(struct str prefix)
-{
-    const char *line = memrchr(prefix.p, '\n', prefix.n);
-    return line ? str_sub(prefix, (size_t)(line + 1 - prefix.p), prefix.n) : prefix;
-}
-
 /* "snake_case" and "camelCase" as words in lower case */
 static void put_words(struct buf *out, struct str name)
 {
@@ -40,7 +34,7 @@ static void put_words(struct buf *out, struct str name)
 static bool put_docstring(struct buf *out, const struct fim_scan *scan, struct str prefix)
 {
     bool python = str_ends(prefix, STR("\"\"\"")) || str_ends(prefix, STR("'''"));
-    struct str line = str_trim(current_line(prefix));
+    struct str line = str_trim(str_behind(prefix, '\n'));
     bool comment = str_starts(line, STR("//")) || str_starts(line, STR("/**")) ||
                    str_eq(line, STR("*")) ||
                    (str_starts(line, STR("#")) && scan->family == FIM_PYTHON);
@@ -96,10 +90,7 @@ struct bound {
 
 static struct str name_at(struct str s, size_t at)
 {
-    size_t end = at;
-    while (end < s.n && ascii_is_name(s.p[end]))
-        end++;
-    return str_sub(s, at, end);
+    return str_sub(s, at, ascii_name_end(s, at));
 }
 
 /* Does s, from `at` on, to its end where it is the part before the gap, look so? */
@@ -107,8 +98,7 @@ static bool matches(const char *p, struct str s, size_t at, bool whole, struct b
 {
     for (; *p; p++) {
         if (*p == '~') {
-            while (at < s.n && strchr(" \t\n", s.p[at]))
-                at++;
+            at = str_skip(s, at, " \t\n");
         } else if (*p == '*') {
             const struct bound before = *b;
             for (; at <= s.n; at++, *b = before)
@@ -155,8 +145,7 @@ static bool ends_in(struct str look, struct str pattern)
 {
     if (pattern.n && pattern.p[pattern.n - 1] == '~') {
         pattern = str_trim(str_sub(pattern, 0, pattern.n - 1));
-        while (look.n && strchr(" \t\n", look.p[look.n - 1]))
-            look.n--;
+        look = str_strip(look, "", " \t\n");
     }
     size_t from = pattern.n;
     while (from && !strchr("~*", pattern.p[from - 1]) &&

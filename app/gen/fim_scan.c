@@ -13,21 +13,16 @@ enum {
     NAME_MAX = 40
 };
 
-static bool has(struct str s, const char *part)
-{
-    return str_find(s, str_from(part), 0) != SIZE_MAX;
-}
-
 static enum fim_family family_of(struct str prefix, struct str suffix)
 {
     const struct rows cues = data_rows(DATA_FIM_CUES); /* and the number of the family */
     /* C headers have "const" too, so what only C has is asked first */
-    if (has(prefix, "#include") || has(prefix, "package "))
+    if (str_has(prefix, "#include") || str_has(prefix, "package "))
         return FIM_BRACES;
     for (size_t i = 0; i < cues.n; i++)
-        if (has(prefix, cues.row[i].p[0].p))
+        if (str_has(prefix, cues.row[i].p[0].p))
             return (enum fim_family)(cues.row[i].p[1].p[0] - '0');
-    return has(suffix, "return ") || !prefix.n ? FIM_PYTHON : FIM_PROSE;
+    return str_has(suffix, "return ") || !prefix.n ? FIM_PYTHON : FIM_PROSE;
 }
 
 static bool is_name_start(char c)
@@ -66,9 +61,7 @@ static struct str next_name(struct str s, size_t *at, size_t end)
             (*at)++; /* "0x1f" is no name */
     }
     size_t from = *at < end ? *at : end;
-    *at = from;
-    while (*at < end && ascii_is_name(s.p[*at]))
-        (*at)++;
+    *at = ascii_name_end(str_sub(s, 0, end), from);
     return str_sub(s, from, *at);
 }
 
@@ -178,23 +171,13 @@ static void find_brackets(struct fim_scan *scan, struct str prefix, struct str s
 
 static char last_char(struct str s)
 {
-    if (!s.n)
-        return 0;
-    return s.p[s.n - 1];
-}
-
-static size_t last_line(struct str s)
-{
-    size_t at = s.p ? s.n : 0;
-    while (at > 0 && s.p[at - 1] != '\n')
-        at--;
-    return at;
+    return s.n ? s.p[s.n - 1] : 0;
 }
 
 static void find_indent(struct fim_scan *scan, struct str s)
 {
     struct str line = STR(""), two = STR("  "), four = STR("    ");
-    bool tabs = has(s, "\n\t"), narrow = has(s, "\n  ") && !has(s, "\n    ");
+    bool tabs = str_has(s, "\n\t"), narrow = str_has(s, "\n  ") && !str_has(s, "\n    ");
     for (struct str rest = s; rest.p;) {
         struct str next = str_cut(&rest, '\n');
         bool last = !rest.p;
@@ -203,12 +186,10 @@ static void find_indent(struct fim_scan *scan, struct str s)
         if (last)
             scan->at_line_start = str_trim(next).n == 0;
     }
-    size_t n = 0;
-    while (n < line.n && (line.p[n] == ' ' || line.p[n] == '\t'))
-        n++;
+    size_t n = str_skip(line, 0, " \t");
     scan->indent = str_sub(line, 0, n);
     scan->unit = tabs ? STR("\t") : narrow || scan->family == FIM_SCRIPT ? two : four;
-    struct str here = scan->at_line_start ? str_sub(s, last_line(s), s.n) : STR("");
+    struct str here = scan->at_line_start ? str_behind(s, '\n') : STR("");
     scan->indented = here.n > 0;
     if (here.n)
         scan->indent = here;

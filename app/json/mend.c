@@ -77,8 +77,7 @@ static size_t string_end(struct str text, size_t at)
 
 static bool is_key(struct str text, size_t end)
 {
-    while (end < text.n && strchr(" \t\r\n", text.p[end]))
-        end++;
+    end = str_skip(text, end, " \t\r\n");
     return end < text.n && text.p[end] == ':';
 }
 

@@ -50,8 +50,7 @@ static struct str cut_to_length(struct arena *a, struct str text, uint64_t ms)
            (!words || plan.words[words].at + plan.words[words].length <= length))
         n += plan.words[words++].text.n;
     struct str cut = str_trim(str_sub(text, 0, n));
-    while (cut.n && strchr(",;:-", cut.p[cut.n - 1]))
-        cut.n--;
+    cut = str_strip(cut, "", ",;:-");
     bool ends = cut.n && (strchr(".!?", cut.p[cut.n - 1]) || str_ends(cut, STR("。")));
     bool dense = str_find(text, STR("。"), 0) != SIZE_MAX;
     if (ends || !cut.n)

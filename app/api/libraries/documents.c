@@ -34,10 +34,8 @@ static struct str first_words(struct str text)
 {
     size_t at = 0, words = 0;
     while (at < text.n && words < SUMMARY_WORDS) {
-        while (at < text.n && !strchr(" \n", text.p[at]))
-            at++;
-        while (at < text.n && strchr(" \n", text.p[at]))
-            at++;
+        at = str_until(text, at, " \n");
+        at = str_skip(text, at, " \n");
         words++;
     }
     return str_trim(str_sub(text, 0, at));

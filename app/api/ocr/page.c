@@ -80,8 +80,7 @@ static struct words walk_words(struct jw *w, struct str text)
     size_t letters = 0; /* before the word */
     for (size_t i = 0; i < text.n;) {
         size_t from = i;
-        while (i < text.n && !strchr(" \n", text.p[i]))
-            i++;
+        i = str_until(text, i, " \n");
         struct str word = str_sub(text, from, i);
         if (word.n) {
             int64_t sure = sureness(word, letters);

@@ -5,7 +5,7 @@
 #ifndef BASE_ASCII_H
 #define BASE_ASCII_H
 
-#include <stdbool.h>
+#include "base/text/str.h"
 
 static inline bool ascii_is_digit(char c)
 {
@@ -21,6 +21,14 @@ static inline bool ascii_is_letter(char c)
 static inline bool ascii_is_name(char c)
 {
     return ascii_is_letter(c) || ascii_is_digit(c) || c == '_';
+}
+
+/* Where the name that begins at `at` ends. */
+static inline size_t ascii_name_end(struct str s, size_t at)
+{
+    while (at < s.n && ascii_is_name(s.p[at]))
+        at++;
+    return at;
 }
 
 static inline char ascii_lower(char c)

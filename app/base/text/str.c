@@ -91,6 +91,54 @@ struct str str_trim(struct str s)
     return s;
 }
 
+static bool is_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+struct str str_strip(struct str s, const char *front, const char *back)
+{
+    s = str_sub(s, str_skip(s, 0, front), s.n);
+    while (s.n && is_of(s.p[s.n - 1], back))
+        s.n--;
+    return s;
+}
+
+size_t str_skip(struct str s, size_t at, const char *set)
+{
+    while (at < s.n && is_of(s.p[at], set))
+        at++;
+    return at;
+}
+
+size_t str_until(struct str s, size_t at, const char *set)
+{
+    while (at < s.n && !is_of(s.p[at], set))
+        at++;
+    return at;
+}
+
+size_t str_back(struct str s, size_t at, const char *set)
+{
+    while (at > 0 && !is_of(s.p[at - 1], set))
+        at--;
+    return at;
+}
+
+struct str str_behind(struct str s, char sep)
+{
+    const char *last = s.n ? memrchr(s.p, sep, s.n) : NULL;
+    return last ? str_sub(s, (size_t)(last + 1 - s.p), s.n) : s;
+}
+
+size_t str_count(struct str s, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == c;
+    return n;
+}
+
 struct str str_cut(struct str *rest, char sep)
 {
     const char *hit = rest->n ? memchr(rest->p, sep, rest->n) : NULL;

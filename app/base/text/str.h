@@ -60,12 +60,27 @@ static inline bool str_starts(struct str s, struct str prefix)
 bool str_ends(struct str s, struct str suffix);
 /* Offset of the first occurrence at or after `from`, or SIZE_MAX. An empty needle is found. */
 size_t str_find(struct str hay, struct str needle, size_t from);
+static inline bool str_has(struct str hay, const char *needle)
+{
+    return str_find(hay, str_from(needle), 0) != SIZE_MAX;
+}
+
 /* As str_find, ignoring ASCII case. */
 size_t str_find_ci(struct str hay, struct str needle, size_t from);
 /* The part [from, to), clipped to the string. */
 struct str str_sub(struct str s, size_t from, size_t to);
 /* Without leading and trailing ASCII white space. */
 struct str str_trim(struct str s);
+/* Without the bytes of two sets at its beginning and its end. */
+struct str str_strip(struct str s, const char *front, const char *back);
+/* Past the bytes of a set that stand at `at`, the first byte of a set from there on (s.n for none),
+ * one past the last before it (0 for none). A NUL is of no set. */
+size_t str_skip(struct str s, size_t at, const char *set);
+size_t str_until(struct str s, size_t at, const char *set);
+size_t str_back(struct str s, size_t at, const char *set);
+/* What stands behind the last `sep`; all of s where there is none. */
+struct str str_behind(struct str s, char sep);
+size_t str_count(struct str s, char c);
 /* Splits at the first `sep`: returns what precedes it and advances *rest behind it. At the end
  * *rest becomes {NULL, 0}, which is how a loop knows: while (rest.p) { part = str_cut(&rest, ',');
  * } */

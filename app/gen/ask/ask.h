@@ -145,8 +145,6 @@ size_t ask_close_of(struct str text, size_t from);
 bool ask_is_one(struct str word, const char *list);
 /* Does one of a list's words or phrases stand in s, as whole words? */
 bool ask_mentions(struct str s, const char *list);
-/* Without the bytes of two sets at its beginning and its end. */
-struct str ask_strip(struct str s, const char *front, const char *back);
 /* The sentence (or line) that begins at *at, which moves behind it; empty at the end. */
 struct str ask_sentence(struct str s, size_t *at);
 /* The text behind the last occurrence of a mark, and where the mark is; {NULL, 0} for none. */

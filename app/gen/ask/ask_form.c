@@ -258,8 +258,7 @@ static bool has_places(struct str s)
     if (dots != SIZE_MAX && str_find(s, STR(":"), 0) < dots)
         return true;
     open = str_find(s, STR(": ["), 0);
-    return (open != SIZE_MAX && str_find(s, STR("]"), open) != SIZE_MAX) ||
-           str_find(s, STR("___"), 0) != SIZE_MAX;
+    return (open != SIZE_MAX && str_find(s, STR("]"), open) != SIZE_MAX) || str_has(s, "___");
 }
 
 /* Quotations that show the form, those of several lines one under the other; headings. */

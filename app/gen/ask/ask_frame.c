@@ -13,7 +13,7 @@ static struct str rules_of_fields(struct ask *q)
 {
     size_t at, names = str_find(q->system, STR("Given the fields "), 0), line;
     struct str rest = ask_behind_last(q->system, STR("your objective is:"), &at);
-    bool json = str_find(q->system, STR("Outputs will be a JSON object"), 0) != SIZE_MAX;
+    bool json = str_has(q->system, "Outputs will be a JSON object");
     if (names != SIZE_MAX && at != SIZE_MAX && names > at) {
         line = str_find(q->system, STR("\n"), names);
         rest = line == SIZE_MAX ? STR("") : str_sub(q->system, line, q->system.n);
@@ -104,7 +104,6 @@ void ask_read_frame(struct ask *q)
     take_names(q);
     if (str_find(q->system, marker, 0) != SIZE_MAX)
         take_fields(q);
-    else if (str_find(q->system, STR("Observation:"), 0) != SIZE_MAX &&
-             str_find(q->system, STR("Action:"), 0) != SIZE_MAX)
+    else if (str_has(q->system, "Observation:") && str_has(q->system, "Action:"))
         q->rules = str_sub(q->system, 0, str_find(q->system, STR("\n\n"), 0));
 }

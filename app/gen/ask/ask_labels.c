@@ -13,15 +13,9 @@ enum {
 
 static void add(struct ask *q, struct str text, struct str meaning)
 {
-    text = str_trim(text);
-    while (text.n > 1 && strchr("\"'`*", text.p[0]))
-        text = str_trim(str_sub(text, 1, text.n));
-    while (text.n > 1 && strchr("\"'`*.,", text.p[text.n - 1]))
-        text = str_trim(str_sub(text, 0, text.n - 1));
-    size_t words = 1;
-    for (size_t i = 0; i < text.n; i++)
-        words += text.p[i] == ' ';
-    if (!text.n || text.n > LABEL_BYTES || words > LABEL_WORDS || q->label_count == ASK_LABELS)
+    text = str_strip(text, "\"'`* \t\n\r", "\"'`*., \t\n\r");
+    if (!text.n || text.n > LABEL_BYTES || str_count(text, ' ') >= LABEL_WORDS ||
+        q->label_count == ASK_LABELS)
         return;
     for (size_t i = 0; i < q->label_count; i++)
         if (str_eq(q->labels[i].text, text))
@@ -159,17 +153,13 @@ static void read_signs(struct ask *q)
             continue;
         if (c == '|') {
             size_t from = at, to = at;
-            while (from > 0 && !strchr(".:;\n([{<", s.p[from - 1]))
-                from--;
-            while (to < s.n && !strchr(".:;\n)]}>", s.p[to]))
-                to++;
+            from = str_back(s, from, ".:;\n([{<");
+            to = str_until(s, to, ".:;\n)]}>");
             struct str run = str_sub(s, from, to);
             size_t first = str_find(run, STR("|"), 0);
             /* only the last word before the first sign, if it stands in a sentence */
             struct str head = str_trim(str_sub(run, 0, first));
-            const char *space = memrchr(head.p, ' ', head.n);
-            if (space)
-                run = str_sub(run, (size_t)(space + 1 - run.p), run.n);
+            run = str_sub(run, (size_t)(str_behind(head, ' ').p - run.p), run.n);
             if (run.n < 200 && run.n > 2)
                 add_parts(q, run, '|');
             return;
@@ -246,8 +236,7 @@ static void read_colon(struct ask *q)
     struct str s = q->task;
     for (size_t at = str_find(s, STR(":"), 0); at != SIZE_MAX; at = str_find(s, STR(":"), at + 1)) {
         size_t end = at + 1;
-        while (end < s.n && !strchr(".?\n;", s.p[end]))
-            end++;
+        end = str_until(s, end, ".?\n;");
         struct str run = str_trim(str_sub(s, at + 1, end));
         const char *comma = memchr(run.p, ',', run.n);
         if (!comma || run.n > 240 || comma - run.p > LABEL_BYTES)

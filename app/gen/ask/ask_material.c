@@ -22,14 +22,9 @@ static const uint64_t ORDERS =
 static bool is_form(struct str text)
 {
     return text.n && (text.p[0] == '{' || text.p[0] == '[') &&
-           (str_find(text, STR("\"properties\""), 0) != SIZE_MAX ||
-            str_find(text, STR("\"type\""), 0) != SIZE_MAX ||
-            str_find(text, STR(": string"), 0) != SIZE_MAX ||
-            str_find(text, STR(": number"), 0) != SIZE_MAX ||
-            str_find(text, STR(": <"), 0) != SIZE_MAX ||
-            str_find(text, STR(": \"<"), 0) != SIZE_MAX ||
-            str_find(text, STR("\"...\""), 0) != SIZE_MAX ||
-            str_find(text, STR("//"), 0) != SIZE_MAX);
+           (str_has(text, "\"properties\"") || str_has(text, "\"type\"") ||
+            str_has(text, ": string") || str_has(text, ": number") || str_has(text, ": <") ||
+            str_has(text, ": \"<") || str_has(text, "\"...\"") || str_has(text, "//"));
 }
 
 /* A part that is what the request is about, not its question or somebody's answer. */
@@ -54,8 +49,7 @@ static size_t start_of(const struct ask *q, const struct ask_part *part)
     bool name = part->name.n && !ask_is_one(part->name, data_list(LIST_KNOWN_NAMES));
     for (bool data = name; data && from > 0; name = false) {
         size_t line = from - 1;
-        while (line > 0 && q->user.p[line - 1] != '\n')
-            line--;
+        line = str_back(q->user, line, "\n");
         struct str one = str_trim(str_sub(q->user, line, from));
         data = one.n && (name || !(ask_is_order(one) || strchr("?:", one.p[one.n - 1])));
         from = data ? line : from;
@@ -99,7 +93,7 @@ static void find_behind_form(struct ask *q)
     for (size_t n = 0; n < FORMS_MOST && find_form(rest, &from, &to); n++)
         rest = str_sub(rest, to, rest.n);
     bool found = rest.n < q->user.n;
-    rest = ask_strip(rest, "`\n ", "");
+    rest = str_strip(rest, "`\n ", "");
     if (found && rest.n && !ask_is_order(rest) && rest.p[rest.n - 1] != '?')
         q->material = rest;
 }
@@ -153,11 +147,9 @@ static void find_inner(struct ask *q)
     struct str s = q->user, quoted, best = { 0 };
     size_t at;
     for (size_t i = 0; i < 8 && ask_quoted(s, i, &quoted, &at); i++) {
-        size_t blanks = 0;
-        for (size_t k = 0; k < quoted.n; k++)
-            blanks += quoted.p[k] == ' ';
         bool fence = s.p[at] == '`' && at + 1 < s.n && s.p[at + 1] == '`';
-        if (blanks >= 2 && quoted.n > best.n && !fence && !strchr("<{[", quoted.p[0]))
+        if (str_count(quoted, ' ') >= 2 && quoted.n > best.n && !fence &&
+            !strchr("<{[", quoted.p[0]))
             best = quoted;
     }
     size_t colon = str_find(s, STR(": "), 0), line = str_find(s, STR("\n"), 0);
@@ -166,9 +158,7 @@ static void find_inner(struct ask *q)
     if (best.n) {
         q->material = best;
     } else if (colon < s.n && colon < line) {
-        size_t from = colon;
-        while (from > 0 && !strchr(".!?", s.p[from - 1]))
-            from--;
+        size_t from = str_back(s, colon, ".!?");
         struct cues c;
         cues_read(&c, str_sub(s, from, colon));
         bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
@@ -190,7 +180,7 @@ static void find_question(struct ask *q)
     }
     struct str last = { 0 };
     struct str own = q->part_count ? q->task : q->user;
-    bool marks = memchr(own.p, '?', own.n) || str_find(own, STR("？"), 0) != SIZE_MAX;
+    bool marks = memchr(own.p, '?', own.n) || str_has(own, "？");
     for (size_t at = 0; at < own.n && (marks || (!at && !q->part_count));) {
         struct str sentence = ask_sentence(own, &at);
         if (!sentence.n)

@@ -78,11 +78,10 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
     *rest = str_trim(str_sub(line, n + 1, line.n));
     if (is_place(*rest))
         return false;
-    const char *space = memrchr(name->p, ' ', name->n);
-    struct str last = space ? str_sub(*name, (size_t)(space + 1 - name->p), name->n) : *name;
+    struct str last = str_behind(*name, ' ');
     if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))
         return false;
-    if (space && !ask_is_one(*name, data_list(LIST_KNOWN_NAMES)) &&
+    if (last.p > name->p && !ask_is_one(*name, data_list(LIST_KNOWN_NAMES)) &&
         (ask_is_order(*name) || ask_is_one(last, data_list(LIST_ORDER_NAMES))))
         return false;
     bool slash = n + 1 < line.n && line.p[n + 1] == '/';
@@ -154,9 +153,7 @@ static bool is_rule(struct str line)
 {
     if (line.n < 3 || !strchr("-=*#`\"~_<>", line.p[0]))
         return false;
-    size_t n = 1;
-    while (n < line.n && line.p[n] == line.p[0])
-        n++;
+    size_t n = str_skip(line, 0, (char[]){ line.p[0], 0 });
     return n >= 3 && (n == line.n || (line.p[0] == '`' && ask_is_letter(line.p[n])));
 }
 
@@ -319,7 +316,7 @@ void ask_read_parts(struct ask *q)
         cut_lines(&c);
     else if (!cut_inline(&c))
         keep(&c, q->user);
-    if (lines && !q->part_count && str_find(q->user, STR("\n\n"), 0) != SIZE_MAX) {
+    if (lines && !q->part_count && str_has(q->user, "\n\n")) {
         c.task_n = system;
         cut_paragraphs(&c);
     }

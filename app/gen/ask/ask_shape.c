@@ -67,8 +67,7 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
     size_t n = 0, at = 0;
     while (n < max) {
         for (bool more = true; more;) { /* commas, articles, "and" */
-            while (at < s.n && strchr(" ,:\n-*", s.p[at]) && s.p[at])
-                at++;
+            at = str_skip(s, at, " ,:\n-*");
             size_t to = word_end(s, at);
             more = to > at && is_filler(str_sub(s, at, to));
             at = more ? to : at;
@@ -77,8 +76,7 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
             break;
         if (notes)
             notes[n] = (struct str){ 0 };
-        while (at < s.n && s.p[at] == ' ')
-            at++;
+        at = str_skip(s, at, " ");
         if (at < s.n && (s.p[at] == '(' || s.p[at] == '[')) {
             size_t close = str_find(s, s.p[at] == '(' ? STR(")") : STR("]"), at);
             if (notes && close != SIZE_MAX)
@@ -96,9 +94,7 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
             at = type ? to : at;
         }
         n++;
-        size_t to = at;
-        while (to < s.n && s.p[to] == ' ')
-            to++;
+        size_t to = str_skip(s, at, " ");
         size_t word = word_end(s, to);
         bool goes_on = to < s.n && (s.p[to] == ',' || is_filler(str_sub(s, to, word)) ||
                                     (s.p[to] == '\n' && to + 1 < s.n && strchr("-*", s.p[to + 1])));

@@ -90,20 +90,10 @@ bool ask_mentions(struct str s, const char *list)
     return false;
 }
 
-struct str ask_strip(struct str s, const char *front, const char *back)
-{
-    while (s.n && strchr(front, s.p[0]))
-        s = str_sub(s, 1, s.n);
-    while (s.n && strchr(back, s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 struct str ask_sentence(struct str s, size_t *at)
 {
     size_t from = *at;
-    while (from < s.n && strchr(" \n\t\r", s.p[from]) && s.p[from])
-        from++;
+    from = str_skip(s, from, " \n\t\r");
     size_t end = from;
     static const bool stops[256] = {
         ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, [0xE3] = true, [0xEF] = true
@@ -125,8 +115,7 @@ struct str ask_sentence(struct str s, size_t *at)
         if (!stop)
             continue;
         size_t next = end + 1;
-        while (next < s.n && strchr("\"')!?.”’", s.p[next]) && s.p[next])
-            next++;
+        next = str_skip(s, next, "\"')!?.”’");
         bool initial = end > 2 && s.p[end - 2] == ' ' &&
                        ascii_lower(s.p[end - 1]) != s.p[end - 1] &&
                        !ask_is_letter(s.p[end - 3]); /* "Name: J. Ortiz" */

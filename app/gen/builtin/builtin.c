@@ -70,8 +70,7 @@ static bool find_sum(struct str message, char sum[static SUM_BYTES], char result
         while (end < message.n && is_of_sum(message.p[end]))
             end++;
         struct str run = str_trim(str_sub(message, at, end));
-        while (run.n && strchr(".+-*/^ ", run.p[run.n - 1]))
-            run.n--;
+        run = str_strip(run, "", ".+-*/^ ");
         if (run.n && run.n < SUM_BYTES && solve_arithmetic(run, sum, result))
             return true;
         at = end + 1;
@@ -218,9 +217,7 @@ bool builtin_is_named(struct str name, struct str message)
     char part[PART_BYTES + 1];
     struct str read = str_sub(message, 0, ASK_READ);
     for (size_t at = 0; at <= name.n;) {
-        size_t end = at;
-        while (end < name.n && !strchr("_- .", name.p[end]))
-            end++;
+        size_t end = str_until(name, at, "_- .");
         bool tells = end - at >= PART_LEAST && end - at <= PART_BYTES;
         memcpy(part, name.p + at, tells ? end - at : 0);
         part[tells ? end - at : 0] = 0;

@@ -86,7 +86,7 @@ static bool is_condition(const struct ask *q, size_t i)
     size_t from = i;
     while (from > 0 && !c->w[from].opens)
         from--;
-    struct str said = ask_strip(q->user, "", ".!?"),
+    struct str said = str_strip(q->user, "", ".!?"),
                told = str_sub(c->text, c->w[from].at, c->w[i].at);
     return from < i && said.n && ask_is_one(cues_word(c, from), data_list(LIST_IFS)) &&
            str_find_ci(told, said, 0) != SIZE_MAX;

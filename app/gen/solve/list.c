@@ -27,19 +27,17 @@ static struct str work_of(const struct ask *q)
     if (q->part_count || colon == SIZE_MAX)
         return str_sub(s, 0, WORK_BYTES);
     struct str own = ask_without_orders(str_sub(s, 0, WORK_BYTES));
-    return own.n < str_trim(s).n ? ask_strip(own, "", ".") : own;
+    return own.n < str_trim(s).n ? str_strip(own, "", ".") : own;
 }
 
 static struct str without_dot(struct str s)
 {
-    return ask_strip(str_trim(s), "", ".?!");
+    return str_strip(str_trim(s), "", ".?!");
 }
 
 static struct str last_word(struct str s)
 {
-    s = without_dot(s);
-    const char *space = memrchr(s.p, ' ', s.n);
-    return space ? str_sub(s, (size_t)(space + 1 - s.p), s.n) : s;
+    return str_behind(without_dot(s), ' ');
 }
 
 static int by_text(const void *a, const void *b)
@@ -61,7 +59,7 @@ static bool read_members(const struct ask *q, struct solution *s)
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
     while (rest.p && s->item_count < SOLUTION_ITEMS) {
         struct str one = str_trim(str_cut(&rest, sign));
-        one = ask_strip(one, "-*•\"'[ \t", "\"']");
+        one = str_strip(one, "-*•\"'[ \t", "\"']");
         size_t and = str_find(one, STR(" and "), 0);
         if (one.n && and != SIZE_MAX && and < 30 && !rest.p) {
             s->items[s->item_count++] = str_sub(one, 0, and);
@@ -134,9 +132,7 @@ static bool counted(const struct ask *q, struct solution *s)
             n += ask_sentence(work, &from).n > 0;
     } else if (ask_mentions(t, "items|elements|entries|elemente|éléments|numbers|names") &&
                memchr(work.p, ',', work.n)) {
-        n = 1;
-        for (size_t i = 0; i < work.n; i++)
-            n += work.p[i] == ',';
+        n = 1 + str_count(work, ',');
     }
     if (!n)
         return false;
@@ -159,7 +155,7 @@ static bool changed(const struct ask *q, struct solution *s)
 {
     struct str t = q->task, work = work_of(q);
     bool quoted = memchr(q->user.p, '"', q->user.n) || memchr(q->user.p, '\'', q->user.n) ||
-                  str_find(q->user, STR(": "), 0) != SIZE_MAX;
+                  str_has(q->user, ": ");
     if (!quoted)
         work = last_word(q->user);
     if (ask_mentions(

@@ -27,9 +27,7 @@ struct str solve_number(const struct ask *q, double number)
     if (number == floor(number) && fabs(number) < 1e15)
         return arena_printf(q->a, "%.0f", number);
     struct str text = arena_printf(q->a, "%.6f", number);
-    while (text.n && text.p[text.n - 1] == '0')
-        text.n--;
-    return text;
+    return str_strip(text, "", "0");
 }
 
 double solve_number_at(const struct cues *c, size_t i)
@@ -38,8 +36,7 @@ double solve_number_at(const struct cues *c, size_t i)
     char figures[24];
     size_t n = 0, mark = word.n;
     double number;
-    while (mark > 0 && !strchr(".,", word.p[mark - 1]))
-        mark--;
+    mark = str_back(word, mark, ".,");
     bool decimals = mark && (word.p[mark - 1] == '.' || word.n - mark != 3);
     for (size_t k = 0; k < word.n && n < sizeof figures; k++)
         if (k + 1 == mark ? decimals : ascii_is_digit(word.p[k]))
@@ -310,8 +307,7 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     if (!cues_has(c, CUE_NUMBER) || !(percent || cues_has_any(c, asks)) || q->label_count ||
         (q->high > q->low && !cues_has(c, CUE_SUM)))
         return false;
-    if (str_find(t, STR("="), 0) != SIZE_MAX && ask_mentions(t, data_list(LIST_EQUATIONS)) &&
-        unknown(t, &x)) {
+    if (str_has(t, "=") && ask_mentions(t, data_list(LIST_EQUATIONS)) && unknown(t, &x)) {
         s->value = solve_number(q, x);
         s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
         return true;

@@ -60,8 +60,7 @@ static size_t cells_of(struct str line, struct str *cells, size_t max)
                                                : ':';
     for (struct str rest = line; rest.p && n < max;) {
         struct str cell = str_trim(str_cut(&rest, sign));
-        while (cell.n && strchr("-*•$€£", cell.p[0]))
-            cell = str_trim(str_sub(cell, 1, cell.n));
+        cell = str_strip(cell, " \t-*•$€£", "");
         if (cell.n || sign != '|')
             cells[n++] = cell;
     }
@@ -70,11 +69,7 @@ static size_t cells_of(struct str line, struct str *cells, size_t max)
 
 static bool number_of(struct str cell, double *out)
 {
-    size_t n = 0;
-    while (n < cell.n &&
-           ((cell.p[n] >= '0' && cell.p[n] <= '9') || cell.p[n] == '.' || cell.p[n] == '-'))
-        n++;
-    return n && str_to_double(str_sub(cell, 0, n), out);
+    return str_to_double(str_sub(cell, 0, str_skip(cell, 0, "0123456789.-")), out);
 }
 
 /* The column whose head the question names; else the last. */
@@ -193,18 +188,14 @@ static bool persona(const struct ask *q, struct solution *s)
         for (size_t n = 0; n + 7 < about.n && n < 40; n++) /* "a bot called Zeta" */
             if (memcmp(about.p + n, "called ", 7) == 0 || memcmp(about.p + n, "named ", 6) == 0)
                 rest = str_sub(about, n + (about.p[n] == 'c' ? 7 : 6), about.n);
-        size_t n = 0;
-        while (n < rest.n && !strchr(",.;\n!", rest.p[n]))
-            n++;
+        size_t n = str_until(rest, 0, ",.;\n!");
         bool capital =
             rest.n && ((rest.p[0] >= 'A' && rest.p[0] <= 'Z') || (unsigned char)rest.p[0] > 127);
         if (!capital)
             continue;
         s->value = str_sub(rest, 0, n);
-        while (about.n && about.p[about.n - 1] == '.')
-            about.n--;
-        bool english = str_find(cue, STR("ou are"), 0) != SIZE_MAX ||
-                       str_find(cue, STR("name is"), 0) != SIZE_MAX;
+        about = str_strip(about, "", ".");
+        bool english = str_has(cue, "ou are") || str_has(cue, "name is");
         s->text = english ? arena_printf(q->a, "I am %.*s.", STR_ARG(i < 2 ? s->value : about))
                           : s->value;
         return true;

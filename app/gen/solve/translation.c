@@ -6,7 +6,7 @@
 
 static struct str without_signs(struct str s)
 {
-    s = ask_strip(str_trim(s), "\"' ", ".!?\"' \n");
+    s = str_strip(str_trim(s), "\"' ", ".!?\"' \n");
     if (str_starts(s, STR("¿")) || str_starts(s, STR("¡")))
         s = str_sub(s, 2, s.n);
     struct str rest = s, article = str_cut(&rest, ' ');

@@ -51,8 +51,7 @@ static bool quantity(const struct ask *q, struct str text, struct str question, 
     *value = figures;
     if (at == SIZE_MAX)
         return true;
-    while (end < text.n && text.p[end] == ' ')
-        end++;
+    end = str_skip(text, end, " ");
     size_t word = end;
     while (end < text.n && (unsigned char)text.p[end] >= 'A')
         end++;
@@ -87,9 +86,7 @@ static bool told(struct str text, struct str *value)
         if (at == SIZE_MAX)
             continue;
         struct str rest = str_sub(text, at + strlen(links[i]), text.n);
-        size_t end = 0;
-        while (end < rest.n && !strchr(".,;!?\n", rest.p[end]))
-            end++;
+        size_t end = str_until(rest, 0, ".,;!?\n");
         rest = str_trim(str_sub(rest, 0, end));
         size_t and = str_find(rest, STR(" and "), 0);
         rest = str_sub(rest, 0, and);
@@ -121,7 +118,7 @@ static bool behind_word(struct str text, struct str question, bool figures, stru
             size_t to = c.w[end].at + c.w[end].n;
             while (to < text.n && (unsigned char)text.p[to] > ' ') /* "ORD-582" */
                 to++;
-            *value = ask_strip(str_sub(text, c.w[k].at, to), "", ".,;:!?)\"'");
+            *value = str_strip(str_sub(text, c.w[k].at, to), "", ".,;:!?)\"'");
             return true;
         }
     }

@@ -143,8 +143,7 @@ static enum prompt_kind question(const struct prompt *p)
         [W_WHAT] = PROMPT_WHAT, [W_WHY] = PROMPT_WHY, [W_HOW] = PROMPT_HOW,
         [W_WHEN] = PROMPT_WHEN, [W_WHO] = PROMPT_WHO, [W_WHERE] = PROMPT_WHERE,
     };
-    bool mark =
-        str_find(p->text, STR("?"), 0) != SIZE_MAX || str_find(p->text, STR("？"), 0) != SIZE_MAX;
+    bool mark = str_has(p->text, "?") || str_has(p->text, "？");
     bool requested = has_role(p, W_VERB);
     for (size_t i = 0; i < p->ws.n && (mark || i < 4); i++) {
         enum word_role role = (enum word_role)p->ws.w[i].role;

@@ -17,24 +17,14 @@ static bool find_file(struct str s, struct str *name, struct str *body, struct s
         return false;
     *language = str_trim(str_sub(s, open + 3, line));
     *body = str_sub(s, line + 1, close);
-    struct str before = str_trim(str_sub(s, 0, open));
-    const char *last = memrchr(before.p, '\n', before.n);
-    *name = last ? str_sub(before, (size_t)(last + 1 - before.p), before.n) : before;
-    *name = ask_strip(*name, "`*# ", "`*:# ");
+    *name = str_strip(str_behind(str_trim(str_sub(s, 0, open)), '\n'), "`*# ", "`*:# ");
     return name->n > 0 && name->n < NAME_BYTES && memchr(name->p, '.', name->n) &&
            !memchr(name->p, ' ', name->n);
 }
 
 static struct str unquoted(struct str s)
 {
-    s = str_trim(s);
-    while (s.n > 1 && strchr(".,;", s.p[s.n - 1]))
-        s.n--;
-    while (s.n > 1 && strchr("\"'`", s.p[0]))
-        s = str_sub(s, 1, s.n);
-    while (s.n > 1 && strchr("\"'`", s.p[s.n - 1]))
-        s.n--;
-    return s;
+    return str_strip(str_strip(str_trim(s), "", ".,;"), "\"'`", "\"'`");
 }
 
 /* The words beside " to " or " with ": what goes and what comes. */
@@ -52,15 +42,13 @@ static bool find_change(struct str s, struct str *old, struct str *new)
                 const char *open = memrchr(left.p, left.p[left.n - 1], left.n - 1);
                 from = open ? (size_t)(open - left.p) : 0;
             } else {
-                while (from > 0 && left.p[from - 1] != ' ' && left.p[from - 1] != '\n')
-                    from--;
+                from = str_back(left, from, " \n");
             }
             if (right.n && strchr("\"'`", right.p[0])) {
                 const char *close = memchr(right.p + 1, right.p[0], right.n - 1);
                 end = close ? (size_t)(close - right.p) + 1 : right.n;
             } else {
-                while (end < right.n && right.p[end] != ' ' && right.p[end] != '\n')
-                    end++;
+                end = str_until(right, end, " \n");
             }
             *old = unquoted(str_sub(left, from, left.n));
             *new = unquoted(str_sub(right, 0, end));

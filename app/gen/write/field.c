@@ -94,15 +94,11 @@ static bool source_of(struct teller *t, struct str *out)
     if (!best.n)
         return false;
     size_t from = (size_t)(best.p - text.p);
-    while (from > 0 && text.p[from - 1] != '\n')
-        from--;
+    from = str_back(text, from, "\n");
     struct str line = str_trim(str_sub(text, from, text.n));
     size_t id = str_find(str_sub(line, 0, 24), STR("id"), 0), at = id == SIZE_MAX ? 0 : id + 2;
-    while (at < line.n && strchr(" :=([#\"", line.p[at]))
-        at++;
-    size_t end = at;
-    while (end < line.n && !strchr(" :)],.\"\n", line.p[end]))
-        end++;
+    at = str_skip(line, at, " :=([#\"");
+    size_t end = str_until(line, at, " :)],.\"\n");
     *out = str_sub(line, at, end);
     return out->n > 0 && out->n < 24;
 }
@@ -117,7 +113,7 @@ static bool statement(const struct ask *q, size_t i, struct str *out)
             size_t and = str_find(sentence, STR(" and "), 0);
             struct str one = str_trim(str_sub(sentence, 0, and));
             sentence = and == SIZE_MAX ? STR("") : str_sub(sentence, and+5, sentence.n);
-            one = ask_strip(one, "", ".!");
+            one = str_strip(one, "", ".!");
             if (one.n < 4 || i-- > 0)
                 continue;
             *out = one;

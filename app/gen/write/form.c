@@ -20,8 +20,7 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
 {
     const struct solution *s;
     struct str value;
-    const char *space = memrchr(name.p, ' ', name.n);
-    struct str last = space ? str_sub(name, (size_t)(space + 1 - name.p), name.n) : name;
+    struct str last = str_behind(name, ' ');
     bool reason = ask_is_one(name, data_list(LIST_REASON_FIELDS)) ||
                   ask_is_one(last, data_list(LIST_REASON_FIELDS)) ||
                   ask_mentions(place, data_list(LIST_REASON_FIELDS));
@@ -85,7 +84,7 @@ static void fill_line(struct pen *pen, struct teller *t, struct str line)
         buf_str(pen->out, str_sub(line, at, begin));
         struct str name = str_trim(str_sub(line, at, begin));
         struct str place = str_sub(line, begin + 1, end - 1);
-        name = ask_strip(name, "*-/# ", ":*-=/ ");
+        name = str_strip(name, "*-/# ", ":*-=/ ");
         put_value(pen, t, name.n ? name : place, place);
         at = end;
     }
@@ -156,7 +155,7 @@ bool write_tags(struct pen *pen, struct teller *t)
     size_t from = SIZE_MAX, to = 0, places = 0;
     if (!memchr(s.p, '<', s.n) || t->q->label_count)
         return false;
-    if (str_find(s, STR("</"), 0) == SIZE_MAX)
+    if (!str_has(s, "</"))
         return put_named_tag(pen, t, s);
     for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX && places < FIELDS_MAX;
          at = str_find(s, STR("<"), at + 1)) {
@@ -292,7 +291,7 @@ bool write_markers(struct pen *pen, struct teller *t)
         return false;
     if (!memchr(s.p, '[', s.n))
         s = t->q->user;
-    if (str_find(s, STR("[[ ## "), 0) == SIZE_MAX)
+    if (!str_has(s, "[[ ## "))
         return false;
     size_t n = read_fields(s, names, types);
     for (size_t i = 0; i < n; i++) {

@@ -88,7 +88,7 @@ static void write_choice(struct jw *w, struct str s, char sign)
 static bool write_text_form(struct jw *w, struct str s)
 {
     char sign;
-    s = ask_strip(s, "<[(", "");
+    s = str_strip(s, "<[(", "");
     if (is_choice(s, &sign)) {
         write_choice(w, s, sign);
         return true;
@@ -145,7 +145,7 @@ static bool write_range(struct jw *w, struct str note)
 static bool write_note(struct jw *w, struct str note)
 {
     char sign;
-    bool or = str_find(note, STR(" or "), 0) != SIZE_MAX;
+    bool or = str_has(note, " or ");
     if (!note.n)
         return false;
     if (is_choice(note, &sign)) {

@@ -9,9 +9,7 @@
 void keys_type_by_name(struct jw *w, struct str name, struct arena *a)
 {
     struct str words = names_words(a, name);
-    struct str last = str_sub(words, 0, words.n - 1);
-    const char *cut = memrchr(last.p, '_', last.n);
-    last = cut ? str_sub(last, (size_t)(cut + 1 - last.p), last.n) : last;
+    struct str last = str_behind(str_sub(words, 0, words.n - 1), '_');
     bool text =
         ask_is_one(last, "text|name|label|title|type|description|message|unit|code|currency");
     bool plural = last.n > 3 && last.p[last.n - 1] == 's' && last.p[last.n - 2] != 's';

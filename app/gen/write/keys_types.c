@@ -139,8 +139,7 @@ static void read_told(struct keys_reader *r)
 static void put_remarked(struct keys_reader *r, const char *type)
 {
     size_t end = r->at;
-    while (end < r->s.n && !strchr(",}|/#\n", r->s.p[end]))
-        end++;
+    end = str_until(r->s, end, ",}|/#\n");
     struct str remark = str_sub(r->s, r->at, end);
     struct cues c;
     cues_read(&c, remark);

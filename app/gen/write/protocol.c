@@ -101,10 +101,10 @@ static void put_input(struct pen *pen, struct talk *t, const struct told_tool *t
     char sum[96], result[96];
     struct str value = t->question;
     bool calculates = ask_mentions(tool->name, "calculator|calc|math|calculate|arithmetic") ||
-                      talk_has(tool->name, "calc");
+                      str_has(tool->name, "calc");
     if (calculates && solve_arithmetic(t->question, sum, result))
         value = arena_dup(t->q->a, str_from(sum));
-    value = ask_strip(value, "", "?.");
+    value = str_strip(value, "", "?.");
     struct jw w;
     jw_init(&w, pen->out, JW_SPACED);
     if (json)
@@ -144,7 +144,7 @@ static void put_react(struct pen *pen, struct talk *t, const struct told_tool *t
         return;
     }
     struct str text = final_text(t, seed);
-    bool final = talk_has(t->text, "Final Answer:");
+    bool final = str_has(t->text, "Final Answer:");
     buf_printf(pen->out, "%s\n%s %.*s",
                final ? "I now know the final answer."
                      : "I can answer without using any more tools.",
@@ -154,15 +154,15 @@ static void put_react(struct pen *pen, struct talk *t, const struct told_tool *t
 static void put_action(struct pen *pen, struct talk *t, const struct told_tool *tool, bool bare,
                        uint64_t seed)
 {
-    bool action = talk_has(t->text, "\"action\""),
+    bool action = str_has(t->text, "\"action\""),
          fence =
-             !bare && (talk_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob"));
-    const char *name = action ? "action" : talk_has(t->text, "\"tool\"") ? "tool" : "name";
-    const char *input = talk_has(t->text, "\"action_input\"") ? "action_input"
-                        : talk_has(t->text, "\"tool_input\"") ? "tool_input"
-                        : talk_has(t->text, "\"args\"")       ? "args"
-                        : action                              ? "action_input"
-                                                              : "arguments";
+             !bare && (str_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob"));
+    const char *name = action ? "action" : str_has(t->text, "\"tool\"") ? "tool" : "name";
+    const char *input = str_has(t->text, "\"action_input\"") ? "action_input"
+                        : str_has(t->text, "\"tool_input\"") ? "tool_input"
+                        : str_has(t->text, "\"args\"")       ? "args"
+                        : action                             ? "action_input"
+                                                             : "arguments";
     pen_text(pen, fence ? "```json\n" : "");
     struct jw w;
     if (tool) {
@@ -170,7 +170,7 @@ static void put_action(struct pen *pen, struct talk *t, const struct told_tool *
         put_input(pen, t, tool, true);
     } else {
         buf_printf(pen->out, "{\"%s\": \"%s\", \"%s\": ", name,
-                   talk_has(t->text, "final_answer") ? "final_answer" : "Final Answer", input);
+                   str_has(t->text, "final_answer") ? "final_answer" : "Final Answer", input);
         jw_init(&w, pen->out, JW_SPACED);
         jw_str(&w, final_text(t, seed));
     }
@@ -196,7 +196,7 @@ static void put_fields(struct pen *pen, struct talk *t, const struct told_tool *
           "\n\n[[ ## next_tool_args ## ]]\n" },
         { "{\"next_thought\": \"", "\", \"next_tool_name\": \"", "\", \"next_tool_args\": " },
     };
-    bool json = bare || talk_has(t->text, "Outputs will be a JSON object");
+    bool json = bare || str_has(t->text, "Outputs will be a JSON object");
     const char *const *form = forms[json];
     buf_printf(pen->out, "%s%s%s%.*s%s", form[0],
                tool ? "I need to use a tool to answer the question." : "I have all that I need.",

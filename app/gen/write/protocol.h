@@ -38,8 +38,6 @@ struct talk {
     size_t seen;                      /* so many times */
 };
 
-/* Does the text hold these words, as they are? */
-bool talk_has(struct str text, const char *words);
 /* The tools and the state of a request that speaks of tools in this way, in its arena; NULL when it
  * does not. */
 struct talk *talk_read(const struct ask *q);

@@ -7,23 +7,18 @@
 #include "gen/write/keys.h"
 #include "json/unrepr.h"
 
-bool talk_has(struct str s, const char *text)
-{
-    return str_find(s, str_from(text), 0) != SIZE_MAX;
-}
-
 static enum manner manner_of(struct str s)
 {
     if (!memchr(s.p, '\n', s.n) && !memchr(s.p, '{', s.n))
         return MANNER_NONE;
-    if (talk_has(s, "next_tool_name"))
+    if (str_has(s, "next_tool_name"))
         return MANNER_FIELDS;
-    if (talk_has(s, "<tool_call>"))
+    if (str_has(s, "<tool_call>"))
         return MANNER_TAGS;
-    if (talk_has(s, "\"action\"") || talk_has(s, "\"action_input\"") ||
-        talk_has(s, "\"tool_input\"") || (talk_has(s, "\"tool\"") && talk_has(s, "\"args\"")))
+    if (str_has(s, "\"action\"") || str_has(s, "\"action_input\"") ||
+        str_has(s, "\"tool_input\"") || (str_has(s, "\"tool\"") && str_has(s, "\"args\"")))
         return MANNER_JSON;
-    return talk_has(s, "Action Input") ? MANNER_REACT : MANNER_NONE;
+    return str_has(s, "Action Input") ? MANNER_REACT : MANNER_NONE;
 }
 
 static void add_tool(struct talk *t, struct str name, struct str about, const struct json *schema)
@@ -119,7 +114,7 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
     struct str rest = t->text;
     while (rest.p) {
         struct str line = str_trim(str_cut(&rest, '\n'));
-        line = ask_strip(line, "->*•0123456789. `", "");
+        line = str_strip(line, "->*•0123456789. `", "");
         if (str_starts(line, label)) {
             const char *from = line.p + label.n;
             rest = read_labelled(t, str_sub(t->text, (size_t)(from - t->text.p), t->text.n));
@@ -192,7 +187,7 @@ static size_t guess_names(const struct talk *t, struct str *names)
 {
     size_t n = 0;
     for (struct str rest = t->text; rest.p && n < TALK_NAMES_MOST;) {
-        struct str line = ask_strip(str_trim(str_cut(&rest, '\n')), "->*•` ", "");
+        struct str line = str_strip(str_trim(str_cut(&rest, '\n')), "->*•` ", "");
         size_t end = 0;
         while (end < line.n && (line.p[end] == '_' || (line.p[end] >= 'a' && line.p[end] <= 'z')))
             end++;

@@ -276,9 +276,7 @@ static void limit_words(struct buf *out, size_t from, size_t n)
     if (words <= n)
         return;
     bool sentence = out->n > from && strchr(".!?:", out->p[out->n - 1]);
-    out->n = at;
-    while (out->n > from && strchr(" \n,;:-*", out->p[out->n - 1]))
-        out->n--;
+    out->n = from + str_strip(str_sub(buf_view(out), from, at), "", " \n,;:-*").n;
     if (sentence && out->n > from && !strchr(".!?", out->p[out->n - 1]))
         buf_putc(out, '.');
     out->p[out->n] = 0;

@@ -190,9 +190,7 @@ static bool is_hierarchy(struct str s)
         return false;
     if (!str_starts(head, STR("//")))
         return !has_any(head, "[]");
-    size_t end = 2;
-    while (end < head.n && head.p[end] != '/' && head.p[end] != '?')
-        end++;
+    size_t end = str_until(head, 2, "/?");
     return is_authority(str_sub(head, 2, end)) && !has_any(str_sub(head, end, head.n), "[]");
 }
 

@@ -9,9 +9,7 @@ struct uri {
 static struct uri uri_split(struct str s)
 {
     struct uri u = { .path = s };
-    size_t colon = 0;
-    while (colon < s.n && !strchr(":/?", s.p[colon]))
-        colon++;
+    size_t colon = str_until(s, 0, ":/?");
     if (colon > 0 && colon < s.n && s.p[colon] == ':') {
         u.scheme = str_sub(s, 0, colon);
         u.path = str_sub(s, colon + 1, s.n);
@@ -66,8 +64,7 @@ struct str js_uri_resolve(struct arena *a, struct str base, struct str ref)
         path = b.path;
     } else if (!r.authority.p && r.path.p[0] != '/') {
         size_t cut = b.path.n;
-        while (cut > 0 && b.path.p[cut - 1] != '/')
-            cut--;
+        cut = str_back(b.path, cut, "/");
         path = arena_printf(a, "%.*s%s%.*s", (int)cut, b.path.p,
                             cut == 0 && b.authority.p ? "/" : "", STR_ARG(r.path));
     }

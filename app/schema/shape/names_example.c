@@ -55,8 +55,7 @@ bool names_example(struct str description, size_t i, struct str *out)
 {
     size_t marker = marker_end(description), count = 0, wanted = i;
     size_t at = marker == SIZE_MAX ? 0 : marker;
-    while (at < description.n && strchr(" :,", description.p[at]))
-        at++;
+    at = str_skip(description, at, " :,");
     struct str rest = unquoted(str_sub(description, at, description.n)), first = { 0 };
     if (marker != SIZE_MAX && at < description.n && !strchr("'\"`", description.p[at])) {
         *out = rest;

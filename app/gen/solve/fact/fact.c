@@ -54,7 +54,7 @@ static bool asks_capital(struct str t)
     for (size_t at = 0; (word = next_word(t, &at)).n;)
         if (is_capital_word(word))
             return true;
-    return str_find(t, STR("首都"), 0) != SIZE_MAX || str_find(t, STR("столиц"), 0) != SIZE_MAX;
+    return str_has(t, "首都") || str_has(t, "столиц");
 }
 
 /* The row of the country that t names: its names, the English one first, and the capital. */

@@ -41,11 +41,9 @@ struct str coder_name(struct str s, const char *words, size_t *end)
         if (!ask_is_one(cues_word(&c, i), words))
             continue;
         size_t at = c.w[i].at + c.w[i].n, from;
-        while (at < s.n && strchr(" `'\"", s.p[at]))
-            at++;
+        at = str_skip(s, at, " `'\"");
         from = at;
-        while (at < s.n && ascii_is_name(s.p[at]))
-            at++;
+        at = ascii_name_end(s, at);
         struct str name = str_sub(s, from, at);
         if (ask_is_one(name, "is|ist|est|es|named|called|heißt")) { /* "the table is books" */
             name = cues_word(&c, i + 2);
@@ -107,7 +105,7 @@ static void find_names(struct coder *c)
         return;
     c->params = str_trim(str_sub(rest, 1, close));
     rest = str_sub(rest, close + 1, rest.n);
-    struct str result = ask_strip(str_sub(rest, 0, 40), " ->:", "");
+    struct str result = str_strip(str_sub(rest, 0, 40), " ->:", "");
     for (to = 0; to < result.n && (ascii_is_name(result.p[to]) || strchr("<>&[]", result.p[to]));)
         to++;
     bool typed = c->lang == CODE_TYPESCRIPT && str_starts(rest, STR(": "));
@@ -124,8 +122,7 @@ static struct str param(const struct coder *c, size_t i)
     size_t n = 0;
     while (n < one.n && one.p[n] == '$')
         one = str_sub(one, 1, one.n);
-    while (n < one.n && ascii_is_name(one.p[n]))
-        n++;
+    n = ascii_name_end(one, n);
     struct str rest_of = str_trim(str_sub(one, n, one.n));
     bool typed = rest_of.n && ascii_is_name(rest_of.p[0]) &&
                  ask_is_one(str_sub(one, 0, n), "int|long|String|string|float|double|char|bool|"

@@ -36,8 +36,7 @@ static struct str key_before(struct str s, size_t sign)
 /* A text in quotes or a number at `at`: where it stands. */
 static bool read_value(struct str s, size_t at, size_t *from, size_t *to)
 {
-    while (at < s.n && s.p[at] == ' ')
-        at++;
+    at = str_skip(s, at, " ");
     *from = at;
     if (at < s.n && (s.p[at] == '"' || s.p[at] == '\'')) {
         char quote = s.p[at];

@@ -16,8 +16,7 @@ size_t hint_is_sign(struct str s, size_t at)
 size_t hint_half_day_end(struct str s, size_t at)
 {
     size_t from = at;
-    while (at < s.n && s.p[at] == ' ')
-        at++;
+    at = str_skip(s, at, " ");
     struct str two = str_sub(s, at, at + 2);
     bool half = str_eq_ci(two, STR("am")) || str_eq_ci(two, STR("pm"));
     return half && at - from < 2 && (at + 2 == s.n || !hint_is_letter(s.p[at + 2])) ? at + 2 : 0;

@@ -18,11 +18,8 @@ static bool is_any(struct str word, enum said list)
 struct str hint_next_word(struct str s, size_t *at)
 {
     size_t from = *at;
-    while (from < s.n && (s.p[from] == ' ' || s.p[from] == '\n'))
-        from++;
-    size_t end = from;
-    while (end < s.n && s.p[end] != ' ' && s.p[end] != '\n')
-        end++;
+    from = str_skip(s, from, " \n");
+    size_t end = str_until(s, from, " \n");
     *at = end;
     return str_sub(s, from, end);
 }
@@ -72,8 +69,7 @@ static void add_command(struct hint *h, size_t from, size_t at)
         begin = probe;
     if (str_eq(hint_without_punctuation(hint_next_word(s, &probe)), STR("command")))
         begin = probe;
-    while (begin < s.n && strchr(" :`", s.p[begin]))
-        begin++;
+    begin = str_skip(s, begin, " :`");
     size_t end = wish_end(s, begin);
     while (end > begin && s.p[end - 1] == '`')
         end--;

@@ -45,8 +45,7 @@ static void add_pair(struct hint *h, size_t colon)
 {
     struct str s = h->text;
     size_t from = colon + 1, end;
-    while (from < s.n && s.p[from] == ' ')
-        from++;
+    from = str_skip(s, from, " ");
     for (end = from; end < s.n && end - from < PAIR_MAX && s.p[end] != '\n' && s.p[end] != ';';
          end++)
         if (s.p[end] == ',' && end + 1 < s.n && s.p[end + 1] == ' ')
@@ -169,8 +168,7 @@ void hint_scan_listed(struct hint *h)
         return;
     }
     size_t from = at, cuts[LISTED_MAX + 1], n = 0;
-    while (from > 0 && !strchr(".!?:;\n(", s.p[from - 1]))
-        from--;
+    from = str_back(s, from, ".!?:;\n(");
     cuts[n++] = from;
     for (size_t i = from; i < at && n < LISTED_MAX; i++)
         if (s.p[i] == ',')

@@ -145,8 +145,7 @@ static bool is_denied(struct str s, size_t at, size_t end)
             return true;
     }
     for (size_t n = 0; n < DENIED; n++) {
-        while (end < s.n && (s.p[end] == ' ' || s.p[end] == ':'))
-            end++;
+        end = str_skip(s, end, " :");
         size_t from = end;
         while (end < s.n && (hint_is_letter(s.p[end]) || s.p[end] == '\''))
             end++;
