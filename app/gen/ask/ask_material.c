@@ -9,7 +9,9 @@ enum {
     BRACES_MOST = 12, /* looked at for a form, each to its end */
     FORMS_MOST = 4,
     LABEL_BYTES = 40,
-    ORDER_BYTES = 60
+    ORDER_BYTES = 60,
+    STATEMENT_WORDS = 3,
+    TOLD_WORDS = 4
 };
 
 /* Cues of an instruction: what stands behind a colon after one is spoken of. */
@@ -17,6 +19,9 @@ static const uint64_t ORDERS =
     CUES_OF_QUESTIONS | CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) | CUES(CUE_TRANSLATE) |
     CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) | CUES(CUE_CLASSIFY) | CUES(CUE_RATE) | CUES(CUE_MAKE) |
     CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_CODE);
+
+/* What is to be said back belongs to the instruction. */
+static const uint64_t SAYINGS = CUES(CUE_REPLY) | CUES(CUE_SAY);
 
 /* A schema or a form: it tells what the answer is to look like. */
 static bool is_form(struct str text)
@@ -141,6 +146,60 @@ struct str ask_without_orders(struct str s)
     return str_trim(str_sub(s, 0, end));
 }
 
+/* A sentence that tells something: no order, no question, no heading. */
+static bool is_statement(struct str s)
+{
+    struct cues c;
+    cues_read_some(&c, s, STATEMENT_WORDS);
+    return c.n == STATEMENT_WORDS && !strchr("?:", s.p[s.n - 1]) && !ask_is_order(s);
+}
+
+/* Prose, not a list of names: some words without a comma. */
+static bool is_told(struct str s)
+{
+    size_t blanks = 0;
+    for (size_t i = 0; i < s.n && blanks < TOLD_WORDS; i++)
+        blanks = strchr(",?", s.p[i]) ? 0 : blanks + (s.p[i] == ' ');
+    return blanks == TOLD_WORDS && is_statement(s);
+}
+
+/* What is told is no instruction: its words are taken out of the task, what is behind it kept. */
+static void cut_told(struct ask *q, struct str behind)
+{
+    size_t rest = (size_t)(behind.p + behind.n - (q->material.p + q->material.n));
+    size_t from = str_find(q->task, behind, 0);
+    char *task = arena_room(q->a, q->task.n);
+    if (from == SIZE_MAX)
+        return;
+    size_t end = from + behind.n;
+    memcpy(task, q->task.p, from);
+    memcpy(task + from, q->task.p + end - rest, q->task.n - end + rest);
+    q->task = (struct str){ task, q->task.n - behind.n + rest };
+}
+
+/* What is told before the question, where nothing else is spoken of: "Ann is 34. Who is ...?" */
+static void find_told(struct ask *q)
+{
+    struct str s = q->user;
+    size_t from = SIZE_MAX, end = 0;
+    const struct ask_part *asked = q->part_count ? &q->parts[0] : NULL;
+    if (asked && !ask_is_one(asked->name, data_list(LIST_QUESTION_NAMES)))
+        return;
+    s = asked ? str_sub(s, 0, (size_t)(asked->name.p - s.p)) : s;
+    for (size_t at = 0; at < s.n;) {
+        size_t begin = at;
+        struct str one = ask_sentence(s, &at);
+        bool told = one.n && is_statement(one);
+        if (from != SIZE_MAX && one.n && !told)
+            break;
+        from = from == SIZE_MAX && told ? begin : from;
+        end = told ? (size_t)(one.p + one.n - s.p) : end;
+    }
+    bool asks = asked || (from != SIZE_MAX && memchr(s.p + end, '?', s.n - end));
+    if (from != SIZE_MAX && asks)
+        q->material = str_trim(str_sub(s, from, end));
+}
+
 /* What stands in quotes or behind a colon, when nothing else is spoken of. */
 static void find_inner(struct ask *q)
 {
@@ -158,12 +217,19 @@ static void find_inner(struct ask *q)
     if (best.n) {
         q->material = best;
     } else if (colon < s.n && colon < line) {
-        size_t from = str_back(s, colon, ".!?");
+        size_t from = colon;
+        while (from > 0 && !strchr(".!?", s.p[from - 1]))
+            from--;
         struct cues c;
         cues_read(&c, str_sub(s, from, colon));
         bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
-        if ((c.set & ORDERS) && !label) /* "Total: 5" within a text */
-            q->material = ask_without_orders(str_sub(s, colon + 2, s.n));
+        bool tail = cues_has(&c, CUE_ONLY) && from > 0; /* "...? Only the names: " */
+        if (((c.set & ORDERS) || tail) && !label) {     /* "Total: 5" within a text */
+            struct str behind = str_sub(s, colon + 2, s.n);
+            q->material = ask_without_orders(behind);
+            if ((tail || (c.set & ORDERS & ~SAYINGS)) && is_told(q->material))
+                cut_told(q, behind);
+        }
     }
 }
 
@@ -233,6 +299,8 @@ void ask_find_material(struct ask *q)
         cut_form(q);
     if (!q->material.n && (q->signs & (SIGN_QUOTES | SIGN_COLON)))
         find_inner(q);
+    if (!q->material.n)
+        find_told(q);
     if (q->material.n)
         q->material = as_lines(q, q->material);
 }

@@ -131,6 +131,8 @@ static const struct row rows[] = {
     { "context", NULL, "Given a chat history and a follow-up question, rewrite the follow-up as a standalone question. Only the question.\n\nChat history:\nHuman: Tell me about the Brooklyn Bridge.\nAI: It is in New York.\n\nFollow-up: How long is it?", IS, "How long is the Brooklyn Bridge?" },
     { "context", NULL, "My dog Bruno loves snow.\x1e" "Nice!\x1e" "What is my dog's name?", HAS, "Bruno" },
     { "context", NULL, "El vuelo sale de la puerta B22 a las 07:45.\n\n¿De qué puerta sale el vuelo? Una palabra.", IS, "B22" },
+    { "extract", NULL, "Find the phone number: Our desk in Linz can be called at +43 732 55 10 between 8 and 16.", HAS, "+43 732 55 10" },
+    { "extract", NULL, "Zieh die Bestellnummer heraus und gib nur sie aus: Deine Bestellung QK-5521 hat Graz gestern verlassen.", IS, "QK-5521" },
     { "extract", NULL, "Welche Städte kommen vor? Nur die Namen, durch Komma getrennt.\n\nDer Zug fährt von Köln über Mainz nach Wien.", IS, "Köln, Mainz, Wien" },
     { "context", NULL, "name,age\nTom,34\nUna,29\nPer,41\n\nWho is the youngest? Only the name.", IS, "Una" },
     /* sums, lists, dates */
