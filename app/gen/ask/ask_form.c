@@ -8,6 +8,7 @@
 #include "gen/text/lang/language.h"
 
 enum {
+    BARE_WORDS = 10,
     NEAR = 4,       /* words before a number that limit it */
     QUOTE_NEAR = 60 /* bytes between "begin with" and its quotation */
 };
@@ -95,6 +96,8 @@ static bool is_wish(const struct cues *c, size_t i)
     const uint64_t wishes =
         CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_WHICH) | CUES(CUE_WHAT) | CUES(CUE_EXTRACT);
     while (i-- > 0) {
+        if (ask_is_one(cues_word(c, i), "do|does|kosten|coûtent|cuestan|costano"))
+            return false; /* "What do 4 tickets cost?" */
         if ((CUES(c->w[i].cue) & wishes) || ask_is_one(cues_word(c, i), "top|tell"))
             return true;
         if (c->w[i].opens)
@@ -194,6 +197,11 @@ static void read_scale(struct ask *q, size_t i)
     q->high = c->w[next].value;
 }
 
+static bool is_and(struct str word)
+{
+    return ask_is_one(word, "and|und|et|y|e|en");
+}
+
 /* Nothing but the answer? */
 static bool is_bare(const struct cues *c, size_t i)
 {
@@ -202,6 +210,14 @@ static bool is_bare(const struct cues *c, size_t i)
     if (cue == CUE_ONLY || cue == CUE_NOTHING || plain)
         return true;
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
+        return true;
+    size_t end = i + 1;
+    while (end < c->n && !c->w[end].opens)
+        end++;
+    bool begins = c->w[i].opens || (i && is_and(cues_word(c, i - 1)));
+    if (cue == CUE_REPLY && begins && i && end - i < BARE_WORDS && /* "Reply with the number." */
+        ask_mentions(str_sub(c->text, c->w[i].at, c->w[end - 1].at + c->w[end - 1].n),
+                     data_list(LIST_BARE_THINGS)))
         return true;
     for (size_t k = i + 1; cue == CUE_NOT && k < c->n && k <= i + 4 && !c->w[k].opens; k++)
         if (ask_is_one(cues_word(c, k), data_list(LIST_EXPLANATIONS)))

@@ -33,8 +33,8 @@ static void read_options(struct ask *q)
     for (size_t at = 0; at + 2 < s.n && count < ASK_LABELS; at++) {
         char c = s.p[at];
         bool opens = at == 0 || s.p[at - 1] == '\n' || s.p[at - 1] == ' ' || s.p[at - 1] == '(';
-        bool sign =
-            (s.p[at + 1] == ')' || s.p[at + 1] == '.' || s.p[at + 1] == ':') && s.p[at + 2] == ' ';
+        bool within = at > 0 && s.p[at - 1] == ' '; /* "Assistant A: ..." are two answers */
+        bool sign = strchr(within ? ")." : ").:", s.p[at + 1]) && s.p[at + 2] == ' ';
         if (!opens || !sign || !(next ? c == next : c == 'A' || c == 'a'))
             continue;
         if (count)
@@ -77,32 +77,102 @@ static void read_tags(struct ask *q)
         add(q, inside[i], STR(""));
 }
 
-/* "P1 = outage for everybody, P2 = one feature, P3 = cosmetic"; "hot - above 30" in lines */
-static void read_meanings(struct ask *q)
+/* The end of an entry of a list at or behind `at`: a comma, a semicolon, a line, "and" or "or",
+ * none of them within brackets or quotes. */
+static size_t entry_end(struct str s, size_t at, size_t *next)
 {
-    struct str rest = q->task;
-    struct ask_label found[ASK_LABELS];
-    size_t count = 0;
-    while (rest.p && count < ASK_LABELS) {
-        struct str line = str_trim(str_cut(&rest, '\n'));
-        for (size_t at = str_find(line, STR(" = "), 0); at != SIZE_MAX && count < ASK_LABELS;
-             at = str_find(line, STR(" = "), at + 3)) {
-            size_t from = at;
-            while (from > 0 && (ask_is_letter(line.p[from - 1]) || ascii_is_name(line.p[from - 1])))
-                from--;
-            size_t next = str_find(line, STR(" = "), at + 3), end = line.n;
-            for (size_t i = at + 3; i < line.n; i++)
-                if (strchr(",;.", line.p[i]) && (next == SIZE_MAX ? line.p[i] == '.' : i < next)) {
-                    end = i;
-                    if (next == SIZE_MAX || line.p[i] != ',')
-                        break;
-                }
-            found[count++] =
-                (struct ask_label){ str_sub(line, from, at), str_sub(line, at + 3, end) };
+    static const char *const joints[] = { "\n",    ", ",   "; ",    ". ",     ",",
+                                          " and ", " or ", " und ", " oder ", " et ",
+                                          " ou ",  " y ",  " o ",   " e ",    " en " };
+    size_t depth = 0;
+    char quote = 0;
+    for (; at < s.n; at++) {
+        char c = s.p[at];
+        if (quote || (c == '"' && memchr(s.p + at + 1, c, s.n - at - 1)))
+            quote = !quote ? c : c == quote ? 0 : quote;
+        depth += c == '(' || c == '[';
+        depth -= depth && (c == ')' || c == ']');
+        for (size_t i = 0; !quote && !depth && i < ARRAY_LEN(joints); i++) {
+            struct str rest = str_sub(s, at, s.n), joint = str_from(joints[i]);
+            if (!str_starts(rest, joint))
+                continue;
+            rest = str_sub(rest, joint.n, rest.n);
+            if (ask_is_one(str_cut(&rest, ' '), data_list(LIST_IFS))) /* "1, wenn ..." */
+                break;
+            *next = at + joint.n;
+            return at;
         }
     }
-    for (size_t i = 0; count > 1 && i < count; i++)
-        add(q, found[i].text, found[i].meaning);
+    *next = at;
+    return at;
+}
+
+/* The label that the words of a sentence lead to: a quotation, a code, yes or no, in capitals. */
+static bool take_token(struct str *s)
+{
+    char last = s->n ? s->p[s->n - 1] : 0, sign = last && strchr("\"'`", last) ? last : ' ';
+    *s = str_behind(str_sub(*s, 0, s->n - (sign != ' ')), sign);
+    bool capitals = s->n > 0;
+    for (size_t i = 0; i < s->n; i++)
+        capitals = capitals && (ascii_lower(s->p[i]) != s->p[i] || !ask_is_letter(s->p[i]));
+    return capitals || sign != ' ' || last == ']' || ask_is_one(*s, data_list(LIST_YES_LABELS)) ||
+           ask_is_one(*s, data_list(LIST_NO_LABELS));
+}
+
+/* A label, perhaps with what it means: "P1 = outage", "BUG (it breaks)", "TRUE if so" */
+static struct ask_label entry_of(struct str entry, enum data_list list)
+{
+    const struct lines joints = data_texts(list);
+    size_t at = entry.n, behind = at;
+    for (size_t i = 0; i < joints.n; i++) {
+        size_t one = str_find(entry, joints.p[i], 1);
+        behind = one < at ? one + joints.p[i].n : behind;
+        at = one < at ? one : at;
+    }
+    return (struct ask_label){ str_strip(str_sub(entry, 0, at), "", ":, "),
+                               str_strip(str_sub(entry, behind, entry.n), "\" ", "\")}.,; ") };
+}
+
+/* Adds one entry of a list, or of a sentence ("TRUE if so", "otherwise 0"). One that has no label
+ * goes on with the meaning before. */
+static void add_entry(struct ask *q, struct str entry, bool prose, bool *otherwise)
+{
+    struct ask_label one = entry_of(entry, prose ? LIST_CONDITIONS : LIST_MEANINGS);
+    size_t before = q->label_count;
+    if (prose && ask_mentions(entry, data_list(LIST_OTHERWISE))) {
+        struct str last = str_behind(one.text, ' ');
+        if (ask_mentions(last, data_list(LIST_OTHERWISE)))
+            one.text = str_trim(str_sub(one.text, 0, one.text.n - last.n)); /* "0 otherwise" */
+        *otherwise = true;
+    }
+    struct str *m = before ? &q->labels[before - 1].meaning : NULL;
+    if (m && m->n && !one.meaning.n && !*otherwise) { /* "outage, all users" */
+        const char *end = m->p + m->n;
+        bool next = memchr(end, '.', (size_t)(entry.p - end)) || entry.p[-1] == '\n';
+        m->n = next ? m->n : (size_t)(entry.p + entry.n - m->p);
+        return;
+    }
+    bool equals = str_find(entry, STR(" = "), 0) != SIZE_MAX;
+    if (!prose || ((one.meaning.n || *otherwise) && (take_token(&one.text) || equals)))
+        add(q, one.text, one.meaning);
+    *otherwise = *otherwise && q->label_count == before;
+}
+
+static void add_entries(struct ask *q, struct str run, bool prose)
+{
+    bool otherwise = false;
+    for (size_t at = 0, next; at < run.n; at = next) {
+        struct str entry = str_trim(str_sub(run, at, entry_end(run, at, &next)));
+        if (entry.n)
+            add_entry(q, str_strip(entry, " ", "."), prose, &otherwise);
+    }
+}
+
+/* "P1 = outage, P2 = one feature"; "TRUE if it is so and FALSE if not"; "1 for spam, 0 otherwise"
+ */
+static void read_meanings(struct ask *q)
+{
+    add_entries(q, q->task, true);
 }
 
 static struct str without_bullet(struct str line)
@@ -125,16 +195,27 @@ static void read_bullets(struct ask *q)
     size_t before = q->label_count;
     while (rest.p) {
         struct str line = without_bullet(str_trim(str_cut(&rest, '\n')));
-        size_t colon = str_find(line, STR(": "), 0), dash = str_find(line, STR(" - "), 0);
-        size_t wide = str_find(line, STR(" – "), 0);
-        size_t cut = colon < dash ? colon : dash;
-        cut = wide < cut ? wide : cut;
+        struct ask_label one = entry_of(line, LIST_MEANINGS);
         if (line.n)
-            add(q, str_sub(line, 0, cut),
-                cut == SIZE_MAX ? STR("") : str_sub(line, cut + 2, line.n));
+            add(q, one.text, one.meaning);
     }
     if (q->label_count == before + 1)
         q->label_count = before;
+}
+
+/* Rows of a table: a label, and what it means. */
+static void read_rows(struct ask *q)
+{
+    struct str rest = q->task;
+    for (bool head = true; rest.p && memchr(q->task.p, '|', q->task.n);) {
+        struct str line = str_trim(str_cut(&rest, '\n'));
+        if (!line.n || line.p[0] != '|')
+            continue;
+        struct str meaning = str_strip(line, "| ", "| "), label = str_cut(&meaning, '|');
+        if (!head && label.n && label.p[0] != '-')
+            add(q, label, meaning);
+        head = head && str_find(line, STR("--"), 0) == SIZE_MAX;
+    }
 }
 
 /* Parts between a sign: "[true, false]", "low | mid | high" */
@@ -151,6 +232,8 @@ static void read_signs(struct ask *q)
         char c = s.p[at];
         if (c != '[' && c != '{' && c != '(' && c != '|')
             continue;
+        if (c == '|' && (!at || s.p[at - 1] == '\n'))
+            return; /* a table */
         if (c == '|') {
             size_t from = at, to = at;
             from = str_back(s, from, ".:;\n([{<");
@@ -165,13 +248,13 @@ static void read_signs(struct ask *q)
             return;
         }
         size_t close = str_find(s, c == '[' ? STR("]") : c == '{' ? STR("}") : STR(")"), at);
-        struct str inside = str_sub(s, at + 1, close);
-        bool list =
-            close != SIZE_MAX && inside.n < 200 && memchr(inside.p, ',', inside.n) &&
-            !memchr(inside.p, ':', inside.n) &&
-            ask_is_letter(str_trim(inside).p[0] == '\'' || inside.p[0] == '"' ? 'a' : inside.p[0]);
+        struct str inside = str_trim(str_sub(s, at + 1, close));
+        bool quoted = inside.n && strchr("'\"", inside.p[0]);
+        bool list = close != SIZE_MAX && inside.n && inside.n < 400 &&
+                    memchr(inside.p, ',', inside.n) && (quoted || ask_is_letter(inside.p[0])) &&
+                    (quoted || !memchr(inside.p, ':', inside.n));
         if (list && (c != '(' || cues_has(&q->cues, CUE_CLASSIFY)))
-            add_parts(q, inside, ',');
+            add_entries(q, inside, false);
         else if (close != SIZE_MAX && inside.n < LABEL_BYTES && memchr(inside.p, '/', inside.n))
             add_parts(q, inside, '/');
     }
@@ -213,35 +296,18 @@ static void read_or(struct ask *q)
     }
 }
 
-/* "deporte, economía o cultura": a word parts the last two. */
-static void add_run(struct ask *q, struct str run)
-{
-    while (run.p) {
-        struct str one = str_trim(str_cut(&run, ',')), rest = one;
-        while (rest.p) {
-            struct str word = str_cut(&rest, ' ');
-            if (!rest.p || !(is_or(word) || ask_is_one(word, "and|und|et|y|e|en")))
-                continue;
-            add(q, str_sub(one, 0, (size_t)(word.p - one.p)), STR(""));
-            one = rest;
-            break;
-        }
-        add(q, one, STR(""));
-    }
-}
-
-/* "... labels, from: price, quality, delivery." "Kategorie zu: Rechnung, Technik" */
+/* "... labels, from: price, quality, delivery." "Routes: BUG (it breaks), IDEA (a wish)" */
 static void read_colon(struct ask *q)
 {
     struct str s = q->task;
     for (size_t at = str_find(s, STR(":"), 0); at != SIZE_MAX; at = str_find(s, STR(":"), at + 1)) {
-        size_t end = at + 1;
-        end = str_until(s, end, ".?\n;");
+        size_t end = at + 1, depth = 0;
+        for (; end < s.n && (depth || !strchr(".?\n", s.p[end])); end++)
+            depth += s.p[end] == '(' ? 1 : s.p[end] == ')' && depth ? SIZE_MAX : 0;
         struct str run = str_trim(str_sub(s, at + 1, end));
-        const char *comma = memchr(run.p, ',', run.n);
-        if (!comma || run.n > 240 || comma - run.p > LABEL_BYTES)
+        if (run.n > 400 || !(memchr(run.p, ',', run.n) || memchr(run.p, ';', run.n)))
             continue;
-        add_run(q, run);
+        add_entries(q, run, false);
         if (q->label_count > 1)
             return;
         q->label_count = 0;
@@ -288,6 +354,8 @@ static void read_quoted(struct ask *q)
         struct str gap = str_trim(str_sub(q->task, last, at));
         bool joined =
             last && gap.n <= 6 && (!gap.n || gap.p[0] == ',' || is_or(gap) || gap.p[0] == '/');
+        if (last && gap.n && gap.p[0] == ':')
+            break; /* names and what they stand for */
         if (last && !joined && q->label_count > 1)
             return;
         if (last && !joined)
@@ -295,7 +363,7 @@ static void read_quoted(struct ask *q)
         add(q, quoted, STR(""));
         last = at + quoted.n + 2;
     }
-    if (q->label_count < 2)
+    if (q->label_count < 2 || (last && str_starts(str_sub(q->task, last, q->task.n), STR(":"))))
         q->label_count = 0;
 }
 
@@ -316,14 +384,16 @@ void ask_read_labels(struct ask *q)
         return;
     bool short_one = q->bare || q->words.n == 1; /* "Only the department." */
     bool classify = cues_has(c, CUE_CLASSIFY) || ask_mentions(q->task, data_list(LIST_CHOOSING)) ||
+                    ask_mentions(q->task, data_list(LIST_ODD)) ||
                     (short_one && ask_mentions(q->task, data_list(LIST_LABEL_NOUNS)));
     static const struct {
         void (*read)(struct ask *q);
         bool any; /* even where nothing is classified */
     } ways[] = {
-        { read_options, true },   { read_tags, false },  { read_meanings, true },
-        { read_examples, false }, { read_quoted, true }, { read_signs, true },
-        { read_bullets, false },  { read_or, true },     { read_colon, false },
+        { read_rows, true },     { read_options, true },   { read_tags, false },
+        { read_meanings, true }, { read_examples, false }, { read_quoted, true },
+        { read_signs, true },    { read_bullets, false },  { read_or, true },
+        { read_colon, false },
     };
     for (size_t i = 0; i < ARRAY_LEN(ways) && q->label_count < 2; i++) {
         q->label_count = 0;
@@ -337,7 +407,7 @@ void ask_read_labels(struct ask *q)
         if (at != SIZE_MAX && memchr(both.p, '/', both.n))
             add_parts(q, str_sub(asked, at, at + both.n), '/');
         else if (own && at != SIZE_MAX)
-            add_run(q, both);
+            add_entries(q, both, false);
     }
     if (q->label_count < 2)
         q->label_count = 0;

@@ -51,7 +51,8 @@ struct str ask_part(const struct ask *q, const char *names)
 static size_t start_of(const struct ask *q, const struct ask_part *part)
 {
     size_t from = (size_t)(part->text.p - q->user.p);
-    bool name = part->name.n && !ask_is_one(part->name, data_list(LIST_KNOWN_NAMES));
+    bool name = part->name.n && !ask_is_one(part->name, data_list(LIST_KNOWN_NAMES)) &&
+                !(from && q->user.p[from - 1] == '>'); /* a tag */
     for (bool data = name; data && from > 0; name = false) {
         size_t line = from - 1;
         line = str_back(q->user, line, "\n");

@@ -57,7 +57,7 @@ static bool is_place(struct str s)
     const char *mark = s.n > 2 && s.n < NAME_BYTES ? strchr(ends, s.p[0]) : NULL;
     bool place = mark && (mark - ends) % 2 == 0 && s.p[s.n - 1] == mark[1];
     for (size_t i = 1; place && i + 1 < s.n; i++)
-        place = ask_is_letter(s.p[i]) || strchr(" _-", s.p[i]);
+        place = ask_is_letter(s.p[i]) || ascii_is_digit(s.p[i]) || strchr(" _-|/,.[]", s.p[i]);
     return place;
 }
 
@@ -229,7 +229,9 @@ static bool take_line(struct cutter *c, struct str line, size_t at)
     if (c->from == SIZE_MAX)
         return false;
     bool marked = c->text.p[0] == '[' && c->text.p[1] == '[';
-    if ((c->from != c->to || c->gap) && ask_is_order(line) && !(marked && !c->gap)) {
+    bool last = c->gap && str_find(c->text, STR("\n\n"), end) == SIZE_MAX;
+    if ((c->from != c->to || c->gap) && (last ? has_order(line) : ask_is_order(line)) &&
+        !(marked && !c->gap)) {
         close_part(c);
         return false;
     }
@@ -256,10 +258,20 @@ static void cut_lines(struct cutter *c)
     close_part(c);
 }
 
-/* "...says. Text: Hi there": a known name within a line. */
+/* "...says. Text: Hi there": a known name within a line; "Copy this: <t>Hi there</t>" */
 static bool cut_inline(struct cutter *c)
 {
     struct str s = c->text, name, rest;
+    size_t open = str_find(s, STR("<"), 0), behind;
+    if (open != SIZE_MAX && take_tag(c, str_sub(s, open, s.n), open, &behind)) {
+        struct str inside = c->q->parts[c->q->part_count - 1].text;
+        if (memchr(inside.p, ' ', inside.n) && !ask_mentions(inside, "your|here")) {
+            keep(c, str_sub(s, 0, open));
+            keep(c, str_sub(s, behind, s.n));
+            return true;
+        }
+        c->q->part_count--; /* a form */
+    }
     for (size_t at = 0; at < s.n && (c->q->signs & SIGN_COLON);) {
         size_t from = at;
         struct str sentence = ask_sentence(s, &at);

@@ -34,10 +34,10 @@ static struct str rest_of_line(struct str s)
 
 /* The text after the saying word i, or an empty string; a word that says other things as well needs
  * a sign before it. */
-static struct str said(const struct cues *c, size_t i, bool also)
+static struct str said(const struct cues *c, size_t i, bool also, bool told)
 {
     struct str s = c->text, quoted;
-    bool literal = false, say = c->w[i].cue == CUE_SAY;
+    bool literal = told, say = c->w[i].cue == CUE_SAY;
     size_t last = i, at;
     for (size_t k = i + 1; k < c->n && k <= i + FILLERS_MAX; k++) {
         struct str word = cues_word(c, k);
@@ -101,13 +101,12 @@ bool solve_echo(const struct ask *q, struct solution *s)
     for (size_t i = 0; i < c->n; i++) {
         bool always =
             i > 2 && !c->w[i].opens && ask_is_one(cues_word(c, i - 1), data_list(LIST_ALWAYS));
-        bool leads =
-            always || is_condition(q, i) || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
+        bool told = is_condition(q, i);
+        bool leads = always || told || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
         if ((c->w[i].cue != CUE_SAY && c->w[i].cue != CUE_REPLY) || !leads ||
-            (i > 3 && !always && !is_condition(q, i) &&
-             ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
+            (i > 3 && !always && !told && ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
             continue;
-        struct str text = said(c, i, ask_is_one(cues_word(c, i), data_list(LIST_ALSO_SAY)));
+        struct str text = said(c, i, ask_is_one(cues_word(c, i), data_list(LIST_ALSO_SAY)), told);
         if (!text.n || (q->form.n && str_eq(text, q->form)) ||
             (always && ascii_lower(text.p[0]) == text.p[0] && !strchr("\"'", text.p[-1])))
             /* "always answer with sources" */
@@ -119,8 +118,8 @@ bool solve_echo(const struct ask *q, struct solution *s)
         s->exact = true;
         return true;
     }
-    bool whole = cues_has(c, CUE_SAY) && q->part_count == 1 && q->material.n &&
-                 ask_mentions(q->task, data_list(LIST_UNCHANGED));
+    bool whole =
+        q->part_count == 1 && q->material.n && ask_mentions(q->task, data_list(LIST_UNCHANGED));
     s->value = whole ? q->material : s->value;
     s->exact = whole;
     return whole;

@@ -14,7 +14,8 @@ enum {
     MEANT = 5,    /* a word of its meaning does */
     EVIDENCE = 4, /* a word that speaks for it does */
     NAMES_BYTES = 160,
-    TEXT_BYTES = 4096
+    TEXT_BYTES = 4096,
+    SHORT_BYTES = 40
 };
 
 /* Words of the list with which a word of the text begins; phrases anywhere. */
@@ -66,15 +67,13 @@ static size_t score(const struct ask *q, struct str text, const struct ask_label
     return sum + EVIDENCE * found;
 }
 
+/* The label whose words, or those of what it means in short, begin so. */
 static size_t find_starting(const struct ask_label *labels, size_t n, const char *stems)
 {
     for (size_t i = 0; i < n; i++)
-        for (const char *p = stems; *p;) {
-            size_t len = (size_t)(strchrnul(p, '|') - p);
-            if (str_eq_ci(str_sub(labels[i].text, 0, len), (struct str){ p, len }))
-                return i;
-            p += len + (p[len] == '|');
-        }
+        if (count_beginnings(labels[i].text, stems) ||
+            (labels[i].meaning.n < SHORT_BYTES && count_beginnings(labels[i].meaning, stems)))
+            return i;
     return SIZE_MAX;
 }
 
@@ -102,7 +101,45 @@ static size_t by_truth(const struct ask *q, const struct ask_label *labels, size
     }
     if (yes == SIZE_MAX || no == SIZE_MAX || n > 3)
         return SIZE_MAX;
-    return solve_truth(q, q->question) == 0 ? no : yes;
+    bool asks = q->question.n && q->question.p[q->question.n - 1] == '?';
+    struct str means = asks ? STR("") : labels[yes].meaning;
+    int truth = means.n ? solve_truth(q, means) : -1;
+    return (truth < 0 ? solve_truth(q, q->question) : truth) == 0 ? no : yes;
+}
+
+/* A name that ends in the letter or number of one of two: "Assistant B", "[[2]]", "response_a" */
+static bool is_of(struct str name, size_t which)
+{
+    name = str_strip(name, "[(<", "])>");
+    char last = name.n ? ascii_lower(name.p[name.n - 1]) : 0;
+    bool alone = name.n == 1 || (name.n && strchr(" _-", name.p[name.n - 2]));
+    return alone && (last == (char)('a' + which) || last == (char)('1' + which));
+}
+
+/* Which of two answers is better: the one that says what is known, else what has more of the
+ * question, else the longer. */
+static size_t by_better(const struct ask *q, const struct ask_label *labels, size_t n)
+{
+    struct str said[2] = { { 0 } };
+    size_t of[2] = { SIZE_MAX, SIZE_MAX }, points[2];
+    struct solution s = { 0 };
+    struct gist gist;
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < q->part_count; i++)
+            said[k] = !said[k].n && is_of(q->parts[i].name, k) ? q->parts[i].text : said[k];
+        for (size_t i = 0; i < n; i++)
+            of[k] = is_of(labels[i].text, k) ? i : of[k];
+        if (!said[k].n || of[k] == SIZE_MAX)
+            return SIZE_MAX;
+    }
+    bool known = solve_question(q, q->question, &s) && s.value.n;
+    gist_fill(&gist, q->question);
+    for (size_t k = 0; k < 2; k++) {
+        size_t shared = gist_shared(&gist, said[k]);
+        points[k] =
+            known && solve_says(q, said[k], s.value) ? SIZE_MAX : shared * TEXT_BYTES + said[k].n;
+    }
+    return of[points[1] > points[0]];
 }
 
 /* A premise and what may follow from it. */
@@ -185,7 +222,13 @@ static size_t by_language(struct str text, const struct ask_label *labels, size_
 size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
                   uint64_t seed)
 {
-    size_t i = by_truth(q, labels, n);
+    struct str names[ASK_LABELS];
+    for (size_t k = 0; k < n; k++)
+        names[k] = labels[k].text;
+    bool odd = ask_mentions(q->task, data_list(LIST_ODD));
+    size_t i = odd ? solve_odd(names, n) : SIZE_MAX;
+    i = i == SIZE_MAX ? by_better(q, labels, n) : i;
+    i = i == SIZE_MAX ? by_truth(q, labels, n) : i;
     i = i == SIZE_MAX ? by_entailment(q, labels, n) : i;
     i = i == SIZE_MAX && q->material.n ? by_language(text, labels, n) : i;
     if (i == SIZE_MAX && !cues_has(&q->cues, CUE_CLASSIFY))

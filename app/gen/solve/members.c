@@ -85,14 +85,36 @@ struct lines solve_members(struct str text)
     return (struct lines){ class->p + 1, class->n - 1 };
 }
 
-int solve_is_member(struct str thing, struct str class)
+static bool has(struct lines members, struct str thing)
 {
-    struct lines members = solve_members(class);
     for (size_t i = 0; i < members.n; i++) {
         struct str member = members.p[i];
         bool plural = thing.n == member.n + 1 && thing.p[thing.n - 1] == 's';
         if (str_eq_ci(str_sub(thing, 0, thing.n - plural), member))
-            return 1;
+            return true;
     }
-    return members.n ? 0 : -1;
+    return false;
+}
+
+int solve_is_member(struct str thing, struct str class)
+{
+    struct lines members = solve_members(class);
+    return members.n ? has(members, thing) : -1;
+}
+
+size_t solve_odd(const struct str *things, size_t n)
+{
+    const struct rows rows = data_rows(DATA_CLASSES);
+    for (size_t r = 0; n > 2 && r < rows.n; r++) {
+        const struct lines members = { rows.row[r].p + 1, rows.row[r].n - 1 };
+        size_t found = 0, odd = 0;
+        for (size_t i = 0; i < n; i++) {
+            bool member = has(members, things[i]);
+            found += member;
+            odd = member ? odd : i;
+        }
+        if (found + 1 == n)
+            return odd;
+    }
+    return SIZE_MAX;
 }

@@ -68,6 +68,9 @@ size_t solve_row(enum data_file file, struct str text, size_t from);
 struct lines solve_members(struct str text);
 /* members.c: is the thing one of a class: 1 yes, 0 no, -1 unknown class. */
 int solve_is_member(struct str thing, struct str class);
+/* members.c: the one thing that is none of a class to which all others belong; SIZE_MAX for none.
+ */
+size_t solve_odd(const struct str *things, size_t n);
 /* passage.c: the sentence of a text that shares most with a question; empty when none does.
  * *share: how much of the question it has, in percent. */
 struct str solve_best_sentence(struct str text, struct str question, unsigned *share);

@@ -164,6 +164,11 @@ static int of_parts(const struct ask *q, struct str t)
     struct str sentence = solve_best_sentence(text, claim, &share);
     if (!answer.n && document.n && ask_part(q, "question|query|user question").n)
         return share >= GRADE;
+    double said[2];
+    struct str figures[2];
+    if (solve_figures(claim, said, figures, 2) &&
+        !ask_mentions(sentence, arena_dup(q->a, figures[0]).p))
+        return 0;
     return share >= CLAIM && denies(sentence) == denies(claim);
 }
 

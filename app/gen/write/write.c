@@ -237,7 +237,8 @@ static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 static bool put_echo(struct pen *pen, const struct ask *q)
 {
     struct solution s = { 0 };
-    if (!cues_has(&q->cues, CUE_SAY) || q->language != LANGUAGE_AUTO || !solve_echo(q, &s))
+    if (!cues_has(&q->cues, CUE_SAY) || q->label_count || q->language != LANGUAGE_AUTO ||
+        !solve_echo(q, &s))
         return false;
     buf_str(pen->out, s.value);
     return true;
