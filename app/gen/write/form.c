@@ -231,37 +231,6 @@ static size_t read_fields(struct str s, struct str *names, struct str *types)
     return n;
 }
 
-/* The schema of an object with such a member: Literal['a', 'b'], bool, float, list[str]. */
-static const struct json *schema_of(struct teller *t, struct str name, struct str type)
-{
-    struct str option;
-    struct buf text;
-    struct jw w;
-    size_t at;
-    buf_init(&text, FIELD_BYTES);
-    jw_init(&w, &text, JW_COMPACT);
-    jw_object(&w);
-    jw_key(&w, STR("properties"));
-    jw_object(&w);
-    jw_key(&w, name);
-    if (str_starts(type, STR("Literal"))) {
-        jw_object(&w);
-        jw_key(&w, STR("enum"));
-        jw_array(&w);
-        for (size_t n = 0; ask_quoted(type, n, &option, &at); n++)
-            jw_str(&w, option);
-        jw_array_end(&w);
-        jw_object_end(&w);
-    } else {
-        keys_type_of(type, &w);
-    }
-    jw_object_end(&w);
-    jw_object_end(&w);
-    const struct json *schema = json_parse(t->q->a, buf_view(&text), NULL);
-    buf_fini(&text);
-    return schema;
-}
-
 /* As Python shows it; texts without types are asked for by their names. */
 static void put_typed(struct pen *pen, struct teller *t, struct str name, struct str type)
 {
@@ -269,8 +238,10 @@ static void put_typed(struct pen *pen, struct teller *t, struct str name, struct
     struct buf text;
     struct jw w;
     const struct json *value = NULL;
+    struct str member = arena_printf(t->q->a, "{%.*s: %.*s}", STR_ARG(name), STR_ARG(type));
     buf_init(&text, FIELD_BYTES);
-    if (!str_starts(type, STR("str")) && write_instance(t, schema_of(t, name, type), &text, &err))
+    if (!str_starts(type, STR("str")) &&
+        write_instance(t, keys_notation(t->q->a, member), &text, &err))
         value = json_get(json_parse(t->q->a, buf_view(&text), NULL), name);
     jw_init(&w, pen->out, JW_SPACED);
     if (json_is(value, JSON_BOOL))

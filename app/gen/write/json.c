@@ -40,18 +40,16 @@ bool write_instance(struct teller *t, const struct json *document, struct buf *o
 /* A list of texts, or of numbers. */
 static bool put_texts(struct buf *out, const struct str *items, size_t n)
 {
-    struct jw w;
     double number;
     size_t numbers = 0;
     for (size_t i = 0; i < n; i++)
         numbers += str_to_double(items[i], &number);
     for (size_t i = 0; i < n; i++) {
         buf_str(out, i ? STR(", ") : STR("["));
-        jw_init(&w, out, JW_SPACED);
         if (numbers == n)
             buf_str(out, items[i]);
         else
-            jw_str(&w, items[i]);
+            jw_quote(out, items[i], JW_SPACED);
     }
     buf_putc(out, ']');
     return true;
@@ -93,20 +91,16 @@ static bool put_lines(struct teller *t, const struct json *schema, struct buf *o
 /* An array of objects of one schema: as many as are wanted, or as the material has. */
 static bool put_objects(struct teller *t, const struct json *schema, struct buf *out)
 {
-    struct buf text;
-    struct jw w;
+    struct build b;
     struct schema_error err;
     size_t n = t->q->items.n ? t->q->items.n : t->q->material.n ? 1 : OBJECTS_DEFAULT;
-    buf_init(&text, JSON_BYTES);
-    jw_init(&w, &text, JW_COMPACT);
-    jw_object(&w);
-    jw_key_str(&w, STR("type"), STR("array"));
-    jw_key_int(&w, STR("minItems"), (int64_t)n);
-    jw_key_tree(&w, STR("items"), schema);
-    jw_object_end(&w);
-    bool ok = write_instance(t, json_parse(t->q->a, buf_view(&text), NULL), out, &err);
-    buf_fini(&text);
-    return ok;
+    struct jw *w = build_begin(&b);
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("array"));
+    jw_key_int(w, STR("minItems"), (int64_t)n);
+    jw_key_tree(w, STR("items"), schema);
+    jw_object_end(w);
+    return write_instance(t, build_end(&b, t->q->a), out, &err);
 }
 
 static bool wants_array(const struct ask *q)

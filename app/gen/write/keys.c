@@ -9,8 +9,8 @@
 
 enum {
     TRIES = 12, /* of braces in a text */
-    KEYS_MOST = 24,
-    SCHEMA_BYTES = 1 << 18
+    CHOICE_BYTES = 120,
+    KEYS_MOST = 24
 };
 
 static bool is_schema(const struct json *value)
@@ -37,6 +37,62 @@ static bool is_properties(const struct json *value)
 
 /* ---- writing schemas ---- */
 
+void keys_put_type(struct jw *w, const char *type)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), str_from(type));
+    jw_object_end(w);
+}
+
+void keys_begin_array(struct jw *w)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("array"));
+    jw_key(w, STR("items"));
+}
+
+void keys_begin_object(struct jw *w)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), STR("object"));
+    jw_key(w, STR("properties"));
+    jw_object(w);
+}
+
+void keys_end_object(struct jw *w, const struct str *names, size_t n)
+{
+    jw_object_end(w);
+    jw_key(w, STR("required"));
+    jw_array(w);
+    for (size_t i = 0; i < n; i++)
+        jw_str(w, names[i]);
+    jw_array_end(w);
+    jw_key_bool(w, STR("additionalProperties"), false);
+    jw_object_end(w);
+}
+
+void keys_put_enum(struct jw *w, const struct str *options, size_t n)
+{
+    jw_object(w);
+    jw_key(w, STR("enum"));
+    jw_array(w);
+    for (size_t i = 0; i < n; i++)
+        jw_str(w, options[i]);
+    jw_array_end(w);
+    jw_object_end(w);
+}
+
+void keys_put_range(struct jw *w, const char *type, int64_t low, int64_t high)
+{
+    jw_object(w);
+    jw_key_str(w, STR("type"), str_from(type));
+    if (low < high) {
+        jw_key_int(w, STR("minimum"), low);
+        jw_key_int(w, STR("maximum"), high);
+    }
+    jw_object_end(w);
+}
+
 static void write_form(struct jw *w, const struct json *value);
 
 static void write_required(struct jw *w, const struct json *object)
@@ -53,10 +109,7 @@ static void write_required(struct jw *w, const struct json *object)
 static void write_members(struct jw *w, const struct json *object)
 {
     struct json_member m = { 0 };
-    jw_object(w);
-    jw_key_str(w, STR("type"), STR("object"));
-    jw_key(w, STR("properties"));
-    jw_object(w);
+    keys_begin_object(w);
     while (json_next(object, &m)) {
         jw_key(w, m.key);
         write_form(w, m.value);
@@ -66,34 +119,24 @@ static void write_members(struct jw *w, const struct json *object)
     jw_object_end(w);
 }
 
-/* "a|b" or "low, high or mid" as an example's value: one of them */
-static bool is_choice(struct str s, char *sign)
+/* "a|b" as an example's value: one of them */
+static bool write_choice(struct jw *w, struct str s)
 {
-    *sign = '|';
-    return s.n < 120 && memchr(s.p, '|', s.n);
-}
-
-static void write_choice(struct jw *w, struct str s, char sign)
-{
-    jw_object(w);
-    jw_key(w, STR("enum"));
-    jw_array(w);
-    while (s.p)
-        jw_str(w, str_trim(str_cut(&s, sign)));
-    jw_array_end(w);
-    jw_object_end(w);
+    struct str options[KEYS_MOST];
+    size_t n = 0;
+    if (s.n >= CHOICE_BYTES || !memchr(s.p, '|', s.n))
+        return false;
+    while (s.p && n < KEYS_MOST)
+        options[n++] = str_trim(str_cut(&s, '|'));
+    keys_put_enum(w, options, n);
+    return true;
 }
 
 /* A type that stands where an example's value would: "string", "<number>", "..." */
 static bool write_text_form(struct jw *w, struct str s)
 {
-    char sign;
     s = str_strip(s, "<[(", "");
-    if (is_choice(s, &sign)) {
-        write_choice(w, s, sign);
-        return true;
-    }
-    return s.n < 24 && !memchr(s.p, ' ', s.n) && keys_type_of(s, w);
+    return write_choice(w, s) || (s.n < 24 && !memchr(s.p, ' ', s.n) && keys_type_of(s, w));
 }
 
 /* The schema of what looks like the example: types, not values. */
@@ -131,43 +174,24 @@ static bool write_range(struct jw *w, struct str note)
     size_t last = c.n - 1;
     bool range = c.n > 1 && cues_is(&c, last, CUE_NUMBER) && c.w[last].value > c.w[0].value;
     bool fraction = range && c.w[0].value == 0 && c.w[last].value == 1;
-    jw_object(w);
-    jw_key_str(w, STR("type"), fraction ? STR("number") : STR("integer"));
-    if (range) {
-        jw_key_int(w, STR("minimum"), c.w[0].value);
-        jw_key_int(w, STR("maximum"), c.w[last].value);
-    }
-    jw_object_end(w);
+    keys_put_range(w, fraction ? "number" : "integer", range ? c.w[0].value : 0,
+                   range ? c.w[last].value : 0);
     return true;
 }
 
 /* What the note in brackets says of a key: a type, one of some words, nothing of use */
 static bool write_note(struct jw *w, struct str note)
 {
-    char sign;
-    bool or = str_has(note, " or ");
+    struct str names[8];
+    bool list = memchr(note.p ? note.p : "", ',', note.n) || str_has(note, " or ");
     if (!note.n)
         return false;
-    if (is_choice(note, &sign)) {
-        write_choice(w, note, sign);
+    if (write_choice(w, note) || write_range(w, note) || keys_type_of(note, w))
         return true;
-    }
-    if (write_range(w, note))
-        return true;
-    if (keys_type_of(note, w))
-        return true;
-    struct str names[8];
-    size_t n = memchr(note.p, ',', note.n) || or ? ask_names(note, names, NULL, 8) : 0;
-    if (n < 2)
-        return false;
-    jw_object(w);
-    jw_key(w, STR("enum"));
-    jw_array(w);
-    for (size_t i = 0; i < n; i++)
-        jw_str(w, names[i]);
-    jw_array_end(w);
-    jw_object_end(w);
-    return true;
+    size_t n = list ? ask_names(note, names, NULL, ARRAY_LEN(names)) : 0;
+    if (n > 1)
+        keys_put_enum(w, names, n);
+    return n > 1;
 }
 
 /* ---- names in the instruction ---- */
@@ -222,61 +246,39 @@ static void write_keys(const struct ask *q, struct jw *w, const struct keys *k)
     struct hint *h = cues_has(&q->cues, CUE_NULL) && q->material.n
                          ? hint_read(q->a, q->budget, q->material)
                          : NULL;
-    jw_object(w);
-    jw_key_str(w, STR("type"), STR("object"));
-    jw_key(w, STR("properties"));
-    jw_object(w);
+    keys_begin_object(w);
     for (size_t i = 0; i < k->count; i++) {
         jw_key(w, k->names[i]);
-        if (is_missing(q, h, k->names[i]) || k->strings) {
-            jw_object(w);
-            jw_key_str(w, STR("type"), k->strings ? STR("string") : STR("null"));
-            jw_object_end(w);
-        } else if (!write_note(w, k->notes[i])) {
+        if (is_missing(q, h, k->names[i]) || k->strings)
+            keys_put_type(w, k->strings ? "string" : "null");
+        else if (!write_note(w, k->notes[i]))
             keys_type_by_name(w, k->names[i], q->a);
-        }
     }
-    jw_object_end(w);
-    jw_key(w, STR("required"));
-    jw_array(w);
-    for (size_t i = 0; i < k->count; i++)
-        jw_str(w, k->names[i]);
-    jw_array_end(w);
-    jw_key_bool(w, STR("additionalProperties"), false);
-    jw_object_end(w);
+    keys_end_object(w, k->names, k->count);
 }
 
 /* ---- finding ---- */
 
-static const struct json *read_back(const struct ask *q, struct buf *text)
-{
-    return json_parse(q->a, buf_view(text), NULL);
-}
-
 /* Every property is required: what a prompt describes is wanted. */
 static const struct json *completed(const struct ask *q, const struct json *schema)
 {
-    struct buf text;
-    struct jw w;
+    struct build b;
     struct json_member m = { 0 };
     bool properties = is_properties(schema);
     if (!properties && (json_get(schema, STR("required")) || !json_get(schema, STR("properties"))))
         return schema;
-    buf_init(&text, SCHEMA_BYTES);
-    jw_init(&w, &text, JW_COMPACT);
-    jw_object(&w);
+    struct jw *w = build_begin(&b);
+    jw_object(w);
     while (!properties && json_next(schema, &m))
         if (!str_eq(m.key, STR("additionalProperties")))
-            jw_key_tree(&w, m.key, m.value);
+            jw_key_tree(w, m.key, m.value);
     if (properties) {
-        jw_key_str(&w, STR("type"), STR("object"));
-        jw_key_tree(&w, STR("properties"), schema);
+        jw_key_str(w, STR("type"), STR("object"));
+        jw_key_tree(w, STR("properties"), schema);
     }
-    write_required(&w, properties ? schema : json_get(schema, STR("properties")));
-    jw_object_end(&w);
-    const struct json *made = read_back(q, &text);
-    buf_fini(&text);
-    return made;
+    write_required(w, properties ? schema : json_get(schema, STR("properties")));
+    jw_object_end(w);
+    return build_end(&b, q->a);
 }
 
 enum looked_for {
@@ -325,22 +327,18 @@ static const struct json *find_in(const struct ask *q, struct str text, enum loo
         const struct json *value = end == SIZE_MAX ? NULL : read_braces(q, str_sub(text, at, end));
         const struct json *wrapped = json_get(json_get(value, STR("json_schema")), STR("schema"));
         value = wrapped ? wrapped : value; /* as a response_format has it */
-        struct buf out;
-        struct jw w;
-        buf_init(&out, SCHEMA_BYTES);
-        jw_init(&w, &out, JW_COMPACT);
+        struct build b;
         if (what == A_SCHEMA && (is_schema(value) || is_properties(value))) {
             found = completed(q, value);
             shown = shown ? shown : found;
             found = is_shown(text, at) ? NULL : found;
-        } else if (what == A_NOTATION && !value && keys_types(q->a, text, at, &w)) {
-            found = read_back(q, &out);
+        } else if (what == A_NOTATION && !value) {
+            found = keys_notation(q->a, str_sub(text, at, text.n));
         } else if (what == AN_EXAMPLE && json_count(value) && json_is(value, JSON_OBJECT) &&
                    !is_schema(value)) {
-            write_form(&w, value);
-            found = read_back(q, &out);
+            write_form(build_begin(&b), value);
+            found = build_end(&b, q->a);
         }
-        buf_fini(&out);
         at = value && end != SIZE_MAX ? end - 1 : at;
     }
     return found ? found : shown;
@@ -358,15 +356,10 @@ const struct json *keys_schema(const struct ask *q)
     if (found)
         return found;
     struct keys keys = { 0 };
-    struct buf text;
-    struct jw w;
+    struct build b;
     find_names(q, &keys);
     if (!keys.count)
         return NULL;
-    buf_init(&text, SCHEMA_BYTES);
-    jw_init(&w, &text, JW_COMPACT);
-    write_keys(q, &w, &keys);
-    found = read_back(q, &text);
-    buf_fini(&text);
-    return found;
+    write_keys(q, build_begin(&b), &keys);
+    return build_end(&b, q->a);
 }

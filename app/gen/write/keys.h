@@ -7,7 +7,7 @@
 
 #include "gen/ask/ask.h"
 
-#include "json/jw.h"
+#include "json/build.h"
 #include "json/tree.h"
 
 /* The schema in the prompt or the system's text: a JSON Schema that stands there, types as
@@ -15,13 +15,21 @@
  * b"). NULL when nothing is described. */
 const struct json *keys_schema(const struct ask *q);
 
-/* keys_types.c: the schema of a notation of types that begins at byte `at`; false when it is none.
- */
-bool keys_types(struct arena *a, struct str s, size_t at, struct jw *w);
-/* A type in words ("integer", "array of strings", "low | high") as a schema; false when it is none.
- */
+/* The schema of a notation of types that s begins with; NULL when it is none. */
+const struct json *keys_notation(struct arena *a, struct str s);
+/* A type in words ("integer", "array of strings") as a schema; false when it is none. */
 bool keys_type_of(struct str words, struct jw *w);
-/* keys_by_name.c: the type that a member of that name usually has, as a schema. */
+/* The type that a member of that name usually has, as a schema. */
 void keys_type_by_name(struct jw *w, struct str name, struct arena *a);
+
+/* Pieces of schemas: a plain type; one of some texts; a number (with limits where low < high); what
+ * stands before an array's items (behind them: jw_object_end); around an object's properties, all
+ * of them required. */
+void keys_put_type(struct jw *w, const char *type);
+void keys_put_enum(struct jw *w, const struct str *options, size_t n);
+void keys_put_range(struct jw *w, const char *type, int64_t low, int64_t high);
+void keys_begin_array(struct jw *w);
+void keys_begin_object(struct jw *w);
+void keys_end_object(struct jw *w, const struct str *names, size_t n);
 
 #endif

@@ -1,15 +1,106 @@
 /* SPDX-License-Identifier: MIT
  * Types as programmers note them: { "a": string, b?: number[] } with comments behind, "array of
- * strings". See keys.h. A reader that gives up rather than guesses. */
-#include "gen/write/keys_read.h"
+ * strings", z.object({ ... }) of the library zod; and what a member's name suggests. See keys.h. A
+ * reader that gives up rather than guesses. */
+#include "gen/write/keys.h"
+
+#include "gen/data.h"
+
+#include "schema/shape/names.h"
 
 enum {
     DEPTH_MAX = 8,
-    MEMBERS_MAX = 32
+    MEMBERS_MAX = 32,
+    WORD_BYTES = 40,
+    TEXT_BYTES = 120
 };
 
+static void put_array(struct jw *w, const char *type)
+{
+    keys_begin_array(w);
+    keys_put_type(w, type);
+    jw_object_end(w);
+}
+
+/* ---- reading from left to right ---- */
+
+/* Each function that reads a type writes its schema. */
+struct reader {
+    struct str s;
+    size_t at;
+    unsigned depth;
+    bool failed;
+    struct arena *a;
+    struct jw *w;
+};
+
+static void read_type(struct reader *r);
+static void read_members(struct reader *r);
+
+static bool is_name_char(char c)
+{
+    return ascii_is_name(c) || c == '$' || (unsigned char)c > 127;
+}
+
+static char peek(const struct reader *r)
+{
+    return r->at < r->s.n ? r->s.p[r->at] : 0;
+}
+
+static bool take(struct reader *r, const char *text)
+{
+    struct str wanted = str_from(text);
+    r->at = str_skip(r->s, r->at, " \t\r\n");
+    bool has = str_starts(str_sub(r->s, r->at, r->s.n), wanted);
+    r->at += has ? wanted.n : 0;
+    return has;
+}
+
+static struct str take_word(struct reader *r)
+{
+    size_t from = r->at = str_skip(r->s, r->at, " \t\r\n");
+    while (is_name_char(peek(r)) && r->at - from < WORD_BYTES)
+        r->at++;
+    return str_sub(r->s, from, r->at);
+}
+
+static bool take_text(struct reader *r, struct str *text)
+{
+    r->at = str_skip(r->s, r->at, " \t\r\n");
+    char mark = peek(r);
+    size_t end = mark ? str_until(r->s, r->at + 1, (char[]){ mark, 0 }) : r->s.n;
+    if (!mark || !strchr("\"'`", mark) || end >= r->s.n || end - r->at > TEXT_BYTES)
+        return false;
+    *text = str_sub(r->s, r->at + 1, end);
+    r->at = end + 1;
+    return true;
+}
+
+static void skip_behind(struct reader *r, struct str mark)
+{
+    size_t at = str_find(r->s, mark, r->at);
+    r->at = at == SIZE_MAX ? r->s.n : at + mark.n;
+}
+
+/* "a, b" or "'a' | 'b'" as an enum, with the option that was read before, if any. */
+static void read_options(struct reader *r, struct str first, const char *sign)
+{
+    struct str options[MEMBERS_MAX] = { first };
+    size_t n = first.n > 0;
+    for (bool more = true; more && n < MEMBERS_MAX; more = take(r, sign)) {
+        if (!take_text(r, &options[n]))
+            options[n] = take_word(r);
+        if (!options[n].n)
+            break;
+        n++;
+    }
+    keys_put_enum(r->w, options, n);
+}
+
+/* ---- types ---- */
+
 /* The plain type a word names, NULL for none. */
-const char *keys_plain_type(struct str word)
+static const char *plain_type(struct str word)
 {
     if (ask_is_one(word, "string|str|text|strings|date|datetime|url|email|uuid|any"))
         return "string";
@@ -24,219 +115,218 @@ const char *keys_plain_type(struct str word)
 
 static const char *plain_or_text(struct str word)
 {
-    const char *type = keys_plain_type(word);
+    const char *type = plain_type(word);
     return type ? type : "string";
 }
 
-void keys_put_plain(struct jw *w, const char *type)
+/* A single text describes the value, several are its options: "'a' | 'b' | 'c'" */
+static void read_union(struct reader *r, struct str first)
 {
-    jw_object(w);
-    jw_key_str(w, STR("type"), str_from(type));
-    jw_object_end(w);
-}
-
-/* What follows is the type of the array's items, then jw_object_end. */
-void keys_begin_array(struct jw *w)
-{
-    jw_object(w);
-    jw_key_str(w, STR("type"), STR("array"));
-    jw_key(w, STR("items"));
-}
-
-static void put_array(struct jw *w, const char *plain)
-{
-    keys_begin_array(w);
-    keys_put_plain(w, plain);
-    jw_object_end(w);
-}
-
-/* "a, b" as an enum */
-static void put_words(struct keys_reader *r)
-{
-    jw_object(r->w);
-    jw_key(r->w, STR("enum"));
-    jw_array(r->w);
-    for (struct str word = keys_take_word(r); word.n; word = keys_take_word(r)) {
-        jw_str(r->w, word);
-        keys_take(r, ",");
-    }
-    jw_array_end(r->w);
-    jw_object_end(r->w);
-}
-
-/* ---- types ---- */
-
-/* "'a' | 'b' | 'c'" */
-static void read_union(struct keys_reader *r, struct str first)
-{
-    jw_object(r->w);
-    if (!keys_take(r, "|")) { /* a single text describes the value */
-        jw_key_str(r->w, STR("type"), STR("string"));
-        jw_key_str(r->w, STR("description"), first);
-        jw_object_end(r->w);
+    if (take(r, "|")) {
+        read_options(r, first, "|");
         return;
     }
-    jw_key(r->w, STR("enum"));
-    jw_array(r->w);
-    jw_str(r->w, first);
-    struct str text;
-    do {
-        if (!keys_take_text(r, &text))
-            break;
-        jw_str(r->w, text);
-    } while (keys_take(r, "|"));
-    jw_array_end(r->w);
+    jw_object(r->w);
+    jw_key_str(r->w, STR("type"), STR("string"));
+    jw_key_str(r->w, STR("description"), first);
     jw_object_end(r->w);
 }
 
 /* "[string]", "[...names...]", "[{...}]" */
-static void read_bracket(struct keys_reader *r)
+static void read_bracket(struct reader *r)
 {
     keys_begin_array(r->w);
-    keys_skip_blanks(r);
-    if (keys_peek(r) == '{' || keys_peek(r) == '[') {
-        keys_read_type(r);
-    } else {
-        struct str word = keys_take_word(r);
-        keys_put_plain(r->w, plain_or_text(word));
-    }
-    size_t close = str_find(r->s, STR("]"), r->at);
-    r->at = close == SIZE_MAX ? r->s.n : close + 1;
-    r->failed = r->failed || close == SIZE_MAX;
+    r->at = str_skip(r->s, r->at, " \t\r\n");
+    if (peek(r) == '{' || peek(r) == '[')
+        read_type(r);
+    else
+        keys_put_type(r->w, plain_or_text(take_word(r)));
+    r->failed = r->failed || str_find(r->s, STR("]"), r->at) == SIZE_MAX;
+    skip_behind(r, STR("]"));
     jw_object_end(r->w);
 }
 
 /* "(type: integer)", "(who; type: array of a.Town: {...})", "(type: enum, one of [a, b])" */
-static void read_told(struct keys_reader *r)
+static void read_told(struct reader *r)
 {
     size_t type = str_find(r->s, STR("type: "), r->at), close = str_find(r->s, STR(")"), r->at);
     r->failed = r->failed || type > close || close == SIZE_MAX;
     r->at = r->failed ? r->at : type + strlen("type: ");
-    bool list = keys_take(r, "array of");
-    struct str word = keys_take_word(r);
-    while (keys_take(r, "."))
-        word = keys_take_word(r);
+    bool list = take(r, "array of");
+    struct str word = take_word(r);
+    while (take(r, "."))
+        word = take_word(r);
     size_t open = ask_is_one(word, "enum") ? str_find(r->s, STR("["), r->at) : SIZE_MAX;
-    if (list) {
-        jw_object(r->w);
-        jw_key_str(r->w, STR("type"), STR("array"));
-        jw_key(r->w, STR("items"));
-    }
-    if (keys_take(r, ": {")) {
-        keys_read_members(r);
+    if (list)
+        keys_begin_array(r->w);
+    if (take(r, ": {")) {
+        read_members(r);
     } else if (open < close) {
         r->at = open + 1;
-        put_words(r);
+        read_options(r, STR(""), ",");
     } else {
-        keys_put_plain(r->w, plain_or_text(word));
+        keys_put_type(r->w, plain_or_text(word));
     }
     if (list)
         jw_object_end(r->w);
-    keys_skip_behind(r, STR(")"));
+    skip_behind(r, STR(")"));
 }
 
 /* "number between 0 and 1", "string, the title" */
-static void put_remarked(struct keys_reader *r, const char *type)
+static void put_remarked(struct reader *r, const char *type)
 {
-    size_t end = r->at;
-    end = str_until(r->s, end, ",}|/#\n");
-    struct str remark = str_sub(r->s, r->at, end);
+    size_t end = str_until(r->s, r->at, ",}|/#\n");
     struct cues c;
-    cues_read(&c, remark);
+    cues_read(&c, str_sub(r->s, r->at, end));
     size_t n = 0;
     int64_t ends[2] = { 0 };
     for (size_t i = 0; i < c.n && n < 2; i++)
         if (cues_is(&c, i, CUE_NUMBER))
             ends[n++] = c.w[i].value;
-    jw_object(r->w);
-    jw_key_str(r->w, STR("type"), str_from(type));
-    if (n == 2 && ends[0] < ends[1] && type[0] != 's') {
-        jw_key_int(r->w, STR("minimum"), ends[0]);
-        jw_key_int(r->w, STR("maximum"), ends[1]);
-    }
-    jw_object_end(r->w);
+    bool range = n == 2 && type[0] != 's';
+    keys_put_range(r->w, type, range ? ends[0] : 0, range ? ends[1] : 0);
     r->at = end;
 }
 
-void keys_read_type(struct keys_reader *r)
+/* ".min(0).max(3)" behind a type; the members go to the open object. */
+static void read_chain(struct reader *r, const char *low, const char *high)
+{
+    while (peek(r) == '.') {
+        r->at++;
+        struct str name = take_word(r);
+        size_t open = r->at, close = str_find(r->s, STR(")"), open);
+        int64_t n;
+        bool counted =
+            close != SIZE_MAX && str_to_i64(str_trim(str_sub(r->s, open + 1, close)), &n);
+        skip_behind(r, STR(")"));
+        bool exact = ask_is_one(name, "length");
+        if (counted && (exact || ask_is_one(name, "min|gte")))
+            jw_key_int(r->w, str_from(low), n);
+        if (counted && (exact || ask_is_one(name, "max|lte")))
+            jw_key_int(r->w, str_from(high), n);
+    }
+}
+
+static void skip_chain(struct reader *r)
+{
+    while (peek(r) == '.')
+        skip_behind(r, STR(")"));
+}
+
+/* Behind "z." */
+static void read_zod(struct reader *r)
+{
+    struct str name = take_word(r);
+    if (!take(r, "(")) {
+        r->failed = true;
+        keys_put_type(r->w, "string"); /* a key was written: it needs a value */
+    } else if (ask_is_one(name, "object|strictObject")) {
+        take(r, "{");
+        read_members(r);
+        take(r, ")");
+        skip_chain(r);
+    } else if (ask_is_one(name, "array")) {
+        keys_begin_array(r->w);
+        read_type(r);
+        take(r, ")");
+        read_chain(r, "minItems", "maxItems");
+        jw_object_end(r->w);
+    } else if (ask_is_one(name, "enum")) {
+        take(r, "[");
+        read_options(r, STR(""), ",");
+        skip_behind(r, STR(")"));
+        skip_chain(r);
+    } else {
+        const char *type = plain_type(name);
+        skip_behind(r, STR(")"));
+        bool whole = str_starts(str_sub(r->s, r->at, r->s.n), STR(".int()"));
+        jw_object(r->w);
+        jw_key_str(r->w, STR("type"), str_from(whole ? "integer" : type ? type : "string"));
+        bool number = type && type[0] == 'n';
+        read_chain(r, number ? "minimum" : "minLength", number ? "maximum" : "maxLength");
+        jw_object_end(r->w);
+    }
+}
+
+static void read_type(struct reader *r)
 {
     struct str text;
-    keys_skip_blanks(r);
+    r->at = str_skip(r->s, r->at, " \t\r\n");
     if (r->failed || r->depth > DEPTH_MAX) {
         r->failed = true;
-        keys_put_plain(r->w, "string");
-    } else if (keys_take(r, "{")) {
-        keys_read_members(r);
-    } else if (keys_take(r, "[")) {
+        keys_put_type(r->w, "string");
+    } else if (take(r, "{")) {
+        read_members(r);
+    } else if (take(r, "[")) {
         read_bracket(r);
-    } else if (keys_take_text(r, &text)) {
+    } else if (take_text(r, &text)) {
         read_union(r, text);
-    } else if (keys_take(r, "z.")) {
-        keys_read_zod(r);
-    } else if (keys_take(r, "(")) {
+    } else if (take(r, "z.")) {
+        read_zod(r);
+    } else if (take(r, "(")) {
         read_told(r);
-    } else if (keys_take(r, "<")) { /* <the name>, <number> */
-        struct str word = keys_take_word(r);
-        keys_skip_behind(r, STR(">"));
-        keys_put_plain(r->w, plain_or_text(word));
+    } else if (take(r, "<")) { /* <the name>, <number> */
+        keys_put_type(r->w, plain_or_text(take_word(r)));
+        skip_behind(r, STR(">"));
     } else {
-        struct str word = keys_take_word(r);
+        struct str word = take_word(r);
         bool list = ask_is_one(word, "Array|List|list|array") &&
-                    (keys_take(r, "<") || keys_take(r, "[") || keys_take(r, " of "));
+                    (take(r, "<") || take(r, "[") || take(r, " of "));
         if (list) {
-            word = keys_take_word(r);
-            put_array(r->w, plain_or_text(word));
-            if (!keys_take(r, ">"))
-                keys_take(r, "]");
+            put_array(r->w, plain_or_text(take_word(r)));
+            if (!take(r, ">"))
+                take(r, "]");
             return;
         }
+        if (ask_is_one(word, "Literal") && take(r, "[")) {
+            read_options(r, STR(""), ",");
+            take(r, "]");
+            return;
+        }
+        if (ask_is_one(word, "Optional") && take(r, "["))
+            word = take_word(r);
         r->failed = r->failed || !word.n;
-        if (keys_take(r, "[]"))
+        if (take(r, "[]"))
             put_array(r->w, plain_or_text(word));
         else
             put_remarked(r, plain_or_text(word));
-        while (keys_take(r, "|")) /* "| null" */
-            (void)keys_take_word(r);
+        while (take(r, "|")) /* "| null" */
+            (void)take_word(r);
     }
 }
 
 /* What stands behind a member on its line: commas, comments. */
-static void skip_to_next(struct keys_reader *r)
+static void skip_to_next(struct reader *r)
 {
-    while (keys_peek(r)) {
-        if (str_starts(str_sub(r->s, r->at, r->s.n), STR("//")) || keys_peek(r) == '#') {
-            size_t end = str_find(r->s, STR("\n"), r->at);
-            r->at = end == SIZE_MAX ? r->s.n : end;
-        } else if (keys_peek(r) == '}' || keys_peek(r) == '"' || keys_peek(r) == '\'' ||
-                   is_name_char(keys_peek(r))) {
+    while (peek(r)) {
+        if (str_starts(str_sub(r->s, r->at, r->s.n), STR("//")) || peek(r) == '#') {
+            r->at = str_until(r->s, r->at, "\n");
+        } else if (peek(r) == '}' || peek(r) == '"' || peek(r) == '\'' || is_name_char(peek(r))) {
             return;
-        } else if (keys_peek(r) == '(') { /* "(optional)" */
-            keys_skip_behind(r, STR(")"));
+        } else if (peek(r) == '(') { /* "(optional)" */
+            skip_behind(r, STR(")"));
         } else {
             r->at++;
         }
     }
 }
 
-void keys_read_members(struct keys_reader *r)
+static void read_members(struct reader *r)
 {
     struct str names[MEMBERS_MAX], name;
     size_t n = 0, bare = 0;
     r->depth++;
-    jw_object(r->w);
-    jw_key_str(r->w, STR("type"), STR("object"));
-    jw_key(r->w, STR("properties"));
-    jw_object(r->w);
+    keys_begin_object(r->w);
     skip_to_next(r);
-    while (!r->failed && keys_peek(r) && keys_peek(r) != '}' && n < MEMBERS_MAX) {
-        if (!keys_take_text(r, &name))
-            name = keys_take_word(r);
-        keys_take(r, "?");
+    while (!r->failed && peek(r) && peek(r) != '}' && n < MEMBERS_MAX) {
+        if (!take_text(r, &name))
+            name = take_word(r);
+        take(r, "?");
         bool again = false;
         for (size_t i = 0; i < n; i++)
             again = again || str_eq(names[i], name);
-        bool typed = keys_take(r, ":");
-        if (!name.n || again || (!typed && keys_peek(r) != ',' && keys_peek(r) != '}')) {
+        bool typed = take(r, ":");
+        if (!name.n || again || (!typed && peek(r) != ',' && peek(r) != '}')) {
             r->failed = true;
             break;
         }
@@ -244,30 +334,44 @@ void keys_read_members(struct keys_reader *r)
         bare += !typed;
         jw_key(r->w, name);
         if (typed)
-            keys_read_type(r);
+            read_type(r);
         else
             keys_type_by_name(r->w, name, r->a);
         skip_to_next(r);
     }
-    r->failed =
-        r->failed || keys_peek(r) != '}' || !n || (bare == n && n < 2); /* {name} is a place */
+    r->failed = r->failed || peek(r) != '}' || !n || (bare == n && n < 2); /* {name} is a place */
     r->at++;
-    jw_object_end(r->w);
-    jw_key(r->w, STR("required"));
-    jw_array(r->w);
-    for (size_t i = 0; i < n; i++)
-        jw_str(r->w, names[i]);
-    jw_array_end(r->w);
-    jw_key_bool(r->w, STR("additionalProperties"), false);
-    jw_object_end(r->w);
+    keys_end_object(r->w, names, n);
     r->depth--;
 }
 
-bool keys_types(struct arena *a, struct str s, size_t at, struct jw *w)
+void keys_type_by_name(struct jw *w, struct str name, struct arena *a)
 {
-    struct keys_reader r = { .s = s, .at = at, .a = a, .w = w };
-    keys_read_type(&r);
-    return !r.failed;
+    struct str words = names_words(a, name);
+    struct str last = str_behind(str_sub(words, 0, words.n - 1), '_');
+    bool text =
+        ask_is_one(last, "text|name|label|title|type|description|message|unit|code|currency");
+    bool plural = last.n > 3 && last.p[last.n - 1] == 's' && last.p[last.n - 2] != 's';
+    const char *type = text                                                     ? "string"
+                       : names_match(words, data_list(LIST_NUMBER_FIELDS))      ? "number"
+                       : names_match(words, data_list(LIST_INTEGER_FIELDS))     ? "integer"
+                       : names_match(words, data_list(LIST_BOOL_FIELDS))        ? "boolean"
+                       : plural && !ask_is_one(last, data_list(LIST_SINGULARS)) ? "array"
+                       : ask_is_one(last, "people|ids|children|data_points")    ? "array"
+                                                                                : "string";
+    if (type[0] == 'a')
+        put_array(w, "string");
+    else
+        keys_put_type(w, type);
+}
+
+const struct json *keys_notation(struct arena *a, struct str s)
+{
+    struct build b;
+    struct reader r = { .s = s, .a = a, .w = build_begin(&b) };
+    read_type(&r);
+    const struct json *schema = build_end(&b, a);
+    return r.failed ? NULL : schema;
 }
 
 bool keys_type_of(struct str words, struct jw *w)
@@ -278,11 +382,11 @@ bool keys_type_of(struct str words, struct jw *w)
     bool list = false;
     for (size_t i = 0; i < c.n && !type; i++) {
         list = list || ask_is_one(cues_word(&c, i), "array|list|liste");
-        type = keys_plain_type(cues_word(&c, i));
+        type = plain_type(cues_word(&c, i));
     }
     if (list)
         put_array(w, type ? type : "string");
     else if (type)
-        keys_put_plain(w, type);
+        keys_put_type(w, type);
     return list || type;
 }

@@ -60,17 +60,8 @@ static const struct json *schema_in(const struct talk *t, struct str line)
 /* "multiply(a: int, b: int) -> int - multiplies": the arguments of a signature */
 static const struct json *schema_of_signature(const struct talk *t, struct str inside)
 {
-    struct buf text;
-    struct jw w;
-    buf_init(&text, 1 << 14);
-    buf_printf(&text, "{%.*s}", STR_ARG(inside));
-    struct str notation = arena_dup(t->q->a, buf_view(&text));
-    buf_reset(&text);
-    jw_init(&w, &text, JW_COMPACT);
-    bool ok = memchr(inside.p, ':', inside.n) && keys_types(t->q->a, notation, 0, &w);
-    const struct json *schema = ok ? json_parse(t->q->a, buf_view(&text), NULL) : NULL;
-    buf_fini(&text);
-    return schema;
+    struct str notation = arena_printf(t->q->a, "{%.*s}", STR_ARG(inside));
+    return memchr(inside.p, ':', inside.n) ? keys_notation(t->q->a, notation) : NULL;
 }
 
 static bool is_listed(struct str name, const struct str *names, size_t n)
@@ -137,16 +128,7 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
 static struct str json_text(const struct talk *t, struct str python)
 {
     const struct json *value = json_of_repr(t->q->a, python);
-    struct buf out;
-    struct jw w;
-    if (!value)
-        return python;
-    buf_init(&out, 2 * python.n + 64);
-    jw_init(&w, &out, JW_COMPACT);
-    jw_tree(&w, value);
-    struct str copy = arena_dup(t->q->a, buf_view(&out));
-    buf_fini(&out);
-    return copy;
+    return value ? jw_compact(t->q->a, value) : python;
 }
 
 /* "(1) search, whose description is <desc>...</desc>. It takes arguments {'query': {...}}." */
