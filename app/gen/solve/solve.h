@@ -76,6 +76,10 @@ size_t solve_odd(const struct str *things, size_t n);
 struct str solve_best_sentence(struct str text, struct str question, unsigned *share);
 /* value.c: the value of a text that a question or a field's name asks for. */
 bool solve_value_of(const struct ask *q, struct str text, struct str question, struct str *value);
+/* translation.c: what is to be translated (in quotes, behind a colon, between the verb and the
+ * language, or all the user says), and to which language, the last one named, or AUTO. */
+struct str solve_source(const struct ask *q);
+enum language solve_goal(const struct ask *q);
 /* sum.c: the number that a sum in words or signs comes to. */
 bool solve_arithmetic(struct str text, char sum[static 96], char result[static 96]);
 

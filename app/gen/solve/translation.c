@@ -24,8 +24,7 @@ static struct str phrase_in(struct str phrase, enum language target)
     return STR("");
 }
 
-/* The language translated to: the last one named ("from English to French"). */
-static enum language goal_of(const struct ask *q)
+enum language solve_goal(const struct ask *q)
 {
     enum language goal = LANGUAGE_AUTO;
     for (size_t i = 0; i < q->cues.n; i++) {
@@ -35,8 +34,7 @@ static enum language goal_of(const struct ask *q)
     return goal;
 }
 
-/* The text: in quotes, behind a colon, between the verb and the language, or all the user says. */
-static struct str source_of(const struct ask *q)
+struct str solve_source(const struct ask *q)
 {
     struct str quoted, s = q->user;
     size_t at;
@@ -64,12 +62,9 @@ static struct str source_of(const struct ask *q)
                 break;
         }
         struct str middle = str_trim(str_sub(q->task, from, to));
-        static const char *const ends[] = { " in", " to",   " into", " auf", " ins",
-                                            " en", " nach", " em",   " naar" };
-        for (size_t k = 0; k < ARRAY_LEN(ends); k++)
-            if (str_ends(middle, str_from(ends[k])))
-                middle.n -= strlen(ends[k]);
-        return str_trim(middle);
+        struct str last = str_behind(middle, ' ');
+        bool joint = ask_is_one(last, "in|to|into|auf|ins|en|nach|em|naar");
+        return str_trim(str_sub(middle, 0, middle.n - (joint ? last.n : 0)));
     }
     return user ? STR("") : s;
 }
@@ -77,12 +72,12 @@ static struct str source_of(const struct ask *q)
 bool solve_translation(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    enum language goal = goal_of(q);
+    enum language goal = solve_goal(q);
     if (goal == LANGUAGE_AUTO || goal >= LANGUAGE_COUNT ||
         !(cues_has(c, CUE_TRANSLATE) || cues_has(c, CUE_SAY) ||
           ask_mentions(q->task, data_list(LIST_SAID_IN))))
         return false;
-    struct str source = source_of(q);
+    struct str source = solve_source(q);
     s->value = phrase_in(source, goal);
     if (!s->value.n)
         return false;

@@ -12,10 +12,7 @@ struct ask;
 
 /* code.c: a fenced block in the language the prompt names (Python if none), and a sentence. */
 void text_code(struct pen *pen, const struct ask *q);
-/* set.c: the text's own first sentences; what a text is about, in the language it is translated to;
- * stanzas; the lines of a set (which has some) in their order, with prose between them. */
-void text_summary(struct pen *pen, struct str text);
-void text_translation(struct pen *pen);
+/* set.c: stanzas; the lines of a set (which has some) in their order, with prose between them. */
 void text_poem(struct pen *pen);
 void text_in_order(struct pen *pen, enum line_set set, size_t words);
 /* tool.c: sentences that quote the values of a tool's results, JSON or plain. */

@@ -8,6 +8,7 @@
 #include "base/text/utf8.h"
 
 enum {
+    TASK_WORDS = 12,
     BRIEF_SENTENCES = 2,  /* of who is asked to be brief: still a text */
     READ_BYTES = 2048,    /* of the prompt, from its beginning */
     CONTEXT_BYTES = 1024, /* of the context, from its end */
@@ -59,43 +60,13 @@ static size_t dense_items(const struct prompt *p)
     return 0;
 }
 
-/* What stands in quotes, or follows the first colon or line, else what lies between the request's
- * word i and the language to translate to. */
-static struct str after_request(const struct prompt *p, size_t i)
+/* One of the first words says so. */
+static bool is_task(const struct prompt *p, enum word_role role)
 {
-    struct str s = p->text, quoted;
-    size_t open;
-    if (ask_quoted(str_sub(s, p->ws.w[i].end, 400), 0, &quoted, &open) && quoted.n)
-        return quoted;
-    size_t colon = str_find(s, STR(":"), p->ws.w[i].end), line = str_find(s, STR("\n"), 0);
-    size_t at = colon < line ? colon : line;
-    size_t to = str_find(s, STR(" to "), p->ws.w[i].end),
-           into = str_find(s, STR(" in"), p->ws.w[i].end);
-    if (at == SIZE_MAX)
-        return str_trim(str_sub(s, p->ws.w[i].end,
-                                p->kind != PROMPT_TRANSLATE ? 0
-                                : to < into                 ? to
-                                                            : into));
-    return str_trim(str_sub(s, at + 1, s.n));
-}
-
-static bool find_task(struct prompt *p, enum word_role role, enum prompt_kind kind)
-{
-    for (size_t i = 0; has_role(p, role) && i < p->ws.n && i < 12; i++) {
-        if (p->ws.w[i].role != role)
-            continue;
-        p->kind = kind;
-        p->subject = after_request(p, i);
-        return true;
-    }
-    return false;
-}
-
-static void find_target(struct prompt *p)
-{
-    for (size_t i = 0; i < p->ws.n; i++)
-        if (p->ws.w[i].language != LANGUAGE_AUTO) /* "from English to French": the last one named */
-            p->target = (enum language)p->ws.w[i].language;
+    size_t i = 0;
+    while (has_role(p, role) && i < p->ws.n && i < TASK_WORDS && p->ws.w[i].role != role)
+        i++;
+    return has_role(p, role) && i < p->ws.n && i < TASK_WORDS;
 }
 
 static bool is_lang(const struct prompt *p, size_t i)
@@ -186,10 +157,10 @@ static void classify(struct prompt *p)
         p->kind = PROMPT_THANKS;
     else if (is_about_self(p))
         p->kind = PROMPT_SELF;
-    else if (find_task(p, W_TRANSLATE, PROMPT_TRANSLATE))
-        find_target(p);
-    else if (find_task(p, W_SUM_UP, PROMPT_SUM_UP))
-        return;
+    else if (is_task(p, W_TRANSLATE))
+        p->kind = PROMPT_TRANSLATE;
+    else if (is_task(p, W_SUM_UP))
+        p->kind = PROMPT_SUM_UP;
     else if (is_code(p))
         p->kind = PROMPT_CODE;
     else if (!is_creative(p))
@@ -234,8 +205,6 @@ static void find_words(struct prompt *p, const struct text_request *r, const str
 void prompt_read(struct prompt *p, const struct text_request *r, const struct ask *q)
 {
     p->topic_count = 0;
-    p->subject = STR("");
-    p->target = LANGUAGE_AUTO;
     p->text = str_trim(utf8_head(r->prompt, READ_BYTES));
     find_words(p, r, q);
     classify(p);

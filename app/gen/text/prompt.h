@@ -50,10 +50,8 @@ struct prompt {
     struct str text; /* what was read of the prompt, valid UTF-8 */
     size_t topic_count;
     struct topic topics[TOPICS_MAX];
-    struct str subject;   /* SUM_UP, TRANSLATE: what follows the request */
-    size_t items;         /* of a list, in languages without spaces; or 0 */
-    size_t sentences;     /* length the prompt itself asks for, or 0 */
-    enum language target; /* TRANSLATE */
+    size_t items;     /* of a list, in languages without spaces; or 0 */
+    size_t sentences; /* length the prompt itself asks for, or 0 */
     struct text_words ws;
 };
 

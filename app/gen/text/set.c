@@ -1,42 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Answers of a set form: summaries, translations, verse, stories, letters. See parts.h. */
-#include "gen/ask/ask.h"
+ * Answers of a set form: verse, stories, letters. See parts.h. */
 #include "gen/text/parts.h"
-
-#include "base/text/utf8.h"
-
-enum {
-    QUOTED_SENTENCES = 3,
-    SENTENCE_BYTES = 240 /* of one that is quoted */
-};
-
-/* The text's own sentences: the first, and some that follow. */
-void text_summary(struct pen *pen, struct str text)
-{
-    pen_say(pen, L_SUM_UP);
-    size_t wanted = 1 + pen_draw(pen, QUOTED_SENTENCES), written = 0;
-    for (size_t at = 0; at < text.n && written < wanted;) {
-        struct str sentence = utf8_head(ask_sentence(text, &at), SENTENCE_BYTES);
-        if (sentence.n < 3 || (written && pen_draw(pen, 3) == 0))
-            continue;
-        if (written++)
-            pen_gap(pen);
-        buf_str(pen->out, sentence);
-    }
-    if (written)
-        return;
-    pen_say(pen, L_BODY);
-}
-
-void text_translation(struct pen *pen)
-{
-    enum language target = pen->p->target == LANGUAGE_AUTO ? LANGUAGE_EN : pen->p->target;
-    struct str text = pen->p->subject;
-    if (!text.n && pen->p->topic_count)
-        text = pen->p->topics[0].text;
-    pen->pack = text_pack_of(target);
-    pen_say_with(pen, L_TRANSLATE, text, STR(""));
-}
 
 /* Stanzas of four lines that rhyme, so they stay in their order. */
 void text_poem(struct pen *pen)

@@ -142,6 +142,25 @@ static bool is_fixed(enum prompt_kind kind)
     return kind == PROMPT_NOTHING || kind == PROMPT_GREETING || kind == PROMPT_THANKS;
 }
 
+/* What the text is about, in the language it is translated to. */
+static void write_translation(struct pen *pen, const struct ask *q)
+{
+    enum language goal = solve_goal(q);
+    pen->pack = text_pack_of(goal);
+    pen_say_with(pen, L_TRANSLATE, solve_source(q), STR(""));
+}
+
+/* A summary of what stands behind a colon or a line, whatever the language; prose where none does.
+ */
+static void write_short(struct pen *pen, const struct ask *q)
+{
+    struct str s = q->user;
+    size_t wide = str_find(s, STR("："), 0), colon = str_until(s, 0, ":\n");
+    struct str text = str_sub(s, wide < colon ? wide + strlen("：") : colon + 1, s.n);
+    if (!write_summary(pen, q, str_trim(text)))
+        pen_sentences(pen, L_WHAT, 1);
+}
+
 static void write_answer(struct pen *pen, const struct ask *q, size_t words)
 {
     enum prompt_kind kind = pen->p->kind;
@@ -152,9 +171,9 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
     else if (kind == PROMPT_CODE)
         text_code(pen, q);
     else if (kind == PROMPT_SUM_UP)
-        text_summary(pen, pen->p->subject);
+        write_short(pen, q);
     else if (kind == PROMPT_TRANSLATE)
-        text_translation(pen);
+        write_translation(pen, q);
     else if (made && !pen->pack->lines[set].n)
         write_prose(pen, L_REQUEST, words);
     else if (set == L_VERSE)

@@ -125,16 +125,14 @@ static size_t parted(struct str *out, size_t n, size_t wanted)
     return n;
 }
 
-static bool put_summary(struct pen *pen, const struct ask *q)
+bool write_summary(struct pen *pen, const struct ask *q, struct str text)
 {
     struct str sentences[SENTENCES_MAX + 2];
-    if (!cues_has(&q->cues, CUE_SUMMARIZE) || !q->material.n)
-        return false;
     bool list = q->list == LIST_BULLETS || q->list == LIST_NUMBERED;
     size_t wanted = q->items.n ? q->items.n : q->sentences.n ? q->sentences.n : q->lines.n;
     wanted = wanted ? wanted : list ? 3 : 2;
     wanted = wanted < SENTENCES_MAX ? wanted : SENTENCES_MAX;
-    size_t n = cut_sentences(q->material, sentences, wanted);
+    size_t n = cut_sentences(text, sentences, wanted);
     n = list ? parted(sentences, n, wanted) : n;
     if (!n)
         return false;
@@ -255,7 +253,9 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
         return true;
     if (write_json(pen, &t) || write_tags(pen, &t) || write_form(pen, &t) || write_table(pen, &t))
         return true;
-    if (q->label_count < 2 && (put_summary(pen, q) || put_title(pen, q) || put_greeting(pen, q)))
+    bool short_one = cues_has(&q->cues, CUE_SUMMARIZE) && q->material.n;
+    if (q->label_count < 2 && ((short_one && write_summary(pen, q, q->material)) ||
+                               put_title(pen, q) || put_greeting(pen, q)))
         return true;
     return put_solution(pen, &t) || put_list(pen, q);
 }

@@ -30,6 +30,8 @@ bool write_instance(struct teller *t, const struct json *schema, struct buf *out
                     struct schema_error *err);
 /* n things, each in its own line or as the list style has it. */
 void write_items(struct pen *pen, const struct ask *q, const struct str *items, size_t n);
+/* The first sentences of a text; false when it has none. */
+bool write_summary(struct pen *pen, const struct ask *q, struct str text);
 /* A sentence of prose on the request's subject. */
 void write_sentence(struct pen *pen);
 
