@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Fill in the middle: see fim.h. Languages fall into families by how a block looks: indented
- * (Python), braces (C and its heirs), SQL, and prose. Templates have the slots
- *   $a $b  names of the prefix   $i  one level of indentation   $t  what a test_ function tests
- * and every line begins at the block's indentation. */
+ * (Python), braces (C and its heirs), SQL, and prose. Templates: see fim_put. */
 #include "gen/fim.h"
 
 #include "gen/data.h"
@@ -31,76 +29,28 @@ static struct lines lines_of(enum fim_family family)
     return data_rows(DATA_FIM_LINES).row[family == FIM_PROSE ? FIM_PYTHON : family];
 }
 
-static void put_indent(struct fim *f, size_t levels)
-{
-    buf_str(f->out, f->scan.indent);
-    for (size_t i = 0; i < levels; i++)
-        buf_str(f->out, f->scan.unit);
-}
-
-/* The blanks at the beginning of a template's line, in the prefix's units; how many they were. */
-static size_t put_deeper(struct fim *f, const char *line)
-{
-    size_t n = 0, width = f->scan.family == FIM_PYTHON ? 4 : 2;
-    while (line[n] == ' ')
-        n++;
-    for (size_t i = 0; i < n / width; i++)
-        buf_str(f->out, f->scan.unit);
-    return n;
-}
-
-/* A template at `levels` below the current line's indentation. */
 static void put_template(struct fim *f, const char *code, size_t levels)
 {
-    const struct fim_scan *scan = &f->scan;
-    for (const char *p = code; *p; p++) {
-        bool dollar = *p == '$' && p[1] && strchr("abti", p[1]);
-        bool at = *p == '@' && p[1] && strchr("abf", p[1]);
-        if (*p == '\n') {
-            buf_putc(f->out, '\n');
-            put_indent(f, levels);
-            p += put_deeper(f, p + 1);
-        } else if (dollar || at) {
-            p++;
-            buf_str(f->out, *p == 'a'   ? scan->names[0]
-                            : *p == 'b' ? scan->names[1]
-                            : *p == 'f' ? scan->function
-                            : *p == 'i'
-                                ? scan->unit
-                                : str_sub(scan->function, sizeof "test_" - 1, scan->function.n));
-        } else {
-            buf_putc(f->out, *p);
-        }
-    }
+    fim_put(f->out, &f->scan, code, levels, NULL);
 }
 
 /* Functions every tutorial has, by their name in either spelling. */
-static const struct code_task *known_task(const struct fim_scan *scan)
+static const struct lines *known_task(const struct fim_scan *scan)
 {
-    size_t n = 0;
-    const struct code_task *tasks = code_tasks(&n);
     bool written = scan->family == FIM_PYTHON || scan->family == FIM_SCRIPT;
-    for (size_t i = 0; written && scan->function.n && i < n; i++) {
-        struct str cues = str_from(tasks[i].cues);
-        if (str_eq_ci(scan->function, str_from(tasks[i].name)))
-            return &tasks[i];
-        while (cues.p)
-            if (str_eq_ci(str_cut(&cues, '|'), scan->function))
-                return &tasks[i];
-    }
-    return NULL;
+    return written ? code_task_named(scan->function) : NULL;
 }
 
-static const char *body_of(const struct fim_scan *scan, const struct code_task *task)
+static const char *body_of(const struct fim_scan *scan, const struct lines *task)
 {
-    const char *body = scan->family == FIM_PYTHON ? task->python : task->script;
+    const char *body = task->p[scan->family == FIM_PYTHON ? TASK_PYTHON : TASK_SCRIPT].p;
     return strstr(body, "@d") ? NULL : body; /* a third parameter is not known */
 }
 
 /* The whole body, when the gap is where it begins. */
 static const char *known_body(const struct fim_scan *scan)
 {
-    const struct code_task *task = scan->opens_block ? known_task(scan) : NULL;
+    const struct lines *task = scan->opens_block ? known_task(scan) : NULL;
     if (scan->opens_block && scan->family == FIM_PYTHON && str_starts(scan->function, STR("test_")))
         return "assert $t(1)\nassert not $t(2)";
     return task ? body_of(scan, task) : NULL;
@@ -109,7 +59,7 @@ static const char *known_body(const struct fim_scan *scan)
 /* "return " of a known function: what it returns, if that is all it does */
 static bool put_known_value(struct fim *f)
 {
-    const struct code_task *task = f->scan.returns ? known_task(&f->scan) : NULL;
+    const struct lines *task = f->scan.returns ? known_task(&f->scan) : NULL;
     const char *body = task ? body_of(&f->scan, task) : NULL;
     if (!body || strncmp(body, "return ", 7) != 0 || strchr(body, '\n'))
         return false;
@@ -162,7 +112,7 @@ static void begin_line(struct fim *f, bool broken, size_t levels)
     if (broken)
         buf_putc(f->out, '\n');
     if (broken || !f->scan.indented)
-        put_indent(f, levels);
+        fim_put_indent(f->out, &f->scan, levels);
 }
 
 static void put_lines(struct fim *f, size_t words, size_t levels, bool begun)

@@ -9,8 +9,7 @@
 
 enum {
     NAME_MAX = 40,
-    TEXT_LOOK = 300, /* bytes on each side of the gap that are looked at */
-    RULE_NAMES = 5
+    TEXT_LOOK = 300 /* bytes on each side of the gap that are looked at */
 };
 
 static bool ends_ci(struct str s, const char *end)
@@ -27,6 +26,43 @@ static void put_words(struct buf *out, struct str name)
         if (hump)
             buf_putc(out, ' ');
         buf_putc(out, name.p[i] == '_' ? ' ' : ascii_lower(name.p[i]));
+    }
+}
+
+void fim_put_indent(struct buf *out, const struct fim_scan *scan, size_t levels)
+{
+    buf_str(out, scan->indent);
+    for (size_t i = 0; i < levels; i++)
+        buf_str(out, scan->unit);
+}
+
+/* What stands for a slot; nothing, where it is none. */
+static struct str slot_of(const struct fim_scan *scan, char slot, const struct str *bound)
+{
+    return slot == 'a' || slot == 'b' ? scan->names[slot - 'a']
+           : slot == 'f'              ? scan->function
+           : slot == 't'              ? str_sub(scan->function, strlen("test_"), scan->function.n)
+           : slot == 'i'              ? scan->unit
+           : bound && ascii_is_digit(slot) ? bound[(slot - '0') % FIM_BOUND]
+                                           : (struct str){ 0 };
+}
+
+void fim_put(struct buf *out, const struct fim_scan *scan, const char *code, size_t levels,
+             const struct str *bound)
+{
+    size_t width = scan->family == FIM_PYTHON ? 4 : 2;
+    for (const char *p = code; *p; p++) {
+        struct str filling = strchr("$@", *p) ? slot_of(scan, p[1], bound) : (struct str){ 0 };
+        p += filling.p != NULL;
+        if (filling.p)
+            buf_str(out, filling);
+        else
+            buf_putc(out, *p);
+        if (*p != '\n' || filling.p)
+            continue;
+        size_t blanks = strspn(p + 1, " "); /* in the prefix's units */
+        fim_put_indent(out, scan, levels + blanks / width);
+        p += blanks;
     }
 }
 
@@ -85,7 +121,7 @@ static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str 
  * annotates a parameter, '~' for blanks and lines, '*' for the shortest run of anything. */
 
 struct bound {
-    struct str names[RULE_NAMES];
+    struct str names[FIM_BOUND];
 };
 
 static struct str name_at(struct str s, size_t at)
@@ -106,7 +142,7 @@ static bool matches(const char *p, struct str s, size_t at, bool whole, struct b
                     return true;
             return false;
         } else if (*p == '$' || *p == '%') {
-            struct str name = name_at(s, at), *known = &b->names[(p[1] - '0') % RULE_NAMES];
+            struct str name = name_at(s, at), *known = &b->names[(p[1] - '0') % FIM_BOUND];
             if (!name.n || (known->n && !str_eq(*known, name)))
                 return false;
             *known = name;
@@ -119,25 +155,6 @@ static bool matches(const char *p, struct str s, size_t at, bool whole, struct b
         }
     }
     return !whole || at == s.n;
-}
-
-/* "$1" as it was bound, "$a" and "$b" the names that are used, "$f" the function. */
-static void put_filled(struct buf *out, const struct fim_scan *scan, const char *p,
-                       const struct bound *b)
-{
-    for (; *p; p++) {
-        bool place = *p == '$' && p[1] && strchr("123abf", p[1]);
-        if (!place)
-            buf_putc(out, *p);
-        if (*p == '\n')
-            for (size_t i = 0; i <= scan->levels; i++)
-                buf_str(out, i ? scan->unit : scan->indent);
-        p += place;
-        if (place)
-            buf_str(out, *p == 'f'  ? scan->function
-                         : *p < 'a' ? b->names[*p - '0']
-                                    : scan->names[*p - 'a']);
-    }
 }
 
 /* Does the text before the gap end in what the pattern has last to the letter? Most do not. */
@@ -169,8 +186,8 @@ static bool put_ruled(struct buf *out, const struct fim_scan *scan, struct str p
                 !matches(r[1].p, look, at, true, &b) || !matches(r[2].p, suffix, 0, false, &b))
                 continue;
             if (scan->at_line_start && !scan->indented)
-                put_filled(out, scan, "\n", &b);
-            put_filled(out, scan, r[3].p, &b);
+                fim_put(out, scan, "\n", scan->levels, b.names);
+            fim_put(out, scan, r[3].p, scan->levels, b.names);
             bool ends = strchr(";}>", out->p[out->n - 1]) || scan->goes_on;
             if (scan->family == FIM_SCRIPT && !ends)
                 buf_putc(out, ';');

@@ -17,7 +17,8 @@ enum fim_family {
 };
 
 enum {
-    FIM_OPEN_MAX = 32
+    FIM_OPEN_MAX = 32,
+    FIM_BOUND = 5 /* names that a rule has */
 };
 
 struct fim_scan {
@@ -43,6 +44,14 @@ struct fim_scan {
 void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix);
 
 struct buf;
+/* fim_gap.c: a template that stands `levels` below the gap's indentation, as all of its lines do,
+ * with the slots
+ *   $a $b  names of the prefix   $f  the function   $t  what a test_ function tests
+ *   $i  one level of indentation   $1 to $4  what is bound, which may be NULL
+ * where '@' is as good as '$'. */
+void fim_put(struct buf *out, const struct fim_scan *scan, const char *code, size_t levels,
+             const struct str *bound);
+void fim_put_indent(struct buf *out, const struct fim_scan *scan, size_t levels);
 /* fim_gap.c: writes what both sides of the gap plainly wait for; false, and nothing, otherwise. */
 bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix, struct str suffix);
 

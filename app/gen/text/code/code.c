@@ -194,41 +194,27 @@ void coder_put(struct coder *c, const char *code, const char *indent)
 
 /* ---- functions ---- */
 
-/* The words of the name */
-static struct str spaced(const struct coder *c)
-{
-    struct str name = arena_dup(c->q->a, str_from(c->snake));
-    char *p = arena_alloc(c->q->a, name.n + 1);
-    for (size_t i = 0; i < name.n; i++)
-        p[i] = (char)(name.p[i] == '_' ? ' ' : name.p[i]);
-    return (struct str){ p, name.n };
-}
-
 /* As many parameters as were given, if any were? */
-static bool takes_as_many(const struct coder *c, const struct code_task *task)
+static bool takes_as_many(const struct coder *c, const struct lines *task)
 {
-    size_t given = 0, own = 0;
-    for (struct str rest = c->params; rest.p; given++)
-        str_cut(&rest, ',');
-    for (struct str rest = str_from(task->params); rest.p; own++)
-        str_cut(&rest, ',');
-    return !c->params.n || given == own;
+    return !c->params.n || str_count(c->params, ',') == str_count(task->p[TASK_PARAMS], ',');
 }
 
-static const struct code_task *find_task(const struct coder *c)
+static const struct lines *find_task(const struct coder *c)
 {
-    size_t n = 0;
-    const struct code_task *tasks = code_tasks(&n);
+    const struct rows tasks = data_rows(DATA_CODE_TASKS);
     struct str name = c->given.n ? str_from(c->snake) : STR("");
+    struct str words = arena_replaced(c->q->a, name, STR("_"), STR(" "));
     for (int pass = !name.n; pass < 3; pass++) /* by its name, by what is said, by a word of it */
-        for (size_t i = 0; i < n; i++) {
-            bool named = pass == 0 &&
-                         (str_eq(name, str_from(tasks[i].name)) ||
-                          ask_is_one(name, tasks[i].cues) || ask_is_one(c->given, tasks[i].cues));
-            bool told = pass == 1 && ask_mentions(c->text, tasks[i].cues);
-            bool word = pass == 2 && name.n && ask_mentions(spaced(c), tasks[i].cues);
-            if ((named || told || word) && takes_as_many(c, &tasks[i]))
-                return &tasks[i];
+        for (size_t i = 0; i < tasks.n; i++) {
+            const struct str *task = tasks.row[i].p;
+            const char *cues = task[TASK_CUES].p;
+            bool named = pass == 0 && (str_eq(name, task[TASK_NAME]) || ask_is_one(name, cues) ||
+                                       ask_is_one(c->given, cues));
+            bool told = pass == 1 && ask_mentions(c->text, cues);
+            bool word = pass == 2 && name.n && ask_mentions(words, cues);
+            if ((named || told || word) && takes_as_many(c, &tasks.row[i]))
+                return &tasks.row[i];
         }
     return NULL;
 }
@@ -252,18 +238,20 @@ static void put_signed(struct coder *c, const char *code)
     coder_put(c, close, "");
 }
 
-static void put_function(struct coder *c, const struct code_task *task)
+static void put_function(struct coder *c, const struct lines *task)
 {
     bool script = c->lang == CODE_JAVASCRIPT || c->lang == CODE_TYPESCRIPT;
-    const char *other = script || c->lang == CODE_PYTHON ? NULL : code_body(c->lang, task->name);
+    const char *other =
+        script || c->lang == CODE_PYTHON ? NULL : code_body(c->lang, task->p[TASK_NAME].p);
     if (!c->given.n && !c->snake[0])
-        add_name(c, str_from(task->name));
-    c->params = c->params.n ? c->params : str_from(task->params);
-    if (!strcmp(task->name, "hello") && !c->given.n && (script || c->lang == CODE_PYTHON)) {
-        coder_put(c, script ? task->script : task->python, "");
+        add_name(c, task->p[TASK_NAME]);
+    c->params = c->params.n ? c->params : task->p[TASK_PARAMS];
+    if (!strcmp(task->p[TASK_NAME].p, "hello") && !c->given.n &&
+        (script || c->lang == CODE_PYTHON)) {
+        coder_put(c, script ? task->p[TASK_SCRIPT].p : task->p[TASK_PYTHON].p, "");
     } else if (script) {
         bool typed = c->lang == CODE_TYPESCRIPT && !memchr(c->params.p, ':', c->params.n);
-        struct str types = str_from(task->type), type = str_cut(&types, ' ');
+        struct str types = task->p[TASK_TYPE], type = str_cut(&types, ' ');
         coder_put(c, "function @c(", "");
         for (struct str rest = c->params, one = str_cut(&rest, ','); one.n;
              one = str_cut(&rest, ',')) {
@@ -274,7 +262,7 @@ static void put_function(struct coder *c, const struct code_task *task)
         }
         types = c->result.n ? c->result : types;
         buf_printf(c->pen->out, typed || c->result.n ? "): %.*s {\n  " : ") {\n  ", STR_ARG(types));
-        coder_put(c, task->script, "  ");
+        coder_put(c, task->p[TASK_SCRIPT].p, "  ");
         pen_text(c->pen, "\n}");
     } else if (c->lang == CODE_PYTHON) {
         coder_put(c, "def @f(", "");
@@ -282,7 +270,7 @@ static void put_function(struct coder *c, const struct code_task *task)
         if (c->result.n)
             buf_printf(c->pen->out, " -> %.*s", STR_ARG(c->result));
         pen_text(c->pen, ":\n    ");
-        coder_put(c, task->python, "    ");
+        coder_put(c, task->p[TASK_PYTHON].p, "    ");
     } else {
         put_signed(c, other ? other : code_example(c->lang));
     }
@@ -290,21 +278,21 @@ static void put_function(struct coder *c, const struct code_task *task)
 
 /* ---- tests, repairs ---- */
 
-static bool put_test(struct coder *c, const struct code_task *task)
+static bool put_test(struct coder *c, const struct lines *task)
 {
     size_t end;
     if (!ask_mentions(c->text, "pytest|unit test|unit tests|unittest|tests for|test for|jest"))
         return false;
     struct str module = coder_name(c->text, "from|module|aus|de", &end),
                name = c->given.n ? c->given : STR("main");
-    bool two = task && strchr(task->params, ','),
-         text = task && str_starts(str_from(task->type), STR("string"));
-    const char *arguments = !task                      ? "1"
-                            : two                      ? "2, 3"
-                            : text                     ? "\"level\""
-                            : strstr(task->type, "[]") ? "[1, 2, 3]"
-                                                       : "5";
-    const char *result = task ? task->tested : NULL;
+    bool two = task && strchr(task->p[TASK_PARAMS].p, ','),
+         text = task && str_starts(task->p[TASK_TYPE], STR("string"));
+    const char *arguments = !task                                ? "1"
+                            : two                                ? "2, 3"
+                            : text                               ? "\"level\""
+                            : strstr(task->p[TASK_TYPE].p, "[]") ? "[1, 2, 3]"
+                                                                 : "5";
+    const char *result = task && task->n > TASK_TESTED ? task->p[TASK_TESTED].p : NULL;
     buf_printf(c->pen->out,
                "from %.*s import %.*s\n\n\ndef test_%.*s():\n    assert %.*s(%s) %s %s",
                STR_ARG(module.n ? module : STR("module")), STR_ARG(name), STR_ARG(name),
@@ -332,7 +320,7 @@ static bool put_repair(struct coder *c)
     c->params = close == SIZE_MAX ? STR("") : str_trim(str_sub(rest, 1, close));
     struct str name = c->given;
     c->text = name; /* what the name says, not what the body does */
-    const struct code_task *task = find_task(c);
+    const struct lines *task = find_task(c);
     return task && (put_function(c, task), true);
 }
 
@@ -354,7 +342,7 @@ static enum code_lang find_lang(const struct coder *c)
 static void put_block(struct coder *c)
 {
     find_names(c);
-    const struct code_task *task = find_task(c);
+    const struct lines *task = find_task(c);
     if (coder_pattern(c) || put_repair(c) || put_test(c, task))
         return;
     if (c->lang == CODE_SQL) {

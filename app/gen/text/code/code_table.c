@@ -3,15 +3,13 @@
  * this one, all of it written for this program. */
 #include "gen/text/code/code_table.h"
 
-#include "gen/data.h"
+#include "gen/ask/ask.h"
 
 #include "base/text/lexicon.h"
 
-#include <assert.h>
 #include <pthread.h>
 
 enum {
-    TASKS_MOST = 128,
     NAMES_MOST = 64
 };
 
@@ -29,33 +27,13 @@ static const struct str *row_of(enum code_lang lang)
 }
 
 static struct lexicon *names; /* to enum code_lang */
-static struct code_task tasks[TASKS_MOST];
-static size_t task_count;
 
 static void fill(void)
 {
-    const struct rows rows = data_rows(DATA_CODE_TASKS);
-    assert(rows.n <= TASKS_MOST);
-    for (; task_count < rows.n; task_count++) {
-        const struct str *p = rows.row[task_count].p;
-        tasks[task_count] = (struct code_task){ p[0].p,
-                                                p[1].p,
-                                                p[2].p,
-                                                p[3].p,
-                                                p[4].p,
-                                                p[5].p,
-                                                rows.row[task_count].n > 6 ? p[6].p : NULL };
-    }
     names = lexicon_new(NAMES_MOST);
     for (enum code_lang lang = CODE_PYTHON; lang < CODE_LANG_COUNT; lang++)
         for (struct str rest = row_of(lang)[NAMES]; rest.n;)
             *lexicon_at(names, str_cut(&rest, '|')) = lang;
-}
-
-static void make_ready(void)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill);
 }
 
 enum code_lang code_lang_named(struct str word)
@@ -66,7 +44,8 @@ enum code_lang code_lang_named(struct str word)
         return CODE_C;
     if (str_eq(word, STR("Go")))
         return CODE_GO;
-    make_ready();
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill);
     return (enum code_lang)lexicon_find(names, word);
 }
 
@@ -85,11 +64,15 @@ const char *code_example(enum code_lang lang)
     return row_of(lang)[EXAMPLE].p;
 }
 
-const struct code_task *code_tasks(size_t *n)
+const struct lines *code_task_named(struct str name)
 {
-    make_ready();
-    *n = task_count;
-    return tasks;
+    const struct rows tasks = data_rows(DATA_CODE_TASKS);
+    for (size_t i = 0; name.n && i < tasks.n; i++) {
+        const struct str *task = tasks.row[i].p;
+        if (str_eq_ci(name, task[TASK_NAME]) || ask_is_one(name, task[TASK_CUES].p))
+            return &tasks.row[i];
+    }
+    return NULL;
 }
 
 const char *code_body(enum code_lang lang, const char *name)

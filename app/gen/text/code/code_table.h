@@ -8,7 +8,7 @@
 #ifndef GEN_TEXT_CODE_TABLE_H
 #define GEN_TEXT_CODE_TABLE_H
 
-#include "base/text/str.h"
+#include "gen/data.h"
 
 enum code_lang {
     CODE_LANG_NONE,
@@ -33,14 +33,16 @@ enum code_lang {
     CODE_LANG_COUNT
 };
 
-/* A function every tutorial has, recognised by words of the prompt or by its name. */
-struct code_task {
-    const char *cues;            /* "factorial|fakultät" */
-    const char *name;            /* snake case */
-    const char *params;          /* "n", "a, b" */
-    const char *type;            /* of the parameters and of the result, as TypeScript has them */
-    const char *python, *script; /* bodies, lines of one level of indentation */
-    const char *tested;          /* its value for the arguments of a test; NULL: unknown */
+/* A row of tasks.json: a function every tutorial has, recognised by words of the prompt or by its
+ * name. */
+enum code_task {
+    TASK_CUES,   /* "factorial|fakultät" */
+    TASK_NAME,   /* snake case */
+    TASK_PARAMS, /* "n", "a, b" */
+    TASK_TYPE,   /* of the parameters and of the result, as TypeScript has them */
+    TASK_PYTHON, /* bodies, lines of one level of indentation */
+    TASK_SCRIPT,
+    TASK_TESTED /* its value for the arguments of a test; may be missing */
 };
 
 /* The language a word names ("Python", "js", "C++"), or CODE_LANG_NONE. */
@@ -51,7 +53,8 @@ const char *code_lang_title(enum code_lang lang);
 const char *code_lang_fence(enum code_lang lang);
 /* A template of a whole program in the language, for whatever is asked. */
 const char *code_example(enum code_lang lang);
-const struct code_task *code_tasks(size_t *n);
+/* The first task that has the name in either spelling, NULL for none. */
+const struct lines *code_task_named(struct str name);
 /* A task's body in a language that is neither Python nor JavaScript; NULL when there is none. */
 const char *code_body(enum code_lang lang, const char *name);
 /* The body of a method by its name, as "self.balance += value"; NULL for an unknown name. */
