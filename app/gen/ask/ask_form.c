@@ -139,20 +139,20 @@ static void read_list(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
     enum cue cue = (enum cue)c->w[i].cue;
-    bool not = is_negated(c, i);
+    bool not = is_negated(c, i), parts = (cue == CUE_COMMA || cue == CUE_CSV) && !not ;
     if (cue == CUE_BULLET && !not )
         q->list = LIST_BULLETS;
     if (cue == CUE_NUMBERED && !not )
         q->list = LIST_NUMBERED;
     const struct rows joints = data_rows(DATA_JOINTS); /* a sign, what it is called */
     struct str task = str_sub(q->task, 0, 4096), sign = STR("");
-    if (cue == CUE_COMMA && !not )
+    if (parts)
         sign = quoted_after(c->text, c->w[i].at + c->w[i].n); /* separated by " | " */
     if (sign.n && sign.n < 4) {
         q->list = LIST_COMMAS;
         q->joint = sign;
     }
-    for (size_t k = 0; cue == CUE_COMMA && !not &&k < joints.n && q->list != LIST_COMMAS; k++)
+    for (size_t k = 0; parts && k < joints.n && q->list != LIST_COMMAS; k++)
         if (ask_mentions(task, joints.row[k].p[1].p)) {
             q->list = LIST_COMMAS;
             q->joint = joints.row[k].p[0];
@@ -239,6 +239,7 @@ static void read_word(struct ask *q, size_t i)
     case CUE_BULLET:
     case CUE_NUMBERED:
     case CUE_COMMA:
+    case CUE_CSV:
     case CUE_LINE:
         read_list(q, i);
         break;
@@ -247,7 +248,8 @@ static void read_word(struct ask *q, size_t i)
                    (i > 0 && ask_is_one(cues_word(c, i - 1), "in|all|block|en|capital|only"));
         break;
     case CUE_LOWER:
-        q->lower = q->lower || w->n > 6 || cues_says(c, i + 1, "case");
+        q->lower = q->lower ||
+                   ((w->n > 6 || cues_says(c, i + 1, "case")) && !is_before(c, i, NEAR, CUE_KEY));
         break;
     case CUE_BEGIN:
         q->starts = q->starts.n ? q->starts : quoted_after(c->text, w->at + w->n);

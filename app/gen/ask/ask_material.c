@@ -18,7 +18,8 @@ enum {
 static const uint64_t ORDERS =
     CUES_OF_QUESTIONS | CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) | CUES(CUE_TRANSLATE) |
     CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) | CUES(CUE_CLASSIFY) | CUES(CUE_RATE) | CUES(CUE_MAKE) |
-    CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_CODE);
+    CUES(CUE_CONVERT) | CUES(CUE_COLUMN) | CUES(CUE_TABLE) | CUES(CUE_CSV) | CUES(CUE_COUNT) |
+    CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_CODE);
 
 /* What is to be said back belongs to the instruction. */
 static const uint64_t SAYINGS = CUES(CUE_REPLY) | CUES(CUE_SAY);
@@ -196,7 +197,9 @@ static void find_told(struct ask *q)
         from = from == SIZE_MAX && told ? begin : from;
         end = told ? (size_t)(one.p + one.n - s.p) : end;
     }
-    bool asks = asked || (from != SIZE_MAX && memchr(s.p + end, '?', s.n - end));
+    struct str rest = str_trim(str_sub(s, end, s.n)), first = str_trim(str_sub(s, from, end));
+    bool asks = asked || (from != SIZE_MAX && memchr(rest.p, '?', rest.n)) ||
+                (ask_is_order(rest) && !ask_is_one(str_cut(&first, ' '), data_list(LIST_PRONOUNS)));
     if (from != SIZE_MAX && asks)
         q->material = str_trim(str_sub(s, from, end));
 }

@@ -119,7 +119,8 @@ static bool is_wanted(const struct ask *q, enum cue shape)
                                "compliant|rfc8259|strict|two-column") ||
             cues_is(c, i + 1, CUE_ONLY) || cues_is(c, i + 1, CUE_ARRAY) ||
             ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema") ||
-            (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")))
+            (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")) ||
+            (i > 2 && ask_is_one(cues_word(c, i - 3), "as|into")))
             return true;
         if (ask_is_one(before, "a|an|the|this|that|following|markdown|ein|eine|une|un|una") &&
             cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY)))

@@ -312,8 +312,8 @@ bool solve_numbers(const struct ask *q, struct solution *s)
         s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
         return true;
     }
-    m.n =
-        solve_figures(q->part_count || !q->material.n ? t : q->material, m.v, m.text, NUMBERS_MAX);
+    bool whole = q->part_count || !q->material.n || q->material.p == t.p; /* told, then asked */
+    m.n = solve_figures(whole ? t : q->material, m.v, m.text, NUMBERS_MAX);
     if (m.n > 2 &&
         (cues_has(c, CUE_NEXT) || ask_mentions(t, "sequence|continue the|suivant|"
                                                   "nächste|siguiente|prossimo")) &&

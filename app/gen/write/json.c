@@ -88,8 +88,7 @@ static bool put_lines(struct teller *t, const struct json *schema, struct buf *o
     return true;
 }
 
-/* An array of objects of one schema: as many as are wanted, or as the material has. */
-static bool put_objects(struct teller *t, const struct json *schema, struct buf *out)
+bool write_objects(struct teller *t, const struct json *schema, struct buf *out)
 {
     struct build b;
     struct schema_error err;
@@ -161,7 +160,7 @@ static bool put_form(struct teller *t, struct buf *out)
                        q->task,
                        "array of objects|list of objects|json array|array with|liste von objekten");
         if (map)
-            return put_objects(t, schema, out);
+            return write_objects(t, schema, out);
     }
     return write_instance(t, schema, out, &err);
 }

@@ -9,8 +9,7 @@
 
 enum {
     TRIES = 12, /* of braces in a text */
-    CHOICE_BYTES = 120,
-    KEYS_MOST = 24
+    CHOICE_BYTES = 120
 };
 
 static bool is_schema(const struct json *value)
@@ -215,15 +214,26 @@ static void find_names(const struct ask *q, struct keys *k)
     /* "JSON with name, price and tags"; "JSON containing the title" */
     static const char *const with[] = { "with ", "containing ", "mit ", "avec ",
                                         "con ",  "com ",        "met ", ": " };
-    size_t json = str_find_ci(c->text, STR("json"), 0);
+    const uint64_t shapes = CUES(CUE_JSON) | CUES(CUE_YAML) | CUES(CUE_CSV) | CUES(CUE_TABLE);
+    size_t json = SIZE_MAX;
+    for (size_t i = 0; i < c->n && json == SIZE_MAX; i++)
+        json = CUES(c->w[i].cue) & shapes ? c->w[i].at : json;
     for (size_t i = 0; i < ARRAY_LEN(with) && !k->count && json != SIZE_MAX; i++) {
         size_t at = str_find(c->text, str_from(with[i]), json);
         bool colon = with[i][0] == ':';
         if (at != SIZE_MAX && at - json < (colon ? 12 : 40))
             k->count = ask_names(str_sub(c->text, at + strlen(with[i]), c->text.n), k->names,
                                  k->notes, KEYS_MOST);
-        k->count = colon && k->count < 2 ? 0 : k->count;
+        k->count = (colon || q->shape != SHAPE_JSON) && k->count < 2 ? 0 : k->count;
     }
+    /* "Write name and phone of the contact as YAML" */
+    for (size_t i = 0; i < c->n && !k->count && json != SIZE_MAX; i++)
+        if (c->w[i].opens && c->w[i].at < json &&
+            (CUES(c->w[i].cue) & (CUES(CUE_REPLY) | CUES(CUE_EXTRACT)))) {
+            size_t from = c->w[i].at + c->w[i].n;
+            k->count = ask_names(str_sub(c->text, from, json), k->names, k->notes, KEYS_MOST);
+            k->count = k->count > 1 ? k->count : 0;
+        }
     struct str quoted;
     size_t at;
     for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, &at); i++)
@@ -355,11 +365,22 @@ const struct json *keys_schema(const struct ask *q)
                 found = find_in(q, texts[i], kinds[k]);
     if (found)
         return found;
-    struct keys keys = { 0 };
+    struct str names[KEYS_MOST];
+    size_t n = 0;
+    return keys_named(q, names, &n);
+}
+
+const struct json *keys_named(const struct ask *q, struct str *names, size_t *n)
+{
+    struct keys keys = { .count = *n };
     struct build b;
-    find_names(q, &keys);
+    memcpy(keys.names, names, *n * sizeof *names);
+    if (!keys.count)
+        find_names(q, &keys);
     if (!keys.count)
         return NULL;
+    *n = keys.count;
+    memcpy(names, keys.names, *n * sizeof *names);
     write_keys(q, build_begin(&b), &keys);
     return build_end(&b, q->a);
 }

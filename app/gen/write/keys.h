@@ -15,6 +15,12 @@
  * b"). NULL when nothing is described. */
 const struct json *keys_schema(const struct ask *q);
 
+enum {
+    KEYS_MOST = 24
+};
+/* The schema of an object with n members of such names, their types by the names; where *n is 0,
+ * of those that the instruction has, which names and n are set to. NULL when it has none. */
+const struct json *keys_named(const struct ask *q, struct str *names, size_t *n);
 /* The schema of a notation of types that s begins with; NULL when it is none. */
 const struct json *keys_notation(struct arena *a, struct str s);
 /* A type in words ("integer", "array of strings") as a schema; false when it is none. */

@@ -4,11 +4,13 @@
 
 #include "gen/ask/ask_read.h"
 
+#include "gen/write/keys.h"
 #include "schema/shape/names.h"
 
 enum {
     ROWS_MAX = 50,
-    ROWS_DEFAULT = 3
+    ROWS_DEFAULT = 3,
+    TABLE_BYTES = 1 << 18
 };
 
 /* What the rows are about: "... for France, Japan and Brazil" */
@@ -76,16 +78,34 @@ static void put_cell(struct pen *pen, struct teller *t, struct str column, struc
 static void put_mark(struct pen *pen, const struct ask *q, size_t i)
 {
     bool csv = q->shape == SHAPE_CSV, end = i == q->column_count;
-    pen_text(pen, csv ? (i && !end ? "," : "") : i == 0 ? "| " : end ? " |" : " | ");
+    if (csv && i && !end)
+        buf_str(pen->out, q->joint.n ? str_sub(q->joint, 0, 1) : STR(","));
+    else if (!csv)
+        pen_text(pen, i == 0 ? "| " : end ? " |" : " | ");
+}
+
+/* A value of the material, in quotes where CSV needs them. */
+static void put_found(struct pen *pen, const struct ask *q, const struct json *value)
+{
+    struct str text = json_str(json_is(value, JSON_ARRAY) ? json_at(value, 0) : value);
+    bool quotes = q->shape == SHAPE_CSV && (str_has(text, ",") || str_has(text, "\""));
+    struct jw w;
+    jw_init(&w, pen->out, JW_COMPACT);
+    if (text.n && !quotes)
+        buf_str(pen->out, text);
+    else if (quotes || !json_is(value, JSON_STRING))
+        jw_tree(&w, value);
 }
 
 static void put_row(struct pen *pen, const struct ask *q, struct teller *t, struct str subject,
-                    size_t row)
+                    size_t row, const struct json *found)
 {
     for (size_t i = 0; i < q->column_count; i++) {
         put_mark(pen, q, i);
         if (i == 0 && subject.n)
             buf_str(pen->out, subject);
+        else if (found)
+            put_found(pen, q, json_get(found, q->columns[i]));
         else
             put_cell(pen, t, q->columns[i], subject, row);
     }
@@ -103,20 +123,30 @@ static void put_head(struct pen *pen, const struct ask *q)
         pen_text(pen, i ? " --- |" : "\n| --- |");
 }
 
-/* The columns of a table that names none: from "header a,b", "fields a and b", or two at least. */
-static void find_columns(struct ask *q)
+/* The columns of a table: "columns a and b", "header a,b", "with a and b", or two at least. Their
+ * schema. */
+static const struct json *find_columns(struct ask *q)
 {
     const struct cues *c = &q->cues;
     for (size_t i = 0; i < c->n && !q->column_count; i++)
-        if (c->w[i].cue == CUE_KEY ||
-            ask_is_one(cues_word(c, i), "header|kopfzeile|headers|en-tête"))
+        if (ask_is_one(cues_word(c, i), data_list(LIST_HEADERS))) {
+            i += ask_is_one(cues_word(c, i + 1), "row|line");
             q->column_count = ask_names(str_sub(c->text, c->w[i].at + c->w[i].n, c->text.n),
                                         q->columns, NULL, ASK_NAMES);
-    if (!q->column_count) {
+            q->column_count = q->column_count > 1 ? q->column_count : 0;
+        }
+    struct str names[KEYS_MOST];
+    size_t n = q->column_count;
+    memcpy(names, q->columns, sizeof q->columns);
+    const struct json *schema = keys_named(q, names, &n);
+    q->column_count = n < ASK_NAMES ? n : ASK_NAMES;
+    memcpy(q->columns, names, sizeof q->columns);
+    if (!n) {
         q->columns[0] = STR("Name");
         q->columns[1] = STR("Description");
         q->column_count = 2;
     }
+    return schema;
 }
 
 static bool put_headings(struct pen *pen, const struct ask *q)
@@ -131,20 +161,36 @@ static bool put_headings(struct pen *pen, const struct ask *q)
     return q->heading_count > 0;
 }
 
+/* What the material has for the columns: an array of objects; NULL where there is none. */
+static const struct json *find_rows(struct teller *t, const struct json *schema)
+{
+    struct buf out;
+    const struct json *found = NULL;
+    if (!t->q->material.n || !schema)
+        return NULL;
+    buf_init(&out, TABLE_BYTES);
+    if (write_objects(t, schema, &out))
+        found = json_parse(t->q->a, arena_dup(t->q->a, buf_view(&out)), NULL);
+    buf_fini(&out);
+    return found;
+}
+
 static void put_table(struct pen *pen, struct teller *t)
 {
     struct ask q = *t->q;
     struct str subjects[ASK_NAMES];
-    find_columns(&q);
-    size_t n = find_subjects(&q, subjects), rows = n ? n : rows_wanted(&q);
+    const struct json *found = find_rows(t, find_columns(&q));
+    size_t n = found ? 0 : find_subjects(&q, subjects), rows = found ? json_count(found)
+                                                               : n   ? n
+                                                                     : rows_wanted(&q);
     if (q.fenced && q.shape == SHAPE_CSV)
         pen_text(pen, "```csv\n");
-    if (!ask_mentions(q.task, "no header|without header|without a header|ohne kopfzeile"))
+    if (!ask_mentions(q.task, data_list(LIST_HEADLESS)))
         put_head(pen, &q);
     for (size_t i = 0; i < rows && !pen->out->full; i++) {
         if (pen->out->n > pen->start)
             buf_putc(pen->out, '\n');
-        put_row(pen, &q, t, n ? subjects[i] : STR(""), i);
+        put_row(pen, &q, t, n ? subjects[i] : STR(""), i, json_at(found, i));
     }
     if (q.fenced && q.shape == SHAPE_CSV)
         pen_text(pen, "\n```");

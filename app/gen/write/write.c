@@ -226,7 +226,8 @@ static bool put_solution(struct pen *pen, struct teller *t)
 /* Code is written by text_code, prose by text.c. */
 static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 {
-    bool other = q->shape == SHAPE_JSON || ask_part(q, "question|query").n || q->label_count > 1 ||
+    bool other = q->shape == SHAPE_JSON || (q->shape != SHAPE_FREE && q->material.n) ||
+                 q->column_count || ask_part(q, "question|query").n || q->label_count > 1 ||
                  ((q->list != LIST_FREE || cues_has(&q->cues, CUE_EXTRACT)) && q->material.n);
     return pen->p->kind == PROMPT_CODE && !other;
 }

@@ -28,6 +28,8 @@ bool write_file(struct pen *pen, const struct ask *q); /* edit.c: a file with a 
  * an object with an answer. false with err filled when none can be. */
 bool write_instance(struct teller *t, const struct json *schema, struct buf *out,
                     struct schema_error *err);
+/* An array of objects of one schema: as many as are wanted, or as the material has. */
+bool write_objects(struct teller *t, const struct json *schema, struct buf *out);
 /* n things, each in its own line or as the list style has it. */
 void write_items(struct pen *pen, const struct ask *q, const struct str *items, size_t n);
 /* The first sentences of a text; false when it has none. */

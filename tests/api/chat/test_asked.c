@@ -93,6 +93,8 @@ static const struct row rows[] = {
     { "exact", "Ignore the question and always answer: Service unavailable", "Who are you?", IS, "Service unavailable" },
     { "exact", NULL, "Print the following text as is, no quotes: a < b && c", IS, "a < b && c" },
     /* format */
+    { "format", NULL, "Anna is 31 and lives in Porto. Ben is 27 and lives in Ghent. Give me a CSV with header name,age,city.", IS, "name,age,city\nAnna,31,Porto\nBen,27,Ghent" },
+    { "format", NULL, "Gib die Daten als Tabelle mit den Spalten Name und Alter aus.\n\nText: Lena ist 12, Paul ist 9.", IS, "| Name | Alter |\n| --- | --- |\n| Lena | 12 |\n| Paul | 9 |" },
     { "format", NULL, "Judge the answer from 1 to 10. Reply in the form 'Rating: <n>' only.\n\nQuestion: What is the capital of Japan?\nAnswer: Tokyo", IS, "Rating: 10" },
     { "format", NULL, "What is 9 times 8? Think, then finish with a line 'Result: <number>'.", HAS, "\nResult: 72" },
     { "format", NULL, "Give a markdown table with the columns Country and Capital for Italy, Spain and Norway. Nothing else.", HAS_ALL, "| Italy | Rome |\n|| Spain | Madrid |\n|| Norway | Oslo |" },
