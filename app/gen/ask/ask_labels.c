@@ -23,58 +23,50 @@ static void add(struct ask *q, struct str text, struct str meaning)
     q->labels[q->label_count++] = (struct ask_label){ text, str_trim(meaning) };
 }
 
+static struct ask_label *last_label(struct ask *q)
+{
+    return q->label_count ? &q->labels[q->label_count - 1] : NULL;
+}
+
 /* "A) Earth", "(b) Mars", "C. Venus": options in lines or in one line. */
 static void read_options(struct ask *q)
 {
     struct str s = q->user;
     char next = 0;
-    size_t last = 0, count = 0;
-    struct ask_label found[ASK_LABELS];
-    for (size_t at = 0; at + 2 < s.n && count < ASK_LABELS; at++) {
+    size_t last = 0;
+    for (size_t at = 0; at + 2 < s.n && q->label_count < ASK_LABELS; at++) {
         char c = s.p[at];
         bool opens = at == 0 || s.p[at - 1] == '\n' || s.p[at - 1] == ' ' || s.p[at - 1] == '(';
         bool within = at > 0 && s.p[at - 1] == ' '; /* "Assistant A: ..." are two answers */
         bool sign = strchr(within ? ")." : ").:", s.p[at + 1]) && s.p[at + 2] == ' ';
         if (!opens || !sign || !(next ? c == next : c == 'A' || c == 'a'))
             continue;
-        if (count)
-            found[count - 1].meaning = str_sub(s, last, at - (s.p[at - 1] == '('));
-        found[count++].text = str_sub(s, at, at + 1);
+        if (q->label_count)
+            last_label(q)->meaning = str_trim(str_sub(s, last, at - (s.p[at - 1] == '(')));
         next = (char)(c + 1);
         last = at + 2;
+        add(q, str_sub(s, at, at + 1), str_sub(s, last, str_find(s, STR("\n"), last)));
     }
-    if (count < 2)
-        return;
-    size_t end = str_find(s, STR("\n"), last);
-    found[count - 1].meaning = str_sub(s, last, end);
-    for (size_t i = 0; i < count; i++)
-        add(q, found[i].text, found[i].meaning);
-    q->lettered = true;
+    q->lettered = q->label_count > 1;
 }
 
 /* <label>bug</label> <label>feature</label> */
 static void read_tags(struct ask *q)
 {
     struct str s = q->user, tag = { 0 };
-    struct str inside[ASK_LABELS];
-    size_t count = 0;
-    for (size_t at = 0; at < s.n && count < ASK_LABELS;) {
+    for (size_t at = 0; at < s.n;) {
         size_t open = str_find(s, STR("<"), at), close = str_find(s, STR(">"), open);
         if (close == SIZE_MAX)
             break;
         struct str name = str_sub(s, open + 1, close);
-        size_t end = close + 1;
-        while (end < s.n && s.p[end] != '<' && end - close < LABEL_BYTES)
-            end++;
+        size_t end = str_until(str_sub(s, 0, close + LABEL_BYTES), close + 1, "<");
         bool closed = end + 1 < s.n && s.p[end] == '<' && s.p[end + 1] == '/' && end > close + 1;
         if (closed && (!tag.n || str_eq(tag, name)) && s.p[close + 1] != '\n') {
             tag = name;
-            inside[count++] = str_sub(s, close + 1, end);
+            add(q, str_sub(s, close + 1, end), STR(""));
         }
         at = closed ? end + 2 : close + 1;
     }
-    for (size_t i = 0; count > 1 && i < count; i++)
-        add(q, inside[i], STR(""));
 }
 
 /* The end of an entry of a list at or behind `at`: a comma, a semicolon, a line, "and" or "or",
@@ -145,7 +137,7 @@ static void add_entry(struct ask *q, struct str entry, bool prose, bool *otherwi
             one.text = str_trim(str_sub(one.text, 0, one.text.n - last.n)); /* "0 otherwise" */
         *otherwise = true;
     }
-    struct str *m = before ? &q->labels[before - 1].meaning : NULL;
+    struct str *m = before ? &last_label(q)->meaning : NULL;
     if (m && m->n && !one.meaning.n && !*otherwise) { /* "outage, all users" */
         const char *end = m->p + m->n;
         bool next = memchr(end, '.', (size_t)(entry.p - end)) || entry.p[-1] == '\n';
@@ -177,9 +169,7 @@ static void read_meanings(struct ask *q)
 
 static struct str without_bullet(struct str line)
 {
-    size_t n = 0;
-    while (n < line.n && ascii_is_digit(line.p[n]))
-        n++;
+    size_t n = str_skip(line, 0, "0123456789");
     if (n && n + 1 < line.n && (line.p[n] == '.' || line.p[n] == ')'))
         return str_trim(str_sub(line, n + 1, line.n));
     bool bullet = line.n > 2 && (line.p[0] == '-' || line.p[0] == '*') && line.p[1] == ' ';
@@ -192,15 +182,12 @@ static struct str without_bullet(struct str line)
 static void read_bullets(struct ask *q)
 {
     struct str rest = q->task;
-    size_t before = q->label_count;
     while (rest.p) {
         struct str line = without_bullet(str_trim(str_cut(&rest, '\n')));
         struct ask_label one = entry_of(line, LIST_MEANINGS);
         if (line.n)
             add(q, one.text, one.meaning);
     }
-    if (q->label_count == before + 1)
-        q->label_count = before;
 }
 
 /* Rows of a table: a label, and what it means. */
@@ -235,13 +222,10 @@ static void read_signs(struct ask *q)
         if (c == '|' && (!at || s.p[at - 1] == '\n'))
             return; /* a table */
         if (c == '|') {
-            size_t from = at, to = at;
-            from = str_back(s, from, ".:;\n([{<");
-            to = str_until(s, to, ".:;\n)]}>");
-            struct str run = str_sub(s, from, to);
-            size_t first = str_find(run, STR("|"), 0);
+            struct str run =
+                str_sub(s, str_back(s, at, ".:;\n([{<"), str_until(s, at, ".:;\n)]}>"));
             /* only the last word before the first sign, if it stands in a sentence */
-            struct str head = str_trim(str_sub(run, 0, first));
+            struct str head = str_trim(str_sub(run, 0, str_until(run, 0, "|")));
             run = str_sub(run, (size_t)(str_behind(head, ' ').p - run.p), run.n);
             if (run.n < 200 && run.n > 2)
                 add_parts(q, run, '|');
@@ -337,10 +321,7 @@ static void read_examples(struct ask *q)
 {
     static const char answers[] = "label|sentiment|category|output|class|answer|intent|kategorie|"
                                   "catégorie|etiqueta|result|a|emotion|topic";
-    size_t count = 0;
     for (size_t i = 0; i < q->part_count; i++)
-        count += ask_is_one(q->parts[i].name, answers);
-    for (size_t i = 0; count > 1 && i < q->part_count; i++)
         if (ask_is_one(q->parts[i].name, answers))
             add(q, q->parts[i].text, STR(""));
 }

@@ -27,6 +27,23 @@ static struct str unquoted(struct str s)
     return str_strip(str_strip(str_trim(s), "", ".,;"), "\"'`", "\"'`");
 }
 
+/* What stands at the end of s, quoted or as a word; without its signs. */
+static struct str last_of(struct str s)
+{
+    char mark = s.n ? s.p[s.n - 1] : 0;
+    if (mark && strchr("\"'`", mark))
+        return unquoted(str_behind(str_sub(s, 0, s.n - 1), mark));
+    return unquoted(str_sub(s, str_back(s, s.n, " \n"), s.n));
+}
+
+static struct str first_of(struct str s)
+{
+    char mark = s.n ? s.p[0] : 0;
+    if (mark && strchr("\"'`", mark))
+        return unquoted(str_sub(s, 1, str_until(s, 1, (char[]){ mark, 0 })));
+    return unquoted(str_sub(s, 0, str_until(s, 0, " \n")));
+}
+
 /* The words beside " to " or " with ": what goes and what comes. */
 static bool find_change(struct str s, struct str *old, struct str *new)
 {
@@ -35,23 +52,8 @@ static bool find_change(struct str s, struct str *old, struct str *new)
     for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
         struct str joint = str_from(joints[i]);
         for (size_t at = str_find(s, joint, 0); at != SIZE_MAX; at = str_find(s, joint, at + 1)) {
-            struct str left = str_trim(str_sub(s, 0, at)), right = str_sub(s, at + joint.n, s.n);
-            size_t from = left.n, end = 0;
-            bool quoted = left.n && strchr("\"'`", left.p[left.n - 1]);
-            if (quoted) {
-                const char *open = memrchr(left.p, left.p[left.n - 1], left.n - 1);
-                from = open ? (size_t)(open - left.p) : 0;
-            } else {
-                from = str_back(left, from, " \n");
-            }
-            if (right.n && strchr("\"'`", right.p[0])) {
-                const char *close = memchr(right.p + 1, right.p[0], right.n - 1);
-                end = close ? (size_t)(close - right.p) + 1 : right.n;
-            } else {
-                end = str_until(right, end, " \n");
-            }
-            *old = unquoted(str_sub(left, from, left.n));
-            *new = unquoted(str_sub(right, 0, end));
+            *old = last_of(str_trim(str_sub(s, 0, at)));
+            *new = first_of(str_sub(s, at + joint.n, s.n));
             if (old->n && new->n)
                 return true;
         }

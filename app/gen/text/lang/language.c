@@ -22,32 +22,18 @@ struct str language_code(enum language language)
     return str_from(language < LANGUAGE_COUNT ? codes[language] : "");
 }
 
-enum script {
-    SCRIPT_LATIN,
-    SCRIPT_CYRILLIC,
-    SCRIPT_ARABIC,
-    SCRIPT_HAN,
-    SCRIPT_KANA,
-    SCRIPT_HANGUL,
-    SCRIPT_COUNT
+/* The first and last letters of a script, whose language it stands for where so many times as many
+ * of its letters are more than all: one of Han says as much as several Latin ones. In the order in
+ * which they are asked. */
+static const struct {
+    uint32_t from, to;
+    enum language language;
+    unsigned times;
+} scripts[] = {
+    { 0x3040, 0x30FF, LANGUAGE_JA, 8 }, { 0x3400, 0x9FFF, LANGUAGE_ZH, 4 },
+    { 0xAC00, 0xD7A3, LANGUAGE_KO, 4 }, { 0x400, 0x52F, LANGUAGE_RU, 2 },
+    { 0x600, 0x77F, LANGUAGE_AR, 2 },
 };
-
-static enum script script_of(uint32_t c)
-{
-    if (c < 0x400)
-        return SCRIPT_LATIN;
-    if (c < 0x530)
-        return SCRIPT_CYRILLIC;
-    if (c >= 0x600 && c < 0x780)
-        return SCRIPT_ARABIC;
-    if (c >= 0x3040 && c < 0x3100)
-        return SCRIPT_KANA;
-    if (c >= 0x3400 && c < 0xA000)
-        return SCRIPT_HAN;
-    if (c >= 0xAC00 && c < 0xD7A4)
-        return SCRIPT_HANGUL;
-    return SCRIPT_LATIN;
-}
 
 /* Whether a byte begins a character from U+0400 on: eight at a time, for most texts have none. */
 static bool leaves_latin(struct str text)
@@ -69,27 +55,20 @@ static bool leaves_latin(struct str text)
 /* A script stands for its language when it is a good part of the letters. */
 enum language language_of_script(struct str text)
 {
-    size_t count[SCRIPT_COUNT] = { 0 }, letters = 0;
+    size_t count[ARRAY_LEN(scripts)] = { 0 }, letters = 0;
     text = str_sub(text, 0, DETECT_BYTES);
     if (!leaves_latin(text))
         return LANGUAGE_AUTO;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
-        if (!letter_is(c))
-            continue;
-        letters++;
-        count[script_of(c)]++;
+        letters += letter_is(c);
+        for (size_t i = 0; i < ARRAY_LEN(scripts) && letter_is(c); i++)
+            count[i] += c >= scripts[i].from && c <= scripts[i].to;
     }
-    /* A Han character says as much as several Latin letters. */
-    if (count[SCRIPT_KANA] * 8 > letters)
-        return LANGUAGE_JA;
-    if (count[SCRIPT_HAN] * 4 > letters)
-        return LANGUAGE_ZH;
-    if (count[SCRIPT_HANGUL] * 4 > letters)
-        return LANGUAGE_KO;
-    if (count[SCRIPT_CYRILLIC] * 2 > letters)
-        return LANGUAGE_RU;
-    return count[SCRIPT_ARABIC] * 2 > letters ? LANGUAGE_AR : LANGUAGE_AUTO;
+    for (size_t i = 0; i < ARRAY_LEN(scripts); i++)
+        if (count[i] * scripts[i].times > letters)
+            return scripts[i].language;
+    return LANGUAGE_AUTO;
 }
 
 static unsigned role_weight(enum word_role role, size_t length)
