@@ -8,6 +8,7 @@
 #include "answer/plan/plan.h"
 #include "answer/task.h"
 #include "base/hash.h"
+#include "gen/solve/solve.h"
 #include "schema/shape/shape.h"
 
 enum {
@@ -164,6 +165,22 @@ static const struct json *parameters_of(const struct plan *p, const struct json 
     return typed;
 }
 
+/* One of an enum's members that no word of the text names: by what speaks for it. */
+static bool say_option(void *self, struct arena *a, const struct shape_field *f, struct str *out)
+{
+    const struct str *text = self;
+    size_t most = 0;
+    for (size_t i = 0; i < f->option_count; i++) {
+        size_t found = 0;
+        if (str_find_ci(*text, f->options[i], 0) != SIZE_MAX)
+            return false;
+        solve_evidence(*text, arena_replaced(a, f->options[i], STR("_"), STR(" ")), &found);
+        *out = found > most ? f->options[i] : *out;
+        most = found > most ? found : most;
+    }
+    return most > 0;
+}
+
 static bool write_arguments(const struct plan *p, uint64_t seed, const struct wish *wish,
                             struct str *arguments)
 {
@@ -175,9 +192,12 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct wi
         return true;
     struct buf out;
     buf_init(&out, 1 << 20);
+    struct str text = wish->text;
+    const struct shape_oracle oracle = { .self = &text, .say = say_option };
     struct shape_options options = { .budget = p->request->budget,
                                      .seed = seed,
-                                     .hint = wish->text,
+                                     .hint = text,
+                                     .oracle = &oracle,
                                      .told = p->dialogue.system,
                                      .style = JW_SPACED };
     const struct schema *schema = schema_compile(p->arena, p->request->budget, parameters, &err);

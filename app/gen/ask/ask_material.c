@@ -11,7 +11,8 @@ enum {
     LABEL_BYTES = 40,
     ORDER_BYTES = 60,
     STATEMENT_WORDS = 3,
-    TOLD_WORDS = 4
+    TOLD_WORDS = 4,
+    QUOTE_BYTES = 40
 };
 
 /* Cues of an instruction: what stands behind a colon after one is spoken of. */
@@ -27,10 +28,15 @@ static const uint64_t SAYINGS = CUES(CUE_REPLY) | CUES(CUE_SAY);
 /* A schema or a form: it tells what the answer is to look like. */
 static bool is_form(struct str text)
 {
-    return text.n && (text.p[0] == '{' || text.p[0] == '[') &&
-           (str_has(text, "\"properties\"") || str_has(text, "\"type\"") ||
-            str_has(text, ": string") || str_has(text, ": number") || str_has(text, ": <") ||
-            str_has(text, ": \"<") || str_has(text, "\"...\"") || str_has(text, "//"));
+    static const char *const signs[] = {
+        "\"properties\"", "\"type\"", ": string", ": number",  ": <",    ": \"<",
+        "\"...\"",        "//",       ": ...",    ": \"\"",    ": bool", ": int",
+        "\" | \"",        ": str",    ": float",  ": \"string"
+    };
+    bool found = false;
+    for (size_t i = 0; i < ARRAY_LEN(signs) && !found; i++)
+        found = text.n && strchr("{[", text.p[0]) && str_has(text, signs[i]);
+    return found;
 }
 
 /* A part that is what the request is about, not its question or somebody's answer. */
@@ -67,7 +73,11 @@ static size_t start_of(const struct ask *q, const struct ask_part *part)
 static void find_material(struct ask *q)
 {
     const struct ask_part *first = NULL, *last = NULL;
-    for (size_t i = 0; i < q->part_count; i++) {
+    const struct ask_part *open = q->part_count ? &q->parts[q->part_count - 1] : NULL;
+    size_t from = 0; /* behind the examples: what is open was given before */
+    for (size_t i = 0; open && !open->text.n && i + 1 < q->part_count; i++)
+        from = str_eq(q->parts[i].name, open->name) ? i + 1 : from;
+    for (size_t i = from; i < q->part_count; i++) {
         if (!is_material(&q->parts[i]))
             continue;
         first = first ? first : &q->parts[i];
@@ -79,8 +89,7 @@ static void find_material(struct ask *q)
     }
 }
 
-/* The first schema or form in a text: where it begins and ends; false for none. */
-static bool find_form(struct str s, size_t *from, size_t *to)
+bool ask_find_form(struct str s, size_t *from, size_t *to)
 {
     *from = str_find(s, STR("{"), 0);
     for (size_t tries = 0; *from != SIZE_MAX && tries < BRACES_MOST; tries++) {
@@ -97,10 +106,13 @@ static void find_behind_form(struct ask *q)
 {
     struct str rest = q->user;
     size_t from, to;
-    for (size_t n = 0; n < FORMS_MOST && find_form(rest, &from, &to); n++)
+    for (size_t n = 0; n < FORMS_MOST && ask_find_form(rest, &from, &to); n++)
         rest = str_sub(rest, to, rest.n);
     bool found = rest.n < q->user.n;
     rest = str_strip(rest, "`\n ", "");
+    size_t lead = rest.n && ascii_lower(rest.p[0]) == rest.p[0] ? str_find(rest, STR(":"), 0) : 0;
+    if (found && lead && lead < LABEL_BYTES) /* "... aus: ", "... from this text: " */
+        rest = str_strip(str_sub(rest, lead + 1, rest.n), "\" \n", "\" \n");
     if (found && rest.n && !ask_is_order(rest) && rest.p[rest.n - 1] != '?')
         q->material = rest;
 }
@@ -110,7 +122,7 @@ static void find_behind_form(struct ask *q)
 static void find_before_form(struct ask *q)
 {
     size_t from, to, end = 0;
-    if (!find_form(q->user, &from, &to))
+    if (!ask_find_form(q->user, &from, &to))
         return;
     for (struct str rest = str_sub(q->user, 0, from); rest.p;) {
         struct str line = str_cut(&rest, '\n');
@@ -127,7 +139,7 @@ static void find_before_form(struct ask *q)
 static void cut_form(struct ask *q)
 {
     size_t from, to;
-    if (!find_form(q->material, &from, &to) || !str_trim(str_sub(q->material, 0, from)).n)
+    if (!ask_find_form(q->material, &from, &to) || !str_trim(str_sub(q->material, 0, from)).n)
         return;
     struct str kept = str_trim(str_sub(q->material, 0, from));
     const char *line = memrchr(kept.p, '\n', kept.n);
@@ -220,6 +232,9 @@ static void find_inner(struct ask *q)
         colon = line - 1;
     if (best.n) {
         q->material = best;
+        struct str marked = { best.p - 1, best.n + 2 };
+        if (best.n > QUOTE_BYTES) /* its words are none of the instruction's */
+            q->task = arena_replaced(q->a, q->task, marked, STR(""));
     } else if (colon < s.n && colon < line) {
         size_t from = colon;
         while (from > 0 && !strchr(".!?", s.p[from - 1]))

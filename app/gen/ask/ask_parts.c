@@ -28,8 +28,9 @@ bool ask_is_order(struct str line)
     size_t behind = i < c.n ? (size_t)(c.w[i].at + c.w[i].n) : line.n;
     if (behind < line.n && line.p[behind] == ',') /* "name,age": the head of a table */
         return false;
-    if (ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
-        return false; /* "Order of Ann" */
+    if (cues_is(&c, i + 1, CUE_NUMBER) ||
+        ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
+        return false; /* "Order of Ann", "Total 48.90" */
     if (i < c.n &&
         ((CUES(c.w[i].cue) & orders) || ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS))))
         return true;

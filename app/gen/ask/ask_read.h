@@ -9,6 +9,8 @@
 bool ask_is_order(struct str line);
 /* ask_material.c: sets material and question. */
 void ask_find_material(struct ask *q);
+/* ask_material.c: the first schema or form in a text, where it begins and ends; false for none. */
+bool ask_find_form(struct str s, size_t *from, size_t *to);
 /* ask_shape.c: JSON, a table, ... */
 void ask_read_shape(struct ask *q);
 /* The names a text begins with: "the columns A, B (number) and `C`". notes, which may be NULL, get

@@ -5,6 +5,10 @@
 
 #include "gen/data.h"
 
+enum {
+    FORM_NEAR = 100 /* bytes between an order and its form */
+};
+
 static bool is_word_char(char c)
 {
     return ascii_is_name(c) || (c && strchr("-.#'", c)) || (unsigned char)c > 127;
@@ -104,12 +108,29 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
     return n;
 }
 
+static const uint64_t ORDERS = CUES(CUE_REPLY) | CUES(CUE_ONLY) | CUES(CUE_MAKE) | CUES(CUE_SAY) |
+                               CUES(CUE_EXTRACT) | CUES(CUE_CONVERT) | CUES(CUE_CLASSIFY);
+
+/* "Return {"city": ...}": an order and a form behind it; examples that end in one to be made */
+static bool has_form(const struct ask *q)
+{
+    const struct ask_part *last = q->part_count ? &q->parts[q->part_count - 1] : NULL;
+    for (size_t i = 0; last && !last->text.n && i + 1 < q->part_count; i++)
+        if (str_eq(q->parts[i].name, last->name) && str_starts(q->parts[i].text, STR("{\"")))
+            return true;
+    size_t from, to;
+    if (!memchr(q->task.p, '{', q->task.n) || !ask_find_form(q->task, &from, &to))
+        return false;
+    for (size_t i = 0; i < q->cues.n && q->cues.w[i].at < from; i++)
+        if (ORDERS >> q->cues.w[i].cue & 1 && q->cues.w[i].at + FORM_NEAR > from)
+            return true;
+    return false;
+}
+
 /* "as JSON", "return a JSON object", "JSON only": not "what is JSON". */
 static bool is_wanted(const struct ask *q, enum cue shape)
 {
     const struct cues *c = &q->cues;
-    const uint64_t orders = CUES(CUE_REPLY) | CUES(CUE_ONLY) | CUES(CUE_MAKE) | CUES(CUE_SAY) |
-                            CUES(CUE_EXTRACT) | CUES(CUE_CONVERT) | CUES(CUE_CLASSIFY);
     size_t reach = shape == CUE_JSON || shape == CUE_SCHEMA ? 9 : 2;
     for (size_t i = 0; i < c->n; i++) {
         struct str before = i ? cues_word(c, i - 1) : STR("");
@@ -122,11 +143,12 @@ static bool is_wanted(const struct ask *q, enum cue shape)
             (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")) ||
             (i > 2 && ask_is_one(cues_word(c, i - 3), "as|into")))
             return true;
-        if (ask_is_one(before, "a|an|the|this|that|following|markdown|ein|eine|une|un|una") &&
+        if (ask_is_one(before, "a|an|the|this|that|following|markdown|ein|eine|das|le|il|el|une|un|"
+                               "una|o|os|het") &&
             cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY)))
             return true;
         for (size_t k = 1; k <= reach && k <= i; k++)
-            if (orders >> c->w[i - k].cue & 1)
+            if (ORDERS >> c->w[i - k].cue & 1)
                 return true;
     }
     return false;
@@ -151,6 +173,8 @@ void ask_read_shape(struct ask *q)
         if (cues_has(c, shapes[i].cue) && is_wanted(q, shapes[i].cue) &&
             !(code && shapes[i].cue != CUE_SCHEMA))
             q->shape = shapes[i].shape;
+    if (q->shape == SHAPE_FREE && !code && has_form(q))
+        q->shape = SHAPE_JSON;
     if (q->shape == SHAPE_TABLE && ask_mentions(q->task, "create table|sql|insert into"))
         q->shape = SHAPE_FREE;
 }

@@ -97,6 +97,9 @@ bool solve_date(const struct ask *q, struct solution *s)
         s->text = solve_sentence(q, s->text);
         return true;
     }
+    struct str one; /* of several, the one that is asked for */
+    if (n > 1 && q->material.n && solve_value_of(q, q->material, t, &one))
+        read_dates(one, d, 1);
     if (!d[0].year)
         return false;
     int64_t number = day_number(d[0]);

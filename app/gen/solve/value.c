@@ -138,7 +138,7 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
         behind_word(text, question, !kind.n || str_eq(kind, STR("code")), value))
         return true;
     if (kind.n && !counts) {
-        struct hint_query query = { .name = kind };
+        struct hint_query query = { .name = kind, .asked = question };
         if (hint_text(q->a, h, &query, 0, value))
             return true;
         struct hint_query clock = { .name = STR("time") };
@@ -209,7 +209,8 @@ bool solve_value(const struct ask *q, struct solution *s)
         return false;
     size_t end = (size_t)(q->material.p - q->user.p);
     /* the instruction alone: a text that is quoted within it has words of its own */
-    struct str ask = q->part_count || end > q->user.n ? q->task : str_sub(q->user, 0, end);
+    struct str ask =
+        q->part_count || end > q->user.n || end < 8 ? q->task : str_sub(q->user, 0, end);
     bool many = ask_mentions(ask, data_list(LIST_MANY)) || q->list != LIST_FREE;
     struct str kind = kind_of(ask);
     bool named = cues_has(c, CUE_EXTRACT) || cues_has(c, CUE_MAKE) || q->bare || many;

@@ -5,7 +5,9 @@
  */
 #include "gen/tools/match.h"
 
+#include "schema/shape/day.h"
 #include "schema/shape/hint/hint.h"
+#include "schema/shape/said.h"
 
 enum {
     NAME_POINTS = 8,
@@ -177,12 +179,29 @@ static bool has_code(struct str s)
     return false;
 }
 
+/* "on 3 June", "tomorrow", "on Friday" */
+static bool has_day(struct str s)
+{
+    struct day day;
+    for (size_t at = 0; at < s.n; at++) {
+        bool begins = !at || s.p[at - 1] == ' ';
+        size_t end = at;
+        while (begins && end < s.n && (unsigned char)s.p[end] > ' ' && !strchr(".,?!", s.p[end]))
+            end++;
+        if (begins && (said_day(str_sub(s, at, end)) || day_read(s, at, &day)))
+            return true;
+    }
+    return false;
+}
+
 /* The message holds what only such a parameter takes. */
 static bool tells(struct str text, const struct tool_param *p)
 {
     text = str_sub(text, 0, MESSAGE_BYTES);
     if (is_named_like(p->name, "|path|file|filename|file_name|file_path|filepath|"))
         return has_path(text);
+    if (is_named_like(p->name, "|date|day|datum|fecha|data|"))
+        return has_day(text);
     if (is_named_like(p->name, "|url|uri|link|"))
         return str_find_ci(text, STR("http"), 0) != SIZE_MAX;
     if (str_find_ci(p->name, STR("currency"), 0) != SIZE_MAX)

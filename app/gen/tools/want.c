@@ -5,10 +5,13 @@
  */
 #include "gen/tools/want.h"
 
+#include "gen/solve/solve.h"
 #include "gen/words/words.h"
 
 enum {
-    CHAIN_STEPS = 3 /* of tools that find what others lack */
+    HANDOFF_BYTES = 64,  /* of an agent's name */
+    EVIDENCE_POINTS = 3, /* for a word that speaks for it */
+    CHAIN_STEPS = 3      /* of tools that find what others lack */
 };
 
 /* ---- what the user's words ask for ---- */
@@ -162,6 +165,18 @@ static const char *language_of(struct str message)
     return votes[best] ? names[best] : "";
 }
 
+/* What the message holds that speaks for an agent's trade: "charged twice" for "billing" */
+static size_t evidence_for(const struct decision *d, const struct tool_info *tool)
+{
+    char room[HANDOFF_BYTES];
+    size_t found = 0, n = tool->name.n < sizeof room ? tool->name.n : sizeof room;
+    for (size_t i = 0; i < n; i++)
+        room[i] = (char)(strchr("_-", tool->name.p[i]) ? ' ' : tool->name.p[i]);
+    solve_evidence(d->task->user, (struct str){ room, n }, &found);
+    solve_evidence(d->task->user, tool->description, &found);
+    return found;
+}
+
 /* The agent whose name or description speaks of what the message speaks of, or its language. */
 static void want_handoff(struct decision *d)
 {
@@ -173,7 +188,8 @@ static void want_handoff(struct decision *d)
             continue;
         bool speaks = language.n && (str_find_ci(t->tools[i].name, language, 0) != SIZE_MAX ||
                                      str_find_ci(t->tools[i].description, language, 0) != SIZE_MAX);
-        size_t score = d->matches[i].score + (speaks ? TOOLS_ASKED / 2 : 0);
+        size_t score = d->matches[i].score + (speaks ? TOOLS_ASKED / 2 : 0) +
+                       EVIDENCE_POINTS * evidence_for(d, &t->tools[i]);
         if (score > points) {
             points = score;
             best = i;

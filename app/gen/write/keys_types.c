@@ -333,7 +333,7 @@ static void read_members(struct reader *r)
         names[n++] = name;
         bare += !typed;
         jw_key(r->w, name);
-        if (typed)
+        if (typed && !take(r, "..."))
             read_type(r);
         else
             keys_type_by_name(r->w, name, r->a);

@@ -228,7 +228,9 @@ static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 {
     bool other = q->shape == SHAPE_JSON || (q->shape != SHAPE_FREE && q->material.n) ||
                  q->column_count || ask_part(q, "question|query").n || q->label_count > 1 ||
-                 ((q->list != LIST_FREE || cues_has(&q->cues, CUE_EXTRACT)) && q->material.n);
+                 ((q->list != LIST_FREE || cues_has(&q->cues, CUE_EXTRACT) ||
+                   !cues_has(&q->cues, CUE_CODE)) &&
+                  q->material.n);
     return pen->p->kind == PROMPT_CODE && !other;
 }
 

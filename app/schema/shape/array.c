@@ -125,7 +125,7 @@ static size_t told_count(const struct series *s)
 {
     const struct shape_oracle *oracle = s->sh->options->oracle;
     const struct spot *spot = s->q->spot;
-    if (!oracle)
+    if (!oracle || !oracle->count)
         return 0;
     return oracle->count(
         oracle->self,

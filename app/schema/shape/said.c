@@ -7,7 +7,7 @@
 #include <pthread.h>
 
 enum {
-    WORDS_MOST = 1100,
+    WORDS_MOST = 1400,
     DAY_AT = 47, /* the bits of a value above the lists */
     NUMBER_AT = 51,
     MONTH_AT = 55,
@@ -35,7 +35,7 @@ static const char *const lists[SAID_COUNT] = {
         "wir wenn für im am bei unser unsere ihr ihre wie wann wo wer nous vous pour dans avec notre "
         "votre si merci nuestro nuestra nuestros para con gracias noi per nostro nostra grazie se "
         "quand où cómo cuándo come después luego dann danach heute morgen gestern demain hier mañana "
-        "ayer oggi domani ieri",
+        "ayer oggi domani ieri after before during when while although because both last first finally later meanwhile once our nach vor während als nachdem danach später après avant pendant depuis enfin lorsque después antes durante mientras finalmente dopo prima durante mentre infine",
     [SAID_LINK] = "is was are the a an of to as be on at for in my your no nr ist est es von de "
                   "number with and around about named called set by",
     [SAID_THE] = "the der die das den dem la le les el il lo o os het",
@@ -64,14 +64,14 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_OF] = "in at of for im dans",
     [SAID_MY] = "the my our der la le",
     [SAID_ROOM] = "room office floor hall area zone kitchen",
-    [SAID_CANADIAN] = "canadian",
-    [SAID_AUSTRALIAN] = "australian",
+    [SAID_VERB] = "is are was were costs cost has had takes opens opened starts started begins began comes came sells weighs will ends arrived arrives works broke stopped makes includes contains kostet ist sind war hat findet beginnt wird wiegt coûte est sont a pèse commence cuesta es son lleva pesa empieza tiene costa è sono viene inizia",
+    [SAID_SETS] = "set schedule create book plan add arrange organise organize order buy make open file put log start register erstelle bestelle buche plane crée créer réserve commande crea reserva agenda programa pide crea prenota ordina pianifica",
     [SAID_A] = "a an ein eine un une",
     [SAID_AM] = "as am is i'm als comme como",
-    [SAID_AS] = "als comme como",
-    [SAID_TRADE_END] = "and in at for from who with of on to but or by",
+    [SAID_AS] = "als comme como as become became becomes wurde werden wird devient devenir diventa",
+    [SAID_TRADE_END] = "and in at for from who with of on to but or by bei chez für und mit seit depuis desde presso who which that",
     [SAID_NEAR] = "in at to from near around",
-    [SAID_LIST_END] = "on to in for from at with please into by auf für",
+    [SAID_LIST_END] = "on to in for from at with please into by auf für para pour per pro voor",
     [SAID_MANY] = "many much viele viel combien cuántos quanti quantos",
     [SAID_FROM] = "from von ab vom de d du des depuis desde del da dal dalla do van vanaf out",
     [SAID_TO] = "to into nach zu zum zur bis à au vers pour a al hasta hacia alla per para ao até "

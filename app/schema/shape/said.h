@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * said: the words that tell what stands beside them ("in", "named", "dollars", "May"). All lists at
- * once: said_lists gives the set of those that a word stands in. Private to schema/shape.
+ * once: said_lists gives the set of those that a word stands in. For schema/shape and gen/tools.
  */
 #ifndef SCHEMA_SHAPE_SAID_H
 #define SCHEMA_SHAPE_SAID_H
@@ -28,8 +28,8 @@ enum said {
     SAID_OF,
     SAID_MY,
     SAID_ROOM,
-    SAID_CANADIAN,
-    SAID_AUSTRALIAN,
+    SAID_VERB, /* behind the thing that a sentence begins with */
+    SAID_SETS, /* a command, before what is made or got */
     SAID_A,
     SAID_AM,
     SAID_AS,

@@ -92,6 +92,14 @@ static int score_member(struct str words, const struct hint_item *item)
     return alike && words.n > 2 && item->key.n > 2 ? NAMED : 0;
 }
 
+/* "Hotel Adler": its first word says what it is; how many bytes that are with the blank. */
+static size_t names_itself(struct str words, const struct hint_item *item)
+{
+    const char *blank = item->kind == HINT_PROPER ? memchr(item->text.p, ' ', item->text.n) : NULL;
+    size_t n = blank ? (size_t)(blank - item->text.p) : 0;
+    return n && hint_is_named(words, str_sub(item->text, 0, n)) ? n + 1 : 0;
+}
+
 /* "IBAN", "VAT": nobody's name */
 static bool is_acronym(struct str s)
 {
@@ -117,10 +125,9 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         return k->role && k->role == item->role ? 1 : 0;
     if (!(k->kinds >> item->kind & 1) && !listed)
         return 0;
-    int score = 1;
-    bool named = false;
-    for (size_t i = 0; i < HINT_LEAD; i++)
-        named = named || hint_is_named(k->words, item->lead[i]);
+    int score = 1, named = names_itself(k->words, item) ? NAMED : 0;
+    for (size_t i = HINT_LEAD; i-- > 0;) /* the nearest tells most */
+        named = hint_is_named(k->asked, item->lead[i]) ? NAMED - (int)i : named;
     bool person = k->row && k->row->bias >= BIAS_PERSON;
     bool place = k->row && k->row->bias == BIAS_PLACE;
     if ((person && (item->within || is_acronym(item->text))) ||
@@ -129,7 +136,9 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     /* a pair or a trade is only for what it names */
     if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && !k->row)) && !named)
         return 0;
-    if (named)
+    score += named;
+    if (hint_is_listed(k->beside, item->before) || hint_is_listed(k->beside, item->lead[0]) ||
+        hint_is_listed(k->beside, item->lead[1]))
         score += NAMED;
     if (k->row) {
         const struct hint_row *row = k->row;
@@ -179,13 +188,16 @@ static struct str as_date(struct arena *a, const struct hint *h, const struct hi
         day.year = h->today.year + past;
     if (!day.year)
         return item->text;
-    return arena_printf(a, "%04d-%02d-%02d%s", day.year, day.month, day.day,
-                        moment ? "T00:00:00Z" : "");
+    int minutes = moment ? hint_clock(h) : 0;
+    return arena_printf(a, moment ? "%04d-%02d-%02dT%02d:%02d:00Z" : "%04d-%02d-%02d", day.year,
+                        day.month, day.day, minutes / 60, minutes % 60);
 }
 
 /* "Lena" or "Vogt" of "Lena Vogt" */
-static struct str part_of_name(const struct hint_known *k, struct str name)
+static struct str part_of_name(const struct hint_known *k, const struct hint_item *item)
 {
+    size_t own = names_itself(k->words, item);
+    struct str name = str_sub(item->text, own, item->text.n);
     const char *blank = memchr(name.p, ' ', name.n);
     if (!blank || !k->row || k->row->bias < BIAS_FIRST)
         return name;
@@ -206,7 +218,7 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
     const struct hint_item *item = i < found ? nth(h, scores, i) : NULL;
     if (item) {
         *out = item->kind == HINT_DATE ? as_date(a, h, item, str_eq(q->format, STR("date-time")))
-                                       : part_of_name(k, item->text);
+                                       : part_of_name(k, item);
         return true;
     }
     *out = h->text;
@@ -371,7 +383,7 @@ static int score_number(const struct hint *h, struct str words, const struct hin
 
 bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i, double *out)
 {
-    struct str words = hint_look_up(a, h, q)->words;
+    struct str words = hint_look_up(a, h, q)->asked;
     int scores[HINT_ITEMS];
     for (size_t n = 0; n < h->count; n++)
         scores[n] = score_number(h, words, &h->items[n]);

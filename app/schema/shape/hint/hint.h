@@ -15,7 +15,8 @@ struct hint;
 /* A property: each part may be empty. */
 struct hint_query {
     struct str name, description, format;
-    bool in_array; /* one of several */
+    struct str asked; /* words that tell one value of a kind from others: "the due date" */
+    bool in_array;    /* one of several */
 };
 
 /* NULL when there is nothing to find, or the budget (which may be NULL) does not pay for it. text

@@ -43,11 +43,37 @@ static bool days_of(const struct hint *h, struct str word, int64_t number, int64
     return day || *days;
 }
 
+int hint_clock(const struct hint *h)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        struct str s = h->items[i].text;
+        if (h->items[i].kind != HINT_CLOCK || h->items[i].used)
+            continue;
+        int hour = 0, minute = 0;
+        size_t at = 0;
+        for (; at < s.n && hint_is_digit(s.p[at]); at++)
+            hour = hour * 10 + s.p[at] - '0';
+        if (at + 2 < s.n && s.p[at] == ':')
+            minute = (s.p[at + 1] - '0') * 10 + s.p[at + 2] - '0';
+        bool afternoon = str_find_ci(s, STR("pm"), 0) != SIZE_MAX;
+        bool morning = str_find_ci(s, STR("am"), 0) != SIZE_MAX;
+        hour = afternoon && hour < 12 ? hour + 12 : morning && hour == 12 ? 0 : hour;
+        return hour * 60 + minute;
+    }
+    return 0;
+}
+
 void hint_scan_days(struct hint *h, struct arena *a, struct str told)
 {
     if (!read_today(str_sub(told, 0, HINT_TEXT_MAX), &h->today) &&
         !read_today(str_sub(h->text, 0, LOOK), &h->today)) {
         h->today = (struct day){ 0 };
+        for (size_t at = 0; at < h->text.n;) { /* "on Friday" as it stands there */
+            struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
+            if (said_day(word))
+                hint_add(h, HINT_DATE, (size_t)(word.p - h->text.p),
+                         (size_t)(word.p - h->text.p) + word.n);
+        }
         return;
     }
     int64_t number = 0;

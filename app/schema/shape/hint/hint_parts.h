@@ -44,6 +44,7 @@ enum hint_kind {
     HINT_ROOM,    /* "in the bedroom" */
     HINT_STATE,   /* "shipped" */
     HINT_COUNTED, /* "12 garden chairs" */
+    HINT_THING,   /* "the book fair opens", "set up a budget review" */
     HINT_LEADING, /* "from my savings account": with a role alone */
     HINT_TOLD,    /* what stands beside a name: "the namespace prod", for that property alone */
     HINT_MEMBER,  /* what stands under a key: for the property of that name alone */
@@ -62,6 +63,7 @@ struct hint_item {
     size_t at, end; /* where it stands */
     double number;
     struct str after;           /* the word that follows */
+    struct str before;          /* the word before it, articles left out */
     struct str lead[HINT_LEAD]; /* the words before, the nearest first, small words left out */
     bool place;                 /* behind a preposition of place */
     bool within;                /* behind "in": certainly a place */
@@ -93,7 +95,8 @@ struct hint_row {
 
 struct hint_known {
     uint64_t hash; /* of a query; 0: empty */
-    struct str words;
+    struct str words, asked;
+    const char *beside; /* words that stand beside such a value; NULL: none are known */
     unsigned kinds;
     const struct hint_row *row; /* NULL: none */
     bool whole;
@@ -120,6 +123,8 @@ size_t hint_scan_number(struct hint *h, size_t at);
 size_t hint_half_day_end(struct str s, size_t at);
 /* Bytes of the sign of a currency that ends before `at`, or 0; its bytes are no letters. */
 size_t hint_is_sign(struct str s, size_t at);
+/* hint_day.c: minutes of the first clock that is not used: "3:30 pm", "14:05"; 0 for none. */
+int hint_clock(const struct hint *h);
 /* hint_soft.c: its second part, values that are less certain. */
 void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);
@@ -129,6 +134,8 @@ void hint_scan_said(struct hint *h);
 struct str hint_next_word(struct str s, size_t *at);
 /* hint_word.c: what stands beside a word of the name. */
 void hint_scan_told(struct hint *h, struct str words);
+/* Is the word one of "|a|b|"? */
+bool hint_is_listed(const char *list, struct str word);
 /* Does a word of the text stand for a word of the name? A plural is forgiven. */
 bool hint_is_named(struct str words, struct str word);
 

@@ -20,6 +20,24 @@ static const char *const roles[] = {
 };
 
 /* clang-format off */
+/* What stands beside the values of some names. */
+static const struct {
+    const char *names, *words;
+} besides[] = {
+    { "due|deadline|payable|payment|expiry|expires|expiration|until|faellig|fällig|fälligkeitsdatum|zahlungsziel|échéance|echeance|scadenza|vencimiento|vence",
+      "|due|paid|pay|payable|until|by|before|deadline|expires|latest|fällig|zahlbar|bis|spätestens|zahlen|bezahlen|échéance|payer|avant|vence|pagar|antes|scade|scadenza|pagare|entro|" },
+    { "issue|issued|invoice_date|order_date|ordered|purchase_date|created|dated|rechnungsdatum|bestelldatum|ausgestellt|emission|emisión|émission",
+      "|issued|dated|created|written|ordered|placed|bought|purchased|invoiced|ausgestellt|vom|bestellt|émise|émis|du|emitida|emitido|emessa|emesso|" },
+    { "start|begin|beginning|start_date|check_in|checkin|arrival|hired|joined|since|seit|beginn|anreise|début|inicio|inizio",
+      "|starts|start|begins|from|since|joined|hired|started|arriving|arrive|arrival|seit|ab|vom|von|beginnt|depuis|desde|dal|du|del|" },
+    { "end|end_date|finish|check_out|checkout|departure|return|ende|abreise|fin|fine|rückflug",
+      "|ends|end|until|till|to|through|leaving|leave|returning|back|bis|au|jusqu|hasta|al|fino|" },
+    { "birth|birthday|birthdate|birth_date|dob|born|geburtsdatum|geburtstag|geboren|naissance|nacimiento|nascita", "|born|birth|birthday|geboren|geb|née|né|nacido|nacida|nació|nato|nata|" },
+    { "company|employer|organization|organisation|workplace|firma|arbeitgeber|unternehmen|entreprise|société|empresa|azienda|bedrijf",
+      "|at|joined|joins|joining|firm|company|for|bei|chez|presso|bij|works|employer|" },
+    { "seller|vendor|supplier|manufacturer|brand|author|director|artist|hersteller|marke|lieferant|auteur|autor|autore|réalisateur", "|by|from|von|par|di|por|de|" },
+};
+
 static const struct hint_row rows[] = {
     { "email|idn_email", "email|e_mail|mail|recipient|correo", KIND(EMAIL), KIND(EMAIL), BIAS_NONE, false },
     { "uri|url|iri|uri_reference", "url|uri|link|website|href|webpage|site", KIND(URL), KIND(URL), BIAS_NONE, false },
@@ -42,15 +60,16 @@ static const struct hint_row rows[] = {
     { "", "to|from|von|nach", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
     { "", "vertrek|bestemming|herkomst|city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
-    { "", "product|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
-      KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED), KIND(COUNTED) | KIND(QUOTED), BIAS_NONE, false },
-    { "", "job|beruf|profesión|métier|professione|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
+    { "", "product|event|appointment|meeting|plato|plat|piatto|producto|veranstaltung|termin|événement|evento|thing|gift|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
+      KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED) | KIND(THING), KIND(COUNTED) | KIND(QUOTED) | KIND(THING), BIAS_NONE, false },
+    { "", "department|division|abteilung|departamento|reparto|afdeling|département|subject|course|fach", KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_NONE, false },
+    { "", "job|stelle|funktion|rolle|posten|poste|puesto|cargo|ruolo|functie|puesto|designation|job_role|beruf|profesión|métier|professione|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
     { "", "name|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(COUNTED), KIND(PROPER), BIAS_PERSON, false },
-    { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER),
-      KIND(QUOTED) | KIND(CLAUSE), BIAS_PERSON, false },
+    { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER) | KIND(THING),
+      KIND(QUOTED) | KIND(CLAUSE) | KIND(THING), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
     { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
     { "", "company|merchant|shop|store|seller|supplier|händler|hersteller|manufacturer|model|firma|unternehmen|entreprise|société|empresa|azienda|bedrijf|hotel|restaurant|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
@@ -60,7 +79,7 @@ static const struct hint_row rows[] = {
 };
 /* clang-format on */
 
-static struct lexicon *by_name, *by_role;
+static struct lexicon *by_name, *by_role, *by_beside;
 
 static void fill_names(void)
 {
@@ -70,6 +89,9 @@ static void fill_names(void)
     by_role = names_rows_new();
     for (size_t i = 0; i < ARRAY_LEN(roles); i++)
         names_rows_add(by_role, i, roles[i]);
+    by_beside = names_rows_new();
+    for (size_t i = 0; i < ARRAY_LEN(besides); i++)
+        names_rows_add(by_beside, i, besides[i].names);
 }
 
 /* The row of a name; NULL: none. Format before name before description. */
@@ -89,7 +111,8 @@ static const struct hint_row *row_for(struct str words, struct str format, struc
 
 const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const struct hint_query *q)
 {
-    uint64_t hash = hash_str(hash_str(hash_str(1, q->format), q->description), q->name) | 1;
+    uint64_t hash =
+        hash_str(hash_str(hash_str(hash_str(1, q->format), q->description), q->name), q->asked) | 1;
     struct hint_known *k = &h->known[hash / 2 % ARRAY_LEN(h->known)];
     if (k->hash == hash)
         return k;
@@ -97,6 +120,9 @@ const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const str
     k->words = names_words(a, q->name);
     k->row = row_for(k->words, format, names_words(a, str_sub(q->description, 0, 120)));
     k->hash = hash;
+    k->asked = q->asked.n ? names_words(a, q->asked) : k->words;
+    size_t beside = names_row(by_beside, k->asked);
+    k->beside = beside == SIZE_MAX ? NULL : besides[beside].words;
     k->role = (enum hint_role)(names_row(by_role, k->words) + 1); /* past the end: 0 */
     k->whole = k->row && k->row->whole;
     k->kinds = k->row ? k->row->kinds : format.n > 2 ? 0 : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);

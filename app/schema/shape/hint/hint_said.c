@@ -7,7 +7,8 @@
 
 enum {
     CLAUSE_MIN = 8,
-    LEADING_WORDS = 3
+    LEADING_WORDS = 3,
+    THING_WORDS = 9
 };
 
 static bool is_any(struct str word, enum said list)
@@ -169,10 +170,10 @@ static void add_currency(struct hint *h, struct str word, struct str before)
     size_t from = (size_t)(word.p - h->text.p);
     struct hint_item *item = code.n ? hint_add(h, HINT_CURRENCY, from, from + word.n) : NULL;
     if (item)
-        item->text = !str_eq(code, STR("USD"))          ? code
-                     : said_in(before, SAID_CANADIAN)   ? STR("CAD")
-                     : said_in(before, SAID_AUSTRALIAN) ? STR("AUD")
-                                                        : code;
+        item->text = !str_eq(code, STR("USD"))              ? code
+                     : str_eq_ci(before, STR("canadian"))   ? STR("CAD")
+                     : str_eq_ci(before, STR("australian")) ? STR("AUD")
+                                                            : code;
 }
 
 static bool is_slug(struct str s)
@@ -282,6 +283,34 @@ static void scan_counted(struct hint *h)
     }
 }
 
+/* "The book fair opens", "Set up a budget review on ...": what a sentence is about, up to its verb,
+ * and what a command makes, up to a preposition, a number or a mark */
+static void scan_things(struct hint *h)
+{
+    struct str s = h->text;
+    bool begins = true, made = false;
+    for (size_t at = 0; at < s.n;) {
+        struct str word = hint_next_word(s, &at), clean = hint_without_punctuation(word);
+        bool article =
+            said_in(clean, SAID_A) || said_in(clean, SAID_MY) || said_in(clean, SAID_THE);
+        bool open = article && clean.n == word.n && (begins || made);
+        bool verb = false, past = false, ends = false;
+        size_t probe = at, from = str_skip(s, at, " "), end = from;
+        for (size_t n = 0; open && n < THING_WORDS && !verb && !ends && probe < s.n; n++) {
+            struct str next = hint_next_word(s, &probe), one = hint_without_punctuation(next);
+            verb = n > 0 && !made && said_in(one, SAID_VERB);
+            past = past || said_in(one, SAID_LIST_END) || (made && !hint_is_letter(next.p[0]));
+            end = verb || past ? end : (size_t)(one.p - s.p) + one.n;
+            ends = (made && past) || one.n < next.n;
+        }
+        if ((verb || made) && end > from)
+            hint_add(h, HINT_THING, from, end);
+        made = said_in(clean, SAID_SETS) ||
+               (made && (str_eq(clean, STR("up")) || is_any(word, SAID_PLEASE)));
+        begins = !word.n || strchr(".!?:\"", word.p[word.n - 1]) || (at < s.n && s.p[at] == '\n');
+    }
+}
+
 void hint_scan_said(struct hint *h)
 {
     struct str before = { 0 };
@@ -295,4 +324,5 @@ void hint_scan_said(struct hint *h)
         before = word;
     }
     scan_counted(h);
+    scan_things(h);
 }

@@ -37,6 +37,7 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         if (lists >> SAID_THE & 1)
             continue;
         if (!before++) {
+            item->before = word;
             item->within = lists >> SAID_WITHIN & 1;
             item->place = lists >> SAID_PLACE & 1;
             item->aimed = str_eq(word, STR("for")) || str_eq(word, STR("für"));
@@ -311,7 +312,8 @@ static void scan_firm(struct hint *h)
         struct day day;
         size_t end = quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {
-            hint_add(h, HINT_QUOTED, from, to);
+            bool told = to - from > 40 && strchr(".!?", s.p[to - 1]); /* sentences */
+            hint_add(h, told ? HINT_CLAUSE : HINT_QUOTED, from, to);
             if (!memchr(s.p + from, ' ', to - from))
                 add_word(h, from, to); /* "ann@example.com" */
             /* what a long quotation holds is of interest as well */

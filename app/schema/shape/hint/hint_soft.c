@@ -10,6 +10,11 @@ enum {
     LISTED_BYTES = 60,
 };
 
+static bool is_large(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 /* A word as a name: its first letter large. */
 static void add_maybe(struct hint *h, struct arena *a, struct str word)
 {
@@ -22,17 +27,18 @@ static void add_maybe(struct hint *h, struct arena *a, struct str word)
         item->text = arena_printf(a, "%c%.*s", word.p[0] - 32, (int)(word.n - 1), word.p + 1);
 }
 
-/* "as a carpenter", "is a nurse": the words behind the article, up to two */
-static void add_trade(struct hint *h, size_t at)
+/* "as a carpenter", "as Head of Sales": the words behind, up to four, small ones where `small` */
+static void add_trade(struct hint *h, size_t at, bool small)
 {
     struct str s = h->text;
     size_t from = at, end = at;
-    for (int i = 0; i < 2 && at < s.n && s.p[at] >= 'a' && s.p[at] <= 'z'; i++) {
+    for (int i = 0; i < 4 && at < s.n && hint_is_letter(s.p[at]); i++) {
         size_t to = hint_word_end(s, at);
         struct str word = str_sub(s, at, to);
-        if (said_in(word, SAID_TRADE_END))
+        bool of = i && str_eq(word, STR("of"));
+        if ((said_in(word, SAID_TRADE_END) && !of) || (small && is_large(s.p[at])))
             break;
-        end = to;
+        end = of ? end : to;
         if (to >= s.n || s.p[to] != ' ')
             break;
         at = to + 1;
@@ -71,7 +77,7 @@ void hint_scan_soft(struct hint *h, struct arena *a)
         bool article = said_in(before, SAID_A);
         if ((article && said_in(verb, SAID_AM)) ||
             (said_in(before, SAID_AS) && !said_in(clean, SAID_A)))
-            add_trade(h, at);
+            add_trade(h, at, article);
         bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
         if (behind || said_in(before, SAID_NEAR))
             add_maybe(h, a, clean);
@@ -82,11 +88,6 @@ void hint_scan_soft(struct hint *h, struct arena *a)
         verb = before;
         before = clean;
     }
-}
-
-static bool is_large(char c)
-{
-    return c >= 'A' && c <= 'Z';
 }
 
 /* One member of an enumeration: no more than three words, without what leads to it. */

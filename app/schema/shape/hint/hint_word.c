@@ -89,17 +89,31 @@ static size_t find_word(struct str text, struct str word)
     return SIZE_MAX;
 }
 
-/* The words that mean the same as this one, NULL: none known. */
-static const char *alike_of(struct str word)
+/* "|word|", "_" for a blank; empty when it is too long */
+static struct str as_entry(struct str word, char room[static WORD_MOST + 2])
 {
-    char room[WORD_MOST + 2];
     if (!word.n || word.n > WORD_MOST)
-        return NULL;
+        return (struct str){ 0 };
     room[0] = room[word.n + 1] = '|';
     for (size_t i = 0; i < word.n; i++)
         room[i + 1] = (char)(word.p[i] == '-' || word.p[i] == ' ' ? '_' : word.p[i]);
-    for (size_t i = 0; i < ARRAY_LEN(alike); i++)
-        if (str_find_ci(str_from(alike[i]), (struct str){ room, word.n + 2 }, 0) != SIZE_MAX)
+    return (struct str){ room, word.n + 2 };
+}
+
+bool hint_is_listed(const char *list, struct str word)
+{
+    char room[WORD_MOST + 2];
+    struct str entry = list ? as_entry(word, room) : (struct str){ 0 };
+    return entry.n && str_find_ci(str_from(list), entry, 0) != SIZE_MAX;
+}
+
+/* The row of words that mean the same; NULL: none. */
+static const char *alike_of(struct str word)
+{
+    char room[WORD_MOST + 2];
+    struct str entry = as_entry(word, room);
+    for (size_t i = 0; entry.n && i < ARRAY_LEN(alike); i++)
+        if (str_find_ci(str_from(alike[i]), entry, 0) != SIZE_MAX)
             return alike[i];
     return NULL;
 }
