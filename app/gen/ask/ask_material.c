@@ -164,8 +164,10 @@ struct str ask_without_orders(struct str s)
 static bool is_statement(struct str s)
 {
     struct cues c;
+    if (strchr("?:", s.p[s.n - 1]))
+        return false;
     cues_read_some(&c, s, STATEMENT_WORDS);
-    return c.n == STATEMENT_WORDS && !strchr("?:", s.p[s.n - 1]) && !ask_is_order(s);
+    return c.n == STATEMENT_WORDS && !ask_is_order(s);
 }
 
 /* Prose, not a list of names: some words without a comma. */
@@ -318,7 +320,7 @@ void ask_find_material(struct ask *q)
         cut_form(q);
     if (!q->material.n && (q->signs & (SIGN_QUOTES | SIGN_COLON)))
         find_inner(q);
-    if (!q->material.n)
+    if (!q->material.n && (q->part_count || (q->signs & SIGN_ENDS)))
         find_told(q);
     if (q->material.n)
         q->material = as_lines(q, q->material);
