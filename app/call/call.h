@@ -244,11 +244,10 @@ static inline bool path_is_control(struct str path)
  * path, and {NULL, 0}. The fake's own endpoints are of no workspace. */
 static inline struct str path_workspace(struct str path, struct str *name)
 {
-    struct str rest = str_sub(path, 3, path.n);
     *name = (struct str){ NULL, 0 };
     if (!str_starts(path, STR("/w/")))
         return path;
-    struct str found = str_cut(&rest, '/');
+    struct str rest = str_sub(path, 3, path.n), found = str_cut(&rest, '/');
     if (!rest.p || !rest.n || !found.n)
         return path;
     rest = str_sub(path, 3 + found.n, path.n);

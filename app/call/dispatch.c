@@ -160,6 +160,8 @@ static void settle(struct call *call, int status)
 static void go_on(struct call *call, int status)
 {
     if (is_journalled(call)) {
+        if (!call->inner)
+            call->timing = config_timing(call->env->config);
         if (!status)
             status = admit_by_limits_and_rules(call);
         if (!call->batched)
@@ -168,8 +170,6 @@ static void go_on(struct call *call, int status)
             settle(call, forward_begin(call));
             return;
         }
-    } else {
-        call->timing = (struct timing){ 0 };
     }
     settle(call, afford(call, status ? status : answer(call)));
 }
@@ -191,7 +191,6 @@ struct timing config_timing(const struct config *config)
 static void live(struct call *call)
 {
     call->budget = budget_for(call->request.body.n);
-    call->timing = config_timing(call->env->config);
     int status = browser_check(call);
     if (call->request.method == METHOD_OPTIONS)
         settle(call, status ? status : headers_preflight(call));

@@ -16,7 +16,8 @@ enum {
 /* What nearly all calls need lies in one block, which is used for call after call. */
 struct call_block {
     struct call call;
-    _Alignas(16) char room[(CALL_BLOCK - sizeof(struct call)) / 16 * 16];
+    struct env env;
+    _Alignas(16) char room[(CALL_BLOCK - sizeof(struct call) - sizeof(struct env)) / 16 * 16];
 };
 
 struct pool *call_pool_new(void)
@@ -31,10 +32,9 @@ struct call *call_new(const struct env *env)
     *call = (struct call){ .reply = -1 };
     arena_init_with(&call->arena, block->room, sizeof block->room);
     arena_init(&call->look);
-    struct env *seen = ARENA_NEW(&call->arena, struct env);
-    *seen = *env;
-    seen->config = world_config(env->world);
-    call->env = seen;
+    block->env = *env;
+    block->env.config = world_config(env->world);
+    call->env = &block->env;
     call->budget = budget_for(0);
     buf_init(&call->response.body, RESPONSE_MAX);
     jw_init(&call->jw, &call->response.body, JW_COMPACT);
@@ -54,7 +54,6 @@ void call_enter(struct call *call, struct str key)
     *seen = *call->env;
     seen->config = own;
     call->env = seen;
-    call->timing = config_timing(own);
     world_expire_for(seen->world, journal_key_hash(key));
     world_config_release(seen->world, before);
 }
@@ -68,9 +67,11 @@ void call_end(struct call *call, const struct outcome *outcome)
 {
     queue_leave(&call->ticket);
     measure_end(call, outcome);
-    log_call(call, outcome);
-    journal_call_close(call, outcome);
-    struct pool *pool = call->env->calls; /* the arena holds env */
+    if (call->entry) {
+        log_call(call, outcome);
+        journal_call_close(call, outcome);
+    }
+    struct pool *pool = call->env->calls; /* the block and the arena hold env */
     world_config_release(call->env->world, call->env->config);
     buf_fini(&call->response.body);
     buf_fini(&call->played);

@@ -96,7 +96,7 @@ void response_header(struct arena *a, struct response *r, struct str name, struc
 {
     if (r->header_count == r->header_cap) {
         size_t cap = r->header_cap ? r->header_cap * 2 : 16;
-        struct header *grown = ARENA_ARRAY(a, struct header, cap);
+        struct header *grown = arena_room(a, cap * sizeof *grown);
         for (size_t i = 0; i < r->header_count; i++)
             grown[i] = r->headers[i];
         r->headers = grown;

@@ -274,8 +274,8 @@ static bool reads_urls(const struct call *call)
 
 int urls_fetch(struct call *call)
 {
-    bool on = str_eq(str_from(call->env->config->fetch_urls), STR("on"));
-    if (!on || call->inner || !call->route->generated || !reads_urls(call))
+    if (!call->route->generated || call->inner ||
+        !str_eq(str_from(call->env->config->fetch_urls), STR("on")) || !reads_urls(call))
         return 0;
     struct urls *u = ARENA_NEW(&call->arena, struct urls);
     collect(u, call, call->body.json);

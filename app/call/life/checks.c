@@ -50,11 +50,8 @@ static void check_all(struct findings *f)
                    (struct check_options){ .allow_unknown = !strict && ignore, .urls = bare });
 }
 
-int check_parts(struct call *call)
+int check_tables(struct call *call)
 {
-    const struct route *route = call->route;
-    if (!route->path_table && !route->query && !route->body)
-        return 0;
     struct findings f = { .call = call };
     int status = 0;
     buf_init(&f.list, call->response.body.max);

@@ -9,6 +9,12 @@
 
 /* Sets call->query where the row has a table for it. 0, or the status of the refusal that was
  * written. */
-int check_parts(struct call *call);
+int check_tables(struct call *call);
+/* The same, for a row that may have no tables at all. */
+static inline int check_parts(struct call *call)
+{
+    const struct route *row = call->route;
+    return row->path_table || row->query || row->body ? check_tables(call) : 0;
+}
 
 #endif

@@ -258,8 +258,6 @@ void journal_call_close(struct call *call, const struct outcome *outcome)
     if (call->stream)
         streams_remove(world_streams(call->env->world), call->stream);
     call->stream = NULL;
-    if (!call->entry)
-        return;
     keep_forwarded(call);
     const struct usage *usage = &call->usage;
     struct buf response;

@@ -15,7 +15,7 @@ enum {
 static bool is_wanted(const struct call *call)
 {
     struct str which = str_from(call->env->config->log_requests);
-    if (!call->entry || str_eq(which, STR("off")))
+    if (str_eq(which, STR("off")))
         return false;
     bool misses = rules_any(world_rules(call->env->world)) && !call->rule.n;
     return str_eq(which, STR("all")) || misses;

@@ -57,9 +57,7 @@ static int page(struct call *call)
 
 static int health(struct call *call)
 {
-    jw_object(&call->jw);
-    jw_key_str(&call->jw, STR("status"), STR("ok"));
-    jw_object_end(&call->jw);
+    jw_raw(&call->jw, STR("{\"status\":\"ok\"}")); /* asked for every few seconds, often */
     return 200;
 }
 

@@ -26,8 +26,8 @@ static size_t run(const struct env *env, const char *path, struct str body)
     };
     struct call *call = call_new(env);
     call->request = (struct request){
-        .method = METHOD_POST,
-        .method_name = STR("POST"),
+        .method = body.n ? METHOD_POST : METHOD_GET,
+        .method_name = body.n ? STR("POST") : STR("GET"),
         .path = str_from(path),
         .query = STR(""),
         .headers = headers,
@@ -51,9 +51,9 @@ static size_t run(const struct env *env, const char *path, struct str body)
 }
 
 struct kind {
-    const char *name, *path, *before, *after;
-    size_t filler; /* words of history between the two */
-    int share;     /* of the calls asked for: 1 of so many */
+    const char *name, *path, *before, *after; /* of the body; before is NULL: there is none */
+    size_t filler;                            /* words of history between the two */
+    int share;                                /* of the calls asked for: 1 of so many */
 };
 
 #define USER "\"messages\":[{\"role\":\"user\",\"content\":\""
@@ -66,6 +66,7 @@ struct kind {
 
 /* clang-format off */
 static const struct kind kinds[] = {
+    { "health", "/health", NULL, NULL, 0, 1 },
     { "chat", "/v1/chat/completions", "{\"model\":\"mistral-small-latest\"," USER, "\"}]}", 0, 1 },
     { "stream", "/v1/chat/completions", "{\"model\":\"mistral-small-latest\",\"stream\":true," USER, "\"}]}", 0, 1 },
     { "chat, 10 tools, 20 kB history", "/v1/chat/completions",
@@ -88,6 +89,8 @@ static void write_body(const struct kind *kind, int i, struct buf *body)
 {
     bool embeds = strstr(kind->path, "embeddings") != NULL;
     buf_reset(body);
+    if (!kind->before)
+        return;
     buf_printf(body, "%s", kind->before);
     for (size_t k = 0; k < kind->filler; k++) {
         if (embeds)
