@@ -109,6 +109,10 @@ void ask_read_form(struct ask *q);
 /* ask_labels.c */
 void ask_read_labels(struct ask *q);
 
+/* The place in a form at or behind `from`: where it begins and ends; false for none. The
+ * braces of "\boxed{}" and the outer ones of "[[rating]]" are kept. */
+bool ask_place(struct str s, size_t from, size_t *begin, size_t *end);
+
 /* Signs that a text has: most have few, and what begins with one that is absent need not be looked
  * for. */
 enum ask_sign {

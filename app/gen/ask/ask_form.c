@@ -183,6 +183,12 @@ static void read_scale(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
     size_t next = i + 1;
+    bool out = i > 1 && cues_says(c, i - 1, "of") && cues_says(c, i - 2, "out"); /* "out of 5" */
+    if (cues_has(c, CUE_RATE) && (out || (c->w[i].at > 1 && c->text.p[c->w[i].at - 1] == '/')) &&
+        q->high <= q->low && c->w[i].value > 1) {
+        q->low = 1;
+        q->high = c->w[i].value;
+    }
     if (next < c->n && ask_is_one(cues_word(c, next), "to|and|bis|und|à|a|y|e|et|tot|en|through|"
                                                       "lowest|worst"))
         next++;
@@ -207,7 +213,8 @@ static bool is_bare(const struct cues *c, size_t i)
 {
     enum cue cue = (enum cue)c->w[i].cue;
     bool plain = cue == CUE_FIGURE && i > 0 && ask_is_one(cues_word(c, i - 1), "plain|bare|raw");
-    if (cue == CUE_ONLY || cue == CUE_NOTHING || plain)
+    bool spoken = (i > 0 && c->w[i - 1].language) || (i + 2 < c->n && c->w[i + 2].language);
+    if ((cue == CUE_ONLY && !spoken) || cue == CUE_NOTHING || plain) /* "in English only" */
         return true;
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
         return true;
@@ -267,16 +274,15 @@ static void read_word(struct ask *q, size_t i)
     }
 }
 
-/* Has a text places to be filled: "<n>", "...", "[name]", "{x}"? */
+/* Has a text places to be filled: "<n>", "...", "[name]" behind a colon, "[[n]]"? */
 static bool has_places(struct str s)
 {
-    size_t open = str_find(s, STR("<"), 0), dots = str_find(s, STR("..."), 0);
-    if (open != SIZE_MAX && str_find(s, STR(">"), open) != SIZE_MAX && s.p[open + 1] != '/')
-        return true;
-    if (dots != SIZE_MAX && str_find(s, STR(":"), 0) < dots)
-        return true;
-    open = str_find(s, STR(": ["), 0);
-    return (open != SIZE_MAX && str_find(s, STR("]"), open) != SIZE_MAX) || str_has(s, "___");
+    size_t begin, end, colon = str_find(s, STR(":"), 0);
+    if (!ask_place(s, 0, &begin, &end) || s.p[begin] == '(')
+        return false;
+    bool behind = colon < begin && begin - colon < 4;
+    return behind || (s.p[begin] == '<' && s.p[begin + 1] != '/') || s.p[begin] == '_' ||
+           (s.p[begin] == '.' && colon < begin) || (begin && strchr("[{", s.p[begin - 1]));
 }
 
 /* Quotations that show the form, those of several lines one under the other; headings. */
@@ -303,8 +309,10 @@ static void read_form_lines(struct ask *q)
     while (rest.p && !q->form.n) {
         struct str line = str_trim(str_cut(&rest, '\n'));
         size_t colon = str_find(line, STR(":"), 0);
-        bool form = line.n < 160 && colon < 30 && colon + 2 < line.n && has_places(line) &&
-                    strchr("<[._{(", line.p[colon + 2]) && !strchr("{[<-\"`'", line.p[0]);
+        size_t begin = 0, end;
+        bool form = line.n < 160 && colon < 30 && colon + 2 < line.n &&
+                    ask_place(line, 0, &begin, &end) && begin > colon && begin - colon < 5 &&
+                    !strchr("{[<-\"`'", line.p[0]);
         if (form && !first.n)
             first = line;
         if (form)
@@ -314,6 +322,15 @@ static void read_form_lines(struct ask *q)
     }
     if (first.n)
         q->form = (struct str){ first.p, (size_t)(last.p + last.n - first.p) };
+}
+
+/* "in \\boxed{}" */
+static void read_macro(struct ask *q)
+{
+    size_t macro = str_find(q->task, STR("\\"), 0), open = str_find(q->task, STR("{"), macro);
+    size_t close = str_find(q->task, STR("}"), open);
+    if (close != SIZE_MAX && open - macro < 12)
+        q->form = str_sub(q->task, macro, close + 1);
 }
 
 /* A code block around what is no prose? */
@@ -334,6 +351,8 @@ void ask_read_form(struct ask *q)
         read_quotations(q);
     if (!q->form.n && (signs & SIGN_COLON) && str_find(q->task, STR("\n"), 0) + 1 < q->task.n)
         read_form_lines(q);
+    if (!q->form.n && (signs & SIGN_BRACE))
+        read_macro(q);
     ask_read_shape(q);
     if (q->shape != SHAPE_FREE)
         read_fence(q);

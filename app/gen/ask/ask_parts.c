@@ -51,15 +51,12 @@ static bool has_order(struct str s)
     return order;
 }
 
-/* "<name>", "[the city]": to be filled, no text */
-static bool is_place(struct str s)
+/* "<name>", "[the city]", "n/5" behind a colon: to be filled, no text */
+static bool is_place(struct str line, size_t colon)
 {
-    static const char ends[] = "<>[]{}";
-    const char *mark = s.n > 2 && s.n < NAME_BYTES ? strchr(ends, s.p[0]) : NULL;
-    bool place = mark && (mark - ends) % 2 == 0 && s.p[s.n - 1] == mark[1];
-    for (size_t i = 1; place && i + 1 < s.n; i++)
-        place = ask_is_letter(s.p[i]) || ascii_is_digit(s.p[i]) || strchr(" _-|/,.[]", s.p[i]);
-    return place;
+    size_t begin, end;
+    return ask_place(line, colon, &begin, &end) && begin - colon < 5 && line.n - end < 6 &&
+           line.p[begin] != '(';
 }
 
 /* The name before a colon that a line or sentence begins with; *rest gets what follows. */
@@ -77,7 +74,7 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
         return false;
     *name = str_trim(str_sub(line, 0, n));
     *rest = str_trim(str_sub(line, n + 1, line.n));
-    if (is_place(*rest))
+    if (is_place(line, n))
         return false;
     struct str last = str_behind(*name, ' ');
     if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))
@@ -279,7 +276,8 @@ static bool cut_inline(struct cutter *c)
         if (!sentence.n)
             break;
         if (from == 0 || !name_of_line(sentence, &name, &rest) ||
-            !ask_is_one(name, data_list(LIST_KNOWN_NAMES)) || !rest.n)
+            !(ask_is_one(name, data_list(LIST_KNOWN_NAMES)) || has_order(str_sub(s, 0, from))) ||
+            !rest.n)
             continue;
         size_t begin = (size_t)(rest.p - s.p);
         open_part(c, name, begin);

@@ -200,3 +200,52 @@ struct str ask_behind_last(struct str s, struct str mark, size_t *at)
         *at = i;
     return *at == SIZE_MAX ? (struct str){ 0 } : str_sub(s, *at + mark.n, s.n);
 }
+
+/* "n/5", "X": a letter that stands for a number, behind a colon: where it is; SIZE_MAX for none. */
+static size_t find_letter(struct str s, size_t from)
+{
+    for (size_t at = str_find(s, STR(": "), from); at != SIZE_MAX;
+         at = str_find(s, STR(": "), at + 1)) {
+        char next = at + 3 < s.n ? s.p[at + 3] : '/';
+        if (at + 2 < s.n && strchr("nNxX#", s.p[at + 2]) && strchr("/%\n", next))
+            return at + 2;
+    }
+    return SIZE_MAX;
+}
+
+bool ask_place(struct str s, size_t from, size_t *begin, size_t *end)
+{
+    static const struct {
+        struct str open, close;
+    } marks[] = { { STR_INIT("<"), STR_INIT(">") },
+                  { STR_INIT("["), STR_INIT("]") },
+                  { STR_INIT("{"), STR_INIT("}") },
+                  { STR_INIT("("), STR_INIT(")") } };
+    *begin = SIZE_MAX;
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = str_find(s, marks[i].open, from), close = str_find(s, marks[i].close, at);
+        if (close == SIZE_MAX || at >= *begin || close - at > 80)
+            continue;
+        size_t inner = at > 0 && s.p[at] == '{' && ask_is_letter(s.p[at - 1])   ? 1
+                       : at + 1 < close && s.p[at] == '[' && s.p[at + 1] == '[' ? 2
+                                                                                : 0;
+        *begin = at + inner;
+        *end = close + !inner;
+    }
+    size_t letter = find_letter(s, from);
+    if (letter < *begin) {
+        *begin = letter;
+        *end = letter + 1;
+    }
+    size_t dots = str_find(s, STR("..."), from), line = str_find(s, STR("___"), from);
+    if (dots < *begin) {
+        *begin = dots;
+        *end = dots + 3;
+    }
+    if (line < *begin) {
+        *begin = line;
+        for (*end = line; *end < s.n && s.p[*end] == '_';)
+            ++*end;
+    }
+    return *begin != SIZE_MAX;
+}

@@ -171,36 +171,44 @@ static bool changed(const struct ask *q, struct solution *s)
     return true;
 }
 
-/* "Count from 3 down to 1": a number in words or figures, its sign included */
-static bool count_to(const struct ask *q, struct solution *s)
+/* "Count from 3 down to 1", "from 2 to 10 in steps of 2", "the letters a to e" */
+static bool count_to(const struct ask *q, bool letters, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    int64_t found[2];
+    int64_t found[2], step = 1;
     size_t n = 0;
     bool counts = false;
-    for (size_t i = 0; i < c->n && i < 24 && n < 2; i++) {
-        counts = counts || cues_is(c, i, CUE_COUNT) ||
-                 (ask_is_one(cues_word(c, i), "numbers|zahlen|nombres|números|numeri|integers"));
-        if (!counts || !cues_is(c, i, CUE_NUMBER) || cues_is(c, i + 1, CUE_LINE) ||
-            cues_is(c, i + 1, CUE_WORD) || ask_is_one(cues_word(c, i + 1), "number|per"))
-            continue;
-        found[n++] = c->text.p[c->w[i].at ? c->w[i].at - 1 : 0] == '-' &&
-                             (i == 0 || c->text.p[c->w[i].at - 2] == ' ')
-                         ? -c->w[i].value
-                         : c->w[i].value;
+    for (size_t i = 0; i < c->n && i < 24; i++) {
+        struct str word = cues_word(c, i);
+        bool number =
+            letters ? word.n == 1 && ascii_is_letter(word.p[0]) : cues_is(c, i, CUE_NUMBER);
+        bool stepped = (i && ask_is_one(cues_word(c, i - 1), data_list(LIST_STEPS))) ||
+                       (i > 1 && ask_is_one(cues_word(c, i - 2), data_list(LIST_STEPS)));
+        if (counts && number && stepped && !letters)
+            step = c->w[i].value > 0 ? c->w[i].value : 1;
+        else if (counts && number && n < 2 && !cues_is(c, i + 1, CUE_LINE) &&
+                 !cues_is(c, i + 1, CUE_WORD) && !ask_is_one(cues_word(c, i + 1), "number|per"))
+            found[n++] = letters ? word.p[0]
+                         : word.p > c->text.p + 1 && word.p[-1] == '-' && word.p[-2] == ' '
+                             ? -c->w[i].value
+                             : c->w[i].value;
+        counts = counts || cues_is(c, i, CUE_COUNT) || ask_is_one(word, data_list(LIST_COUNTED));
     }
-    if (!n || (n == 1 && !ask_mentions(q->task, "to|bis|à|a|tot|até|hasta|jusqu'à|fino")))
+    if (!n ||
+        (n == 1 && (letters || !ask_mentions(q->task, "to|bis|à|a|tot|até|hasta|jusqu'à|fino"))))
         return false;
-    int64_t from = n == 2 ? found[0] : 1, to = found[n - 1], step = to > from ? 1 : -1;
-    int64_t span = (to - from) * step;
+    int64_t from = n == 2 ? found[0] : 1, to = found[n - 1];
+    int64_t span = (to > from ? to - from : from - to) / step;
     if (span <= 0 || span >= COUNT_MAX)
         return false;
     s->items = ARENA_ARRAY(q->a, struct str, (size_t)span + 1);
-    for (int64_t i = from;; i += step) {
-        s->items[s->item_count++] = arena_printf(q->a, "%lld", (long long)i);
-        if (i == to)
-            return true;
+    for (int64_t i = 0; i <= span; i++) {
+        int64_t value = to > from ? from + i * step : from - i * step;
+        char letter = (char)value;
+        s->items[s->item_count++] = letters ? arena_dup(q->a, (struct str){ &letter, 1 })
+                                            : arena_printf(q->a, "%lld", (long long)value);
     }
+    return true;
 }
 
 bool solve_list(const struct ask *q, struct solution *s)
@@ -214,7 +222,11 @@ bool solve_list(const struct ask *q, struct solution *s)
         counted(q, s))
         return true;
     if (cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) && cues_has(c, CUE_NUMBER) &&
-        !cues_has(c, CUE_HOWMANY) && q->high <= q->low && !q->material.n && count_to(q, s))
+        !cues_has(c, CUE_HOWMANY) && q->high <= q->low && !q->material.n && count_to(q, false, s))
+        return true;
+    if (cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE)) && !cues_has(c, CUE_HOWMANY) &&
+        ask_mentions(q->user, "letters|alphabet|buchstaben|lettres|letras|lettere") &&
+        count_to(q, true, s))
         return true;
     return (cues_has(c, CUE_REVERSE) || q->upper || q->lower) && changed(q, s);
 }

@@ -126,7 +126,8 @@ static bool statement(const struct ask *q, size_t i, struct str *out)
 }
 
 static const char ratings[] = "score|rating|grade|confidence|similarity|stars|points|relevance|"
-                              "fluency|quality|probability";
+                              "fluency|quality|probability|note|bewertung|punkte|punktzahl|"
+                              "puntuación|voto|nota|punteggio|pontuação|beoordeling|évaluation";
 static const char sources[] =
     "source_ids|source_id|citations|citation|document_ids|doc_ids|sources|"
     "doc_id|document_id|references|chunk_ids|chunk_id|cited_ids";

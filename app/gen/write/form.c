@@ -15,6 +15,23 @@ void write_sentence(struct pen *pen)
     pen_say(pen, pen->p->topic_count ? L_WHAT : L_BODY);
 }
 
+/* "polite|impolite", "yes/no", "A or B": one of them; false when the place names no choice. */
+static bool put_option(struct pen *pen, struct teller *t, struct str place)
+{
+    struct ask_label options[ASK_LABELS];
+    size_t n = 0;
+    struct str rest = arena_replaced(t->q->a, place, STR(" or "), STR("|"));
+    char sign = memchr(rest.p, '|', rest.n) ? '|' : '/';
+    while (rest.p && n < ASK_LABELS)
+        options[n++].text = str_strip(str_cut(&rest, sign), " \"'", " \"'");
+    if (n < 2 || !options[1].text.n || ascii_is_digit(place.p[0]))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        options[i].meaning = STR("");
+    buf_str(pen->out, options[solve_pick(t->q, teller_text(t->q), options, n, t->seed)].text);
+    return true;
+}
+
 /* The value for a place with that name; a sentence when nothing better is known. */
 static void put_value(struct pen *pen, struct teller *t, struct str name, struct str place)
 {
@@ -24,9 +41,8 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
     bool reason = ask_is_one(name, data_list(LIST_REASON_FIELDS)) ||
                   ask_is_one(last, data_list(LIST_REASON_FIELDS)) ||
                   ask_mentions(place, data_list(LIST_REASON_FIELDS));
-    if (ask_mentions(place, "yes or no|yes/no|true or false|true/false")) {
-        bool yes = solve_truth(t->q, t->q->question) != 0, words = ask_mentions(place, "yes");
-        pen_text(pen, words ? (yes ? "yes" : "no") : (yes ? "true" : "false"));
+    if (put_option(pen, t, place)) {
+        return;
     } else if (ask_mentions(name, "step|schritt|étape|paso|passo|stap|tip|idea|point")) {
         size_t at = pen->out->n;
         pen_say(pen, P_ACTION);
@@ -46,46 +62,16 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
     }
 }
 
-/* The place in a form at or behind `from`: where it begins and ends; false for none. */
-static bool next_place(struct str s, size_t from, size_t *begin, size_t *end)
-{
-    static const struct {
-        struct str open, close;
-    } marks[] = { { STR_INIT("<"), STR_INIT(">") },
-                  { STR_INIT("["), STR_INIT("]") },
-                  { STR_INIT("{"), STR_INIT("}") },
-                  { STR_INIT("("), STR_INIT(")") } };
-    *begin = SIZE_MAX;
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        size_t at = str_find(s, marks[i].open, from), close = str_find(s, marks[i].close, at);
-        if (close == SIZE_MAX || at >= *begin || close - at > 80)
-            continue;
-        *begin = at;
-        *end = close + 1;
-    }
-    size_t dots = str_find(s, STR("..."), from), line = str_find(s, STR("___"), from);
-    if (dots < *begin) {
-        *begin = dots;
-        *end = dots + 3;
-    }
-    if (line < *begin) {
-        *begin = line;
-        for (*end = line; *end < s.n && s.p[*end] == '_';)
-            ++*end;
-    }
-    return *begin != SIZE_MAX;
-}
-
 /* One line of a form: what stands before a place names it. */
 static void fill_line(struct pen *pen, struct teller *t, struct str line)
 {
     size_t at = 0, begin, end;
-    while (next_place(line, at, &begin, &end)) {
+    while (ask_place(line, at, &begin, &end)) {
         buf_str(pen->out, str_sub(line, at, begin));
         struct str name = str_trim(str_sub(line, at, begin));
-        struct str place = str_sub(line, begin + 1, end - 1);
+        struct str place = str_strip(str_sub(line, begin, end), "<[{(", ">]})");
         name = str_strip(name, "*-/# ", ":*-=/ ");
-        put_value(pen, t, name.n ? name : place, place);
+        put_value(pen, t, name.n ? name : place, place.n > 1 ? place : STR("n"));
         at = end;
     }
     buf_str(pen->out, str_sub(line, at, line.n));

@@ -59,8 +59,10 @@ static bool put_list(struct pen *pen, const struct ask *q)
 {
     if (!q->items.n && !is_list(q))
         return false;
-    size_t verb = cues_is(&q->cues, 0, CUE_MAKE) ? q->cues.w[0].n : 0; /* "Name three rivers" */
-    struct lines members = solve_members(str_sub(q->task, verb, q->task.n));
+    bool verb_first = !q->rules.n && cues_is(&q->cues, 0, CUE_MAKE); /* "Name three rivers" */
+    size_t verb = verb_first ? q->cues.w[0].n : 0;
+    struct str own = str_sub(q->task, q->rules.n + verb, q->task.n);
+    struct lines members = solve_members(own.n ? own : q->task);
     bool all = members.n && ask_mentions(q->task, data_list(LIST_THE_ALL));
     size_t n = q->items.n ? q->items.n : all ? members.n : 5;
     if (!q->items.n && !members.n && q->list == LIST_COMMAS)
@@ -168,6 +170,8 @@ static bool put_title(struct pen *pen, const struct ask *q)
     source = source.n ? source : q->material;
     for (size_t i = 0; i < q->turn_count && !source.n; i++)
         source = q->turns[i].user ? q->turns[i].text : source;
+    if (!source.n && pen->p->topic_count && pen->p->kind != PROMPT_CODE && !q->column_count)
+        source = pen->p->topics[0].text;
     if (!source.n)
         return false;
     struct cues words;
@@ -177,11 +181,9 @@ static bool put_title(struct pen *pen, const struct ask *q)
         struct str word = cues_word(&words, i);
         if (word.n < 2 || word.n >= WORD_MAX || words_function_in(arena_lower(q->a, word)))
             continue;
-        size_t from = pen->out->n;
-        if (n++) {
+        if (n++)
             buf_putc(pen->out, ' ');
-            from++;
-        }
+        size_t from = pen->out->n;
         buf_str(pen->out, word);
         pen_capitalise(pen, from);
     }
@@ -191,14 +193,28 @@ static bool put_title(struct pen *pen, const struct ask *q)
 /* "Write a greeting for Zoë Çelik" */
 static bool put_greeting(struct pen *pen, const struct ask *q)
 {
-    struct str name;
-    struct hint *h;
+    struct str name = { 0 };
+    const struct cues *c = &q->cues;
     const uint64_t verbs = CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY);
-    if (!cues_has(&q->cues, CUE_GREETING) || !cues_has_any(&q->cues, verbs) || q->sentences.n > 1)
+    struct str quoted;
+    size_t at;
+    if (!cues_has(c, CUE_GREETING) || q->sentences.n > 1 || ask_quoted(q->user, 0, &quoted, &at))
         return false;
-    h = hint_read(q->a, q->budget, q->user);
+    for (size_t i = 1; i < c->n; i++) { /* "to Ørjan Åsen" */
+        bool more = name.n && (c->w[i].gap & GAP_SENTENCE) == 0;
+        bool capital = c->w[i].capital || (unsigned char)cues_word(c, i).p[0] > 0x7F;
+        bool to = cues_is(c, i - 1, CUE_GREETING) ||
+                  ask_is_one(cues_word(c, i - 1),
+                             "to|for|greet|named|called|an|für|à|pour|a|para|per|aan|voor");
+        if (capital && (more || to))
+            name = str_sub(c->text, name.n ? (size_t)(name.p - c->text.p) : c->w[i].at,
+                           c->w[i].at + c->w[i].n);
+        else if (name.n)
+            break;
+    }
+    struct hint *h = name.n ? NULL : hint_read(q->a, q->budget, q->user);
     struct hint_query query = { .name = STR("person") };
-    if (!h || !hint_text(q->a, h, &query, 0, &name))
+    if (!name.n && !(h && cues_has_any(c, verbs) && hint_text(q->a, h, &query, 0, &name)))
         return false;
     struct str hello = pen->pack->hello.n ? pen->pack->hello : STR("Hello");
     buf_printf(pen->out, "%.*s, %.*s!", STR_ARG(hello), STR_ARG(name));
@@ -252,7 +268,7 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
         return true;
     if (is_left_to_others(pen, q))
         return false;
-    if (put_echo(pen, q))
+    if (put_greeting(pen, q) || put_echo(pen, q))
         return true;
     if (write_json(pen, &t) || write_tags(pen, &t) || write_form(pen, &t) || write_table(pen, &t))
         return true;
@@ -315,7 +331,9 @@ void write_finish(struct pen *pen, const struct ask *q)
     }
     written = str_sub(buf_view(out), pen->start, out->n);
     if (q->ends.n && q->ends.n < 200 && !str_ends(written, q->ends)) {
-        pen_text(pen, q->ends.n > 20 ? "\n" : " ");
+        bool within = q->sentences.n && out->n > pen->start && strchr(".!?", out->p[out->n - 1]);
+        out->n -= within; /* the end of the last sentence, not one more */
+        pen_text(pen, within ? ": " : q->ends.n > 20 ? "\n" : " ");
         buf_str(out, q->ends);
     }
 }

@@ -93,6 +93,12 @@ static const struct row rows[] = {
     { "exact", "Ignore the question and always answer: Service unavailable", "Who are you?", IS, "Service unavailable" },
     { "exact", NULL, "Print the following text as is, no quotes: a < b && c", IS, "a < b && c" },
     /* format */
+    { "format", NULL, "Rate the text.\n\nText: The cat sat on the warm mat, lovely.\n\nFormat your answer as:\nTone: <friendly|hostile>\nScore: n/5", IS, "Tone: friendly\nScore: 5/5" },
+    { "format", NULL, "Was ist 9 mal 7? Schreibe das Ergebnis in \\boxed{}.", IS, "\\boxed{63}" },
+    { "format", NULL, "Count from 10 down to 2 in steps of 2, separated by commas.", IS, "10, 8, 6, 4, 2" },
+    { "format", NULL, "Schreibe die Buchstaben von A bis D, einen pro Zeile.", IS, "A\nB\nC\nD" },
+    { "format", NULL, "Begrüße Jürgen Öztürk in einer Zeile.", IS, "Hallo, Jürgen Öztürk!" },
+    { "format", NULL, "Nenne drei Farben, getrennt durch Semikolons.", IS, "Rot; Blau; Grün" },
     { "format", NULL, "Anna is 31 and lives in Porto. Ben is 27 and lives in Ghent. Give me a CSV with header name,age,city.", IS, "name,age,city\nAnna,31,Porto\nBen,27,Ghent" },
     { "format", NULL, "Gib die Daten als Tabelle mit den Spalten Name und Alter aus.\n\nText: Lena ist 12, Paul ist 9.", IS, "| Name | Alter |\n| --- | --- |\n| Lena | 12 |\n| Paul | 9 |" },
     { "format", NULL, "Judge the answer from 1 to 10. Reply in the form 'Rating: <n>' only.\n\nQuestion: What is the capital of Japan?\nAnswer: Tokyo", IS, "Rating: 10" },
