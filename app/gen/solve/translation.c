@@ -39,7 +39,7 @@ struct str solve_source(const struct ask *q)
     struct str quoted, s = q->user;
     size_t at;
     const struct cues *c = &q->cues;
-    if (ask_quoted(s, 0, &quoted, &at) && quoted.n)
+    if (ask_quoted(s, 0, &quoted, NULL) && quoted.n)
         return quoted;
     if (q->material.n)
         return q->material;
