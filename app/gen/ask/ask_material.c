@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What a request is about, and its question, once its parts are known: see ask.h. */
-#include "gen/ask/ask.h"
+#include "gen/ask/ask_read.h"
 
+#include "gen/data.h"
 #include "json/unrepr.h"
 
 enum {
@@ -74,8 +75,9 @@ static void find_material(struct ask *q)
     const struct ask_part *first = NULL, *last = NULL;
     const struct ask_part *open = q->part_count ? &q->parts[q->part_count - 1] : NULL;
     size_t from = 0; /* behind the examples: what is open was given before */
-    for (size_t i = 0; open && !open->text.n && i + 1 < q->part_count; i++)
-        from = str_eq(q->parts[i].name, open->name) ? i + 1 : from;
+    for (size_t i = 1; open && !open->text.n && i < q->part_count; i++)
+        for (size_t k = from; k < i && q->parts[i].text.n; k++)
+            from = str_eq(q->parts[i].name, q->parts[k].name) ? i : from;
     for (size_t i = from; i < q->part_count; i++) {
         if (!is_material(&q->parts[i]))
             continue;

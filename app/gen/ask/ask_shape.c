@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Whether an answer is to be JSON, YAML, CSV or a table, and lists of names in an instruction. See
  * ask.h. */
-#include "gen/ask/ask.h"
+#include "gen/ask/ask_read.h"
+
+#include "gen/data.h"
 
 enum {
     FORM_NEAR = 100 /* bytes between an order and its form */
@@ -50,7 +52,8 @@ static bool take_name(struct str s, size_t *at, struct str *name)
         struct str word = str_sub(s, end, to);
         bool joined =
             to < s.n && s.p[to] == ' ' && is_filler(str_sub(s, to + 1, word_end(s, to + 1)));
-        bool alone = !words && to < s.n && (joined || strchr(",:", s.p[to]));
+        bool noted = to + 1 < s.n && s.p[to] == ' ' && s.p[to + 1] == '(';
+        bool alone = !words && to < s.n && (joined || noted || strchr(",:", s.p[to]));
         if (!word.n || (is_stop(word) && !alone) || (words && is_filler(word)))
             break;
         end = to;
@@ -87,7 +90,8 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
         }
         if (notes && at + 1 < s.n && s.p[at] == ':' && s.p[at + 1] == ' ') { /* "price: float" */
             size_t to = word_end(s, at + 2);
-            bool type = ask_is_one(str_sub(s, at + 2, to), data_list(LIST_NOTE_TYPES));
+            bool type = ask_is_one(str_sub(s, at + 2, to), "str|string|int|integer|float|number|"
+                                                           "bool|boolean|decimal|list|date");
             if (type && str_starts(str_sub(s, to, s.n), STR(" = ")))
                 to = word_end(s, to + 3);
             to -= type && s.p[to - 1] == '.';
@@ -112,9 +116,9 @@ static const uint64_t ORDERS = CUES(CUE_REPLY) | CUES(CUE_ONLY) | CUES(CUE_MAKE)
 static bool has_form(const struct ask *q)
 {
     const struct ask_part *last = q->part_count ? &q->parts[q->part_count - 1] : NULL;
-    for (size_t i = 0; last && !last->text.n && i + 1 < q->part_count; i++)
-        if (str_eq(q->parts[i].name, last->name) && str_starts(q->parts[i].text, STR("{\"")))
-            return true;
+    if (last && !last->text.n && last->name.n &&
+        str_has(q->user, arena_printf(q->a, "%.*s: {\"", STR_ARG(last->name)).p))
+        return true;
     size_t from, to;
     if (!memchr(q->task.p, '{', q->task.n) || !ask_find_form(q->task, &from, &to))
         return false;
@@ -133,8 +137,9 @@ static bool is_wanted(const struct ask *q, enum cue shape)
         struct str before = i ? cues_word(c, i - 1) : STR("");
         if (c->w[i].cue != shape || ask_is_one(before, "of|about|über|sur|sobre|is|does|using"))
             continue;
-        if (ask_is_one(before, data_list(LIST_BEFORE_SHAPES)) || cues_is(c, i + 1, CUE_ONLY) ||
-            cues_is(c, i + 1, CUE_ARRAY) ||
+        if (ask_is_one(before, "as|in|into|valid|return|output|raw|to|bare|als|en|em|plain|openapi|"
+                               "compliant|rfc8259|strict|two-column") ||
+            cues_is(c, i + 1, CUE_ONLY) || cues_is(c, i + 1, CUE_ARRAY) ||
             ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema") ||
             (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")) ||
             (i > 2 && ask_is_one(cues_word(c, i - 3), "as|into")))

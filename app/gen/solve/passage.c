@@ -33,10 +33,17 @@ struct str solve_best_sentence(struct str text, struct str question, unsigned *s
             best = sentence;
         }
     }
-    for (struct str rest = best; rest.p && memchr(best.p, ';', best.n);) {
-        struct str clause = str_trim(str_cut(&rest, ';'));
-        if (gist_shared(&gist, clause) == high)
-            best = clause;
+    static const char *const joints[] = { ";",      ", and ", ", while ", ", but ",
+                                          ", und ", ", et ",  ", y " };
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++) { /* the clause that has as much of it */
+        size_t at = str_find(best, str_from(joints[i]), 0);
+        struct str behind =
+            at == SIZE_MAX ? STR("") : str_sub(best, at + strlen(joints[i]), best.n);
+        struct str first = str_sub(best, 0, at);
+        best = at == SIZE_MAX                       ? best
+               : gist_shared(&gist, first) == high  ? str_trim(first)
+               : gist_shared(&gist, behind) == high ? str_trim(behind)
+                                                    : best;
     }
     *share = gist.n ? (unsigned)(100 * high / gist.n) : 0;
     return best;
@@ -269,8 +276,12 @@ static struct str topic_of(struct str history)
 
 bool solve_rewrite(const struct ask *q, struct solution *s)
 {
-    struct str follow = ask_part(q, data_list(LIST_FOLLOW_UPS));
-    if (!follow.n || !ask_mentions(q->task, data_list(LIST_STANDALONE)))
+    struct str follow =
+        ask_part(q, "follow-up|follow up|follow up input|follow-up question|follow up question|"
+                    "new question|latest question|last question|question|user question|input");
+    if (!follow.n ||
+        !ask_mentions(q->task,
+                      "standalone|stand-alone|self-contained|follow-up|follow up|rephrase the"))
         return false;
     struct str history = str_sub(q->user, 0, (size_t)(follow.p - q->user.p));
     struct str human = ask_part(q, "human|user|mensch|utilisateur");

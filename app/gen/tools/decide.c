@@ -5,6 +5,9 @@
  */
 #include "gen/tools/want.h"
 
+#include "gen/ask/ask.h"
+#include "gen/data.h"
+
 enum {
     TRIES_MOST = 2 /* of a tool that says what was wrong */
 };
@@ -36,15 +39,7 @@ static bool is_retry_due(const struct tools_task *t, size_t *tool)
 
 static bool is_in_sequence(struct str user)
 {
-    static const struct str words[] = {
-        STR_INIT(" then "),    STR_INIT("after that"), STR_INIT("afterwards"), STR_INIT(" danach "),
-        STR_INIT(" dann "),    STR_INIT(" puis "),     STR_INIT(" ensuite "),  STR_INIT(" luego "),
-        STR_INIT(" después "), STR_INIT(" poi "),      STR_INIT(" depois "),   STR_INIT(" daarna ")
-    };
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_find_ci(str_sub(user, 0, MESSAGE_BYTES), words[i], 0) != SIZE_MAX)
-            return true;
-    return false;
+    return ask_mentions(str_sub(user, 0, MESSAGE_BYTES), data_list(LIST_IN_SEQUENCE));
 }
 
 /* At first all whose arguments are known, unless one is to come after the other. */
@@ -141,19 +136,19 @@ static struct str without_paths(struct arena *a, struct str s)
     return (struct str){ p, s.n };
 }
 
-/* "Where is TRK-88-201 now?": a code means the only tool that takes one, where a question is asked.
- */
+/* "Where is TRK-88-201 now?", "What do I have on Friday?": a code or a day means the only tool that
+ * takes one, where a question is asked. */
 static void find_only_coded(struct decision *d)
 {
     struct match *only = NULL;
     size_t n = 0;
     for (size_t i = 0; i < d->task->count; i++)
-        if (d->matches[i].coded) {
+        if (d->matches[i].coded && !tool_is_risky(&d->matches[i])) {
             only = &d->matches[i];
             n++;
         }
     bool asks = memchr(d->task->user.p, '?', d->task->user.n) != NULL;
-    if (n == 1 && asks && only->score < TOOLS_ASKED && !tool_is_risky(only))
+    if (n == 1 && asks && only->score < TOOLS_ASKED)
         only->score = TOOLS_ASKED;
 }
 

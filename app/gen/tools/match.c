@@ -200,8 +200,6 @@ static bool tells(struct str text, const struct tool_param *p)
     text = str_sub(text, 0, MESSAGE_BYTES);
     if (is_named_like(p->name, "|path|file|filename|file_name|file_path|filepath|"))
         return has_path(text);
-    if (is_named_like(p->name, "|date|day|datum|fecha|data|"))
-        return has_day(text);
     if (is_named_like(p->name, "|url|uri|link|"))
         return str_find_ci(text, STR("http"), 0) != SIZE_MAX;
     if (str_find_ci(p->name, STR("currency"), 0) != SIZE_MAX)
@@ -231,7 +229,9 @@ struct match match_tool(const struct stems *message, struct str text, const stru
         const struct tool_param *one = &tool->params[i];
         stems_read(&parameter, one->name, DESCRIPTION_BYTES);
         m.score += points(message, &parameter, PARAMETER_POINTS);
-        bool coded = one->required && takes_code(one) && has_code(text);
+        bool coded = one->required && ((takes_code(one) && has_code(text)) ||
+                                       (is_named_like(one->name, "|date|day|datum|fecha|data|") &&
+                                        has_day(str_sub(text, 0, MESSAGE_BYTES))));
         m.coded = m.coded || coded;
         bool tells_it = one->required && tells(text, one);
         told = told || tells_it;

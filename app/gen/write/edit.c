@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * A whole file given back with the change that was asked for: see write.h. "Change hi to hello",
  * "rename a to b", "replace x with y". */
+#include "gen/data.h"
 #include "gen/text/code/code_table.h"
 #include "gen/write/write.h"
 
 enum {
-    NAME_BYTES = 80
+    NAME_BYTES = 80,
+    CHANGED_BYTES = 1 << 20
 };
 
 /* The block between two fences, and the line before it, which names the file. */
@@ -18,6 +20,7 @@ static bool find_file(struct str s, struct str *name, struct str *body, struct s
     *language = str_trim(str_sub(s, open + 3, line));
     *body = str_sub(s, line + 1, close);
     *name = str_strip(str_behind(str_trim(str_sub(s, 0, open)), '\n'), "`*# ", "`*:# ");
+    *name = str_strip(str_behind(*name, ' '), "`*", "`*:");
     return name->n > 0 && name->n < NAME_BYTES && memchr(name->p, '.', name->n) &&
            !memchr(name->p, ' ', name->n);
 }
@@ -47,18 +50,41 @@ static struct str first_of(struct str s)
 /* The words beside " to " or " with ": what goes and what comes. */
 static bool find_change(struct str s, struct str *old, struct str *new)
 {
-    static const char *const joints[] = { " to ", " with ",  " by ", " into ",
-                                          " zu ", " durch ", " par " };
+    static const char *const joints[] = { " instead of ", " rather than ", ", not ", " statt ",
+                                          " to ",         " with ",        " by ",   " into ",
+                                          " zu ",         " durch ",       " par " };
+    enum {
+        SWAPPED = 4
+    }; /* what comes stands first */
     for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
         struct str joint = str_from(joints[i]);
         for (size_t at = str_find(s, joint, 0); at != SIZE_MAX; at = str_find(s, joint, at + 1)) {
-            *old = last_of(str_trim(str_sub(s, 0, at)));
-            *new = first_of(str_sub(s, at + joint.n, s.n));
+            struct str left = last_of(str_trim(str_sub(s, 0, at))),
+                       right = first_of(str_sub(s, at + joint.n, s.n));
+            *old = i < SWAPPED ? right : left;
+            *new = i < SWAPPED ? left : right;
             if (old->n && new->n)
                 return true;
         }
     }
     return false;
+}
+
+/* A number or a truth: not a name. */
+static bool is_value(struct str s)
+{
+    double number;
+    return str_to_double(s, &number) || ask_is_one(s, "true|false|null|none");
+}
+
+/* Where the value stands that the name has: "timeout = 30"; SIZE_MAX: nowhere. */
+static size_t value_of(struct str body, struct str name)
+{
+    size_t at = name.n ? str_find(body, name, 0) : SIZE_MAX;
+    size_t sign = at == SIZE_MAX ? at : str_skip(body, at + name.n, " \"'");
+    if (sign >= body.n || !strchr("=:", body.p[sign]) || body.p[sign + 1] == '=')
+        return SIZE_MAX;
+    return str_skip(body, sign + 1, " ");
 }
 
 static void put_changed(struct buf *out, struct str body, struct str old, struct str new)
@@ -86,22 +112,66 @@ static struct str fence_of(struct str name, struct str given)
     return given.n ? given : lang == CODE_LANG_NONE ? ending : str_from(code_lang_fence(lang));
 }
 
+/* The lines that are not the same, as they were and as they are. */
+static void put_blocks(struct pen *pen, const struct ask *q, struct str name, struct str was,
+                       struct str is)
+{
+    size_t from = 0, end = 0;
+    while (from < was.n && from < is.n && was.p[from] == is.p[from])
+        from++;
+    while (end < was.n - from && end < is.n - from &&
+           was.p[was.n - 1 - end] == is.p[is.n - 1 - end])
+        end++;
+    from = str_back(was, from, "\n");
+    while (end && was.p[was.n - end] != '\n')
+        end--;
+    const char *fence = str_has(q->rules, "```") ? "```\n" : "";
+    buf_printf(pen->out, "%.*s\n%s<<<<<<< SEARCH\n%.*s\n=======\n%.*s\n>>>>>>> REPLACE\n%s",
+               STR_ARG(name), fence, STR_ARG(str_sub(was, from, was.n - end)),
+               STR_ARG(str_sub(is, from, is.n - end)), fence);
+}
+
+/* "multiply": the sign of a sum's word */
+static struct str sign_of(struct str word)
+{
+    const struct rows rows = data_rows(DATA_OPERATIONS);
+    for (size_t i = 0; i < rows.n; i++)
+        if (ask_is_one(word, rows.row[i].p[2].p) && strchr("+-*/%", rows.row[i].p[0].p[0]))
+            return rows.row[i].p[0];
+    return word;
+}
+
 bool write_file(struct pen *pen, const struct ask *q)
 {
     struct str name, body, language, old = { 0 }, new = { 0 };
     if (!memchr(q->user.p, '`', q->user.n) || !find_file(q->user, &name, &body, &language))
         return false;
-    if (!ask_mentions(q->task, data_list(LIST_EDITS)))
+    if (!ask_mentions(q->task,
+                      "change|changes|rename|replace|update|edit|code "
+                      "editor|use|must|should|ändere|ersetze|remplace|cambia|modifica|set|fix"))
         return false;
     size_t open = str_find(q->user, STR("```"), 0), close = str_find(q->user, STR("```"), open + 3);
     struct str before = str_sub(q->user, 0, open), after = str_sub(q->user, close + 3, q->user.n);
     if (!find_change(after, &old, &new) && !find_change(before, &old, &new))
         return false;
-    if (str_find(body, old, 0) == SIZE_MAX)
+    if (str_find(body, old, 0) == SIZE_MAX) {
+        old = sign_of(old);
+        new = sign_of(new);
+    }
+    size_t at = value_of(body, old);
+    if (at != SIZE_MAX && is_value(new))
+        old = str_sub(body, at, str_until(body, at, " ,;)\n"));
+    if (!old.n || str_find(body, old, 0) == SIZE_MAX)
         return false;
     language = fence_of(name, language);
-    buf_printf(pen->out, "%.*s\n```%.*s\n", STR_ARG(name), STR_ARG(language));
-    put_changed(pen->out, body, old, new);
-    pen_text(pen, "\n```");
+    struct buf changed;
+    buf_init(&changed, CHANGED_BYTES);
+    put_changed(&changed, body, old, new);
+    if (str_has(q->task, "<<<<<<<"))
+        put_blocks(pen, q, name, body, buf_view(&changed));
+    else
+        buf_printf(pen->out, "%.*s\n```%.*s\n%.*s\n```", STR_ARG(name), STR_ARG(language),
+                   STR_ARG(buf_view(&changed)));
+    buf_fini(&changed);
     return true;
 }

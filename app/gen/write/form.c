@@ -2,6 +2,7 @@
  * Forms with places to be filled: "Score: <n>", <name></name>, [[ ## answer ## ]]. See write.h. */
 #include "gen/write/write.h"
 
+#include "gen/data.h"
 #include "gen/write/keys.h"
 
 enum {
@@ -81,7 +82,10 @@ bool write_form(struct pen *pen, struct teller *t)
     const struct ask *q = t->q;
     if (!q->form.n)
         return false;
-    bool last = ask_mentions(q->task, data_list(LIST_AT_THE_END));
+    bool last = ask_mentions(
+        q->task,
+        "end with|finish with|ends with|last line|final line|conclude with|close with|at the end|"
+        "explain|ende mit|termine par|think|then");
     if (last && !q->bare) {
         const struct solution *s = teller_solution(t);
         if (s && s->text.n)
@@ -114,19 +118,25 @@ static bool is_place(struct str s)
 {
     s = str_trim(s);
     return !s.n || str_eq(s, STR("...")) || (s.n < 40 && strchr("[{(.", s.p[0])) ||
-           ask_is_one(s, data_list(LIST_PLACES));
+           ask_is_one(s, "and|und|et|y|your answer|answer|value|text|answer here|your answer "
+                         "here|reasoning|your reasoning|name|number|…");
 }
 
-/* "in <answer> tags": the one that is named, where no end of any is shown */
-static bool put_named_tag(struct pen *pen, struct teller *t, struct str s)
+/* "in <answer> tags": those that are named, where no end of any is shown */
+static bool put_named_tags(struct pen *pen, struct teller *t, struct str s)
 {
-    size_t at = str_find(s, STR("<"), 0), end = tag_end(s, at);
-    if (!end || !ask_mentions(str_sub(s, end, s.n), "tag|tags|balises|etiquetas"))
+    size_t at = str_find(s, STR("<"), 0), n = 0;
+    if (!tag_end(s, at) || !ask_mentions(str_sub(s, at, s.n), "tag|tags|balises|etiquetas"))
         return false;
-    struct str tag = str_sub(s, at, end), field = str_sub(s, at + 1, end - 1);
-    buf_str(pen->out, tag);
-    put_value(pen, t, field, field);
-    buf_printf(pen->out, "</%.*s", STR_ARG(str_sub(tag, 1, tag.n)));
+    for (; at != SIZE_MAX && n < FIELDS_MAX; at = str_find(s, STR("<"), at + 1)) {
+        size_t end = tag_end(s, at);
+        if (!end)
+            continue;
+        struct str tag = str_sub(s, at, end), field = str_sub(s, at + 1, end - 1);
+        buf_printf(pen->out, "%s%.*s", n++ ? "\n" : "", STR_ARG(tag));
+        put_value(pen, t, field, field);
+        buf_printf(pen->out, "</%.*s", STR_ARG(str_sub(tag, 1, tag.n)));
+    }
     return true;
 }
 
@@ -137,7 +147,7 @@ bool write_tags(struct pen *pen, struct teller *t)
     if (!memchr(s.p, '<', s.n) || t->q->label_count)
         return false;
     if (!str_has(s, "</"))
-        return put_named_tag(pen, t, s);
+        return put_named_tags(pen, t, s);
     for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX && places < FIELDS_MAX;
          at = str_find(s, STR("<"), at + 1)) {
         size_t end = s.p[at + 1] == '/' ? 0 : tag_end(s, at);

@@ -2,6 +2,8 @@
  * What JSON is wanted: see keys.h. */
 #include "gen/write/keys.h"
 
+#include "gen/ask/ask_read.h"
+
 #include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 
@@ -186,9 +188,16 @@ static bool write_note(struct jw *w, struct str note)
     if (write_choice(w, note) || write_range(w, note) || keys_type_of(note, w))
         return true;
     size_t n = list ? ask_names(note, names, NULL, ARRAY_LEN(names)) : 0;
+    bool told = n < 2 && ask_mentions(note, "code|currency|iso|e-mail|email|address|date|city");
     if (n > 1)
         keys_put_enum(w, names, n);
-    return n > 1;
+    if (told) {
+        jw_object(w);
+        jw_key_str(w, STR("type"), STR("string"));
+        jw_key_str(w, STR("description"), note);
+        jw_object_end(w);
+    }
+    return n > 1 || told;
 }
 
 /* ---- names in the instruction ---- */
@@ -233,7 +242,8 @@ static void find_names(const struct ask *q, struct keys *k)
             k->count = k->count > 1 ? k->count : 0;
         }
     struct str quoted;
-    for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, NULL); i++)
+    size_t at;
+    for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, &at); i++)
         if (quoted.n < 40 && !memchr(quoted.p, ' ', quoted.n) && !strchr("{[", quoted.p[0]))
             k->names[k->count++] = quoted;
 }
@@ -243,7 +253,9 @@ static bool is_missing(const struct ask *q, struct hint *h, struct str name)
 {
     struct str text;
     double number;
-    return h && !hint_find(q->a, h, name, &text) && !hint_find_number(q->a, h, name, &number);
+    struct hint_query query = { .name = name };
+    return cues_has(&q->cues, CUE_NULL) && h && !hint_text(q->a, h, &query, 0, &text) &&
+           !hint_number(q->a, h, &query, 0, &number);
 }
 
 static void write_keys(const struct ask *q, struct jw *w, const struct keys *k)

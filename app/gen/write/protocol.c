@@ -6,6 +6,7 @@
  */
 #include "gen/write/protocol.h"
 
+#include "gen/ask/ask_read.h"
 #include "gen/text/text.h"
 #include "gen/tools/tools.h"
 #include "gen/write/write.h"
@@ -33,7 +34,9 @@ static bool needs_none(const struct talk *t)
     struct solution s;
     prompt_read(&p, &(struct text_request){ .prompt = t->question }, NULL);
     bool timed =
-        t->question.n < GREETING_BYTES && ask_mentions(t->question, data_list(LIST_GREETINGS));
+        t->question.n < GREETING_BYTES &&
+        ask_mentions(t->question, "good morning|good evening|good afternoon|good day|buenos "
+                                  "días|buenas tardes|buenas noches|bom dia|boa tarde");
     return timed || p.kind == PROMPT_GREETING || p.kind == PROMPT_THANKS || p.kind == PROMPT_SELF ||
            (solve_question(t->q, t->question, &s) && s.value.n);
 }
@@ -151,23 +154,26 @@ static void put_react(struct pen *pen, struct talk *t, const struct told_tool *t
 static void put_action(struct pen *pen, struct talk *t, const struct told_tool *tool, bool bare,
                        uint64_t seed)
 {
-    bool action = str_has(t->text, "\"action\""),
-         fence =
-             !bare && (str_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob"));
-    const char *name = action ? "action" : str_has(t->text, "\"tool\"") ? "tool" : "name";
-    const char *input = str_has(t->text, "\"action_input\"") ? "action_input"
-                        : str_has(t->text, "\"tool_input\"") ? "tool_input"
-                        : str_has(t->text, "\"args\"")       ? "args"
-                        : action                             ? "action_input"
-                                                             : "arguments";
+    bool fence =
+        !bare && (str_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob"));
+    struct str name = protocol_key(t->text, protocol_names),
+               input = protocol_key(t->text, protocol_inputs);
+    input = input.n ? input : STR("action_input");
+    name = name.n ? name : STR("action");
+    if (!tool && !str_has(t->text, "inal")) {
+        buf_str(pen->out, final_text(t, seed));
+        return;
+    }
     pen_text(pen, fence ? "```json\n" : "");
     struct jw w;
     if (tool) {
-        buf_printf(pen->out, "{\"%s\": \"%.*s\", \"%s\": ", name, STR_ARG(tool->name), input);
+        buf_printf(pen->out, "{\"%.*s\": \"%.*s\", \"%.*s\": ", STR_ARG(name), STR_ARG(tool->name),
+                   STR_ARG(input));
         put_input(pen, t, tool, true);
     } else {
-        buf_printf(pen->out, "{\"%s\": \"%s\", \"%s\": ", name,
-                   str_has(t->text, "final_answer") ? "final_answer" : "Final Answer", input);
+        buf_printf(pen->out, "{\"%.*s\": \"%s\", \"%.*s\": ", STR_ARG(name),
+                   str_has(t->text, "final_answer") ? "final_answer" : "Final Answer",
+                   STR_ARG(input));
         jw_init(&w, pen->out, JW_SPACED);
         jw_str(&w, final_text(t, seed));
     }
@@ -183,6 +189,43 @@ static void put_tagged(struct pen *pen, struct talk *t, const struct told_tool *
     buf_printf(pen->out, "<tool_call>\n{\"name\": \"%.*s\", \"arguments\": ", STR_ARG(tool->name));
     put_input(pen, t, tool, true);
     pen_text(pen, "}\n</tool_call>");
+}
+
+/* "<read_file><path>...</path></read_file>", "<tool>...</tool><tool_input>...</tool_input>" */
+static void put_xml(struct pen *pen, struct talk *t, const struct told_tool *tool, uint64_t seed)
+{
+    bool pair = str_has(t->text, "<tool_input>");
+    struct json_member m = { 0 };
+    struct buf arguments, *out = pen->out;
+    for (size_t i = 0; !tool && !pair && i < t->count; i++) { /* one that tells the result */
+        struct tool_info info = info_of(t, &t->tools[i]);
+        if (!tool_is_closing(&info) || !info.param_count)
+            continue;
+        struct str name = info.name, one = info.params[0].name, text = final_text(t, seed);
+        buf_printf(out, "<%.*s>\n<%.*s>%.*s</%.*s>\n</%.*s>", STR_ARG(name), STR_ARG(one),
+                   STR_ARG(text), STR_ARG(one), STR_ARG(name));
+        return;
+    }
+    if (!tool) {
+        buf_printf(out, pair ? "<final_answer>%.*s</final_answer>" : "%.*s",
+                   STR_ARG(final_text(t, seed)));
+        return;
+    }
+    buf_init(&arguments, TEXT_BYTES);
+    pen->out = &arguments;
+    put_input(pen, t, tool, !pair);
+    pen->out = out;
+    const struct json *values = json_parse(t->q->a, arena_dup(t->q->a, buf_view(&arguments)), NULL);
+    buf_printf(out, pair ? "<tool>%.*s</tool><tool_input>" : "<%.*s>\n", STR_ARG(tool->name));
+    if (pair)
+        buf_str(out, buf_view(&arguments));
+    while (!pair && json_next(values, &m))
+        buf_printf(out, "<%.*s>%.*s</%.*s>\n", STR_ARG(m.key),
+                   STR_ARG(json_is(m.value, JSON_STRING) ? json_str(m.value)
+                                                         : jw_compact(t->q->a, m.value)),
+                   STR_ARG(m.key));
+    buf_printf(out, pair ? "</tool_input>" : "</%.*s>", STR_ARG(tool->name));
+    buf_fini(&arguments);
 }
 
 /* Three fields, as members or behind markers; "finish" ends the loop. */
@@ -208,7 +251,7 @@ static void put_fields(struct pen *pen, struct talk *t, const struct told_tool *
 bool write_protocol(struct pen *pen, const struct ask *q, bool bare, uint64_t seed)
 {
     struct talk *t = talk_read(q);
-    if (!t || (bare && (t->manner == MANNER_REACT || t->manner == MANNER_TAGS)))
+    if (!t || (bare && t->manner != MANNER_JSON && t->manner != MANNER_FIELDS))
         return false;
     const struct told_tool *tool = choose(t);
     switch (t->manner) {
@@ -220,6 +263,9 @@ bool write_protocol(struct pen *pen, const struct ask *q, bool bare, uint64_t se
         break;
     case MANNER_FIELDS:
         put_fields(pen, t, tool, bare);
+        break;
+    case MANNER_XML:
+        put_xml(pen, t, tool, seed);
         break;
     case MANNER_TAGS:
     case MANNER_NONE:

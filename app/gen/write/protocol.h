@@ -20,6 +20,7 @@ enum manner {
     MANNER_REACT,
     MANNER_JSON,
     MANNER_TAGS,
+    MANNER_XML,   /* a tag for the tool and one for each argument */
     MANNER_FIELDS /* next_thought, next_tool_name, next_tool_args */
 };
 
@@ -37,6 +38,11 @@ struct talk {
     struct str question, observation; /* all that was observed */
     size_t seen;                      /* so many times */
 };
+
+/* Keys under which a call's tool and its arguments stand in JSON; the first that a text shows, with
+ * a value behind it. */
+extern const char protocol_names[], protocol_inputs[];
+struct str protocol_key(struct str s, const char *keys);
 
 /* The tools and the state of a request that speaks of tools in this way, in its arena; NULL when it
  * does not. */

@@ -2,8 +2,33 @@
  * Reads which tools a prompt tells of and what was observed: see protocol.h. */
 #include "gen/write/protocol.h"
 
+#include "gen/ask/ask_read.h"
+#include "gen/data.h"
 #include "gen/write/keys.h"
 #include "json/unrepr.h"
+
+#include <stdio.h>
+
+enum {
+    NAME_BYTES = 40
+};
+
+const char protocol_names[] = "action|tool_name|tool|function|name";
+const char protocol_inputs[] =
+    "action_input|tool_input|tool_args|args|arguments|parameters|input|action_args|params";
+
+struct str protocol_key(struct str s, const char *keys)
+{
+    for (struct str rest = str_from(keys); rest.p;) {
+        struct str key = str_cut(&rest, '|');
+        char room[NAME_BYTES];
+        int n = snprintf(room, sizeof room, "\"%.*s\": ", STR_ARG(key));
+        size_t at = str_find(s, (struct str){ room, (size_t)n }, 0);
+        if (at != SIZE_MAX && at + (size_t)n < s.n && strchr("\"<{.", s.p[at + (size_t)n]))
+            return key;
+    }
+    return (struct str){ 0 };
+}
 
 static enum manner manner_of(struct str s)
 {
@@ -13,8 +38,12 @@ static enum manner manner_of(struct str s)
         return MANNER_FIELDS;
     if (str_has(s, "<tool_call>"))
         return MANNER_TAGS;
-    if (str_has(s, "\"action\"") || str_has(s, "\"action_input\"") ||
-        str_has(s, "\"tool_input\"") || (str_has(s, "\"tool\"") && str_has(s, "\"args\"")))
+    if (str_has(s, "<tool_name>") || str_has(s, "<tool_input>"))
+        return MANNER_XML;
+    if (memchr(s.p, '{', s.n) &&
+        (str_has(s, "\"action\"") || str_has(s, "\"action_input\"") ||
+         (ask_mentions(s, "tool|tools|function|functions|action|actions") &&
+          protocol_key(s, protocol_inputs).n && protocol_key(s, protocol_names).n)))
         return MANNER_JSON;
     return str_has(s, "Action Input") ? MANNER_REACT : MANNER_NONE;
 }
@@ -45,11 +74,28 @@ static void add_described(struct talk *t, const struct json *value)
         add_tool(t, name, json_str(json_get(function, STR("description"))), schema);
 }
 
+/* The schema of arguments that are named: "amount (number), to (currency code)" */
+static const struct json *schema_of_names(const struct talk *t, struct str names)
+{
+    struct ask *one = ARENA_NEW(t->q->a, struct ask);
+    one->a = t->q->a;
+    one->task = arena_printf(t->q->a, "keys %.*s", STR_ARG(names));
+    cues_read(&one->cues, one->task);
+    return keys_schema(one);
+}
+
 /* The arguments' schema that stands on the line, if one does. */
 static const struct json *schema_in(const struct talk *t, struct str line)
 {
     struct ask *one = ARENA_NEW(t->q->a, struct ask);
-    size_t brace = str_find(line, STR("{"), 0);
+    size_t brace = str_find(line, STR("{"), 0), at;
+    static const char *const names[] = { "rguments: ", "rgs: ", "arameters: ", "nputs: ",
+                                         "nput: " };
+    for (size_t i = 0; i < ARRAY_LEN(names) && brace == SIZE_MAX; i++) {
+        struct str told = ask_behind_last(line, str_from(names[i]), &at);
+        if (told.n)
+            return schema_of_names(t, told);
+    }
     one->a = t->q->a;
     one->user = brace == SIZE_MAX ? STR("") : str_sub(line, brace, line.n);
     return one->user.n ? keys_schema(one) : NULL;
@@ -119,6 +165,26 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
         const struct json *schema =
             close != SIZE_MAX ? schema_of_signature(t, str_sub(line, end + 1, close)) : NULL;
         add_tool(t, name, str_sub(line, end, line.n), schema ? schema : schema_in(t, line));
+    }
+}
+
+/* "## read_file", and behind it "- path: (required) ..." for each argument */
+static void read_headed(struct talk *t)
+{
+    for (struct str rest = t->text; rest.p;) {
+        struct str line = str_trim(str_cut(&rest, '\n')), name = str_strip(line, "#* `", "`*: ");
+        struct str part = str_sub(rest, 0, str_find(rest, STR("\n#"), 0)), names = STR("");
+        bool headed = line.n && line.p[0] == '#' && name.n && !memchr(name.p, ' ', name.n);
+        for (struct str lines = part; headed && lines.p;) {
+            struct str one = str_trim(str_cut(&lines, '\n'));
+            size_t colon = str_find(one, STR(":"), 0);
+            if (one.n && strchr("-*", one.p[0]) && colon < NAME_BYTES &&
+                !str_has(one, "(optional)"))
+                names = arena_printf(t->q->a, "%.*s%s%.*s", STR_ARG(names), names.n ? ", " : "",
+                                     STR_ARG(str_strip(str_sub(one, 0, colon), "-* `", "`*")));
+        }
+        if (names.n)
+            add_tool(t, name, part, schema_of_names(t, names));
     }
 }
 
@@ -196,6 +262,8 @@ static void read_tools(struct talk *t)
                 break;
         }
     read_described(t);
+    if (t->manner == MANNER_XML)
+        read_headed(t);
     size_t n = t->count ? 0 : read_names(t, names);
     if (!t->count)
         read_lines(t, names, n);
@@ -256,8 +324,10 @@ struct talk *talk_read(const struct ask *q)
 {
     if (!q->system.n && !(q->signs & (SIGN_LINE | SIGN_BRACE)))
         return NULL;
-    struct str text = q->system.n && manner_of(q->system) != MANNER_NONE ? q->system : q->user;
+    struct str text = q->system;
     enum manner manner = manner_of(text);
+    if (manner == MANNER_NONE)
+        manner = manner_of(text = q->user);
     if (manner == MANNER_NONE)
         return NULL;
     struct talk *t = ARENA_NEW(q->a, struct talk);

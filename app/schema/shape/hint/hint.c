@@ -25,7 +25,7 @@ struct hint *hint_read(struct arena *a, struct budget *budget, struct str text)
         return NULL;
     struct hint *h = arena_room(a, sizeof *h); /* its items are written as they are found */
     h->text = trimmed;
-    h->count = h->last = h->from = 0;
+    h->count = h->propers = h->last = h->from = 0;
     h->to = SIZE_MAX;
     h->today = (struct day){ 0 };
     memset(h->known, 0, sizeof h->known);
@@ -124,6 +124,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     if (item->kind == HINT_LEADING)
         return k->role && k->role == item->role ? 1 : 0;
     if (!(k->kinds >> item->kind & 1) && !listed)
+        return 0;
+    if (item->kind == HINT_EMAIL && k->row && k->row->bias >= BIAS_PERSON && h->propers)
         return 0;
     int score = 1, named = names_itself(k->words, item) ? NAMED : 0;
     for (size_t i = HINT_LEAD; i-- > 0;) /* the nearest tells most */
@@ -389,6 +391,6 @@ bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, si
         scores[n] = score_number(h, words, &h->items[n]);
     const struct hint_item *item = nth(h, scores, i);
     if (item)
-        *out = item->number;
+        *out = item->number * hint_scale(words, item->after);
     return item != NULL;
 }

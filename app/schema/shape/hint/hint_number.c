@@ -2,6 +2,8 @@
  * Numbers of a text, money and times among them. See hint_parts.h. */
 #include "schema/shape/hint/hint_parts.h"
 
+#include "schema/shape/names.h"
+
 /* Bytes of the sign of a currency that ends before `at`; its bytes are no letters. */
 size_t hint_is_sign(struct str s, size_t at)
 {
@@ -40,6 +42,45 @@ static struct str currency_beside(struct str s, size_t from, size_t end)
              str_starts(str_sub(behind, 1, behind.n), signs[i].sign)))
             return signs[i].code;
     return STR("");
+}
+
+double hint_scale(struct str words, struct str unit)
+{
+    static const struct {
+        const char *names, *unit;
+        double seconds;
+    } units[] = {
+        { "seconds|second|sec|secs|duration_seconds|ttl|timeout_seconds",
+          "|seconds|second|sec|sekunden|secondes|segundos|secondi|", 1 },
+        { "minutes|minute|min|mins|duration|duration_minutes|duration_min|minuten|minutos|minuti|"
+          "dauer|durée|duración|durata",
+          "|minutes|minute|min|mins|minuten|minutos|minuto|minuti|", 60 },
+        { "hours|hour|hrs|duration_hours|stunden|heures|horas|ore",
+          "|hours|hour|hrs|h|stunden|stunde|heures|heure|horas|hora|ore|ora|uur|", 3600 },
+    };
+    double wanted = 0, said = 0;
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        wanted = names_match(words, units[i].names) ? units[i].seconds : wanted;
+        said = hint_is_listed(units[i].unit, unit) ? units[i].seconds : said;
+    }
+    return wanted > 0 && said > 0 ? said / wanted : 1;
+}
+
+/* "an hour", "half an hour", "an hour and a half" */
+void hint_add_hour(struct hint *h, struct str word, struct str before, size_t at)
+{
+    if (!said_in(before, SAID_A) || !hint_is_listed("|hour|stunde|heure|hora|ora|", word))
+        return;
+    static const struct str more = STR_INIT(" and a half");
+    size_t from = (size_t)(before.p - h->text.p);
+    struct str ahead = str_trim(str_sub(h->text, 0, from));
+    struct hint_item *item = hint_add(h, HINT_NUMBER, from, at);
+    if (!item)
+        return;
+    item->number = str_ends(ahead, STR("half"))                        ? 0.5
+                   : str_starts(str_sub(h->text, at, h->text.n), more) ? 1.5
+                                                                       : 1;
+    item->after = word;
 }
 
 /* Digits with at most one decimal point, and a sign; "1,250.00" is one number. */

@@ -44,6 +44,7 @@ enum hint_kind {
     HINT_ROOM,    /* "in the bedroom" */
     HINT_STATE,   /* "shipped" */
     HINT_COUNTED, /* "12 garden chairs" */
+    HINT_TAG,     /* "#running" */
     HINT_THING,   /* "the book fair opens", "set up a budget review" */
     HINT_LEADING, /* "from my savings account": with a role alone */
     HINT_TOLD,    /* what stands beside a name: "the namespace prod", for that property alone */
@@ -107,6 +108,7 @@ struct hint {
     struct str text;
     struct hint_item items[HINT_ITEMS];
     size_t count;
+    size_t propers;   /* names among them */
     size_t last;      /* where the item taken last stands */
     size_t from, to;  /* what is looked at: a record's own part of the text */
     struct day today; /* year 0: nobody says */
@@ -119,6 +121,10 @@ void hint_scan_members(struct hint *h, struct arena *a);
 void hint_scan(struct hint *h, struct arena *a);
 /* hint_number.c: the number that begins at `at`; one past it. */
 size_t hint_scan_number(struct hint *h, size_t at);
+/* What a number of a unit of time is to be multiplied with for a property: minutes of hours. */
+double hint_scale(struct str words, struct str unit);
+/* Adds the number of "an hour", "half an hour", "an hour and a half": the word ends at `at`. */
+void hint_add_hour(struct hint *h, struct str word, struct str before, size_t at);
 /* "3:45 PM", "9 am": one past it, or 0. */
 size_t hint_half_day_end(struct str s, size_t at);
 /* Bytes of the sign of a currency that ends before `at`, or 0; its bytes are no letters. */

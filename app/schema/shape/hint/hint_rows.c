@@ -62,12 +62,13 @@ static const struct hint_row rows[] = {
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
     { "", "product|event|appointment|meeting|plato|plat|piatto|producto|veranstaltung|termin|événement|evento|thing|gift|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
       KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED) | KIND(THING), KIND(COUNTED) | KIND(QUOTED) | KIND(THING), BIAS_NONE, false },
+    { "", "hashtag|hashtags", KIND(TAG), KIND(TAG), BIAS_NONE, false },
     { "", "department|division|abteilung|departamento|reparto|afdeling|département|subject|course|fach", KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_NONE, false },
     { "", "job|stelle|funktion|rolle|posten|poste|puesto|cargo|ruolo|functie|puesto|designation|job_role|beruf|profesión|métier|professione|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
     { "", "name|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
-      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(COUNTED), KIND(PROPER), BIAS_PERSON, false },
+      KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(COUNTED) | KIND(EMAIL), KIND(PROPER), BIAS_PERSON, false },
     { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER) | KIND(THING),
       KIND(QUOTED) | KIND(CLAUSE) | KIND(THING), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
@@ -105,7 +106,10 @@ static const struct hint_row *row_for(struct str words, struct str format, struc
     if (format.n > 2)
         return NULL;
     size_t row = names_row(by_name, words), told = names_row(by_name, description);
-    row = row != SIZE_MAX ? row : told;
+    bool vague = row != SIZE_MAX && rows[row].bias == BIAS_PLACE && rows[row].best == KIND(EMAIL);
+    row = row == SIZE_MAX || (vague && told != SIZE_MAX && rows[told].bias == BIAS_NONE)
+              ? told
+              : row; /* "from": what? */
     return row != SIZE_MAX ? &rows[row] : NULL;
 }
 

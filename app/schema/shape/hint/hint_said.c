@@ -293,7 +293,8 @@ static void scan_things(struct hint *h)
         struct str word = hint_next_word(s, &at), clean = hint_without_punctuation(word);
         bool article =
             said_in(clean, SAID_A) || said_in(clean, SAID_MY) || said_in(clean, SAID_THE);
-        bool open = article && clean.n == word.n && (begins || made);
+        bool joined = clean.p + clean.n == word.p + word.n;
+        bool open = article && joined && (begins || made);
         bool verb = false, past = false, ends = false;
         size_t probe = at, from = str_skip(s, at, " "), end = from;
         for (size_t n = 0; open && n < THING_WORDS && !verb && !ends && probe < s.n; n++) {
@@ -321,6 +322,8 @@ void hint_scan_said(struct hint *h)
         struct str word = hint_without_punctuation(hint_next_word(h->text, &at));
         if (word.n)
             add_said(h, word, before, at);
+        if (before.n)
+            hint_add_hour(h, word, before, at);
         before = word;
     }
     scan_counted(h);

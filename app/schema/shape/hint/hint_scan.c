@@ -17,6 +17,7 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
     if (h->count == HINT_ITEMS || to <= from)
         return NULL;
     struct hint_item *item = &h->items[h->count++];
+    h->propers += kind == HINT_PROPER;
     *item = (struct hint_item){
         .kind = kind, .text = str_sub(h->text, from, to), .at = from, .end = to
     };
@@ -171,6 +172,11 @@ static bool is_host(struct str s)
            (dots && last > 1 && last < 8 && hint_is_letter(dot[1]) && format_is_hostname(s));
 }
 
+static bool is_tag(struct str s)
+{
+    return s.n > 2 && s.p[0] == '#' && hint_is_letter(s.p[1]);
+}
+
 /* Sorts one word between blanks into its kind. */
 static bool add_word(struct hint *h, size_t at, size_t end)
 {
@@ -184,6 +190,7 @@ static bool add_word(struct hint *h, size_t at, size_t end)
         { is_clock, HINT_CLOCK },
         { is_host, HINT_HOST },
         { is_code, HINT_CODE },
+        { is_tag, HINT_TAG },
         { is_path, HINT_PATH },
     };
     struct str clean = hint_without_punctuation(str_sub(h->text, at, end));
@@ -308,7 +315,7 @@ static void scan_firm(struct hint *h)
             at == 0 || (unsigned char)s.p[at - 1] <= ' ' || strchr("([{\"'<>:,;=*`", s.p[at - 1]);
         bool starts = fresh && begins &&
                       (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) ||
-                       (s.p[at] && strchr("/.~+", s.p[at])));
+                       (s.p[at] && strchr("/.~+#", s.p[at])));
         struct day day;
         size_t end = quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {

@@ -23,6 +23,7 @@ static const char *const alike[] = {
     "|critical|kritisch|kritische|critique|crítico|crítica|critico|critica|",
     "|economy|economy_class|économique|turista|económica|economica|",
     "|business|business_class|affaires|geschäftsklasse|ejecutiva|",
+    "|stock|vorrätig|lieferbar|available|disponible|disponibile|",
     "|first|first_class|première_classe|erste_klasse|primera_clase|prima_classe|",
     "|celsius|centigrade|°c|",
     "|fahrenheit|°f|",
@@ -174,13 +175,43 @@ static bool is_denied(struct str s, size_t at, size_t end)
     return false;
 }
 
+/* clang-format off */
+/* Flags, and what speaks against them in other words. */
+static const struct {
+    const char *names, *against;
+} opposites[] = {
+    { "stock|available|availability|verfügbar|vorrätig|lieferbar|disponible|disponibile", "sold out|out of stock|unavailable|not available|back order|ausverkauft|vergriffen|nicht vorrätig|nicht lieferbar|épuisé|rupture de stock|indisponible|agotad|esaurit|uitverkocht" },
+    { "furnished|möbliert|meublé|amueblado|arredato", "unfurnished|unmöbliert|non meublé|sin amueblar|non arredato" },
+    { "paid|bezahlt|payé|pagado|pagato", "unpaid|outstanding|overdue|unbezahlt|noch offen|impayé|pendiente de pago|non pagat" },
+    { "active|employed|current|aktiv|actif|activo|attivo", "inactive|former|retired|cancelled|left the|gekündigt|inaktiv|inactif|inactiv|inattiv" },
+    { "open|geöffnet|ouvert|abierto|aperto", "closed|shut|geschlossen|fermé|cerrad|chius" },
+    { "married|verheiratet|marié|casado|sposato", "single|divorced|unmarried|widowed|ledig|geschieden|célibataire|soltero|celibe" },
+    { "resolved|solved|fixed|working|gelöst", "unresolved|unsolved|still |not yet|broken|does not work|doesn't work|ungelöst" },
+    { "remote|homeoffice", "on-site|on site|onsite|in the office|vor ort|sur place|presencial" },
+    { "refundable", "non-refundable|nonrefundable|no refund" },
+    { "recommend|recommended|recommends|would_buy_again|empfehlung|recommande|recomienda", "would not|wouldn't|never again|stay away|avoid|ne recommande|nicht empfehlen|no lo recomiendo|no recomiendo|non consiglio|sconsiglio|waste of" },
+    { "vegetarian|vegan|vegetarisch|végétarien|vegetariano", "beef|pork|chicken|ham|bacon|fish|meat|fleisch|viande|carne|jambon|schinken" },
+};
+/* clang-format on */
+
+/* Does the text say in other words that the flag is not so? */
+static bool is_opposed(struct str text, struct str words)
+{
+    for (size_t i = 0; i < ARRAY_LEN(opposites); i++)
+        if (names_match(words, opposites[i].names))
+            for (struct str rest = str_from(opposites[i].against); rest.p;)
+                if (str_find_ci(text, str_cut(&rest, '|'), 0) != SIZE_MAX)
+                    return true;
+    return false;
+}
+
 bool hint_flag(struct hint *h, struct arena *a, struct str name, bool *denied)
 {
     struct str words = names_words(a, name), rest = str_sub(words, 1, words.n - 1);
     struct str text = str_sub(seen(h), 0, LOOK);
     size_t end = 0, whole = find_alike(text, str_sub(rest, 0, rest.n), &end);
-    bool found = whole != SIZE_MAX;
-    *denied = found && is_denied(text, whole, end);
+    bool opposed = is_opposed(text, words), found = whole != SIZE_MAX || opposed;
+    *denied = opposed || (found && is_denied(text, whole, end));
     while (whole == SIZE_MAX && rest.n) {
         struct str word = str_cut(&rest, '_');
         bool tells = word.n > WORD_LEAST && !said_in(word, SAID_FLAG);
