@@ -3,7 +3,6 @@
  * (Python), braces (C and its heirs), SQL, and prose. Templates: see fim_put. */
 #include "gen/fim.h"
 
-#include "gen/data.h"
 #include "gen/fim_scan.h"
 #include "gen/text/code/code_table.h"
 #include "gen/text/text.h"

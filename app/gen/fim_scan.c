@@ -69,11 +69,7 @@ static struct str next_name(struct str s, size_t *at, size_t end)
  * TypeScript, the last where the type comes before. */
 static struct str parameter_name(struct str part, enum fim_family family)
 {
-    struct str rest = part, name = STR("");
-    struct str typed = str_cut(&rest, ':');
-    struct str plain = typed;
-    rest = plain;
-    plain = str_cut(&rest, '=');
+    struct str plain = str_sub(part, 0, str_until(part, 0, ":=")), name = STR("");
     for (size_t at = 0; at < plain.n;) {
         struct str found = next_name(plain, &at, plain.n);
         if (found.n && found.n <= NAME_MAX && !is_keyword(found) &&
@@ -139,12 +135,6 @@ static void find_names(struct fim_scan *scan, struct str s)
     take_name(scan, &n, STR("result"));
 }
 
-static bool matches(char open, char close)
-{
-    return (open == '(' && close == ')') || (open == '[' && close == ']') ||
-           (open == '{' && close == '}');
-}
-
 /* Pushes the brackets that s opens, pops those it closes; a closing one that fits nothing is
  * passed over. */
 static void walk_brackets(struct fim_scan *scan, struct str s)
@@ -155,7 +145,7 @@ static void walk_brackets(struct fim_scan *scan, struct str s)
             i = skip_string(s, i);
         else if ((c == '(' || c == '[' || c == '{') && scan->open_count < FIM_OPEN_MAX)
             scan->open[scan->open_count++] = c;
-        else if (scan->open_count && matches(scan->open[scan->open_count - 1], c))
+        else if (scan->open_count && strchr("()[]{}", scan->open[scan->open_count - 1])[1] == c)
             scan->open_count--;
     }
 }

@@ -9,6 +9,7 @@
 #define GEN_ASK_ASK_H
 
 #include "gen/ask/cue.h"
+#include "gen/data.h"
 #include "gen/text/request.h"
 
 #include "base/mem/arena.h"
@@ -108,6 +109,18 @@ struct str ask_part(const struct ask *q, const char *names);
 void ask_read_form(struct ask *q);
 /* ask_labels.c */
 void ask_read_labels(struct ask *q);
+/* ask_material.c: sets material and question. */
+void ask_find_material(struct ask *q);
+/* ask_material.c: the first schema or form in a text, where it begins and ends; false for none. */
+bool ask_find_form(struct str s, size_t *from, size_t *to);
+/* ask_shape.c: JSON, a table, ... */
+void ask_read_shape(struct ask *q);
+
+/* Does the first word of a line say what to do? */
+bool ask_is_order(struct str line);
+/* The names a text begins with: "the columns A, B (number) and `C`". notes, which may be NULL, get
+ * what stands in brackets behind each. Returns how many. */
+size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max);
 
 /* The place in a form at or behind `from`: where it begins and ends; false for none. The
  * braces of "\boxed{}" and the outer ones of "[[rating]]" are kept. */
@@ -132,6 +145,8 @@ static inline bool ask_is_letter(char c)
 {
     return ascii_is_letter(c) || (unsigned char)c > 127;
 }
+/* The first row of a file whose i-th text names something that stands in s; NULL for none. */
+const struct str *ask_row(enum data_file file, size_t i, struct str s);
 /* Without the short orders at its end: "plum, kiwi. Only the list, please." */
 struct str ask_without_orders(struct str s);
 /* Is there a figure at this place? */
@@ -141,7 +156,7 @@ static inline bool ask_is_digit(struct str s, size_t at)
 }
 /* Where the figures at `at` end, decimals included: "3.14". */
 size_t ask_figures_end(struct str s, size_t at);
-/* The i-th quotation of a text; false past the last. *at: where it begins. */
+/* The i-th quotation of a text; false past the last. *at, which may be NULL: where it begins. */
 bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at);
 /* The end of the braces that open at `from`, strings respected; SIZE_MAX when they do not close. */
 size_t ask_close_of(struct str text, size_t from);

@@ -2,9 +2,8 @@
  * The form an answer is to have: length, list, letters, beginning and end, places to be filled. See
  * ask.h. One pass over the words of the instruction; what a word means is decided by its
  * neighbours. */
-#include "gen/ask/ask_read.h"
+#include "gen/ask/ask.h"
 
-#include "gen/data.h"
 #include "gen/text/lang/language.h"
 
 enum {
@@ -116,8 +115,7 @@ static void read_items(struct ask *q, size_t i)
         enum cue cue = (enum cue)c->w[k].cue;
         if (cue == CUE_WORD || cue == CUE_SENTENCE || cue == CUE_PARAGRAPH || cue == CUE_LINE ||
             cue == CUE_COLUMN || cue == CUE_NUMBER || cue == CUE_HEADING ||
-            ask_is_one(cues_word(c, k), "to|and|bis|rows|times|days|years|hours|minutes|dollars|"
-                                        "euros|decimals|decimal|characters|apples"))
+            ask_is_one(cues_word(c, k), data_list(LIST_NO_ITEMS)))
             return;
         if (is_plural(c, k) ||
             (k == i + 1 && i < 4 && ask_is_one(cues_word(c, 0), data_list(LIST_LISTING)))) {
@@ -157,10 +155,10 @@ static void read_list(struct ask *q, size_t i)
             q->list = LIST_COMMAS;
             q->joint = joints.row[k].p[0];
         }
-    static const char apart[] = "per|own|separate|new|each|pro|eigene|par|por|ogni|eigen";
     if (cue == CUE_LINE && i > 0 &&
-        (ask_is_one(cues_word(c, i - 1), apart) ||
-         (i > 1 && c->w[i - 1].cue == CUE_NUMBER && ask_is_one(cues_word(c, i - 2), apart))))
+        (ask_is_one(cues_word(c, i - 1), data_list(LIST_APART)) ||
+         (i > 1 && c->w[i - 1].cue == CUE_NUMBER &&
+          ask_is_one(cues_word(c, i - 2), data_list(LIST_APART)))))
         q->list = LIST_LINES;
 }
 
@@ -171,9 +169,7 @@ static void read_language(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
     enum language l = i == 0 ? LANGUAGE_AUTO : (enum language)c->w[i].language;
-    if (l == LANGUAGE_AUTO ||
-        !ask_is_one(cues_word(c, i - 1), "in|into|to|auf|en|em|nach|ins|vers|al|na|het|the|plain|"
-                                         "simple|naar|au|le|l"))
+    if (l == LANGUAGE_AUTO || !ask_is_one(cues_word(c, i - 1), data_list(LIST_BEFORE_LANGUAGES)))
         return;
     q->language = l;
 }
@@ -189,8 +185,7 @@ static void read_scale(struct ask *q, size_t i)
         q->low = 1;
         q->high = c->w[i].value;
     }
-    if (next < c->n && ask_is_one(cues_word(c, next), "to|and|bis|und|à|a|y|e|et|tot|en|through|"
-                                                      "lowest|worst"))
+    if (next < c->n && ask_is_one(cues_word(c, next), data_list(LIST_RANGE_JOINTS)))
         next++;
     else if (next < c->n && c->w[next].at - c->w[i].at - c->w[i].n > 3)
         return;

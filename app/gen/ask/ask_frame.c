@@ -2,7 +2,7 @@
  * What frameworks put around a request: names for the task, field markers, how tools are called in
  * text. It tells what the answer looks like, and write/ reads it; of what is asked it is no part.
  * See ask.h. */
-#include "gen/ask/ask_read.h"
+#include "gen/ask/ask.h"
 
 static const struct str marker = STR_INIT("[[ ## ");
 

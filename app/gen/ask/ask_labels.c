@@ -2,9 +2,7 @@
  * The words an answer is to be one of: see ask.h. They are given as bullets, in tags, with meanings
  * ("P1 = outage"), as options with letters, between pipes or brackets, in a sentence with "or", or
  * by examples. */
-#include "gen/ask/ask_read.h"
-
-#include "gen/data.h"
+#include "gen/ask/ask.h"
 
 enum {
     LABEL_BYTES = 48,
@@ -319,10 +317,8 @@ static void read_turns(struct ask *q)
 /* Examples within the text: "Input: great / Label: positive" */
 static void read_examples(struct ask *q)
 {
-    static const char answers[] = "label|sentiment|category|output|class|answer|intent|kategorie|"
-                                  "catégorie|etiqueta|result|a|emotion|topic";
     for (size_t i = 0; i < q->part_count; i++)
-        if (ask_is_one(q->parts[i].name, answers))
+        if (ask_is_one(q->parts[i].name, data_list(LIST_LABELLED)))
             add(q, q->parts[i].text, STR(""));
 }
 
@@ -392,7 +388,5 @@ void ask_read_labels(struct ask *q)
     }
     if (q->label_count < 2)
         q->label_count = 0;
-    q->several = q->label_count &&
-                 ask_mentions(q->task, "all labels|all that apply|all categories|every label|"
-                                       "all tags|one or more|alle|toutes|todas|all topics|all the");
+    q->several = q->label_count && ask_mentions(q->task, data_list(LIST_SEVERAL));
 }

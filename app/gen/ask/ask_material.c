@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a request is about, and its question, once its parts are known: see ask.h. */
-#include "gen/ask/ask_read.h"
+#include "gen/ask/ask.h"
 
-#include "gen/data.h"
 #include "json/unrepr.h"
 
 enum {

@@ -2,9 +2,7 @@
  * Cuts a user's text into what is asked and what it is asked about: see ask.h. Line by line: a name
  * with a colon, a tag, a marker, a rule of dashes or a fence opens a part; an instruction or the
  * next name closes it. */
-#include "gen/ask/ask_read.h"
-
-#include "gen/data.h"
+#include "gen/ask/ask.h"
 
 enum {
     NAME_WORDS = 4,

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Whether an answer is to be JSON, YAML, CSV or a table, and lists of names in an instruction. See
  * ask.h. */
-#include "gen/ask/ask_read.h"
-
-#include "gen/data.h"
+#include "gen/ask/ask.h"
 
 enum {
     FORM_NEAR = 100 /* bytes between an order and its form */
@@ -90,8 +88,7 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
         }
         if (notes && at + 1 < s.n && s.p[at] == ':' && s.p[at + 1] == ' ') { /* "price: float" */
             size_t to = word_end(s, at + 2);
-            bool type = ask_is_one(str_sub(s, at + 2, to), "str|string|int|integer|float|number|"
-                                                           "bool|boolean|decimal|list|date");
+            bool type = ask_is_one(str_sub(s, at + 2, to), data_list(LIST_NOTE_TYPES));
             if (type && str_starts(str_sub(s, to, s.n), STR(" = ")))
                 to = word_end(s, to + 3);
             to -= type && s.p[to - 1] == '.';
@@ -137,9 +134,8 @@ static bool is_wanted(const struct ask *q, enum cue shape)
         struct str before = i ? cues_word(c, i - 1) : STR("");
         if (c->w[i].cue != shape || ask_is_one(before, "of|about|über|sur|sobre|is|does|using"))
             continue;
-        if (ask_is_one(before, "as|in|into|valid|return|output|raw|to|bare|als|en|em|plain|openapi|"
-                               "compliant|rfc8259|strict|two-column") ||
-            cues_is(c, i + 1, CUE_ONLY) || cues_is(c, i + 1, CUE_ARRAY) ||
+        if (ask_is_one(before, data_list(LIST_BEFORE_SHAPES)) || cues_is(c, i + 1, CUE_ONLY) ||
+            cues_is(c, i + 1, CUE_ARRAY) ||
             ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema") ||
             (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")) ||
             (i > 2 && ask_is_one(cues_word(c, i - 3), "as|into")))

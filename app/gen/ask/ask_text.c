@@ -90,6 +90,15 @@ bool ask_mentions(struct str s, const char *list)
     return false;
 }
 
+const struct str *ask_row(enum data_file file, size_t i, struct str s)
+{
+    const struct rows rows = data_rows(file);
+    for (size_t k = 0; k < rows.n; k++)
+        if (ask_mentions(s, rows.row[k].p[i].p))
+            return rows.row[k].p;
+    return NULL;
+}
+
 struct str ask_sentence(struct str s, size_t *at)
 {
     size_t from = *at;
@@ -165,7 +174,8 @@ bool ask_quoted(struct str s, size_t i, struct str *out, size_t *at)
             }
             if (i-- == 0) {
                 *out = str_sub(s, start, end);
-                *at = from;
+                if (at)
+                    *at = from;
                 return true;
             }
             from = end + pairs[k].close.n - 1;

@@ -60,11 +60,8 @@ static bool shift(const struct ask *q, int64_t *days)
         *days = (int64_t)c.w[i].value * (week ? 7 : 1) * (before ? -1 : 1);
         return true;
     }
-    const struct rows names = data_rows(DATA_SHIFTS); /* days, words */
-    for (size_t i = 0; i < names.n; i++)
-        if (ask_mentions(t, names.row[i].p[1].p))
-            return str_to_i64(names.row[i].p[0], days);
-    return false;
+    const struct str *row = ask_row(DATA_SHIFTS, 1, t); /* days, words */
+    return row && str_to_i64(row[0], days);
 }
 
 bool solve_date(const struct ask *q, struct solution *s)
@@ -103,8 +100,7 @@ bool solve_date(const struct ask *q, struct solution *s)
     if (!d[0].year)
         return false;
     int64_t number = day_number(d[0]);
-    if (ask_mentions(t, "day of the week|weekday|wochentag|what day|which day|jour de la semaine|"
-                        "día de la semana|giorno della settimana")) {
+    if (ask_mentions(t, data_list(LIST_WEEKDAY))) {
         bool moved = shift(q, &by);
         return solve_answer(q, s, str_from(days[((number + (moved ? by : 0)) % 7 + 7) % 7]));
     }
@@ -116,8 +112,7 @@ bool solve_date(const struct ask *q, struct solution *s)
         return false;
     if (shift(q, &by))
         return solve_answer(q, s, print_day(q, day_of_number(number + by)));
-    bool written = ask_mentions(q->task, "YYYY-MM-DD|ISO 8601|DD/MM/YYYY|MM/DD/YYYY|DD.MM.YYYY|iso "
-                                         "format|ISO|TT.MM.JJJJ|AAAA-MM-JJ|JJJJ-MM-TT");
+    bool written = ask_mentions(q->task, data_list(LIST_DATE_FORMS));
     if (written && q->shape == SHAPE_FREE)
         return solve_answer(q, s, print_day(q, d[0]));
     bool today = ask_mentions(t, "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag");

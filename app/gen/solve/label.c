@@ -145,7 +145,6 @@ static size_t by_better(const struct ask *q, const struct ask_label *labels, siz
 /* A premise and what may follow from it. */
 static size_t by_entailment(const struct ask *q, const struct ask_label *labels, size_t n)
 {
-    static const char nots[] = "not|no|never|nobody|nothing|isn't|nicht|kein|pas|none|without|n't";
     size_t yes = find_starting(labels, n, "entail|support"),
            no = find_starting(labels, n, "contradict|refut");
     size_t open = find_starting(labels, n, "neutral|not enough|unknown|nei");
@@ -156,7 +155,7 @@ static size_t by_entailment(const struct ask *q, const struct ask_label *labels,
     struct gist gist;
     gist_fill(&gist, claim);
     size_t shared = gist_shared(&gist, premise);
-    if (shared * 2 >= gist.n && ask_mentions(premise, nots) != ask_mentions(claim, nots))
+    if (shared * 2 >= gist.n && solve_denies(premise) != solve_denies(claim))
         return no;
     return shared == gist.n ? yes : open == SIZE_MAX ? yes : open;
 }

@@ -16,8 +16,7 @@ enum {
 static struct str work_of(const struct ask *q)
 {
     struct str quoted;
-    size_t at;
-    if (ask_quoted(q->user, 0, &quoted, &at) && quoted.n)
+    if (ask_quoted(q->user, 0, &quoted, NULL) && quoted.n)
         return str_sub(quoted, 0, WORK_BYTES);
     struct str s = q->part_count && q->material.n ? q->material : q->user;
     size_t colon = q->part_count ? SIZE_MAX : str_find(s, STR(": "), 0);
@@ -100,33 +99,26 @@ static bool sorted(const struct ask *q, struct solution *s)
 /* "How many words are in ...", "how often does the letter r occur in ..." */
 static bool counted(const struct ask *q, struct solution *s)
 {
-    struct str t = q->question, work = work_of(q), quoted;
-    size_t n = 0, at;
+    struct str t = q->question, work = work_of(q), quoted = { 0 }, in;
+    struct str thing = ask_quoted(q->user, 0, &quoted, NULL) ? work : last_word(t);
+    size_t n = 0;
     if (ask_mentions(t, "words|wörter|mots|palabras|parole|palavras|woorden")) {
         struct cues c;
         cues_read(&c, work);
         for (size_t i = 0; i < c.n; i++) /* "it's" and "well-known" are one word each */
-            n += i == 0 || work.p[c.w[i].at - 1] == ' ' || work.p[c.w[i].at - 1] == '\n' ||
-                 !strchr("'-", work.p[c.w[i].at - 1]);
-    } else if (ask_mentions(t, "letter|times|buchstabe|often|occurrences|lettre|letra|fois|oft") &&
-               ask_quoted(q->user, 0, &quoted, &at) && quoted.n == 1) {
-        struct str in = { 0 };
-        if (!ask_quoted(q->user, 1, &in, &at))
-            in = last_word(t); /* "in strawberry" */
+            n += i == 0 || !strchr("'-", work.p[c.w[i].at - 1]);
+    } else if (quoted.n == 1 &&
+               ask_mentions(t, "letter|times|buchstabe|often|occurrences|lettre|letra|fois|oft")) {
+        in = ask_quoted(q->user, 1, &in, NULL) ? in : last_word(t); /* "in strawberry" */
         for (size_t i = 0; i < in.n; i++)
             n += (in.p[i] | 0x20) == (quoted.p[0] | 0x20);
-    } else if (ask_mentions(
-                   t, "letters|characters|buchstaben|zeichen|lettres|caractères|letras|lettere")) {
-        if (!ask_quoted(q->user, 0, &quoted, &at))
-            work = last_word(t);
-        n = utf8_count(work);
-        for (size_t i = 0;
-             i < work.n && ask_mentions(t, "letters|buchstaben|lettres|letras|lettere"); i++)
-            n -= work.p[i] == ' ' || work.p[i] == '.' || work.p[i] == ',';
+    } else if (ask_mentions(t, data_list(LIST_LETTERS))) {
+        n = utf8_count(thing);
+        if (ask_mentions(t, "letters|buchstaben|lettres|letras|lettere"))
+            n -= str_count(thing, ' ') + str_count(thing, '.') + str_count(thing, ',');
     } else if (ask_mentions(t, "vowels|vokale|voyelles|vocales|vocali")) {
-        work = ask_quoted(q->user, 0, &quoted, &at) ? work : last_word(t);
-        for (size_t i = 0; i < work.n; i++)
-            n += strchr("aeiou", work.p[i] | 0x20) != NULL;
+        for (size_t i = 0; i < thing.n; i++)
+            n += strchr("aeiou", thing.p[i] | 0x20) != NULL;
     } else if (ask_mentions(t, "sentences|sätze|phrases|frases")) {
         for (size_t from = 0; from < work.n;)
             n += ask_sentence(work, &from).n > 0;

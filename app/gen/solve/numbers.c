@@ -314,9 +314,7 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     }
     bool whole = q->part_count || !q->material.n || q->material.p == t.p; /* told, then asked */
     m.n = solve_figures(whole ? t : q->material, m.v, m.text, NUMBERS_MAX);
-    if (m.n > 2 &&
-        (cues_has(c, CUE_NEXT) || ask_mentions(t, "sequence|continue the|suivant|"
-                                                  "nächste|siguiente|prossimo")) &&
+    if (m.n > 2 && (cues_has(c, CUE_NEXT) || ask_mentions(t, data_list(LIST_SEQUENCES))) &&
         next_of(&m, &x))
         return answer(q, s, x);
     bool asked = q->bare || cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY));

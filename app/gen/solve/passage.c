@@ -276,12 +276,8 @@ static struct str topic_of(struct str history)
 
 bool solve_rewrite(const struct ask *q, struct solution *s)
 {
-    struct str follow =
-        ask_part(q, "follow-up|follow up|follow up input|follow-up question|follow up question|"
-                    "new question|latest question|last question|question|user question|input");
-    if (!follow.n ||
-        !ask_mentions(q->task,
-                      "standalone|stand-alone|self-contained|follow-up|follow up|rephrase the"))
+    struct str follow = ask_part(q, data_list(LIST_FOLLOW_UPS));
+    if (!follow.n || !ask_mentions(q->task, data_list(LIST_STANDALONE)))
         return false;
     struct str history = str_sub(q->user, 0, (size_t)(follow.p - q->user.p));
     struct str human = ask_part(q, "human|user|mensch|utilisateur");

@@ -11,11 +11,10 @@
 static int similarity(const struct ask *q)
 {
     struct str a, b;
-    size_t at;
     if (!ask_mentions(q->task,
                       "similar|similarity|close in meaning|alike|ähnlich|similaire|related"))
         return -1;
-    if (!ask_quoted(q->user, 0, &a, &at) || !ask_quoted(q->user, 1, &b, &at)) {
+    if (!ask_quoted(q->user, 0, &a, NULL) || !ask_quoted(q->user, 1, &b, NULL)) {
         a = ask_part(q, "sentence 1|text 1|a|first|sentence1|text a|sentence a");
         b = ask_part(q, "sentence 2|text 2|b|second|sentence2|text b|sentence b");
         if (!a.n || !b.n)
@@ -33,8 +32,7 @@ bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s)
 {
     if (q->high <= q->low)
         return false;
-    struct str judged = ask_part(
-        q, "answer|response|student answer|submission|review|text|comment|summary|feedback");
+    struct str judged = ask_part(q, data_list(LIST_RATED_NAMES));
     struct str question = ask_part(q, "question|query");
     struct solution right = { 0 };
     int tone = solve_tone(judged.n        ? judged

@@ -9,7 +9,6 @@
 #define GEN_SOLVE_SOLVE_H
 
 #include "gen/ask/ask.h"
-#include "gen/data.h"
 
 enum {
     SOLUTION_ITEMS = 128
@@ -55,7 +54,9 @@ size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *
                   uint64_t seed);
 /* truth.c: 1 for yes, 0 for no, -1 when nothing tells. */
 int solve_truth(const struct ask *q, struct str t);
-/* tone.c: positive, negative or 0, by words that speak for or against. */
+/* truth.c: does a text deny something? */
+bool solve_denies(struct str s);
+/* truth.c: positive, negative or 0, by words that speak for or against. */
 int solve_tone(struct str text);
 /* fact.c: does the text have the value, or another name of it? */
 bool solve_says(const struct ask *q, struct str text, struct str value);

@@ -3,6 +3,7 @@
 #include "gen/solve/solve.h"
 
 #include "gen/text/lang/language.h"
+#include "gen/words/letter.h"
 
 static struct str without_signs(struct str s)
 {
@@ -13,15 +14,81 @@ static struct str without_signs(struct str s)
     return rest.n && ask_is_one(article, data_list(LIST_ARTICLES)) ? rest : s;
 }
 
-static struct str phrase_in(struct str phrase, enum language target)
+/* The phrase's row in the table, of texts from English on; part of a sentence with its article,
+ * whose rows stand last. */
+static struct str look_up(struct str phrase, enum language goal, bool part)
 {
-    phrase = without_signs(phrase);
-    const struct rows rows = data_rows(DATA_PHRASES); /* of texts from English on */
-    for (size_t i = 0; i < rows.n; i++)
-        for (size_t l = 0; l < rows.row[i].n && target - LANGUAGE_EN < rows.row[i].n; l++)
-            if (str_eq_ci(phrase, without_signs(rows.row[i].p[l])))
-                return rows.row[i].p[target - LANGUAGE_EN];
+    const struct rows rows = data_rows(DATA_PHRASES);
+    phrase = part ? phrase : without_signs(phrase);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct lines *row = &rows.row[part ? rows.n - 1 - i : i];
+        for (size_t l = 0; l < row->n && goal - LANGUAGE_EN < row->n; l++)
+            if (str_eq_ci(phrase, part ? row->p[l] : without_signs(row->p[l])))
+                return row->p[goal - LANGUAGE_EN];
+    }
     return STR("");
+}
+
+/* What stands in the places of "I have {}" or "{} is {}"; how many, 0 when the text is another. */
+static size_t read_slots(struct str pattern, struct str text, struct str slots[static 2])
+{
+    size_t n = 0, hole = str_find(pattern, STR("{}"), 0);
+    while (str_eq_ci(str_sub(text, 0, hole), str_sub(pattern, 0, hole))) {
+        text = str_sub(text, hole, text.n);
+        if (hole == SIZE_MAX || n == 2)
+            return pattern.n && str_has(pattern, "{}") ? 0 : n;
+        pattern = str_sub(pattern, hole + 2, pattern.n);
+        hole = str_find(pattern, STR("{}"), 0);
+        struct str next = str_sub(pattern, 0, hole);
+        size_t end = next.n ? str_find_ci(text, next, 0) : text.n;
+        slots[n++] = str_sub(text, 0, end);
+        text = end == SIZE_MAX ? STR("") : str_sub(text, end, text.n);
+    }
+    return 0;
+}
+
+/* A sentence with its places filled; names are no words to translate. "clair/claire": of a thing of
+ * the first gender or the second. */
+static struct str fill_slots(const struct ask *q, struct str sentence, enum language goal,
+                             const struct str *slots, size_t n)
+{
+    bool second = false;
+    for (size_t i = 0; i < n; i++) {
+        size_t hole = str_find(sentence, STR("{}"), 0);
+        struct str value = look_up(slots[i], goal, true), word = slots[i];
+        bool name =
+            word.n && !value.n && (ascii_lower(word.p[0]) != word.p[0] || ask_is_digit(word, 0));
+        if (!name && !value.n)
+            return STR("");
+        struct str other = name ? word : value, first = str_cut(&other, '/');
+        value = second && other.n ? other : first;
+        second = ask_is_one(str_cut(&first, ' '), "la|una|une|a|uma|ma|mia|minha") ||
+                 (str_ends(first, STR("a")) && goal == LANGUAGE_ES);
+        sentence = arena_printf(q->a, "%.*s%.*s%.*s", STR_ARG(str_sub(sentence, 0, hole)),
+                                STR_ARG(value), STR_ARG(str_sub(sentence, hole + 2, sentence.n)));
+    }
+    return sentence;
+}
+
+static struct str phrase_in(const struct ask *q, struct str phrase, enum language goal)
+{
+    const struct rows rows = data_rows(DATA_PHRASES);
+    struct str text = str_strip(phrase, "\"' ", ".!?\"' \n"), slots[2], rest = text;
+    bool article = ask_is_one(str_cut(&rest, ' '), data_list(LIST_ARTICLES));
+    struct str found = article ? look_up(text, goal, true) : STR("");
+    found = found.n ? found : look_up(text, goal, false);
+    for (size_t i = 0; i < rows.n && !found.n; i++) {
+        const struct lines *row = &rows.row[i];
+        for (size_t l = 0; l < row->n && !found.n && str_has(row->p[l], "{}"); l++) {
+            size_t n = goal - LANGUAGE_EN < row->n ? read_slots(row->p[l], text, slots) : 0;
+            found = n ? fill_slots(q, row->p[goal - LANGUAGE_EN], goal, slots, n) : found;
+        }
+    }
+    char *p = arena_alloc(q->a, found.n + 1);
+    memcpy(p, found.p, found.n);
+    if (text.n && ascii_lower(text.p[0]) != text.p[0])
+        letter_turn(p, found.n, true);
+    return str_cut(&(struct str){ p, found.n }, '/');
 }
 
 enum language solve_goal(const struct ask *q)
@@ -39,7 +106,7 @@ struct str solve_source(const struct ask *q)
     struct str quoted, s = q->user;
     size_t at;
     const struct cues *c = &q->cues;
-    if (ask_quoted(s, 0, &quoted, &at) && quoted.n)
+    if (ask_quoted(s, 0, &quoted, NULL) && quoted.n)
         return quoted;
     if (q->material.n)
         return q->material;
@@ -78,7 +145,7 @@ bool solve_translation(const struct ask *q, struct solution *s)
           ask_mentions(q->task, data_list(LIST_SAID_IN))))
         return false;
     struct str source = solve_source(q);
-    s->value = phrase_in(source, goal);
+    s->value = source.n ? phrase_in(q, source, goal) : source;
     if (!s->value.n)
         return false;
     /* a question stays one */

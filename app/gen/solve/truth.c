@@ -4,6 +4,8 @@
 #include "gen/solve/gist.h"
 #include "gen/solve/solve.h"
 
+#include "gen/words/words.h"
+
 #include "schema/shape/day.h"
 #include "schema/shape/hint/hint.h"
 
@@ -13,6 +15,34 @@ enum {
     GRADE = 50, /* percent of a question that a helpful document has */
     CLAIM = 50, /* of a claim that a passage supports */
 };
+
+/* ---- what words plainly say ---- */
+
+bool solve_denies(struct str s)
+{
+    return ask_mentions(s, data_list(LIST_NEGATIONS));
+}
+
+int solve_tone(struct str text)
+{
+    struct words words;
+    struct word word;
+    int sum = 0, turned = 0; /* words since a negation */
+    words_init(&words, str_sub(text, 0, 1500));
+    while (words_next(&words, &word)) {
+        if (word.kind == WORD_WHOLE)
+            continue;
+        int one = ask_is_one(word.text, data_list(LIST_GOOD)) -
+                  ask_is_one(word.text, data_list(LIST_BAD));
+        sum += turned > 0 && one ? -one : one;
+        turned -= turned > 0;
+        if (ask_is_one(word.text, data_list(LIST_NEGATIONS)))
+            turned = 3;
+    }
+    return sum;
+}
+
+/* ---- what is so ---- */
 
 static bool is_prime(double v)
 {
@@ -35,9 +65,8 @@ static int of_numbers(struct str t)
     if (n > 1 && solve_arithmetic(str_sub(t, 0, str_find(t, STR("="), 0)), sum, result) &&
         str_to_double(str_from(result), &left))
         return fabs(left - v[n - 1]) < 1e-9;
-    if (n > 1 && ask_mentions(t, "contain|contains|include|includes|in the list|in this list|"
-                                 "part of|enthält|contient|contiene")) {
-        bool ahead = ask_mentions(t, "contain|contains|include|includes|enthält|contient|contiene");
+    if (n > 1 && ask_mentions(t, data_list(LIST_PART_OF))) {
+        bool ahead = ask_mentions(t, data_list(LIST_CONTAINS));
         double sought = ahead ? v[n - 1] : v[0];
         for (size_t i = ahead ? 0 : 1; i < n - ahead; i++)
             if (v[i] == sought)
@@ -67,7 +96,7 @@ static int of_common(struct str t)
     for (size_t i = 0; i < rows.n; i++) {
         const struct str *row = rows.row[i].p;
         if (ask_mentions(t, row[0].p) && ask_mentions(t, row[1].p))
-            return str_eq(row[2], STR("yes")) ^ ask_mentions(t, "not|nicht|isn't|never");
+            return str_eq(row[2], STR("yes")) ^ solve_denies(t);
     }
     return -1;
 }
@@ -98,18 +127,14 @@ static int of_mention(const struct ask *q, struct str t)
 {
     if (!q->material.n || !ask_mentions(t, data_list(LIST_MENTIONS)))
         return -1;
-    struct hint *h = hint_read(q->a, q->budget, q->material);
     struct str text;
     double number;
-    const struct rows kinds = data_rows(DATA_MENTIONS); /* words, name, whether it is a number */
-    for (size_t i = 0; h && i < kinds.n; i++) {
-        if (!ask_mentions(t, kinds.row[i].p[0].p))
-            continue;
-        struct hint_query query = { .name = kinds.row[i].p[1] };
-        return kinds.row[i].n > 2 ? hint_number(q->a, h, &query, 0, &number)
-                                  : hint_text(q->a, h, &query, 0, &text);
-    }
-    return -1;
+    const struct str *kind = ask_row(DATA_MENTIONS, 0, t); /* words, name, "number" or nothing */
+    struct hint *h = kind ? hint_read(q->a, q->budget, q->material) : NULL;
+    if (!h)
+        return -1;
+    return kind[2].n ? hint_find_number(q->a, h, kind[1], &number)
+                     : hint_find(q->a, h, kind[1], &text);
 }
 
 /* "Does the customer want a refund?": words that speak for what is named, or against it? */
@@ -123,20 +148,10 @@ static int of_topic(const struct ask *q, struct str t)
 /* A tone that is asked for: "is this a positive review?" */
 static int of_tone(const struct ask *q, struct str t)
 {
-    static const char good[] = "positive|happy|satisfied|good review|favourable|positiv|positif|"
-                               "positive|positivo|positiva|zufrieden|content|recommend|like|likes";
-    static const char bad[] = "negative|unhappy|dissatisfied|angry|complaint|complaining|negativ|"
-                              "négatif|négative|negativo|negativa|upset|bad review|dislike";
     int tone = solve_tone(q->material.n ? q->material : t);
-    if (ask_mentions(t, bad))
+    if (ask_mentions(t, data_list(LIST_BAD_TONES)))
         return tone < 0;
-    return ask_mentions(t, good) ? tone > 0 : -1;
-}
-
-static bool denies(struct str s)
-{
-    return ask_mentions(s, "not|no|never|nobody|none|isn't|aren't|wasn't|doesn't|don't|without|"
-                           "nicht|kein|keine|pas|jamais|non|nunca|niet|geen|não");
+    return ask_mentions(t, data_list(LIST_GOOD_TONES)) ? tone > 0 : -1;
 }
 
 /* Does a document help with a question; is somebody's answer right; does a passage say so? */
@@ -145,8 +160,7 @@ static int of_parts(const struct ask *q, struct str t)
     struct str document = ask_part(q, "document|context|passage|retrieved document|text|facts|"
                                       "source|evidence|dokument|kontext|documents|set of facts");
     struct str answer = ask_part(q, data_list(LIST_ANSWER_NAMES));
-    struct str wanted = ask_part(q, "expected answer|reference|reference answer|correct answer|"
-                                    "gold|expected|ground truth|truth|target");
+    struct str wanted = ask_part(q, data_list(LIST_WANTED_NAMES));
     unsigned share;
     struct solution s = { 0 };
     struct gist gist;
@@ -169,7 +183,7 @@ static int of_parts(const struct ask *q, struct str t)
     if (solve_figures(claim, said, figures, 2) &&
         !ask_mentions(sentence, arena_dup(q->a, figures[0]).p))
         return 0;
-    return share >= CLAIM && denies(sentence) == denies(claim);
+    return share >= CLAIM && solve_denies(sentence) == solve_denies(claim);
 }
 
 static int of_capital(const struct ask *q, struct str t)

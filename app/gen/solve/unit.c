@@ -141,11 +141,8 @@ static bool span(const struct ask *q, struct solution *s)
 {
     int from, to, more;
     size_t at = 0;
-    if (!ask_mentions(q->question, "how long|how many minutes|how many hours|wie lange|wie viele "
-                                   "minuten|wie viele stunden|combien de minutes|combien de temps|"
-                                   "combien d'heures|cuántos minutos|cuánto dura|cuánto tarda") ||
-        !next_clock(q->user, &at, &from) || !next_clock(q->user, &at, &to) ||
-        next_clock(q->user, &at, &more))
+    if (!ask_mentions(q->question, data_list(LIST_HOW_LONG)) || !next_clock(q->user, &at, &from) ||
+        !next_clock(q->user, &at, &to) || next_clock(q->user, &at, &more))
         return false;
     int minutes = (to - from + DAY) % DAY;
     bool hours = ask_mentions(q->question, "hours|stunden|heures|horas");

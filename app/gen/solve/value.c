@@ -41,10 +41,8 @@ static struct str kind_of(struct str question)
 /* A number with the word behind it: "36 months" */
 static bool quantity(const struct ask *q, struct str text, struct str question, struct str *value)
 {
-    struct hint *h = hint_read(q->a, q->budget, text);
     double number;
-    const struct hint_query query = { .name = question };
-    if (!h || !hint_number(q->a, h, &query, 0, &number))
+    if (!hint_find_number(q->a, hint_read(q->a, q->budget, text), question, &number))
         return false;
     struct str figures = solve_number(q, number);
     size_t at = str_find(text, figures, 0), end = at + figures.n;
@@ -137,18 +135,13 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
     if (!counts && !ask_is_one(kind, "date|time|price|age|email|phone|url") &&
         behind_word(text, question, !kind.n || str_eq(kind, STR("code")), value))
         return true;
-    if (kind.n && !counts) {
-        struct hint_query query = { .name = kind, .asked = question };
-        if (hint_text(q->a, h, &query, 0, value))
-            return true;
-        struct hint_query clock = { .name = STR("time") };
-        if (str_eq(query.name, STR("date")) && hint_text(q->a, h, &clock, 0, value))
-            return true;
-    }
-    if (counts || ask_is_one(kind, "price|age|code|time|date"))
-        if (quantity(q, text, question, value))
-            return true;
-    return told(text, value);
+    const struct hint_query query = { .name = kind, .asked = question };
+    if (kind.n && !counts &&
+        (hint_text(q->a, h, &query, 0, value) ||
+         (str_eq(kind, STR("date")) && hint_find(q->a, h, STR("time"), value))))
+        return true;
+    bool number = counts || ask_is_one(kind, "price|age|code|time|date");
+    return (number && quantity(q, text, question, value)) || told(text, value);
 }
 
 /* Sorts the items as they stand in the text; false when there are none. */
@@ -167,20 +160,16 @@ static bool in_order(struct solution *s)
 static bool all_of(const struct ask *q, struct str kind, struct solution *s)
 {
     struct hint *h = hint_read(q->a, q->budget, q->material);
-    struct hint_query query = { .name = kind };
-    if (!h)
-        return false;
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
     double number;
     while (str_eq(kind, STR("price")) && s->item_count < SOLUTION_ITEMS &&
-           hint_number(q->a, h, &query, 0, &number)) {
+           hint_find_number(q->a, h, kind, &number)) {
         hint_use_number(h, number);
         s->items[s->item_count++] = solve_number(q, number);
     }
     if (s->item_count) /* as they stand in the text */
         return true;
-    while (s->item_count < SOLUTION_ITEMS &&
-           hint_text(q->a, h, &query, 0, &s->items[s->item_count])) {
+    while (s->item_count < SOLUTION_ITEMS && hint_find(q->a, h, kind, &s->items[s->item_count])) {
         hint_use(h, s->items[s->item_count]);
         s->item_count++;
     }

@@ -245,9 +245,7 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
     if (!q->items.n && p->items)
         q->items.n = p->items;
     if (memchr(q->user.p, '(', q->user.n) && ask_mentions(q->user, "def|function") &&
-        ask_mentions(q->task, "wrong|incorrect|falsch|fix|bug|debug|corrected|korrigiere|fehler|"
-                              "corrige|complete|finish|"
-                              "implement|vervollständige|complète|completa|body"))
+        ask_mentions(q->task, data_list(LIST_CODE_WORK)))
         p->kind = PROMPT_CODE;
     bool fixed = is_fixed(p->kind) && !q->bare && !q->label_count; /* else whatever is said */
     bool written = fixed ? write_protocol(pen, q, false, r->seed) : write_asked(pen, q, r->seed);

@@ -12,6 +12,7 @@
 #include "gen/tokens/pieces.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
@@ -61,9 +62,15 @@ struct str tokens_fixed_text(enum tokens_fixed which)
 
 size_t tokens_fixed_count(const struct vocab *v, enum tokenizer t, enum tokens_fixed which)
 {
-    if (vocab_is_exact(v) && tokenizer_is_tekken(t))
-        return v->fixed[which];
-    return tokens_count(v, t, tokens_fixed_text(which));
+    struct str text = tokens_fixed_text(which);
+    if (!vocab_is_exact(v) || !tokenizer_is_tekken(t))
+        return tokens_count(v, t, text);
+    size_t n = atomic_load_explicit(&v->fixed[which], memory_order_relaxed);
+    if (!n) { /* who counts it at the same time finds the same number */
+        n = tokens_count(v, t, text);
+        atomic_store_explicit(&v->fixed[which], n, memory_order_relaxed);
+    }
+    return n;
 }
 
 /* A character that starts before this byte may go on here. */

@@ -65,7 +65,7 @@ enum tokens_fixed {
     TOKENS_FIXED_COUNT
 };
 struct str tokens_fixed_text(enum tokens_fixed which);
-/* tokens_count of it; for Tekken that is known since vocab_open. */
+/* tokens_count of it; for Tekken it is counted once. */
 size_t tokens_fixed_count(const struct vocab *v, enum tokenizer t, enum tokens_fixed which);
 
 #endif

@@ -122,11 +122,10 @@ static const char *map_file(struct vocab *v, const char *path)
 struct vocab *vocab_open(const char *path, struct buf *error)
 {
     struct vocab *v = mem_zalloc(1, sizeof *v);
+    v->fixed = mem_zalloc(TOKENS_FIXED_COUNT, sizeof *v->fixed);
     const char *wrong = path ? map_file(v, path) : "none was built in";
     if (wrong && error)
         buf_printf(error, "vocabulary%s%s %s", path ? " " : "", path ? path : ":", wrong);
-    for (enum tokens_fixed i = 0; v->exact && i < TOKENS_FIXED_COUNT; i++)
-        v->fixed[i] = tokens_count(v, TOKENIZER_TEKKEN_V15, tokens_fixed_text(i));
     return v;
 }
 
@@ -134,6 +133,8 @@ void vocab_close(struct vocab *v)
 {
     if (v && v->map)
         munmap(v->map, v->map_size);
+    if (v)
+        free(v->fixed);
     free(v);
 }
 

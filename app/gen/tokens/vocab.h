@@ -46,7 +46,7 @@ struct vocab {
     bool exact;
     struct vocab_list lists[VOCAB_LISTS];
     const unsigned char *joints;
-    size_t fixed[TOKENS_FIXED_COUNT]; /* tokens in Tekken */
+    _Atomic size_t *fixed; /* TOKENS_FIXED_COUNT, tokens in Tekken; 0: not counted yet */
     void *map;
     size_t map_size;
 };

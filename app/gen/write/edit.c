@@ -146,9 +146,7 @@ bool write_file(struct pen *pen, const struct ask *q)
     struct str name, body, language, old = { 0 }, new = { 0 };
     if (!memchr(q->user.p, '`', q->user.n) || !find_file(q->user, &name, &body, &language))
         return false;
-    if (!ask_mentions(q->task,
-                      "change|changes|rename|replace|update|edit|code "
-                      "editor|use|must|should|ändere|ersetze|remplace|cambia|modifica|set|fix"))
+    if (!ask_mentions(q->task, data_list(LIST_EDITS)))
         return false;
     size_t open = str_find(q->user, STR("```"), 0), close = str_find(q->user, STR("```"), open + 3);
     struct str before = str_sub(q->user, 0, open), after = str_sub(q->user, close + 3, q->user.n);

@@ -2,7 +2,6 @@
  * The value of a field: see field.h. */
 #include "gen/write/field.h"
 
-#include "gen/data.h"
 #include "gen/text/lang/language.h"
 #include "gen/text/parts.h"
 #include "schema/json/node.h"
@@ -125,26 +124,18 @@ static bool statement(const struct ask *q, size_t i, struct str *out)
     return false;
 }
 
-static const char ratings[] = "score|rating|grade|confidence|similarity|stars|points|relevance|"
-                              "fluency|quality|probability|note|bewertung|punkte|punktzahl|"
-                              "puntuación|voto|nota|punteggio|pontuação|beoordeling|évaluation";
-static const char sources[] =
-    "source_ids|source_id|citations|citation|document_ids|doc_ids|sources|"
-    "doc_id|document_id|references|chunk_ids|chunk_id|cited_ids";
-
 /* The text gives a sum itself: it is not to be made of all its numbers. */
 static bool tells_sum(const struct teller *t, struct str words)
 {
     return names_match(words, "total|sum|value") &&
-           ask_mentions(teller_text(t->q),
-                        "total|sum|amount|summe|gesamt|betrag|somme|montant|suma|totale|totaal");
+           ask_mentions(teller_text(t->q), data_list(LIST_TOTALS));
 }
 
 static bool say_number(struct teller *t, struct str words, struct str *out)
 {
     const struct solution *s;
     struct solution rated = { 0 };
-    if (names_match(words, ratings)) {
+    if (names_match(words, data_list(LIST_RATING_FIELDS))) {
         if (solve_rating(t->q, t->seed, &rated)) {
             *out = rated.value;
             return true;
@@ -176,7 +167,8 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
     if (!q->material.n && !cues_has_any(&q->cues, made | CUES(CUE_CLASSIFY)) &&
         !names_match(words, data_list(LIST_ANSWER_FIELDS)))
         return false;
-    if (names_match(words, sources) && (q->part_count || q->material.n) && source_of(t, out))
+    if (names_match(words, data_list(LIST_SOURCE_FIELDS)) && (q->part_count || q->material.n) &&
+        source_of(t, out))
         return f->index == 0;
     if (names_match(words, data_list(LIST_STATEMENT_FIELDS)) && statement(q, f->index, out))
         return true;
@@ -198,12 +190,9 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
     }
     if (names_match(words, "question") && cues_has(&q->cues, CUE_MAKE))
         return false;
-    const struct solution *s =
-        q->material.n &&
-                names_match(words,
-                            "sentiment|category|label|class|intent|topic|priority|emotion|tone")
-            ? teller_solution(t)
-            : NULL;
+    const struct solution *s = q->material.n && names_match(words, data_list(LIST_JUDGED_FIELDS))
+                                   ? teller_solution(t)
+                                   : NULL;
     if (s && q->label_count > 1) {
         *out = s->value;
         return true;
@@ -217,8 +206,7 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
         *out = language_code(q->language);
         return true;
     }
-    if (names_match(words, "name|names|step|steps|number|title|pro|con|pros|cons|people|language|"
-                           "country|city|book|product"))
+    if (names_match(words, data_list(LIST_MADE_UP_FIELDS)))
         return false;
     struct lines members = q->material.n ? (struct lines){ 0 } : solve_members(f->name);
     if (members.n)
@@ -253,7 +241,7 @@ static size_t count(void *self, const struct shape_field *f)
     struct str words = names_words(t->q->a, f->name);
     struct str one;
     size_t n = 0;
-    if (names_match(words, sources) && t->q->material.n)
+    if (names_match(words, data_list(LIST_SOURCE_FIELDS)) && t->q->material.n)
         return 1;
     while (names_match(words, data_list(LIST_STATEMENT_FIELDS)) && n < 8 &&
            statement(t->q, n, &one))
@@ -278,17 +266,13 @@ bool teller_say(struct teller *t, struct str name, struct str *out)
     if (say_number(t, words, out) || say_text(t, &f, words, out))
         return true;
     t->hint = t->hint ? t->hint : hint_read(a, t->q->budget, teller_text(t->q));
-    struct hint_query query = { .name = name };
     double number;
-    if (!t->hint)
-        return false;
-    if (hint_text(a, t->hint, &query, 0, out) && out->n < teller_text(t->q).n) {
+    if (hint_find(a, t->hint, name, out) && out->n < teller_text(t->q).n) {
         hint_use(t->hint, *out);
         return true;
     }
-    if (names_match(words, "age|price|cost|amount|quantity|year|total|count|number|temperature|"
-                           "port|weight|height") &&
-        hint_number(a, t->hint, &query, 0, &number)) {
+    if (names_match(words, data_list(LIST_QUANTITY_FIELDS)) &&
+        hint_find_number(a, t->hint, name, &number)) {
         *out = solve_number(t->q, number);
         hint_use_number(t->hint, number);
         return true;

@@ -2,7 +2,6 @@
  * Forms with places to be filled: "Score: <n>", <name></name>, [[ ## answer ## ]]. See write.h. */
 #include "gen/write/write.h"
 
-#include "gen/data.h"
 #include "gen/write/keys.h"
 
 enum {
@@ -82,10 +81,7 @@ bool write_form(struct pen *pen, struct teller *t)
     const struct ask *q = t->q;
     if (!q->form.n)
         return false;
-    bool last = ask_mentions(
-        q->task,
-        "end with|finish with|ends with|last line|final line|conclude with|close with|at the end|"
-        "explain|ende mit|termine par|think|then");
+    bool last = ask_mentions(q->task, data_list(LIST_AT_THE_END));
     if (last && !q->bare) {
         const struct solution *s = teller_solution(t);
         if (s && s->text.n)
@@ -118,8 +114,7 @@ static bool is_place(struct str s)
 {
     s = str_trim(s);
     return !s.n || str_eq(s, STR("...")) || (s.n < 40 && strchr("[{(.", s.p[0])) ||
-           ask_is_one(s, "and|und|et|y|your answer|answer|value|text|answer here|your answer "
-                         "here|reasoning|your reasoning|name|number|…");
+           ask_is_one(s, data_list(LIST_PLACES));
 }
 
 /* "in <answer> tags": those that are named, where no end of any is shown */

@@ -104,9 +104,7 @@ bool write_objects(struct teller *t, const struct json *schema, struct buf *out)
 
 static bool wants_array(const struct ask *q)
 {
-    return cues_has(&q->cues, CUE_ARRAY) ||
-           ask_mentions(q->task, "json list|list of json|list of objects|list of "
-                                 "strings|json-array|tableau json|json liste");
+    return cues_has(&q->cues, CUE_ARRAY) || ask_mentions(q->task, data_list(LIST_JSON_LISTS));
 }
 
 /* An object as YAML, as deep as it goes; texts are quoted where YAML would read something else. */
@@ -155,10 +153,7 @@ static bool put_form(struct teller *t, struct buf *out)
     if (q->shape == SHAPE_JSON && wants_array(q) && !json_get(schema, STR("$schema"))) {
         if (!schema && put_array(t, out))
             return true;
-        bool map = schema &&
-                   ask_mentions(
-                       q->task,
-                       "array of objects|list of objects|json array|array with|liste von objekten");
+        bool map = schema && ask_mentions(q->task, data_list(LIST_OBJECT_LISTS));
         if (map)
             return write_objects(t, schema, out);
     }

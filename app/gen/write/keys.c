@@ -2,8 +2,6 @@
  * What JSON is wanted: see keys.h. */
 #include "gen/write/keys.h"
 
-#include "gen/ask/ask_read.h"
-
 #include "schema/shape/hint/hint.h"
 #include "schema/shape/names.h"
 
@@ -242,8 +240,7 @@ static void find_names(const struct ask *q, struct keys *k)
             k->count = k->count > 1 ? k->count : 0;
         }
     struct str quoted;
-    size_t at;
-    for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, &at); i++)
+    for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, NULL); i++)
         if (quoted.n < 40 && !memchr(quoted.p, ' ', quoted.n) && !strchr("{[", quoted.p[0]))
             k->names[k->count++] = quoted;
 }
@@ -253,9 +250,7 @@ static bool is_missing(const struct ask *q, struct hint *h, struct str name)
 {
     struct str text;
     double number;
-    struct hint_query query = { .name = name };
-    return cues_has(&q->cues, CUE_NULL) && h && !hint_text(q->a, h, &query, 0, &text) &&
-           !hint_number(q->a, h, &query, 0, &number);
+    return h && !hint_find(q->a, h, name, &text) && !hint_find_number(q->a, h, name, &number);
 }
 
 static void write_keys(const struct ask *q, struct jw *w, const struct keys *k)

@@ -6,7 +6,6 @@
  */
 #include "gen/write/protocol.h"
 
-#include "gen/ask/ask_read.h"
 #include "gen/text/text.h"
 #include "gen/tools/tools.h"
 #include "gen/write/write.h"
@@ -34,9 +33,7 @@ static bool needs_none(const struct talk *t)
     struct solution s;
     prompt_read(&p, &(struct text_request){ .prompt = t->question }, NULL);
     bool timed =
-        t->question.n < GREETING_BYTES &&
-        ask_mentions(t->question, "good morning|good evening|good afternoon|good day|buenos "
-                                  "días|buenas tardes|buenas noches|bom dia|boa tarde");
+        t->question.n < GREETING_BYTES && ask_mentions(t->question, data_list(LIST_GREETINGS));
     return timed || p.kind == PROMPT_GREETING || p.kind == PROMPT_THANKS || p.kind == PROMPT_SELF ||
            (solve_question(t->q, t->question, &s) && s.value.n);
 }

@@ -2,8 +2,6 @@
  * Reads which tools a prompt tells of and what was observed: see protocol.h. */
 #include "gen/write/protocol.h"
 
-#include "gen/ask/ask_read.h"
-#include "gen/data.h"
 #include "gen/write/keys.h"
 #include "json/unrepr.h"
 

@@ -2,8 +2,6 @@
  * Tables, CSV and reports under given headings: see write.h. */
 #include "gen/write/write.h"
 
-#include "gen/ask/ask_read.h"
-
 #include "gen/write/keys.h"
 #include "schema/shape/names.h"
 
@@ -41,8 +39,7 @@ static size_t rows_wanted(const struct ask *q)
     for (size_t i = 0; i + 1 < c->n; i++)
         for (size_t k = i + 1; k < c->n && k <= i + 2; k++)
             if (cues_is(c, i, CUE_NUMBER) && c->w[i].value > 0 && c->w[i].value <= ROWS_MAX &&
-                ask_is_one(cues_word(c, k), "rows|row|zeilen|lignes|filas|righe|linhas|rijen|"
-                                            "entries|people|persons|records|items|products"))
+                ask_is_one(cues_word(c, k), data_list(LIST_ROWS)))
                 return (size_t)c->w[i].value;
     return q->items.n && q->items.n <= ROWS_MAX ? q->items.n : ROWS_DEFAULT;
 }

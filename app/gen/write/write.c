@@ -161,12 +161,7 @@ static bool put_title(struct pen *pen, const struct ask *q)
     if (!asks)
         return false;
     struct str source = ask_part(q, "user|human");
-    if (!source.n && q->part_count) {
-        for (size_t i = 0; i < q->part_count && !source.n; i++)
-            source = ask_is_one(q->parts[i].name, "user|human|text|article|conversation|message")
-                         ? q->parts[i].text
-                         : source;
-    }
+    source = source.n ? source : ask_part(q, "text|article|conversation|message");
     source = source.n ? source : q->material;
     for (size_t i = 0; i < q->turn_count && !source.n; i++)
         source = q->turns[i].user ? q->turns[i].text : source;
@@ -213,8 +208,7 @@ static bool put_greeting(struct pen *pen, const struct ask *q)
             break;
     }
     struct hint *h = name.n ? NULL : hint_read(q->a, q->budget, q->user);
-    struct hint_query query = { .name = STR("person") };
-    if (!name.n && !(h && cues_has_any(c, verbs) && hint_text(q->a, h, &query, 0, &name)))
+    if (!name.n && !(cues_has_any(c, verbs) && hint_find(q->a, h, STR("person"), &name)))
         return false;
     struct str hello = pen->pack->hello.n ? pen->pack->hello : STR("Hello");
     buf_printf(pen->out, "%.*s, %.*s!", STR_ARG(hello), STR_ARG(name));

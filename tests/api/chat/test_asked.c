@@ -122,6 +122,9 @@ static const struct row rows[] = {
     { "format", NULL, "Reply in this form and nothing else:\nName: <name>\nCity: <city>\n\nText: Ada Stein moved to Genoa last year.", IS, "Name: Ada Stein\nCity: Genoa" },
     { "format", NULL, "Solve 8 * 9. Put the result in <answer> tags.", IS, "<answer>72</answer>" },
     /* languages */
+    { "lang", NULL, "Translate \"The red car is in front of the house\" into German.", IS, "Das rote Auto steht vor dem Haus" },
+    { "lang", NULL, "Translate to French: The house is small.", IS, "La maison est petite" },
+    { "lang", NULL, "Traduce al inglés: Me llamo Carlos.", IS, "My name is Carlos" },
     { "lang", NULL, "Answer in French: what is a bridge?", IN, "fr" },
     { "lang", NULL, "Please reply in Italian. What is snow?", IN, "it" },
     { "lang", "Always answer in Spanish.", "What is a garden?", IN, "es" },

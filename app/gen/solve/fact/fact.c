@@ -60,11 +60,7 @@ static bool asks_capital(struct str t)
 /* The row of the country that t names: its names, the English one first, and the capital. */
 static const struct str *find_capital(struct str t)
 {
-    const struct rows capitals = data_rows(DATA_CAPITALS);
-    for (size_t i = 0; i < capitals.n; i++)
-        if (ask_mentions(t, capitals.row[i].p[0].p))
-            return capitals.row[i].p;
-    return NULL;
+    return ask_row(DATA_CAPITALS, 0, t);
 }
 
 /* ---- facts by a word of the question ---- */

@@ -3,9 +3,6 @@
  * parts.h; the tables are in code_table.c. */
 #include "gen/text/code/coder.h"
 
-#include "gen/ask/ask_read.h"
-#include "gen/data.h"
-
 enum {
     NAME_WORDS = 3
 };
@@ -92,10 +89,7 @@ static void find_names(struct coder *c)
         from--;
     c->given = end == SIZE_MAX ? STR("") : str_sub(c->text, from, end); /* "est_premier(n)" */
     if (c->given.n < 2 || ask_is_one(c->given, data_list(LIST_NO_CODE_NAMES)))
-        c->given = coder_name(c->text,
-                              "named|called|function|fn|func|def|method|genannt|namens|nommée|"
-                              "nommé|llamada|chiamata|funktion|fonction|función|funzione|functie",
-                              &end);
+        c->given = coder_name(c->text, data_list(LIST_CODE_NAMED), &end);
     if (!c->given.n)
         return;
     add_name(c, c->given);
@@ -125,8 +119,7 @@ static struct str param(const struct coder *c, size_t i)
     n = ascii_name_end(one, n);
     struct str rest_of = str_trim(str_sub(one, n, one.n));
     bool typed = rest_of.n && ascii_is_name(rest_of.p[0]) &&
-                 ask_is_one(str_sub(one, 0, n), "int|long|String|string|float|double|char|bool|"
-                                                "boolean|unsigned|const|size_t|uint|byte");
+                 ask_is_one(str_sub(one, 0, n), data_list(LIST_PARAM_TYPES));
     return typed ? rest_of : str_sub(one, 0, n);
 }
 
@@ -281,7 +274,7 @@ static void put_function(struct coder *c, const struct lines *task)
 static bool put_test(struct coder *c, const struct lines *task)
 {
     size_t end;
-    if (!ask_mentions(c->text, "pytest|unit test|unit tests|unittest|tests for|test for|jest"))
+    if (!ask_mentions(c->text, data_list(LIST_TESTS)))
         return false;
     struct str module = coder_name(c->text, "from|module|aus|de", &end),
                name = c->given.n ? c->given : STR("main");
@@ -306,9 +299,7 @@ static bool put_repair(struct coder *c)
     size_t at = str_find(c->text, STR("def "), 0), end = 0;
     bool script = at == SIZE_MAX;
     at = script ? str_find(c->text, STR("function "), 0) : at;
-    if (at == SIZE_MAX ||
-        !ask_mentions(c->text,
-                      "fix|bug|correct|corrected|korrigiere|fehler|corrige|repair|wrong|debug"))
+    if (at == SIZE_MAX || !ask_mentions(c->text, data_list(LIST_REPAIRS)))
         return false;
     c->text = str_sub(c->text, at, c->text.n);
     c->lang = script ? CODE_JAVASCRIPT : CODE_PYTHON;

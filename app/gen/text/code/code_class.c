@@ -12,8 +12,6 @@
  *   an optional field has   @@ an @ */
 #include "gen/text/code/coder.h"
 
-#include "gen/data.h"
-
 enum {
     ROW_KIND,
     ROW_LANGUAGE,
@@ -44,11 +42,8 @@ static void put_body(struct coder *c, const char *body)
 /* A field's type by its note or name, of "number|boolean|string|[]". */
 static void put_type(struct coder *c, const struct member *m, struct str types)
 {
-    bool number =
-        ask_mentions(m->note, "number|int|integer|numeric|float|double") ||
-        (!m->note.n &&
-         ask_is_one(m->name,
-                    "id|age|count|year|quantity|price|amount|balance|total|width|height|radius"));
+    bool number = ask_mentions(m->note, "number|int|integer|numeric|float|double") ||
+                  (!m->note.n && ask_is_one(m->name, data_list(LIST_NAMED_NUMBERS)));
     struct str of_number = str_cut(&types, '|'), of_truth = str_cut(&types, '|');
     struct str of_text = str_cut(&types, '|');
     bool many = types.n && ask_mentions(m->note, "array|list");
@@ -138,10 +133,7 @@ bool coder_class(struct coder *c)
     struct str name = coder_name(c->text, kinds, &end);
     if (!name.n || !ask_mentions(c->text, kinds))
         return false;
-    size_t n = coder_names(c,
-                           "fields|field|properties|property|attributes|attribute|members|felder|"
-                           "feldern|attributen|champs|campos|campi|velden",
-                           fields, notes);
+    size_t n = coder_names(c, data_list(LIST_FIELD_WORDS), fields, notes);
     size_t m = coder_names(c, "methods|method|methoden|méthodes|métodos|metodi", methods, NULL);
     bool plain = c->lang == CODE_GO || c->lang == CODE_RUST ||
                  ask_mentions(c->text, "interface|struct|type");

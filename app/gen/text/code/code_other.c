@@ -2,17 +2,12 @@
  * SQL, shell scripts, HTML and patterns: see coder.h. */
 #include "gen/text/code/coder.h"
 
-#include "gen/ask/ask_read.h"
-#include "gen/data.h"
-
 #include "schema/shape/hint/hint.h"
 
 static void put_table(struct coder *c, struct str name)
 {
     struct str columns[CODER_LIST], notes[CODER_LIST];
-    size_t n = coder_names(
-        c, "columns|column|fields|spalten|colonnes|columnas|colonne|colunas|kolommen|with", columns,
-        notes);
+    size_t n = coder_names(c, data_list(LIST_COLUMN_WORDS), columns, notes);
     buf_printf(c->pen->out, "CREATE TABLE %.*s (", STR_ARG(name));
     for (size_t i = 0; i < n; i++) {
         struct str one = columns[i], note = notes[i];
@@ -42,9 +37,7 @@ static size_t find_columns(struct coder *c, struct str *select, struct str *wher
                            struct str *value)
 {
     struct str listed[CODER_LIST];
-    size_t n = coder_names(c, "columns|column|fields|spalten|colonnes|columnas|colonne|colunas",
-                           listed, NULL),
-           wanted = 0;
+    size_t n = coder_names(c, data_list(LIST_COLUMNS), listed, NULL), wanted = 0;
     size_t open = str_find(c->text, STR("("), 0); /* "employees(id, name, city)" */
     if (!n && open != SIZE_MAX && open && ascii_is_name(c->text.p[open - 1]))
         n = ask_names(str_sub(c->text, open + 1, str_find(c->text, STR(")"), open)), listed, NULL,
@@ -54,11 +47,10 @@ static size_t find_columns(struct coder *c, struct str *select, struct str *wher
     for (size_t i = 0; i < n; i++) {
         struct str both =
             arena_printf(c->q->a, "%.*s|%.*ss", STR_ARG(listed[i]), STR_ARG(listed[i]));
-        struct hint_query q = { .name = listed[i] };
         bool order = ask_is_one(listed[i], "id|name|title");
         if (ask_mentions(said, both.p))
             select[wanted++] = listed[i];
-        else if (h && !order && hint_text(c->q->a, h, &q, 0, value))
+        else if (!order && hint_find(c->q->a, h, listed[i], value))
             *where = listed[i];
     }
     for (; n && n < CODER_LIST && !where->n && wanted < 1 && wanted < n; wanted++)
@@ -73,9 +65,7 @@ void coder_sql(struct coder *c)
         where = { 0 }, value = { 0 },
         table = coder_name(c->text, "table|tabelle|tabla|tabella|tabela|tabel", &end);
     table = table.n ? table : coder_name(c->text, "from", &end);
-    if (ask_mentions(c->text, "create table|create a table|creates a table|tabelle anlegen|table "
-                              "named|table called") &&
-        table.n) {
+    if (ask_mentions(c->text, data_list(LIST_CREATE_TABLE)) && table.n) {
         put_table(c, table);
         return;
     }
@@ -128,12 +118,19 @@ void coder_sql(struct coder *c)
     pen_text(c->pen, ";");
 }
 
+/* The row that the request names; the last one is for all else. */
+static const struct str *row_for(enum data_file file, struct str text)
+{
+    const struct rows rows = data_rows(file);
+    const struct str *row = ask_row(file, 0, text);
+    return row ? row : rows.row[rows.n - 1].p;
+}
+
 /* The i-th path of the request, or what stands for it. */
 static struct str path(struct hint *h, struct arena *a, const char *otherwise)
 {
     struct str found;
-    struct hint_query q = { .name = STR("path") };
-    if (!h || !hint_text(a, h, &q, 0, &found))
+    if (!hint_find(a, h, STR("path"), &found))
         return str_from(otherwise);
     hint_use(h, found);
     return found;
@@ -148,11 +145,8 @@ void coder_bash(struct coder *c)
     }
     struct str from = path(h, c->q->a, "."), to = path(h, c->q->a, "backup.tar.gz");
     pen_text(c->pen, "#!/usr/bin/env bash\nset -euo pipefail\n\n");
-    const struct rows commands = data_rows(DATA_CODE_COMMANDS); /* the last one is for all else */
-    size_t i = 0;
-    while (i + 1 < commands.n && !ask_mentions(c->text, commands.row[i].p[0].p))
-        i++;
-    struct str text = arena_replaced(c->q->a, commands.row[i].p[1], STR("@a"), from);
+    struct str text = row_for(DATA_CODE_COMMANDS, c->text)[1];
+    text = arena_replaced(c->q->a, text, STR("@a"), from);
     buf_str(c->pen->out, arena_replaced(c->q->a, text, STR("@b"), to));
 }
 
@@ -182,24 +176,17 @@ void coder_html(struct coder *c)
 /* A pattern for what the request names; in a language it is a value of it. */
 bool coder_pattern(struct coder *c)
 {
-    const struct rows patterns = data_rows(DATA_CODE_PATTERNS);
-    size_t i = 0;
-    if (c->lang != CODE_REGEX &&
-        !ask_mentions(c->text,
-                      "regex|regexp|regular expression|regulärer ausdruck|regulären "
-                      "ausdruck|expression régulière|expresión regular|espressione regolare"))
+    if (c->lang != CODE_REGEX && !ask_mentions(c->text, data_list(LIST_REGULAR)))
         return false;
-    while (i + 1 < patterns.n && !ask_mentions(c->text, patterns.row[i].p[0].p))
-        i++;
-    const char *pattern = patterns.row[i].p[1].p;
+    struct str pattern = row_for(DATA_CODE_PATTERNS, c->text)[1];
     bool script = c->lang == CODE_JAVASCRIPT || c->lang == CODE_TYPESCRIPT;
     if (script) {
-        struct str escaped = arena_replaced(c->q->a, patterns.row[i].p[1], STR("/"), STR("\\/"));
+        struct str escaped = arena_replaced(c->q->a, pattern, STR("/"), STR("\\/"));
         buf_printf(c->pen->out, "const pattern = /%.*s/;", STR_ARG(escaped));
     } else if (c->lang == CODE_PYTHON && ask_mentions(c->text, "python")) {
-        buf_printf(c->pen->out, "import re\n\npattern = re.compile(r\"%s\")", pattern);
+        buf_printf(c->pen->out, "import re\n\npattern = re.compile(r\"%.*s\")", STR_ARG(pattern));
     } else {
-        pen_text(c->pen, pattern);
+        buf_str(c->pen->out, pattern);
     }
     return true;
 }

@@ -32,6 +32,17 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
 /* The i-th candidate for a number. */
 bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
                  double *out);
+/* The first text, or number, for a property of that name; h may be NULL. */
+static inline bool hint_find(struct arena *a, struct hint *h, struct str name, struct str *out)
+{
+    const struct hint_query query = { .name = name };
+    return h && hint_text(a, h, &query, 0, out);
+}
+static inline bool hint_find_number(struct arena *a, struct hint *h, struct str name, double *out)
+{
+    const struct hint_query query = { .name = name };
+    return h && hint_number(a, h, &query, 0, out);
+}
 /* How many texts (the whole message not counted) or numbers there are for an array of them. */
 size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q);
 enum {
