@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 import server  # noqa: E402
-import upstream  # noqa: E402
+from egress import upstream  # noqa: E402
 
 EVENTS, PAUSE, ROUNDS = 200, 0.005, 5
 

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # SPDX-License-Identifier: MIT
 #
-# e2e: tests/e2e/test_*.py. With -k NAME (ONLY) the cases that NAME stands in. The README's examples
-# use all that a reader would, the clients among it.
+# e2e: test_*.py of tests/e2e and its packages. With -k NAME (ONLY) the cases that NAME stands in.
+# The README's examples use all that a reader would, the clients among it.
 packages_e2e=("${packages_clients[@]}" groff-base=groff) # clients.sh is read first
 
 install_e2e() {

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import server
-import upstream
+from egress import upstream
 
 
 def pdf(text):

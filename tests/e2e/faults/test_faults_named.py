@@ -5,7 +5,7 @@ import json
 import unittest
 
 import server
-import test_faults
+from faults import test_faults
 
 TASK = "Use the code interpreter to calculate 21 * 2, then tell me why old bridges stand for so long."
 PATHS = {

@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 import server
-import upstream
+from egress import upstream
 
 KEY = "sk-0123456789abcdef0123456789"
 CHAT = "/v1/chat/completions"
