@@ -52,13 +52,14 @@ def suites():
     found, only = {}, os.environ.get("ONLY")
     for name, packages in folders().items():
         if name == "node":
-            files = sorted(p.name for p in (HERE / "node").glob("*.test.mjs"))
+            files = sorted(str(p.relative_to(HERE / "node")) for pattern in ("*.test.mjs", "*/*.test.mjs")
+                           for p in (HERE / "node").glob(pattern))
             chosen = [f"--test-name-pattern={only}"] if only else []
             found[name] = (HERE / "node", [node_program(packages), "--test", *chosen, *files], {})
         else:
             # the older SDKs alone, without the clients of others
             older = ["test_mistral.py", "test_files.py", "test_batch.py", "test_tuning.py", "test_audio.py",
-                     "test_record.py"]
+                     "control/test_record.py"]
             files = [] if name == "python" else older
             files += ["test_conversations.py", "test_libraries.py", "test_ocr.py"] if name == "python-2" else []
             chosen = ["-k", only] if only else []

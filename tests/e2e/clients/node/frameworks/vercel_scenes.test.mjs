@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { createMistral } from '@ai-sdk/mistral';
 import { Output, generateObject, generateText, isStepCount, stepCountIs, streamText, tool } from 'ai';
 import { z } from 'zod';
-import { BASE } from './common.mjs';
+import { BASE } from '../common.mjs';
 
 const mistral = createMistral({ apiKey: 'node-vercel-key-scen', baseURL: `${BASE}/v1` });
 const steps = (isStepCount ?? stepCountIs)(8);

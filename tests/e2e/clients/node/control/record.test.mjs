@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Mistral } from '@mistralai/mistralai';
-import { MODEL, RIVERS, caught } from './common.mjs';
+import { MODEL, RIVERS, caught } from '../common.mjs';
 
 const { MISTRAL_RECORDS_URL: records, MISTRAL_REPLAYS_URL: replays } = process.env;
 const client = (serverURL, name) => new Mistral({ apiKey: `ts-record-${name}`, serverURL });

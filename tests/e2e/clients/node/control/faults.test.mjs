@@ -7,8 +7,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Mistral } from '@mistralai/mistralai';
 import OpenAI from 'openai';
-import './signals.mjs';
-import { BASE, BRIDGES, MODEL } from './common.mjs';
+import '../signals.mjs';
+import { BASE, BRIDGES, MODEL } from '../common.mjs';
 
 const PATIENCE_MS = 1500; // of clients that shall lose it
 const SILENCE_MS = 3500; // of the faults

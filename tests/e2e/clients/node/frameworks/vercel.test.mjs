@@ -27,7 +27,7 @@ import {
   assertReadable,
   assertUnit,
   caught,
-} from './common.mjs';
+} from '../common.mjs';
 
 const mistral = createMistral({ apiKey: 'node-vercel-key-verc', baseURL: `${BASE}/v1` });
 const model = mistral(MODEL);

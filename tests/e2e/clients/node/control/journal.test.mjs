@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { Mistral } from '@mistralai/mistralai';
 import * as har from 'har-validator/lib/promise.js';
-import { BASE, MODEL } from './common.mjs';
+import { BASE, MODEL } from '../common.mjs';
 
 const ask = (content) => ({ model: MODEL, messages: [{ role: 'user', content }] });
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { BASE, BRIDGES, MODEL } from './common.mjs';
+import { BASE, BRIDGES, MODEL } from '../common.mjs';
 
 /** An element that remembers what is put into it; `text()` is all that a reader would see. */
 class Node {

@@ -20,7 +20,7 @@ import {
   assertReadable,
   assertUnit,
   caught,
-} from './common.mjs';
+} from '../common.mjs';
 
 const options = { apiKey: 'node-langchain-key-lang', serverURL: BASE, maxRetries: 0 };
 const model = new ChatMistralAI({ model: MODEL, ...options });

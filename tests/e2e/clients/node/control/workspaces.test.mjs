@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { Mistral } from '@mistralai/mistralai';
 import OpenAI, { toFile } from 'openai';
-import { BASE, MODEL } from './common.mjs';
+import { BASE, MODEL } from '../common.mjs';
 
 const KEY = 'the-one-key-of-the-application';
 const messages = [{ role: 'user', content: 'Who are you?' }];
