@@ -10,7 +10,7 @@
 #include "call/rules/apply_rule.h"
 #include "control/resources.h"
 #include "egress/egress.h"
-#include "state/rules/file.h"
+#include "state/rules/file/file.h"
 #include "state/snapshot/snapshot.h"
 #include "tape/library.h"
 

@@ -8,7 +8,7 @@
 #include "call/rules/path_warnings.h"
 #include "command/command.h"
 #include "service.h"
-#include "state/rules/file.h"
+#include "state/rules/file/file.h"
 
 static void write_warning(void *out, struct str warning)
 {

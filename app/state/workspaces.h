@@ -10,7 +10,7 @@
 
 #include "base/mem/arena.h"
 #include "state/journal/journal.h"
-#include "state/limits.h"
+#include "state/limits/limits.h"
 
 struct workspaces;
 

@@ -3,7 +3,7 @@
  * Any bytes as the file of start-up rules: a refusal says why and
  * changes nothing, what was taken is shown, comes back after a reset and is taken again.
  */
-#include "state/rules/file.h"
+#include "state/rules/file/file.h"
 
 #include <stdint.h>
 #include <stdio.h>

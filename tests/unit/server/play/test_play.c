@@ -5,7 +5,7 @@
 
 #include "base/spread.h"
 #include "server/play/play.h"
-#include "state/queue.h"
+#include "state/limits/queue.h"
 #include "unit/server/double.h"
 
 enum {

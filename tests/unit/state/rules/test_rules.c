@@ -3,7 +3,7 @@
 #include "t.h"
 
 #include "base/prng.h"
-#include "state/rules/file.h"
+#include "state/rules/file/file.h"
 #include "state/rules/set/index.h"
 
 #include <pthread.h>

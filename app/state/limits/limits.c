@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Counting against limits: see limits.h. */
-#include "state/limits.h"
+#include "state/limits/limits.h"
 
 #include "base/time/moment.h"
 

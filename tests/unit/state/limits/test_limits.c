@@ -2,7 +2,7 @@
  * The laws of limits: windows on a given clock, waits that are true, months of the calendar. */
 #include "t.h"
 
-#include "state/limits.h"
+#include "state/limits/limits.h"
 
 static const int64_t NOON = 1700000000000; /* 2023-11-14T22:13:20Z */
 

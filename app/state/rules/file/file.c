@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Reading rules from files: see file.h. */
-#include "state/rules/file.h"
+#include "state/rules/file/file.h"
 
 #include "base/mem/mem.h"
 

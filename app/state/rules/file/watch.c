@@ -6,7 +6,7 @@
  */
 #include "base/log.h"
 #include "base/mem/mem.h"
-#include "state/rules/file.h"
+#include "state/rules/file/file.h"
 
 #include <errno.h>
 #include <poll.h>

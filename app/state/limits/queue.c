@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Calls in line: see queue.h. */
-#include "state/queue.h"
+#include "state/limits/queue.h"
 
 #include "base/map.h"
 #include "base/mem/mem.h"

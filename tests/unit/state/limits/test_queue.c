@@ -2,7 +2,7 @@
  * Calls in line: in their order, each by its own bound, whoever gives up. */
 #include "t.h"
 
-#include "state/queue.h"
+#include "state/limits/queue.h"
 
 enum {
     MOST = 8
