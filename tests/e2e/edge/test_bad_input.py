@@ -186,7 +186,3 @@ class Stop(unittest.TestCase):
             self.assertEqual(0, s.wait())
             self.assertEqual([], broken)
             self.assertGreater(len(answered), 200)
-
-
-if __name__ == "__main__":
-    unittest.main()

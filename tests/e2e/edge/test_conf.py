@@ -293,7 +293,3 @@ class Files(unittest.TestCase):
         for path in CONF.glob("*.conf"):
             if path.name != "nginx.conf":
                 self.assertRegex(users, rf"include \S*\b{path.name};")
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -372,7 +372,3 @@ class Errors(unittest.TestCase):
             self.assertEqual(1, s.wait())
             self.assertEqual(502, answers[0][0])
             self.assertEqual("9502", answers[0][1]["code"])
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -17,7 +17,3 @@ class HttpFuzz(unittest.TestCase):
         with server.start() as s:  # its end fails the test when a sanitizer has reported
             count = http_fuzz.fuzz(s.port, float(os.environ.get("HTTP_FUZZ_SECONDS", "20")), seed)
         self.assertGreater(count, 20, f"seed {seed}")
-
-
-if __name__ == "__main__":
-    unittest.main()

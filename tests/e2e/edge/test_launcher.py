@@ -287,7 +287,3 @@ class Signals(unittest.TestCase):
             self.assertEqual(0, s.wait(), s.log)
             self.assertLess(time.monotonic() - began, 8 * server.slowness())
             self.assertTrue(is_gone(stuck))
-
-
-if __name__ == "__main__":
-    unittest.main()

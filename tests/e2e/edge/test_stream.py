@@ -231,7 +231,3 @@ class Stalled(unittest.TestCase):
                 with self.assertRaises(ConnectionResetError):
                     while client.recv(1 << 20):
                         pass
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -187,7 +187,3 @@ class Uploads(unittest.TestCase):
         # nothing else comes in parts
         status, headers, _ = self.ask("GET", f"/v1/files/{file['id']}", Range="bytes=0-0")
         self.assertEqual((200, None), (status, headers["accept-ranges"]))
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -211,7 +211,3 @@ class Fetch(unittest.TestCase):
             self.assertEqual(status, 200)
             self.assertNotIn("Fetched words", got["pages"][0]["markdown"])
             self.assertEqual(len(self.files.asked), before)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -369,7 +369,3 @@ class Shutdown(unittest.TestCase):
     def leave_when_over(wire):
         wire.whole()
         wire.socket.close()
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -106,7 +106,3 @@ class NamedFaults(unittest.TestCase):
             wire = self.ask(timing={"ttft_ms": 300}).whole()
             self.assertEqual(good, wire.events())
             self.assertGreater(wire.chunks[-1][0], 0.29)
-
-
-if __name__ == "__main__":
-    unittest.main()

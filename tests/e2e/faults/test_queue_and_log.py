@@ -106,7 +106,3 @@ class Log(unittest.TestCase):
         first, second = map(json.loads, self.lines("--log.requests=all", "--log.format=json"))
         self.assertEqual((1, "POST", 200, "hi", "done"), tuple(first[k] for k in ("n", "method", "status", "rule", "ended")))
         self.assertEqual((2, "/v1/models", None, None), tuple(second[k] for k in ("n", "path", "rule", "ended")))
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -128,7 +128,3 @@ class Rules(unittest.TestCase):
             env={**os.environ, "MISTRAL_RULES": str(self.file)})
         self.assertNotEqual(done.returncode, 0)
         self.assertIn('rule 1 "w", match/user/regex: missing closing parenthesis', done.stderr)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -123,7 +123,3 @@ class Verdict(unittest.TestCase):
         answer.close()
         client.connection.close()
         self.assertEqual([k for k, _ in client.kinds()], ["abandoned_stream"])
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -148,7 +148,3 @@ class Stopping(unittest.TestCase):
             looks.start()
             self.assertEqual(0, one.stop())
             looks.join()
-
-
-if __name__ == "__main__":
-    unittest.main()

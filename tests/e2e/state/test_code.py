@@ -91,7 +91,3 @@ class Code(unittest.TestCase):
     @unittest.skipUnless(shutil.which("node"), "no node")
     def test_javascript_runs(self):
         self.check(SCRIPT, [shutil.which("node"), "-"], "console.log(JSON.stringify(%s));")
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -119,7 +119,3 @@ class Files(unittest.TestCase):
         self.assertTrue(content == begin + answer.read())
         connection.close()
         self.assertEqual(404, self.ask("GET", path)[0])
-
-
-if __name__ == "__main__":
-    unittest.main()

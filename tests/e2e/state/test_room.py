@@ -106,7 +106,3 @@ class Room(unittest.TestCase):
             self.assertTrue(answer.startswith(b"HTTP/1.1 200 "), answer[:300])
             self.assertGreater(len(answer), 3 * ROOM)
             self.assertIn(b'a"}', answer[-20:])
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -98,7 +98,3 @@ class Secrets(unittest.TestCase):
         self.assertEqual(OPEN, {name: entry["query"][name] for name in OPEN})
         self.assertEqual(("shown-1", "shown-2"),
                          (entry["headers"]["idempotency-key"], entry["headers"]["x-author"]))
-
-
-if __name__ == "__main__":
-    unittest.main()

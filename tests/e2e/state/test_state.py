@@ -73,7 +73,3 @@ class State(unittest.TestCase):
         code, _, err = run("--state=/nowhere/at-all", "--port=0")
         self.assertEqual(1, code)
         self.assertIn("No such file", err)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -97,7 +97,3 @@ class Workspaces(unittest.TestCase):
             self.assertEqual(listed["count"], 10)
             self.assertTrue(listed["workspaces"][0]["key"].startswith("...r-29-"))
             self.assertTrue(listed["workspaces"][9]["key"].startswith("...r-20-"))
-
-
-if __name__ == "__main__":
-    unittest.main()
