@@ -199,6 +199,7 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct wi
                                      .hint = text,
                                      .oracle = &oracle,
                                      .told = p->dialogue.system,
+                                     .sparing = true,
                                      .style = JW_SPACED };
     const struct schema *schema = schema_compile(p->arena, p->request->budget, parameters, &err);
     bool ok = schema && shape_write(p->arena, schema, &options, &out, &err);
@@ -272,14 +273,19 @@ static struct str source_of(const struct plan *p, const struct task *task)
 static size_t make_wishes(const struct plan *p, const struct functions *f, const struct task *task,
                           const size_t *chosen, size_t count, struct wish *wishes)
 {
-    struct str source = source_of(p, task), each[TOOLS_EACH_MAX];
+    struct str source = source_of(p, task), each[TOOLS_EACH_MAX], parts[TOOLS_CHOSEN_MAX];
+    const struct tool_info *infos[TOOLS_CHOSEN_MAX];
     size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        infos[i] = &f->infos[chosen[i]];
+    tools_parts(task->user, infos, count, parts);
     for (size_t i = 0; i < count; i++) {
-        const struct tool_info *info = &f->infos[chosen[i]];
-        struct wish wish = { f->list[chosen[i]], source, tool_is_closing(info) };
+        const struct tool_info *info = infos[i];
+        struct str text = count > 1 && !task->count ? parts[i] : source;
+        struct wish wish = { f->list[chosen[i]], text, tool_is_closing(info) };
         size_t things = task->count || p->options->tool_choice == TOOL_CHOICE_NAMED
                             ? 0
-                            : tools_each(p->arena, info, task->user, each);
+                            : tools_each(p->arena, info, count > 1 ? text : task->user, each);
         for (size_t k = 0; k < things; k++)
             wishes[n++] = (struct wish){ wish.function, each[k], false };
         if (!things)

@@ -4,8 +4,7 @@
  * words with capitals or digits; the list of them ends in "and" or the like. "Paris, France and
  * Rome, Italy" are two places, each with what it lies in.
  */
-#include "gen/tools/stems.h"
-#include "gen/tools/tools.h"
+#include "gen/tools/match.h"
 
 #include "base/text/buf.h"
 #include "base/text/utf8.h"
@@ -179,31 +178,48 @@ static bool find_list(struct str s, struct list *list)
     return false;
 }
 
-/* The tool takes one text, and not a whole sentence of the user's. */
-static bool takes_one_thing(const struct tool_info *tool)
+/* The parameter takes a whole sentence of the user's. */
+static bool takes_sentence(const struct tool_param *p)
 {
     static const char wholes[][STEM_BYTES] = {
         "queri",    "query",       "question", "text", "content", "messag", "message", "prompt",
         "express",  "expression",  "command",  "code", "sql",     "titl",   "title",   "subject",
         "descript", "description", "bodi",     "body", "input",   "answer", "path"
     };
-    const struct tool_param *one = NULL;
     struct stems name;
+    stems_read(&name, p->name, DESCRIPTION_BYTES);
+    for (size_t i = 0; i < name.n; i++)
+        for (size_t k = 0; k < ARRAY_LEN(wholes); k++)
+            if (stem_is(&name.s[i], wholes[k]))
+                return true;
+    return p->name.n < 2;
+}
+
+/* The one text that the tool needs; NULL: it needs others. */
+static const struct tool_param *only_text(const struct tool_info *tool)
+{
+    const struct tool_param *one = NULL;
     for (size_t i = 0; i < tool->param_count; i++) {
         if (!tool->params[i].required && tool->param_count > 1)
             continue;
         if (one || tool->params[i].kind != TOOL_PARAM_TEXT)
-            return false;
+            return NULL;
         one = &tool->params[i];
     }
-    if (!one || tool_is_closing(tool) || one->name.n < 2)
-        return false;
-    stems_read(&name, one->name, DESCRIPTION_BYTES);
-    for (size_t i = 0; i < name.n; i++)
-        for (size_t k = 0; k < ARRAY_LEN(wholes); k++)
-            if (stem_is(&name.s[i], wholes[k]))
-                return false;
-    return true;
+    return one;
+}
+
+bool tool_takes_question(const struct tool_info *tool)
+{
+    const struct tool_param *one = only_text(tool);
+    return one && takes_sentence(one);
+}
+
+/* The tool takes one text, and not a whole sentence of the user's. */
+static bool takes_one_thing(const struct tool_info *tool)
+{
+    const struct tool_param *one = only_text(tool);
+    return one && !tool_is_closing(tool) && !takes_sentence(one);
 }
 
 static struct str thing(struct str message, const struct list *list, size_t i)
@@ -252,4 +268,52 @@ size_t tools_each(struct arena *a, const struct tool_info *tool, struct str mess
     for (size_t i = 0; i < list.n; i++)
         each[i] = only(a, message, &list, i);
     return list.n;
+}
+
+/* ---- several tools, each with its own part of the message ---- */
+
+static bool has_value(struct str s)
+{
+    for (size_t i = 1; i < s.n; i++)
+        if (strchr("\"'`@0123456789", s.p[i]) || is_proper(s, i, s.n))
+            return true;
+    return false;
+}
+
+/* Where the clause at `from` ends, and where the next begins. */
+static size_t clause_end(struct str s, size_t from, size_t *next)
+{
+    for (size_t at = from; at < s.n; at++) {
+        *next = at;
+        bool stop = strchr(".?!;", s.p[at]) && (at + 1 == s.n || s.p[at + 1] <= ' ');
+        if (stop || read_joint(s, next) == JOINT_AND) {
+            *next += stop;
+            return at;
+        }
+    }
+    return *next = s.n;
+}
+
+void tools_parts(struct str message, const struct tool_info *const *tools, size_t n,
+                 struct str *parts)
+{
+    size_t last = 0, from[TOOLS_EACH_MAX] = { 0 }, to[TOOLS_EACH_MAX] = { 0 };
+    message = str_sub(message, 0, utf8_floor(message, MESSAGE_BYTES));
+    for (size_t at = 0, next; n > 1 && at < message.n; at = next) {
+        size_t end = clause_end(message, at, &next), best = 0;
+        struct str clause = str_sub(message, at, end);
+        struct stems stems;
+        stems_read(&stems, clause, MESSAGE_BYTES);
+        for (size_t i = 0; i < n; i++) {
+            size_t score = match_tool(&stems, clause, tools[i]).score;
+            last = score > best ? i : last;
+            best = score > best ? score : best;
+        }
+        from[last] = to[last] ? from[last] : at;
+        to[last] = end;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct str part = str_sub(message, from[i], to[i]);
+        parts[i] = has_value(part) ? part : message;
+    }
 }

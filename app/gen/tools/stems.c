@@ -63,7 +63,7 @@ static const char *const meant[MEANINGS] = {
     [ACT_BUY] =
         "book buy order pay purchase purchas reserve reserv transfer charge charg refund "
         "subscrib rent buch kauf bestel bezahl reservier miet achet compra reserva prenota paga"
-        " pide send wire",
+        " pide send wire transfier uberweis uberweise vire virez trasferisc loan order",
     [EMPTY] =
         "get fetch retriev retrieve do run call use tool function execut execute api data info "
         "inform current by set user query queri handl make tell provide provid return given",
@@ -93,6 +93,7 @@ static const char *const synonyms[] = {
     "price: cost worth",
     "exchang: currency currenc convert euro dollar",
     "currenc: exchang convert euro dollar",
+    "multip: total altogether altogeth times insgesamt zusammen tout totale product",
     "translat: translation",
     "calendar: meet appointment event schedul termin cita agenda",
     "event: meet appointment calendar termin cita rendez appuntamento appuntament afspraak "

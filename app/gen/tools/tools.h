@@ -59,6 +59,9 @@ size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chos
 /* A tool by which an agent hands in what it found: final_answer, submit_report. */
 bool tool_is_closing(const struct tool_info *tool);
 
+/* What it needs is one text, which may be a question. */
+bool tool_takes_question(const struct tool_info *tool);
+
 /* Things that a message names side by side ("Paris, Rome and Oslo"), when the tool's one text is
  * likely meant to be called for each: the message once per thing, with the others left out. 0 when
  * there is no such list. The texts live in the arena. */
@@ -67,5 +70,10 @@ enum {
 };
 size_t tools_each(struct arena *a, const struct tool_info *tool, struct str message,
                   struct str each[static TOOLS_EACH_MAX]);
+
+/* The part of the message that is about each of the tools, the whole where it tells nothing; n at
+ * most TOOLS_CHOSEN_MAX. */
+void tools_parts(struct str message, const struct tool_info *const *tools, size_t n,
+                 struct str *parts);
 
 #endif

@@ -11,6 +11,8 @@
 enum {
     HANDOFF_BYTES = 64,  /* of an agent's name */
     EVIDENCE_POINTS = 3, /* for a word that speaks for it */
+    DOUBT = 6,           /* more is due where the verb is another */
+    HEARSAY = 3,         /* enough for a look, where something is asked */
     CHAIN_STEPS = 3      /* of tools that find what others lack */
 };
 
@@ -41,10 +43,20 @@ static bool is_wish(const struct decision *d)
     return false;
 }
 
+/* "Invite Ann to a meeting at 3": something is to be done, by a verb that is not the tool's. */
+static bool is_ordered(const struct decision *d, const struct match *m)
+{
+    const struct stem *verb = d->message.n ? &d->message.s[0] : NULL;
+    const unsigned others = 1u << ACT_READ | 1u << ACT_DELETE;
+    return verb && verb->at == 0 && !(stem_acts(verb) & others) && !stem_is_empty(verb) &&
+           m->score > TOOLS_ASKED + DOUBT && !tool_lacks_argument(d->task, tool_at(d, m->tool));
+}
+
 /* Its verb is due, but another's was said. */
 static bool is_asked(const struct decision *d, const struct match *m)
 {
-    if (tool_is_risky(m) && !m->act_asked && !(is_wish(d) && !(m->acts & 1u << ACT_DELETE)))
+    if (tool_is_risky(m) && !m->act_asked &&
+        (m->acts & 1u << ACT_DELETE || !(is_wish(d) || is_ordered(d, m))))
         return false;
     /* "Run npm test": the verb and nothing of the name, where only one tool does such things */
     size_t same = 0;
@@ -245,19 +257,37 @@ static bool is_question(const struct decision *d)
     return d->message.n > 0 && str_find(d->task->user, STR("?"), 0) != SIZE_MAX;
 }
 
-/* The system prompt tells which tool to look things up with: a question is looked up. */
+/* How much the system prompt speaks of a tool that takes any question. */
+static size_t told_of(const struct stems *system, const struct tool_info *tool)
+{
+    struct stems own;
+    size_t points = 0;
+    stems_read(&own, tool->description, DESCRIPTION_BYTES);
+    for (size_t i = 0; i < own.n; i++)
+        points += stems_met(system, &own.s[i]) != NULL;
+    return tool_takes_question(tool) ? points : 0;
+}
+
+/* A question is looked up: with the tool that has something to do with it, or by which the system
+ * prompt tells to look things up. */
 static void want_lookup(struct decision *d)
 {
     const struct tools_task *t = d->task;
-    size_t first = SIZE_MAX, best = SIZE_MAX;
+    size_t most = 0, best = SIZE_MAX;
+    struct stems system;
     if (d->wanted.n || !is_question(d))
         return;
+    stems_read(&system, t->system, MESSAGE_BYTES);
     for (size_t i = 0; i < t->count; i++) {
-        size_t at = tools_find_name(str_sub(t->system, 0, MESSAGE_BYTES), t->tools[i].name);
-        if (at >= first || !(d->matches[i].acts & 1u << ACT_READ) || tool_is_closing(&t->tools[i]))
+        const struct match *m = &d->matches[i];
+        if (!(m->acts & 1u << ACT_READ) || tool_is_closing(&t->tools[i]))
             continue;
-        first = at;
-        best = i;
+        bool named =
+            tools_find_name(str_sub(t->system, 0, MESSAGE_BYTES), t->tools[i].name) != SIZE_MAX;
+        size_t points = (named ? TOOLS_ASKED : 0) + told_of(&system, &t->tools[i]) +
+                        (m->score >= HEARSAY ? m->score : 0);
+        best = points > most ? i : best;
+        most = points > most ? points : most;
     }
     if (best != SIZE_MAX)
         want(&d->wanted, best);
@@ -265,12 +295,13 @@ static void want_lookup(struct decision *d)
 
 /* ---- who can find what is missing ---- */
 
-static bool has_digit(struct str text)
+/* Runs of figures, each with its point. */
+static size_t count_numbers(struct str text)
 {
+    size_t n = 0;
     for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] >= '0' && text.p[i] <= '9')
-            return true;
-    return false;
+        n += text.p[i] >= '0' && text.p[i] <= '9' && (!i || !strchr("0123456789.", text.p[i - 1]));
+    return n;
 }
 
 static bool is_mail_address(const struct tool_info *tool, const struct tool_param *p)
@@ -288,14 +319,15 @@ static bool is_mail_address(const struct tool_info *tool, const struct tool_para
 
 bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *tool)
 {
-    bool digits = has_digit(t->user);
+    size_t digits = count_numbers(t->user), numbers = 0;
     for (size_t i = 0; i < tool->param_count; i++) {
         const struct tool_param *p = &tool->params[i];
         if (!p->required)
             continue;
         bool mail = is_mail_address(tool, p);
         bool id = str_ends(p->name, STR("_id")) || str_eq_ci(p->name, STR("id"));
-        if ((p->kind == TOOL_PARAM_NUMBER && !digits) || (id && !digits) ||
+        numbers += p->kind == TOOL_PARAM_NUMBER;
+        if (numbers > digits || (id && !digits) ||
             (mail && str_find(t->user, STR("@"), 0) == SIZE_MAX))
             return true;
     }
@@ -346,6 +378,15 @@ static bool gives_id(const struct tool_info *giver, const struct tool_info *take
     return false;
 }
 
+/* It takes numbers: any that was found may do. */
+static bool has_number(const struct tool_info *tool)
+{
+    for (size_t i = 0; i < tool->param_count; i++)
+        if (tool->params[i].required && tool->params[i].kind == TOOL_PARAM_NUMBER)
+            return true;
+    return false;
+}
+
 /* The tool, and before it who can find what it lacks, in so many steps at most. */
 static void want_chain(struct decision *d, struct wanted *all, size_t taker, size_t steps)
 {
@@ -356,7 +397,8 @@ static void want_chain(struct decision *d, struct wanted *all, size_t taker, siz
     for (size_t k = 0; lacks && steps && k < d->task->count && tools_pay(d->task); k++)
         if (k != taker && !tool_is_risky(&d->matches[k]) && !tool_is_closing(tool_at(d, k)) &&
             (steps > 1 || !tool_lacks_argument(d->task, tool_at(d, k))) &&
-            (provides(d, k, &needs) || gives_id(tool_at(d, k), tool_at(d, taker))))
+            (provides(d, k, &needs) || gives_id(tool_at(d, k), tool_at(d, taker)) ||
+             (d->matches[k].score >= HEARSAY && has_number(tool_at(d, taker)))))
             want_chain(d, all, k, steps - 1);
     want(all, taker);
 }

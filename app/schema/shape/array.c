@@ -91,7 +91,9 @@ static size_t hinted_objects(struct series *s, const struct schema *node)
             struct hint_query q = { .name = m.key,
                                     .description =
                                         json_str(json_get(m.value, STR("description"))) };
-            bool called = names_match(names_words(sh->a, m.key), "name|title|product|item|person");
+            struct str words = names_words(sh->a, m.key);
+            bool called = names_match(words, "name|title|product|item|person|description");
+            q.name = names_match(words, "description") ? STR("item") : q.name; /* what is counted */
             if (called == (pass == 0) &&
                 str_eq(json_str(json_get(m.value, STR("type"))), STR("string")))
                 s->records = hint_records(sh->a, sh->hint, &q, s->starts);

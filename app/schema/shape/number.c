@@ -79,12 +79,13 @@ static double step_for(const struct view *view, struct prng *r)
 static const struct js_value *hinted(struct shaper *sh, const struct view_request *q, double exact)
 {
     double number;
-    const struct hint_query query = { .name = q->spot->name };
+    const struct hint_query query = { .name = q->spot->name, .firm = q->spot->spare };
     for (size_t i = 0; sh->hint && hint_number(sh->a, sh->hint, &query, i, &number); i++) {
         const struct js_value *v = fitting(sh, q, number, exact);
         if (!v)
             continue;
         hint_use_number(sh->hint, number);
+        sh->said++;
         return v;
     }
     return NULL;

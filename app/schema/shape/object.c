@@ -29,6 +29,7 @@ struct plan {
     size_t count, cap;
     struct index index;         /* of the keys */
     size_t kept;                /* keys that are not left out */
+    bool sparing;               /* optional ones need something that was said */
     double min, max;            /* properties */
     const struct schema *blame; /* of the first requirement */
 };
@@ -282,6 +283,8 @@ static const struct js_value *make_members(struct plan *p)
     struct js_value *v = ARENA_NEW(p->sh->a, struct js_value);
     v->type = JSON_OBJECT;
     v->members = ARENA_ARRAY(p->sh->a, struct js_member, p->kept);
+    for (size_t i = 0; i < p->count; i++) /* a schema that requires nothing says nothing of it */
+        p->sparing = p->sparing || (p->keys[i]->required && p->sh->options->sparing);
     for (size_t i = 0; i < p->count; i++) {
         const struct key *key = p->keys[i];
         struct goal goal = { 0 };
@@ -291,7 +294,9 @@ static const struct js_value *make_members(struct plan *p)
         struct spot spot = { .outer = p->q->spot,
                              .name = key->name,
                              .seed = hash_str(p->q->spot->seed, key->name),
-                             .depth = p->q->spot->depth + 1 };
+                             .depth = p->q->spot->depth + 1,
+                             .spare = p->q->spot->spare || (p->sparing && !key->required) };
+        size_t said = p->sh->said;
         bool allowed = goal_of_key(p, key->name, &goal);
         if (allowed && goal.count > 0) {
             member = shape_goal(p->sh, &goal, &spot);
@@ -300,6 +305,11 @@ static const struct js_value *make_members(struct plan *p)
             struct view_request q = { .goal = &goal, .spot = &spot };
             spot.goal = &goal;
             member = shape_text(p->sh, &open, &q);
+        }
+        if (member && p->sparing && !key->required && p->sh->said == said &&
+            (double)p->kept > p->min) {
+            p->kept--;
+            continue;
         }
         if (member)
             v->members[v->count++] = (struct js_member){ key->name, member };

@@ -48,6 +48,7 @@ struct shaper {
     struct hint *hint;     /* NULL: none */
     struct names *names;
     size_t values; /* made so far in this attempt */
+    size_t said;   /* of them those that somebody said: the message or the oracle */
     bool minimal;  /* nothing optional anywhere */
     struct schema_error error;
 };
@@ -70,6 +71,7 @@ struct spot {
     unsigned depth;
     const struct js_bag *avoid; /* values that must not be repeated, or NULL */
     bool minimal;               /* no optional properties here */
+    bool spare;                 /* left out unless something was said about it */
     bool in_array;              /* an item of one */
     size_t index;               /* within it */
 };
@@ -124,7 +126,7 @@ const struct js_value *shape_fail(struct shaper *sh, const struct schema *at, co
                                   ...) __attribute__((format(printf, 3, 4)));
 
 /* What the oracle says of the value at hand, one of `type`; false when it knows nothing. */
-bool shape_ask(const struct shaper *sh, const struct view *view, const struct view_request *request,
+bool shape_ask(struct shaper *sh, const struct view *view, const struct view_request *request,
                unsigned type, struct str *out);
 /* pick.c: const and enum settle a value; *settled says that nothing else needs to be tried. */
 const struct js_value *shape_chosen(struct shaper *sh, const struct view *view,

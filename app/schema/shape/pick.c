@@ -38,19 +38,22 @@ enum {
     OPTIONS_MAX = 32 /* of an enum, that the oracle is told */
 };
 
-bool shape_ask(const struct shaper *sh, const struct view *view, const struct view_request *q,
+bool shape_ask(struct shaper *sh, const struct view *view, const struct view_request *q,
                unsigned type, struct str *out)
 {
     const struct shape_oracle *oracle = sh->options->oracle;
     const struct spot *spot = q->spot;
-    return oracle && oracle->say(oracle->self, sh->a,
-                                 &(struct shape_field){ .name = spot->name,
-                                                        .outer = spot->outer ? spot->outer->name
-                                                                             : (struct str){ 0 },
-                                                        .description = view->description,
-                                                        .type = type,
-                                                        .index = spot->in_array ? spot->index : 0 },
-                                 out);
+    bool said =
+        oracle && oracle->say(oracle->self, sh->a,
+                              &(struct shape_field){ .name = spot->name,
+                                                     .outer = spot->outer ? spot->outer->name
+                                                                          : (struct str){ 0 },
+                                                     .description = view->description,
+                                                     .type = type,
+                                                     .index = spot->in_array ? spot->index : 0 },
+                              out);
+    sh->said += said;
+    return said;
 }
 
 /* The text of a list that the oracle chooses. */
@@ -107,6 +110,7 @@ const struct js_value *shape_chosen(struct shaper *sh, const struct view *view,
                        : shape_fail(sh, node, "the constant contradicts other keywords");
         v = pick_by_oracle(sh, view, q, node->choices);
         v = v ? v : pick_by_hint(sh, q, node->choices);
+        sh->said += v != NULL;
         v = v ? v : pick(sh, q, node->choices, true);
         if (!v)
             return shape_fail(sh, node, "no value of the enum fits the other keywords");

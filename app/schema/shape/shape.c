@@ -61,6 +61,7 @@ static const struct js_value *make_plain(struct shaper *sh, const struct view *v
     bool denied = false;
     bool flagged =
         type == JS_BOOL && sh->hint && hint_flag(sh->hint, sh->a, q->spot->name, &denied);
+    sh->said += flagged;
     if (flagged && (denied || !sh->options->oracle))
         v->number = !denied;
     else if (type == JS_BOOL && shape_ask(sh, view, q, type, &said))

@@ -38,8 +38,9 @@ struct shape_options {
     struct str hint; /* text to take values from (the user's message); may be empty */
     struct str told; /* what may say which day it is; may be empty */
     const struct shape_oracle *oracle; /* asked first; may be NULL */
-    enum jw_style style;               /* JW_SPACED is what the service writes */
-    size_t max_bytes;                  /* of output; 0: 256 KB */
+    bool sparing;        /* optional properties only where something was said about them */
+    enum jw_style style; /* JW_SPACED is what the service writes */
+    size_t max_bytes;    /* of output; 0: 256 KB */
 };
 
 /* Appends one value to out, on one line, keys in the schema's order. false, with *err filled (may

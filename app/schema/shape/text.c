@@ -52,17 +52,22 @@ static struct str described_format(struct str description)
 static const struct js_value *from_hint(const struct text_maker *m)
 {
     struct str text;
-    const struct hint_query q = { .name = m->q->spot->name,
-                                  .description = m->view->description,
-                                  .format = m->view->format.n
-                                                ? m->view->format
-                                                : described_format(m->view->description),
-                                  .in_array = m->q->spot->in_array };
+    const struct spot *spot = m->q->spot;
+    bool bare = spot->in_array && !m->view->description.n; /* an item: the array's is its own */
+    const struct json *outer = bare ? spot->outer->goal->items[0].node->source : NULL;
+    const struct hint_query q = {
+        .name = spot->name,
+        .description = bare ? json_str(json_get(outer, STR("description"))) : m->view->description,
+        .format = m->view->format.n ? m->view->format : described_format(m->view->description),
+        .in_array = spot->in_array,
+        .firm = spot->spare
+    };
     for (size_t i = 0; m->sh->hint && hint_text(m->sh->a, m->sh->hint, &q, i, &text); i++) {
         const struct js_value *v = fitting(m, text);
         if (!v)
             continue;
         hint_use(m->sh->hint, text);
+        m->sh->said++;
         return v;
     }
     return NULL;

@@ -40,6 +40,10 @@ static const struct row rows[] = {
     { NULL, "Write to a@orbit.example, or in need to b@orbit.example.", "emails:list", "/emails/0=a@orbit.example|/emails/1=b@orbit.example" },
     { NULL, "Giulia Ferri vive a Bologna.", "nome:string cognome:string", "/nome=Giulia Ferri|/cognome=Ferri" },
     { NULL, "What is the IBAN of our employee Nils Berg?", "name:string", "/name=Nils Berg" },
+    { NULL, "Wecke mich um 7 Uhr.", "time:string", "/time=7 Uhr" },
+    { NULL, "Rendez-vous à 15h30 avec Luc.", "time:string", "/time=15h30" },
+    { NULL, "Tell the #ops channel that we are live.", "channel:string", "/channel=#ops" },
+    { NULL, "Turn off the fan in the attic.", "device:string room:string", "/device=fan|/room=attic" },
     /* money */
     { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
     { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },
@@ -47,6 +51,7 @@ static const struct row rows[] = {
     /* records: each value from its own part of the text, wherever the name stands */
     { NULL, "Anna Berg is 34 and works as a nurse. Tom Reed, 29, is a pilot.", "people:age,job,name", "/people/0/name=Anna Berg|/people/0/age=34|/people/0/job=nurse|/people/1/name=Tom Reed|/people/1/age=29|/people/1/job=pilot" },
     { NULL, "2 x desk lamp at 24.90\\n5 x notebook at 3.50", "lines:quantity,product,unit_price", "/lines/0/product=desk lamp|/lines/0/quantity=2|/lines/0/unit_price=24.9|/lines/1/product=notebook|/lines/1/unit_price=3.5" },
+    { NULL, "Bill 3 hours of training at 80 euros and 4 manuals at 15 euros.", "lines:description,quantity,unit_price", "/lines/0/description=training|/lines/0/quantity=3|/lines/1/description=manuals|/lines/1/unit_price=15" },
 };
 /* clang-format on */
 

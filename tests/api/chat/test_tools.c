@@ -100,6 +100,20 @@ static struct str name(size_t call)
     return json_str(json_pointer(json_at(calls(), call), STR("/function/name")));
 }
 
+static void what_nobody_names_is_left_out(void)
+{
+#define HOTELS                                                                                     \
+    FUNCTION(                                                                                      \
+        "search_hotels", "Searches hotels of a city",                                              \
+        TEXT_P("city", "City") "," NUMBER_P("max_price", "A night") "," NUMBER_P("stars", ""),     \
+        "\"city\"")
+    ask("Find hotels in Porto.", "", HOTELS);
+    CHECK_STR(json_str(argument(0, "/city")), STR("Porto"));
+    CHECK(!argument(0, "/max_price") && !argument(0, "/stars"));
+    ask("Suche Hotels in Graz mit 4 stars.", "", HOTELS);
+    CHECK(json_double(argument(0, "/stars")) == 4 && !argument(0, "/max_price"));
+}
+
 static void arguments_come_from_the_words(void)
 {
     static const struct {
@@ -348,6 +362,7 @@ int main(void)
 {
     t_service("--port=1");
     arena_init(&arena);
+    RUN(what_nobody_names_is_left_out);
     RUN(arguments_come_from_the_words);
     RUN(numbers_go_where_they_belong);
     RUN(reading_never_writes);

@@ -79,7 +79,7 @@ void hint_use_number(struct hint *h, double number)
 /* Used already, or a part of another record. */
 static bool is_away(const struct hint *h, const struct hint_item *item)
 {
-    return item->used || item->at < h->from || item->at >= h->to;
+    return item->used || item->at < h->from || item->end > h->to;
 }
 
 /* A member is for the property of its name, or of one that says more or less of the same. */
@@ -114,6 +114,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
 {
     const unsigned strict = 1u << HINT_EMAIL | 1u << HINT_URL | 1u << HINT_DATE | 1u << HINT_PHONE;
     bool listed = in_array && item->kind == HINT_LISTED && !(k->kinds & strict);
+    bool counted =
+        (h->from || h->to != SIZE_MAX) && item->kind == HINT_COUNTED && k->whole; /* of a record */
     bool part = k->row && k->row->bias >= BIAS_FIRST; /* of a name that may be used already */
     if (is_away(h, item) && !(part && item->used && item->at >= h->from && item->at < h->to))
         return 0;
@@ -122,8 +124,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     if (item->kind == HINT_TOLD)
         return !str_eq(k->words, item->key) ? 0 : item->firm ? FIRST_KIND + AHEAD : 1;
     if (item->kind == HINT_LEADING)
-        return k->role && k->role == item->role ? 1 : 0;
-    if (!(k->kinds >> item->kind & 1) && !listed)
+        return k->role && k->role == item->role ? FIRST_KIND + 1 : 0;
+    if (!(k->kinds >> item->kind & 1) && !listed && !counted)
         return 0;
     if (item->kind == HINT_EMAIL && k->row && k->row->bias >= BIAS_PERSON && h->propers)
         return 0;
@@ -215,6 +217,7 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
     size_t found = 0;
     for (size_t n = 0; n < h->count; n++) {
         scores[n] = score_text(h, k, &h->items[n], q->in_array);
+        scores[n] = q->firm && scores[n] <= FIRST_KIND ? 0 : scores[n];
         found += scores[n] > 0;
     }
     const struct hint_item *item = i < found ? nth(h, scores, i) : NULL;
@@ -223,8 +226,8 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
                                        : part_of_name(k, item);
         return true;
     }
-    *out = h->text;
-    return k->whole && i == found && h->text.n <= WHOLE_MAX;
+    *out = str_trim(str_sub(h->text, h->from, h->to));
+    return k->whole && !q->firm && i == found && h->text.n <= WHOLE_MAX;
 }
 
 size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)
@@ -389,6 +392,8 @@ bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, si
     int scores[HINT_ITEMS];
     for (size_t n = 0; n < h->count; n++)
         scores[n] = score_number(h, words, &h->items[n]);
+    for (size_t n = 0; q->firm && n < h->count; n++)
+        scores[n] = scores[n] < NAMED ? 0 : scores[n];
     const struct hint_item *item = nth(h, scores, i);
     if (item)
         *out = item->number * hint_scale(words, item->after);

@@ -17,6 +17,7 @@ struct hint_query {
     struct str name, description, format;
     struct str asked; /* words that tell one value of a kind from others: "the due date" */
     bool in_array;    /* one of several */
+    bool firm;        /* only what is certainly meant for it */
 };
 
 /* NULL when there is nothing to find, or the budget (which may be NULL) does not pay for it. text

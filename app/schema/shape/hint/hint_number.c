@@ -14,14 +14,19 @@ size_t hint_is_sign(struct str s, size_t at)
     return last == pound.p[pound.n - 1] && str_ends(str_sub(s, 0, at), pound) ? pound.n : 0;
 }
 
-/* "3:45 PM", "9 am" behind a number or a clock: one past it, or 0 */
+/* "3:45 PM", "9 am", "9 Uhr" behind a number or a clock: one past it, or 0 */
 size_t hint_half_day_end(struct str s, size_t at)
 {
     size_t from = at;
     at = str_skip(s, at, " ");
-    struct str two = str_sub(s, at, at + 2);
-    bool half = str_eq_ci(two, STR("am")) || str_eq_ci(two, STR("pm"));
-    return half && at - from < 2 && (at + 2 == s.n || !hint_is_letter(s.p[at + 2])) ? at + 2 : 0;
+    size_t end = at;
+    while (end < s.n && (hint_is_letter(s.p[end]) || s.p[end] == '\''))
+        end++;
+    bool half = hint_is_listed("|am|pm|uhr|o'clock|heures|uur|horas|", str_sub(s, at, end));
+    bool hour = at == from && end == at + 1 && s.p[at] == 'h'; /* "15h30" */
+    while (hour && end < s.n && hint_is_digit(s.p[end]))
+        end++;
+    return (half && at - from < 2) || hour ? end : 0;
 }
 
 /* The code of the currency whose sign stands before or behind a number, or an empty string. */

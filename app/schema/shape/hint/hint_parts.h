@@ -44,7 +44,7 @@ enum hint_kind {
     HINT_ROOM,    /* "in the bedroom" */
     HINT_STATE,   /* "shipped" */
     HINT_COUNTED, /* "12 garden chairs" */
-    HINT_TAG,     /* "#running" */
+    HINT_TAG,     /* "#running", "@ann" */
     HINT_THING,   /* "the book fair opens", "set up a budget review" */
     HINT_LEADING, /* "from my savings account": with a role alone */
     HINT_TOLD,    /* what stands beside a name: "the namespace prod", for that property alone */

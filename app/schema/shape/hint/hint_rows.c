@@ -53,18 +53,18 @@ static const struct hint_row rows[] = {
     { "", "owner|org|organisation|organization", KIND(OWNER) | KIND(PROPER) | KIND(PAIR), KIND(OWNER), BIAS_NONE, false },
     { "", "repo|repo_name", KIND(OWNED) | KIND(QUOTED) | KIND(PROPER), KIND(OWNED), BIAS_NONE, false },
     { "", "repository", KIND(SLUG) | KIND(QUOTED) | KIND(PROPER), KIND(SLUG), BIAS_NONE, false },
-    { "", "room|area|zone|device|appliance", KIND(ROOM) | KIND(PROPER) | KIND(QUOTED), KIND(ROOM), BIAS_NONE, false },
+    { "", "room|area|zone", KIND(ROOM) | KIND(PROPER) | KIND(QUOTED), KIND(ROOM), BIAS_NONE, false },
     { "", "expression|formula|calculation|equation", KIND(EXPRESSION) | KIND(QUOTED), KIND(EXPRESSION), BIAS_NONE, true },
-    { "", "sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
+    { "", "account|iban|konto|cuenta|compte|conto|account_number|plate|gate|seat|claim|policy|booking|confirmation|sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
     { "", "to|from|von|nach", KIND(EMAIL) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
     { "", "vertrek|bestemming|herkomst|city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(PROPER), BIAS_PLACE, false },
-    { "", "product|event|appointment|meeting|plato|plat|piatto|producto|veranstaltung|termin|événement|evento|thing|gift|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
+    { "", "product|device|appliance|equipment|event|appointment|meeting|plato|plat|piatto|producto|veranstaltung|termin|événement|evento|thing|gift|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
       KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED) | KIND(THING), KIND(COUNTED) | KIND(QUOTED) | KIND(THING), BIAS_NONE, false },
-    { "", "hashtag|hashtags", KIND(TAG), KIND(TAG), BIAS_NONE, false },
     { "", "department|division|abteilung|departamento|reparto|afdeling|département|subject|course|fach", KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_NONE, false },
     { "", "job|stelle|funktion|rolle|posten|poste|puesto|cargo|ruolo|functie|puesto|designation|job_role|beruf|profesión|métier|professione|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
+    { "", "channel|handle|hashtag|kanal|canal", KIND(TAG) | KIND(QUOTED) | KIND(PAIR), KIND(TAG), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
     { "", "name|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
@@ -106,10 +106,11 @@ static const struct hint_row *row_for(struct str words, struct str format, struc
     if (format.n > 2)
         return NULL;
     size_t row = names_row(by_name, words), told = names_row(by_name, description);
+    /* "from": what? whom to write to, by their addresses */
     bool vague = row != SIZE_MAX && rows[row].bias == BIAS_PLACE && rows[row].best == KIND(EMAIL);
-    row = row == SIZE_MAX || (vague && told != SIZE_MAX && rows[told].bias == BIAS_NONE)
-              ? told
-              : row; /* "from": what? */
+    bool mails = row != SIZE_MAX && rows[row].bias == BIAS_PERSON && told == 0;
+    bool better = told != SIZE_MAX && ((vague && rows[told].bias == BIAS_NONE) || mails);
+    row = row == SIZE_MAX || better ? told : row;
     return row != SIZE_MAX ? &rows[row] : NULL;
 }
 
@@ -131,7 +132,7 @@ const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const str
     k->whole = k->row && k->row->whole;
     k->kinds = k->row ? k->row->kinds : format.n > 2 ? 0 : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
     bool told = k->row && q->description.n && names_row(by_name, k->words) == SIZE_MAX;
-    if (!k->row || told || k->kinds >> HINT_ROOM & 1)
+    if (!k->row || told || k->kinds & (KIND(ROOM) | KIND(TAG)))
         hint_scan_told(h, k->words);
     return k;
 }

@@ -269,7 +269,10 @@ static void scan_counted(struct hint *h)
         for (size_t words = 0; words < LEADING_WORDS && at < s.n && s.p[at] == ' ';) {
             struct str next = hint_next_word(s, &at), clean = hint_without_punctuation(next);
             bool sign = !words && (is_any(next, SAID_PIECES) || str_eq(next, STR("×")));
-            if (sign)
+            size_t ahead = at; /* "2 hours of consulting" */
+            bool measure =
+                !words && said_is_unit(clean) && said_in(hint_next_word(s, &ahead), SAID_PARTICLE);
+            if (sign || measure)
                 continue;
             if (clean.n < 3 || !hint_is_letter(clean.p[0]) || said_is_unit(clean))
                 break;
@@ -307,7 +310,7 @@ static void scan_things(struct hint *h)
         if ((verb || made) && end > from)
             hint_add(h, HINT_THING, from, end);
         made = said_in(clean, SAID_SETS) ||
-               (made && (str_eq(clean, STR("up")) || is_any(word, SAID_PLEASE)));
+               (made && (hint_is_listed("|up|off|on|down|", clean) || is_any(word, SAID_PLEASE)));
         begins = !word.n || strchr(".!?:\"", word.p[word.n - 1]) || (at < s.n && s.p[at] == '\n');
     }
 }

@@ -174,7 +174,7 @@ static bool is_host(struct str s)
 
 static bool is_tag(struct str s)
 {
-    return s.n > 2 && s.p[0] == '#' && hint_is_letter(s.p[1]);
+    return s.n > 2 && (s.p[0] == '#' || s.p[0] == '@') && hint_is_letter(s.p[1]);
 }
 
 /* Sorts one word between blanks into its kind. */
@@ -315,7 +315,7 @@ static void scan_firm(struct hint *h)
             at == 0 || (unsigned char)s.p[at - 1] <= ' ' || strchr("([{\"'<>:,;=*`", s.p[at - 1]);
         bool starts = fresh && begins &&
                       (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) ||
-                       (s.p[at] && strchr("/.~+#", s.p[at])));
+                       (s.p[at] && strchr("/.~+#@", s.p[at])));
         struct day day;
         size_t end = quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {

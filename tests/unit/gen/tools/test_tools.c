@@ -376,6 +376,18 @@ static void each_thing_gets_its_call(void)
     arena_fini(&a);
 }
 
+static void each_tool_gets_its_part(void)
+{
+    static const struct tool_info clock = TOOL("get_time", "Local time of a city", city);
+    const struct tool_info *two[] = { &toolbox[0], &clock };
+    struct str parts[2];
+    tools_parts(STR("What is the weather in Bern, and what time is it in Tokyo?"), two, 2, parts);
+    CHECK_STR(parts[0], STR("What is the weather in Bern"));
+    CHECK_STR(parts[1], STR("what time is it in Tokyo"));
+    tools_parts(STR("Wetter und Uhrzeit (time) in Rom"), two, 2, parts);
+    CHECK_STR(parts[0], STR("Wetter und Uhrzeit (time) in Rom"));
+}
+
 static void no_tools_no_calls(void)
 {
     static const struct tool_info nameless = { .name = STR_INIT("") };
@@ -400,6 +412,7 @@ int main(void)
     RUN(hand_offs_go_to_who_speaks_of_it);
     RUN(a_class_is_extracted_when_asked);
     RUN(each_thing_gets_its_call);
+    RUN(each_tool_gets_its_part);
     RUN(no_tools_no_calls);
     return T_DONE();
 }
