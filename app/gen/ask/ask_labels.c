@@ -21,9 +21,10 @@ static void add(struct ask *q, struct str text, struct str meaning)
     q->labels[q->label_count++] = (struct ask_label){ text, str_trim(meaning) };
 }
 
+/* There is one. */
 static struct ask_label *last_label(struct ask *q)
 {
-    return q->label_count ? &q->labels[q->label_count - 1] : NULL;
+    return &q->labels[q->label_count - 1];
 }
 
 /* "A) Earth", "(b) Mars", "C. Venus": options in lines or in one line. */
