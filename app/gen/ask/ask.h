@@ -85,6 +85,7 @@ struct ask {
     struct str joint; /* between items in one line */
     struct ask_count words, sentences, paragraphs, lines, items;
     bool upper, lower;
+    bool unpointed; /* without punctuation */
     struct str starts, ends;
     struct str form; /* "Score: <n>": an answer with places to be filled */
     size_t column_count, heading_count, label_count;

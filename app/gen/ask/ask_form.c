@@ -185,6 +185,10 @@ static void read_scale(struct ask *q, size_t i)
         q->low = 1;
         q->high = c->w[i].value;
     }
+    struct str behind = str_sub(c->text, c->w[i].at + c->w[i].n, c->text.n);
+    for (bool note = str_starts(behind, STR(" (")); note && next < c->n && next < i + NEAR; next++)
+        if (cues_is(c, next + 1, CUE_NUMBER)) /* "1 (very bad) to 5" */
+            break;
     if (next < c->n && ask_is_one(cues_word(c, next), data_list(LIST_RANGE_JOINTS)))
         next++;
     else if (next < c->n && c->w[next].at - c->w[i].at - c->w[i].n > 3)
@@ -348,6 +352,7 @@ void ask_read_form(struct ask *q)
         read_form_lines(q);
     if (!q->form.n && (signs & SIGN_BRACE))
         read_macro(q);
+    q->unpointed = cues_has(c, CUE_NOT) && ask_mentions(q->task, data_list(LIST_UNPOINTED));
     ask_read_shape(q);
     if (q->shape != SHAPE_FREE)
         read_fence(q);

@@ -177,14 +177,16 @@ static struct str without_bullet(struct str line)
     return str_starts(line, STR("• ")) ? str_sub(line, 4, line.n) : (struct str){ 0 };
 }
 
-/* Lines with bullets, each a label, perhaps with ": what it means" */
+/* Lines with bullets or codes, each a label, perhaps with ": what it means" */
 static void read_bullets(struct ask *q)
 {
     struct str rest = q->task;
     while (rest.p) {
-        struct str line = without_bullet(str_trim(str_cut(&rest, '\n')));
-        struct ask_label one = entry_of(line, LIST_MEANINGS);
-        if (line.n)
+        struct str raw = str_trim(str_cut(&rest, '\n')), line = without_bullet(raw);
+        struct ask_label one = entry_of(line.n ? line : raw, LIST_MEANINGS);
+        bool code = one.meaning.n && one.text.n && !str_has(one.text, " ") &&
+                    ascii_is_digit(one.text.p[one.text.n - 1]); /* "Q-10: hardware" */
+        if (line.n || code)
             add(q, one.text, one.meaning);
     }
 }

@@ -70,6 +70,10 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
     if ((n < 2 && !strchr("QA", line.p[0])) || n >= line.n || line.p[n] != ':' ||
         words > NAME_WORDS)
         return false;
+    struct str before = str_sub(line, 0, n); /* "Q-10: ...", "P1: ...": a label's meaning */
+    if (n > 1 && ascii_is_digit(line.p[n - 1]) && !str_has(before, " ") &&
+        (n < 4 || str_has(before, "-")))
+        return false;
     *name = str_trim(str_sub(line, 0, n));
     *rest = str_trim(str_sub(line, n + 1, line.n));
     if (is_place(line, n))

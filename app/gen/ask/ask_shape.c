@@ -129,7 +129,7 @@ static bool has_form(const struct ask *q)
 static bool is_wanted(const struct ask *q, enum cue shape)
 {
     const struct cues *c = &q->cues;
-    size_t reach = shape == CUE_JSON || shape == CUE_SCHEMA ? 9 : 2;
+    size_t reach = shape == CUE_JSON || shape == CUE_SCHEMA ? 9 : 3;
     for (size_t i = 0; i < c->n; i++) {
         struct str before = i ? cues_word(c, i - 1) : STR("");
         if (c->w[i].cue != shape || ask_is_one(before, "of|about|über|sur|sobre|is|does|using"))
@@ -137,7 +137,7 @@ static bool is_wanted(const struct ask *q, enum cue shape)
         if (ask_is_one(before, data_list(LIST_BEFORE_SHAPES)) || cues_is(c, i + 1, CUE_ONLY) ||
             cues_is(c, i + 1, CUE_ARRAY) ||
             ask_is_one(cues_word(c, i + 1), "object|objects|array|list|blob|schema") ||
-            (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into")) ||
+            (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into|to")) ||
             (i > 2 && ask_is_one(cues_word(c, i - 3), "as|into")))
             return true;
         if (ask_is_one(before, "a|an|the|this|that|following|markdown|ein|eine|das|le|il|el|une|un|"

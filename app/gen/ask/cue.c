@@ -69,6 +69,8 @@ void cues_read_some(struct cues *c, struct str text, size_t most)
         w->language = known.language;
         if (figures)
             read_figures(w, word);
+        if (figures && at && text.p[at - 1] == '-' && (at == 1 || strchr(" (,[", text.p[at - 2])))
+            w->value = -w->value;
         c->set |= CUES(w->cue);
         gap = 0;
     }

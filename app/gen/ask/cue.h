@@ -23,7 +23,7 @@ struct cue_word {
     bool opens;       /* begins a sentence or a line */
     bool capital;
     bool cut;      /* something other than blanks precedes it */
-    int32_t value; /* NUMBER: a number in words or figures */
+    int32_t value; /* NUMBER: a number in words or figures, its sign included */
 };
 
 struct cues {

@@ -6,6 +6,7 @@ enum {
     FILLERS_MAX = 14,
     SAID_MAX = 200, /* bytes of a text that follows without a sign */
     TOLD_MAX = 60,
+    REPEATED_MAX = 21,
     NEAR = 40 /* "the text as is, no quotes: " */
 };
 
@@ -88,8 +89,26 @@ static bool is_condition(const struct ask *q, size_t i)
         from--;
     struct str said = str_strip(q->user, "", ".!?"),
                told = str_sub(c->text, c->w[from].at, c->w[i].at);
+    bool plain = !q->rules.n && /* "If you understand, say ACK." */
+                 ask_is_one(cues_word(c, from + 1), "you|du|sie|tu|vous|usted|lei|você|je");
     return from < i && said.n && ask_is_one(cues_word(c, from), data_list(LIST_IFS)) &&
-           str_find_ci(told, said, 0) != SIZE_MAX;
+           (plain || str_find_ci(told, said, 0) != SIZE_MAX);
+}
+
+/* "... three times": parted by what is asked for, else blanks */
+static struct str repeated(const struct ask *q, struct str text)
+{
+    const struct cues *c = &q->cues;
+    struct str all = text, joint = q->list == LIST_LINES ? STR("\n") : q->joint;
+    int32_t times = 1;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        if (cues_is(c, i, CUE_NUMBER) && c->w[i].value < REPEATED_MAX &&
+            ask_is_one(cues_word(c, i + 1), "times|mal|fois|veces|volte|vezes|keer"))
+            times = c->w[i].value;
+    while (times-- > 1)
+        all = arena_printf(q->a, "%.*s%.*s%.*s", STR_ARG(all), STR_ARG(joint.n ? joint : STR(" ")),
+                           STR_ARG(text));
+    return all;
 }
 
 bool solve_echo(const struct ask *q, struct solution *s)
@@ -114,7 +133,7 @@ bool solve_echo(const struct ask *q, struct solution *s)
         /* "Say thank you in Japanese" is no echo */
         if (q->language != LANGUAGE_AUTO && c->w[i].cue == CUE_SAY && !memchr(text.p, '"', text.n))
             return false;
-        s->value = text;
+        s->value = repeated(q, text);
         s->exact = true;
         return true;
     }

@@ -61,9 +61,8 @@ static size_t score(const struct ask *q, struct str text, const struct ask_label
         sum += MEANT * gist_shared(&gist, text);
     }
     size_t found = 0;
-    if (!solve_evidence(text, label->text, &found))
-        solve_evidence(text, words, &found);
-    solve_evidence(text, label->meaning, &found);
+    if (!solve_evidence(text, label->text, &found) && !solve_evidence(text, words, &found))
+        solve_evidence(text, label->meaning, &found);
     return sum + EVIDENCE * found;
 }
 

@@ -9,7 +9,8 @@
 
 enum {
     COUNT_MAX = 1000,
-    WORK_BYTES = 2000
+    WORK_BYTES = 2000,
+    ITEM_WORDS = 4
 };
 
 /* What is worked on: the quotation, else what follows the colon, else the material. */
@@ -180,16 +181,18 @@ static bool count_to(const struct ask *q, bool letters, struct solution *s)
             step = c->w[i].value > 0 ? c->w[i].value : 1;
         else if (counts && number && n < 2 && !cues_is(c, i + 1, CUE_LINE) &&
                  !cues_is(c, i + 1, CUE_WORD) && !ask_is_one(cues_word(c, i + 1), "number|per"))
-            found[n++] = letters ? word.p[0]
-                         : word.p > c->text.p + 1 && word.p[-1] == '-' && word.p[-2] == ' '
-                             ? -c->w[i].value
-                             : c->w[i].value;
+            found[n++] = letters ? word.p[0] : c->w[i].value;
         counts = counts || cues_is(c, i, CUE_COUNT) || ask_is_one(word, data_list(LIST_COUNTED));
     }
     if (!n ||
         (n == 1 && (letters || !ask_mentions(q->task, "to|bis|à|a|tot|até|hasta|jusqu'à|fino"))))
         return false;
     int64_t from = n == 2 ? found[0] : 1, to = found[n - 1];
+    bool even = ask_mentions(q->task, "even|gerade|geraden|pairs|pares|pari");
+    if (even || ask_mentions(q->task, "odd|ungerade|ungeraden|impairs|impares|dispari")) {
+        step = 2;
+        from += (from % 2 != 0) == even;
+    }
     int64_t span = (to > from ? to - from : from - to) / step;
     if (span <= 0 || span >= COUNT_MAX)
         return false;
@@ -203,9 +206,37 @@ static bool count_to(const struct ask *q, bool letters, struct solution *s)
     return true;
 }
 
+/* "The third number in this list: ..." */
+static bool nth(const struct ask *q, struct solution *s)
+{
+    const struct lines names = data_texts(LIST_ORDINALS); /* the last of them: the last */
+    size_t k = 0;
+    while (k < names.n && !ask_mentions(q->question, names.p[k].p))
+        k++;
+    bool list =
+        k < names.n && ask_mentions(q->question, data_list(LIST_LISTED)) && read_members(q, s);
+    k = k + 1 == names.n ? s->item_count - 1 : k;
+    struct str value = list && k < s->item_count ? s->items[k] : STR("");
+    s->item_count = 0;
+    return value.n && solve_answer(q, s, value);
+}
+
+/* A list that is there, parted in another way. */
+static bool parted(const struct ask *q, struct solution *s)
+{
+    bool list = q->list != LIST_FREE && ask_mentions(q->user, data_list(LIST_THIS_LIST)) &&
+                read_members(q, s);
+    for (size_t i = 0; i < s->item_count; i++)
+        list = list && str_count(s->items[i], ' ') < ITEM_WORDS;
+    s->item_count = list ? s->item_count : 0;
+    return list;
+}
+
 bool solve_list(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
+    if (nth(q, s) || (!cues_has(c, CUE_SORT) && parted(q, s)))
+        return true;
     if (cues_has(c, CUE_SORT) && sorted(q, s))
         return true;
     if (cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_COUNT) | CUES(CUE_FIGURE)) &&
@@ -213,8 +244,10 @@ bool solve_list(const struct ask *q, struct solution *s)
                             CUES(CUE_COUNT)) &&
         counted(q, s))
         return true;
-    if (cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) && cues_has(c, CUE_NUMBER) &&
-        !cues_has(c, CUE_HOWMANY) && q->high <= q->low && !q->material.n && count_to(q, false, s))
+    if ((cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) ||
+         ask_mentions(q->user, data_list(LIST_COUNTED))) &&
+        cues_has(c, CUE_NUMBER) && !cues_has(c, CUE_HOWMANY) && q->high <= q->low &&
+        !q->material.n && count_to(q, false, s))
         return true;
     if (cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE)) && !cues_has(c, CUE_HOWMANY) &&
         ask_mentions(q->user, "letters|alphabet|buchstaben|lettres|letras|lettere") &&

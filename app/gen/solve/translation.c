@@ -145,12 +145,20 @@ bool solve_translation(const struct ask *q, struct solution *s)
           ask_mentions(q->task, data_list(LIST_SAID_IN))))
         return false;
     struct str source = solve_source(q);
-    s->value = source.n ? phrase_in(q, source, goal) : source;
-    if (!s->value.n)
-        return false;
-    /* a question stays one */
-    if (source.p[source.n - 1] == '?' && goal <= LANGUAGE_RU)
-        s->value = arena_printf(q->a, "%.*s?", STR_ARG(s->value));
+    s->value = STR("");
+    for (size_t at = 0, from = 0; at < source.n; from = at) { /* sentence by sentence */
+        struct str one = ask_sentence(source, &at), said = one.n ? phrase_in(q, one, goal) : one;
+        if (!said.n)
+            return false;
+        char mark = one.p[one.n - 1];
+        bool marked = mark == '?' || (strchr(".!", mark) && (from || at < source.n));
+        const char *gap = !from                                                              ? ""
+                          : memchr(source.p + from, '\n', (size_t)(one.p - source.p) - from) ? "\n"
+                                                                                             : " ";
+        bool ends = marked && goal <= LANGUAGE_RU && said.p[said.n - 1] != mark;
+        s->value = arena_printf(q->a, "%.*s%s%.*s%.*s", STR_ARG(s->value), gap, STR_ARG(said),
+                                (int)ends, &mark);
+    }
     s->exact = true;
-    return true;
+    return s->value.n;
 }

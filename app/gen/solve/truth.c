@@ -64,7 +64,7 @@ static int of_numbers(struct str t)
         return -1;
     if (n > 1 && solve_arithmetic(str_sub(t, 0, str_find(t, STR("="), 0)), sum, result) &&
         str_to_double(str_from(result), &left))
-        return fabs(left - v[n - 1]) < 1e-9;
+        return (fabs(left - v[n - 1]) < 1e-9) ^ ask_mentions(t, data_list(LIST_MISTAKES));
     if (n > 1 && ask_mentions(t, data_list(LIST_PART_OF))) {
         bool ahead = ask_mentions(t, data_list(LIST_CONTAINS));
         double sought = ahead ? v[n - 1] : v[0];

@@ -195,6 +195,13 @@ static bool put_greeting(struct pen *pen, const struct ask *q)
     size_t at;
     if (!cues_has(c, CUE_GREETING) || q->sentences.n > 1 || ask_quoted(q->user, 0, &quoted, &at))
         return false;
+    size_t first = 0; /* "Hallo Bot, bist du da?" greets, but asks for no greeting */
+    while (first < c->n && c->w[first].cue != CUE_GREETING)
+        first++;
+    bool wish = first && !c->w[first].opens;
+    if (!wish &&
+        !ask_is_one(cues_word(c, first), "greet|begrüße|begrüsse|saluda|saluta|salue|groet"))
+        return false;
     for (size_t i = 1; i < c->n; i++) { /* "to Ørjan Åsen" */
         bool more = name.n && (c->w[i].gap & GAP_SENTENCE) == 0;
         bool capital = c->w[i].capital || (unsigned char)cues_word(c, i).p[0] > 0x7F;
@@ -248,8 +255,9 @@ static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 static bool put_echo(struct pen *pen, const struct ask *q)
 {
     struct solution s = { 0 };
-    if (!cues_has(&q->cues, CUE_SAY) || q->label_count || q->language != LANGUAGE_AUTO ||
-        !solve_echo(q, &s))
+    bool copy = ask_mentions(q->task, "verbatim|unchanged|wörtlich|mot pour mot|tal cual");
+    if (!(copy || (cues_has(&q->cues, CUE_SAY) && !q->label_count)) ||
+        q->language != LANGUAGE_AUTO || !solve_echo(q, &s))
         return false;
     buf_str(pen->out, s.value);
     return true;
@@ -316,6 +324,11 @@ void write_finish(struct pen *pen, const struct ask *q)
     if (q->words.n && (q->words.n < 60 || q->words.most) && q->shape == SHAPE_FREE)
         limit_words(out, pen->start, q->words.n);
     bool code = pen->p->kind == PROMPT_CODE && str_starts(written, STR("```"));
+    size_t kept = pen->start;
+    for (size_t at = kept; q->unpointed && at < out->n; at++)
+        if (!strchr(".,;:!?", out->p[at]))
+            out->p[kept++] = out->p[at];
+    out->n = q->unpointed ? kept : out->n;
     if (!code && (q->upper || q->lower))
         for (size_t at = pen->start; at < out->n;)
             at += letter_turn(out->p + at, out->n - at, q->upper);

@@ -122,6 +122,12 @@ static const struct row rows[] = {
     { "format", NULL, "Reply in this form and nothing else:\nName: <name>\nCity: <city>\n\nText: Ada Stein moved to Genoa last year.", IS, "Name: Ada Stein\nCity: Genoa" },
     { "format", NULL, "Solve 8 * 9. Put the result in <answer> tags.", IS, "<answer>72</answer>" },
     /* languages */
+    { "lang", NULL, "Translate to German, one per line:\nSave\nCancel\nDelete", IS, "Speichern\nAbbrechen\nLöschen" },
+    { "echo", "Antworte auf jede Nachricht ausschließlich mit BEREIT.", "Hallo Bot, bist du da?", IS, "BEREIT" },
+    { "echo", NULL, "If you understand, respond with only ACK.", IS, "ACK" },
+    { "echo", NULL, "Repeat the word \"go\" three times, separated by spaces.", IS, "go go go" },
+    { "numbers", NULL, "Welches ist die dritte Zahl in dieser Liste: 8, 15, 23, 42? Nur die Zahl.", IS, "23" },
+    { "labels", NULL, "Return the ID of the queue only.\n\nQ-10: Hardware failures\nQ-20: Network and VPN\n\nRequest: \"I cannot connect to the VPN from home.\"", IS, "Q-20" },
     { "lang", NULL, "Translate \"The red car is in front of the house\" into German.", IS, "Das rote Auto steht vor dem Haus" },
     { "lang", NULL, "Translate to French: The house is small.", IS, "La maison est petite" },
     { "lang", NULL, "Traduce al inglés: Me llamo Carlos.", IS, "My name is Carlos" },
