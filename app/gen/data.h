@@ -48,6 +48,7 @@
     X(DATA_FIM_CUES, "text/code/fim_cues")                                                         \
     X(DATA_FIM_CLAUSES, "text/code/fim_clauses")                                                   \
     X(DATA_FIM_RULES, "text/code/fim_rules")                                                       \
+    X(DATA_PROTOCOLS, "write/protocols")                                                           \
     X(DATA_CODE_PATTERNS, "text/code/patterns")
 
 #define DATA_ID(id, path) id,

@@ -129,144 +129,91 @@ static struct str final_text(const struct talk *t, uint64_t seed)
     return copy;
 }
 
-static void put_react(struct pen *pen, struct talk *t, const struct told_tool *tool, uint64_t seed)
+/* The arguments in tags of their names, one in each line. */
+static void put_tags(struct pen *pen, struct talk *t, const struct told_tool *tool)
 {
-    bool begun = str_ends(str_trim(t->q->user), STR("Thought:"));
-    pen_text(pen, begun ? " " : "Thought: ");
-    if (tool) {
-        buf_printf(pen->out,
-                   "I need to use a tool to answer the question.\nAction: %.*s\nAction Input: ",
-                   STR_ARG(tool->name));
-        put_input(pen, t, tool, false);
-        return;
-    }
-    struct str text = final_text(t, seed);
-    bool final = str_has(t->text, "Final Answer:");
-    buf_printf(pen->out, "%s\n%s %.*s",
-               final ? "I now know the final answer."
-                     : "I can answer without using any more tools.",
-               final ? "Final Answer:" : "Answer:", STR_ARG(text));
-}
-
-static void put_action(struct pen *pen, struct talk *t, const struct told_tool *tool, bool bare,
-                       uint64_t seed)
-{
-    bool fence =
-        !bare && (str_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob"));
-    struct str name = protocol_key(t->text, protocol_names),
-               input = protocol_key(t->text, protocol_inputs);
-    input = input.n ? input : STR("action_input");
-    name = name.n ? name : STR("action");
-    if (!tool && !str_has(t->text, "inal")) {
-        buf_str(pen->out, final_text(t, seed));
-        return;
-    }
-    pen_text(pen, fence ? "```json\n" : "");
-    struct jw w;
-    if (tool) {
-        buf_printf(pen->out, "{\"%.*s\": \"%.*s\", \"%.*s\": ", STR_ARG(name), STR_ARG(tool->name),
-                   STR_ARG(input));
-        put_input(pen, t, tool, true);
-    } else {
-        buf_printf(pen->out, "{\"%.*s\": \"%s\", \"%.*s\": ", STR_ARG(name),
-                   str_has(t->text, "final_answer") ? "final_answer" : "Final Answer",
-                   STR_ARG(input));
-        jw_init(&w, pen->out, JW_SPACED);
-        jw_str(&w, final_text(t, seed));
-    }
-    pen_text(pen, fence ? "}\n```" : "}");
-}
-
-static void put_tagged(struct pen *pen, struct talk *t, const struct told_tool *tool, uint64_t seed)
-{
-    if (!tool) {
-        buf_str(pen->out, final_text(t, seed));
-        return;
-    }
-    buf_printf(pen->out, "<tool_call>\n{\"name\": \"%.*s\", \"arguments\": ", STR_ARG(tool->name));
-    put_input(pen, t, tool, true);
-    pen_text(pen, "}\n</tool_call>");
-}
-
-/* "<read_file><path>...</path></read_file>", "<tool>...</tool><tool_input>...</tool_input>" */
-static void put_xml(struct pen *pen, struct talk *t, const struct told_tool *tool, uint64_t seed)
-{
-    bool pair = str_has(t->text, "<tool_input>");
     struct json_member m = { 0 };
     struct buf arguments, *out = pen->out;
-    for (size_t i = 0; !tool && !pair && i < t->count; i++) { /* one that tells the result */
-        struct tool_info info = info_of(t, &t->tools[i]);
-        if (!tool_is_closing(&info) || !info.param_count)
-            continue;
-        struct str name = info.name, one = info.params[0].name, text = final_text(t, seed);
-        buf_printf(out, "<%.*s>\n<%.*s>%.*s</%.*s>\n</%.*s>", STR_ARG(name), STR_ARG(one),
-                   STR_ARG(text), STR_ARG(one), STR_ARG(name));
-        return;
-    }
-    if (!tool) {
-        buf_printf(out, pair ? "<final_answer>%.*s</final_answer>" : "%.*s",
-                   STR_ARG(final_text(t, seed)));
-        return;
-    }
     buf_init(&arguments, TEXT_BYTES);
     pen->out = &arguments;
-    put_input(pen, t, tool, !pair);
+    put_input(pen, t, tool, true);
     pen->out = out;
-    const struct json *values = json_parse(t->q->a, arena_dup(t->q->a, buf_view(&arguments)), NULL);
-    buf_printf(out, pair ? "<tool>%.*s</tool><tool_input>" : "<%.*s>\n", STR_ARG(tool->name));
-    if (pair)
-        buf_str(out, buf_view(&arguments));
-    while (!pair && json_next(values, &m))
-        buf_printf(out, "<%.*s>%.*s</%.*s>\n", STR_ARG(m.key),
-                   STR_ARG(json_is(m.value, JSON_STRING) ? json_str(m.value)
-                                                         : jw_compact(t->q->a, m.value)),
-                   STR_ARG(m.key));
-    buf_printf(out, pair ? "</tool_input>" : "</%.*s>", STR_ARG(tool->name));
+    const struct json *values = json_parse(t->q->a, buf_view(&arguments), NULL);
+    while (json_next(values, &m)) {
+        bool text = json_is(m.value, JSON_STRING);
+        struct str value = text ? json_str(m.value) : jw_compact(t->q->a, m.value);
+        buf_printf(out, "<%.*s>%.*s</%.*s>\n", STR_ARG(m.key), STR_ARG(value), STR_ARG(m.key));
+    }
     buf_fini(&arguments);
 }
 
-/* Three fields, as members or behind markers; "finish" ends the loop. */
-static void put_fields(struct pen *pen, struct talk *t, const struct told_tool *tool, bool bare)
+/* A text as the argument of the tool that ends the loop, where there is one. */
+static void put_closing(struct pen *pen, const struct talk *t, struct str text)
 {
-    static const char *const forms[][3] = {
-        { "[[ ## next_thought ## ]]\n", "\n\n[[ ## next_tool_name ## ]]\n",
-          "\n\n[[ ## next_tool_args ## ]]\n" },
-        { "{\"next_thought\": \"", "\", \"next_tool_name\": \"", "\", \"next_tool_args\": " },
-    };
-    bool json = bare || str_has(t->text, "Outputs will be a JSON object");
-    const char *const *form = forms[json];
-    buf_printf(pen->out, "%s%s%s%.*s%s", form[0],
-               tool ? "I need to use a tool to answer the question." : "I have all that I need.",
-               form[1], STR_ARG(tool ? tool->name : STR("finish")), form[2]);
-    if (tool && tool->schema)
-        put_input(pen, t, tool, true);
-    else
+    for (size_t i = 0; i < t->count; i++) {
+        struct tool_info info = info_of(t, &t->tools[i]);
+        if (!tool_is_closing(&info) || !info.param_count)
+            continue;
+        struct str name = info.name, one = info.params[0].name;
+        buf_printf(pen->out, "<%.*s>\n<%.*s>%.*s</%.*s>\n</%.*s>", STR_ARG(name), STR_ARG(one),
+                   STR_ARG(text), STR_ARG(one), STR_ARG(name));
+        return;
+    }
+    buf_str(pen->out, text);
+}
+
+/* What stands for a slot of a row of protocols.json:
+ *   $n the tool   $i its input as JSON   $p plain   $a in tags   $t the answer   $q as JSON
+ *   $c as a call   $( $) the fence of a code block   $b "Thought: ", where it has not begun
+ *   $k $v the members of a call   $f the tool that ends it */
+static void put_slot(struct pen *pen, struct talk *t, const struct told_tool *tool, char slot,
+                     uint64_t seed)
+{
+    bool fence = str_has(t->text, "```") || ask_mentions(t->text, "fence|code block|blob");
+    struct str name = protocol_key(t->text, protocol_names),
+               input = protocol_key(t->text, protocol_inputs);
+    if (slot == 'n')
+        buf_str(pen->out, tool->name);
+    else if (slot == 'i' && t->manner == MANNER_FIELDS && !tool->schema)
         pen_text(pen, "{}");
-    pen_text(pen, json ? "}" : "\n\n[[ ## completed ## ]]");
+    else if (slot == 'i' || slot == 'p')
+        put_input(pen, t, tool, slot == 'i');
+    else if (slot == 'a')
+        put_tags(pen, t, tool);
+    else if (slot == 't')
+        buf_str(pen->out, final_text(t, seed));
+    else if (slot == 'q')
+        jw_quote(pen->out, final_text(t, seed), JW_SPACED);
+    else if (slot == 'c')
+        put_closing(pen, t, final_text(t, seed));
+    else if (slot == 'b')
+        pen_text(pen, str_ends(str_trim(t->q->user), STR("Thought:")) ? " " : "Thought: ");
+    else if (slot == 'k')
+        buf_str(pen->out, name.n ? name : STR("action"));
+    else if (slot == 'v')
+        buf_str(pen->out, input.n ? input : STR("action_input"));
+    else if (slot == 'f')
+        pen_text(pen, str_has(t->text, "final_answer") ? "final_answer" : "Final Answer");
+    else if (fence && !t->bare)
+        pen_text(pen, slot == '(' ? "```json\n" : "\n```");
 }
 
 bool write_protocol(struct pen *pen, const struct ask *q, bool bare, uint64_t seed)
 {
+    const struct rows rows = data_rows(DATA_PROTOCOLS); /* a manner, a mark, a call, an answer */
     struct talk *t = talk_read(q);
     if (!t || (bare && t->manner != MANNER_JSON && t->manner != MANNER_FIELDS))
         return false;
     const struct told_tool *tool = choose(t);
-    switch (t->manner) {
-    case MANNER_REACT:
-        put_react(pen, t, tool, seed);
-        break;
-    case MANNER_JSON:
-        put_action(pen, t, tool, bare, seed);
-        break;
-    case MANNER_FIELDS:
-        put_fields(pen, t, tool, bare);
-        break;
-    case MANNER_XML:
-        put_xml(pen, t, tool, seed);
-        break;
-    case MANNER_TAGS:
-    case MANNER_NONE:
-        put_tagged(pen, t, tool, seed);
-    }
+    size_t i = 0;
+    while ((enum manner) * rows.row[i].p[0].p != t->manner ||
+           !((bare && t->manner == MANNER_FIELDS) || str_has(t->text, rows.row[i].p[1].p)))
+        i++;
+    t->bare = bare;
+    for (const char *p = rows.row[i].p[tool ? 2 : 3].p; *p; p++)
+        if (*p == '$')
+            put_slot(pen, t, tool, *++p, seed);
+        else
+            buf_putc(pen->out, *p);
     return true;
 }

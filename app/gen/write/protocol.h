@@ -17,11 +17,11 @@ enum {
 
 enum manner {
     MANNER_NONE,
-    MANNER_REACT,
-    MANNER_JSON,
-    MANNER_TAGS,
-    MANNER_XML,   /* a tag for the tool and one for each argument */
-    MANNER_FIELDS /* next_thought, next_tool_name, next_tool_args */
+    MANNER_REACT = 'r', /* as protocols.json names them */
+    MANNER_JSON = 'j',
+    MANNER_TAGS = 't',
+    MANNER_XML = 'x',   /* a tag for the tool and one for each argument */
+    MANNER_FIELDS = 'f' /* next_thought, next_tool_name, next_tool_args */
 };
 
 struct told_tool {
@@ -33,6 +33,7 @@ struct talk {
     const struct ask *q;
     struct str text; /* the instructions */
     enum manner manner;
+    bool bare; /* JSON alone */
     size_t count;
     struct told_tool tools[TALK_TOOLS_MOST];
     struct str question, observation; /* all that was observed */

@@ -106,12 +106,16 @@ static const struct json *schema_of_signature(const struct talk *t, struct str i
     return memchr(inside.p, ':', inside.n) ? keys_notation(t->q->a, notation) : NULL;
 }
 
-static bool is_listed(struct str name, const struct str *names, size_t n)
+/* One of n names; where nothing lists them, small letters before a colon or a bracket. */
+static bool is_tool(struct str name, char sign, const struct str *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (str_eq(names[i], name))
             return true;
-    return false;
+    bool plain = !n && name.n > 2 && strchr(":(", sign);
+    for (size_t i = 0; plain && i < name.n; i++)
+        plain = name.p[i] == '_' || (name.p[i] >= 'a' && name.p[i] <= 'z');
+    return plain;
 }
 
 /* "Tool Name: ...", and behind it its description and its arguments, in any order; returns what is
@@ -157,7 +161,8 @@ static void read_lines(struct talk *t, const struct str *names, size_t n)
         while (end < line.n && (ascii_is_name(line.p[end]) || line.p[end] == '-'))
             end++;
         struct str name = str_sub(line, 0, end);
-        if (!end || end >= line.n || !is_listed(name, names, n) || !strchr(":(- `", line.p[end]))
+        if (!end || end >= line.n || !strchr(":(- `", line.p[end]) ||
+            !is_tool(name, line.p[end], names, n))
             continue;
         size_t close = line.p[end] == '(' ? str_find(line, STR(")"), end) : SIZE_MAX;
         const struct json *schema =
@@ -200,9 +205,7 @@ static void read_described(struct talk *t)
                             takes = STR_INIT("</desc>. It takes arguments ");
     for (size_t at = str_find(t->text, whose, 0); at != SIZE_MAX;
          at = str_find(t->text, whose, at + 1)) {
-        size_t from = at, end = str_find(t->text, takes, at);
-        while (from > 0 && t->text.p[from - 1] > ' ')
-            from--;
+        size_t from = str_back(t->text, at, " \t\n"), end = str_find(t->text, takes, at);
         if (end == SIZE_MAX)
             break;
         size_t open = end + takes.n, close = ask_close_of(t->text, open);
@@ -222,21 +225,6 @@ static size_t read_names(const struct talk *t, struct str *names)
         if (at != SIZE_MAX)
             n = ask_names(str_sub(t->text, at + cues.p[i].n, t->text.n), names, NULL,
                           TALK_NAMES_MOST);
-    }
-    return n;
-}
-
-/* Names of lines that look like tools where nothing lists them: "search: ..." before the format */
-static size_t guess_names(const struct talk *t, struct str *names)
-{
-    size_t n = 0;
-    for (struct str rest = t->text; rest.p && n < TALK_NAMES_MOST;) {
-        struct str line = str_strip(str_trim(str_cut(&rest, '\n')), "->*•` ", "");
-        size_t end = 0;
-        while (end < line.n && (line.p[end] == '_' || (line.p[end] >= 'a' && line.p[end] <= 'z')))
-            end++;
-        if (end > 2 && end + 2 < line.n && (line.p[end] == ':' || line.p[end] == '('))
-            names[n++] = str_sub(line, 0, end);
     }
     return n;
 }
@@ -265,10 +253,8 @@ static void read_tools(struct talk *t)
     size_t n = t->count ? 0 : read_names(t, names);
     if (!t->count)
         read_lines(t, names, n);
-    if (!t->count) {
-        n = guess_names(t, names);
-        read_lines(t, names, n);
-    }
+    if (!t->count)
+        read_lines(t, names, 0);
 }
 
 /* ---- where the talk stands ---- */
