@@ -22,12 +22,6 @@ struct fim {
     struct fim_scan scan;
 };
 
-/* Lines of a family; the last one is the last of a function. */
-static struct lines lines_of(enum fim_family family)
-{
-    return data_rows(DATA_FIM_LINES).row[family == FIM_PROSE ? FIM_PYTHON : family];
-}
-
 static void put_template(struct fim *f, const char *code, size_t levels)
 {
     fim_put(f->out, &f->scan, code, levels, NULL);
@@ -116,7 +110,9 @@ static void begin_line(struct fim *f, bool broken, size_t levels)
 
 static void put_lines(struct fim *f, size_t words, size_t levels, bool begun)
 {
-    struct lines lines = lines_of(f->scan.family);
+    /* the last one is the last of a function */
+    struct lines lines =
+        data_rows(DATA_FIM_LINES).row[f->scan.family == FIM_PROSE ? FIM_PYTHON : f->scan.family];
     size_t n = lines.n - 1;
     size_t wanted = words ? LINES_MAX : 1 + prng_below(&f->r, 3), bytes = words * 6;
     size_t at = f->scan.family == FIM_SQL ? 1 : prng_below(&f->r, n), written = 0;

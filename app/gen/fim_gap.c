@@ -12,12 +12,6 @@ enum {
     TEXT_LOOK = 300 /* bytes on each side of the gap that are looked at */
 };
 
-static bool ends_ci(struct str s, const char *end)
-{
-    struct str wanted = str_from(end);
-    return s.n >= wanted.n && str_eq_ci(str_sub(s, s.n - wanted.n, s.n), wanted);
-}
-
 /* "snake_case" and "camelCase" as words in lower case */
 static void put_words(struct buf *out, struct str name)
 {
@@ -103,7 +97,8 @@ static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str 
         column = STR("id");
     const struct rows ends = data_rows(DATA_FIM_CLAUSES);
     for (size_t i = 0; scan->family == FIM_SQL && i < ends.n; i++) {
-        if (!ends_ci(trimmed, ends.row[i].p[0].p))
+        struct str end = ends.row[i].p[0];
+        if (trimmed.n < end.n || !str_eq_ci(str_sub(trimmed, trimmed.n - end.n, trimmed.n), end))
             continue;
         if (prefix.p[prefix.n - 1] != ' ' && prefix.p[prefix.n - 1] != '(' &&
             prefix.p[prefix.n - 1] != '\n')
@@ -124,11 +119,6 @@ struct bound {
     struct str names[FIM_BOUND];
 };
 
-static struct str name_at(struct str s, size_t at)
-{
-    return str_sub(s, at, ascii_name_end(s, at));
-}
-
 /* Does s, from `at` on, to its end where it is the part before the gap, look so? */
 static bool matches(const char *p, struct str s, size_t at, bool whole, struct bound *b)
 {
@@ -142,7 +132,8 @@ static bool matches(const char *p, struct str s, size_t at, bool whole, struct b
                     return true;
             return false;
         } else if (*p == '$' || *p == '%') {
-            struct str name = name_at(s, at), *known = &b->names[(p[1] - '0') % FIM_BOUND];
+            struct str name = str_sub(s, at, ascii_name_end(s, at)),
+                       *known = &b->names[(p[1] - '0') % FIM_BOUND];
             if (!name.n || (known->n && !str_eq(*known, name)))
                 return false;
             *known = name;

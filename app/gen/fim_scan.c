@@ -25,11 +25,6 @@ static enum fim_family family_of(struct str prefix, struct str suffix)
     return str_has(suffix, "return ") || !prefix.n ? FIM_PYTHON : FIM_PROSE;
 }
 
-static bool is_name_start(char c)
-{
-    return ascii_is_name(c) && !ascii_is_digit(c);
-}
-
 static bool is_keyword(struct str name)
 {
     const struct lines keywords = data_texts(LIST_KEYWORDS);
@@ -54,7 +49,7 @@ static size_t skip_string(struct str s, size_t at)
 /* The name that begins at or after *at, before `end`; moves behind it. Empty at the end. */
 static struct str next_name(struct str s, size_t *at, size_t end)
 {
-    for (; *at < end && !is_name_start(s.p[*at]); (*at)++) {
+    for (; *at < end && (!ascii_is_name(s.p[*at]) || ascii_is_digit(s.p[*at])); (*at)++) {
         if (s.p[*at] == '"' || s.p[*at] == '\'')
             *at = skip_string(s, *at);
         while (*at + 1 < end && s.p[*at] >= '0' && s.p[*at] <= '9' && ascii_is_name(s.p[*at + 1]))

@@ -21,11 +21,6 @@ static bool is_before(const struct cues *c, size_t i, size_t n, enum cue cue)
     return false;
 }
 
-static bool is_negated(const struct cues *c, size_t i)
-{
-    return is_before(c, i, NEAR, CUE_NOT);
-}
-
 /* ---- numbers with a unit ---- */
 
 static struct ask_count *count_of(struct ask *q, enum cue unit)
@@ -137,7 +132,8 @@ static void read_list(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
     enum cue cue = (enum cue)c->w[i].cue;
-    bool not = is_negated(c, i), parts = (cue == CUE_COMMA || cue == CUE_CSV) && !not ;
+    bool not = is_before(c, i, NEAR, CUE_NOT),
+         parts = (cue == CUE_COMMA || cue == CUE_CSV) && !not ;
     if (cue == CUE_BULLET && !not )
         q->list = LIST_BULLETS;
     if (cue == CUE_NUMBERED && !not )
@@ -202,11 +198,6 @@ static void read_scale(struct ask *q, size_t i)
     q->high = c->w[next].value;
 }
 
-static bool is_and(struct str word)
-{
-    return ask_is_one(word, "and|und|et|y|e|en");
-}
-
 /* Nothing but the answer? */
 static bool is_bare(const struct cues *c, size_t i)
 {
@@ -220,7 +211,7 @@ static bool is_bare(const struct cues *c, size_t i)
     size_t end = i + 1;
     while (end < c->n && !c->w[end].opens)
         end++;
-    bool begins = c->w[i].opens || (i && is_and(cues_word(c, i - 1)));
+    bool begins = c->w[i].opens || (i && ask_is_one(cues_word(c, i - 1), "and|und|et|y|e|en"));
     if (cue == CUE_REPLY && begins && i && end - i < BARE_WORDS && /* "Reply with the number." */
         ask_mentions(str_sub(c->text, c->w[i].at, c->w[end - 1].at + c->w[end - 1].n),
                      data_list(LIST_BARE_THINGS)))

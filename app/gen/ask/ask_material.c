@@ -238,9 +238,7 @@ static void find_inner(struct ask *q)
         if (best.n > QUOTE_BYTES) /* its words are none of the instruction's */
             q->task = arena_replaced(q->a, q->task, marked, STR(""));
     } else if (colon < s.n && colon < line) {
-        size_t from = colon;
-        while (from > 0 && !strchr(".!?", s.p[from - 1]))
-            from--;
+        size_t from = str_back(s, colon, ".!?");
         struct cues c;
         cues_read(&c, str_sub(s, from, colon));
         bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;

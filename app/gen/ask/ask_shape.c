@@ -19,11 +19,6 @@ static size_t word_end(struct str s, size_t at)
     return at;
 }
 
-static bool is_stop(struct str word)
-{
-    return ask_is_one(word, data_list(LIST_NAME_STOPS));
-}
-
 static bool is_filler(struct str word)
 {
     return ask_is_one(word, data_list(LIST_NAME_FILLERS));
@@ -52,7 +47,8 @@ static bool take_name(struct str s, size_t *at, struct str *name)
             to < s.n && s.p[to] == ' ' && is_filler(str_sub(s, to + 1, word_end(s, to + 1)));
         bool noted = to + 1 < s.n && s.p[to] == ' ' && s.p[to + 1] == '(';
         bool alone = !words && to < s.n && (joined || noted || strchr(",:", s.p[to]));
-        if (!word.n || (is_stop(word) && !alone) || (words && is_filler(word)))
+        if (!word.n || (ask_is_one(word, data_list(LIST_NAME_STOPS)) && !alone) ||
+            (words && is_filler(word)))
             break;
         end = to;
         words++;

@@ -223,18 +223,20 @@ static size_t find_letter(struct str s, size_t from)
     return SIZE_MAX;
 }
 
+/* A place at `at`, if it comes before the one that is known. */
+static void take_place(size_t at, size_t n, size_t *begin, size_t *end)
+{
+    *end = at < *begin ? at + n : *end;
+    *begin = at < *begin ? at : *begin;
+}
+
 bool ask_place(struct str s, size_t from, size_t *begin, size_t *end)
 {
-    static const struct {
-        struct str open, close;
-    } marks[] = { { STR_INIT("<"), STR_INIT(">") },
-                  { STR_INIT("["), STR_INIT("]") },
-                  { STR_INIT("{"), STR_INIT("}") },
-                  { STR_INIT("("), STR_INIT(")") } };
+    static const char marks[][2][2] = { { "<", ">" }, { "[", "]" }, { "{", "}" }, { "(", ")" } };
     *begin = SIZE_MAX;
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        size_t at = str_find(s, marks[i].open, from), close = str_find(s, marks[i].close, at);
-        if (close == SIZE_MAX || at >= *begin || close - at > 80)
+        size_t at = str_until(s, from, marks[i][0]), close = str_until(s, at, marks[i][1]);
+        if (close >= s.n || at >= *begin || close - at > 80)
             continue;
         size_t inner = at > 0 && s.p[at] == '{' && ask_is_letter(s.p[at - 1])   ? 1
                        : at + 1 < close && s.p[at] == '[' && s.p[at + 1] == '[' ? 2
@@ -242,20 +244,9 @@ bool ask_place(struct str s, size_t from, size_t *begin, size_t *end)
         *begin = at + inner;
         *end = close + !inner;
     }
-    size_t letter = find_letter(s, from);
-    if (letter < *begin) {
-        *begin = letter;
-        *end = letter + 1;
-    }
-    size_t dots = str_find(s, STR("..."), from), line = str_find(s, STR("___"), from);
-    if (dots < *begin) {
-        *begin = dots;
-        *end = dots + 3;
-    }
-    if (line < *begin) {
-        *begin = line;
-        for (*end = line; *end < s.n && s.p[*end] == '_';)
-            ++*end;
-    }
+    size_t line = str_find(s, STR("___"), from);
+    take_place(find_letter(s, from), 1, begin, end);
+    take_place(str_find(s, STR("..."), from), 3, begin, end);
+    take_place(line, str_skip(s, line, "_") - line, begin, end);
     return *begin != SIZE_MAX;
 }

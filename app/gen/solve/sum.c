@@ -264,12 +264,6 @@ static void print_ratio(char out[static MATH_BYTES], struct ratio v)
     out[out[at - 1] == '.' ? at - 1 : at] = 0;
 }
 
-/* Words that speak of sums rather than of what is counted in them. */
-static bool is_of_sums(struct str word)
-{
-    return word.n < 2 || words_function_in(word) || ask_is_one(word, data_list(LIST_OF_SUMS));
-}
-
 /* Others speak of something else: "version 2 - 3 of the product". */
 static bool is_all(struct str text, const struct sum *m, size_t from)
 {
@@ -281,7 +275,8 @@ static bool is_all(struct str text, const struct sum *m, size_t from)
     for (size_t i = 0; i < ARRAY_LEN(around); i++) {
         words_init(&words, around[i]);
         while (words_next(&words, &word))
-            others += word.kind == WORD_PLAIN && !is_of_sums(word.text);
+            others += word.kind == WORD_PLAIN && word.text.n > 1 && !words_function_in(word.text) &&
+                      !ask_is_one(word.text, data_list(LIST_OF_SUMS));
     }
     return m->spaced ? others <= 2 : others == 0;
 }

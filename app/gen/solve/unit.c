@@ -29,11 +29,6 @@ static bool unit_named(struct str word, struct unit *unit)
     return false;
 }
 
-static struct str in_unit(const struct ask *q, struct str number, struct str unit)
-{
-    return arena_printf(q->a, "%.*s %.*s", STR_ARG(number), STR_ARG(unit));
-}
-
 /* A quantity, and the unit it is wanted in: both of one kind. */
 static bool convert(const struct ask *q, struct solution *s)
 {
@@ -72,7 +67,8 @@ static bool convert(const struct ask *q, struct solution *s)
     else
         return false;
     s->value = solve_number(q, number);
-    s->text = solve_sentence(q, in_unit(q, s->value, wanted));
+    s->text = arena_printf(q->a, "%.*s %.*s", STR_ARG(s->value), STR_ARG(wanted));
+    s->text = solve_sentence(q, s->text);
     return true;
 }
 

@@ -12,9 +12,6 @@ struct ask;
 
 /* code.c: a fenced block in the language the prompt names (Python if none), and a sentence. */
 void text_code(struct pen *pen, const struct ask *q);
-/* set.c: stanzas; the lines of a set (which has some) in their order, with prose between them. */
-void text_poem(struct pen *pen);
-void text_in_order(struct pen *pen, enum line_set set, size_t words);
 /* tool.c: sentences that quote the values of a tool's results, JSON or plain. */
 void text_tool(struct pen *pen, struct str results);
 

@@ -142,6 +142,40 @@ static bool is_fixed(enum prompt_kind kind)
     return kind == PROMPT_NOTHING || kind == PROMPT_GREETING || kind == PROMPT_THANKS;
 }
 
+/* Stanzas of four lines that rhyme, so they stay in their order. */
+static void write_poem(struct pen *pen)
+{
+    struct lines lines = pen->pack->lines[L_VERSE];
+    pen->faithful = true;
+    size_t stanzas = lines.n / 4, first = stanzas ? pen_draw(pen, stanzas) : 0;
+    size_t lines_wanted = stanzas < 2 ? 4 : 8;
+    if (str_find_ci(pen->p->text, STR("haiku"), 0) != SIZE_MAX)
+        lines_wanted = 3;
+    for (size_t i = 0; stanzas && i < lines_wanted; i++) {
+        pen_text(pen, i == 0 ? "" : i == 4 ? "\n\n" : "\n");
+        pen_line(pen, lines.p[(first * 4 + i) % (stanzas * 4)]);
+    }
+}
+
+/* The lines of the set in their order, those in the middle once each until the length is met. */
+static void write_in_order(struct pen *pen, enum line_set set, size_t words)
+{
+    struct lines lines = pen->pack->lines[set];
+    pen->faithful = true;
+    for (size_t i = 0; i + 1 < lines.n && (i < 2 || pen_words(pen) < words); i++) {
+        if (set == L_STORY ? i && lines.p[i].p[0] != '\n' : i > 1)
+            pen_gap(pen);
+        pen_line(pen, lines.p[i]);
+    }
+    while (pen_words(pen) < words) {
+        pen_gap(pen);
+        pen_say(pen, L_BODY);
+    }
+    if (set == L_STORY)
+        pen_gap(pen);
+    pen_line(pen, lines.p[lines.n - 1]);
+}
+
 /* What the text is about, in the language it is translated to. */
 static void write_translation(struct pen *pen, const struct ask *q)
 {
@@ -177,9 +211,9 @@ static void write_answer(struct pen *pen, const struct ask *q, size_t words)
     else if (made && !pen->pack->lines[set].n)
         write_prose(pen, L_REQUEST, words);
     else if (set == L_VERSE)
-        text_poem(pen);
+        write_poem(pen);
     else if (made)
-        text_in_order(pen, set, words);
+        write_in_order(pen, set, words);
     else
         write_prose(pen, set, words);
 }
@@ -335,24 +369,19 @@ void text_write(struct buf *out, const struct text_request *r)
     arena_fini(&a);
 }
 
-/* A call of a tool in JSON, as the prompt describes it. */
-static bool write_call(const struct ask *q, const struct text_request *r, struct buf *out)
-{
-    struct prompt p;
-    struct pen pen;
-    prompt_read(&p, r, q);
-    pen_init(&pen, out, &p, r->seed);
-    return write_protocol(&pen, q, true, r->seed);
-}
-
 bool text_json(struct arena *a, const struct text_request *r, const struct json *schema,
                struct buf *out, struct schema_error *err)
 {
     struct ask *q = arena_room(a, sizeof *q);
     ask_read(a, q, r);
-    if (!schema && memchr(r->system.p ? r->system.p : "", '{', r->system.n) &&
-        write_call(q, r, out))
-        return true;
+    if (!schema && str_has(r->system, "{")) { /* perhaps a call of a tool */
+        struct prompt p;
+        struct pen pen;
+        prompt_read(&p, r, q);
+        pen_init(&pen, out, &p, r->seed);
+        if (write_protocol(&pen, q, true, r->seed))
+            return true;
+    }
     if (!q->material.n)
         q->material = q->results;
     struct teller t = teller_of(q, r->seed);

@@ -31,12 +31,6 @@ static bool is_verb(const struct text_words *ws, size_t i)
     return back > 0 && !ws->w[back].cut && ws->w[back - 1].role == W_PRON;
 }
 
-/* "moved to Berlin and started": another verb, not another thing. */
-static bool is_past(const struct text_words *ws, size_t i)
-{
-    return str_ends(text_words_at(ws, i), STR("ed"));
-}
-
 /* One past the last word of the phrase whose first content word is i. `how`: the prompt asks how
  * something works, so "works" is no part of it. */
 static size_t phrase_end(const struct text_words *ws, size_t i, bool how)
@@ -49,9 +43,10 @@ static size_t phrase_end(const struct text_words *ws, size_t i, bool how)
             if (ws->w[next].role == W_DET && next + 1 < ws->n && !ws->w[next + 1].cut)
                 next++;
         }
+        /* "moved to Berlin and started": another verb, not another thing */
         bool pairs = next > end && ws->w[end].value == 1; /* "cats and dogs", no longer */
-        if (!is_content(ws, next) ||
-            (pairs && (end != i + 1 || is_content(ws, next + 1) || is_past(ws, next))))
+        if (!is_content(ws, next) || (pairs && (end != i + 1 || is_content(ws, next + 1) ||
+                                                str_ends(text_words_at(ws, next), STR("ed")))))
             break;
         end = next + 1;
         if (pairs)
@@ -120,12 +115,6 @@ static void cut_topics(struct prompt *p)
     }
 }
 
-/* "a Python function that ..." is not about Python. */
-static bool is_code_name(const struct prompt *p, size_t i)
-{
-    return p->kind == PROMPT_CODE && code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
-}
-
 /* Korean marks a word's part in the sentence by a syllable at its end. */
 static struct str without_particle(const struct prompt *p, struct str text)
 {
@@ -152,7 +141,9 @@ static void find_between(struct prompt *p, size_t from, size_t to)
     bool about = false, how = text_words_has_role(ws, W_HOW);
     for (size_t i = from; i < to;) {
         about = about || ws->w[i].role == W_ABOUT || is_report_on(ws, i);
-        if (!is_content(ws, i) || ws->w[i].apart || is_verb(ws, i) || is_code_name(p, i)) {
+        bool code = p->kind == PROMPT_CODE && /* "a Python function that ..." is not about Python */
+                    code_lang_named(text_words_at(ws, i)) != CODE_LANG_NONE;
+        if (!is_content(ws, i) || ws->w[i].apart || is_verb(ws, i) || code) {
             i++;
             continue;
         }

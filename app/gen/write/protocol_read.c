@@ -191,13 +191,6 @@ static void read_headed(struct talk *t)
     }
 }
 
-/* Python's {...} as JSON; what is none as it is. */
-static struct str json_text(const struct talk *t, struct str python)
-{
-    const struct json *value = json_of_repr(t->q->a, python);
-    return value ? jw_compact(t->q->a, value) : python;
-}
-
 /* "(1) search, whose description is <desc>...</desc>. It takes arguments {'query': {...}}." */
 static void read_described(struct talk *t)
 {
@@ -210,8 +203,9 @@ static void read_described(struct talk *t)
             break;
         size_t open = end + takes.n, close = ask_close_of(t->text, open);
         struct str arguments = close == SIZE_MAX ? STR("") : str_sub(t->text, open, close);
+        const struct json *python = json_of_repr(t->q->a, arguments);
         add_tool(t, str_sub(t->text, from, at), str_sub(t->text, at + whose.n, end),
-                 schema_in(t, json_text(t, arguments)));
+                 schema_in(t, python ? jw_compact(t->q->a, python) : arguments));
     }
 }
 

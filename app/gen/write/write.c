@@ -16,11 +16,6 @@ enum {
 
 /* ---- lists ---- */
 
-static bool is_numbered(struct pen *pen, const struct ask *q)
-{
-    return q->list == LIST_NUMBERED || (q->list == LIST_FREE && pen_draw(pen, 3) != 0);
-}
-
 /* What stands before the i-th item. */
 static void put_mark(struct pen *pen, enum ask_list list, size_t i)
 {
@@ -68,7 +63,7 @@ static bool put_list(struct pen *pen, const struct ask *q)
     if (!q->items.n && !members.n && q->list == LIST_COMMAS)
         return false;
     bool plain = q->bare || q->list != LIST_FREE || q->lower;
-    bool numbered = q->list == LIST_FREE && is_numbered(pen, q) && !q->bare;
+    bool numbered = q->list == LIST_FREE && pen_draw(pen, 3) != 0 && !q->bare;
     enum ask_list list = q->list != LIST_FREE ? q->list
                          : q->bare            ? LIST_LINES
                          : numbered           ? LIST_NUMBERED

@@ -139,11 +139,6 @@ size_t coder_names(const struct coder *c, const char *words, struct str *names, 
 
 /* ---- templates ---- */
 
-static void put_subject(struct pen *pen)
-{
-    buf_str(pen->out, pen->p->topic_count ? pen->p->topics[0].text : STR("items"));
-}
-
 /* Lines of a body go at an indentation; "    " of Python becomes `unit` per level. */
 void coder_put(struct coder *c, const char *code, const char *indent)
 {
@@ -175,7 +170,7 @@ void coder_put(struct coder *c, const char *code, const char *indent)
             buf_str(out, param(c, p[1] == 'd' ? 2 : (size_t)(p[1] - 'a')));
             break;
         case 's':
-            put_subject(c->pen);
+            buf_str(out, c->pen->p->topic_count ? c->pen->p->topics[0].text : STR("items"));
             break;
         default:
             buf_putc(out, '@');
