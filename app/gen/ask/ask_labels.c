@@ -52,19 +52,15 @@ static void read_options(struct ask *q)
 /* <label>bug</label> <label>feature</label> */
 static void read_tags(struct ask *q)
 {
-    struct str s = q->user, tag = { 0 };
-    for (size_t at = 0; at < s.n;) {
-        size_t open = str_find(s, STR("<"), at), close = str_find(s, STR(">"), open);
-        if (close == SIZE_MAX)
-            break;
-        struct str name = str_sub(s, open + 1, close);
-        size_t end = str_until(str_sub(s, 0, close + LABEL_BYTES), close + 1, "<");
-        bool closed = end + 1 < s.n && s.p[end] == '<' && s.p[end + 1] == '/' && end > close + 1;
-        if (closed && (!tag.n || str_eq(tag, name)) && s.p[close + 1] != '\n') {
-            tag = name;
-            add(q, str_sub(s, close + 1, end), STR(""));
-        }
-        at = closed ? end + 2 : close + 1;
+    struct str s = q->user, last = { 0 };
+    for (size_t at = str_find(s, STR("</"), 0); at != SIZE_MAX;
+         at = str_find(s, STR("</"), at + 1)) {
+        struct str close = str_sub(s, at, str_until(s, at, ">"));
+        struct str near = str_sub(s, at + 1, at + 2 * LABEL_BYTES);
+        if (!str_eq(close, last) && (last.n || str_find(near, close, 0) == SIZE_MAX))
+            continue;
+        add(q, str_sub(s, str_back(s, at, ">"), at), STR(""));
+        last = close;
     }
 }
 
@@ -177,33 +173,33 @@ static struct str without_bullet(struct str line)
     return str_starts(line, STR("• ")) ? str_sub(line, 4, line.n) : (struct str){ 0 };
 }
 
-/* Lines with bullets or codes, each a label, perhaps with ": what it means" */
-static void read_bullets(struct ask *q)
+/* Lines with bullets or codes, each a label, perhaps with ": what it means"; rows of a table. */
+static void read_lines(struct ask *q, bool bullets)
 {
-    struct str rest = q->task;
-    while (rest.p) {
+    for (struct str rest = q->task; rest.p;) {
         struct str raw = str_trim(str_cut(&rest, '\n')), line = without_bullet(raw);
         struct ask_label one = entry_of(line.n ? line : raw, LIST_MEANINGS);
-        bool code = one.meaning.n && one.text.n && !str_has(one.text, " ") &&
-                    ascii_is_digit(one.text.p[one.text.n - 1]); /* "Q-10: hardware" */
-        if (line.n || code)
+        bool row = raw.n && raw.p[0] == '|', code = one.meaning.n && one.text.n &&
+                                                    !str_has(one.text, " ") &&
+                                                    ask_is_digit(one.text, one.text.n - 1);
+        if (row && str_has(raw, "--")) /* what stood above was the head */
+            q->label_count = 0;
+        one.meaning = row ? str_strip(raw, "| ", "| ") : one.meaning;
+        one.text = row ? str_cut(&one.meaning, '|') : one.text;
+        if (row || (bullets && (line.n || code)))
             add(q, one.text, one.meaning);
     }
 }
 
-/* Rows of a table: a label, and what it means. */
 static void read_rows(struct ask *q)
 {
-    struct str rest = q->task;
-    for (bool head = true; rest.p && memchr(q->task.p, '|', q->task.n);) {
-        struct str line = str_trim(str_cut(&rest, '\n'));
-        if (!line.n || line.p[0] != '|')
-            continue;
-        struct str meaning = str_strip(line, "| ", "| "), label = str_cut(&meaning, '|');
-        if (!head && label.n && label.p[0] != '-')
-            add(q, label, meaning);
-        head = head && str_find(line, STR("--"), 0) == SIZE_MAX;
-    }
+    if (str_has(q->task, "|\n|"))
+        read_lines(q, false);
+}
+
+static void read_bullets(struct ask *q)
+{
+    read_lines(q, true);
 }
 
 /* Parts between a sign: "[true, false]", "low | mid | high" */
@@ -242,6 +238,18 @@ static void read_signs(struct ask *q)
             add_entries(q, inside, false);
         else if (close != SIZE_MAX && inside.n < LABEL_BYTES && memchr(inside.p, '/', inside.n))
             add_parts(q, inside, '/');
+    }
+}
+
+/* "sports (S), politics (P) or business (B)": codes, and the word before each */
+static void read_codes(struct ask *q)
+{
+    struct str s = q->task;
+    for (size_t at = str_find(s, STR(" ("), 0); at != SIZE_MAX;
+         at = str_find(s, STR(" ("), at + 1)) {
+        struct str code = str_sub(s, at + 2, str_find(s, STR(")"), at)), token = code;
+        if (code.n && code.n < 4 && take_token(&token))
+            add(q, code, str_behind(str_sub(s, 0, at), ' '));
     }
 }
 
@@ -305,16 +313,15 @@ static void read_turns(struct ask *q)
     size_t answers = 0;
     for (size_t i = 0; i < q->turn_count; i++) {
         struct str text = str_trim(q->turns[i].text);
+        bool short_one = text.n && text.n <= 24 && !strchr(".!?", text.p[text.n - 1]);
         if (q->turns[i].user)
             continue;
-        answers++;
-        if (!text.n || text.n > 24 || memchr(text.p, '\n', text.n) ||
-            strchr(".!?", text.p[text.n - 1]))
-            return;
+        answers = short_one && !str_has(text, "\n") ? answers + 1 : 0;
+        if (!answers)
+            break;
+        add(q, text, STR(""));
     }
-    for (size_t i = 0; answers > 1 && i < q->turn_count; i++)
-        if (!q->turns[i].user)
-            add(q, q->turns[i].text, STR(""));
+    q->label_count = answers > 1 ? q->label_count : 0;
 }
 
 /* Examples within the text: "Input: great / Label: positive" */
@@ -332,8 +339,7 @@ static void read_quoted(struct ask *q)
     size_t at, last = 0;
     for (size_t i = 0; i < ASK_LABELS && ask_quoted(q->task, i, &quoted, &at); i++) {
         struct str gap = str_trim(str_sub(q->task, last, at));
-        bool joined =
-            last && gap.n <= 6 && (!gap.n || gap.p[0] == ',' || is_or(gap) || gap.p[0] == '/');
+        bool joined = last && gap.n <= 6 && (!gap.n || strchr(",/", gap.p[0]) || is_or(gap));
         if (last && gap.n && gap.p[0] == ':')
             break; /* names and what they stand for */
         if (last && !joined && q->label_count > 1)
@@ -371,9 +377,9 @@ void ask_read_labels(struct ask *q)
         bool any; /* even where nothing is classified */
     } ways[] = {
         { read_rows, true },     { read_options, true },   { read_tags, false },
-        { read_meanings, true }, { read_examples, false }, { read_quoted, true },
-        { read_signs, true },    { read_bullets, false },  { read_or, true },
-        { read_colon, false },
+        { read_meanings, true }, { read_examples, false }, { read_codes, true },
+        { read_quoted, true },   { read_signs, true },     { read_bullets, false },
+        { read_or, true },       { read_colon, false },
     };
     for (size_t i = 0; i < ARRAY_LEN(ways) && q->label_count < 2; i++) {
         q->label_count = 0;

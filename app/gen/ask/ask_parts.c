@@ -282,10 +282,12 @@ static bool cut_inline(struct cutter *c)
             !rest.n)
             continue;
         size_t begin = (size_t)(rest.p - s.p);
+        struct str text = ask_without_orders(str_sub(s, begin, s.n));
         open_part(c, name, begin);
-        c->to = s.n;
+        c->to = begin + text.n;
         close_part(c);
         keep(c, str_sub(s, 0, (size_t)(sentence.p - s.p)));
+        keep(c, str_sub(s, begin + text.n, s.n));
         return true;
     }
     return false;

@@ -6,6 +6,8 @@
 
 #include "base/hash.h"
 
+#include <math.h>
+
 /* Two things that are quoted, or stand as sentence 1 and 2: how close, 0 to 100; -1 unless asked.
  */
 static int similarity(const struct ask *q)
@@ -44,10 +46,10 @@ bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s)
     if (percent < 0)
         percent = tone > 0 ? 90 : tone < 0 ? 12 : 70 + (int)(hash_u64(seed, 0x7261) % 15);
     int64_t span = q->high - q->low;
-    bool fraction = span == 1 && !ask_mentions(q->task, "integer|whole number|ganze zahl|entier");
+    bool fraction = (span == 1 || ask_mentions(q->task, "decimal|float|dezimalzahl|décimal")) &&
+                    !ask_mentions(q->task, "integer|whole number|ganze zahl|entier");
     double value = (double)q->low + (double)span * percent / 100;
-    s->value = fraction ? arena_printf(q->a, "%.2f", value)
-                        : arena_printf(q->a, "%lld", (long long)(value + 0.5));
+    s->value = arena_printf(q->a, fraction ? "%.2f" : "%.0f", fraction ? value : round(value));
     s->text = s->value;
     return true;
 }

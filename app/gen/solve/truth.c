@@ -53,16 +53,17 @@ static bool is_prime(double v)
 }
 
 /* "is 5 greater than 3", "is 7 even", "does [3, 8] contain 8" */
-static int of_numbers(struct str t)
+static int of_numbers(const struct ask *q, struct str t)
 {
     double v[64];
     struct str text[64];
-    size_t n = solve_figures(t, v, text, 64);
+    struct str stated = str_has(q->material, "=") ? q->material : t;
+    size_t n = solve_figures(stated, v, text, 64);
     char sum[96], result[96];
     double left;
     if (!n)
         return -1;
-    if (n > 1 && solve_arithmetic(str_sub(t, 0, str_find(t, STR("="), 0)), sum, result) &&
+    if (n > 1 && solve_arithmetic(str_sub(stated, 0, str_find(stated, STR("="), 0)), sum, result) &&
         str_to_double(str_from(result), &left))
         return (fabs(left - v[n - 1]) < 1e-9) ^ ask_mentions(t, data_list(LIST_MISTAKES));
     if (n > 1 && ask_mentions(t, data_list(LIST_PART_OF))) {
@@ -200,7 +201,7 @@ int solve_truth(const struct ask *q, struct str t)
     bool judged = ask_part(q, data_list(LIST_JUDGED_NAMES)).n > 0;
     int truth = judged ? of_parts(q, t) : -1;
     truth = truth == -1 ? of_tone(q, t) : truth;
-    truth = truth == -1 ? of_numbers(t) : truth;
+    truth = truth == -1 ? of_numbers(q, t) : truth;
     truth = truth == -1 ? of_mention(q, t) : truth;
     truth = truth == -1 ? of_topic(q, t) : truth;
     truth = truth == -1 ? of_capital(q, t) : truth;
