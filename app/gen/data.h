@@ -48,6 +48,7 @@
     X(DATA_FIM_CUES, "text/code/fim_cues")                                                         \
     X(DATA_FIM_CLAUSES, "text/code/fim_clauses")                                                   \
     X(DATA_FIM_RULES, "text/code/fim_rules")                                                       \
+    X(DATA_FRAMES, "ask/frames")                                                                   \
     X(DATA_PROTOCOLS, "write/protocols")                                                           \
     X(DATA_CODE_PATTERNS, "text/code/patterns")
 
@@ -71,8 +72,8 @@ struct rows {
 /* Lists of words and phrases, in lists.json under these names. */
 /* clang-format off */
 #define DATA_LISTS_ALL(X) \
-    X(ORDER_NAMES) X(KNOWN_NAMES) X(ORDERS) X(IN_SEQUENCE) X(PLURALS) X(EXPLANATIONS) X(NO_FENCE) X(FENCE) \
-    X(QUESTION_NAMES) X(NAME_STOPS) X(NAME_FILLERS) X(ECHO_FILLERS) X(ECHO_LITERAL) \
+    X(ORDER_NAMES) X(KNOWN_NAMES) X(ORDERS) X(IN_SEQUENCE) X(PLURALS) X(EXPLANATIONS) X(NO_FENCE) \
+    X(FENCE) X(QUESTION_NAMES) X(NAME_STOPS) X(NAME_FILLERS) X(ECHO_FILLERS) X(ECHO_LITERAL) \
     X(ECHO_DESCRIBING) X(ECHO_TAILS) X(QUIET_LABELS) X(YES_LABELS) X(NO_LABELS) X(ALPHABETICALLY) \
     X(DESCENDING) X(LESS) X(MORE) X(EQUATIONS) X(MOST) X(LEAST) X(WHO_ARE_YOU) X(MINE) X(PERSONA) \
     X(OF_SUMS) X(GOOD) X(BAD) X(MENTIONS) X(ANSWER_NAMES) X(JUDGED_NAMES) X(HOW_MUCH) X(MANY) \
@@ -90,8 +91,10 @@ struct rows {
     X(REPAIRS) X(NAMED_NUMBERS) X(FIELD_WORDS) X(COLUMN_WORDS) X(COLUMNS) X(CREATE_TABLE) \
     X(REGULAR) X(CODE_WORK) X(EDITS) X(RATING_FIELDS) X(SOURCE_FIELDS) X(TOTALS) X(JUDGED_FIELDS) \
     X(MADE_UP_FIELDS) X(QUANTITY_FIELDS) X(AT_THE_END) X(PLACES) X(JSON_LISTS) X(OBJECT_LISTS) \
-    X(GREETINGS) X(ROWS) X(MISTAKES) X(UNPOINTED) X(ORDINALS) X(LISTED) \
-    X(THIS_LIST)
+    X(GREETINGS) X(ROWS) X(MISTAKES) X(UNPOINTED) X(ORDINALS) X(LISTED) X(THIS_LIST) \
+    X(ENTRY_ENDS) X(FORM_SIGNS) X(CLAUSE_JOINTS) X(TELLING) X(CHANGE_JOINTS) X(FLAG_HEADS) \
+    X(KEYS_BEHIND) X(SUBJECTS_BEHIND) X(PARTINGS) X(ARGUMENTS_BEHIND) X(FUNCTION_INTROS) \
+    X(MONTHS) X(WEEKDAYS) X(PERCENT_OF) X(PERCENTS)
 /* clang-format on */
 
 #define DATA_LIST_ID(id) LIST_##id,

@@ -84,11 +84,10 @@ static void take_name(struct fim_scan *scan, size_t *n, struct str name)
 /* Offset of the last function's bracket, or SIZE_MAX; its name is taken on the way. */
 static size_t last_function(struct fim_scan *scan, struct str s)
 {
-    static const char *const intros[] = { "def ",  "function ", "func ",   "fn ",   "int ",
-                                          "void ", "long ",     "double ", "const " };
+    const struct lines intros = data_texts(LIST_FUNCTION_INTROS);
     size_t best = SIZE_MAX, bracket = SIZE_MAX;
-    for (size_t i = 0; i < ARRAY_LEN(intros); i++) {
-        struct str intro = str_from(intros[i]);
+    for (size_t i = 0; i < intros.n; i++) {
+        struct str intro = intros.p[i];
         for (size_t at = str_find(s, intro, 0); at != SIZE_MAX; at = str_find(s, intro, at + 1)) {
             size_t end = at + intro.n;
             struct str name = next_name(s, &end, s.n);

@@ -55,27 +55,14 @@ static void take_fields(struct ask *q)
 
 /* ---- names for the task ---- */
 
-/* What stands for each of these texts in a task that a name leads in. */
-static const struct {
-    struct str text, instead;
-} around[] = {
-    { STR_INIT("Current Task: "), STR_INIT("") },
-    { STR_INIT("New task:\n"), STR_INIT("") },
-    { STR_INIT("\n\nThis is the expected criteria for your final answer: "), STR_INIT("\n") },
-    { STR_INIT("\nyou MUST return the actual complete content as the final answer, not a summary."),
-      STR_INIT("") },
-    { STR_INIT("This is the context you're working with:"), STR_INIT("Context:") },
-    { STR_INIT("\n\nBegin! This is VERY important to you, use the tools available and give your "
-               "best Final Answer, your job depends on it!"),
-      STR_INIT("") },
-};
-
+/* A task that a name leads in. */
 static void take_names(struct ask *q)
 {
-    if (!str_starts(q->user, around[0].text) && !str_starts(q->user, around[1].text))
+    const struct rows around = data_rows(DATA_FRAMES); /* texts, what stands for each instead */
+    if (!str_starts(q->user, around.row[0].p[0]) && !str_starts(q->user, around.row[1].p[0]))
         return;
-    for (size_t i = 0; i < ARRAY_LEN(around); i++)
-        q->user = arena_replaced(q->a, q->user, around[i].text, around[i].instead);
+    for (size_t i = 0; i < around.n; i++)
+        q->user = arena_replaced(q->a, q->user, around.row[i].p[0], around.row[i].p[1]);
     q->user = q->said = str_trim(q->user);
 }
 

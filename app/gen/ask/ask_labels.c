@@ -68,9 +68,7 @@ static void read_tags(struct ask *q)
  * none of them within brackets or quotes. */
 static size_t entry_end(struct str s, size_t at, size_t *next)
 {
-    static const char *const joints[] = { "\n",    ", ",   "; ",    ". ",     ",",
-                                          " and ", " or ", " und ", " oder ", " et ",
-                                          " ou ",  " y ",  " o ",   " e ",    " en " };
+    const struct lines joints = data_texts(LIST_ENTRY_ENDS);
     size_t depth = 0;
     char quote = 0;
     for (; at < s.n; at++) {
@@ -79,8 +77,8 @@ static size_t entry_end(struct str s, size_t at, size_t *next)
             quote = !quote ? c : c == quote ? 0 : quote;
         depth += c == '(' || c == '[';
         depth -= depth && (c == ')' || c == ']');
-        for (size_t i = 0; !quote && !depth && i < ARRAY_LEN(joints); i++) {
-            struct str rest = str_sub(s, at, s.n), joint = str_from(joints[i]);
+        for (size_t i = 0; !quote && !depth && i < joints.n; i++) {
+            struct str rest = str_sub(s, at, s.n), joint = joints.p[i];
             if (!str_starts(rest, joint))
                 continue;
             rest = str_sub(rest, joint.n, rest.n);

@@ -27,14 +27,10 @@ static const uint64_t SAYINGS = CUES(CUE_REPLY) | CUES(CUE_SAY);
 /* A schema or a form: it tells what the answer is to look like. */
 static bool is_form(struct str text)
 {
-    static const char *const signs[] = {
-        "\"properties\"", "\"type\"", ": string", ": number",  ": <",    ": \"<",
-        "\"...\"",        "//",       ": ...",    ": \"\"",    ": bool", ": int",
-        "\" | \"",        ": str",    ": float",  ": \"string"
-    };
+    const struct lines signs = data_texts(LIST_FORM_SIGNS);
     bool found = false;
-    for (size_t i = 0; i < ARRAY_LEN(signs) && !found; i++)
-        found = text.n && strchr("{[", text.p[0]) && str_has(text, signs[i]);
+    for (size_t i = 0; i < signs.n && !found; i++)
+        found = text.n && strchr("{[", text.p[0]) && str_has(text, signs.p[i].p);
     return found;
 }
 

@@ -25,10 +25,6 @@ static size_t read_dates(struct str s, struct day *out, size_t max)
     return n;
 }
 
-static const char *const months[] = { "January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December" };
-
 /* As the request writes it, or as it wants it written. */
 static struct str print_day(const struct ask *q, struct day d)
 {
@@ -40,7 +36,7 @@ static struct str print_day(const struct ask *q, struct day d)
         return arena_printf(q->a, "%02d/%02d/%04d", d.month, d.day, d.year);
     if (ask_mentions(q->task, "DD.MM.YYYY|TT.MM.JJJJ"))
         return arena_printf(q->a, "%02d.%02d.%04d", d.day, d.month, d.year);
-    return arena_printf(q->a, "%d %s %d", d.day, months[d.month - 1], d.year);
+    return arena_printf(q->a, "%d %s %d", d.day, data_texts(LIST_MONTHS).p[d.month - 1].p, d.year);
 }
 
 /* "3 days after", "in two weeks", "tomorrow" */
@@ -66,8 +62,6 @@ static bool shift(const struct ask *q, int64_t *days)
 
 bool solve_date(const struct ask *q, struct solution *s)
 {
-    static const char *const days[] = { "Thursday", "Friday",  "Saturday", "Sunday",
-                                        "Monday",   "Tuesday", "Wednesday" };
     const struct cues *c = &q->cues;
     struct day d[DATES_MAX];
     if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
@@ -102,7 +96,8 @@ bool solve_date(const struct ask *q, struct solution *s)
     int64_t number = day_number(d[0]);
     if (ask_mentions(t, data_list(LIST_WEEKDAY))) {
         bool moved = shift(q, &by);
-        return solve_answer(q, s, str_from(days[((number + (moved ? by : 0)) % 7 + 7) % 7]));
+        return solve_answer(q, s,
+                            data_texts(LIST_WEEKDAYS).p[((number + (moved ? by : 0)) % 7 + 7) % 7]);
     }
     if (ask_mentions(t, "leap year"))
         return solve_answer(q, s, day_is_leap(d[0].year) ? STR("yes") : STR("no"));

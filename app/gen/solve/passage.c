@@ -33,12 +33,10 @@ struct str solve_best_sentence(struct str text, struct str question, unsigned *s
             best = sentence;
         }
     }
-    static const char *const joints[] = { ";",      ", and ", ", while ", ", but ",
-                                          ", und ", ", et ",  ", y " };
-    for (size_t i = 0; i < ARRAY_LEN(joints); i++) { /* the clause that has as much of it */
-        size_t at = str_find(best, str_from(joints[i]), 0);
-        struct str behind =
-            at == SIZE_MAX ? STR("") : str_sub(best, at + strlen(joints[i]), best.n);
+    const struct lines joints = data_texts(LIST_CLAUSE_JOINTS);
+    for (size_t i = 0; i < joints.n; i++) { /* the clause that has as much of it */
+        size_t at = str_find(best, joints.p[i], 0);
+        struct str behind = at == SIZE_MAX ? STR("") : str_sub(best, at + joints.p[i].n, best.n);
         struct str first = str_sub(best, 0, at);
         best = at == SIZE_MAX                       ? best
                : gist_shared(&gist, first) == high  ? str_trim(first)

@@ -150,20 +150,17 @@ static struct ratio expression(struct sum *m);
 /* "15%", "15 % of 240": what v is so many hundredths of */
 static struct ratio percent(struct sum *m, struct ratio v)
 {
-    static const struct str ofs[] = { STR_INIT(" of "), STR_INIT(" von "), STR_INIT(" de "),
-                                      STR_INIT(" di "), STR_INIT(" van ") };
-    static const struct str signs[] = { STR_INIT("%"),         STR_INIT("percent"),
-                                        STR_INIT("per cent"),  STR_INIT("prozent"),
-                                        STR_INIT("pour cent"), STR_INIT("por ciento"),
-                                        STR_INIT("per cento"), STR_INIT("procent") };
+    const struct lines ofs = data_texts(LIST_PERCENT_OF);
+    const struct lines signs = data_texts(LIST_PERCENTS);
     size_t sign = m->at + (m->at < m->s.n && m->s.p[m->at] == ' '), of = 0, n = 0;
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        n = str_find_ci(str_sub(m->s, sign, sign + signs[i].n), signs[i], 0) == 0 ? signs[i].n : n;
+    for (size_t i = 0; i < signs.n; i++)
+        n = str_find_ci(str_sub(m->s, sign, sign + signs.p[i].n), signs.p[i], 0) == 0 ? signs.p[i].n
+                                                                                      : n;
     if (!n)
         return v;
     struct str rest = str_sub(m->s, sign + n, m->s.n);
-    for (size_t i = 0; i < ARRAY_LEN(ofs) && !of; i++)
-        of = str_starts(rest, ofs[i]) && ask_is_digit(rest, ofs[i].n) ? ofs[i].n : 0;
+    for (size_t i = 0; i < ofs.n && !of; i++)
+        of = str_starts(rest, ofs.p[i]) && ask_is_digit(rest, ofs.p[i].n) ? ofs.p[i].n : 0;
     if (sign > m->at && !of) /* "17 % 5" */
         return v;
     m->at = sign + n + of;

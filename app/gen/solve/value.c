@@ -76,14 +76,12 @@ static bool member(struct str text, struct str question, struct str *value)
 /* What follows "is", "called", "=": "my favourite tea is sencha" */
 static bool told(struct str text, struct str *value)
 {
-    static const char *const links[] = { " is called ", " is named ", " is ",  ": ",
-                                         " are ",       " = ",        " was ", " ist ",
-                                         " est ",       " es ",       " è ",   " é " };
-    for (size_t i = 0; i < ARRAY_LEN(links); i++) {
-        size_t at = str_find(text, str_from(links[i]), 0);
+    const struct lines links = data_texts(LIST_TELLING);
+    for (size_t i = 0; i < links.n; i++) {
+        size_t at = str_find(text, links.p[i], 0);
         if (at == SIZE_MAX)
             continue;
-        struct str rest = str_sub(text, at + strlen(links[i]), text.n);
+        struct str rest = str_sub(text, at + links.p[i].n, text.n);
         size_t end = str_until(rest, 0, ".,;!?\n");
         rest = str_trim(str_sub(rest, 0, end));
         size_t and = str_find(rest, STR(" and "), 0);

@@ -50,14 +50,12 @@ static struct str first_of(struct str s)
 /* The words beside " to " or " with ": what goes and what comes. */
 static bool find_change(struct str s, struct str *old, struct str *new)
 {
-    static const char *const joints[] = { " instead of ", " rather than ", ", not ", " statt ",
-                                          " to ",         " with ",        " by ",   " into ",
-                                          " zu ",         " durch ",       " par " };
+    const struct lines joints = data_texts(LIST_CHANGE_JOINTS);
     enum {
         SWAPPED = 4
     }; /* what comes stands first */
-    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
-        struct str joint = str_from(joints[i]);
+    for (size_t i = 0; i < joints.n; i++) {
+        struct str joint = joints.p[i];
         for (size_t at = str_find(s, joint, 0); at != SIZE_MAX; at = str_find(s, joint, at + 1)) {
             struct str left = last_of(str_trim(str_sub(s, 0, at))),
                        right = first_of(str_sub(s, at + joint.n, s.n));

@@ -72,10 +72,10 @@ static bool truth_of(struct teller *t, struct str name, struct str *out)
 {
     struct str spaced =
         str_trim(arena_replaced(t->q->a, names_words(t->q->a, name), STR("_"), STR(" ")));
-    static const char *const heads[] = { "is ", "has ", "are ", "should ", "needs ", "can " };
-    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
-        if (str_starts(spaced, str_from(heads[i])))
-            spaced = str_sub(spaced, strlen(heads[i]), spaced.n);
+    const struct lines heads = data_texts(LIST_FLAG_HEADS);
+    for (size_t i = 0; i < heads.n; i++)
+        if (str_starts(spaced, heads.p[i]))
+            spaced = str_sub(spaced, heads.p[i].n, spaced.n);
     int truth = solve_truth(t->q, t->q->question);
     struct ask_label labels[] = { { spaced, { 0 } }, { STR_INIT("general"), { 0 } } };
     bool named = solve_choose(t->q, teller_text(t->q), labels, 2, t->seed) == 0;

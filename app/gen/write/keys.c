@@ -217,18 +217,17 @@ static void find_names(const struct ask *q, struct keys *k)
         k->strings = i > 0 && ask_is_one(cues_word(c, i - 1), "string|text");
     }
     /* "JSON with name, price and tags"; "JSON containing the title" */
-    static const char *const with[] = { "with ", "containing ", "mit ", "avec ",
-                                        "con ",  "com ",        "met ", ": " };
+    const struct lines with = data_texts(LIST_KEYS_BEHIND);
     const uint64_t shapes = CUES(CUE_JSON) | CUES(CUE_YAML) | CUES(CUE_CSV) | CUES(CUE_TABLE);
     size_t json = SIZE_MAX;
     for (size_t i = 0; i < c->n && json == SIZE_MAX; i++)
         json = CUES(c->w[i].cue) & shapes ? c->w[i].at : json;
-    for (size_t i = 0; i < ARRAY_LEN(with) && !k->count && json != SIZE_MAX; i++) {
-        size_t at = str_find(c->text, str_from(with[i]), json);
-        bool colon = with[i][0] == ':';
+    for (size_t i = 0; i < with.n && !k->count && json != SIZE_MAX; i++) {
+        size_t at = str_find(c->text, with.p[i], json);
+        bool colon = with.p[i].p[0] == ':';
         if (at != SIZE_MAX && at - json < (colon ? 12 : 40))
-            k->count = ask_names(str_sub(c->text, at + strlen(with[i]), c->text.n), k->names,
-                                 k->notes, KEYS_MOST);
+            k->count = ask_names(str_sub(c->text, at + with.p[i].n, c->text.n), k->names, k->notes,
+                                 KEYS_MOST);
         k->count = (colon || q->shape != SHAPE_JSON) && k->count < 2 ? 0 : k->count;
     }
     /* "Write name and phone of the contact as YAML" */

@@ -87,10 +87,9 @@ static const struct json *schema_in(const struct talk *t, struct str line)
 {
     struct ask *one = ARENA_NEW(t->q->a, struct ask);
     size_t brace = str_find(line, STR("{"), 0), at;
-    static const char *const names[] = { "rguments: ", "rgs: ", "arameters: ", "nputs: ",
-                                         "nput: " };
-    for (size_t i = 0; i < ARRAY_LEN(names) && brace == SIZE_MAX; i++) {
-        struct str told = ask_behind_last(line, str_from(names[i]), &at);
+    const struct lines names = data_texts(LIST_ARGUMENTS_BEHIND);
+    for (size_t i = 0; i < names.n && brace == SIZE_MAX; i++) {
+        struct str told = ask_behind_last(line, names.p[i], &at);
         if (told.n)
             return schema_of_names(t, told);
     }

@@ -20,13 +20,12 @@ static size_t find_subjects(const struct ask *q, struct str *subjects)
     for (size_t i = 0; i < c->n && !from; i++)
         if (c->w[i].cue == CUE_COLUMN)
             from = c->w[i].at;
-    static const char *const fors[] = { " for ", " für ", " pour ", " para ",
-                                        " per ", " of ",  " about " };
-    for (size_t i = 0; i < ARRAY_LEN(fors); i++) {
-        size_t at = str_find(s, str_from(fors[i]), from);
-        size_t n = at == SIZE_MAX ? 0
-                                  : ask_names(str_sub(s, at + strlen(fors[i]), s.n), subjects, NULL,
-                                              ASK_NAMES);
+    const struct lines fors = data_texts(LIST_SUBJECTS_BEHIND);
+    for (size_t i = 0; i < fors.n; i++) {
+        size_t at = str_find(s, fors.p[i], from);
+        size_t n = at == SIZE_MAX
+                       ? 0
+                       : ask_names(str_sub(s, at + fors.p[i].n, s.n), subjects, NULL, ASK_NAMES);
         if (n > 1)
             return n;
     }

@@ -106,10 +106,9 @@ static size_t parted(struct str *out, size_t n, size_t wanted)
         for (size_t i = 1; i < n; i++)
             longest = out[i].n > out[longest].n ? i : longest;
         struct str one = out[longest];
-        static const char *const joints[] = { ", ",  "; ",     " and ", " und ", " et ",
-                                              " y ", " with ", " of ",  " " };
-        for (size_t i = 0; i < ARRAY_LEN(joints) && !cut; i++) {
-            size_t at = str_find(one, str_from(joints[i]), one.n / 4);
+        const struct lines joints = data_texts(LIST_PARTINGS);
+        for (size_t i = 0; i < joints.n && !cut; i++) {
+            size_t at = str_find(one, joints.p[i], one.n / 4);
             cut = at != SIZE_MAX && at + 4 < one.n ? at : 0;
         }
         if (!cut)

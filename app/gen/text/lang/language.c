@@ -88,12 +88,7 @@ static unsigned role_weight(enum word_role role, size_t length)
 /* Letters that English does not have, and few others of these languages. */
 static bool has_own_letter(struct str text, enum language l)
 {
-    static const struct str letters[LANGUAGE_COUNT] = {
-        [LANGUAGE_FR] = STR_INIT("é|è|ê|û|ù|â|ç|œ"), [LANGUAGE_DE] = STR_INIT("ä|ö|ü|ß|Ü|Ä|Ö"),
-        [LANGUAGE_ES] = STR_INIT("ñ|¿|¡|ó|á|í"),     [LANGUAGE_IT] = STR_INIT("è|ì|ò|ù"),
-        [LANGUAGE_PT] = STR_INIT("ã|õ|ê|ç|á|ó"),     [LANGUAGE_NL] = STR_INIT("ë|ï"),
-    };
-    for (struct str rest = letters[l]; rest.n;)
+    for (struct str rest = text_pack_of(l)->letters; rest.n;)
         if (str_find(text, str_cut(&rest, '|'), 0) != SIZE_MAX)
             return true;
     return false;

@@ -65,10 +65,10 @@ static void read_pack(struct text_pack *pack, enum language language, struct str
         const char *name;
         struct str *text;
     } texts[] = {
-        { "names", &pack->names }, { "open", &pack->open },     { "close", &pack->close },
-        { "hello", &pack->hello }, { "answer", &pack->answer }, { "yes", &pack->yes },
-        { "no", &pack->no },       { "and", &pack->and },       { "gap", &pack->gap },
-        { "your", &pack->your },
+        { "names", &pack->names }, { "open", &pack->open },       { "close", &pack->close },
+        { "hello", &pack->hello }, { "answer", &pack->answer },   { "yes", &pack->yes },
+        { "no", &pack->no },       { "and", &pack->and },         { "gap", &pack->gap },
+        { "your", &pack->your },   { "letters", &pack->letters },
     };
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) { /* as they are written */
         struct str quoted = data_member(file, texts[i].name);

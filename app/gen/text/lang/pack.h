@@ -86,6 +86,7 @@ struct text_pack {
     struct str answer;       /* "The answer is", empty: not said */
     struct str yes, no, and; /* of a tool's result; `and` with its spaces */
     struct str gap;          /* between sentences: " ", or nothing where none is written */
+    struct str letters;      /* "ñ|ó", that English does not have, and few others; may be empty */
     struct str your;         /* for a topic the user called "my"; empty drops it */
     size_t bytes_per_word;
     bool dense;                      /* written without spaces: words are found inside of others */
