@@ -13,7 +13,8 @@
 
 enum {
     TOOLS_MOST = 128,
-    PARAMETERS_MOST = 64
+    PARAMETERS_MOST = 64,
+    WORD_LEAST = 4 /* bytes of a word that tells something */
 };
 
 /* The function tools of a request; built-in tools run on the server and make no calls. */
@@ -165,6 +166,25 @@ static const struct json *parameters_of(const struct plan *p, const struct json 
     return typed;
 }
 
+/* How many words of the text the description uses for an option: "brighter is up, darker is down"
+ */
+static size_t told_of(struct str text, struct str description, struct str option)
+{
+    struct str rest = description;
+    size_t n = 0;
+    while (rest.p) {
+        size_t end = str_until(rest, 0, ",;.|\n");
+        struct str clause = str_sub(rest, 0, end), words = clause;
+        rest = end < rest.n ? str_sub(rest, end + 1, rest.n) : (struct str){ 0 };
+        while (tools_find_name(clause, option) != SIZE_MAX && words.p) {
+            struct str word = str_strip(str_cut(&words, ' '), "'\"(", "'\"):");
+            n += word.n >= WORD_LEAST && !str_eq_ci(word, option) &&
+                 str_find_ci(text, word, 0) != SIZE_MAX;
+        }
+    }
+    return n;
+}
+
 /* One of an enum's members that no word of the text names: by what speaks for it. */
 static bool say_option(void *self, struct arena *a, const struct shape_field *f, struct str *out)
 {
@@ -172,9 +192,10 @@ static bool say_option(void *self, struct arena *a, const struct shape_field *f,
     size_t most = 0;
     for (size_t i = 0; i < f->option_count; i++) {
         size_t found = 0;
-        if (str_find_ci(*text, f->options[i], 0) != SIZE_MAX)
+        if (tools_find_name(*text, f->options[i]) != SIZE_MAX)
             return false;
         solve_evidence(*text, arena_replaced(a, f->options[i], STR("_"), STR(" ")), &found);
+        found += told_of(*text, f->description, f->options[i]);
         *out = found > most ? f->options[i] : *out;
         most = found > most ? found : most;
     }

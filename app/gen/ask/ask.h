@@ -126,6 +126,9 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
 /* The place in a form at or behind `from`: where it begins and ends; false for none. The
  * braces of "\boxed{}" and the outer ones of "[[rating]]" are kept. */
 bool ask_place(struct str s, size_t from, size_t *begin, size_t *end);
+/* "Verdict: PASS or FAIL": what may stand behind the colon is all there is to choose from. Of a
+ * line among others of a form any name will do. */
+bool ask_is_choice(struct str line, size_t colon, bool among);
 
 /* Signs that a text has: most have few, and what begins with one that is absent need not be looked
  * for. */

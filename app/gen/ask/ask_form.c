@@ -301,7 +301,8 @@ static void read_form_lines(struct ask *q)
         size_t colon = str_find(line, STR(":"), 0);
         size_t begin = 0, end;
         bool form = line.n < 160 && colon < 30 && colon + 2 < line.n &&
-                    ask_place(line, 0, &begin, &end) && begin > colon && begin - colon < 5 &&
+                    ((ask_place(line, 0, &begin, &end) && begin > colon && begin - colon < 5) ||
+                     ask_is_choice(line, colon, first.n > 0)) &&
                     !strchr("{[<-\"`'", line.p[0]);
         if (form && !first.n)
             first = line;

@@ -76,7 +76,7 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
         return false;
     *name = str_trim(str_sub(line, 0, n));
     *rest = str_trim(str_sub(line, n + 1, line.n));
-    if (is_place(line, n))
+    if (is_place(line, n) || ask_is_choice(line, n, false))
         return false;
     struct str last = str_behind(*name, ' ');
     if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))

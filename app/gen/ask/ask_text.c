@@ -250,3 +250,15 @@ bool ask_place(struct str s, size_t from, size_t *begin, size_t *end)
     take_place(line, str_skip(s, line, "_") - line, begin, end);
     return *begin != SIZE_MAX;
 }
+
+bool ask_is_choice(struct str line, size_t colon, bool among)
+{
+    struct str key = str_strip(str_sub(line, 0, colon), "-*#\"` ", "*` "),
+               rest = str_sub(line, colon, line.n);
+    size_t words = 0;
+    for (size_t i = 0; i < rest.n; i++)
+        words += rest.p[i] == ' ';
+    return (among || ask_is_one(key, data_list(LIST_VERDICTS))) && words < 6 &&
+           (str_has(rest, " or ") || str_has(rest, "|") || str_has(rest, " / ") ||
+            (words == 1 && str_has(rest, "/")));
+}

@@ -56,6 +56,9 @@ enum {
  * a tool. Reads the first few KB of each text. Scratch memory comes from the arena. */
 size_t tools_decide(struct arena *a, const struct tools_task *task, size_t *chosen);
 
+/* Where a name stands in a text as a word of its own; SIZE_MAX: nowhere. */
+size_t tools_find_name(struct str text, struct str name);
+
 /* A tool by which an agent hands in what it found: final_answer, submit_report. */
 bool tool_is_closing(const struct tool_info *tool);
 

@@ -241,7 +241,7 @@ static void want_extraction(struct decision *d)
 
 size_t tools_find_name(struct str text, struct str name)
 {
-    for (size_t at = 0; name.n && (at = str_find(text, name, at)) != SIZE_MAX; at++) {
+    for (size_t at = 0; name.n && (at = str_find_ci(text, name, at)) != SIZE_MAX; at++) {
         size_t end = at + name.n;
         bool begins = !at || !words_is_letter((unsigned char)text.p[at - 1]);
         bool ends =

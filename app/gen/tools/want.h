@@ -42,7 +42,5 @@ void tools_want(struct arena *a, struct decision *d);
 bool tool_is_risky(const struct match *m);
 /* Something that the tool needs and nobody has told: a number, an address, an id. */
 bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *tool);
-/* Where a tool's name stands in a text as a word of its own; SIZE_MAX: nowhere. */
-size_t tools_find_name(struct str text, struct str name);
 
 #endif

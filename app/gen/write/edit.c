@@ -110,6 +110,33 @@ static struct str fence_of(struct str name, struct str given)
     return given.n ? given : lang == CODE_LANG_NONE ? ending : str_from(code_lang_fence(lang));
 }
 
+static size_t put_lines(struct buf *out, char sign, struct str lines)
+{
+    size_t n = 0;
+    for (; lines.n; n++) {
+        struct str line = str_cut(&lines, '\n');
+        buf_printf(out, "%c%.*s\n", sign, STR_ARG(line));
+    }
+    return n;
+}
+
+/* With the lines around, as `diff -u` writes them. */
+static void put_diff(struct pen *pen, const struct ask *q, struct str name, struct str was,
+                     struct str gone, struct str come)
+{
+    struct buf lines;
+    size_t from = (size_t)(gone.p - was.p), end = from + gone.n;
+    buf_init(&lines, CHANGED_BYTES);
+    size_t before = put_lines(&lines, ' ', str_sub(was, 0, from)),
+           old = put_lines(&lines, '-', gone), new = put_lines(&lines, '+', come),
+           behind = put_lines(&lines, ' ', str_sub(was, end + 1, was.n));
+    const char *fence = q->bare ? "" : "```";
+    buf_printf(pen->out, "%s%s--- a/%.*s\n+++ b/%.*s\n@@ -1,%zu +1,%zu @@\n%.*s%s", fence,
+               q->bare ? "" : "diff\n", STR_ARG(name), STR_ARG(name), before + old + behind,
+               before + new + behind, STR_ARG(buf_view(&lines)), fence);
+    buf_fini(&lines);
+}
+
 /* The lines that are not the same, as they were and as they are. */
 static void put_blocks(struct pen *pen, const struct ask *q, struct str name, struct str was,
                        struct str is)
@@ -123,10 +150,13 @@ static void put_blocks(struct pen *pen, const struct ask *q, struct str name, st
     from = str_back(was, from, "\n");
     while (end && was.p[was.n - end] != '\n')
         end--;
+    struct str gone = str_sub(was, from, was.n - end), come = str_sub(is, from, is.n - end);
     const char *fence = str_has(q->rules, "```") ? "```\n" : "";
-    buf_printf(pen->out, "%.*s\n%s<<<<<<< SEARCH\n%.*s\n=======\n%.*s\n>>>>>>> REPLACE\n%s",
-               STR_ARG(name), fence, STR_ARG(str_sub(was, from, was.n - end)),
-               STR_ARG(str_sub(is, from, is.n - end)), fence);
+    if (!str_has(q->task, "<<<<<<<"))
+        put_diff(pen, q, name, was, gone, come);
+    else
+        buf_printf(pen->out, "%.*s\n%s<<<<<<< SEARCH\n%.*s\n=======\n%.*s\n>>>>>>> REPLACE\n%s",
+                   STR_ARG(name), fence, STR_ARG(gone), STR_ARG(come), fence);
 }
 
 /* "multiply": the sign of a sum's word */
@@ -163,7 +193,7 @@ bool write_file(struct pen *pen, const struct ask *q)
     struct buf changed;
     buf_init(&changed, CHANGED_BYTES);
     put_changed(&changed, body, old, new);
-    if (str_has(q->task, "<<<<<<<"))
+    if (str_has(q->task, "<<<<<<<") || ask_mentions(q->task, "diff|patch|diffs"))
         put_blocks(pen, q, name, body, buf_view(&changed));
     else
         buf_printf(pen->out, "%.*s\n```%.*s\n%.*s\n```", STR_ARG(name), STR_ARG(language),

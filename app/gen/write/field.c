@@ -84,6 +84,34 @@ static bool truth_of(struct teller *t, struct str name, struct str *out)
     return true;
 }
 
+/* "hr: questions on vacation": the entries of a list of names with what each is for, chosen among
+ * where the field is called like its heading, or stands for what is chosen */
+static bool say_listed(struct teller *t, struct str words, struct str *out)
+{
+    struct ask_label labels[ASK_LABELS];
+    struct str heading = { 0 };
+    size_t n = 0;
+    for (struct str rest = t->q->rules; rest.p && n < ASK_LABELS;) {
+        struct str line = str_strip(str_trim(str_cut(&rest, '\n')), "-*•`\" ", "");
+        size_t colon = str_until(line, 0, ":( ");
+        struct str name = str_strip(str_sub(line, 0, colon), "", "`*\"");
+        colon = str_skip(line, colon, "`*\"");
+        bool entry = name.n > 1 && colon + 2 < line.n && strchr(":(", line.p[colon]);
+        if (entry)
+            labels[n++] = (struct ask_label){ name, str_sub(line, colon + 1, line.n) };
+        else if (line.n && n < 2) {
+            heading = line.p[line.n - 1] == ':' ? line : (struct str){ 0 };
+            n = 0;
+        }
+    }
+    struct str last = names_words(t->q->a, str_strip(str_behind(heading, ' '), "", "s:"));
+    if (n < 2 || !(names_match(words, data_list(LIST_ROUTE_FIELDS)) ||
+                   (last.n > 4 && str_find(words, str_sub(last, 0, last.n - 1), 0) == 0)))
+        return false;
+    *out = labels[solve_pick(t->q, t->q->user, labels, n, t->seed)].text;
+    return true;
+}
+
 /* "(id: b42) text", "[2] text", "doc-7: text": what names the line of the best sentence */
 static bool source_of(struct teller *t, struct str *out)
 {
@@ -159,6 +187,8 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
         *out = plain(q, teller_told(q, q->observed, t->seed));
         return true;
     }
+    if (!f->option_count && say_listed(t, words, out))
+        return true;
     if (!q->material.n && names_match(words, data_list(LIST_REASON_FIELDS))) {
         const struct solution *s = teller_solution(t);
         *out = plain(q, s && s->text.n ? s->text : teller_told(q, STR(""), t->seed + t->line));
@@ -218,8 +248,16 @@ static bool say_option(struct teller *t, const struct shape_field *f, struct str
 {
     struct ask_label labels[ASK_LABELS];
     size_t n = f->option_count < ASK_LABELS ? f->option_count : ASK_LABELS;
-    for (size_t i = 0; i < n; i++)
+    size_t named = 0;
+    for (size_t i = 0; i < n; i++) {
         labels[i] = (struct ask_label){ f->options[i], { 0 } };
+        bool says =
+            !t->q->material.n && ask_mentions(t->q->user, arena_dup(t->q->a, f->options[i]).p);
+        *out = says ? f->options[i] : *out;
+        named += says;
+    }
+    if (named == 1) /* "turn it off" */
+        return true;
     *out = labels[solve_pick(t->q, teller_text(t->q), labels, n, t->seed)].text;
     return true;
 }

@@ -64,7 +64,12 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
 /* One line of a form: what stands before a place names it. */
 static void fill_line(struct pen *pen, struct teller *t, struct str line)
 {
-    size_t at = 0, begin, end;
+    size_t at = 0, begin, end, colon = str_find(line, STR(": "), 0);
+    if (!ask_place(line, 0, &begin, &end) && colon != SIZE_MAX) { /* "Verdict: PASS or FAIL" */
+        buf_str(pen->out, str_sub(line, 0, at = colon + 2));
+        if (put_option(pen, t, str_strip(str_sub(line, at, line.n), "", ".")))
+            return;
+    }
     while (ask_place(line, at, &begin, &end)) {
         buf_str(pen->out, str_sub(line, at, begin));
         struct str name = str_trim(str_sub(line, at, begin));
@@ -117,15 +122,20 @@ static bool is_place(struct str s)
            ask_is_one(s, data_list(LIST_PLACES));
 }
 
-/* "in <answer> tags": those that are named, where no end of any is shown */
+/* "in <answer> tags": those that are named in a sentence, none in another */
 static bool put_named_tags(struct pen *pen, struct teller *t, struct str s)
 {
-    size_t at = str_find(s, STR("<"), 0), n = 0;
-    if (!tag_end(s, at) || !ask_mentions(str_sub(s, at, s.n), "tag|tags|balises|etiquetas"))
+    size_t first = str_find(s, STR("<"), 0), at = first, n = 0;
+    if (!tag_end(s, at) || !ask_mentions(s, "tag|tags|balise|balises|etiquetas|tag xml"))
         return false;
-    for (; at != SIZE_MAX && n < FIELDS_MAX; at = str_find(s, STR("<"), at + 1)) {
-        size_t end = tag_end(s, at);
-        if (!end)
+    for (; at != SIZE_MAX; at = str_find(s, STR("<"), at + 1)) {
+        size_t next = s.p[at + 1] == '/' ? s.n : str_skip(s, tag_end(s, at), " \n");
+        if (next > at && next + 1 < s.n && s.p[next] == '<' && s.p[next + 1] != '/')
+            return false;
+    }
+    for (at = first; at != SIZE_MAX && n < FIELDS_MAX; at = str_find(s, STR("<"), at + 1)) {
+        size_t end = s.p[at + 1] == '/' ? 0 : tag_end(s, at);
+        if (!end || str_find(str_sub(s, first, at), str_sub(s, at, end), 0) != SIZE_MAX)
             continue;
         struct str tag = str_sub(s, at, end), field = str_sub(s, at + 1, end - 1);
         buf_printf(pen->out, "%s%.*s", n++ ? "\n" : "", STR_ARG(tag));
@@ -141,8 +151,8 @@ bool write_tags(struct pen *pen, struct teller *t)
     size_t from = SIZE_MAX, to = 0, places = 0;
     if (!memchr(s.p, '<', s.n) || t->q->label_count)
         return false;
-    if (!str_has(s, "</"))
-        return put_named_tags(pen, t, s);
+    if (put_named_tags(pen, t, s))
+        return true;
     for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX && places < FIELDS_MAX;
          at = str_find(s, STR("<"), at + 1)) {
         size_t end = s.p[at + 1] == '/' ? 0 : tag_end(s, at);

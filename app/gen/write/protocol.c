@@ -129,9 +129,10 @@ static struct str final_text(const struct talk *t, uint64_t seed)
     return copy;
 }
 
-/* The arguments in tags of their names, one in each line. */
-static void put_tags(struct pen *pen, struct talk *t, const struct told_tool *tool)
+/* The arguments in tags of their names, one in each line, or as Python passes them. */
+static void put_arguments(struct pen *pen, struct talk *t, const struct told_tool *tool)
 {
+    bool python = t->manner == MANNER_CODE;
     struct json_member m = { 0 };
     struct buf arguments, *out = pen->out;
     buf_init(&arguments, TEXT_BYTES);
@@ -139,10 +140,18 @@ static void put_tags(struct pen *pen, struct talk *t, const struct told_tool *to
     put_input(pen, t, tool, true);
     pen->out = out;
     const struct json *values = json_parse(t->q->a, buf_view(&arguments), NULL);
-    while (json_next(values, &m)) {
-        bool text = json_is(m.value, JSON_STRING);
+    if (python && json_is(values, JSON_STRING))
+        buf_str(out, jw_compact(t->q->a, values));
+    for (size_t n = 0; json_is(values, JSON_OBJECT) && json_next(values, &m); n++) {
+        bool text = json_is(m.value, JSON_STRING) && !python;
         struct str value = text ? json_str(m.value) : jw_compact(t->q->a, m.value);
-        buf_printf(out, "<%.*s>%.*s</%.*s>\n", STR_ARG(m.key), STR_ARG(value), STR_ARG(m.key));
+        if (python)
+            buf_printf(out, "%s%.*s=%.*s", n ? ", " : "", STR_ARG(m.key),
+                       STR_ARG(json_is(m.value, JSON_BOOL)
+                                   ? json_bool(m.value) ? STR("True") : STR("False")
+                                   : value));
+        else
+            buf_printf(out, "<%.*s>%.*s</%.*s>\n", STR_ARG(m.key), STR_ARG(value), STR_ARG(m.key));
     }
     buf_fini(&arguments);
 }
@@ -163,9 +172,9 @@ static void put_closing(struct pen *pen, const struct talk *t, struct str text)
 }
 
 /* What stands for a slot of a row of protocols.json:
- *   $n the tool   $i its input as JSON   $p plain   $a in tags   $t the answer   $q as JSON
- *   $c as a call   $( $) the fence of a code block   $b "Thought: ", where it has not begun
- *   $k $v the members of a call   $f the tool that ends it */
+ *   $n the tool   $i its input as JSON   $p plain   $a in tags or Python   $t the answer   $q as
+ * JSON $c as a call   $( $) the fence of a code block   $b "Thought: ", where it has not begun $k
+ * $v the members of a call   $f the tool that ends it   $g the tag around it */
 static void put_slot(struct pen *pen, struct talk *t, const struct told_tool *tool, char slot,
                      uint64_t seed)
 {
@@ -179,7 +188,7 @@ static void put_slot(struct pen *pen, struct talk *t, const struct told_tool *to
     else if (slot == 'i' || slot == 'p')
         put_input(pen, t, tool, slot == 'i');
     else if (slot == 'a')
-        put_tags(pen, t, tool);
+        put_arguments(pen, t, tool);
     else if (slot == 't')
         buf_str(pen->out, final_text(t, seed));
     else if (slot == 'q')
@@ -190,8 +199,12 @@ static void put_slot(struct pen *pen, struct talk *t, const struct told_tool *to
         pen_text(pen, str_ends(str_trim(t->q->user), STR("Thought:")) ? " " : "Thought: ");
     else if (slot == 'k')
         buf_str(pen->out, name.n ? name : STR("action"));
+    else if (slot == 'g')
+        buf_str(pen->out, t->tag);
     else if (slot == 'v')
-        buf_str(pen->out, input.n ? input : STR("action_input"));
+        buf_str(pen->out, input.n                    ? input
+                          : t->manner == MANNER_TAGS ? STR("arguments")
+                                                     : STR("action_input"));
     else if (slot == 'f')
         pen_text(pen, str_has(t->text, "final_answer") ? "final_answer" : "Final Answer");
     else if (fence && !t->bare)

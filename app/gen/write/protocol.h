@@ -20,6 +20,7 @@ enum manner {
     MANNER_REACT = 'r', /* as protocols.json names them */
     MANNER_JSON = 'j',
     MANNER_TAGS = 't',
+    MANNER_CODE = 'c',  /* Python that calls them */
     MANNER_XML = 'x',   /* a tag for the tool and one for each argument */
     MANNER_FIELDS = 'f' /* next_thought, next_tool_name, next_tool_args */
 };
@@ -33,7 +34,8 @@ struct talk {
     const struct ask *q;
     struct str text; /* the instructions */
     enum manner manner;
-    bool bare; /* JSON alone */
+    bool bare;      /* JSON alone */
+    struct str tag; /* around a call */
     size_t count;
     struct told_tool tools[TALK_TOOLS_MOST];
     struct str question, observation; /* all that was observed */

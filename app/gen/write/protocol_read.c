@@ -20,12 +20,28 @@ struct str protocol_key(struct str s, const char *keys)
     for (struct str rest = str_from(keys); rest.p;) {
         struct str key = str_cut(&rest, '|');
         char room[NAME_BYTES];
-        int n = snprintf(room, sizeof room, "\"%.*s\": ", STR_ARG(key));
+        int n = snprintf(room, sizeof room, "\"%.*s\":", STR_ARG(key));
         size_t at = str_find(s, (struct str){ room, (size_t)n }, 0);
-        if (at != SIZE_MAX && at + (size_t)n < s.n && strchr("\"<{.", s.p[at + (size_t)n]))
+        at = at == SIZE_MAX ? at : str_skip(s, at + (size_t)n, " ");
+        if (at < s.n && strchr("\"<{.", s.p[at]))
             return key;
     }
     return (struct str){ 0 };
+}
+
+/* The tag around the JSON of a call: "<function_call>{"name": ..." */
+static struct str tag_of_calls(struct str s)
+{
+    for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX; at = str_find(s, STR("<"), at + 1)) {
+        size_t end = at + 1;
+        while (end < s.n && ascii_is_name(s.p[end]))
+            end++;
+        size_t open = end < s.n && s.p[end] == '>' ? str_skip(s, end + 1, " \n") : s.n;
+        struct str name = str_sub(s, at + 1, end);
+        if (open < s.n && s.p[open] == '{' && !ask_is_one(name, "tools|functions|function"))
+            return name;
+    }
+    return str_has(s, "<tool_call>") ? STR("tool_call") : STR("");
 }
 
 static enum manner manner_of(struct str s)
@@ -34,14 +50,16 @@ static enum manner manner_of(struct str s)
         return MANNER_NONE;
     if (str_has(s, "next_tool_name"))
         return MANNER_FIELDS;
-    if (str_has(s, "<tool_call>"))
+    if (str_has(s, "def ") && (str_has(s, "Code:") || str_has(s, "<code>")))
+        return MANNER_CODE;
+    bool json = protocol_key(s, protocol_inputs).n && protocol_key(s, protocol_names).n;
+    if (str_has(s, "<tool_call>") || (json && tag_of_calls(s).n))
         return MANNER_TAGS;
     if (str_has(s, "<tool_name>") || str_has(s, "<tool_input>"))
         return MANNER_XML;
     if (memchr(s.p, '{', s.n) &&
         (str_has(s, "\"action\"") || str_has(s, "\"action_input\"") ||
-         (ask_mentions(s, "tool|tools|function|functions|action|actions") &&
-          protocol_key(s, protocol_inputs).n && protocol_key(s, protocol_names).n)))
+         (ask_mentions(s, "tool|tools|function|functions|action|actions") && json)))
         return MANNER_JSON;
     return str_has(s, "Action Input") ? MANNER_REACT : MANNER_NONE;
 }
@@ -190,6 +208,21 @@ static void read_headed(struct talk *t)
     }
 }
 
+/* "def get_weather(city: str) -> str:", and what it says of itself */
+static void read_defs(struct talk *t)
+{
+    static const struct str def = STR_INIT("def ");
+    for (size_t at = str_find(t->text, def, 0); at != SIZE_MAX; at = str_find(t->text, def, at)) {
+        size_t open = str_find(t->text, STR("("), at), close = str_find(t->text, STR(")"), open),
+               end = str_find(t->text, def, close);
+        if (close == SIZE_MAX)
+            break;
+        add_tool(t, str_sub(t->text, at + def.n, open), str_sub(t->text, close + 1, end),
+                 schema_of_signature(t, str_sub(t->text, open + 1, close)));
+        at = close;
+    }
+}
+
 /* "(1) search, whose description is <desc>...</desc>. It takes arguments {'query': {...}}." */
 static void read_described(struct talk *t)
 {
@@ -243,6 +276,8 @@ static void read_tools(struct talk *t)
     read_described(t);
     if (t->manner == MANNER_XML)
         read_headed(t);
+    if (t->manner == MANNER_CODE)
+        read_defs(t);
     size_t n = t->count ? 0 : read_names(t, names);
     if (!t->count)
         read_lines(t, names, n);
@@ -308,7 +343,7 @@ struct talk *talk_read(const struct ask *q)
     if (manner == MANNER_NONE)
         return NULL;
     struct talk *t = ARENA_NEW(q->a, struct talk);
-    *t = (struct talk){ .q = q, .text = text, .manner = manner };
+    *t = (struct talk){ .q = q, .text = text, .manner = manner, .tag = tag_of_calls(text) };
     read_tools(t);
     read_state(t);
     return t->count ? t : NULL;
