@@ -189,7 +189,7 @@ static void cut_told(struct ask *q, struct str behind)
     q->task = (struct str){ task, q->task.n - behind.n + rest };
 }
 
-/* What is told before the question, where nothing else is spoken of: "Ann is 34. Who is ...?" */
+/* What is told beside the question, where nothing else is spoken of: "Ann is 34. Who is ...?" */
 static void find_told(struct ask *q)
 {
     struct str s = q->user;
@@ -208,7 +208,7 @@ static void find_told(struct ask *q)
         end = told ? (size_t)(one.p + one.n - s.p) : end;
     }
     struct str rest = str_trim(str_sub(s, end, s.n)), first = str_trim(str_sub(s, from, end));
-    bool asks = asked || (from != SIZE_MAX && memchr(rest.p, '?', rest.n)) ||
+    bool asks = asked || (from != SIZE_MAX && memchr(s.p, '?', s.n)) ||
                 (ask_is_order(rest) && !ask_is_one(str_cut(&first, ' '), data_list(LIST_PRONOUNS)));
     if (from != SIZE_MAX && asks)
         q->material = str_trim(str_sub(s, from, end));
@@ -238,11 +238,13 @@ static void find_inner(struct ask *q)
         struct cues c;
         cues_read(&c, str_sub(s, from, colon));
         bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
-        bool tail = cues_has(&c, CUE_ONLY) && from > 0; /* "...? Only the names: " */
-        if (((c.set & ORDERS) || tail) && !label) {     /* "Total: 5" within a text */
+        const uint64_t tails = CUES(CUE_ONLY) | CUES(CUE_NOTHING) | CUES(CUE_COMMA);
+        bool tail = cues_has_any(&c, tails) && from > 0; /* "...? Only the names: " */
+        if (((c.set & ORDERS) || tail) && !label) {      /* "Total: 5" within a text */
             struct str behind = str_sub(s, colon + 2, s.n);
             q->material = ask_without_orders(behind);
-            if ((tail || (c.set & ORDERS & ~SAYINGS)) && is_told(q->material))
+            if ((tail || (c.set & ORDERS & ~SAYINGS)) &&
+                (colon == line - 1 || is_told(q->material)))
                 cut_told(q, behind);
         }
     }

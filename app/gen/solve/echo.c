@@ -38,7 +38,7 @@ static struct str rest_of_line(struct str s)
 static struct str said(const struct cues *c, size_t i, bool also, bool told)
 {
     struct str s = c->text, quoted;
-    bool literal = told, say = c->w[i].cue == CUE_SAY;
+    bool literal = told, say = c->w[i].cue == CUE_SAY, article = false;
     size_t last = i, at;
     for (size_t k = i + 1; k < c->n && k <= i + FILLERS_MAX; k++) {
         struct str word = cues_word(c, k);
@@ -49,6 +49,7 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
         if (sign || !ask_is_one(word, data_list(LIST_ECHO_FILLERS)))
             break;
         literal = literal || ask_is_one(word, data_list(LIST_ECHO_LITERAL));
+        article = article || ask_is_one(word, data_list(LIST_ARTICLES));
         last = k;
     }
     at = c->w[last].at + c->w[last].n;
@@ -71,7 +72,7 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
     bool last_word = last + 2 >= c->n || c->w[last + 2].opens;
     if (literal && cues_is(c, last, CUE_WORD) && last_word) /* "write the word banana" */
         return next;
-    if (also || (!say && !literal) || !next.n || c->w[last + 1].opens ||
+    if (also || (!say && (!literal || article)) || !next.n || c->w[last + 1].opens ||
         ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
         return STR("");
     /* "say this is a test": small words belong to the text, unless one of them is literal */

@@ -25,14 +25,16 @@ static struct str kind_of(struct str question)
     size_t head = SIZE_MAX;
     cues_read(&c, str_sub(question, 0, QUESTION_BYTES));
     for (size_t k = 0; k < c.n && (head == SIZE_MAX || k < head + HEAD_WORDS); k++) {
+        struct str word = cues_word(&c, k), found = STR("");
         head = head == SIZE_MAX && CUES(c.w[k].cue) & asks ? k : head;
-        if (k > head && ask_is_one(cues_word(&c, k), data_list(LIST_NAME_STOPS)) &&
-            !ask_is_one(cues_word(&c, k), "is|are"))
+        for (size_t i = 0; i < kinds.n && k > head && !found.n; i++)
+            if (!str_eq(kinds.row[i].p[1], STR("name")) && ask_is_one(word, kinds.row[i].p[0].p))
+                found = kinds.row[i].p[1];
+        if (found.n && (!kind.n || str_eq(kind, STR("code"))))
+            kind = found;
+        else if (k > head && !found.n && ask_is_one(word, data_list(LIST_NAME_STOPS)) &&
+                 !ask_is_one(word, "is|are"))
             break;
-        for (size_t i = 0; i < kinds.n && k > head; i++)
-            if ((!kind.n || str_eq(kind, STR("code"))) && !str_eq(kinds.row[i].p[1], STR("name")) &&
-                ask_is_one(cues_word(&c, k), kinds.row[i].p[0].p))
-                kind = kinds.row[i].p[1];
     }
     size_t row = kind.n ? SIZE_MAX : solve_row(DATA_KINDS, question, 0);
     return row == SIZE_MAX ? kind : kinds.row[row].p[1];
@@ -100,12 +102,12 @@ static bool behind_word(struct str text, struct str question, bool figures, stru
     struct cues c, asked;
     cues_read(&c, text);
     cues_read(&asked, str_sub(question, 0, QUESTION_BYTES));
-    for (size_t k = 1; k < c.n; k++) {
-        struct str before = cues_word(&c, k - 1);
-        bool named =
-            !c.w[k].cut && (c.w[k].capital || (figures && ascii_is_digit(text.p[c.w[k].at])));
-        for (size_t i = 0; i < asked.n && named && before.n > 2; i++) {
-            if (!str_eq_ci(before, cues_word(&asked, i)) || words_function_in(before) ||
+    for (size_t i = 0; i < asked.n; i++) { /* what is asked for stands before what is said of it */
+        struct str word = cues_word(&asked, i);
+        for (size_t k = 1; k < c.n && word.n > 2 && !words_function_in(word); k++) {
+            bool named =
+                !c.w[k].cut && (c.w[k].capital || (figures && ascii_is_digit(text.p[c.w[k].at])));
+            if (!named || !str_eq_ci(word, cues_word(&c, k - 1)) ||
                 str_eq_ci(cues_word(&c, k), cues_word(&asked, i + 1)))
                 continue;
             size_t end = k;
@@ -121,19 +123,41 @@ static bool behind_word(struct str text, struct str question, bool figures, stru
     return false;
 }
 
+/* The words of a question that may stand beside its answer: neither small ones nor its orders. */
+static struct str telling_words(const struct ask *q, struct str question)
+{
+    const uint64_t orders = CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) | CUES(CUE_MAKE) |
+                            CUES(CUE_ONLY) | CUES(CUE_NOTHING);
+    struct cues c;
+    cues_read(&c, str_sub(question, 0, QUESTION_BYTES));
+    char *p = arena_room(q->a, question.n + 1);
+    size_t n = 0;
+    for (size_t k = 0; k < c.n; k++) {
+        struct str word = cues_word(&c, k);
+        if (words_function_in(word) || (CUES(c.w[k].cue) & orders))
+            continue;
+        memcpy(p + n, word.p, word.n);
+        n += word.n;
+        p[n++] = ' ';
+    }
+    return (struct str){ p, n };
+}
+
 bool solve_value_of(const struct ask *q, struct str text, struct str question, struct str *value)
 {
     struct str kind = kind_of(question);
     if (member(text, question, value))
         return true;
-    bool counts = ask_mentions(question, data_list(LIST_HOW_MUCH));
+    bool figures = q->bare && cues_has(&q->cues, CUE_FIGURE) && /* "Number only." */
+                   !ask_is_one(kind, "code|phone");
+    bool counts = figures || ask_mentions(question, data_list(LIST_HOW_MUCH));
     struct hint *h = hint_read(q->a, q->budget, text);
     if (!h)
         return false;
     if (!counts && !ask_is_one(kind, "date|time|price|age|email|phone|url") &&
         behind_word(text, question, !kind.n || str_eq(kind, STR("code")), value))
         return true;
-    const struct hint_query query = { .name = kind, .asked = question };
+    const struct hint_query query = { .name = kind, .asked = telling_words(q, question) };
     if (kind.n && !counts &&
         (hint_text(q->a, h, &query, 0, value) ||
          (str_eq(kind, STR("date")) && hint_find(q->a, h, STR("time"), value))))
@@ -201,6 +225,8 @@ bool solve_value(const struct ask *q, struct solution *s)
     bool many = ask_mentions(ask, data_list(LIST_MANY)) || q->list != LIST_FREE;
     struct str kind = kind_of(ask);
     bool named = cues_has(c, CUE_EXTRACT) || cues_has(c, CUE_MAKE) || q->bare || many;
+    bool sure = ask_is_one(kind, "email|url|phone|code") && /* known by its looks */
+                hint_find(q->a, hint_read(q->a, q->budget, q->material), kind, &s->value);
     struct solution found = { 0 };
     if (many && named && all_members(q, s) && str_eq(kind, STR("country")))
         return true;
@@ -208,7 +234,7 @@ bool solve_value(const struct ask *q, struct solution *s)
         *s = found;
     if (s->item_count)
         return true;
-    if (!named || !kind.n || !solve_value_of(q, q->material, ask, &s->value))
+    if (!(named || sure) || !kind.n || !solve_value_of(q, q->material, ask, &s->value))
         return false;
     s->text = solve_sentence(q, s->value);
     return true;

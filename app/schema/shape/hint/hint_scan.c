@@ -28,7 +28,9 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
                                                         !strchr(".!?;\n", h->text.p[at - 1]))))
             at -= hint_is_sign(h->text, at) ? hint_is_sign(h->text, at) : 1;
         size_t end = at;
-        while (at > 0 && hint_is_letter(h->text.p[at - 1]))
+        while (at > 0 && (hint_is_letter(h->text.p[at - 1]) || /* "sub-total" is no total */
+                          (at > 1 && h->text.p[at - 1] == '-' && at < end &&
+                           hint_is_letter(h->text.p[at - 2]))))
             at--;
         if (at == end)
             break;
