@@ -157,7 +157,10 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
     if (!counts && !ask_is_one(kind, "date|time|price|age|email|phone|url") &&
         behind_word(text, question, !kind.n || str_eq(kind, STR("code")), value))
         return true;
-    const struct hint_query query = { .name = kind, .asked = telling_words(q, question) };
+    const struct hint_query query = { .name = kind,
+                                      .asked = telling_words(q, question),
+                                      .as_told =
+                                          !ask_mentions(q->task, data_list(LIST_DATE_FORMS)) };
     if (kind.n && !counts &&
         (hint_text(q->a, h, &query, 0, value) ||
          (str_eq(kind, STR("date")) && hint_find(q->a, h, STR("time"), value))))

@@ -222,8 +222,9 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
     }
     const struct hint_item *item = i < found ? nth(h, scores, i) : NULL;
     if (item) {
-        *out = item->kind == HINT_DATE ? as_date(a, h, item, str_eq(q->format, STR("date-time")))
-                                       : part_of_name(k, item);
+        *out = item->kind == HINT_DATE && !q->as_told
+                   ? as_date(a, h, item, str_eq(q->format, STR("date-time")))
+                   : part_of_name(k, item);
         return true;
     }
     *out = str_trim(str_sub(h->text, h->from, h->to));

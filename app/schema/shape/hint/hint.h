@@ -17,6 +17,7 @@ struct hint_query {
     struct str name, description, format;
     struct str asked; /* words that tell one value of a kind from others: "the due date" */
     bool in_array;    /* one of several */
+    bool as_told;     /* a day is wanted as it is written */
     bool firm;        /* only what is certainly meant for it */
 };
 
