@@ -11,7 +11,9 @@ enum {
     ORDER_BYTES = 60,
     STATEMENT_WORDS = 3,
     TOLD_WORDS = 4,
-    QUOTE_BYTES = 40
+    QUOTE_BYTES = 40,
+    RULES_BYTES = 1000,
+    NAMED_WORDS = 6
 };
 
 /* Cues of an instruction: what stands behind a colon after one is spoken of. */
@@ -53,7 +55,8 @@ struct str ask_part(const struct ask *q, const char *names)
 static size_t start_of(const struct ask *q, const struct ask_part *part)
 {
     size_t from = (size_t)(part->text.p - q->user.p);
-    bool name = part->name.n && !ask_is_one(part->name, data_list(LIST_KNOWN_NAMES)) &&
+    bool prose = q->part_count == 1 && str_count(part->text, ' ') > NAMED_WORDS;
+    bool name = part->name.n && !prose && !ask_is_one(part->name, data_list(LIST_KNOWN_NAMES)) &&
                 !(from && q->user.p[from - 1] == '>'); /* a tag */
     for (bool data = name; data && from > 0; name = false) {
         size_t line = from - 1;
@@ -108,7 +111,7 @@ static void find_behind_form(struct ask *q)
     rest = str_strip(rest, "`\n ", "");
     size_t lead = rest.n && ascii_lower(rest.p[0]) == rest.p[0] ? str_find(rest, STR(":"), 0) : 0;
     if (found && lead && lead < LABEL_BYTES) /* "... aus: ", "... from this text: " */
-        rest = str_strip(str_sub(rest, lead + 1, rest.n), "\" \n", "\" \n");
+        rest = str_trim(str_sub(rest, lead + 1, rest.n));
     if (found && rest.n && !ask_is_order(rest) && rest.p[rest.n - 1] != '?')
         q->material = rest;
 }
@@ -304,6 +307,16 @@ static struct str as_lines(struct ask *q, struct str s)
     return str_trim((struct str){ p, at });
 }
 
+/* Rules that say what to extract, and a text that neither asks nor orders. */
+static bool is_data(const struct ask *q)
+{
+    struct cues c;
+    if (!q->rules.n || !q->user.n || q->user.p[q->user.n - 1] == '?' || ask_is_order(q->user))
+        return false;
+    cues_read(&c, str_sub(q->rules, 0, RULES_BYTES));
+    return cues_has(&c, CUE_EXTRACT) && cues_has_any(&c, CUES(CUE_JSON) | CUES(CUE_KEY));
+}
+
 void ask_find_material(struct ask *q)
 {
     find_material(q);
@@ -318,6 +331,8 @@ void ask_find_material(struct ask *q)
         find_inner(q);
     if (!q->material.n && (q->part_count || (q->signs & SIGN_ENDS)))
         find_told(q);
+    if (!q->material.n && is_data(q))
+        q->material = q->user;
     if (q->material.n)
         q->material = as_lines(q, q->material);
 }

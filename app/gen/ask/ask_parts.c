@@ -251,8 +251,15 @@ static void cut_lines(struct cutter *c)
             at = next + 1;
             continue;
         }
-        if (n >= LINES_MOST || !take_line(c, line, from))
+        size_t close = c->from == SIZE_MAX && str_ends(line, STR("{"))
+                           ? ask_close_of(c->text, from + line.n - 1)
+                           : SIZE_MAX;
+        if (close != SIZE_MAX) { /* "type Job = {" and its members are one thing */
+            end = str_until(c->text, close, "\n");
+            keep(c, str_sub(c->text, at, end));
+        } else if (n >= LINES_MOST || !take_line(c, line, from)) {
             keep(c, raw);
+        }
         at = end + 1;
     }
     close_part(c);

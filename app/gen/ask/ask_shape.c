@@ -161,7 +161,8 @@ void ask_read_shape(struct ask *q)
     while (first < c->n && c->w[first].cue != CUE_CODE && c->w[first].cue != CUE_JSON)
         first++;
     bool code = cues_is(c, first, CUE_CODE) && !cues_has(c, CUE_KEY) && !cues_has(c, CUE_SCHEMA) &&
-                !ask_mentions(q->task, "code block|code fence|code snippet|codeblock");
+                !ask_mentions(q->task, "code block|code fence|code snippet|codeblock") &&
+                !(str_has(q->task, "{") && ask_find_form(q->task, &(size_t){ 0 }, &(size_t){ 0 }));
     for (size_t i = 0; i < ARRAY_LEN(shapes); i++)
         if (cues_has(c, shapes[i].cue) && is_wanted(q, shapes[i].cue) &&
             !(code && shapes[i].cue != CUE_SCHEMA))

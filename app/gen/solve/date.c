@@ -64,7 +64,9 @@ bool solve_date(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     struct day d[DATES_MAX];
-    if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
+    if (!(cues_has(c, CUE_NUMBER) || (q->material.n && q->list == LIST_FREE &&
+                                      ask_mentions(q->task, data_list(LIST_DATE_FORMS)))) ||
+        !cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
         return false;
     bool whole = q->part_count || !q->material.n;
     size_t n = read_dates(whole ? q->user : q->material, d, DATES_MAX);
@@ -108,6 +110,7 @@ bool solve_date(const struct ask *q, struct solution *s)
     if (shift(q, &by))
         return solve_answer(q, s, print_day(q, day_of_number(number + by)));
     bool written = ask_mentions(q->task, data_list(LIST_DATE_FORMS));
+    s->exact = written;
     if (written && q->shape == SHAPE_FREE)
         return solve_answer(q, s, print_day(q, d[0]));
     bool today = ask_mentions(t, "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag");

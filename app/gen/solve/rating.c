@@ -8,6 +8,10 @@
 
 #include <math.h>
 
+enum {
+    STARS_BYTES = 2000
+};
+
 /* Two things that are quoted, or stand as sentence 1 and 2: how close, 0 to 100; -1 unless asked.
  */
 static int similarity(const struct ask *q)
@@ -30,9 +34,28 @@ static int similarity(const struct ask *q)
     return gist.n ? (int)(10 + 85 * shared / gist.n) : 50;
 }
 
+/* "2 out of 5", "4/5", "3 stars": what the text gives itself; -1 for none */
+static int64_t stars_of(struct str text)
+{
+    struct cues c;
+    cues_read(&c, str_sub(text, 0, STARS_BYTES));
+    for (size_t i = 0; i < c.n; i++)
+        if (cues_is(&c, i, CUE_NUMBER) &&
+            (ask_is_one(cues_word(&c, i + 1), "stars|star|sterne|étoiles|estrellas|stelle") ||
+             (ask_is_one(cues_word(&c, i + 1), "out|von|sur|de|su") &&
+              (cues_is(&c, i + 2, CUE_NUMBER) || cues_is(&c, i + 3, CUE_NUMBER)))))
+            return c.w[i].value;
+    return -1;
+}
+
 bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s)
 {
-    if (q->high <= q->low)
+    int64_t span = q->high - q->low, given = stars_of(q->material);
+    if (given >= 0 && (span <= 0 || (given >= q->low && given <= q->high))) {
+        s->text = s->value = arena_printf(q->a, "%lld", (long long)given);
+        return true;
+    }
+    if (span <= 0)
         return false;
     struct str judged = ask_part(q, data_list(LIST_RATED_NAMES));
     struct str question = ask_part(q, "question|query");
@@ -45,7 +68,6 @@ bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s)
         percent = solve_says(q, judged, right.value) ? 100 : 5;
     if (percent < 0)
         percent = tone > 0 ? 90 : tone < 0 ? 12 : 70 + (int)(hash_u64(seed, 0x7261) % 15);
-    int64_t span = q->high - q->low;
     bool fraction = (span == 1 || ask_mentions(q->task, "decimal|float|dezimalzahl|décimal")) &&
                     !ask_mentions(q->task, "integer|whole number|ganze zahl|entier");
     double value = (double)q->low + (double)span * percent / 100;

@@ -26,6 +26,8 @@ static unsigned acts_at(const struct stems *name, size_t i)
                                                    "detail",  "details", "track", "date", "history",
                                                    "histori", "number",  "total", "price" };
     bool noun = i == 0 && name->n > 1 && stem_is_noun_too(&name->s[0]);
+    if (i > 0 && stem_is_noun_too(&name->s[i]) && stem_acts(&name->s[0]))
+        return 0; /* the e-mail of "search_emails" */
     for (size_t k = 0; noun && k < ARRAY_LEN(properties); k++)
         if (stem_is(&name->s[1], properties[k]))
             return 0;
@@ -210,7 +212,7 @@ static bool tells(struct str text, const struct tool_param *p)
 static bool is_verb_said(const struct stems *message, const struct stems *name)
 {
     for (size_t i = 0; i < name->n; i++)
-        for (size_t k = 0; stem_acts(&name->s[i]) && k < message->n; k++)
+        for (size_t k = 0; acts_at(name, i) && k < message->n; k++)
             if (stem_eq(&name->s[i], &message->s[k]))
                 return true;
     return false;
@@ -240,6 +242,8 @@ struct match match_tool(const struct stems *message, struct str text, const stru
     m.verb_said = is_verb_said(message, &name);
     m.acts = acts_of(&name, &description);
     m.act_asked = is_act_asked(message, &name, &description, m.acts);
+    bool writes = message->n && stem_acts(&message->s[0]) & 1u << ACT_WRITE; /* "Write an e-mail" */
+    m.act_asked = m.act_asked || (writes && m.named && m.acts == 1u << ACT_SEND);
     m.score += told && m.act_asked ? ACT_POINTS : 0;
     return m;
 }

@@ -68,7 +68,7 @@ static const char *const meant[MEANINGS] = {
         "get fetch retriev retrieve do run call use tool function execut execute api data info "
         "inform current by set user query queri handl make tell provide provid return given",
     [COMMAND] = "then please afterwards bitte dann danach puis ensuite luego despues poi daarna",
-    [SET] = "turn stell schalt mach",
+    [SET] = "turn stell schalt mach make bring mett pon",
     [NOUN] = "text messag message order book command post mail email charg charge share transfer "
              "refund start stop build mark draft bash shell terminal schedul upload rent",
 };
@@ -82,6 +82,8 @@ static const char *const synonyms[] = {
     "file: datei fichier archivo bestand ficheiro",
     "invoic: bill rechnung factur factura fattura factuur faktura",
     "invoice: bill rechnung facture factura fattura factuur faktura",
+    "sensor: temperature warm cold humid hot humidity",
+    "thermostat: temperature degre degree warm heat heating cool",
     "temperature: weather hot cold warm degre degree thermostat",
     "temperatur: weather hot cold warm degre degree thermostat",
     "forecast: weather rain sunny tomorrow",

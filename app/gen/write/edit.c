@@ -180,11 +180,13 @@ bool write_file(struct pen *pen, const struct ask *q)
     struct str before = str_sub(q->user, 0, open), after = str_sub(q->user, close + 3, q->user.n);
     if (!find_change(after, &old, &new) && !find_change(before, &old, &new))
         return false;
-    if (str_find(body, old, 0) == SIZE_MAX) {
+    size_t at = str_find_ci(body, old, 0);
+    old = at == SIZE_MAX ? old : str_sub(body, at, at + old.n);
+    if (at == SIZE_MAX) {
         old = sign_of(old);
         new = sign_of(new);
     }
-    size_t at = value_of(body, old);
+    at = value_of(body, old);
     if (at != SIZE_MAX && is_value(new))
         old = str_sub(body, at, str_until(body, at, " ,;)\n"));
     if (!old.n || str_find(body, old, 0) == SIZE_MAX)

@@ -68,10 +68,10 @@ void keys_end_object(struct jw *w, const struct str *names, size_t n)
     jw_object_end(w);
 }
 
-void keys_put_enum(struct jw *w, const struct str *options, size_t n)
+void keys_put_list(struct jw *w, const char *key, const struct str *options, size_t n)
 {
     jw_object(w);
-    jw_key(w, STR("enum"));
+    jw_key(w, str_from(key));
     jw_array(w);
     for (size_t i = 0; i < n; i++)
         jw_str(w, options[i]);
@@ -125,7 +125,7 @@ static bool write_choice(struct jw *w, struct str s)
         return false;
     while (s.p && n < KEYS_MOST)
         options[n++] = str_trim(str_cut(&s, '|'));
-    keys_put_enum(w, options, n);
+    keys_put_list(w, "enum", options, n);
     return true;
 }
 
@@ -151,8 +151,8 @@ static void write_form(struct jw *w, const struct json *value)
     if (json_is(value, JSON_STRING) && write_text_form(w, json_str(value)))
         return;
     jw_object(w);
-    jw_key_str(w, STR("type"),
-               str_from(json_is(value, JSON_INT) ? "integer" : types[json_type(value)]));
+    bool integer = json_is(value, JSON_INT) && json_int(value); /* 0 is a place for any */
+    jw_key_str(w, STR("type"), str_from(integer ? "integer" : types[json_type(value)]));
     if (json_is(value, JSON_ARRAY) && json_count(value)) {
         jw_key_int(w, STR("minItems"), 1);
         jw_key(w, STR("items"));
@@ -188,7 +188,7 @@ static bool write_note(struct jw *w, struct str note)
     size_t n = list ? ask_names(note, names, NULL, ARRAY_LEN(names)) : 0;
     bool told = n < 2 && ask_mentions(note, "code|currency|iso|e-mail|email|address|date|city");
     if (n > 1)
-        keys_put_enum(w, names, n);
+        keys_put_list(w, "enum", names, n);
     if (told) {
         jw_object(w);
         jw_key_str(w, STR("type"), STR("string"));
@@ -225,7 +225,7 @@ static void find_names(const struct ask *q, struct keys *k)
     for (size_t i = 0; i < with.n && !k->count && json != SIZE_MAX; i++) {
         size_t at = str_find(c->text, with.p[i], json);
         bool colon = with.p[i].p[0] == ':';
-        if (at != SIZE_MAX && at - json < (colon ? 12 : 40))
+        if (at != SIZE_MAX && at - json < (colon ? 12 : 80))
             k->count = ask_names(str_sub(c->text, at + with.p[i].n, c->text.n), k->names, k->notes,
                                  KEYS_MOST);
         k->count = (colon || q->shape != SHAPE_JSON) && k->count < 2 ? 0 : k->count;

@@ -32,7 +32,7 @@ void keys_type_by_name(struct jw *w, struct str name, struct arena *a);
  * stands before an array's items (behind them: jw_object_end); around an object's properties, all
  * of them required. */
 void keys_put_type(struct jw *w, const char *type);
-void keys_put_enum(struct jw *w, const struct str *options, size_t n);
+void keys_put_list(struct jw *w, const char *key, const struct str *options, size_t n);
 void keys_put_range(struct jw *w, const char *type, int64_t low, int64_t high);
 void keys_begin_array(struct jw *w);
 void keys_begin_object(struct jw *w);

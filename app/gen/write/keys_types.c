@@ -94,7 +94,7 @@ static void read_options(struct reader *r, struct str first, const char *sign)
             break;
         n++;
     }
-    keys_put_enum(r->w, options, n);
+    keys_put_list(r->w, "enum", options, n);
 }
 
 /* ---- types ---- */
@@ -187,7 +187,12 @@ static void put_remarked(struct reader *r, const char *type)
         if (cues_is(&c, i, CUE_NUMBER))
             ends[n++] = c.w[i].value;
     bool range = n == 2 && type[0] != 's';
-    keys_put_range(r->w, type, range ? ends[0] : 0, range ? ends[1] : 0);
+    if (str_has(str_sub(r->s, end, str_until(r->s, end, ",}\n")), "null")) {
+        struct str types[] = { str_from(type), STR("null") };
+        keys_put_list(r->w, "type", types, ARRAY_LEN(types));
+    } else {
+        keys_put_range(r->w, type, range ? ends[0] : 0, range ? ends[1] : 0);
+    }
     r->at = end;
 }
 

@@ -273,6 +273,10 @@ static void read_tools(struct talk *t)
             if (all)
                 break;
         }
+    size_t list = str_find(t->text, STR("[{"), 0);
+    size_t close = list == SIZE_MAX || t->count ? SIZE_MAX : ask_close_of(t->text, list);
+    if (close != SIZE_MAX)
+        add_described(t, json_parse(t->q->a, str_sub(t->text, list, close), NULL));
     read_described(t);
     if (t->manner == MANNER_XML)
         read_headed(t);

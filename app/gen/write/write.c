@@ -230,7 +230,10 @@ static bool put_solution(struct pen *pen, struct teller *t)
     }
     bool bare = q->bare || s->exact || !s->text.n || q->words.n == 1 ||
                 (q->words.n && q->words.n < 5) || q->high > q->low || q->lines.n == 1;
-    buf_str(pen->out, bare ? s->value : s->text);
+    size_t digits = str_skip(s->value, 0, "0123456789.,"), unit = str_skip(s->value, digits, " ");
+    bool number = q->bare && digits && !s->exact && cues_has(&q->cues, CUE_FIGURE) &&
+                  str_until(s->value, unit, " -/0123456789") == s->value.n;
+    buf_str(pen->out, number ? str_sub(s->value, 0, digits) : bare ? s->value : s->text);
     return true;
 }
 

@@ -80,6 +80,16 @@ static struct goal goal_of_item(const struct series *s, size_t i, size_t count)
     return goal;
 }
 
+struct str shape_called(struct arena *a, struct str name, struct str outer)
+{
+    static const char things[] =
+        "items|item|products|product|articles|positions|line_items|lineitems|dishes|ingredients|"
+        "goods|purchases|groceries|lines|artikel|positionen|produkte|articulos|productos|articles|"
+        "produits|prodotti|articoli|zutaten";
+    bool plain = names_match(names_words(a, name), "name|description|title|bezeichnung|nombre|nom");
+    return plain && outer.n && names_match(names_words(a, outer), things) ? STR("item") : name;
+}
+
 /* How many objects the user's message has values for: as many as it has for a text of them whose
  * kind is plain, first for what they are called. */
 static size_t hinted_objects(struct series *s, const struct schema *node)
@@ -88,7 +98,7 @@ static size_t hinted_objects(struct series *s, const struct schema *node)
     for (int pass = 0; pass < 2 && !s->records; pass++) {
         struct json_member m = { 0 };
         while (!s->records && json_next(json_get(node->source, STR("properties")), &m)) {
-            struct hint_query q = { .name = m.key,
+            struct hint_query q = { .name = shape_called(sh->a, m.key, s->q->spot->name),
                                     .description =
                                         json_str(json_get(m.value, STR("description"))) };
             struct str words = names_words(sh->a, m.key);

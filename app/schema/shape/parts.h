@@ -76,6 +76,9 @@ struct spot {
     size_t index;               /* within it */
 };
 
+/* What a member of that name is to be called: the name of an item is that of a thing, nobody's. */
+struct str shape_called(struct arena *a, struct str name, struct str outer);
+
 struct view {
     struct goal goal; /* the flattened conjuncts */
     unsigned types;

@@ -82,17 +82,23 @@ static const struct js_value *pick_by_oracle(struct shaper *sh, const struct vie
     return NULL;
 }
 
+/* Of those that the message names the one that stands first. */
 static const struct js_value *pick_by_hint(struct shaper *sh, const struct view_request *q,
                                            const struct js_value *list)
 {
+    const struct js_value *best = NULL;
+    size_t first = SIZE_MAX;
     for (size_t i = 0; sh->hint && i < list->count; i++) {
         const struct js_value *v = list->members[i].value;
         shape_spend(sh, HINT_STEPS);
-        if (v->type == JSON_STRING && shape_can_go_on(sh) && hint_names(sh->hint, v->text) &&
-            shape_fits(sh, q->goal, q->spot, v))
-            return v;
+        size_t at = v->type == JSON_STRING && shape_can_go_on(sh) ? hint_names(sh->hint, v->text)
+                                                                  : SIZE_MAX;
+        if (at < first && shape_fits(sh, q->goal, q->spot, v)) {
+            first = at;
+            best = v;
+        }
     }
-    return NULL;
+    return best;
 }
 
 const struct js_value *shape_chosen(struct shaper *sh, const struct view *view,

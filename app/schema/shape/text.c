@@ -56,7 +56,7 @@ static const struct js_value *from_hint(const struct text_maker *m)
     bool bare = spot->in_array && !m->view->description.n; /* an item: the array's is its own */
     const struct json *outer = bare ? spot->outer->goal->items[0].node->source : NULL;
     const struct hint_query q = {
-        .name = spot->name,
+        .name = shape_called(m->sh->a, spot->name, spot->outer ? spot->outer->name : STR("")),
         .description = bare ? json_str(json_get(outer, STR("description"))) : m->view->description,
         .format = m->view->format.n ? m->view->format : described_format(m->view->description),
         .in_array = spot->in_array,
@@ -166,6 +166,8 @@ const struct js_value *shape_text(struct shaper *sh, const struct view *view,
     const struct js_value *v =
         shape_ask(sh, view, request, JS_STRING, &said) ? fitting(&m, said) : NULL;
     v = v ? v : from_hint(&m);
+    if (!v && sh->hint && view->types & JS_NULL)
+        return NULL; /* null is the answer, then */
     v = v ? v : from_description(&m);
     for (unsigned i = 0; i < TRIES && !v && shape_can_go_on(sh); i++)
         v = one_try(&m, i);

@@ -12,10 +12,6 @@
 enum {
     STEPS_PER_BYTE = 2, /* of a text that is searched */
     WHOLE_MAX = 400,    /* a message up to this length may be a value itself */
-    NAMED = 40,         /* a word of the property's name stands before the value */
-    FIRST_KIND = 12,    /* it is of the kind that fits best */
-    APART = 6,          /* it stands where such a value stands, or does not */
-    AHEAD = 3,          /* it comes behind what was taken last */
 };
 
 struct hint *hint_read(struct arena *a, struct budget *budget, struct str text)
@@ -77,19 +73,19 @@ void hint_use_number(struct hint *h, double number)
 }
 
 /* Used already, or a part of another record. */
-static bool is_away(const struct hint *h, const struct hint_item *item)
+bool hint_is_away(const struct hint *h, const struct hint_item *item)
 {
     return item->used || item->at < h->from || item->end > h->to;
 }
 
 /* A member is for the property of its name, or of one that says more or less of the same. */
-static int score_member(struct str words, const struct hint_item *item)
+int hint_score_member(struct str words, const struct hint_item *item)
 {
     if (str_eq(words, item->key))
-        return 3 * NAMED;
+        return 3 * HINT_NAMED;
     bool alike =
         str_find(words, item->key, 0) != SIZE_MAX || str_find(item->key, words, 0) != SIZE_MAX;
-    return alike && words.n > 2 && item->key.n > 2 ? NAMED : 0;
+    return alike && words.n > 2 && item->key.n > 2 ? HINT_NAMED : 0;
 }
 
 /* "Hotel Adler": its first word says what it is; how many bytes that are with the blank. */
@@ -117,21 +113,24 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     bool counted =
         (h->from || h->to != SIZE_MAX) && item->kind == HINT_COUNTED && k->whole; /* of a record */
     bool part = k->row && k->row->bias >= BIAS_FIRST; /* of a name that may be used already */
-    if (is_away(h, item) && !(part && item->used && item->at >= h->from && item->at < h->to))
+    if (hint_is_away(h, item) && !(part && item->used && item->at >= h->from && item->at < h->to))
         return 0;
     if (item->kind == HINT_MEMBER)
-        return score_member(k->words, item);
+        return hint_score_member(k->words, item);
     if (item->kind == HINT_TOLD)
-        return !str_eq(k->words, item->key) ? 0 : item->firm ? FIRST_KIND + AHEAD : 1;
+        return !str_eq(k->words, item->key) ? 0 : item->firm ? HINT_FIRST_KIND + HINT_AHEAD : 1;
     if (item->kind == HINT_LEADING)
-        return k->role && k->role == item->role ? FIRST_KIND + 1 : 0;
+        return k->role && k->role == item->role ? HINT_FIRST_KIND + 1 : 0;
     if (!(k->kinds >> item->kind & 1) && !listed && !counted)
+        return 0;
+    bool small = item->kind == HINT_NUMBER && item->text.n < 4; /* no code, unless it is named */
+    if (small && k->row && k->row->best >> HINT_CODE & 1 && !hint_is_named(k->asked, item->lead[0]))
         return 0;
     if (item->kind == HINT_EMAIL && k->row && k->row->bias >= BIAS_PERSON && h->propers)
         return 0;
-    int score = 1, named = names_itself(k->words, item) ? NAMED : 0;
+    int score = 1, named = names_itself(k->words, item) ? HINT_NAMED : 0;
     for (size_t i = HINT_LEAD; i-- > 0;) /* the nearest tells most */
-        named = hint_is_named(k->asked, item->lead[i]) ? NAMED - (int)i : named;
+        named = hint_is_named(k->asked, item->lead[i]) ? HINT_NAMED - (int)i : named;
     bool person = k->row && k->row->bias >= BIAS_PERSON;
     bool place = k->row && k->row->bias == BIAS_PLACE;
     if ((person && (item->within || is_acronym(item->text))) ||
@@ -143,27 +142,28 @@ static int score_text(const struct hint *h, const struct hint_known *k,
     score += named;
     if (hint_is_listed(k->beside, item->before) || hint_is_listed(k->beside, item->lead[0]) ||
         hint_is_listed(k->beside, item->lead[1]))
-        score += NAMED;
+        score += HINT_NAMED;
     if (k->row) {
         const struct hint_row *row = k->row;
-        score += row->best >> item->kind & 1 ? FIRST_KIND : 0;
-        score += row->bias == BIAS_PLACE && item->place ? APART : 0;
-        score += row->bias >= BIAS_PERSON && (!item->place || item->aimed) ? APART : 0;
+        score += row->best >> item->kind & 1 ? HINT_FIRST_KIND : 0;
+        score += item->kind == HINT_EMAIL && row->bias >= BIAS_PERSON ? HINT_FIRST_KIND : 0;
+        score += row->bias == BIAS_PLACE && item->place ? HINT_APART : 0;
+        score += row->bias >= BIAS_PERSON && (!item->place || item->aimed) ? HINT_APART : 0;
         /* "how many francs for a dollar": what comes out is named first */
         if (item->kind == HINT_CURRENCY && names_match(k->words, "from|base|source") &&
             said_in(item->lead[0], SAID_MANY))
-            score -= FIRST_KIND;
+            score -= HINT_FIRST_KIND;
     }
     if (in_array)
-        score += listed ? 2 * FIRST_KIND : 0;
-    score += item->at >= h->last ? AHEAD : 0;
+        score += listed ? 2 * HINT_FIRST_KIND : 0;
+    score += item->at >= h->last ? HINT_AHEAD : 0;
     if (k->role && item->role)
-        score = item->role == k->role ? score + NAMED : 1;
+        score = item->role == k->role ? score + HINT_NAMED : 1;
     return score;
 }
 
 /* The i-th best; scores that are equal in the order of the text. */
-static const struct hint_item *nth(const struct hint *h, const int *scores, size_t i)
+const struct hint_item *hint_nth(const struct hint *h, const int *scores, size_t i)
 {
     bool taken[HINT_ITEMS] = { false };
     for (;;) {
@@ -217,10 +217,10 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
     size_t found = 0;
     for (size_t n = 0; n < h->count; n++) {
         scores[n] = score_text(h, k, &h->items[n], q->in_array);
-        scores[n] = q->firm && scores[n] <= FIRST_KIND ? 0 : scores[n];
+        scores[n] = q->firm && scores[n] <= HINT_FIRST_KIND ? 0 : scores[n];
         found += scores[n] > 0;
     }
-    const struct hint_item *item = i < found ? nth(h, scores, i) : NULL;
+    const struct hint_item *item = i < found ? hint_nth(h, scores, i) : NULL;
     if (item) {
         *out = item->kind == HINT_DATE && !q->as_told
                    ? as_date(a, h, item, str_eq(q->format, STR("date-time")))
@@ -249,9 +249,9 @@ static bool is_firm(const struct hint *h, const struct hint_known *k, const stru
                     bool members)
 {
     if (members)
-        return item->kind == HINT_MEMBER && !is_away(h, item) &&
-               score_member(k->words, item) > NAMED;
-    int least = 1 + FIRST_KIND + (k->row && k->row->bias >= BIAS_PERSON ? APART : 0);
+        return item->kind == HINT_MEMBER && !hint_is_away(h, item) &&
+               hint_score_member(k->words, item) > HINT_NAMED;
+    int least = 1 + HINT_FIRST_KIND + (k->row && k->row->bias >= BIAS_PERSON ? HINT_APART : 0);
     return k->row && (k->row->best >> item->kind & 1) != 0 &&
            score_text(h, k, item, false) >= least;
 }
@@ -310,93 +310,4 @@ void hint_look_at(struct hint *h, size_t from, size_t to)
 {
     h->from = from;
     h->to = to;
-}
-
-size_t hint_count_numbers(const struct hint *h)
-{
-    size_t count = 0;
-    for (size_t k = 0; k < h->count; k++)
-        count += !h->items[k].used && h->items[k].kind == HINT_NUMBER;
-    return count;
-}
-
-/* "3 pieces of SKU-19": the number stands before what it counts, which was taken just now. */
-static bool counts_last(const struct hint *h, struct str words, const struct hint_item *item)
-{
-    if (!h->last || item->end > h->last ||
-        !names_match(words, "quantity|qty|count|units|pieces|number_of|amount"))
-        return false;
-    for (size_t i = 0; i < h->count; i++) /* nothing to count and no number in between */
-        if (h->items[i].at >= item->end && h->items[i].end < h->last &&
-            (h->items[i].kind == HINT_NUMBER || h->items[i].kind == HINT_CODE))
-            return false;
-    return true;
-}
-
-/* What the words of a name and those beside a number have in common, in sense. */
-static bool suits(struct str words, const struct hint_item *item)
-{
-    static const struct {
-        const char *names;
-        enum said beside;
-    } pairs[] = {
-        { "age|years_old|alter|âge|edad|età|idade|leeftijd", SAID_YEARS },
-        { "temperature|temperatur|température|temperatura|temp|degrees|celsius|fahrenheit",
-          SAID_DEGREES },
-        { "guests|people|persons|party|adults|attendees|seats|passengers|pasajeros|passeggeri|"
-          "passagiere|passagers|personen",
-          SAID_PEOPLE },
-        { "distance|km|length|height|depth|width|long|tall|high|deep|wide|far", SAID_METRES },
-        { "weight|mass|kg|heavy|weigh", SAID_KILOS },
-        { "duration|minutes|hours", SAID_MINUTES },
-        { "percent|percentage|rate|discount", SAID_PERCENT },
-        { "nights|stay|nächte|nuits|noches", SAID_NIGHTS },
-    };
-    for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
-        if (names_match(words, pairs[i].names) &&
-            (said_in(item->after, pairs[i].beside) || said_in(item->lead[0], pairs[i].beside)))
-            return true;
-    return false;
-}
-
-static int score_number(const struct hint *h, struct str words, const struct hint_item *item)
-{
-    static const char prices[] =
-        "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance|preis|betrag|summe|prix|"
-        "montant|precio|importe|prezzo|importo|preço|prijs|bedrag";
-    if (is_away(h, item))
-        return 0;
-    if (item->kind == HINT_MEMBER && item->numeric)
-        return score_member(words, item);
-    if (item->kind != HINT_NUMBER)
-        return 0;
-    int score = (said_number(item->text) ? 10 : 20) + (item->at >= h->last ? AHEAD : 0);
-    if (suits(words, item) || counts_last(h, words, item))
-        score += NAMED;
-    if (hint_is_named(words, item->after) || hint_is_named(words, item->lead[0]))
-        score += NAMED;
-    else if (hint_is_named(words, item->lead[1]))
-        score += APART;
-    if (names_match(words, prices))
-        score += item->money ? NAMED : 0;
-    else if (item->money)
-        score -= APART;
-    bool year = item->number >= 1000 && item->number <= 2100 && item->text.n == 4;
-    if (names_match(words, "year|published_year|founded"))
-        score += year ? NAMED : -APART;
-    return score;
-}
-
-bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i, double *out)
-{
-    struct str words = hint_look_up(a, h, q)->asked;
-    int scores[HINT_ITEMS];
-    for (size_t n = 0; n < h->count; n++)
-        scores[n] = score_number(h, words, &h->items[n]);
-    for (size_t n = 0; q->firm && n < h->count; n++)
-        scores[n] = scores[n] < NAMED ? 0 : scores[n];
-    const struct hint_item *item = nth(h, scores, i);
-    if (item)
-        *out = item->number * hint_scale(words, item->after);
-    return item != NULL;
 }

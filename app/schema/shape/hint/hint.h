@@ -61,10 +61,9 @@ void hint_use(struct hint *h, struct str text);
 void hint_use_number(struct hint *h, double number);
 /* The code of a currency, "EUR"? */
 bool hint_is_currency(struct str word);
-/* Does the message name this word (an enum's member), whatever its case, or one that means the
- * same?
- */
-bool hint_names(const struct hint *h, struct str word);
+/* Where the message names this word (an enum's member), whatever its case, or one that means the
+ * same; SIZE_MAX: nowhere. */
+size_t hint_names(const struct hint *h, struct str word);
 /* Does it speak of what a flag is named after, and does it deny it? */
 bool hint_flag(struct hint *h, struct arena *a, struct str name, bool *denied);
 

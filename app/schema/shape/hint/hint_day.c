@@ -53,7 +53,7 @@ int hint_clock(const struct hint *h)
         size_t at = 0;
         for (; at < s.n && hint_is_digit(s.p[at]); at++)
             hour = hour * 10 + s.p[at] - '0';
-        if (at + 2 < s.n && s.p[at] == ':')
+        if (at + 2 < s.n && strchr(":h", s.p[at]) && hint_is_digit(s.p[at + 1]))
             minute = (s.p[at + 1] - '0') * 10 + s.p[at + 2] - '0';
         bool afternoon = str_find_ci(s, STR("pm"), 0) != SIZE_MAX;
         bool morning = str_find_ci(s, STR("am"), 0) != SIZE_MAX;

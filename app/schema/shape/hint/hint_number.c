@@ -135,3 +135,92 @@ size_t hint_scan_number(struct hint *h, size_t at)
         currency->text = code;
     return end;
 }
+
+size_t hint_count_numbers(const struct hint *h)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < h->count; k++)
+        count += !h->items[k].used && h->items[k].kind == HINT_NUMBER;
+    return count;
+}
+
+/* "3 pieces of SKU-19": the number stands before what it counts, which was taken just now. */
+static bool counts_last(const struct hint *h, struct str words, const struct hint_item *item)
+{
+    if (!h->last || item->end > h->last ||
+        !names_match(words, "quantity|qty|count|units|pieces|number_of|amount"))
+        return false;
+    for (size_t i = 0; i < h->count; i++) /* nothing to count and no number in between */
+        if (h->items[i].at >= item->end && h->items[i].end < h->last &&
+            (h->items[i].kind == HINT_NUMBER || h->items[i].kind == HINT_CODE))
+            return false;
+    return true;
+}
+
+/* What the words of a name and those beside a number have in common, in sense. */
+static bool suits(struct str words, const struct hint_item *item)
+{
+    static const struct {
+        const char *names;
+        enum said beside;
+    } pairs[] = {
+        { "age|years_old|alter|âge|edad|età|idade|leeftijd", SAID_YEARS },
+        { "temperature|temperatur|température|temperatura|temp|degrees|celsius|fahrenheit",
+          SAID_DEGREES },
+        { "guests|people|persons|party|adults|attendees|seats|passengers|pasajeros|passeggeri|"
+          "passagiere|passagers|personen",
+          SAID_PEOPLE },
+        { "distance|km|length|height|depth|width|long|tall|high|deep|wide|far", SAID_METRES },
+        { "weight|mass|kg|heavy|weigh", SAID_KILOS },
+        { "duration|minutes|hours", SAID_MINUTES },
+        { "percent|percentage|rate|discount", SAID_PERCENT },
+        { "nights|stay|nächte|nuits|noches", SAID_NIGHTS },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
+        if (names_match(words, pairs[i].names) &&
+            (said_in(item->after, pairs[i].beside) || said_in(item->lead[0], pairs[i].beside)))
+            return true;
+    return false;
+}
+
+int hint_score_number(const struct hint *h, struct str words, const struct hint_item *item)
+{
+    static const char prices[] =
+        "price|cost|amount|total|fee|salary|budget|value|pay|sum|balance|preis|betrag|summe|prix|"
+        "montant|precio|importe|prezzo|importo|preço|prijs|bedrag";
+    if (hint_is_away(h, item))
+        return 0;
+    if (item->kind == HINT_MEMBER && item->numeric)
+        return hint_score_member(words, item);
+    if (item->kind != HINT_NUMBER)
+        return 0;
+    int score = (said_number(item->text) ? 10 : 20) + (item->at >= h->last ? HINT_AHEAD : 0);
+    if (suits(words, item) || counts_last(h, words, item))
+        score += HINT_NAMED;
+    if (hint_is_named(words, item->after) || hint_is_named(words, item->lead[0]))
+        score += HINT_NAMED;
+    else if (hint_is_named(words, item->lead[1]))
+        score += HINT_APART;
+    if (names_match(words, prices))
+        score += item->money ? HINT_NAMED : 0;
+    else if (item->money)
+        score -= HINT_APART;
+    bool year = item->number >= 1000 && item->number <= 2100 && item->text.n == 4;
+    if (names_match(words, "year|published_year|founded"))
+        score += year ? HINT_NAMED : -HINT_APART;
+    return score;
+}
+
+bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i, double *out)
+{
+    struct str words = hint_look_up(a, h, q)->asked;
+    int scores[HINT_ITEMS];
+    for (size_t n = 0; n < h->count; n++)
+        scores[n] = hint_score_number(h, words, &h->items[n]);
+    for (size_t n = 0; q->firm && n < h->count; n++)
+        scores[n] = scores[n] < HINT_NAMED ? 0 : scores[n];
+    const struct hint_item *item = hint_nth(h, scores, i);
+    if (item)
+        *out = item->number * hint_scale(words, item->after);
+    return item != NULL;
+}

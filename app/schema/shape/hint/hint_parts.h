@@ -149,6 +149,21 @@ bool hint_is_named(struct str words, struct str word);
  * an array. */
 const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const struct hint_query *q);
 
+/* What speaks for a value. */
+enum {
+    HINT_NAMED = 40,      /* a word of the property's name stands before it */
+    HINT_FIRST_KIND = 12, /* it is of the kind that fits best */
+    HINT_APART = 6,       /* it stands where such a value stands, or does not */
+    HINT_AHEAD = 3,       /* it comes behind what was taken last */
+};
+/* Used already, or a part of another record. */
+bool hint_is_away(const struct hint *h, const struct hint_item *item);
+/* How much speaks for a member, and for a number. */
+int hint_score_member(struct str words, const struct hint_item *item);
+int hint_score_number(const struct hint *h, struct str words, const struct hint_item *item);
+/* The i-th best; scores that are equal in the order of the text. */
+const struct hint_item *hint_nth(const struct hint *h, const int *scores, size_t i);
+
 /* NULL when there is no room, or nothing. */
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to);
 size_t hint_word_end(struct str s, size_t at);

@@ -86,7 +86,10 @@ static void scan_topic(struct hint *h)
     while (at < s.n) {
         size_t before = at;
         struct str word = hint_next_word(s, &at);
-        if (!is_any(word, SAID_LEAD)) {
+        size_t ahead = at; /* "mails about ..." */
+        bool leads =
+            hint_is_listed("|about|regarding|concerning|über|sobre|", hint_next_word(s, &ahead));
+        if (!is_any(word, SAID_LEAD) && !(commanded && leads)) {
             from = word.n ? (size_t)(word.p - s.p) : before;
             break;
         }
@@ -101,6 +104,9 @@ static void scan_topic(struct hint *h)
     for (size_t i = 0; i < ARRAY_LEN(places); i++)
         if (str_ends(str_sub(s, from, end), str_from(places[i])))
             end -= strlen(places[i]);
+    size_t sender = str_find(str_sub(s, 0, end), STR(" from "), from);
+    if (sender != SIZE_MAX && memchr(s.p + sender, '@', end - sender))
+        end = sender;
     while (from < end && strchr("\"'`", s.p[from]))
         from++;
     while (end > from && strchr("\"'`", s.p[end - 1]))
@@ -111,6 +117,10 @@ static void scan_topic(struct hint *h)
 /* What stands behind a colon, or is told with "that": "a ticket: the printer is broken". */
 static void scan_clause(struct hint *h)
 {
+    static const char *const because[] = { " because ", ", since ", " weil ",  " parce que ",
+                                           " porque ",  " perché ", " omdat ", ", the ",
+                                           ", it ",     ", die ",   ", der ",  ", das ",
+                                           ", le ",     ", la ",    ", el " };
     struct str s = h->text;
     size_t from = str_find(s, STR(": "), 0);
     if (from != SIZE_MAX)
@@ -123,6 +133,9 @@ static void scan_clause(struct hint *h)
         from += 17;
     else if ((from = str_find_ci(s, STR("emind me to "), 0)) != SIZE_MAX)
         from += 12;
+    for (size_t i = 0; i < ARRAY_LEN(because) && from == SIZE_MAX; i++)
+        if ((from = str_find_ci(s, str_from(because[i]), 0)) != SIZE_MAX)
+            from += strlen(because[i]);
     if (from == SIZE_MAX)
         return;
     size_t end = wish_end(s, from);
@@ -247,7 +260,7 @@ static void add_said(struct hint *h, struct str word, struct str before, size_t 
         add_room(h, at);
     if (lists >> SAID_STATE & 1)
         hint_add(h, HINT_STATE, from, from + word.n);
-    if (lists >> SAID_FROM & 1 || lists >> SAID_TO & 1)
+    if (word.n > 1 && (lists >> SAID_FROM & 1 || lists >> SAID_TO & 1))
         add_leading(h, lists >> SAID_FROM & 1 ? HINT_FROM : HINT_TO, at);
     if (lists >> SAID_COUNT == 0)
         return;
@@ -274,7 +287,8 @@ static void scan_counted(struct hint *h)
                 !words && said_is_unit(clean) && said_in(hint_next_word(s, &ahead), SAID_PARTICLE);
             if (sign || measure)
                 continue;
-            if (clean.n < 3 || !hint_is_letter(clean.p[0]) || said_is_unit(clean))
+            if (clean.n < 3 || !hint_is_letter(clean.p[0]) || said_is_unit(clean) ||
+                said_in(clean, SAID_FROM))
                 break;
             from = words++ ? from : (size_t)(clean.p - s.p);
             end = (size_t)(clean.p - s.p) + clean.n;
@@ -315,6 +329,29 @@ static void scan_things(struct hint *h)
     }
 }
 
+/* "Apples 3.20", "2 x Milk   1.10" on a line: what has the price */
+static void scan_priced(struct hint *h)
+{
+    for (size_t i = 0, n = h->count; i < n; i++) {
+        struct str s = h->text;
+        size_t line = str_back(s, h->items[i].at, "\n"), from = str_skip(s, line, " -*x0123456789");
+        size_t to = h->items[i].at;
+        bool ends =
+            h->items[i].kind == HINT_NUMBER && memchr(h->items[i].text.p, '.', h->items[i].text.n);
+        while (to > from && strchr(" \t.:$", s.p[to - 1]))
+            to--;
+        struct str what = str_sub(s, from, to);
+        bool plain = ends && what.n > 2 && what.n < 40 && line > 0;
+        for (size_t k = 0; plain && k < what.n; k++)
+            plain = hint_is_letter(what.p[k]) || strchr(" -'", what.p[k]);
+        plain = plain && !said_is_unit(str_behind(what, ' ')) && !hint_is_digit(s.p[line]);
+        if (plain && !hint_is_listed("|total|subtotal|sum|tax|vat|net|gross|summe|gesamt|mwst|tva|"
+                                     "iva|change|cash|card|rest|",
+                                     what))
+            hint_add(h, HINT_COUNTED, from, to);
+    }
+}
+
 void hint_scan_said(struct hint *h)
 {
     struct str before = { 0 };
@@ -331,4 +368,6 @@ void hint_scan_said(struct hint *h)
     }
     scan_counted(h);
     scan_things(h);
+    if (memchr(h->text.p, '\n', h->text.n))
+        scan_priced(h);
 }

@@ -12,6 +12,16 @@ enum {
     QUOTE_MAX = 400,
 };
 
+static bool is_capital(struct str s, size_t at)
+{
+    if (at >= s.n)
+        return false;
+    unsigned char c = (unsigned char)s.p[at], d = at + 1 < s.n ? (unsigned char)s.p[at + 1] : 0;
+    return (c >= 'A' && c <= 'Z') || (c == 0xC3 && d >= 0x80 && d <= 0x9E) ||
+           (c == 0xD0 && d >= 0x90 && d <= 0xAF) ||
+           (c == 0xC5 && (d == 0xA0 || d == 0xBD || d == 0x81 || d == 0x92));
+}
+
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to)
 {
     if (h->count == HINT_ITEMS || to <= from)
@@ -39,12 +49,14 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         item->article |= !before && lists >> SAID_THE & 1;
         if (lists >> SAID_THE & 1)
             continue;
-        if (!before++) {
+        if (!before++ && h->text.p[end] != ':') {
             item->before = word;
             item->within = lists >> SAID_WITHIN & 1;
             item->place = lists >> SAID_PLACE & 1;
             item->aimed = str_eq(word, STR("for")) || str_eq(word, STR("für"));
             item->role = lists >> SAID_FROM & 1 ? HINT_FROM : lists >> SAID_TO & 1 ? HINT_TO : 0;
+            if (word.n == 1 && !is_capital(h->text, from)) /* "a taxi", "a Madrid" */
+                item->role = HINT_ANYWHERE;
         }
         if (!(lists >> SAID_LINK & 1))
             item->lead[found++] = word;
@@ -216,16 +228,6 @@ static bool opens_sentence(struct str s, size_t at)
     return at == 0 || strchr(".!?\n:\"'", s.p[at - 1]);
 }
 
-static bool is_capital(struct str s, size_t at)
-{
-    if (at >= s.n)
-        return false;
-    unsigned char c = (unsigned char)s.p[at], d = at + 1 < s.n ? (unsigned char)s.p[at + 1] : 0;
-    return (c >= 'A' && c <= 'Z') || (c == 0xC3 && d >= 0x80 && d <= 0x9E) ||
-           (c == 0xD0 && d >= 0x90 && d <= 0xAF) ||
-           (c == 0xC5 && (d == 0xA0 || d == 0xBD || d == 0x81 || d == 0x92));
-}
-
 struct str hint_without_possessive(struct str s)
 {
     if (str_ends(s, STR("'s")) || str_ends(s, STR("s'")))
@@ -262,6 +264,24 @@ static size_t behind_particle(struct str s, size_t at)
     return 0;
 }
 
+/* "LH 1234": where it ends; 0 for none */
+static size_t flight_end(struct str s, size_t from, size_t end)
+{
+    struct str word = str_sub(s, from, end);
+    size_t to = str_skip(s, end + 1, "0123456789");
+    bool large = str_skip(word, 0, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == word.n;
+    return large && word.n > 1 && word.n < 4 && end < s.n && s.p[end] == ' ' && to > end + 3 &&
+                   !hint_is_currency(word)
+               ? to
+               : 0;
+}
+
+/* Does it fill a line of several? */
+static bool fills_line(struct str s, size_t from, size_t end)
+{
+    return (!from || s.p[from - 1] == '\n') && end < s.n && s.p[end] == '\n';
+}
+
 /* Capitalised words in a row; the opener of a sentence counts when a verb shows it for a name. */
 static size_t scan_proper(struct hint *h, size_t at)
 {
@@ -270,8 +290,8 @@ static size_t scan_proper(struct hint *h, size_t at)
     size_t from = at, end = at, words = 0;
     while (is_capital(s, at)) {
         size_t to = hint_word_end(s, at);
-        if (at > start && is_code(str_sub(s, at, to))) /* "Order A-1042" */
-            break;
+        if (at > start && (is_code(str_sub(s, at, to)) || flight_end(s, at, to)))
+            break; /* "Order A-1042", "Flight LH 1234" */
         uint64_t lists = said_lists(str_sub(s, at, to));
         bool opener = words == 0 && opens_sentence(s, from) && lists >> SAID_COMMON & 1;
         opener = opener || lists >> SAID_TITLE & 1;
@@ -298,6 +318,12 @@ static size_t scan_proper(struct hint *h, size_t at)
     bool alone = opens_sentence(s, from) && words == 1 && !said_in(verb, SAID_DOES);
     if (alone && (from == 0 || s.p[from - 1] != ':') && s.n > 40)
         alone = end < s.n && s.p[end] != ',';
+    size_t figures = words == 1 ? flight_end(s, from, end) : 0;
+    if (figures) {
+        hint_add(h, HINT_CODE, from, figures);
+        return figures;
+    }
+    alone = alone && !fills_line(s, from, end); /* "GreenMart" */
     bool dated = said_month(name) != 0 || said_day(name) != 0;
     /* "Total: 5", "5 EUR" */
     bool label = words == 1 && end < s.n && s.p[end] == ':';
@@ -345,9 +371,10 @@ static void scan_firm(struct hint *h)
             end = scan_proper(h, at);
         else
             end = at + 1;
-        if (h->count && h->items[h->count - 1].kind == HINT_CLOCK && hint_half_day_end(s, end)) {
+        struct hint_item *clock = h->count ? &h->items[h->count - 1] : NULL;
+        if (clock && clock->kind == HINT_CLOCK && clock->at >= at && hint_half_day_end(s, end)) {
             end = hint_half_day_end(s, end);
-            h->items[h->count - 1].text = str_sub(s, at, end);
+            clock->text = str_sub(s, at, end);
         }
         at = end > at ? end : at + 1;
     }

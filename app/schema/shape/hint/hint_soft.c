@@ -118,7 +118,7 @@ static bool scan_segments(struct hint *h, char sign)
     struct str s = h->text;
     size_t from = 0, start = 0, cuts = 0, longest = 0;
     for (size_t i = 0; i <= s.n; i++) {
-        if (sign == ';' && i < s.n && !cuts && strchr(":\n", s.p[i]))
+        if (i < s.n && !cuts && (s.p[i] == ':' || (sign == ';' && s.p[i] == '\n')))
             start = from = i + 1;
         if (i < s.n && s.p[i] != sign)
             continue;

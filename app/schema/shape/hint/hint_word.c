@@ -12,6 +12,7 @@ enum {
     DENIED = 3,  /* words between a name and what denies it */
     WORD_MOST = 40,
     WORD_LEAST = 3,
+    STEM = 4, /* letters of a name that a word begins with as well */
 };
 
 /* Words that mean the same to an enum or a flag, "_" for a blank. */
@@ -138,10 +139,10 @@ static struct str seen(const struct hint *h)
     return h->to == SIZE_MAX ? h->text : str_sub(h->text, h->from, h->to);
 }
 
-bool hint_names(const struct hint *h, struct str word)
+size_t hint_names(const struct hint *h, struct str word)
 {
     size_t end;
-    return word.n > 0 && find_alike(seen(h), word, &end) != SIZE_MAX;
+    return word.n ? find_alike(seen(h), word, &end) : SIZE_MAX;
 }
 
 /* A word of denial among the next few of its clause, to the left or to the right. */
@@ -231,7 +232,9 @@ bool hint_is_named(struct str words, struct str word)
          at = str_find_ci(words, stem, at + 1))
         if (at > 0 && words.p[at - 1] == '_')
             return true;
-    return false;
+    struct str one = str_behind(str_sub(words, 0, words.n - (words.n > 0)), '_');
+    return one.n > 4 && word.n > one.n && /* "Doppelzimmer" */
+           str_eq_ci(str_sub(word, word.n - one.n, word.n), one);
 }
 
 /* A name that programs give: "checkout-api", "v2.1", "EU" */
@@ -252,6 +255,23 @@ static bool is_plain(struct str word)
 static bool leads(struct str word)
 {
     return said_in(word, SAID_LINK) && !said_in(word, SAID_TRADE_END);
+}
+
+/* The sentence that has a word which begins as the name does: "We decided ..." for "decision" */
+static void scan_sentence(struct hint *h, struct str words)
+{
+    struct str s = str_sub(h->text, 0, LOOK), stem = str_sub(words, 1, 1 + STEM);
+    if (words.n < STEM + 4 || memchr(stem.p, '_', stem.n))
+        return;
+    size_t at = str_find_ci(s, stem, 0);
+    while (at != SIZE_MAX && at > 0 && hint_is_letter(s.p[at - 1]))
+        at = str_find_ci(s, stem, at + 1);
+    if (at == SIZE_MAX)
+        return;
+    size_t from = str_back(s, at, ".!?\n:"), end = str_until(s, at, ".!?\n");
+    struct hint_item *item = hint_add(h, HINT_TOLD, str_skip(s, from, " "), end);
+    if (item)
+        item->key = words;
 }
 
 void hint_scan_told(struct hint *h, struct str words)
@@ -290,4 +310,5 @@ void hint_scan_told(struct hint *h, struct str words)
         article = before;
         before = word;
     }
+    scan_sentence(h, words);
 }
