@@ -9,9 +9,9 @@
 #include <pthread.h>
 
 enum {
-    TEXTS_MOST = 16384,
+    TEXTS_MOST = 20480,
     ROWS_MOST = 2048,
-    BYTES_MOST = 1 << 19
+    BYTES_MOST = 1 << 20
 };
 
 #define INCLUDE(id, path) #id "_begin: .incbin \"gen/" path ".json\"\n" #id "_end:\n"

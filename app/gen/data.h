@@ -39,6 +39,11 @@
     X(DATA_MENTIONS, "solve/data/mentions")                                                        \
     X(DATA_CODE_COMMANDS, "text/code/commands")                                                    \
     X(DATA_UNITS, "solve/data/units")                                                              \
+    X(DATA_WANTS, "solve/data/wants")                                                              \
+    X(DATA_MULTIPLES, "solve/data/multiples")                                                      \
+    X(DATA_NOTATIONS, "solve/data/notations")                                                      \
+    X(DATA_SYNONYMS, "solve/data/synonyms")                                                        \
+    X(DATA_ANSWERS, "solve/data/answers")                                                          \
     X(DATA_JOINTS, "ask/joints")                                                                   \
     X(DATA_COMPARISONS, "solve/data/comparisons")                                                  \
     X(DATA_SHIFTS, "solve/data/shifts")                                                            \
@@ -94,7 +99,10 @@ struct rows {
     X(GREETINGS) X(ROWS) X(MISTAKES) X(UNPOINTED) X(ORDINALS) X(LISTED) X(THIS_LIST) \
     X(ENTRY_ENDS) X(FORM_SIGNS) X(CLAUSE_JOINTS) X(TELLING) X(CHANGE_JOINTS) X(FLAG_HEADS) \
     X(KEYS_BEHIND) X(SUBJECTS_BEHIND) X(PARTINGS) X(ARGUMENTS_BEHIND) X(FUNCTION_INTROS) \
-    X(MONTHS) X(WEEKDAYS) X(PERCENT_OF) X(PERCENTS)
+    X(MONTHS) X(WEEKDAYS) X(PERCENT_OF) X(PERCENTS) \
+    X(PER) X(PER_ONE) X(LESS_THAN) X(EQUALLY) X(CHANGE) X(PERCENT) X(IN_ALL) X(NAMES_ALONE) \
+    X(LENGTH) X(NUMBERS_THAT) X(RANGES) X(SORTING) X(HALVES) X(THIRD_PERSON) X(GENERAL) \
+    X(IF_MISSING) X(SAYING) X(SAYING_FILLERS) X(UNKNOWN) X(CITING) X(VERBS) X(GENERAL_TYPES)
 /* clang-format on */
 
 #define DATA_LIST_ID(id) LIST_##id,

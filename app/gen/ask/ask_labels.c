@@ -246,7 +246,7 @@ static void read_codes(struct ask *q)
     for (size_t at = str_find(s, STR(" ("), 0); at != SIZE_MAX;
          at = str_find(s, STR(" ("), at + 1)) {
         struct str code = str_sub(s, at + 2, str_find(s, STR(")"), at)), token = code;
-        if (code.n && code.n < 4 && take_token(&token))
+        if (code.n && code.n < 4 && !ascii_is_digit(code.p[0]) && take_token(&token))
             add(q, code, str_behind(str_sub(s, 0, at), ' '));
     }
 }

@@ -84,7 +84,8 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
         }
         if (notes && at + 1 < s.n && s.p[at] == ':' && s.p[at + 1] == ' ') { /* "price: float" */
             size_t to = word_end(s, at + 2);
-            bool type = ask_is_one(str_sub(s, at + 2, to), data_list(LIST_NOTE_TYPES));
+            bool type =
+                ask_is_one(str_strip(str_sub(s, at + 2, to), "", "."), data_list(LIST_NOTE_TYPES));
             if (type && str_starts(str_sub(s, to, s.n), STR(" = ")))
                 to = word_end(s, to + 3);
             to -= type && s.p[to - 1] == '.';

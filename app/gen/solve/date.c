@@ -6,7 +6,8 @@
 #include "schema/shape/day.h"
 
 enum {
-    DATES_MAX = 8
+    DATES_MAX = 8,
+    SHORT_BYTES = 200
 };
 
 static size_t read_dates(struct str s, struct day *out, size_t max)
@@ -36,7 +37,8 @@ static struct str print_day(const struct ask *q, struct day d)
         return arena_printf(q->a, "%02d/%02d/%04d", d.month, d.day, d.year);
     if (ask_mentions(q->task, "DD.MM.YYYY|TT.MM.JJJJ"))
         return arena_printf(q->a, "%02d.%02d.%04d", d.day, d.month, d.year);
-    return arena_printf(q->a, "%d %s %d", d.day, data_texts(LIST_MONTHS).p[d.month - 1].p, d.year);
+    struct str month = solve_in_language(q, data_texts(LIST_MONTHS).p[d.month - 1]);
+    return arena_printf(q->a, "%d %.*s %d", d.day, STR_ARG(month), d.year);
 }
 
 /* "3 days after", "in two weeks", "tomorrow" */
@@ -46,8 +48,9 @@ static bool shift(const struct ask *q, int64_t *days)
     struct str t = q->question;
     cues_read(&c, t);
     for (size_t i = 0; i + 1 < c.n; i++) {
-        bool day = ask_is_one(cues_word(&c, i + 1),
-                              "day|days|tage|tagen|jours|días|giorni|dias|dagen|tag");
+        bool day =
+            ask_is_one(cues_word(&c, i + 1),
+                       "day|days|tage|tagen|jours|jour|días|día|giorni|giorno|dias|dagen|tag");
         bool week = ask_is_one(cues_word(&c, i + 1),
                                "week|weeks|wochen|woche|semaines|semanas|settimane|weken");
         if (!cues_is(&c, i, CUE_NUMBER) || (!day && !week))
@@ -60,13 +63,27 @@ static bool shift(const struct ask *q, int64_t *days)
     return row && str_to_i64(row[0], days);
 }
 
+static struct str weekday(const struct ask *q, int64_t number)
+{
+    return solve_in_language(q, data_texts(LIST_WEEKDAYS).p[(number % 7 + 7) % 7]);
+}
+
+/* "Today is Wednesday. Which day is it in 10 days?" */
+static bool from_weekday(const struct ask *q, struct solution *s)
+{
+    const struct lines days = data_texts(LIST_WEEKDAYS); /* from 1 January 1970 on */
+    int64_t by = 0;
+    for (size_t i = 0; i < days.n; i++)
+        if (ask_mentions(q->user, days.p[i].p) && shift(q, &by))
+            return solve_answer(q, s, weekday(q, (int64_t)i + by));
+    return false;
+}
+
 bool solve_date(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     struct day d[DATES_MAX];
-    if (!(cues_has(c, CUE_NUMBER) || (q->material.n && q->list == LIST_FREE &&
-                                      ask_mentions(q->task, data_list(LIST_DATE_FORMS)))) ||
-        !cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
+    if (!cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
         return false;
     bool whole = q->part_count || !q->material.n;
     size_t n = read_dates(whole ? q->user : q->material, d, DATES_MAX);
@@ -74,7 +91,7 @@ bool solve_date(const struct ask *q, struct solution *s)
     struct str t = q->question;
     int64_t by = 0;
     if (!n)
-        return false;
+        return q->user.n < SHORT_BYTES && from_weekday(q, s);
     if (n > 1 && d[0].day &&
         ask_mentions(t, "between|zwischen|entre|tra|tussen|from|until|bis|von")) {
         if (!ask_mentions(
@@ -98,8 +115,7 @@ bool solve_date(const struct ask *q, struct solution *s)
     int64_t number = day_number(d[0]);
     if (ask_mentions(t, data_list(LIST_WEEKDAY))) {
         bool moved = shift(q, &by);
-        return solve_answer(q, s,
-                            data_texts(LIST_WEEKDAYS).p[((number + (moved ? by : 0)) % 7 + 7) % 7]);
+        return solve_answer(q, s, weekday(q, number + (moved ? by : 0)));
     }
     if (ask_mentions(t, "leap year"))
         return solve_answer(q, s, day_is_leap(d[0].year) ? STR("yes") : STR("no"));

@@ -73,19 +73,50 @@ static bool read_members(const struct ask *q, struct solution *s)
     return s->item_count > 1;
 }
 
+/* Members by what is told of each: "tea (3.50), cake (5)", or by their length. */
+static void sort_by_key(const struct ask *q, struct solution *s, bool length)
+{
+    double *key = ARENA_ARRAY(q->a, double, s->item_count);
+    const bool down = ask_mentions(q->task, data_list(LIST_DESCENDING));
+    const bool alone = ask_mentions(q->task, data_list(LIST_NAMES_ALONE));
+    for (size_t i = 0; i < s->item_count; i++) {
+        struct str one = s->items[i], text[1];
+        double v = 0;
+        solve_figures(one, &v, text, 1);
+        v = (down ? -1 : 1) * (length ? (double)utf8_count(one) : v);
+        one =
+            alone ? str_strip(str_sub(one, 0, str_until(one, 0, "(:=0123456789")), "", " -$") : one;
+        size_t k = i;
+        for (; k > 0 && key[k - 1] > v; k--) {
+            key[k] = key[k - 1];
+            s->items[k] = s->items[k - 1];
+        }
+        key[k] = v;
+        s->items[k] = one;
+    }
+}
+
 static bool sorted(const struct ask *q, struct solution *s)
 {
-    if (!ask_mentions(q->task, data_list(LIST_ALPHABETICALLY)) || !read_members(q, s)) {
-        s->item_count = 0;
+    bool length = ask_mentions(q->task, data_list(LIST_LENGTH));
+    double number;
+    struct str text[1];
+    size_t bare = 0, told = 0;
+    bool read = read_members(q, s);
+    for (size_t i = 0; i < s->item_count; i++) {
+        bare += str_to_double(s->items[i], &number);
+        told += solve_figures(s->items[i], &number, text, 1);
+    }
+    bool asked = ask_mentions(q->task, data_list(LIST_SORTING));
+    bool letters = !length && ((asked && told < s->item_count) ||
+                               ask_mentions(q->task, data_list(LIST_ALPHABETICALLY)));
+    if (!read || bare == s->item_count || !(letters || length || asked)) {
+        s->item_count = 0; /* by value, then */
         return false;
     }
-    double number;
-    size_t figures = 0;
-    for (size_t i = 0; i < s->item_count; i++)
-        figures += str_to_double(s->items[i], &number);
-    if (figures == s->item_count) { /* by value, then */
-        s->item_count = 0;
-        return false;
+    if (!letters) {
+        sort_by_key(q, s, length);
+        return true;
     }
     qsort(s->items, s->item_count, sizeof s->items[0], by_text);
     if (ask_mentions(q->task, "descending|reverse|z to a|absteigend|z-a"))
@@ -97,22 +128,42 @@ static bool sorted(const struct ask *q, struct solution *s)
     return true;
 }
 
+/* The letter that is to be counted: "the letter r", "how many 'r'", "how many r's". */
+static bool letter_of(const struct ask *q, char *letter)
+{
+    struct cues c;
+    struct str quoted;
+    bool found = false;
+    for (size_t i = 0; i < 2 && !found && ask_quoted(q->user, i, &quoted, NULL); i++)
+        if ((found = quoted.n == 1))
+            *letter = quoted.p[0] | 0x20;
+    cues_read(&c, q->question);
+    for (size_t i = 1; i < c.n && !found; i++) {
+        found = cues_word(&c, i).n == 1 && (cues_is(&c, i - 1, CUE_LETTER) ||
+                                            (cues_is(&c, i - 1, CUE_HOWMANY) && i + 1 < c.n));
+        *letter = c.text.p[c.w[i].at] | 0x20;
+    }
+    return found && ascii_is_letter(*letter);
+}
+
 /* "How many words are in ...", "how often does the letter r occur in ..." */
 static bool counted(const struct ask *q, struct solution *s)
 {
-    struct str t = q->question, work = work_of(q), quoted = { 0 }, in;
+    struct str t = q->question, work = work_of(q), quoted = { 0 }, in = { 0 };
     struct str thing = ask_quoted(q->user, 0, &quoted, NULL) ? work : last_word(t);
     size_t n = 0;
+    char letter;
     if (ask_mentions(t, "words|wörter|mots|palabras|parole|palavras|woorden")) {
         struct cues c;
         cues_read(&c, work);
         for (size_t i = 0; i < c.n; i++) /* "it's" and "well-known" are one word each */
             n += i == 0 || !strchr("'-", work.p[c.w[i].at - 1]);
-    } else if (quoted.n == 1 &&
-               ask_mentions(t, "letter|times|buchstabe|often|occurrences|lettre|letra|fois|oft")) {
-        in = ask_quoted(q->user, 1, &in, NULL) ? in : last_word(t); /* "in strawberry" */
+    } else if (letter_of(q, &letter)) {
+        for (size_t i = 0; i < 2 && (i == 0 || in.n < 2) && ask_quoted(q->user, i, &in, NULL); i++)
+            ;
+        in = in.n > 1 ? in : last_word(t); /* "in strawberry" */
         for (size_t i = 0; i < in.n; i++)
-            n += (in.p[i] | 0x20) == (quoted.p[0] | 0x20);
+            n += (in.p[i] | 0x20) == letter;
     } else if (ask_mentions(t, data_list(LIST_LETTERS))) {
         n = utf8_count(thing);
         if (ask_mentions(t, "letters|buchstaben|lettres|letras|lettere"))
@@ -232,6 +283,42 @@ static bool parted(const struct ask *q, struct solution *s)
     return list;
 }
 
+bool solve_filter(const struct ask *q, struct solution *s)
+{
+    struct str t = q->question, text[SOLUTION_ITEMS];
+    double v[SOLUTION_ITEMS], by = 0, first = 0;
+    const char op = cues_has(&q->cues, CUE_NUMBER) ? solve_comparison(t, 1) : 0;
+    if (!op || !strchr("eop/", op) || cues_has_any(&q->cues, CUES(CUE_SUM) | CUES(CUE_YES)) ||
+        !ask_mentions(t, data_list(LIST_NUMBERS_THAT)))
+        return false;
+    size_t all = solve_figures(q->user, v, text, SOLUTION_ITEMS), n = 0;
+    for (size_t i = 0; i < all; i++) {
+        struct str before = str_trim(str_sub(q->user, 0, (size_t)(text[i].p - q->user.p)));
+        before = str_behind(before, ' ');
+        if (op == '/' && ask_is_one(before, "by|of|durch|von|par|de|por|per|di"))
+            by = v[i];
+        else if (ask_is_one(before, "first|ersten|premiers|primeros|primi"))
+            first = v[i];
+        else
+            v[n++] = v[i];
+    }
+    bool range = first > 0 || (n < 3 && ask_mentions(t, data_list(LIST_RANGES)));
+    double from = n == 2 ? v[0] : 1, to = n ? v[n - 1] : COUNT_MAX;
+    to -= n == 1 && ask_mentions(t, "below|under|less than|smaller than|unter|kleiner");
+    s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
+    for (size_t i = 0; i < (range ? COUNT_MAX : n) && s->item_count < SOLUTION_ITEMS; i++) {
+        double one = range ? from + (double)i : v[i];
+        if (range && (one > to || (first > 0 && (double)s->item_count >= first)))
+            break;
+        if (solve_compare(op, one, by) == 1)
+            s->items[s->item_count++] = solve_number(q, one);
+    }
+    if (cues_has(&q->cues, CUE_HOWMANY) &&
+        solve_answer(q, s, solve_number(q, (double)s->item_count)))
+        s->item_count = 0;
+    return s->item_count || s->value.n;
+}
+
 bool solve_list(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
@@ -239,7 +326,8 @@ bool solve_list(const struct ask *q, struct solution *s)
         return true;
     if (cues_has(c, CUE_SORT) && sorted(q, s))
         return true;
-    if (cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_COUNT) | CUES(CUE_FIGURE)) &&
+    bool often = cues_has(c, CUE_LETTER) && memchr(q->question.p, '?', q->question.n);
+    if ((often || cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_COUNT) | CUES(CUE_FIGURE))) &&
         cues_has_any(c, CUES(CUE_WORD) | CUES(CUE_LETTER) | CUES(CUE_SENTENCE) | CUES(CUE_HOWMANY) |
                             CUES(CUE_COUNT)) &&
         counted(q, s))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Questions about numbers that are no sums: totals, means, the largest, in order, roots, the next
- * of a sequence, one unknown, what is left. See solve.h. */
+ * of a sequence, one unknown. See solve.h. */
 #include "gen/solve/solve.h"
 
 #include <math.h>
@@ -158,47 +158,6 @@ static bool unknown(struct str s, double *x)
     return equals == 1 && name && a != 0 && terms > 1;
 }
 
-/* "14 pens each": the number is of each of those before it. */
-static bool is_each(const struct cues *c, size_t i)
-{
-    bool each = i > 0 && ask_is_one(cues_word(c, i - 1), "je|jeweils|at|à");
-    for (size_t k = i + 1; k < c->n && k <= i + 3 && !each; k++)
-        each = ask_is_one(cues_word(c, k), data_list(LIST_EACH));
-    return each;
-}
-
-/* "I have 3 apples and eat one": what comes first, less or more what follows. */
-static bool left_over(struct str s, bool many, double *left)
-{
-    if (!ask_mentions(s, data_list(LIST_LEFT)))
-        return false;
-    struct str rest = s;
-    double sum = 0, last = 0;
-    size_t seen = 0;
-    int sign = 1;
-    bool acts = false;
-    struct cues c;
-    cues_read(&c, rest);
-    for (size_t i = 0; i < c.n; i++) {
-        struct str word = cues_word(&c, i);
-        if (ask_is_one(word, data_list(LIST_LESS)) || ask_is_one(word, data_list(LIST_MORE))) {
-            sign = ask_is_one(word, data_list(LIST_LESS)) ? -1 : 1;
-            acts = acts || seen > 0;
-        }
-        if (!cues_is(&c, i, CUE_NUMBER) || seen >= NUMBERS_MAX)
-            continue;
-        bool each = seen && is_each(&c, i);
-        acts = (acts && many) || each;
-        double value = solve_number_at(&c, i);
-        double more = each ? last * (value - 1) : (seen ? sign : 1) * value;
-        last = each ? last * value : more;
-        sum += more;
-        seen++;
-    }
-    *left = sum;
-    return acts && seen > 1;
-}
-
 /* By hand, since what the C library does best differs from machine to machine. */
 static double cube_root(double v)
 {
@@ -216,16 +175,76 @@ static double factorial(double n)
     return product;
 }
 
-static struct str binary(const struct ask *q, double v)
+/* A number in a base, 1 for Roman numerals. */
+static struct str in_base(const struct ask *q, uint64_t v, unsigned base)
 {
-    char bits[65];
-    size_t n = sizeof bits;
-    uint64_t k = v >= 0 && v < 1e15 ? (uint64_t)v : 0;
+    static const struct {
+        unsigned value;
+        const char *sign;
+    } romans[] = { { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" },
+                   { 90, "XC" },  { 50, "L" },   { 40, "XL" }, { 10, "X" },   { 9, "IX" },
+                   { 5, "V" },    { 4, "IV" },   { 1, "I" } };
+    char text[65];
+    size_t n = 0, top = sizeof text;
+    for (size_t i = 0; base == 1 && i < ARRAY_LEN(romans) && v < 4000; i++)
+        for (; v >= romans[i].value; v -= romans[i].value)
+            for (const char *sign = romans[i].sign; *sign; sign++)
+                text[n++] = *sign;
+    if (base == 1)
+        return arena_dup(q->a, (struct str){ text, n });
     do {
-        bits[--n] = (char)('0' + k % 2);
-        k /= 2;
-    } while (k);
-    return arena_dup(q->a, (struct str){ bits + n, sizeof bits - n });
+        text[--top] = "0123456789ABCDEF"[v % base];
+        v /= base;
+    } while (v);
+    return arena_dup(q->a, (struct str){ text + top, sizeof text - top });
+}
+
+/* What a word is in a base; false when it has other figures. */
+static bool from_base(struct str word, unsigned base, uint64_t *v)
+{
+    static const char figures[] = "0123456789ABCDEF", romans[] = "IVXLCDM";
+    static const unsigned worth[] = { 1, 5, 10, 50, 100, 500, 1000 };
+    *v = 0;
+    if (str_starts(word, STR("0x"))) {
+        base = 16;
+        word = str_sub(word, 2, word.n);
+    }
+    for (size_t i = 0; i < word.n; i++) {
+        char c = base == 16 && word.p[i] >= 'a' ? (char)(word.p[i] - 32) : word.p[i];
+        const char *sign = memchr(base == 1 ? romans : figures, c, base == 1 ? 7 : base);
+        if (!sign || i > 15)
+            return false;
+        unsigned one = base == 1 ? worth[sign - romans] : (unsigned)(sign - figures);
+        *v = base == 1 ? *v + one - (*v % one) * 2 : *v * base + one; /* "IX": 1, then 11 - 2 */
+    }
+    return word.n > 0;
+}
+
+/* "Convert 101 from binary to decimal", "49 in Roman numerals": to the notation named last, from
+ * the other one that is named, else from decimal. */
+static bool notation(const struct ask *q, struct solution *s)
+{
+    const struct rows rows = data_rows(DATA_NOTATIONS); /* a base, words */
+    const struct cues *c = &q->cues;
+    int64_t named[2] = { 10, 0 };
+    uint64_t v;
+    for (size_t i = 0; i < c->n; i++)
+        for (size_t k = 0; k < rows.n; k++)
+            if (ask_is_one(cues_word(c, i), rows.row[k].p[1].p)) {
+                named[0] = named[1] ? named[1] : named[0];
+                if (!str_to_i64(rows.row[k].p[0], &named[1]))
+                    return false;
+            }
+    for (size_t turn = 0; turn < 2 && named[1]; turn++) { /* "XLIX in arabic", "what is Roman XL" */
+        for (size_t i = 0; i < c->n; i++)
+            if ((named[0] > 1 || c->w[i].n > 1) && /* not "I" */
+                from_base(cues_word(c, i), (unsigned)named[0], &v) &&
+                (c->w[i].capital || ascii_is_digit(c->text.p[c->w[i].at])))
+                return solve_answer(q, s, in_base(q, v, (unsigned)named[1]));
+        named[0] = named[1] == 10 ? 1 : named[1];
+        named[1] = 10;
+    }
+    return false;
 }
 
 /* What the operation of a row of operations.json makes of the numbers. */
@@ -248,6 +267,7 @@ static double operate(char op, struct numbers *m)
            : op == 'a' ? sum / (double)m->n
            : op == '>' ? high
            : op == '<' ? low
+           : op == 'g' ? high - low
            : op == 'p' ? 2 * sum
            : op == '%' ? fmod(v, w)
            : op == 's' ? sqrt(v)
@@ -271,26 +291,7 @@ static bool of_words(const struct ask *q, struct numbers *m, struct solution *s)
             continue;
         if (row[0].p[0] == 'o')
             return sorted(q, m, s);
-        if (row[0].p[0] != 'b')
-            return answer(q, s, operate(row[0].p[0], m));
-        return solve_answer(q, s, binary(q, m->v[0]));
-    }
-    return false;
-}
-
-/* "80 dollars, 30 % off": what it comes to, or the part that is taken or added. */
-static bool by_percent(const struct numbers *m, struct str t, double *x)
-{
-    for (size_t i = 0; i < m->n && m->n == 2; i++) {
-        struct str behind = m->text[i];
-        behind = str_trim(str_sub(t, (size_t)(behind.p + behind.n - t.p), t.n));
-        bool less = ask_mentions(t, data_list(LIST_OFF)),
-             more = ask_mentions(t, data_list(LIST_ON));
-        if (!str_starts(behind, STR("%")) && !ask_is_one(str_sub(behind, 0, 7), "percent|prozent"))
-            continue;
-        double part = m->v[1 - i] * m->v[i] / 100;
-        *x = ask_mentions(t, data_list(LIST_SAVED)) ? part : m->v[1 - i] + (less ? -part : part);
-        return less || more;
+        return answer(q, s, operate(row[0].p[0], m));
     }
     return false;
 }
@@ -303,8 +304,9 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     struct str t = q->user;
     const uint64_t asks =
         CUES(CUE_MATH) | CUES(CUE_SUM) | CUES(CUE_AVERAGE) | CUES(CUE_SORT) | CUES(CUE_NEXT);
-    bool percent = t.n && memchr(t.p, '%', t.n);
-    if (!cues_has(c, CUE_NUMBER) || !(percent || cues_has_any(c, asks)) || q->label_count ||
+    if (cues_has(c, CUE_NOTATION) && !q->label_count && notation(q, s))
+        return true;
+    if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, asks) || q->label_count ||
         (q->high > q->low && !cues_has(c, CUE_SUM)))
         return false;
     if (str_has(t, "=") && ask_mentions(t, data_list(LIST_EQUATIONS)) && unknown(t, &x)) {
@@ -316,9 +318,6 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     m.n = solve_figures(whole ? t : q->material, m.v, m.text, NUMBERS_MAX);
     if (m.n > 2 && (cues_has(c, CUE_NEXT) || ask_mentions(t, data_list(LIST_SEQUENCES))) &&
         next_of(&m, &x))
-        return answer(q, s, x);
-    bool asked = q->bare || cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY));
-    if (asked && (by_percent(&m, t, &x) || left_over(t, cues_has(c, CUE_HOWMANY), &x)))
         return answer(q, s, x);
     return (!q->items.n || m.n == 1) && m.n && of_words(q, &m, s);
 }

@@ -1,37 +1,83 @@
 /* SPDX-License-Identifier: MIT
- * Answers out of texts: a passage, a table, what the user said earlier, what the system prompt says
- * of the assistant. See solve.h. The sentence that shares most with the question has the answer. */
+ * Answers out of texts: a passage or a table. See solve.h. The sentence that shares most with the
+ * question has the answer. */
 #include "gen/solve/gist.h"
 #include "gen/solve/solve.h"
+
+#include "gen/words/words.h"
 
 enum {
     SENTENCES_MAX = 400,
     SHARE_LEAST = 20, /* percent */
     SHARE_MUCH = 60,
     ROWS_MAX = 200,
-    TURN_BYTES = 4096,
     NUMBER_BYTES = 4
 };
 
-struct str solve_best_sentence(struct str text, struct str question, unsigned *share)
+/* What sentences that answer the question have, as words or "#" for figures, "A" for a name; NULL
+ * when it asks in no such way. */
+static const char *sign_of(struct str question)
 {
-    struct gist gist, last = { .n = 1 };
-    struct str best = { 0 };
-    size_t high = 0, n = 0;
+    const struct rows rows = data_rows(DATA_ANSWERS); /* asking words, signs */
+    for (size_t i = 0; i < rows.n; i++)
+        if (ask_mentions(question, rows.row[i].p[0].p))
+            return rows.row[i].p[1].p;
+    return NULL;
+}
+
+/* Capitalised words that do not open a sentence. */
+static struct str names_of(struct arena *a, struct str text)
+{
+    struct cues c;
+    struct buf names;
+    buf_init(&names, text.n + 1);
+    cues_read(&c, text);
+    for (size_t i = 0; i < c.n; i++)
+        if (c.w[i].capital && !c.w[i].opens) {
+            buf_str(&names, cues_word(&c, i));
+            buf_putc(&names, ' ');
+        }
+    struct str kept = arena_dup(a, buf_view(&names));
+    buf_fini(&names);
+    return kept;
+}
+
+static bool has_sign(struct str sentence, const char *sign)
+{
+    bool found = ask_mentions(sentence, sign + (*sign == '#'));
+    for (size_t i = 0; i < sentence.n && !found && *sign == '#'; i++)
+        found = ascii_is_digit(sentence.p[i]);
+    for (size_t i = 1; i < sentence.n && !found && *sign == 'A'; i++)
+        found = sentence.p[i - 1] == ' ' && sentence.p[i] >= 'A' && sentence.p[i] <= 'Z';
+    return found;
+}
+
+struct str solve_best_sentence(const struct ask *q, struct str text, struct str question,
+                               unsigned *share)
+{
+    struct gist gist, names;
+    struct str best = { 0 }, scope = { 0 };
+    size_t high = 0, much = 0, n = 0;
+    const char *sign = sign_of(question);
     gist_fill(&gist, question);
-    bool which =
-        ask_is_one(str_sub(question, 0, str_find(question, STR(" "), 0)), data_list(LIST_WHICH));
-    last.word[0] = gist.n ? gist.word[which ? 0 : gist.n - 1] : 0; /* what tells most, as a rule */
-    last.set = UINT64_C(1) << (last.word[0] & 63);
+    gist_fill(&names, names_of(q->a, question));
     for (size_t at = 0; at < text.n && n < SENTENCES_MAX; n++) {
         struct str sentence = ask_sentence(text, &at);
-        size_t shared = sentence.n ? gist_shared(&gist, sentence) : 0;
-        bool asks = sentence.n && sentence.p[sentence.n - 1] == '?';
-        if (!asks && (shared > high || (shared && shared == high && !gist_shared(&last, best) &&
-                                        gist_shared(&last, sentence)))) {
-            high = shared;
-            best = sentence;
-        }
+        if (!sentence.n || sentence.p[sentence.n - 1] == '?')
+            continue;
+        struct str first = str_sub(sentence, 0, str_until(sentence, 0, " '"));
+        bool goes_on = scope.n && ask_is_one(first, data_list(LIST_THIRD_PERSON));
+        scope.p = goes_on ? scope.p : sentence.p; /* "It was built in ...": of what was before */
+        scope.n = (size_t)(sentence.p + sentence.n - scope.p);
+        size_t shared = gist_shared(&gist, scope),
+               own = goes_on ? gist_shared(&gist, sentence) : shared;
+        size_t score = 4 * shared + (shared ? 2 * gist_shared(&names, scope) : 0) + (own > 0) +
+                       (sign && has_sign(sentence, sign));
+        if (score <= high)
+            continue;
+        high = score;
+        much = shared;
+        best = sentence;
     }
     const struct lines joints = data_texts(LIST_CLAUSE_JOINTS);
     for (size_t i = 0; i < joints.n; i++) { /* the clause that has as much of it */
@@ -39,11 +85,11 @@ struct str solve_best_sentence(struct str text, struct str question, unsigned *s
         struct str behind = at == SIZE_MAX ? STR("") : str_sub(best, at + joints.p[i].n, best.n);
         struct str first = str_sub(best, 0, at);
         best = at == SIZE_MAX                       ? best
-               : gist_shared(&gist, first) == high  ? str_trim(first)
-               : gist_shared(&gist, behind) == high ? str_trim(behind)
+               : gist_shared(&gist, first) == much  ? str_trim(first)
+               : gist_shared(&gist, behind) == much ? str_trim(behind)
                                                     : best;
     }
-    *share = gist.n ? (unsigned)(100 * high / gist.n) : 0;
+    *share = gist.n ? (unsigned)(100 * much / gist.n) : 0;
     return best;
 }
 
@@ -89,14 +135,51 @@ static size_t column_of(struct str question, const struct str *heads, size_t n)
     return n - 1;
 }
 
+/* "Ann is 34, Tom 41": whose number is the highest or lowest. A number is of the name, or else of
+ * the first word, that its clause begins with. */
+static bool superlative(const struct ask *q, bool low, struct solution *s)
+{
+    struct cues c;
+    struct str owner = { 0 };
+    double best = 0;
+    size_t n = 0, end = 0;
+    bool named = false, closed = false;
+    cues_read(&c, q->material);
+    for (size_t i = 0; i < c.n; i++) {
+        struct str word = cues_word(&c, i);
+        const char *p = c.text.p + c.w[i].at;
+        if (c.w[i].opens || (c.w[i].at > 1 && strchr(",;", p[-2])) ||
+            ask_is_one(word, "and|und|et|y|e|en|while"))
+            owner.n = closed = named = false;
+        if (ascii_is_digit(*p) && owner.n) {
+            double v = solve_number_at(&c, i);
+            if (!n++ || (low ? v < best : v > best)) {
+                best = v;
+                s->value = owner;
+            }
+            owner.n = 0;
+            closed = true;
+        }
+        closed = closed || ask_is_one(word, data_list(LIST_VERBS));
+        if (closed || ascii_is_digit(*p) || words_function_in(word))
+            continue;
+        if (owner.n && end + 1 == c.w[i].at && c.w[i].capital == named)
+            owner.n = (size_t)(p + word.n - owner.p);
+        else if (!owner.n || (c.w[i].capital && !named))
+            owner = word;
+        named = c.w[i].capital;
+        end = (size_t)(owner.p + owner.n - c.text.p);
+    }
+    s->text = solve_sentence(q, s->value);
+    return n > 1;
+}
+
 bool solve_table(const struct ask *q, struct solution *s)
 {
     struct str heads[8], cells[8];
     struct row rows[ROWS_MAX], best = { 0 };
     size_t columns = 0, n = 0;
     struct str t = q->question, rest = q->material;
-    if (!rest.n || (!memchr(rest.p, '\n', rest.n) && !memchr(rest.p, ',', rest.n)))
-        return false;
     bool high = ask_mentions(t, data_list(LIST_MOST)), low = ask_mentions(t, data_list(LIST_LEAST));
     bool lines = memchr(rest.p, '\n', rest.n) != NULL;
     while (lines && rest.p && n < ROWS_MAX) {
@@ -122,7 +205,7 @@ bool solve_table(const struct ask *q, struct solution *s)
         n += number_of(rows[n].line, &rows[n].number) || columns > 0;
     }
     if (n < 2)
-        return false;
+        return (high || low) && !cues_has(&q->cues, CUE_SORT) && superlative(q, low, s);
     for (size_t i = 0; i < n && (high || low); i++)
         if (!best.name.n || (low ? rows[i].number < best.number : rows[i].number > best.number))
             best = rows[i];
@@ -140,12 +223,79 @@ bool solve_table(const struct ask *q, struct solution *s)
 
 /* ---- passages ---- */
 
+struct str solve_source_of(struct str text, struct str sentence)
+{
+    size_t from = sentence.n ? str_back(text, (size_t)(sentence.p - text.p), "\n") : text.n;
+    struct str line = str_trim(str_sub(text, from, text.n)), name = { 0 };
+    size_t id = str_find(str_sub(line, 0, 24), STR("id"), 0), at = id == SIZE_MAX ? 0 : id + 2;
+    for (bool more = true; more;) { /* "Document 2:" */
+        at = str_skip(line, at, " :=([#\"");
+        name = str_sub(line, at, str_until(line, at, " :)],.\"\n"));
+        more = ask_is_one(name, "document|doc|source|passage|chunk|quelle|dokument|fuente|fonte");
+        at += name.n;
+    }
+    return name.n < 24 ? name : (struct str){ 0 };
+}
+
+/* What is to be said where a text has no answer: "If it is not in the text, say 'unknown'." */
+static struct str for_unknown(const struct ask *q)
+{
+    struct str said = { 0 };
+    for (size_t at = 0; at < q->task.n && !said.n;) {
+        struct str sentence = ask_sentence(q->task, &at);
+        struct cues c;
+        if (!ask_mentions(sentence, data_list(LIST_IF_MISSING)))
+            continue;
+        cues_read(&c, sentence);
+        for (size_t i = 0; i < c.n; i++)
+            if (ask_is_one(cues_word(&c, i), data_list(LIST_SAYING)) &&
+                !ask_is_one(cues_word(&c, i - 1), "the|an|no|your|a"))
+                said = str_trim(str_sub(sentence, c.w[i].at + c.w[i].n, sentence.n));
+        struct str quoted;
+        if (said.n && ask_quoted(sentence, 0, &quoted, NULL))
+            return quoted;
+    }
+    for (struct str rest = said, first; rest.n; rest = str_trim(rest)) {
+        first = str_cut(&rest, ' ');
+        if (!ask_is_one(str_strip(first, "", ":"), data_list(LIST_SAYING_FILLERS)))
+            break;
+        said = str_trim(rest);
+    }
+    struct str first = str_sub(said, 0, str_until(said, 0, " "));
+    if (ask_is_one(first, "you|so|du|tu|vous|usted|that|il|es"))
+        return solve_in_language(q, data_texts(LIST_UNKNOWN).p[0]);
+    return str_strip(said, "\"'", ".\"'");
+}
+
+/* Are there more words of the question that the text has not than such it has? */
+static bool is_missing(const struct ask *q, struct str text)
+{
+    struct gist gist, general, names;
+    size_t n = 0;
+    gist_fill(&general, data_texts(LIST_GENERAL).p[0]);
+    gist_fill(&names, names_of(q->a, q->question));
+    gist_fill(&gist, q->question);
+    for (size_t i = 0; i < gist.n; i++)
+        if (!gist_has(&general, gist.word[i]) && !gist_has(&names, gist.word[i]))
+            gist.word[n++] = gist.word[i];
+    gist.n = n;
+    size_t had = gist_shared(&gist, text);
+    return (had < n && 2 * had <= n) || (names.n && !gist_shared(&names, text));
+}
+
 static bool answer_from(const struct ask *q, struct str text, unsigned least, struct solution *s)
 {
     unsigned share;
-    struct str question = q->question, sentence = solve_best_sentence(text, question, &share);
+    struct str question = q->question, sentence = solve_best_sentence(q, text, question, &share);
+    struct str unknown = for_unknown(q);
+    if (unknown.n && is_missing(q, text)) {
+        s->value = s->text = unknown;
+        return true;
+    }
     if (!sentence.n || share < least)
         return false;
+    struct str source =
+        ask_mentions(q->task, data_list(LIST_CITING)) ? solve_source_of(text, sentence) : STR("");
     size_t number = sentence.p[0] == '[' ? str_find(sentence, STR("] "), 0) : SIZE_MAX;
     if (number < NUMBER_BYTES) /* "[2] The museum ..." */
         sentence = str_sub(sentence, number + 2, sentence.n);
@@ -154,6 +304,8 @@ static bool answer_from(const struct ask *q, struct str text, unsigned least, st
         s->value = sentence;
     while (s->value.n > 1 && s->value.p[s->value.n - 1] == '.' && s->value.n < 40)
         s->value.n--;
+    if (source.n)
+        s->value = s->text = arena_printf(q->a, "%.*s [%.*s]", STR_ARG(sentence), STR_ARG(source));
     return true;
 }
 
@@ -170,129 +322,4 @@ bool solve_passage(const struct ask *q, struct solution *s)
     /* "Use these facts: ..." in the system prompt */
     unsigned least = cues_has(c, CUE_FACTS) ? SHARE_LEAST : SHARE_MUCH;
     return q->system.n > 40 && answer_from(q, q->system, least, s) && q->system.n > 2 * s->text.n;
-}
-
-/* ---- memory ---- */
-
-/* "You are Zeta, the assistant of Acme Bank": the name, and the sentence about oneself. */
-static bool persona(const struct ask *q, struct solution *s)
-{
-    const struct lines names = data_texts(LIST_PERSONA);
-    const uint64_t cues = CUES(CUE_WHO) | CUES(CUE_WHAT) | CUES(CUE_HOW) | CUES(CUE_WHICH);
-    if (!q->system.n || q->user.n > 200 || !cues_has_any(&q->cues, cues) ||
-        !ask_mentions(q->user, data_list(LIST_WHO_ARE_YOU)))
-        return false;
-    for (size_t i = 0; i < names.n; i++) {
-        struct str cue = names.p[i];
-        size_t at = str_find(q->system, cue, 0);
-        if (at == SIZE_MAX)
-            continue;
-        struct str rest = str_sub(q->system, at + cue.n, q->system.n);
-        size_t end = 0;
-        struct str about = ask_sentence(rest, &end);
-        for (size_t n = 0; n + 7 < about.n && n < 40; n++) /* "a bot called Zeta" */
-            if (memcmp(about.p + n, "called ", 7) == 0 || memcmp(about.p + n, "named ", 6) == 0)
-                rest = str_sub(about, n + (about.p[n] == 'c' ? 7 : 6), about.n);
-        size_t n = str_until(rest, 0, ",.;\n!");
-        bool capital =
-            rest.n && ((rest.p[0] >= 'A' && rest.p[0] <= 'Z') || (unsigned char)rest.p[0] > 127);
-        if (!capital)
-            continue;
-        s->value = str_sub(rest, 0, n);
-        about = str_strip(about, "", ".");
-        bool english = str_has(cue, "ou are") || str_has(cue, "name is");
-        s->text = english ? arena_printf(q->a, "I am %.*s.", STR_ARG(i < 2 ? s->value : about))
-                          : s->value;
-        return true;
-    }
-    return false;
-}
-
-/* What the user has said so far, the latest last. */
-static struct str said_before(const struct ask *q)
-{
-    size_t n = 0, at = 0;
-    for (size_t i = 0; i < q->turn_count; i++)
-        n += q->turns[i].user ? q->turns[i].text.n + 1 : 0;
-    char *all = arena_alloc(q->a, n + 1);
-    for (size_t i = 0; i < q->turn_count; i++)
-        if (q->turns[i].user && q->turns[i].text.n < TURN_BYTES) {
-            memcpy(all + at, q->turns[i].text.p, q->turns[i].text.n);
-            at += q->turns[i].text.n;
-            all[at++] = '\n';
-        }
-    return (struct str){ all, at };
-}
-
-bool solve_memory(const struct ask *q, struct solution *s)
-{
-    if (persona(q, s))
-        return true;
-    if (!q->turn_count || q->material.n || !ask_mentions(q->question, data_list(LIST_MINE)))
-        return false;
-    struct str text = said_before(q), value = { 0 };
-    unsigned share;
-    if (!text.n)
-        return false;
-    struct str sentence = solve_best_sentence(text, q->question, &share);
-    bool close = sentence.n && share >= 40;
-    if ((close && solve_value_of(q, sentence, q->question, &value)) ||
-        solve_value_of(q, text, q->question, &value))
-        s->value = value;
-    else if (sentence.n && share >= SHARE_LEAST)
-        s->value = sentence;
-    else
-        return false;
-    s->text = str_eq(s->value, sentence)
-                  ? arena_printf(q->a, "You said: \"%.*s\"", STR_ARG(sentence))
-                  : solve_sentence(q, s->value);
-    return true;
-}
-
-/* ---- a follow-up made to stand alone ---- */
-
-/* The last thing the history names: a run of capitalised words, with its article. */
-static struct str topic_of(struct str history)
-{
-    struct cues c;
-    struct str best = { 0 };
-    cues_read(&c, history);
-    for (size_t i = 0; i < c.n; i++) {
-        bool name = c.w[i].capital && !c.w[i].opens && cues_word(&c, i).n > 2;
-        if (!name)
-            continue;
-        size_t end = i;
-        while (end + 1 < c.n && c.w[end + 1].capital && !c.w[end + 1].cut)
-            end++;
-        size_t from = i > 0 && cues_says(&c, i - 1, "the") ? i - 1 : i;
-        struct str one = str_sub(history, c.w[from].at, c.w[end].at + c.w[end].n);
-        best = best.n ? best : one;
-        i = end;
-    }
-    return best;
-}
-
-bool solve_rewrite(const struct ask *q, struct solution *s)
-{
-    struct str follow = ask_part(q, data_list(LIST_FOLLOW_UPS));
-    if (!follow.n || !ask_mentions(q->task, data_list(LIST_STANDALONE)))
-        return false;
-    struct str history = str_sub(q->user, 0, (size_t)(follow.p - q->user.p));
-    struct str human = ask_part(q, "human|user|mensch|utilisateur");
-    struct str topic = topic_of(human.n ? human : history);
-    topic = topic.n ? topic : topic_of(history);
-    struct cues c;
-    cues_read(&c, follow);
-    for (size_t i = 0; i < c.n && topic.n; i++) {
-        bool its = ask_is_one(cues_word(&c, i), "its|their|his|her");
-        if (!its && !ask_is_one(cues_word(&c, i), "it|he|she|they|this|that|there|them|him"))
-            continue;
-        struct str before = str_sub(follow, 0, c.w[i].at),
-                   after = str_sub(follow, c.w[i].at + c.w[i].n, follow.n);
-        s->value = arena_printf(q->a, "%.*s%.*s%s%.*s", STR_ARG(before), STR_ARG(topic),
-                                its ? "'s" : "", STR_ARG(after));
-        return true;
-    }
-    s->value = follow;
-    return true;
 }

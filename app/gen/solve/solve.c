@@ -13,8 +13,8 @@ bool solve_answer(const struct ask *q, struct solution *s, struct str value)
 static bool known_or_computed(const struct ask *q, struct solution *s)
 {
     static bool (*const solvers[])(const struct ask *q, struct solution *s) = {
-        solve_sum,     solve_table, solve_list, solve_date, solve_numbers, solve_memory,
-        solve_rewrite, solve_value, solve_fact, solve_unit, solve_passage,
+        solve_sum,    solve_table,   solve_list,  solve_date, solve_problem, solve_numbers,
+        solve_memory, solve_rewrite, solve_value, solve_fact, solve_unit,    solve_passage,
     };
     if (q->found && solve_passage(q, s)) /* what was looked up goes before what is known */
         return true;
@@ -49,7 +49,7 @@ bool solve(const struct ask *q, uint64_t seed, struct solution *s)
     *s = (struct solution){ 0 };
     if (is_open(q))
         return false;
-    if (solve_label(q, seed, s) || solve_rating(q, seed, s))
+    if (solve_filter(q, s) || solve_label(q, seed, s) || solve_rating(q, seed, s))
         return true;
     *s = (struct solution){ 0 };
     return solve_translation(q, s) || solve_echo(q, s) || known_or_computed(q, s);

@@ -32,9 +32,11 @@ bool solve_echo(const struct ask *q, struct solution *s);
 bool solve_label(const struct ask *q, uint64_t seed, struct solution *s);
 bool solve_translation(const struct ask *q, struct solution *s);
 bool solve_sum(const struct ask *q, struct solution *s);
+bool solve_filter(const struct ask *q, struct solution *s); /* list.c: "the primes up to 20" */
 bool solve_list(const struct ask *q, struct solution *s);
 bool solve_numbers(const struct ask *q, struct solution *s);
 bool solve_unit(const struct ask *q, struct solution *s);
+bool solve_problem(const struct ask *q, struct solution *s);
 bool solve_date(const struct ask *q, struct solution *s);
 bool solve_memory(const struct ask *q, struct solution *s);
 bool solve_value(const struct ask *q, struct solution *s);
@@ -56,6 +58,10 @@ size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *
 int solve_truth(const struct ask *q, struct str t);
 /* truth.c: does a text deny something? */
 bool solve_denies(struct str s);
+/* truth.c: the sign of the comparison that the words name, of those that n numbers suffice for, 0
+ * for none; what it makes of two numbers: 1, 0, or -1 when it cannot tell. */
+char solve_comparison(struct str text, size_t n);
+int solve_compare(char op, double v, double w);
 /* truth.c: positive, negative or 0, by words that speak for or against. */
 int solve_tone(struct str text);
 /* fact.c: does the text have the value, or another name of it? */
@@ -74,7 +80,10 @@ int solve_is_member(struct str thing, struct str class);
 size_t solve_odd(const struct str *things, size_t n);
 /* passage.c: the sentence of a text that shares most with a question; empty when none does.
  * *share: how much of the question it has, in percent. */
-struct str solve_best_sentence(struct str text, struct str question, unsigned *share);
+struct str solve_best_sentence(const struct ask *q, struct str text, struct str question,
+                               unsigned *share);
+/* What names the line of a text that a sentence of it stands in: "(id: b42) ...", "[2] ...". */
+struct str solve_source_of(struct str text, struct str sentence);
 /* value.c: the value of a text that a question or a field's name asks for. */
 bool solve_value_of(const struct ask *q, struct str text, struct str question, struct str *value);
 /* translation.c: what is to be translated (in quotes, behind a colon, between the verb and the
@@ -84,8 +93,13 @@ enum language solve_goal(const struct ask *q);
 /* sum.c: the number that a sum in words or signs comes to. */
 bool solve_arithmetic(struct str text, char sum[static 96], char result[static 96]);
 
+/* unit.c: the kind of the unit that a word names, and its size in the first of that kind; or 0. */
+char solve_unit_kind(struct str word, double *size);
+
 /* "The answer is X." in the answer's language. */
 struct str solve_sentence(const struct ask *q, struct str value);
+/* fact.c: of the names "Monday|lundi|..." that in the answer's language. */
+struct str solve_in_language(const struct ask *q, struct str names);
 /* The number at word i: "2.5", "12,50", "1,250.00", "two". */
 double solve_number_at(const struct cues *c, size_t i);
 /* An answer and the sentence around it; true. */

@@ -52,6 +52,28 @@ static bool is_prime(double v)
     return prime;
 }
 
+char solve_comparison(struct str t, size_t n)
+{
+    const struct rows rows = data_rows(DATA_COMPARISONS); /* a sign, fewest numbers, words */
+    for (size_t i = 0; i < rows.n; i++)
+        if (n >= (size_t)(rows.row[i].p[1].p[0] - '0') && ask_mentions(t, rows.row[i].p[2].p))
+            return rows.row[i].p[0].p[0];
+    return 0;
+}
+
+int solve_compare(char op, double v, double w)
+{
+    return op == '>'   ? v > w
+           : op == '<' ? v < w
+           : op == '/' ? w != 0 && fmod(v, w) == 0
+           : op == '=' ? v == w
+           : op == 'e' ? fmod(v, 2) == 0
+           : op == 'o' ? fmod(fabs(v), 2) == 1
+           : op == 'y' ? (v < 366 ? -1 : day_is_leap((int)v))
+           : op == 'p' ? is_prime(v)
+                       : -1;
+}
+
 /* "is 5 greater than 3", "is 7 even", "does [3, 8] contain 8" */
 static int of_numbers(const struct ask *q, struct str t)
 {
@@ -74,20 +96,7 @@ static int of_numbers(const struct ask *q, struct str t)
                 return 1;
         return 0;
     }
-    const struct rows rows = data_rows(DATA_COMPARISONS); /* a sign, fewest numbers, words */
-    char op = 0;
-    for (size_t i = 0; i < rows.n && !op; i++)
-        if (n >= (size_t)(rows.row[i].p[1].p[0] - '0') && ask_mentions(t, rows.row[i].p[2].p))
-            op = rows.row[i].p[0].p[0];
-    return op == '>'   ? v[0] > v[1]
-           : op == '<' ? v[0] < v[1]
-           : op == '/' ? v[1] != 0 && fmod(v[0], v[1]) == 0
-           : op == '=' ? v[0] == v[1]
-           : op == 'e' ? fmod(v[0], 2) == 0
-           : op == 'o' ? fmod(fabs(v[0]), 2) == 1
-           : op == 'y' ? (v[0] < 366 ? -1 : day_is_leap((int)v[0]))
-           : op == 'p' ? is_prime(v[0])
-                       : -1;
+    return solve_compare(solve_comparison(t, n), v[0], v[n > 1]);
 }
 
 /* Known to everybody: all words of a row in the question. */
@@ -176,7 +185,7 @@ static int of_parts(const struct ask *q, struct str t)
     struct str text = document.n ? document : q->material;
     if (!text.n || str_eq(text, claim))
         return -1;
-    struct str sentence = solve_best_sentence(text, claim, &share);
+    struct str sentence = solve_best_sentence(q, text, claim, &share);
     if (!answer.n && document.n && ask_part(q, "question|query|user question").n)
         return share >= GRADE;
     double said[2];

@@ -29,6 +29,14 @@ static bool unit_named(struct str word, struct unit *unit)
     return false;
 }
 
+char solve_unit_kind(struct str word, double *size)
+{
+    struct unit unit;
+    bool known = unit_named(word, &unit);
+    *size = known ? unit.size : 0;
+    return known ? unit.kind : 0;
+}
+
 /* A quantity, and the unit it is wanted in: both of one kind. */
 static bool convert(const struct ask *q, struct solution *s)
 {
@@ -42,13 +50,18 @@ static bool convert(const struct ask *q, struct solution *s)
         if (!unit_named(cues_word(&c, i), &unit) ||
             (cues_word(&c, i).n == 1 && !cues_is(&c, i - 1, CUE_NUMBER) && unit.kind != 'k'))
             continue;
-        bool half = i > 3 && cues_says(&c, i - 1, "half") && cues_says(&c, i - 3, "and");
+        static const char ands[] = "and|und|et|y|e";
+        bool half = i > 3 && ask_is_one(cues_word(&c, i - 1), data_list(LIST_HALVES)) &&
+                    ask_is_one(cues_word(&c, i - 3), ands);   /* "3 and a half hours" */
+        bool more = ask_is_one(cues_word(&c, i + 1), ands) && /* "3 horas y media" */
+                    (ask_is_one(cues_word(&c, i + 2), data_list(LIST_HALVES)) ||
+                     ask_is_one(cues_word(&c, i + 3), data_list(LIST_HALVES)));
         while (n > 0 && i - n < 3 + (size_t)half && !cues_is(&c, n - 1, CUE_NUMBER))
             n--;
         bool counted = n > 0 && cues_is(&c, n - 1, CUE_NUMBER) && !from.names;
         if (counted) {
             from = unit;
-            number = solve_number_at(&c, n - 1) + (half ? 0.5 : 0);
+            number = solve_number_at(&c, n - 1) + (half || more ? 0.5 : 0);
             if (n > 1 && c.text.p[c.w[n - 1].at - 1] == '-')
                 number = -number;
         } else if (!to.names) {

@@ -64,15 +64,15 @@ static bool quantity(const struct ask *q, struct str text, struct str question, 
 static bool member(struct str text, struct str question, struct str *value)
 {
     struct lines members = solve_members(question);
+    size_t first = SIZE_MAX;
     for (size_t i = 0; i < members.n; i++) {
-        struct str one = members.p[i];
-        size_t at = str_find_ci(text, one, 0);
-        if (at != SIZE_MAX && ask_mentions(text, one.p)) {
-            *value = str_sub(text, at, at + one.n);
-            return true;
+        size_t at = str_find_ci(text, members.p[i], 0);
+        if (at < first && ask_mentions(text, members.p[i].p)) {
+            first = at;
+            *value = str_sub(text, at, at + members.p[i].n);
         }
     }
-    return false;
+    return first != SIZE_MAX;
 }
 
 /* What follows "is", "called", "=": "my favourite tea is sencha" */
@@ -219,7 +219,8 @@ bool solve_value(const struct ask *q, struct solution *s)
     const struct cues *c = &q->cues;
     const uint64_t asking = CUES(CUE_EXTRACT) | CUES(CUE_MAKE) | CUES(CUE_REPLY);
     bool asks = q->bare || q->list != LIST_FREE || cues_has_any(c, CUES_OF_QUESTIONS | asking);
-    if (!asks || !q->material.n || q->label_count)
+    if (!asks || !q->material.n || q->label_count || ask_part(q, data_list(LIST_ASKED_NAMES)).n ||
+        ask_mentions(q->task, data_list(LIST_CITING)))
         return false;
     size_t end = (size_t)(q->material.p - q->user.p);
     /* the instruction alone: a text that is quoted within it has words of its own */

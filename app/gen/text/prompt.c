@@ -77,7 +77,8 @@ static bool is_lang(const struct prompt *p, size_t i)
 /* "Write a function", "create an HTML page"; "explain Python" is none. */
 static bool is_code(const struct prompt *p)
 {
-    if (has_role(p, W_CODE) && (has_role(p, W_VERB) || has_role(p, W_HOW)))
+    bool how = has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH));
+    if (has_role(p, W_CODE) && (has_role(p, W_VERB) || how))
         return true;
     bool makes = has_role(p, W_CODE) && is_lang(p, 0), named = false; /* "Python function f(x)" */
     for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)

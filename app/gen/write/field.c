@@ -112,22 +112,12 @@ static bool say_listed(struct teller *t, struct str words, struct str *out)
     return true;
 }
 
-/* "(id: b42) text", "[2] text", "doc-7: text": what names the line of the best sentence */
 static bool source_of(struct teller *t, struct str *out)
 {
     unsigned share;
     struct str text = teller_text(t->q);
-    struct str best = solve_best_sentence(text, t->q->question, &share);
-    if (!best.n)
-        return false;
-    size_t from = (size_t)(best.p - text.p);
-    from = str_back(text, from, "\n");
-    struct str line = str_trim(str_sub(text, from, text.n));
-    size_t id = str_find(str_sub(line, 0, 24), STR("id"), 0), at = id == SIZE_MAX ? 0 : id + 2;
-    at = str_skip(line, at, " :=([#\"");
-    size_t end = str_until(line, at, " :)],.\"\n");
-    *out = str_sub(line, at, end);
-    return out->n > 0 && out->n < 24;
+    *out = solve_source_of(text, solve_best_sentence(t->q, text, t->q->question, &share));
+    return out->n > 0;
 }
 
 /* The i-th statement of the text, one for each clause. */

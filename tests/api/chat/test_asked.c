@@ -162,6 +162,9 @@ static const struct row rows[] = {
     { "extract", NULL, "Zieh die Bestellnummer heraus und gib nur sie aus: Deine Bestellung QK-5521 hat Graz gestern verlassen.", IS, "QK-5521" },
     { "extract", NULL, "Welche Städte kommen vor? Nur die Namen, durch Komma getrennt.\n\nDer Zug fährt von Köln über Mainz nach Wien.", IS, "Köln, Mainz, Wien" },
     { "context", NULL, "name,age\nTom,34\nUna,29\nPer,41\n\nWho is the youngest? Only the name.", IS, "Una" },
+    { "context", "If the answer is not in the text, reply 'UNKNOWN'.", "Context: The kiosk opens at 7.\n\nQuestion: Who runs the kiosk?", IS, "UNKNOWN" },
+    { "context", NULL, "[1] Dogs are welcome.\n[2] The mill was built in 1820.\n\nWhen was the mill constructed? Cite the source in square brackets.", HAS_ALL, "1820|[2]" },
+    { "context", NULL, "Ida ist 31, Per 27 und Jan 44. Wer ist am jüngsten?", HAS, "Per" },
     /* sums, lists, dates */
     { "compute", NULL, "Calculate (7 + 5) * 3 - 6.", HAS, "30" },
     { "compute", NULL, "I have 12 eggs and break 4. How many are left?", HAS, "8" },
@@ -178,6 +181,13 @@ static const struct row rows[] = {
     { "compute", NULL, "Count from 5 down to 2, one number per line.", IS, "5\n4\n3\n2" },
     { "compute", NULL, "Wie viel ist 14 mal 6?", HAS, "84" },
     { "compute", NULL, "What is the largest of 14, 92 and 37? Number only.", IS, "92" },
+    { "compute", NULL, "A crate holds 8 melons. How many crates are needed for 50 melons? Number only.", IS, "7" },
+    { "compute", NULL, "Ein Zug fährt 210 km in 3 Stunden. Wie schnell ist er?", HAS, "70" },
+    { "compute", NULL, "Si 4 cahiers coûtent 6 euros, combien coûtent 10 cahiers ?", HAS, "15" },
+    { "compute", NULL, "Heute ist Freitag. Welcher Wochentag ist in 9 Tagen?", HAS, "Sonntag" },
+    { "compute", NULL, "Rank by weight, heaviest first: Bo (61), Al (83), Cy (70). Names only, comma separated.", IS, "Al, Cy, Bo" },
+    { "compute", NULL, "Schreibe 44 als römische Zahl.", HAS, "XLIV" },
+    { "compute", NULL, "Which of these numbers are prime: 4, 7, 9, 13? Comma separated.", IS, "7, 13" },
     /* facts */
     { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
     { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warschau" },

@@ -66,7 +66,7 @@ static const struct str *find_capital(struct str t)
 /* ---- facts by a word of the question ---- */
 
 enum {
-    FACTS_MOST = 1024
+    FACTS_MOST = 4096
 };
 
 static struct fact {
@@ -155,22 +155,28 @@ struct str solve_sentence(const struct ask *q, struct str value)
     return answer.n ? arena_printf(q->a, "%.*s **%.*s**.", STR_ARG(answer), STR_ARG(value)) : value;
 }
 
+struct str solve_in_language(const struct ask *q, struct str names)
+{
+    enum language l = q->language == LANGUAGE_AUTO ? language_detect(q->question) : q->language;
+    struct str name = str_cut(&names, '|'); /* English, if nothing else */
+    for (enum language i = LANGUAGE_EN; i < l && l <= LANGUAGE_NL; i++)
+        name = str_cut(&names, '|');
+    return name;
+}
+
 bool solve_fact(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     const struct str *row = NULL;
     const struct str question = str_sub(q->question, 0, READ_BYTES);
     bool capital = asks_capital(question);
-    bool asks = cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_MAKE)) || q->bare || capital;
+    bool asks =
+        cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_MAKE) | CUES(CUE_REPLY)) || q->bare || capital;
     if (!asks || q->items.n > 1 || !solve_known(q, q->question, &s->value))
         return false;
     enum language l = q->language == LANGUAGE_AUTO ? language_detect(q->question) : q->language;
     row = capital ? find_capital(question) : NULL;
-    if (row && l <= LANGUAGE_NL) {
-        struct str names = row[2];
-        for (enum language i = LANGUAGE_EN; i <= l; i++)
-            s->value = str_cut(&names, '|');
-    }
+    s->value = row ? solve_in_language(q, row[2]) : s->value;
     if (row && l == LANGUAGE_EN) {
         struct str rest = row[0], country = str_cut(&rest, '|');
         bool article = ask_is_one(country, "Netherlands|United States|Philippines");

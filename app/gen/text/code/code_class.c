@@ -44,6 +44,11 @@ static void put_type(struct coder *c, const struct member *m, struct str types)
 {
     bool number = ask_mentions(m->note, "number|int|integer|numeric|float|double") ||
                   (!m->note.n && ask_is_one(m->name, data_list(LIST_NAMED_NUMBERS)));
+    struct str told = str_sub(m->note, 0, str_until(m->note, 0, " =,"));
+    if (told.n && !ask_is_one(told, data_list(LIST_GENERAL_TYPES))) {
+        buf_str(c->pen->out, told); /* as the language calls it: "float64" */
+        return;
+    }
     struct str of_number = str_cut(&types, '|'), of_truth = str_cut(&types, '|');
     struct str of_text = str_cut(&types, '|');
     bool many = types.n && ask_mentions(m->note, "array|list");

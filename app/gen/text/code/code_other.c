@@ -145,9 +145,23 @@ void coder_bash(struct coder *c)
     }
     struct str from = path(h, c->q->a, "."), to = path(h, c->q->a, "backup.tar.gz");
     pen_text(c->pen, "#!/usr/bin/env bash\nset -euo pipefail\n\n");
+    size_t dot = str_find(c->text, STR(" ."), 0), end = dot + 2; /* ".log files" */
+    while (dot != SIZE_MAX && end < c->text.n && ascii_is_letter(c->text.p[end]))
+        end++;
+    struct str kind = dot != SIZE_MAX && end > dot + 2 ? str_sub(c->text, dot + 1, end) : STR("");
     struct str text = row_for(DATA_CODE_COMMANDS, c->text)[1];
+    text = arena_replaced(c->q->a, text, STR("@e"), kind);
     text = arena_replaced(c->q->a, text, STR("@a"), from);
     buf_str(c->pen->out, arena_replaced(c->q->a, text, STR("@b"), to));
+}
+
+static void put_cells(struct coder *c, const char *open, const char *tag, const struct str *names,
+                      size_t n)
+{
+    pen_text(c->pen, open);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(c->pen->out, "    <%s>%.*s</%s>\n", tag, STR_ARG(names[i]), tag);
+    pen_text(c->pen, "  </tr>\n");
 }
 
 void coder_html(struct coder *c)
@@ -156,6 +170,15 @@ void coder_html(struct coder *c)
     size_t n =
         coder_names(c, "named|fields|inputs|called|field|name|feldern|champs|campos", names, NULL);
     if (!ask_mentions(c->text, "form|formular|formulaire|formulario|login")) {
+        n = coder_names(c, "columns|column|headers|headings|spalten|colonnes|columnas|colonne",
+                        names, NULL);
+        if (n && ask_mentions(c->text, "table|tabelle|tableau|tabla|tabella")) {
+            put_cells(c, "<table>\n  <tr>\n", "th", names, n);
+            put_cells(c, "  <tr>\n", "td", names, n);
+            put_cells(c, "  <tr>\n", "td", names, n);
+            pen_text(c->pen, "</table>");
+            return;
+        }
         coder_put(c, code_example(CODE_HTML), "");
         return;
     }
