@@ -97,12 +97,10 @@ static void write_paragraphs(struct pen *pen, size_t words)
 /* So many paragraphs of a few sentences each. */
 static void write_counted(struct pen *pen, size_t paragraphs)
 {
+    pen_say(pen, L_WHAT);
+    pen_gap(pen);
     for (size_t i = 0; i < paragraphs && !pen->out->full; i++) {
         pen_text(pen, i ? "\n\n" : "");
-        if (i == 0) {
-            pen_say(pen, L_WHAT);
-            pen_gap(pen);
-        }
         pen_sentences(pen, L_BODY, 2);
     }
 }
@@ -116,13 +114,12 @@ static void write_prose(struct pen *pen, enum line_set open, size_t words)
     /* "Certainly. Here are the main points": two sentences that promise more */
     bool counted = pen->p->sentences > 0;
     pen_say(pen, open == L_REQUEST && counted ? L_WHAT : open);
-    if (pen->p->sentences) {
-        for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {
-            pen_gap(pen);
-            pen_say(pen, L_BODY);
-        }
-        return;
+    for (size_t i = 1; i < pen->p->sentences && !pen->out->full; i++) {
+        pen_gap(pen);
+        pen_say(pen, L_BODY);
     }
+    if (counted)
+        return;
     if (words >= SECTIONS_FROM)
         write_sections(pen, words - words / 20);
     else
@@ -384,6 +381,6 @@ bool text_json(struct arena *a, const struct text_request *r, const struct json 
     }
     if (!q->material.n)
         q->material = q->results;
-    struct teller t = teller_of(q, r->seed);
+    struct teller t = { .q = q, .seed = r->seed };
     return write_instance(&t, schema, out, err);
 }

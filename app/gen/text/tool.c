@@ -81,7 +81,7 @@ static void put_key(struct pen *pen, struct str key)
     }
 }
 
-static void put_value(struct pen *pen, const struct json *value, struct str unit);
+static void put_value(struct pen *pen, const struct json *value, struct str unit, size_t most);
 
 static void put_elements(struct pen *pen, const struct json *array)
 {
@@ -89,16 +89,16 @@ static void put_elements(struct pen *pen, const struct json *array)
     for (size_t i = 0; i < n && i < ROWS_MAX; i++) {
         if (i)
             buf_str(pen->out, i + 1 == n ? pen->pack->and : STR(", "));
-        put_value(pen, json_at(array, i), STR(""));
+        put_value(pen, json_at(array, i), STR(""), VALUE_BYTES);
     }
 }
 
-static void put_value(struct pen *pen, const struct json *value, struct str unit)
+static void put_value(struct pen *pen, const struct json *value, struct str unit, size_t most)
 {
     struct jw w;
     switch (json_type(value)) {
     case JSON_STRING:
-        buf_str(pen->out, utf8_head(json_str(value), VALUE_BYTES));
+        buf_str(pen->out, utf8_head(json_str(value), most));
         break;
     case JSON_BOOL:
         buf_str(pen->out, json_bool(value) ? pen->pack->yes : pen->pack->no);
@@ -131,7 +131,7 @@ static void put_fact(struct pen *pen, const struct fact *fact, struct str unit)
         if (*line == '$' && line[1] == 'e')
             put_key(pen, fact->key);
         else if (*line == '$')
-            put_value(pen, fact->value, unit);
+            put_value(pen, fact->value, unit, VALUE_BYTES);
         else
             buf_putc(pen->out, *line);
         line += *line == '$';
@@ -150,14 +150,6 @@ static void put_facts(struct pen *pen, const struct facts *facts)
     }
 }
 
-static void put_scalar(struct pen *pen, const struct json *value)
-{
-    if (json_is(value, JSON_STRING))
-        buf_str(pen->out, utf8_head(json_str(value), QUOTE_BYTES));
-    else
-        put_value(pen, value, STR(""));
-}
-
 /* An array: one line for each object, a single line for scalars. */
 static void put_rows(struct pen *pen, const struct json *rows)
 {
@@ -169,7 +161,7 @@ static void put_rows(struct pen *pen, const struct json *rows)
             buf_printf(pen->out, "**%.*s**%s", STR_ARG(facts.about), facts.n ? ": " : "");
         put_facts(pen, &facts);
         if (!json_is(json_at(rows, i), JSON_OBJECT))
-            put_scalar(pen, json_at(rows, i));
+            put_value(pen, json_at(rows, i), STR(""), QUOTE_BYTES);
     }
 }
 
@@ -215,7 +207,7 @@ static void put_result(struct pen *pen, const struct json *value)
         pen_say(pen, L_TOOL_NONE);
     else {
         put_intro(pen, STR(""));
-        put_scalar(pen, value);
+        put_value(pen, value, STR(""), QUOTE_BYTES);
     }
 }
 

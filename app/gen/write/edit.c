@@ -107,7 +107,7 @@ static struct str fence_of(struct str name, struct str given)
     size_t at;
     struct str ending = ask_behind_last(name, STR("."), &at);
     enum code_lang lang = code_lang_named(ending);
-    return given.n ? given : lang == CODE_LANG_NONE ? ending : str_from(code_lang_fence(lang));
+    return given.n ? given : lang == CODE_LANG_NONE ? ending : code_lang(lang)[CODE_FENCE];
 }
 
 static size_t put_lines(struct buf *out, char sign, struct str lines)

@@ -14,11 +14,6 @@ enum {
     TOLD_BYTES = 1 << 16
 };
 
-struct teller teller_of(const struct ask *q, uint64_t seed)
-{
-    return (struct teller){ .q = q, .seed = seed };
-}
-
 const struct solution *teller_solution(struct teller *t)
 {
     if (!t->tried)

@@ -12,6 +12,7 @@
 
 struct hint;
 
+/* Of a request: to begin with, it and the seed. */
 struct teller {
     const struct ask *q;
     uint64_t seed;
@@ -21,7 +22,6 @@ struct teller {
     struct hint *hint;
 };
 
-struct teller teller_of(const struct ask *q, uint64_t seed);
 /* The solution of the request, found once; NULL when there is none. */
 const struct solution *teller_solution(struct teller *t);
 /* What values are taken from: what is spoken of, not how to answer. */

@@ -91,7 +91,7 @@ static void put_input(struct pen *pen, struct talk *t, const struct told_tool *t
         source = arena_printf(t->q->a, "%.*s\n%.*s", STR_ARG(t->observation), STR_ARG(source));
     ask_read(t->q->a, inner, &(struct text_request){ .prompt = source, .budget = t->q->budget });
     inner->material = STR(""); /* any word may be an argument */
-    struct teller teller = teller_of(inner, 0);
+    struct teller teller = { .q = inner };
     struct schema_error err;
     if (tool->schema && write_instance(&teller, tool->schema, pen->out, &err))
         return;

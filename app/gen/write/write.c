@@ -262,7 +262,7 @@ static bool put_echo(struct pen *pen, const struct ask *q)
 
 bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
 {
-    struct teller t = teller_of(q, seed);
+    struct teller t = { .q = q, .seed = seed };
     if (write_protocol(pen, q, false, seed) || write_markers(pen, &t) || write_file(pen, q))
         return true;
     if (is_left_to_others(pen, q))

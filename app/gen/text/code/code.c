@@ -260,7 +260,7 @@ static void put_function(struct coder *c, const struct lines *task)
         pen_text(c->pen, ":\n    ");
         coder_put(c, task->p[TASK_PYTHON].p, "    ");
     } else {
-        put_signed(c, other ? other : code_example(c->lang));
+        put_signed(c, other ? other : code_lang(c->lang)[CODE_EXAMPLE].p);
     }
 }
 
@@ -344,7 +344,7 @@ static void put_block(struct coder *c)
     } else {
         if (!c->snake[0])
             describe_name(c);
-        coder_put(c, code_example(c->lang), "");
+        coder_put(c, code_lang(c->lang)[CODE_EXAMPLE].p, "");
     }
 }
 
@@ -358,10 +358,10 @@ void text_code(struct pen *pen, const struct ask *q)
     put_block(&c);
     pen->out = out;
     if (!q->bare) {
-        pen_say_with(pen, L_CODE_INTRO, str_from(code_lang_title(c.lang)), STR(""));
+        pen_say_with(pen, L_CODE_INTRO, code_lang(c.lang)[CODE_TITLE], STR(""));
         pen_text(pen, "\n\n");
     }
-    buf_printf(out, "```%s\n%.*s\n```", code_lang_fence(c.lang), STR_ARG(buf_view(&body)));
+    buf_printf(out, "```%s\n%.*s\n```", code_lang(c.lang)[CODE_FENCE].p, STR_ARG(buf_view(&body)));
     buf_fini(&body);
     /* the sentences after it speak of functions, not of data or markup */
     if (q->bare || c.lang >= CODE_JSON || pen_draw(pen, 3) == 0)

@@ -122,10 +122,9 @@ static const struct lines *row_of(const char *kind, enum code_lang lang)
 {
     const struct rows rows = data_rows(DATA_CODE_CLASSES);
     size_t i = 0;
-    while (i + 1 < rows.n &&
-           (!str_eq(rows.row[i].p[ROW_KIND], str_from(kind)) ||
-            (rows.row[i].p[ROW_LANGUAGE].n &&
-             !str_eq(rows.row[i].p[ROW_LANGUAGE], str_from(code_lang_fence(lang))))))
+    while (i + 1 < rows.n && (!str_eq(rows.row[i].p[ROW_KIND], str_from(kind)) ||
+                              (rows.row[i].p[ROW_LANGUAGE].n &&
+                               !str_eq(rows.row[i].p[ROW_LANGUAGE], code_lang(lang)[CODE_FENCE]))))
         i++;
     return &rows.row[i];
 }

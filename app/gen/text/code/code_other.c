@@ -70,7 +70,7 @@ void coder_sql(struct coder *c)
         return;
     }
     if (!table.n) {
-        coder_put(c, code_example(CODE_SQL), "");
+        coder_put(c, code_lang(CODE_SQL)[CODE_EXAMPLE].p, "");
         return;
     }
     bool count = ask_mentions(c->text, "count|counts|how many|number of|zähle|anzahl|nombre de"),
@@ -179,7 +179,7 @@ void coder_html(struct coder *c)
             pen_text(c->pen, "</table>");
             return;
         }
-        coder_put(c, code_example(CODE_HTML), "");
+        coder_put(c, code_lang(CODE_HTML)[CODE_EXAMPLE].p, "");
         return;
     }
     pen_text(c->pen, "<form action=\"/submit\" method=\"post\">");

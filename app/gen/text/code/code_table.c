@@ -13,14 +13,7 @@ enum {
     NAMES_MOST = 64
 };
 
-enum {
-    TITLE, /* of a row of languages.json */
-    FENCE,
-    NAMES,
-    EXAMPLE
-};
-
-static const struct str *row_of(enum code_lang lang)
+const struct str *code_lang(enum code_lang lang)
 {
     static const struct str none[] = { STR_INIT(""), STR_INIT(""), STR_INIT(""), STR_INIT("") };
     return lang == CODE_LANG_NONE ? none : data_rows(DATA_CODE_LANGUAGES).row[lang - 1].p;
@@ -32,7 +25,7 @@ static void fill(void)
 {
     names = lexicon_new(NAMES_MOST);
     for (enum code_lang lang = CODE_PYTHON; lang < CODE_LANG_COUNT; lang++)
-        for (struct str rest = row_of(lang)[NAMES]; rest.n;)
+        for (struct str rest = code_lang(lang)[CODE_NAMES]; rest.n;)
             *lexicon_at(names, str_cut(&rest, '|')) = lang;
 }
 
@@ -47,21 +40,6 @@ enum code_lang code_lang_named(struct str word)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, fill);
     return (enum code_lang)lexicon_find(names, word);
-}
-
-const char *code_lang_title(enum code_lang lang)
-{
-    return row_of(lang)[TITLE].p;
-}
-
-const char *code_lang_fence(enum code_lang lang)
-{
-    return row_of(lang)[FENCE].p;
-}
-
-const char *code_example(enum code_lang lang)
-{
-    return row_of(lang)[EXAMPLE].p;
 }
 
 const struct lines *code_task_named(struct str name)
@@ -79,7 +57,7 @@ const char *code_body(enum code_lang lang, const char *name)
 {
     const struct rows bodies = data_rows(DATA_CODE_BODIES);
     for (size_t i = 0; i < bodies.n; i++)
-        if (str_eq(bodies.row[i].p[0], row_of(lang)[FENCE]) &&
+        if (str_eq(bodies.row[i].p[0], code_lang(lang)[CODE_FENCE]) &&
             str_eq(bodies.row[i].p[1], str_from(name)))
             return bodies.row[i].p[2].p;
     return NULL;

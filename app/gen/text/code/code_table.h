@@ -33,6 +33,14 @@ enum code_lang {
     CODE_LANG_COUNT
 };
 
+/* A row of languages.json. */
+enum code_language {
+    CODE_TITLE,  /* "Python" */
+    CODE_FENCE,  /* the word after the three backticks */
+    CODE_NAMES,  /* "python|py" */
+    CODE_EXAMPLE /* a template of a whole program, for whatever is asked */
+};
+
 /* A row of tasks.json: a function every tutorial has, recognised by words of the prompt or by its
  * name. */
 enum code_task {
@@ -47,12 +55,8 @@ enum code_task {
 
 /* The language a word names ("Python", "js", "C++"), or CODE_LANG_NONE. */
 enum code_lang code_lang_named(struct str word);
-/* "Python"; of CODE_LANG_NONE "". Static. */
-const char *code_lang_title(enum code_lang lang);
-/* The word after the three backticks. */
-const char *code_lang_fence(enum code_lang lang);
-/* A template of a whole program in the language, for whatever is asked. */
-const char *code_example(enum code_lang lang);
+/* Its row of languages.json; of CODE_LANG_NONE empty texts. */
+const struct str *code_lang(enum code_lang lang);
 /* The first task that has the name in either spelling, NULL for none. */
 const struct lines *code_task_named(struct str name);
 /* A task's body in a language that is neither Python nor JavaScript; NULL when there is none. */
