@@ -91,6 +91,7 @@ struct ask {
     size_t column_count, heading_count, label_count;
     struct str columns[ASK_NAMES], headings[ASK_NAMES];
     struct ask_label labels[ASK_LABELS];
+    bool chooses;           /* something is to be classified */
     bool several;           /* all labels that apply */
     bool lettered;          /* the labels are letters of options */
     int64_t low, high;      /* a scale, when high > low */

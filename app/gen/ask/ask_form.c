@@ -92,7 +92,8 @@ static bool is_wish(const struct cues *c, size_t i)
     while (i-- > 0) {
         if (ask_is_one(cues_word(c, i), "do|does|kosten|coûtent|cuestan|costano"))
             return false; /* "What do 4 tickets cost?" */
-        if ((CUES(c->w[i].cue) & wishes) || ask_is_one(cues_word(c, i), "top|tell"))
+        if ((CUES(c->w[i].cue) & wishes) ||
+            ask_is_one(cues_word(c, i), "top|tell|describe|using|use"))
             return true;
         if (c->w[i].opens)
             break;
@@ -267,7 +268,7 @@ static void read_word(struct ask *q, size_t i)
 /* Has a text places to be filled: "<n>", "...", "[name]" behind a colon, "[[n]]"? */
 static bool has_places(struct str s)
 {
-    size_t begin, end, colon = str_find(s, STR(":"), 0);
+    size_t begin, end, colon = str_until(s, 0, ":=");
     if (!ask_place(s, 0, &begin, &end) || s.p[begin] == '(')
         return false;
     bool behind = colon < begin && begin - colon < 4;
@@ -298,7 +299,7 @@ static void read_form_lines(struct ask *q)
     struct str rest = q->task, first = { 0 }, last = { 0 };
     while (rest.p && !q->form.n) {
         struct str line = str_trim(str_cut(&rest, '\n'));
-        size_t colon = str_find(line, STR(":"), 0);
+        size_t colon = str_until(line, 0, ":=");
         size_t begin = 0, end;
         bool form = line.n < 160 && colon < 30 && colon + 2 < line.n &&
                     ((ask_place(line, 0, &begin, &end) && begin > colon && begin - colon < 5) ||

@@ -172,7 +172,7 @@ static struct str without_bullet(struct str line)
 }
 
 /* Lines with bullets or codes, each a label, perhaps with ": what it means"; rows of a table. */
-static void read_lines(struct ask *q, bool bullets)
+static void read_lines(struct ask *q)
 {
     for (struct str rest = q->task; rest.p;) {
         struct str raw = str_trim(str_cut(&rest, '\n')), line = without_bullet(raw);
@@ -184,20 +184,9 @@ static void read_lines(struct ask *q, bool bullets)
             q->label_count = 0;
         one.meaning = row ? str_strip(raw, "| ", "| ") : one.meaning;
         one.text = row ? str_cut(&one.meaning, '|') : one.text;
-        if (row || (bullets && (line.n || code)))
+        if (row || (q->chooses && (line.n || code)))
             add(q, one.text, one.meaning);
     }
-}
-
-static void read_rows(struct ask *q)
-{
-    if (str_has(q->task, "|\n|"))
-        read_lines(q, false);
-}
-
-static void read_bullets(struct ask *q)
-{
-    read_lines(q, true);
 }
 
 /* Parts between a sign: "[true, false]", "low | mid | high" */
@@ -296,9 +285,13 @@ static void read_colon(struct ask *q)
         for (; end < s.n && (depth || !strchr(".?\n", s.p[end])); end++)
             depth += s.p[end] == '(' ? 1 : s.p[end] == ')' && depth ? SIZE_MAX : 0;
         struct str run = str_trim(str_sub(s, at + 1, end));
-        if (run.n > 400 || !(memchr(run.p, ',', run.n) || memchr(run.p, ';', run.n)))
+        struct str picture = run; /* "😀 😐 😡" */
+        while (picture.p && run.n < LABEL_BYTES && (unsigned char)run.p[0] >= 0xE2)
+            add(q, str_cut(&picture, ' '), STR(""));
+        if (!q->label_count && (run.n > 400 || str_until(run, 0, ",;") == run.n))
             continue;
-        add_entries(q, run, false);
+        if (!q->label_count)
+            add_entries(q, run, false);
         if (q->label_count > 1)
             return;
         q->label_count = 0;
@@ -367,31 +360,32 @@ void ask_read_labels(struct ask *q)
     if (q->shape != SHAPE_FREE || !(q->bare || pair || cues_has_any(c, replies | choices)))
         return;
     bool short_one = q->bare || q->words.n == 1; /* "Only the department." */
-    bool classify = cues_has(c, CUE_CLASSIFY) || ask_mentions(q->task, data_list(LIST_CHOOSING)) ||
-                    ask_mentions(q->task, data_list(LIST_ODD)) ||
-                    (short_one && ask_mentions(q->task, data_list(LIST_LABEL_NOUNS)));
+    q->chooses = cues_has(c, CUE_CLASSIFY) || ask_mentions(q->task, data_list(LIST_CHOOSING)) ||
+                 ask_mentions(q->task, data_list(LIST_ODD)) ||
+                 (short_one && ask_mentions(q->task, data_list(LIST_LABEL_NOUNS)));
     static const struct {
         void (*read)(struct ask *q);
         bool any; /* even where nothing is classified */
     } ways[] = {
-        { read_rows, true },     { read_options, true },   { read_tags, false },
-        { read_meanings, true }, { read_examples, false }, { read_codes, true },
-        { read_quoted, true },   { read_signs, true },     { read_bullets, false },
-        { read_or, true },       { read_colon, false },
+        { read_options, true },   { read_tags, false }, { read_meanings, true },
+        { read_examples, false }, { read_codes, true }, { read_quoted, true },
+        { read_signs, true },     { read_lines, true }, { read_or, true },
+        { read_colon, false },
     };
-    for (size_t i = 0; i < ARRAY_LEN(ways) && q->label_count < 2; i++) {
-        q->label_count = 0;
-        if (ways[i].any || classify)
-            ways[i].read(q);
-    }
     for (struct str rest = str_from(data_list(LIST_PAIRS)); pair && q->label_count < 2 && rest.p;) {
         struct str both = str_cut(&rest, '|');
+        size_t at = str_find_ci(asked, both, 0), end = at + both.n;
+        bool more = at == SIZE_MAX ||
+                    (end < asked.n && (asked.p[end] == '/' || ask_is_letter(asked.p[end])));
+        if (!more && str_has(both, "/"))
+            add_parts(q, str_sub(asked, at, end), '/');
+        else if (!more)
+            add_entries(q, str_sub(asked, at, end), false);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ways) && q->label_count < 2; i++) {
         q->label_count = 0;
-        size_t at = str_find_ci(asked, both, 0);
-        if (at != SIZE_MAX && memchr(both.p, '/', both.n))
-            add_parts(q, str_sub(asked, at, at + both.n), '/');
-        else if (own && at != SIZE_MAX)
-            add_entries(q, both, false);
+        if (ways[i].any || q->chooses)
+            ways[i].read(q);
     }
     if (q->label_count < 2)
         q->label_count = 0;

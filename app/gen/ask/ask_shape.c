@@ -66,7 +66,7 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
     size_t n = 0, at = 0;
     while (n < max) {
         for (bool more = true; more;) { /* commas, articles, "and" */
-            at = str_skip(s, at, " ,:\n-*");
+            at = str_skip(s, at, " ,:|\n-*");
             size_t to = word_end(s, at);
             more = to > at && is_filler(str_sub(s, at, to));
             at = more ? to : at;
@@ -95,8 +95,9 @@ size_t ask_names(struct str s, struct str *names, struct str *notes, size_t max)
         n++;
         size_t to = str_skip(s, at, " ");
         size_t word = word_end(s, to);
-        bool goes_on = to < s.n && (s.p[to] == ',' || is_filler(str_sub(s, to, word)) ||
-                                    (s.p[to] == '\n' && to + 1 < s.n && strchr("-*", s.p[to + 1])));
+        bool goes_on =
+            to < s.n && (s.p[to] == ',' || s.p[to] == '|' || is_filler(str_sub(s, to, word)) ||
+                         (s.p[to] == '\n' && to + 1 < s.n && strchr("-*", s.p[to + 1])));
         if (!goes_on || word == s.n)
             break;
     }

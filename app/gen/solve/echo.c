@@ -122,7 +122,13 @@ bool solve_echo(const struct ask *q, struct solution *s)
         bool always =
             i > 2 && !c->w[i].opens && ask_is_one(cues_word(c, i - 1), data_list(LIST_ALWAYS));
         bool told = is_condition(q, i);
-        bool leads = always || told || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
+        size_t from = i; /* "No matter what, reply: no." but not "If so, reply: no." */
+        while (from > 0 && !c->w[from].opens)
+            from--;
+        bool clause = i > 0 && c->text.p[c->w[i - 1].at + c->w[i - 1].n] == ',' &&
+                      !ask_is_one(cues_word(c, from), data_list(LIST_IFS));
+        bool leads =
+            always || told || clause || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
         if ((c->w[i].cue != CUE_SAY && c->w[i].cue != CUE_REPLY) || !leads ||
             (i > 3 && !always && !told && ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
             continue;
@@ -131,8 +137,9 @@ bool solve_echo(const struct ask *q, struct solution *s)
             (always && ascii_lower(text.p[0]) == text.p[0] && !strchr("\"'", text.p[-1])))
             /* "always answer with sources" */
             continue;
-        /* "Say thank you in Japanese" is no echo */
-        if (q->language != LANGUAGE_AUTO && c->w[i].cue == CUE_SAY && !memchr(text.p, '"', text.n))
+        /* "Say thank you in Japanese", "Answers: German" are no echo */
+        if (q->language != LANGUAGE_AUTO && !memchr(text.p, '"', text.n) &&
+            (c->w[i].cue == CUE_SAY || !str_has(text, " ")))
             return false;
         s->value = repeated(q, text);
         s->exact = true;

@@ -56,6 +56,8 @@ static size_t score(const struct ask *q, struct str text, const struct ask_label
         words = arena_replaced(q->a, words, joints[i], STR(" "));
     gist_fill(&gist, words);
     size_t sum = gist.n ? OWN * gist_shared(&gist, text) / (gist.n > 2 ? 2 : 1) : 0;
+    if (ask_mentions(str_sub(label->meaning, 0, 6), data_list(LIST_NEGATIONS))) /* "not urgent" */
+        return 0;
     if (label->meaning.n) {
         gist_fill(&gist, label->meaning);
         sum += MEANT * gist_shared(&gist, text);
@@ -102,6 +104,9 @@ static size_t by_truth(const struct ask *q, const struct ask_label *labels, size
         return SIZE_MAX;
     bool asks = q->question.n && q->question.p[q->question.n - 1] == '?';
     struct str means = asks ? STR("") : labels[yes].meaning;
+    size_t found = 0;
+    if (means.n && solve_evidence(q->material, means, &found)) /* "1 (offensive)" */
+        return found ? yes : no;
     int truth = means.n ? solve_truth(q, means) : -1;
     return (truth < 0 ? solve_truth(q, q->question) : truth) == 0 ? no : yes;
 }

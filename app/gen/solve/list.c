@@ -3,6 +3,8 @@
  * solve.h. */
 #include "gen/solve/solve.h"
 
+#include "gen/words/letter.h"
+
 #include "base/text/utf8.h"
 
 #include <stdlib.h>
@@ -257,6 +259,35 @@ static bool count_to(const struct ask *q, bool letters, struct solution *s)
     return true;
 }
 
+/* "a b" to a_b, a-b, aB, AB or A B; or the first letters of both: the rows of LIST_CASES */
+static bool recased(const struct ask *q, struct solution *s)
+{
+    const struct lines cases = data_texts(LIST_CASES);
+    size_t k = 0, n = 0;
+    struct str work = work_of(q);
+    struct cues c;
+    while (k < cases.n && !ask_mentions(q->task, cases.p[k].p))
+        k++;
+    if (k == cases.n || work.n == q->user.n)
+        return false;
+    char *p = arena_alloc(q->a, 2 * work.n + 1);
+    cues_read(&c, work);
+    for (size_t i = 0; i < c.n; i++) {
+        struct str word = cues_word(&c, i);
+        if (i && (k < 2 || k == 4))
+            p[n++] = "_-   "[k];
+        bool capital = k > 3 || k == 3 || (k == 2 && i);
+        for (size_t j = 0; j < (k == 5 ? 1 : word.n); j++)
+            p[n++] = ascii_lower(word.p[j]);
+        size_t first = n - (k == 5 ? 1 : word.n);
+        if (capital)
+            letter_turn(p + first, n - first, true);
+    }
+    s->value = (struct str){ p, n };
+    s->exact = true;
+    return n > 0;
+}
+
 /* "The third number in this list: ..." */
 static bool nth(const struct ask *q, struct solution *s)
 {
@@ -275,8 +306,10 @@ static bool nth(const struct ask *q, struct solution *s)
 /* A list that is there, parted in another way. */
 static bool parted(const struct ask *q, struct solution *s)
 {
-    bool list = q->list != LIST_FREE && ask_mentions(q->user, data_list(LIST_THIS_LIST)) &&
-                read_members(q, s);
+    bool asked =
+        cues_has(&q->cues, CUE_CONVERT) || ask_mentions(q->user, data_list(LIST_THIS_LIST));
+    bool list =
+        q->list != LIST_FREE && asked && !cues_has(&q->cues, CUE_SORT) && read_members(q, s);
     for (size_t i = 0; i < s->item_count; i++)
         list = list && str_count(s->items[i], ' ') < ITEM_WORDS;
     s->item_count = list ? s->item_count : 0;
@@ -322,7 +355,7 @@ bool solve_filter(const struct ask *q, struct solution *s)
 bool solve_list(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    if (nth(q, s) || (!cues_has(c, CUE_SORT) && parted(q, s)))
+    if (recased(q, s) || nth(q, s) || parted(q, s))
         return true;
     if (cues_has(c, CUE_SORT) && sorted(q, s))
         return true;

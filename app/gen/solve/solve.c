@@ -13,8 +13,9 @@ bool solve_answer(const struct ask *q, struct solution *s, struct str value)
 static bool known_or_computed(const struct ask *q, struct solution *s)
 {
     static bool (*const solvers[])(const struct ask *q, struct solution *s) = {
-        solve_sum,    solve_table,   solve_list,  solve_date, solve_problem, solve_numbers,
-        solve_memory, solve_rewrite, solve_value, solve_fact, solve_unit,    solve_passage,
+        solve_language, solve_sum,     solve_table,   solve_list,    solve_date,
+        solve_problem,  solve_numbers, solve_memory,  solve_rewrite, solve_value,
+        solve_fact,     solve_unit,    solve_passage,
     };
     if (q->found && solve_passage(q, s)) /* what was looked up goes before what is known */
         return true;

@@ -31,6 +31,7 @@ bool solve_question(const struct ask *q, struct str question, struct solution *s
 bool solve_echo(const struct ask *q, struct solution *s);
 bool solve_label(const struct ask *q, uint64_t seed, struct solution *s);
 bool solve_translation(const struct ask *q, struct solution *s);
+bool solve_language(const struct ask *q, struct solution *s);
 bool solve_sum(const struct ask *q, struct solution *s);
 bool solve_filter(const struct ask *q, struct solution *s); /* list.c: "the primes up to 20" */
 bool solve_list(const struct ask *q, struct solution *s);
@@ -54,6 +55,8 @@ size_t solve_choose(const struct ask *q, struct str text, const struct ask_label
 /* label.c: the same for labels of any kind, yes and no among them. */
 size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *labels, size_t n,
                   uint64_t seed);
+/* translation.c: a usual phrase in another language; empty where it is not known. */
+struct str solve_phrase(const struct ask *q, struct str phrase, enum language goal);
 /* truth.c: 1 for yes, 0 for no, -1 when nothing tells. */
 int solve_truth(const struct ask *q, struct str t);
 /* truth.c: does a text deny something? */

@@ -70,7 +70,7 @@ static struct str fill_slots(const struct ask *q, struct str sentence, enum lang
     return sentence;
 }
 
-static struct str phrase_in(const struct ask *q, struct str phrase, enum language goal)
+struct str solve_phrase(const struct ask *q, struct str phrase, enum language goal)
 {
     const struct rows rows = data_rows(DATA_PHRASES);
     struct str text = str_strip(phrase, "\"' ", ".!?\"' \n"), slots[2], rest = text;
@@ -136,29 +136,70 @@ struct str solve_source(const struct ask *q)
     return user ? STR("") : s;
 }
 
+/* Sentence by sentence; empty where one of them is not known. */
+static struct str translated(const struct ask *q, struct str source, enum language goal)
+{
+    struct str all = STR("");
+    for (size_t at = 0, from = 0; at < source.n; from = at) {
+        struct str one = ask_sentence(source, &at), said = one.n ? solve_phrase(q, one, goal) : one;
+        if (!said.n)
+            return said;
+        char mark = one.p[one.n - 1];
+        bool marked = mark == '?' || (strchr(".!", mark) && (from || at < source.n));
+        bool line = memchr(source.p + from, '\n', (size_t)(one.p - source.p) - from);
+        bool ends = marked && goal <= LANGUAGE_RU && said.p[said.n - 1] != mark;
+        all = arena_printf(q->a, "%.*s%s%.*s%.*s", STR_ARG(all),
+                           !from  ? ""
+                           : line ? "\n"
+                                  : " ",
+                           STR_ARG(said), (int)ends, &mark);
+    }
+    return all;
+}
+
 bool solve_translation(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
-    enum language goal = solve_goal(q);
-    if (goal == LANGUAGE_AUTO || goal >= LANGUAGE_COUNT ||
-        !(cues_has(c, CUE_TRANSLATE) || cues_has(c, CUE_SAY) ||
-          ask_mentions(q->task, data_list(LIST_SAID_IN))))
+    enum language goals[LANGUAGE_COUNT] = { LANGUAGE_AUTO };
+    size_t n = 0, last = 0;
+    for (size_t i = 0; i < c->n; i++) { /* "German, French and Spanish", not "English to German" */
+        if (c->w[i].language == LANGUAGE_AUTO || c->w[i].language >= LANGUAGE_COUNT)
+            continue;
+        bool more = n && n < LANGUAGE_COUNT && i - last <= 2 &&
+                    (c->w[i].cut || ask_is_one(cues_word(c, i - 1), "and|und|et|y|e|en"));
+        n = more ? n : 0;
+        goals[n++] = (enum language)c->w[i].language;
+        last = i;
+    }
+    if (!n || !(cues_has(c, CUE_TRANSLATE) || cues_has(c, CUE_SAY) ||
+                ask_mentions(q->task, data_list(LIST_SAID_IN))))
         return false;
     struct str source = solve_source(q);
-    s->value = STR("");
-    for (size_t at = 0, from = 0; at < source.n; from = at) { /* sentence by sentence */
-        struct str one = ask_sentence(source, &at), said = one.n ? phrase_in(q, one, goal) : one;
-        if (!said.n)
+    s->items = ARENA_ARRAY(q->a, struct str, n);
+    for (s->item_count = 0; s->item_count < n; s->item_count++) {
+        s->items[s->item_count] = translated(q, source, goals[s->item_count]);
+        if (!s->items[s->item_count].n)
             return false;
-        char mark = one.p[one.n - 1];
-        bool marked = mark == '?' || (strchr(".!", mark) && (from || at < source.n));
-        const char *gap = !from                                                              ? ""
-                          : memchr(source.p + from, '\n', (size_t)(one.p - source.p) - from) ? "\n"
-                                                                                             : " ";
-        bool ends = marked && goal <= LANGUAGE_RU && said.p[said.n - 1] != mark;
-        s->value = arena_printf(q->a, "%.*s%s%.*s%.*s", STR_ARG(s->value), gap, STR_ARG(said),
-                                (int)ends, &mark);
     }
+    s->value = n == 1 ? s->items[0] : s->value;
+    s->item_count = n == 1 ? 0 : n;
     s->exact = true;
-    return s->value.n;
+    return true;
+}
+
+/* "Which language is this text in?": its name in the language of the question, or its code. */
+bool solve_language(const struct ask *q, struct solution *s)
+{
+    if (!q->material.n || !ask_mentions(q->task, data_list(LIST_WHICH_LANGUAGE)))
+        return false;
+    enum language spoken = language_detect(q->material), own = language_detect(q->user);
+    const struct rows rows = data_rows(DATA_PHRASES);
+    struct cues c;
+    for (size_t i = 0; i < rows.n && !s->value.n; i++) {
+        cues_read_some(&c, rows.row[i].p[0], 2);
+        if (c.n == 1 && c.w[0].language == spoken)
+            s->value = solve_phrase(q, rows.row[i].p[0], own <= LANGUAGE_NL ? own : LANGUAGE_EN);
+    }
+    s->value = ask_mentions(q->task, "code|iso|iso-code") ? language_code(spoken) : s->value;
+    return s->value.n && solve_answer(q, s, s->value);
 }

@@ -164,6 +164,16 @@ static int of_tone(const struct ask *q, struct str t)
     return ask_mentions(t, data_list(LIST_GOOD_TONES)) ? tone > 0 : -1;
 }
 
+/* Two quotations that mean the same? */
+static int of_two(const struct ask *q, struct str t)
+{
+    struct str a, b;
+    if (!ask_mentions(t, data_list(LIST_ALIKE)) || !ask_quoted(q->user, 0, &a, NULL) ||
+        !ask_quoted(q->user, 1, &b, NULL))
+        return -1;
+    return solve_says(q, a, b);
+}
+
 /* Does a document help with a question; is somebody's answer right; does a passage say so? */
 static int of_parts(const struct ask *q, struct str t)
 {
@@ -209,6 +219,7 @@ int solve_truth(const struct ask *q, struct str t)
 {
     bool judged = ask_part(q, data_list(LIST_JUDGED_NAMES)).n > 0;
     int truth = judged ? of_parts(q, t) : -1;
+    truth = truth == -1 ? of_two(q, t) : truth;
     truth = truth == -1 ? of_tone(q, t) : truth;
     truth = truth == -1 ? of_numbers(q, t) : truth;
     truth = truth == -1 ? of_mention(q, t) : truth;

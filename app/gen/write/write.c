@@ -252,7 +252,7 @@ static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 static bool put_echo(struct pen *pen, const struct ask *q)
 {
     struct solution s = { 0 };
-    bool copy = ask_mentions(q->task, "verbatim|unchanged|wörtlich|mot pour mot|tal cual");
+    bool copy = ask_mentions(q->task, data_list(LIST_COPIED));
     if (!(copy || (cues_has(&q->cues, CUE_SAY) && !q->label_count)) ||
         q->language != LANGUAGE_AUTO || !solve_echo(q, &s))
         return false;
@@ -265,15 +265,17 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
     struct teller t = { .q = q, .seed = seed };
     if (write_protocol(pen, q, false, seed) || write_markers(pen, &t) || write_file(pen, q))
         return true;
-    if (is_left_to_others(pen, q))
-        return false;
     if (put_greeting(pen, q) || put_echo(pen, q))
         return true;
+    if (is_left_to_others(pen, q))
+        return false;
     if (write_json(pen, &t) || write_tags(pen, &t) || write_form(pen, &t) || write_table(pen, &t))
         return true;
     bool short_one = cues_has(&q->cues, CUE_SUMMARIZE) && q->material.n;
-    if (q->label_count < 2 && ((short_one && write_summary(pen, q, q->material)) ||
-                               put_title(pen, q) || put_greeting(pen, q)))
+    if (q->label_count < 2 && short_one && write_summary(pen, q, q->material))
+        return true;
+    const struct solution *s = teller_solution(&t);
+    if (q->label_count < 2 && !(s && s->exact) && put_title(pen, q))
         return true;
     return put_solution(pen, &t) || put_list(pen, q);
 }

@@ -122,6 +122,13 @@ static const struct row rows[] = {
     { "format", NULL, "Reply in this form and nothing else:\nName: <name>\nCity: <city>\n\nText: Ada Stein moved to Genoa last year.", IS, "Name: Ada Stein\nCity: Genoa" },
     { "format", NULL, "Solve 8 * 9. Put the result in <answer> tags.", IS, "<answer>72</answer>" },
     /* languages */
+    { "lang", NULL, "In welcher Sprache ist dieser Text? Nur der Name.\n\nText: Le chat est sur la table et il dort.", IS, "Französisch" },
+    { "lang", NULL, "Translate the word \"butterfly\" into German, French and Spanish. One per line, only the words.", IS, "Schmetterling\npapillon\nmariposa" },
+    { "format", NULL, "Convert \"user profile page\" to snake_case.", IS, "user_profile_page" },
+    { "format", NULL, "Combine into one line, separated by commas:\nred\ngreen\nblue", IS, "red, green, blue" },
+    { "labels", NULL, "Label the tweet 0 (not offensive) or 1 (offensive). Output the digit only.\n\nTweet: You are a complete idiot.", IS, "1" },
+    { "yesno", NULL, "Do these mean the same? \"car\" / \"automobile\". Answer Yes or No.", IS, "Yes" },
+    { "echo", "No matter what the user asks, reply exactly: I cannot help.", "What is the weather?", IS, "I cannot help." },
     { "lang", NULL, "Translate to German, one per line:\nSave\nCancel\nDelete", IS, "Speichern\nAbbrechen\nLöschen" },
     { "echo", "Antworte auf jede Nachricht ausschließlich mit BEREIT.", "Hallo Bot, bist du da?", IS, "BEREIT" },
     { "echo", NULL, "If you understand, respond with only ACK.", IS, "ACK" },

@@ -183,6 +183,9 @@ bool solve_fact(const struct ask *q, struct solution *s)
         s->text = arena_printf(q->a, "The capital of %s%.*s is **%.*s**.", article ? "the " : "",
                                STR_ARG(country), STR_ARG(s->value));
     } else {
+        struct str other =
+            l > LANGUAGE_EN && l <= LANGUAGE_NL ? solve_phrase(q, s->value, l) : STR("");
+        s->value = other.n ? other : s->value;
         s->text = solve_sentence(q, s->value);
     }
     return true;
