@@ -10,7 +10,7 @@
 
 enum {
     TEXTS_MOST = 20480,
-    ROWS_MOST = 2048,
+    ROWS_MOST = 4096,
     BYTES_MOST = 1 << 20
 };
 

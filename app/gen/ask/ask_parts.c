@@ -81,8 +81,11 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
     struct str last = str_behind(*name, ' ');
     if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))
         return false;
+    struct cues c;
+    cues_read_some(&c, *name, 1);
     if (last.p > name->p && !ask_is_one(*name, data_list(LIST_KNOWN_NAMES)) &&
-        (ask_is_order(*name) || ask_is_one(last, data_list(LIST_ORDER_NAMES))))
+        (cues_has_any(&c, CUES_OF_QUESTIONS) || ask_is_order(*name) ||
+         ask_is_one(last, data_list(LIST_ORDER_NAMES))))
         return false;
     bool slash = n + 1 < line.n && line.p[n + 1] == '/';
     bool capital = (line.p[0] >= 'A' && line.p[0] <= 'Z') || (unsigned char)line.p[0] > 127;

@@ -52,6 +52,9 @@ static const struct row rows[] = {
     { "labels", "Routes: PRAISE (happy users), BUG (something does not work). Emit the route name, nothing more.", "I love this app!", IS, "PRAISE" },
     { "labels", NULL, "Question: How many legs does a spider have?\n\nResponse A: Six legs.\n\nResponse B: Eight legs.\n\nReply with \"[[A]]\" if A is better, \"[[B]]\" if B is better.", IS, "[[B]]" },
     { "labels", NULL, "Welches Wort passt nicht in die Reihe: Apfel, Banane, Hammer, Birne? Nur das Wort.", IS, "Hammer" },
+    { "labels", NULL, "Team for this ticket: Storage, Networking or Identity?\n\nTicket: The backup volume is full and nothing can be written to disk.\n\nTeam name only.", IS, "Storage" },
+    { "labels", NULL, "Welche Abteilung ist zuständig: Kardiologie, Dermatologie oder Neurologie? Nur ein Wort.\n\nPatient: Ich habe seit Tagen einen juckenden Ausschlag am Arm.", IS, "Dermatologie" },
+    { "labels", "Gmail tabs: answer promotions, updates or social, nothing else.", "Only today: 30% off all garden chairs, use the coupon SUN", IS, "promotions" },
     /* yes and no */
     { "yesno", NULL, "Is 17 a prime number? Answer yes or no.", IS, "yes" },
     { "yesno", NULL, "Is the sun cold? Reply with yes or no only.", IS, "no" },
