@@ -8,12 +8,14 @@
 #include "answer/plan/plan.h"
 #include "answer/task.h"
 #include "base/hash.h"
+#include "gen/ask/ask.h"
 #include "gen/solve/solve.h"
 #include "schema/shape/shape.h"
 
 enum {
     TOOLS_MOST = 128,
     PARAMETERS_MOST = 64,
+    SUM_BYTES = 96,
     WORD_LEAST = 4 /* bytes of a word that tells something */
 };
 
@@ -185,11 +187,18 @@ static size_t told_of(struct str text, struct str description, struct str option
     return n;
 }
 
-/* One of an enum's members that no word of the text names: by what speaks for it. */
-static bool say_option(void *self, struct arena *a, const struct shape_field *f, struct str *out)
+/* A sum that is told in words; one of an enum's members that no word of the text names: by what
+ * speaks for it. */
+static bool say_argument(void *self, struct arena *a, const struct shape_field *f, struct str *out)
 {
     const struct str *text = self;
     size_t most = 0;
+    char sum[SUM_BYTES], result[SUM_BYTES];
+    if (ask_is_one(f->name, "expression|formula|calculation|equation|expr") &&
+        solve_arithmetic(*text, sum, result)) {
+        *out = arena_dup(a, str_from(sum));
+        return true;
+    }
     for (size_t i = 0; i < f->option_count; i++) {
         size_t found = 0;
         if (tools_find_name(*text, f->options[i]) != SIZE_MAX)
@@ -214,7 +223,7 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct wi
     struct buf out;
     buf_init(&out, 1 << 20);
     struct str text = wish->text;
-    const struct shape_oracle oracle = { .self = &text, .say = say_option };
+    const struct shape_oracle oracle = { .self = &text, .say = say_argument };
     struct shape_options options = { .budget = p->request->budget,
                                      .seed = seed,
                                      .hint = text,

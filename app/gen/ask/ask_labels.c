@@ -160,6 +160,20 @@ static void read_meanings(struct ask *q)
     add_entries(q, q->task, true);
 }
 
+/* "these workers: coder (writes code), writer (drafts texts)" */
+static void read_noted(struct ask *q)
+{
+    struct str names[ASK_LABELS], notes[ASK_LABELS];
+    size_t colon = str_find(q->task, STR(": "), 0);
+    while (colon != SIZE_MAX && q->label_count < 2) {
+        size_t n = ask_names(str_sub(q->task, colon + 2, q->task.n), names, notes, ASK_LABELS);
+        q->label_count = 0;
+        for (size_t i = 0; n > 1 && i < n && str_has(notes[i], " "); i++)
+            add(q, names[i], notes[i]);
+        colon = str_find(q->task, STR(": "), colon + 1);
+    }
+}
+
 static struct str without_bullet(struct str line)
 {
     size_t n = str_skip(line, 0, "0123456789");
@@ -245,6 +259,14 @@ static bool is_or(struct str word)
     return ask_is_one(word, "or|oder|ou|o|of|oppure|nor|or by|ou par");
 }
 
+/* A word with the double brackets around it: "[[A]]" */
+static struct str bracketed(const struct cues *c, size_t i)
+{
+    struct str word = cues_word(c, i), behind = str_sub(c->text, c->w[i].at + word.n, c->text.n);
+    bool marked = str_starts(behind, STR("]]")) && c->w[i].at > 1 && word.p[-1] == '[';
+    return marked ? (struct str){ word.p - 2, word.n + 4 } : word;
+}
+
 /* "POSITIVE, NEGATIVE or NEUTRAL": back from the "or" over commas. */
 static void read_or(struct ask *q)
 {
@@ -270,8 +292,8 @@ static void read_or(struct ask *q)
         /* words that are joined by '_' are one to the user */
         for (size_t k = from; k < i; k++)
             if (!is_or(cues_word(c, k)))
-                add(q, cues_word(c, k), STR(""));
-        add(q, cues_word(c, to), STR(""));
+                add(q, bracketed(c, k), STR(""));
+        add(q, bracketed(c, to), STR(""));
         return;
     }
 }
@@ -367,10 +389,10 @@ void ask_read_labels(struct ask *q)
         void (*read)(struct ask *q);
         bool any; /* even where nothing is classified */
     } ways[] = {
-        { read_options, true },   { read_tags, false }, { read_meanings, true },
-        { read_examples, false }, { read_codes, true }, { read_quoted, true },
-        { read_signs, true },     { read_lines, true }, { read_or, true },
-        { read_colon, false },
+        { read_options, true },   { read_tags, false },  { read_meanings, true },
+        { read_examples, false }, { read_codes, true },  { read_quoted, true },
+        { read_noted, true },     { read_signs, true },  { read_lines, true },
+        { read_or, true },        { read_colon, false },
     };
     for (struct str rest = str_from(data_list(LIST_PAIRS)); pair && q->label_count < 2 && rest.p;) {
         struct str both = str_cut(&rest, '|');

@@ -6,6 +6,8 @@
  */
 #include "gen/tools/match.h"
 
+#include "gen/ask/ask.h"
+
 #include "base/text/buf.h"
 #include "base/text/utf8.h"
 #include "gen/words/words.h"
@@ -91,9 +93,9 @@ static size_t behind_preposition(struct str s, size_t at)
 static enum joint read_joint(struct str s, size_t *at)
 {
     static const struct str ands[] = {
-        STR_INIT(" and "), STR_INIT(" & "), STR_INIT(" und "),
-        STR_INIT(" et "),  STR_INIT(" y "), STR_INIT(" e "),
-        STR_INIT(" en "),  STR_INIT(" и "), STR_INIT(" as well as ")
+        STR_INIT(" and "),        STR_INIT(" & "),  STR_INIT(" und "),  STR_INIT(" et "),
+        STR_INIT(" y "),          STR_INIT(" e "),  STR_INIT(" en "),   STR_INIT(" и "),
+        STR_INIT(" as well as "), STR_INIT(" or "), STR_INIT(" oder "), STR_INIT(" ou ")
     };
     struct str rest = str_sub(s, *at, s.n);
     bool comma = str_starts(rest, STR(","));
@@ -213,6 +215,14 @@ bool tool_takes_question(const struct tool_info *tool)
 {
     const struct tool_param *one = only_text(tool);
     return one && takes_sentence(one);
+}
+
+bool tool_has_query(const struct tool_info *tool)
+{
+    for (size_t i = 0; i < tool->param_count; i++)
+        if (ask_is_one(tool->params[i].name, "query|q|search|keyword|keywords|term|search_query"))
+            return tool->params[i].required;
+    return false;
 }
 
 /* The tool takes one text, and not a whole sentence of the user's. */

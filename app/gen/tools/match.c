@@ -166,16 +166,17 @@ static bool takes_code(const struct tool_param *p)
 static bool has_code(struct str s)
 {
     size_t run = 0;
-    bool figure = false;
+    bool figure = false, clock = false;
     for (size_t i = 0; i <= s.n; i++) {
         if (i < s.n && s.p[i] != ' ') {
             figure = figure || is_figure(s, i);
+            clock = clock || s.p[i] == ':';
             run++;
             continue;
         }
-        if (figure && run > 3)
+        if (figure && run > 3 && !clock)
             return true;
-        figure = false;
+        figure = clock = false;
         run = 0;
     }
     return false;

@@ -33,6 +33,7 @@ enum {
     EMPTY = ACT_COUNT,
     NOUN,
     COMMAND, /* what follows is a verb */
+    TALK,    /* is done in words, without any tool */
     SET,     /* writes in a message, and means much else in what tools are described with */
     MEANINGS
 };
@@ -42,7 +43,7 @@ static const char *const meant[MEANINGS] = {
         "queri browse brows display inspect open les lis lire lee leer zeig such cherch busca "
         "trouv finde describ count track lie offn hole montr affich ouvr muestra encuentra abr "
         "mostra "
-        "trova cerca apri leggi",
+        "trova cerca apri leggi sql",
     [ACT_WRITE] =
         "write create creat add set update updat edit save sav put replace replac insert append "
         "modify modif change chang rename renam register open draft schreib erstell ecri cre "
@@ -51,7 +52,7 @@ static const char *const meant[MEANINGS] = {
         "crea anad agrega cambia pon guarda actualiza escrib aggiungi imposta modifica salva "
         "scrivi "
         "erinner upload assign remind schedul mark increas decreas raise lower "
-        "switch toggle toggl dim enable enabl disable disabl",
+        "report log submit switch toggle toggl dim enable enabl disable disabl",
     [ACT_DELETE] =
         "delete delet remove remov drop clear erase eras cancel revoke revok purge purg losch "
         "supprim borra elimina entfern stornier annul effac cancella rimuovi annulla",
@@ -68,9 +69,14 @@ static const char *const meant[MEANINGS] = {
         "get fetch retriev retrieve do run call use tool function execut execute api data info "
         "inform current by set user query queri handl make tell provide provid return given",
     [COMMAND] = "then please afterwards bitte dann danach puis ensuite luego despues poi daarna",
+    [TALK] =
+        "summar explain describ describe translat rewrit rewrite compar compare analyz analyze "
+        "defin define discuss paraphras proofread correct imagin think recommend suggest erklar "
+        "ubersetz beschreib expliqu tradui resum explica traduc spiega riassum",
     [SET] = "turn stell schalt mach make bring mett pon",
-    [NOUN] = "text messag message order book command post mail email charg charge share transfer "
-             "refund start stop build mark draft bash shell terminal schedul upload rent",
+    [NOUN] =
+        "text messag message order book command post mail email charg charge share transfer "
+        "refund report log start stop build mark draft bash shell terminal schedul upload rent",
 };
 
 /* What a tool is called, and what else a message may say for it. */
@@ -102,6 +108,9 @@ static const char *const synonyms[] = {
     "agenda",
     "appointment: meet event calendar termin cita rendez afspraak",
     "contact: phone telephone telephon telefon address",
+    "song: music music lied chanson cancion canzon canzone play spiel jou joue riproduci metti pon "
+    "toca",
+    "play: hear listen spiel jou joue riproduci metti pon toca",
     "sms: text message messag",
     "messag: text sms nachricht mensaj messaggio",
     "message: text sms nachricht mensaje messaggio",
@@ -165,6 +174,11 @@ bool stem_is_empty(const struct stem *stem)
 unsigned stem_acts(const struct stem *stem)
 {
     return stem->meaning & ((1u << ACT_COUNT) - 1);
+}
+
+bool stem_is_talk(const struct stem *stem)
+{
+    return stem->meaning >> TALK & 1;
 }
 
 unsigned stem_asks(const struct stem *stem)

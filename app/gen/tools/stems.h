@@ -46,6 +46,8 @@ bool stem_eq(const struct stem *a, const struct stem *b);
 bool stem_is(const struct stem *stem, const char text[static STEM_BYTES]);
 /* Verbs that any tool may have in its name, and that say nothing. */
 bool stem_is_empty(const struct stem *stem);
+/* Verbs of what is done in words: "explain". */
+bool stem_is_talk(const struct stem *stem);
 /* Bits (1 << enum act) of what the word, as a verb, does; 0: it is none. */
 unsigned stem_acts(const struct stem *stem);
 /* The same of a word of a message. */

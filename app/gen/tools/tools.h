@@ -65,6 +65,9 @@ bool tool_is_closing(const struct tool_info *tool);
 /* What it needs is one text, which may be a question. */
 bool tool_takes_question(const struct tool_info *tool);
 
+/* It takes words to look for. */
+bool tool_has_query(const struct tool_info *tool);
+
 /* Things that a message names side by side ("Paris, Rome and Oslo"), when the tool's one text is
  * likely meant to be called for each: the message once per thing, with the others left out. 0 when
  * there is no such list. The texts live in the arena. */

@@ -11,7 +11,7 @@
 enum {
     HANDOFF_BYTES = 64,  /* of an agent's name */
     EVIDENCE_POINTS = 3, /* for a word that speaks for it */
-    DOUBT = 6,           /* more is due where the verb is another */
+    DOUBT = 2,           /* more is due where the verb is another */
     HEARSAY = 3,         /* enough for a look, where something is asked */
     CHAIN_STEPS = 3      /* of tools that find what others lack */
 };
@@ -49,7 +49,8 @@ static bool is_ordered(const struct decision *d, const struct match *m)
     const struct stem *verb = d->message.n ? &d->message.s[0] : NULL;
     const unsigned others = 1u << ACT_READ | 1u << ACT_DELETE;
     return verb && verb->at == 0 && !(stem_acts(verb) & others) && !stem_is_empty(verb) &&
-           m->score > TOOLS_ASKED + DOUBT && !tool_lacks_argument(d->task, tool_at(d, m->tool));
+           !stem_is_talk(verb) && m->score > TOOLS_ASKED + DOUBT &&
+           !tool_lacks_argument(d->task, tool_at(d, m->tool));
 }
 
 /* Its verb is due, but another's was said. */
@@ -62,6 +63,14 @@ static bool is_asked(const struct decision *d, const struct match *m)
     size_t same = 0;
     for (size_t i = 0; i < d->task->count; i++)
         same += d->matches[i].acts == m->acts;
+    /* "Show me the cheapest lamps": whatever it is, only one can look for it */
+    bool finds = m->act_asked && d->message.s[0].at == 0 &&
+                 stem_acts(&d->message.s[0]) == 1u << ACT_READ &&
+                 tool_has_query(tool_at(d, m->tool));
+    for (size_t i = 0; finds && i < d->task->count; i++)
+        finds = i == m->tool || !tool_has_query(tool_at(d, i));
+    if (finds)
+        return true;
     bool leads = m->act_asked && d->message.n && (stem_acts(&d->message.s[0]) & m->acts);
     size_t least = d->task->count == 1 && !tool_is_risky(m) ? TOOLS_ASKED - 3 : TOOLS_ASKED;
     return m->score >= least || (leads && same == 1 && tool_is_risky(m));
@@ -139,6 +148,9 @@ static void want_asked(struct arena *a, struct decision *d)
     struct match *found = ARENA_ARRAY(a, struct match, t->count + 1);
     struct match taken[TOOLS_CHOSEN_MAX];
     size_t count = 0, n = 0;
+    for (size_t i = 0; i < t->count && is_wish(d); i++) /* "I need a taxi": it is to be had */
+        d->matches[i].act_asked |=
+            tool_is_risky(&d->matches[i]) && !(d->matches[i].acts & 1u << ACT_DELETE);
     for (size_t i = 0; d->message.n && i < t->count; i++)
         if (is_asked(d, &d->matches[i]) && !tool_is_handoff(&t->tools[i]) &&
             (t->count == 1 || !tool_is_closing(&t->tools[i])))
@@ -326,9 +338,8 @@ bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *too
             continue;
         bool mail = is_mail_address(tool, p);
         bool id = str_ends(p->name, STR("_id")) || str_eq_ci(p->name, STR("id"));
-        numbers += p->kind == TOOL_PARAM_NUMBER;
-        if (numbers > digits || (id && !digits) ||
-            (mail && str_find(t->user, STR("@"), 0) == SIZE_MAX))
+        numbers += p->kind == TOOL_PARAM_NUMBER || id;
+        if (numbers > digits || (mail && str_find(t->user, STR("@"), 0) == SIZE_MAX))
             return true;
     }
     return false;

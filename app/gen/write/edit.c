@@ -169,6 +169,31 @@ static struct str sign_of(struct str word)
     return word;
 }
 
+/* "must be w * h": a sum of the code with the same operands, and what it is to be */
+static bool find_sum(struct str body, struct str wish, struct str *old, struct str *new)
+{
+    static const char signs[] = "+-*/%<>=";
+    for (size_t at = 0; at < wish.n; at++) {
+        size_t left, end = str_skip(wish, at, signs);
+        if (!strchr(signs, wish.p[at]) || at < 3 || wish.p[at - 1] != ' ' || end >= wish.n ||
+            wish.p[end] != ' ')
+            continue;
+        left = str_back(wish, at - 1, " \n(`\"");
+        size_t right = str_until(wish, end + 1, " ,;`\"\n)");
+        struct str a = str_sub(wish, left, at), b = str_strip(str_sub(wish, end, right), "", ".");
+        for (size_t in = str_find(body, a, 0); in != SIZE_MAX && right < wish.n + 1;
+             in = str_find(body, a, in + 1)) {
+            size_t close = str_skip(body, in + a.n, signs);
+            if (close == in + a.n || !str_starts(str_sub(body, close, body.n), b))
+                continue;
+            *old = str_sub(body, in, close + b.n);
+            *new = str_sub(wish, left, end + b.n);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool write_file(struct pen *pen, const struct ask *q)
 {
     struct str name, body, language, old = { 0 }, new = { 0 };
@@ -178,7 +203,8 @@ bool write_file(struct pen *pen, const struct ask *q)
         return false;
     size_t open = str_find(q->user, STR("```"), 0), close = str_find(q->user, STR("```"), open + 3);
     struct str before = str_sub(q->user, 0, open), after = str_sub(q->user, close + 3, q->user.n);
-    if (!find_change(after, &old, &new) && !find_change(before, &old, &new))
+    if (!find_sum(body, after, &old, &new) && !find_change(after, &old, &new) &&
+        !find_change(before, &old, &new))
         return false;
     size_t at = str_find_ci(body, old, 0);
     old = at == SIZE_MAX ? old : str_sub(body, at, at + old.n);

@@ -87,11 +87,12 @@ static bool say_listed(struct teller *t, struct str words, struct str *out)
     struct str heading = { 0 };
     size_t n = 0;
     for (struct str rest = t->q->rules; rest.p && n < ASK_LABELS;) {
-        struct str line = str_strip(str_trim(str_cut(&rest, '\n')), "-*•`\" ", "");
+        struct str line = str_strip(str_trim(str_cut(&rest, '\n')), "-*•` ", "");
         size_t colon = str_until(line, 0, ":( ");
         struct str name = str_strip(str_sub(line, 0, colon), "", "`*\"");
         colon = str_skip(line, colon, "`*\"");
-        bool entry = name.n > 1 && colon + 2 < line.n && strchr(":(", line.p[colon]);
+        bool entry = name.n > 1 && ask_is_letter(name.p[0]) && colon + 2 < line.n &&
+                     strchr(":(", line.p[colon]);
         if (entry)
             labels[n++] = (struct ask_label){ name, str_sub(line, colon + 1, line.n) };
         else if (line.n && n < 2) {
@@ -187,7 +188,7 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
         return f->index == 0;
     if (names_match(words, data_list(LIST_STATEMENT_FIELDS)) && statement(q, f->index, out))
         return true;
-    if (names_match(words, data_list(LIST_ANSWER_FIELDS))) {
+    if (names_match(words, data_list(LIST_ANSWER_FIELDS)) && !tells_sum(t, words)) {
         const struct solution *s = teller_solution(t);
         if (s && s->item_count > f->index && !s->value.n)
             *out = s->items[f->index];
@@ -290,15 +291,14 @@ bool teller_say(struct teller *t, struct str name, struct str *out)
         return true;
     t->hint = t->hint ? t->hint : hint_read(a, t->q->budget, teller_text(t->q));
     double number;
-    if (hint_find(a, t->hint, name, out) && out->n < teller_text(t->q).n) {
-        hint_use(t->hint, *out);
-        return true;
-    }
-    if (names_match(words, data_list(LIST_QUANTITY_FIELDS)) &&
+    if (names_match(words, data_list(LIST_QUANTITY_FIELDS)) && !names_match(words, "number") &&
         hint_find_number(a, t->hint, name, &number)) {
         *out = solve_number(t->q, number);
         hint_use_number(t->hint, number);
         return true;
     }
-    return false;
+    bool found = hint_find(a, t->hint, name, out) && out->n < teller_text(t->q).n;
+    if (found)
+        hint_use(t->hint, *out);
+    return found;
 }

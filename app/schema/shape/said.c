@@ -32,7 +32,7 @@ static const char *const lists[SAID_COUNT] = {
         "friday saturday sunday ich er sie der die das ein eine und mein meine le la les best kind regards sincerely cheers dear contact meet write visit tell invite welcome greet customer client patient employee passenger guest tenant applicant candidate sender recipient since until kontaktiere frage triff kunde kundin patientin contactez appelez contacter llame contacta contatta chiama cliente kontakt hallo bonjour bonsoir hola ciao liebe lieber sehr bonne tel phone e-mail email date from to total subject invoice thank please un une "
         "je il elle mon ma el los mi yo lo io o os meu eu het de een ik mijn "
         "salut buenos buenas buongiorno buonasera guten lieben cher chère estimado estimada gentile "
-        "wir wenn für im am bei unser unsere ihr ihre wie wann wo wer nous vous pour dans avec notre "
+        "quel quelle quels quelles qui que quoi où comment pourquoi combien welche welcher welches welchen was wie warum cuál cuáles qué quién quale quali chi che cosa perché qual quem como welke wat wie waarom wir wenn für im am bei unser unsere ihr ihre wie wann wo wer nous vous pour dans avec notre "
         "votre si merci nuestro nuestra nuestros para con gracias noi per nostro nostra grazie se "
         "quand où cómo cuándo come después luego dann danach heute morgen gestern demain hier mañana "
         "ayer oggi domani ieri after before during when while although because both last first finally later meanwhile once our nach vor während als nachdem danach später après avant pendant depuis enfin lorsque después antes durante mientras finalmente dopo prima durante mentre infine",

@@ -44,6 +44,12 @@ static const struct row rows[] = {
     { NULL, "Rendez-vous à 15h30 avec Luc.", "time:string", "/time=15h30" },
     { NULL, "Tell the #ops channel that we are live.", "channel:string", "/channel=#ops" },
     { NULL, "Turn off the fan in the attic.", "device:string room:string", "/device=fan|/room=attic" },
+    { NULL, "Remind me to water the herbs at 17:45.", "text:string time:string", "/time=17:45" },
+    { NULL, "Add a task to renew the passport, due 2027-02-15.", "title:string due:string", "/title=renew the passport|/due=2027-02-15" },
+    { NULL, "A seat on flight LX 318, please.", "flight:string", "/flight=LX 318" },
+    { NULL, "The rate between the Swiss franc and the euro?", "base:string target:string", "/base=CHF|/target=EUR" },
+    { NULL, "Ship to Nora Weiss, Lindenweg 8, 50674 Essen, 2.4 kg.", "recipient:string city:string postal_code:string", "/recipient=Nora Weiss|/city=Essen|/postal_code=50674" },
+    { NULL, "Zwei Pizzen und eine Cola", "items:product,quantity", "/items/0/quantity=2" },
     /* money */
     { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
     { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },

@@ -37,12 +37,17 @@ void hint_rewind(struct hint *h)
     h->to = SIZE_MAX;
 }
 
-/* All that stands at the same place is used with it. */
+/* All that stands at the same place is used with it; a clause leaves its times and numbers to those
+ * who want nothing else. */
 static void use(struct hint *h, const struct hint_item *taken)
 {
+    const unsigned own = 1u << HINT_CLOCK | 1u << HINT_DATE | 1u << HINT_DATE_TIME |
+                         1u << HINT_NUMBER | 1u << HINT_EMAIL | 1u << HINT_URL | 1u << HINT_PHONE;
     size_t at = taken->at, end = taken->end;
+    bool clause = taken->kind == HINT_CLAUSE || taken->kind == HINT_TOPIC;
     for (size_t i = 0; i < h->count; i++)
-        if (h->items[i].at < end && h->items[i].end > at)
+        if (h->items[i].at < end && h->items[i].end > at &&
+            !(clause && own >> h->items[i].kind & 1))
             h->items[i].used = true;
     h->last = end;
 }
@@ -96,13 +101,18 @@ static size_t names_itself(struct str words, const struct hint_item *item)
     return n && hint_is_named(words, str_sub(item->text, 0, n)) ? n + 1 : 0;
 }
 
-/* "IBAN", "VAT": nobody's name */
-static bool is_acronym(struct str s)
+bool hint_is_acronym(struct str s)
 {
     size_t large = 0;
     while (large < s.n && s.p[large] >= 'A' && s.p[large] <= 'Z')
         large++;
     return s.n > 1 && s.n < 6 && large == s.n;
+}
+
+/* "Lindenweg 8": no town */
+static bool is_street(struct str s, const struct hint_item *item)
+{
+    return item->end + 1 < s.n && s.p[item->end] == ' ' && hint_is_digit(s.p[item->end + 1]);
 }
 
 static int score_text(const struct hint *h, const struct hint_known *k,
@@ -123,7 +133,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         return k->role && k->role == item->role ? HINT_FIRST_KIND + 1 : 0;
     if (!(k->kinds >> item->kind & 1) && !listed && !counted)
         return 0;
-    bool small = item->kind == HINT_NUMBER && item->text.n < 4; /* no code, unless it is named */
+    bool small = item->kind == HINT_NUMBER && /* no code, unless it is named */
+                 (item->text.n < 4 || memchr(item->text.p, '.', item->text.n));
     if (small && k->row && k->row->best >> HINT_CODE & 1 && !hint_is_named(k->asked, item->lead[0]))
         return 0;
     if (item->kind == HINT_EMAIL && k->row && k->row->bias >= BIAS_PERSON && h->propers)
@@ -133,8 +144,8 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         named = hint_is_named(k->asked, item->lead[i]) ? HINT_NAMED - (int)i : named;
     bool person = k->row && k->row->bias >= BIAS_PERSON;
     bool place = k->row && k->row->bias == BIAS_PLACE;
-    if ((person && (item->within || is_acronym(item->text))) ||
-        (place && item->article && !item->place)) /* "der Zug" */
+    if ((person && (item->within || hint_is_acronym(item->text))) ||
+        (place && item->article && !item->place && item->kind != HINT_CURRENCY)) /* "der Zug" */
         return 0;
     /* a pair or a trade is only for what it names */
     if ((item->kind == HINT_PAIR || (item->kind == HINT_TRADE && !k->row)) && !named)
@@ -147,7 +158,10 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         const struct hint_row *row = k->row;
         score += row->best >> item->kind & 1 ? HINT_FIRST_KIND : 0;
         score += item->kind == HINT_EMAIL && row->bias >= BIAS_PERSON ? HINT_FIRST_KIND : 0;
+        bool letters = row->best == 1u << HINT_PROPER && row->bias == BIAS_NONE;
+        score += letters && hint_is_acronym(item->text) ? HINT_APART : 0;
         score += row->bias == BIAS_PLACE && item->place ? HINT_APART : 0;
+        score -= row->bias == BIAS_PLACE && is_street(h->text, item) ? HINT_APART : 0;
         score += row->bias >= BIAS_PERSON && (!item->place || item->aimed) ? HINT_APART : 0;
         /* "how many francs for a dollar": what comes out is named first */
         if (item->kind == HINT_CURRENCY && names_match(k->words, "from|base|source") &&

@@ -220,7 +220,9 @@ bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, si
     for (size_t n = 0; q->firm && n < h->count; n++)
         scores[n] = scores[n] < HINT_NAMED ? 0 : scores[n];
     const struct hint_item *item = hint_nth(h, scores, i);
-    if (item)
-        *out = item->number * hint_scale(words, item->after);
-    return item != NULL;
+    bool one = !item && i == 0 && (h->from || h->to != SIZE_MAX) && /* "and a cola" */
+               names_match(words, "quantity|qty|units|anzahl|menge|quantité|cantidad|quantità");
+    if (item || one)
+        *out = one ? 1 : item->number * hint_scale(words, item->after);
+    return item || one;
 }

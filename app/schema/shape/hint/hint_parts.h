@@ -164,6 +164,8 @@ int hint_score_number(const struct hint *h, struct str words, const struct hint_
 /* The i-th best; scores that are equal in the order of the text. */
 const struct hint_item *hint_nth(const struct hint *h, const int *scores, size_t i);
 
+/* "IBAN", "VAT": nobody's name */
+bool hint_is_acronym(struct str s);
 /* NULL when there is no room, or nothing. */
 struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, size_t to);
 size_t hint_word_end(struct str s, size_t at);

@@ -117,28 +117,25 @@ static void scan_topic(struct hint *h)
 /* What stands behind a colon, or is told with "that": "a ticket: the printer is broken". */
 static void scan_clause(struct hint *h)
 {
-    static const char *const because[] = { " because ", ", since ", " weil ",  " parce que ",
-                                           " porque ",  " perché ", " omdat ", ", the ",
-                                           ", it ",     ", die ",   ", der ",  ", das ",
-                                           ", le ",     ", la ",    ", el " };
     struct str s = h->text;
-    size_t from = str_find(s, STR(": "), 0);
-    if (from != SIZE_MAX)
-        from += 2;
-    else if ((from = str_find_ci(s, STR(" saying that "), 0)) != SIZE_MAX)
-        from += 13;
-    else if ((from = str_find_ci(s, STR(" saying "), 0)) != SIZE_MAX)
-        from += 8;
-    else if ((from = str_find_ci(s, STR(" to remind me to "), 0)) != SIZE_MAX)
-        from += 17;
-    else if ((from = str_find_ci(s, STR("emind me to "), 0)) != SIZE_MAX)
-        from += 12;
-    for (size_t i = 0; i < ARRAY_LEN(because) && from == SIZE_MAX; i++)
-        if ((from = str_find_ci(s, str_from(because[i]), 0)) != SIZE_MAX)
-            from += strlen(because[i]);
+    static const struct str leads[] = {
+        STR_INIT(": "),           STR_INIT(" saying that "), STR_INIT(" saying "),
+        STR_INIT("emind me to "), STR_INIT(" task to "),     STR_INIT(" reminder to "),
+        STR_INIT(" note to "),    STR_INIT(" note that "),   STR_INIT(" todo to "),
+        STR_INIT(" because "),    STR_INIT(", since "),      STR_INIT(" weil "),
+        STR_INIT(" parce que "),  STR_INIT(" porque "),      STR_INIT(" perché "),
+        STR_INIT(" omdat "),      STR_INIT(", the "),        STR_INIT(", it "),
+        STR_INIT(", die "),       STR_INIT(", der "),        STR_INIT(", das "),
+        STR_INIT(", le "),        STR_INIT(", la "),         STR_INIT(", el ")
+    };
+    size_t from = SIZE_MAX, i = 0;
+    for (; i < ARRAY_LEN(leads) && from == SIZE_MAX; i++)
+        from = str_find_ci(s, leads[i], 0);
     if (from == SIZE_MAX)
         return;
+    from += leads[i - 1].n;
     size_t end = wish_end(s, from);
+    end = str_ends(leads[i - 1], STR(" to ")) ? str_until(str_sub(s, 0, end), from, ",") : end;
     if (end >= from + CLAUSE_MIN)
         hint_add(h, HINT_CLAUSE, from, end);
 }

@@ -327,8 +327,12 @@ static size_t scan_proper(struct hint *h, size_t at)
     bool dated = said_month(name) != 0 || said_day(name) != 0;
     /* "Total: 5", "5 EUR" */
     bool label = words == 1 && end < s.n && s.p[end] == ':';
-    if (name.n > 1 && !alone && !dated && !label && !hint_is_currency(name))
+    if (name.n > 1 && !alone && !dated && !label && !hint_is_currency(name) &&
+        !said_currency(verb).n) /* "Swiss francs" */
         hint_add(h, HINT_PROPER, from, from + name.n);
+    size_t digits = str_skip(s, end + 1, "0123456789"); /* "LX 318" */
+    if (hint_is_acronym(name) && name.n < 4 && end < s.n && s.p[end] == ' ' && digits > end + 2)
+        hint_add(h, HINT_CODE, from, digits);
     return end;
 }
 

@@ -151,6 +151,7 @@ static void other_words_mean_the_same(void)
         { "Añade una cita para mañana", 4 },
         { "Look up the phone number of Mara Sole and then text her 'Running late'", 5 },
         { "Schicke Bob eine Nachricht", 6 },
+        { "Report the event: the sprinklers are on", 4 },
         { "Turn left and you will see coordinates", -1 },
         { "I liked the event yesterday", -1 },
     };
