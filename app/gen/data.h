@@ -54,6 +54,7 @@
     X(DATA_FIM_CLAUSES, "text/code/fim_clauses")                                                   \
     X(DATA_FIM_RULES, "text/code/fim_rules")                                                       \
     X(DATA_FRAMES, "ask/frames")                                                                   \
+    X(DATA_DAY_FORMS, "solve/data/day_forms")                                                      \
     X(DATA_PROTOCOLS, "write/protocols")                                                           \
     X(DATA_CODE_PATTERNS, "text/code/patterns")
 
@@ -90,7 +91,7 @@ struct rows {
     X(SAID_IN) X(ARTICLES) X(ASKING) X(PAIRS) X(CHOOSING) X(TOOL_CUES) X(KEYWORDS) X(REPORTS) \
     X(MEANINGS) X(CONDITIONS) X(OTHERWISE) X(ODD) X(BARE_THINGS) X(HEADERS) X(HEADLESS) \
     X(PRONOUNS) X(VERDICTS) X(ROUTE_FIELDS) X(STEPS) X(COUNTED) X(NO_ITEMS) X(APART) X(BEFORE_LANGUAGES) X(RANGE_JOINTS) \
-    X(LABELLED) X(SEVERAL) X(NOTE_TYPES) X(BEFORE_SHAPES) X(WEEKDAY) X(DATE_FORMS) X(LETTERS) \
+    X(LABELLED) X(SEVERAL) X(NOTE_TYPES) X(BEFORE_SHAPES) X(WEEKDAY) X(LETTERS) \
     X(SEQUENCES) X(FOLLOW_UPS) X(STANDALONE) X(RATED_NAMES) X(PART_OF) X(CONTAINS) X(GOOD_TONES) \
     X(BAD_TONES) X(NEGATIONS) X(WANTED_NAMES) X(HOW_LONG) X(CODE_NAMED) X(PARAM_TYPES) X(TESTS) \
     X(REPAIRS) X(NAMED_NUMBERS) X(FIELD_WORDS) X(COLUMN_WORDS) X(COLUMNS) X(CREATE_TABLE) \

@@ -210,10 +210,10 @@ static bool is_bare(const struct cues *c, size_t i)
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
         return true;
     size_t end = i + 1;
-    while (end < c->n && !c->w[end].opens)
+    while (cue == CUE_REPLY && end < c->n && !c->w[end].opens)
         end++;
-    bool begins = c->w[i].opens || (i && ask_is_one(cues_word(c, i - 1), "and|und|et|y|e|en"));
-    if (cue == CUE_REPLY && begins && i && end - i < BARE_WORDS && /* "Reply with the number." */
+    if (cue == CUE_REPLY && i && end - i < BARE_WORDS && /* "Reply with the number." */
+        (c->w[i].opens || ask_is_one(cues_word(c, i - 1), "and|und|et|y|e|en")) &&
         ask_mentions(str_sub(c->text, c->w[i].at, c->w[end - 1].at + c->w[end - 1].n),
                      data_list(LIST_BARE_THINGS)))
         return true;

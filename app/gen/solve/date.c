@@ -7,7 +7,8 @@
 
 enum {
     DATES_MAX = 8,
-    SHORT_BYTES = 200
+    SHORT_BYTES = 200,
+    DAY = 24 * 60 * 60 /* seconds, as units have it */
 };
 
 static size_t read_dates(struct str s, struct day *out, size_t max)
@@ -29,14 +30,14 @@ static size_t read_dates(struct str s, struct day *out, size_t max)
 /* As the request writes it, or as it wants it written. */
 static struct str print_day(const struct ask *q, struct day d)
 {
-    if (ask_mentions(q->task, "YYYY-MM-DD|ISO 8601|ISO|iso format|ISO-8601|AAAA-MM-JJ|JJJJ-MM-TT"))
-        return arena_printf(q->a, "%04d-%02d-%02d", d.year, d.month, d.day);
-    if (ask_mentions(q->task, "DD/MM/YYYY"))
-        return arena_printf(q->a, "%02d/%02d/%04d", d.day, d.month, d.year);
-    if (ask_mentions(q->task, "MM/DD/YYYY"))
-        return arena_printf(q->a, "%02d/%02d/%04d", d.month, d.day, d.year);
-    if (ask_mentions(q->task, "DD.MM.YYYY|TT.MM.JJJJ"))
-        return arena_printf(q->a, "%02d.%02d.%04d", d.day, d.month, d.year);
+    const struct str *form = ask_row(DATA_DAY_FORMS, 0, q->task); /* words, what they stand for */
+    if (form) {
+        struct str year = arena_printf(q->a, "%04d", d.year),
+                   month = arena_printf(q->a, "%02d", d.month),
+                   day = arena_printf(q->a, "%02d", d.day);
+        struct str text = arena_replaced(q->a, form[1], STR("YYYY"), year);
+        return arena_replaced(q->a, arena_replaced(q->a, text, STR("MM"), month), STR("DD"), day);
+    }
     struct str month = solve_in_language(q, data_texts(LIST_MONTHS).p[d.month - 1]);
     return arena_printf(q->a, "%d %.*s %d", d.day, STR_ARG(month), d.year);
 }
@@ -48,15 +49,12 @@ static bool shift(const struct ask *q, int64_t *days)
     struct str t = q->question;
     cues_read(&c, t);
     for (size_t i = 0; i + 1 < c.n; i++) {
-        bool day =
-            ask_is_one(cues_word(&c, i + 1),
-                       "day|days|tage|tagen|jours|jour|días|día|giorni|giorno|dias|dagen|tag");
-        bool week = ask_is_one(cues_word(&c, i + 1),
-                               "week|weeks|wochen|woche|semaines|semanas|settimane|weken");
-        if (!cues_is(&c, i, CUE_NUMBER) || (!day && !week))
+        double size = 0;
+        bool time = solve_unit_kind(cues_word(&c, i + 1), &size) == 't';
+        if (!cues_is(&c, i, CUE_NUMBER) || !time || size < DAY || size > 7 * DAY)
             continue;
         bool before = ask_mentions(t, "before|ago|earlier|vor|avant|antes|prima|fa|geleden|minus");
-        *days = (int64_t)c.w[i].value * (week ? 7 : 1) * (before ? -1 : 1);
+        *days = (int64_t)c.w[i].value * (int64_t)(size / DAY) * (before ? -1 : 1);
         return true;
     }
     const struct str *row = ask_row(DATA_SHIFTS, 1, t); /* days, words */
@@ -125,7 +123,7 @@ bool solve_date(const struct ask *q, struct solution *s)
         return false;
     if (shift(q, &by))
         return solve_answer(q, s, print_day(q, day_of_number(number + by)));
-    bool written = ask_mentions(q->task, data_list(LIST_DATE_FORMS));
+    bool written = ask_row(DATA_DAY_FORMS, 0, q->task) != NULL;
     s->exact = written;
     if (written && q->shape == SHAPE_FREE)
         return solve_answer(q, s, print_day(q, d[0]));

@@ -85,25 +85,20 @@ bool solve_memory(const struct ask *q, struct solution *s)
 
 /* ---- a follow-up made to stand alone ---- */
 
-/* The last thing the history names: a run of capitalised words, with its article. */
+/* The first thing the history names: a run of capitalised words, with its article. */
 static struct str topic_of(struct str history)
 {
     struct cues c;
-    struct str best = { 0 };
+    size_t i = 0;
     cues_read(&c, history);
-    for (size_t i = 0; i < c.n; i++) {
-        bool name = c.w[i].capital && !c.w[i].opens && cues_word(&c, i).n > 2;
-        if (!name)
-            continue;
-        size_t end = i;
-        while (end + 1 < c.n && c.w[end + 1].capital && !c.w[end + 1].cut)
-            end++;
-        size_t from = i > 0 && cues_says(&c, i - 1, "the") ? i - 1 : i;
-        struct str one = str_sub(history, c.w[from].at, c.w[end].at + c.w[end].n);
-        best = best.n ? best : one;
-        i = end;
-    }
-    return best;
+    while (i < c.n && (!c.w[i].capital || c.w[i].opens || c.w[i].n < 3))
+        i++;
+    if (i == c.n)
+        return STR("");
+    size_t end = i, from = i > 0 && cues_says(&c, i - 1, "the") ? i - 1 : i;
+    while (end + 1 < c.n && c.w[end + 1].capital && !c.w[end + 1].cut)
+        end++;
+    return str_sub(history, c.w[from].at, c.w[end].at + c.w[end].n);
 }
 
 bool solve_rewrite(const struct ask *q, struct solution *s)

@@ -159,8 +159,7 @@ bool solve_value_of(const struct ask *q, struct str text, struct str question, s
         return true;
     const struct hint_query query = { .name = kind,
                                       .asked = telling_words(q, question),
-                                      .as_told =
-                                          !ask_mentions(q->task, data_list(LIST_DATE_FORMS)) };
+                                      .as_told = !ask_row(DATA_DAY_FORMS, 0, q->task) };
     if (kind.n && !counts &&
         (hint_text(q->a, h, &query, 0, value) ||
          (str_eq(kind, STR("date")) && hint_find(q->a, h, STR("time"), value))))

@@ -34,8 +34,7 @@ static struct str tag_of_calls(struct str s)
 {
     for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX; at = str_find(s, STR("<"), at + 1)) {
         size_t end = at + 1;
-        while (end < s.n && ascii_is_name(s.p[end]))
-            end++;
+        end = ascii_name_end(s, end);
         size_t open = end < s.n && s.p[end] == '>' ? str_skip(s, end + 1, " \n") : s.n;
         struct str name = str_sub(s, at + 1, end);
         if (open < s.n && s.p[open] == '{' && !ask_is_one(name, "tools|functions|function"))

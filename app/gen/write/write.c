@@ -252,9 +252,10 @@ static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 static bool put_echo(struct pen *pen, const struct ask *q)
 {
     struct solution s = { 0 };
-    bool copy = ask_mentions(q->task, data_list(LIST_COPIED));
-    if (!(copy || (cues_has(&q->cues, CUE_SAY) && !q->label_count)) ||
-        q->language != LANGUAGE_AUTO || !solve_echo(q, &s))
+    bool said = cues_has(&q->cues, CUE_SAY) && !q->label_count;
+    bool may = cues_has_any(&q->cues, CUES(CUE_SAY) | CUES(CUE_REPLY));
+    if (!may || q->language != LANGUAGE_AUTO ||
+        !(said || ask_mentions(q->task, data_list(LIST_COPIED))) || !solve_echo(q, &s))
         return false;
     buf_str(pen->out, s.value);
     return true;
