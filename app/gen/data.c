@@ -9,7 +9,7 @@
 #include <pthread.h>
 
 enum {
-    TEXTS_MOST = 20480,
+    TEXTS_MOST = 24576,
     ROWS_MOST = 4096,
     BYTES_MOST = 1 << 20
 };

@@ -80,7 +80,11 @@ static bool is_code(const struct prompt *p)
     bool how = has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH));
     if (has_role(p, W_CODE) && (has_role(p, W_VERB) || how))
         return true;
-    bool makes = has_role(p, W_CODE) && is_lang(p, 0), named = false; /* "Python function f(x)" */
+    struct str first = text_words_at(&p->ws, 0), behind = str_sub(p->text, first.n, p->text.n);
+    bool makes = is_lang(p, 0) && (has_role(p, W_CODE) || str_starts(behind, STR(":"))),
+         named = false; /* "Python function f(x)", "SQL: ..." */
+    if (ask_mentions(str_sub(p->text, 0, 120), data_list(LIST_PATTERN_FOR)))
+        return true;
     for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
     for (size_t i = 0; makes && !named && i < p->ws.n && i < 24; i++)

@@ -32,7 +32,9 @@ static void put_body(struct coder *c, const char *body)
                                            { STR_INIT("shift()"), STR_INIT("pop(0)") },
                                            { STR_INIT("true"), STR_INIT("True") },
                                            { STR_INIT("false"), STR_INIT("False") } };
-    const char *self = c->lang == CODE_PYTHON ? "self." : c->lang == CODE_RUBY ? "@" : "this.";
+    const char *self = c->lang == CODE_PYTHON || c->lang == CODE_RUST ? "self."
+                       : c->lang == CODE_RUBY                         ? "@"
+                                                                      : "this.";
     struct str text = arena_replaced(c->q->a, str_from(body), STR("self."), str_from(self));
     for (size_t i = 0; c->lang == CODE_PYTHON && i < ARRAY_LEN(words); i++)
         text = arena_replaced(c->q->a, text, words[i][0], words[i][1]);
@@ -139,8 +141,11 @@ bool coder_class(struct coder *c)
         return false;
     size_t n = coder_names(c, data_list(LIST_FIELD_WORDS), fields, notes);
     size_t m = coder_names(c, "methods|method|methoden|méthodes|métodos|metodi", methods, NULL);
-    bool plain = c->lang == CODE_GO || c->lang == CODE_RUST ||
-                 ask_mentions(c->text, "interface|struct|type");
+    while (n && ask_mentions(fields[n - 1], "method|methods")) /* "x, y and a method area" */
+        n--;
+    bool plain = c->lang == CODE_GO || c->lang == CODE_RUST
+                     ? !m
+                     : ask_mentions(c->text, "interface|struct|type");
     size_t all = n || m ? 0 : coder_names(c, "with|mit|avec|con|com|met", fields, notes);
     for (size_t i = 0; i < all; i++) /* "Stack with push and pop": what is known is a method */
         if (code_method(fields[i], false))

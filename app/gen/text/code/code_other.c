@@ -155,13 +155,10 @@ void coder_bash(struct coder *c)
     buf_str(c->pen->out, arena_replaced(c->q->a, text, STR("@b"), to));
 }
 
-static void put_cells(struct coder *c, const char *open, const char *tag, const struct str *names,
-                      size_t n)
+static void put_cells(struct coder *c, const char *tag, const struct str *names, size_t n)
 {
-    pen_text(c->pen, open);
     for (size_t i = 0; i < n; i++)
         buf_printf(c->pen->out, "    <%s>%.*s</%s>\n", tag, STR_ARG(names[i]), tag);
-    pen_text(c->pen, "  </tr>\n");
 }
 
 void coder_html(struct coder *c)
@@ -170,13 +167,19 @@ void coder_html(struct coder *c)
     size_t n =
         coder_names(c, "named|fields|inputs|called|field|name|feldern|champs|campos", names, NULL);
     if (!ask_mentions(c->text, "form|formular|formulaire|formulario|login")) {
-        n = coder_names(c, "columns|column|headers|headings|spalten|colonnes|columnas|colonne",
+        bool table = ask_mentions(c->text, "table|tabelle|tableau|tabla|tabella");
+        n = coder_names(c,
+                        table ? "columns|column|headers|headings|spalten|colonnes|columnas|colonne"
+                              : "items|entries|elements|einträgen|éléments|elementos|elementi",
                         names, NULL);
-        if (n && ask_mentions(c->text, "table|tabelle|tableau|tabla|tabella")) {
-            put_cells(c, "<table>\n  <tr>\n", "th", names, n);
-            put_cells(c, "  <tr>\n", "td", names, n);
-            put_cells(c, "  <tr>\n", "td", names, n);
-            pen_text(c->pen, "</table>");
+        if (n) {
+            pen_text(c->pen, table ? "<table>\n  <tr>\n" : "<ul>\n");
+            put_cells(c, table ? "th" : "li", names, n);
+            for (size_t i = 0; table && i < 2; i++) {
+                pen_text(c->pen, "  </tr>\n  <tr>\n");
+                put_cells(c, "td", names, n);
+            }
+            pen_text(c->pen, table ? "  </tr>\n</table>" : "</ul>");
             return;
         }
         coder_put(c, code_lang(CODE_HTML)[CODE_EXAMPLE].p, "");
