@@ -61,20 +61,18 @@ static bool shift(const struct ask *q, int64_t *days)
     return row && str_to_i64(row[0], days);
 }
 
-static struct str weekday(const struct ask *q, int64_t number)
+/* "Today is Wednesday. Which day is it in 10 days?", "which month comes before May": of days that
+ * come again and again, the one so far on. */
+static bool cycle(const struct ask *q, struct lines names, int64_t number, struct solution *s)
 {
-    return solve_in_language(q, data_texts(LIST_WEEKDAYS).p[(number % 7 + 7) % 7]);
-}
-
-/* "Today is Wednesday. Which day is it in 10 days?" */
-static bool from_weekday(const struct ask *q, struct solution *s)
-{
-    const struct lines days = data_texts(LIST_WEEKDAYS); /* from 1 January 1970 on */
-    int64_t by = 0;
-    for (size_t i = 0; i < days.n; i++)
-        if (ask_mentions(q->user, days.p[i].p) && shift(q, &by))
-            return solve_answer(q, s, weekday(q, (int64_t)i + by));
-    return false;
+    int64_t by = 0, n = (int64_t)names.n;
+    bool moved = shift(q, &by);
+    for (size_t i = 0; i < names.n && number < 0; i++)
+        if (moved && ask_mentions(q->user, names.p[i].p))
+            number = (int64_t)i;
+    if (number < 0)
+        return false;
+    return solve_answer(q, s, solve_in_language(q, names.p[((number + by) % n + n) % n]));
 }
 
 bool solve_date(const struct ask *q, struct solution *s)
@@ -89,7 +87,8 @@ bool solve_date(const struct ask *q, struct solution *s)
     struct str t = q->question;
     int64_t by = 0;
     if (!n)
-        return q->user.n < SHORT_BYTES && from_weekday(q, s);
+        return q->user.n < SHORT_BYTES && (cycle(q, data_texts(LIST_WEEKDAYS), -1, s) ||
+                                           cycle(q, data_texts(LIST_MONTHS), -1, s));
     if (n > 1 && d[0].day &&
         ask_mentions(t, "between|zwischen|entre|tra|tussen|from|until|bis|von")) {
         if (!ask_mentions(
@@ -112,8 +111,7 @@ bool solve_date(const struct ask *q, struct solution *s)
         return false;
     int64_t number = day_number(d[0]);
     if (ask_mentions(t, data_list(LIST_WEEKDAY))) {
-        bool moved = shift(q, &by);
-        return solve_answer(q, s, weekday(q, number + (moved ? by : 0)));
+        return cycle(q, data_texts(LIST_WEEKDAYS), number, s); /* from 1 January 1970 on */
     }
     if (ask_mentions(t, "leap year"))
         return solve_answer(q, s, day_is_leap(d[0].year) ? STR("yes") : STR("no"));

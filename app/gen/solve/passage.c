@@ -11,7 +11,9 @@ enum {
     SHARE_LEAST = 20, /* percent */
     SHARE_MUCH = 60,
     ROWS_MAX = 200,
-    NUMBER_BYTES = 4
+    NUMBER_BYTES = 4,
+    HEAD_WORDS = 2,
+    HEAD_BYTES = 20 /* of a system prompt, besides what it tells */
 };
 
 /* What sentences that answer the question have, as words or "#" for figures, "A" for a name; NULL
@@ -65,9 +67,12 @@ struct str solve_best_sentence(const struct ask *q, struct str text, struct str 
         struct str sentence = ask_sentence(text, &at);
         if (!sentence.n || sentence.p[sentence.n - 1] == '?')
             continue;
-        struct str first = str_sub(sentence, 0, str_until(sentence, 0, " '"));
-        bool goes_on = scope.n && ask_is_one(first, data_list(LIST_THIRD_PERSON));
-        scope.p = goes_on ? scope.p : sentence.p; /* "It was built in ...": of what was before */
+        struct cues head; /* "It was built ...", "Today it has ...": of what was before */
+        cues_read_some(&head, sentence, HEAD_WORDS);
+        bool goes_on = false;
+        for (size_t i = 0; i < head.n && scope.n; i++)
+            goes_on = goes_on || ask_is_one(cues_word(&head, i), data_list(LIST_THIRD_PERSON));
+        scope.p = goes_on ? scope.p : sentence.p;
         scope.n = (size_t)(sentence.p + sentence.n - scope.p);
         size_t shared = gist_shared(&gist, scope),
                own = goes_on ? gist_shared(&gist, sentence) : shared;
@@ -304,6 +309,13 @@ static bool answer_from(const struct ask *q, struct str text, unsigned least, st
         s->value = sentence;
     while (s->value.n > 1 && s->value.p[s->value.n - 1] == '.' && s->value.n < 40)
         s->value.n--;
+    const char *sign = sign_of(question);
+    if (sign && sign[0] == 'b' && !has_sign(sentence, sign)) { /* why: what follows may tell */
+        size_t at = (size_t)(sentence.p + sentence.n - text.p);
+        struct str next = ask_sentence(text, &at);
+        s->value = s->text = str_sub(text, (size_t)(sentence.p - text.p),
+                                     next.n ? (size_t)(next.p + next.n - text.p) : at);
+    }
     if (source.n)
         s->value = s->text = arena_printf(q->a, "%.*s [%.*s]", STR_ARG(sentence), STR_ARG(source));
     return true;
@@ -320,6 +332,7 @@ bool solve_passage(const struct ask *q, struct solution *s)
     if (q->material.n && !str_eq(q->material, t) && answer_from(q, q->material, SHARE_LEAST, s))
         return true;
     /* "Use these facts: ..." in the system prompt */
-    unsigned least = cues_has(c, CUE_FACTS) ? SHARE_LEAST : SHARE_MUCH;
-    return q->system.n > 40 && answer_from(q, q->system, least, s) && q->system.n > 2 * s->text.n;
+    bool facts = cues_has(c, CUE_FACTS) || ask_mentions(q->system, data_list(LIST_FROM_THIS));
+    return q->system.n > 40 && answer_from(q, q->system, facts ? SHARE_LEAST : SHARE_MUCH, s) &&
+           q->system.n > s->text.n + HEAD_BYTES;
 }

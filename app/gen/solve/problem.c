@@ -14,6 +14,7 @@
 enum {
     TERMS_MAX = 8,
     TEXT_BYTES = 800,
+    FIRST_BYTES = 16,
     RUN_WORDS = 3, /* that say what is counted */
     STEM_LEAST = 3,
     STEM_LETTERS = 4
@@ -219,13 +220,16 @@ static bool read_wanted(struct problem *p)
             p->size = p->wanted.n && p->wanted.word[0] < 128 ? p->size : 0;
             break;
         }
-    for (size_t i = 0; i < wants.n && p->size == 0; i++)
-        if (ask_mentions(p->question, wants.row[i].p[1].p)) {
-            p->wanted.word[p->wanted.n++] = (uint64_t)wants.row[i].p[0].p[0];
+    for (size_t i = 0; i < 2 * wants.n && p->size == 0; i++) { /* its first words tell most */
+        const struct str *row = wants.row[i % wants.n].p;
+        if (ask_mentions(str_sub(p->question, 0, i < wants.n ? FIRST_BYTES : TEXT_BYTES),
+                         row[1].p)) {
+            p->wanted.word[p->wanted.n++] = (uint64_t)row[0].p[0];
             p->wanted.set = UINT64_MAX;
-            p->each = p->each || wants.row[i].p[0].n > 1;
+            p->each = p->each || row[0].n > 1;
             return true;
         }
+    }
     return p->wanted.n > 0 || cues_has(&c, CUE_HOWMANY);
 }
 
