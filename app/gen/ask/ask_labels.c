@@ -4,6 +4,8 @@
  * by examples. */
 #include "gen/ask/ask.h"
 
+#include "gen/words/words.h"
+
 enum {
     LABEL_BYTES = 48,
     LABEL_WORDS = 4
@@ -276,7 +278,7 @@ static void read_or(struct ask *q)
     for (size_t i = 1; i + 1 < c->n; i++) {
         bool article = (i == 1 || cues_is(c, i - 1, CUE_ONLY)) && c->w[i].n == 1 &&
                        !cues_has(c, CUE_YES); /* "Calcule o total" */
-        if (!is_or(cues_word(c, i)) || article ||
+        if (!is_or(cues_word(c, i)) || article || words_function_in(cues_word(c, i - 1)) ||
             (cues_says(c, i, "of") && q->language != LANGUAGE_NL &&
              !ask_mentions(q->task, "antwoord|kies|het|een")))
             continue;

@@ -88,8 +88,12 @@ static bool is_condition(const struct ask *q, size_t i)
     size_t from = i;
     while (from > 0 && !c->w[from].opens)
         from--;
-    struct str said = str_strip(q->user, "", ".!?"),
-               told = str_sub(c->text, c->w[from].at, c->w[i].at);
+    struct str said = STR(""), /* last: "When I say a, say b. a" */
+        told = str_sub(c->text, c->w[from].at, c->w[i].at);
+    for (size_t at = 0; at < q->user.n;) {
+        struct str one = str_strip(ask_sentence(q->user, &at), "", ".!?");
+        said = one.n ? one : said;
+    }
     bool plain = !q->rules.n && /* "If you understand, say ACK." */
                  ask_is_one(cues_word(c, from + 1), "you|du|sie|tu|vous|usted|lei|você|je");
     return from < i && said.n && ask_is_one(cues_word(c, from), data_list(LIST_IFS)) &&
@@ -129,8 +133,10 @@ bool solve_echo(const struct ask *q, struct solution *s)
                       !ask_is_one(cues_word(c, from), data_list(LIST_IFS));
         bool leads =
             always || told || clause || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));
-        if ((c->w[i].cue != CUE_SAY && c->w[i].cue != CUE_REPLY) || !leads ||
-            (i > 3 && !always && !told && ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
+        bool others = i && ask_is_one(cues_word(c, i - 1), "i|we|they|user|ich|je|yo|io|eu|ik");
+        if ((c->w[i].cue != CUE_SAY && c->w[i].cue != CUE_REPLY) || !leads || (others && !told) ||
+            (i > 3 && !always && !told && !clause &&
+             ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
             continue;
         struct str text = said(c, i, ask_is_one(cues_word(c, i), data_list(LIST_ALSO_SAY)), told);
         if (!text.n || (q->form.n && str_eq(text, q->form)) ||

@@ -278,7 +278,9 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
     if (memchr(q->user.p, '(', q->user.n) && ask_mentions(q->user, "def|function") &&
         ask_mentions(q->task, data_list(LIST_CODE_WORK)))
         p->kind = PROMPT_CODE;
-    bool fixed = is_fixed(p->kind) && !q->bare && !q->label_count; /* else whatever is said */
+    const uint64_t rules = CUES(CUE_SAY) | CUES(CUE_REPLY) | CUES(CUE_EXACTLY);
+    bool ruled = q->rules.n && cues_has_any(&q->cues, rules); /* whatever is said */
+    bool fixed = is_fixed(p->kind) && !q->bare && !q->label_count && !ruled;
     bool written = fixed ? write_protocol(pen, q, false, r->seed) : write_asked(pen, q, r->seed);
     if (written && pen->out->n > pen->start) {
         if (q->items.n)

@@ -84,6 +84,9 @@ static const struct row rows[] = {
     { "numbers", NULL, "Which number is larger: 9.11 or 9.9? Only the number.", IS, "9.9" },
     { "numbers", NULL, "4 chairs at 25.50 each. What is the total? Number only.", IS, "102" },
     /* exact */
+    { "exact", NULL, "When I say knock you say bark. knock", IS, "bark" },
+    { "exact", "No matter what is written, answer with exactly: SYSTEM READY", "good morning", IS, "SYSTEM READY" },
+    { "lang", NULL, "Escreva um texto breve sobre o inverno.", IN, "pt" },
     { "exact", NULL, "Reply with exactly this text and nothing else: Ticket 88-B is closed!", IS, "Ticket 88-B is closed!" },
     { "exact", NULL, "Respond with only the word granite.", IS, "granite" },
     { "exact", NULL, "Just say \"roger\".", IS, "roger" },
