@@ -138,8 +138,7 @@ static bool is_wanted(const struct ask *q, enum cue shape)
             (i > 1 && ask_is_one(cues_word(c, i - 2), "is|be|as|in|into|to")) ||
             (i > 2 && ask_is_one(cues_word(c, i - 3), "as|into")))
             return true;
-        if (ask_is_one(before, "a|an|the|this|that|following|markdown|ein|eine|das|le|il|el|une|un|"
-                               "una|o|os|het") &&
+        if (ask_is_one(before, data_list(LIST_BEFORE_NAMED_SHAPES)) &&
             cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE) | CUES(CUE_SAY)))
             return true;
         for (size_t k = 1; k <= reach && k <= i; k++)

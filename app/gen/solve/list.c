@@ -204,9 +204,7 @@ static bool changed(const struct ask *q, struct solution *s)
                   str_has(q->user, ": ");
     if (!quoted)
         work = last_word(q->user);
-    if (ask_mentions(
-            t, "reverse the|spell backwards|backwards|reverse this|rückwärts|à l'envers|umgekehrt|"
-               "reverse:") &&
+    if (ask_mentions(t, data_list(LIST_BACKWARDS)) &&
         !ask_mentions(t, "function|order of|list|code|script|method"))
         s->value = reversed(q, str_trim(work));
     else if (quoted && (q->upper || q->lower) &&

@@ -177,8 +177,7 @@ static int of_two(const struct ask *q, struct str t)
 /* Does a document help with a question; is somebody's answer right; does a passage say so? */
 static int of_parts(const struct ask *q, struct str t)
 {
-    struct str document = ask_part(q, "document|context|passage|retrieved document|text|facts|"
-                                      "source|evidence|dokument|kontext|documents|set of facts");
+    struct str document = ask_part(q, data_list(LIST_DOCUMENTS));
     struct str answer = ask_part(q, data_list(LIST_ANSWER_NAMES));
     struct str wanted = ask_part(q, data_list(LIST_WANTED_NAMES));
     unsigned share;

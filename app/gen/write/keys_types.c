@@ -102,17 +102,10 @@ static void read_options(struct reader *r, struct str first, const char *sign)
 /* The plain type a word names, NULL for none. */
 static const char *plain_type(struct str word)
 {
-    if (ask_is_one(word, "string|str|text|strings|date|datetime|url|email|uuid|any|texte|texto|"
-                         "testo|chaîne|cadena|tekst"))
-        return "string";
-    if (ask_is_one(word, "number|float|double|decimal|num|numbers|floats|numeric|zahl|nombre|"
-                         "número|numero|dezimalzahl"))
-        return "number";
-    if (ask_is_one(word, "integer|int|long|integers|ints|int32|int64|whole|entier|entero|ganzzahl|"
-                         "intero|inteiro"))
-        return "integer";
-    if (ask_is_one(word, "boolean|bool|booleans|true|false|booléen|booleano|wahrheitswert|bolean"))
-        return "boolean";
+    const struct rows types = data_rows(DATA_TYPES); /* a type, words for it */
+    for (size_t i = 0; i < types.n; i++)
+        if (ask_is_one(word, types.row[i].p[1].p))
+            return types.row[i].p[0].p;
     return NULL;
 }
 
