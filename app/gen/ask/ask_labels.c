@@ -372,7 +372,8 @@ void ask_read_labels(struct ask *q)
 {
     const struct cues *c = &q->cues;
     read_turns(q);
-    if (q->label_count)
+    bool rated = q->high > q->low && cues_has(c, CUE_RATE) && cues_has(c, CUE_FIGURE);
+    if (q->label_count || rated)
         return;
     const uint64_t replies = CUES(CUE_REPLY) | CUES(CUE_SAY);
     const uint64_t choices = CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_RATE);

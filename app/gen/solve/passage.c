@@ -232,7 +232,9 @@ struct str solve_source_of(struct str text, struct str sentence)
 {
     size_t from = sentence.n ? str_back(text, (size_t)(sentence.p - text.p), "\n") : text.n;
     struct str line = str_trim(str_sub(text, from, text.n)), name = { 0 };
-    size_t id = str_find(str_sub(line, 0, 24), STR("id"), 0), at = id == SIZE_MAX ? 0 : id + 2;
+    size_t id = str_find(str_sub(line, 0, 24), STR("id"), 0),
+           at = id == SIZE_MAX || (id && ask_is_letter(line.p[id - 1])) ? 0
+                                                                        : id + 2; /* no "bridge" */
     for (bool more = true; more;) { /* "Document 2:" */
         at = str_skip(line, at, " :=([#\"");
         name = str_sub(line, at, str_until(line, at, " :)],.\"\n"));
@@ -299,8 +301,9 @@ static bool answer_from(const struct ask *q, struct str text, unsigned least, st
     }
     if (!sentence.n || share < least)
         return false;
-    struct str source =
-        ask_mentions(q->task, data_list(LIST_CITING)) ? solve_source_of(text, sentence) : STR("");
+    const char *citing = data_list(LIST_CITING);
+    bool cites = ask_mentions(q->task, citing) || ask_mentions(question, citing);
+    struct str source = cites ? solve_source_of(text, sentence) : STR("");
     size_t number = sentence.p[0] == '[' ? str_find(sentence, STR("] "), 0) : SIZE_MAX;
     if (number < NUMBER_BYTES) /* "[2] The museum ..." */
         sentence = str_sub(sentence, number + 2, sentence.n);

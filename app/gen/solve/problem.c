@@ -82,6 +82,8 @@ static size_t read_run(const struct cues *c, size_t i, struct gist *g, double *s
 {
     size_t from = i;
     *size = 1;
+    if (i < c->n && c->w[i].at > 1 && c->text.p[c->w[i].at - 2] == ',') /* "pen 2, cup 4" */
+        return i;
     for (; i < c->n && i < from + RUN_WORDS && is_content(c, i) && !c->w[i].opens &&
            (i == from || !c->w[i].cut);
          i++) {

@@ -179,6 +179,9 @@ static const struct row rows[] = {
     { "context", NULL, "[1] Dogs are welcome.\n[2] The mill was built in 1820.\n\nWhen was the mill constructed? Cite the source in square brackets.", HAS_ALL, "1820|[2]" },
     { "context", NULL, "Ida ist 31, Per 27 und Jan 44. Wer ist am jüngsten?", HAS, "Per" },
     /* sums, lists, dates */
+    { "compute", NULL, "Items: cup 4.50, bowl 6.25, spoon 1.25. What is the total? Number only.", IS, "12" },
+    { "context", NULL, "[1] The mill was built in 1740.\n[2] The bridge was opened in 1932.\n\nQuestion: When was the bridge opened? Cite the source number in brackets.", HAS_ALL, "1932|[2]" },
+    { "numbers", NULL, "Rate how similar these sentences are from 0 to 10. Return only an integer.\nA: The dog sleeps.\nB: A dog is sleeping.", BETWEEN, "6|10" },
     { "compute", NULL, "Calculate (7 + 5) * 3 - 6.", HAS, "30" },
     { "compute", NULL, "I have 12 eggs and break 4. How many are left?", HAS, "8" },
     { "compute", NULL, "What is the square root of 81?", HAS, "9" },
