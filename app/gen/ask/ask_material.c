@@ -314,7 +314,10 @@ static bool is_data(const struct ask *q)
     if (!q->rules.n || !q->user.n || q->user.p[q->user.n - 1] == '?' || ask_is_order(q->user))
         return false;
     cues_read(&c, str_sub(q->rules, 0, RULES_BYTES));
-    return cues_has(&c, CUE_EXTRACT) && cues_has_any(&c, CUES(CUE_JSON) | CUES(CUE_KEY));
+    bool told = cues_has(&c, CUE_KEY) || memchr(q->rules.p, '{', q->rules.n);
+    bool says = strchr(".!", q->user.p[q->user.n - 1]) && str_count(q->user, ' ') > NAMED_WORDS;
+    return cues_has(&c, CUE_EXTRACT) ? told || cues_has(&c, CUE_JSON)
+                                     : told && says && cues_has(&c, CUE_JSON);
 }
 
 void ask_find_material(struct ask *q)

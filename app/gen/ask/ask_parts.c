@@ -186,7 +186,11 @@ static bool take_tag(struct cutter *c, struct str line, size_t at, size_t *next)
     if (end == SIZE_MAX)
         return false;
     struct str inside = str_trim(str_sub(c->text, begin, end));
-    if (!inside.n || inside.p[0] == '<')
+    bool choice =
+        inside.n < NAME_BYTES && (memchr(inside.p, '|', inside.n) || str_has(inside, " or "));
+    bool range =
+        inside.n && inside.n < 8 && ascii_is_digit(inside.p[0]) && memchr(inside.p, '-', inside.n);
+    if (!inside.n || inside.p[0] == '<' || choice || range) /* a place */
         return false;
     open_part(c, tag, begin);
     c->to = end;
@@ -313,7 +317,10 @@ static void cut_paragraphs(struct cutter *c)
         rest = end == SIZE_MAX ? STR("") : str_sub(rest, end + 2, rest.n);
         bool asks = one.n && (one.p[one.n - 1] == '?' || one.p[one.n - 1] == ':');
         bool quoted = one.n && strchr("\"'", one.p[0]);
-        asks = asks || (!c->task_n && !c->q->part_count && has_order(one));
+        size_t form, close;
+        asks = asks || (!c->task_n && !c->q->part_count && has_order(one)) ||
+               (one.n && one.p[0] != '{' && memchr(one.p, '{', one.n) &&
+                ask_find_form(one, &form, &close));
         if (!one.n)
             continue;
         if (quoted || (!asks && !ask_is_order(one) && c->q->part_count < ASK_PARTS &&

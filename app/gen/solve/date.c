@@ -79,7 +79,8 @@ bool solve_date(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     struct day d[DATES_MAX];
-    if (!cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)))
+    if (!cues_has_any(c, CUES(CUE_DATE) | CUES(CUE_WHEN)) ||
+        (q->material.n && q->list != LIST_FREE)) /* all of them */
         return false;
     bool whole = q->part_count || !q->material.n;
     size_t n = read_dates(whole ? q->user : q->material, d, DATES_MAX);

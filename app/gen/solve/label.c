@@ -212,6 +212,9 @@ static size_t by_language(struct str text, const struct ask_label *labels, size_
     for (size_t i = 0; i < n; i++) {
         cues_read(&c, labels[i].text);
         of[i] = c.n ? (enum language)c.w[0].language : LANGUAGE_AUTO;
+        for (unsigned l = 1; l < LANGUAGE_COUNT && of[i] == LANGUAGE_AUTO; l++) /* "en" */
+            if (str_eq_ci(labels[i].text, language_code((enum language)l)))
+                of[i] = (enum language)l;
         if (of[i] == LANGUAGE_AUTO)
             return SIZE_MAX;
     }

@@ -47,6 +47,13 @@ static struct str first_of(struct str s)
     return unquoted(str_sub(s, 0, str_until(s, 0, " \n")));
 }
 
+/* Where the words end that are said of one thing. */
+static size_t sentence_end(struct str s, size_t from)
+{
+    size_t end = str_until(s, from, ".,;\n"), and = str_find(s, STR(" and "), from);
+    return end < and? end : and;
+}
+
 /* The words beside " to " or " with ": what goes and what comes. */
 static bool find_change(struct str s, struct str *old, struct str *new)
 {
@@ -59,6 +66,9 @@ static bool find_change(struct str s, struct str *old, struct str *new)
         for (size_t at = str_find(s, joint, 0); at != SIZE_MAX; at = str_find(s, joint, at + 1)) {
             struct str left = last_of(str_trim(str_sub(s, 0, at))),
                        right = first_of(str_sub(s, at + joint.n, s.n));
+            struct str lead = str_trim(str_sub(s, 0, (size_t)(left.p - s.p)));
+            if (str_ends(lead, STR(" from"))) /* "from Welcome to Hello there." */
+                right = unquoted(str_sub(s, at + joint.n, sentence_end(s, at + joint.n)));
             *old = i < SWAPPED ? right : left;
             *new = i < SWAPPED ? left : right;
             if (old->n && new->n)

@@ -164,6 +164,21 @@ static bool say_number(struct teller *t, struct str words, struct str *out)
     return s && s->value.n;
 }
 
+/* The sentence that speaks against something most; of several, or of none, the longest. */
+static struct str worst_sentence(struct str text)
+{
+    struct str best = { 0 };
+    int low = 1;
+    for (size_t at = 0; at < text.n;) {
+        struct str one = ask_sentence(text, &at);
+        int tone = solve_tone(one);
+        tone = tone < 0 ? tone : 0;
+        best = tone < low || (tone == low && one.n > best.n) ? one : best;
+        low = tone < low ? tone : low;
+    }
+    return str_strip(best, "", ".!");
+}
+
 static bool say_text(struct teller *t, const struct shape_field *f, struct str words,
                      struct str *out)
 {
@@ -202,6 +217,10 @@ static bool say_text(struct teller *t, const struct shape_field *f, struct str w
     if (names_match(words, "summary|abstract|tldr|gist") && q->material.n) {
         size_t at = 0;
         *out = ask_sentence(q->material, &at);
+        return out->n > 0;
+    }
+    if (q->material.n && ask_is_one(f->name, data_list(LIST_COMPLAINT_FIELDS))) {
+        *out = worst_sentence(q->material);
         return out->n > 0;
     }
     if (names_match(words, "question") && cues_has(&q->cues, CUE_MAKE))

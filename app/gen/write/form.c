@@ -6,6 +6,7 @@
 
 enum {
     FIELDS_MAX = 24,
+    TAGS_OF_FORM = 6, /* two places and what is around them */
     FIELD_BYTES = 1 << 16
 };
 
@@ -119,6 +120,7 @@ static bool is_place(struct str s)
 {
     s = str_trim(s);
     return !s.n || str_eq(s, STR("...")) || (s.n < 40 && strchr("[{(.", s.p[0])) ||
+           (s.n < 40 && (memchr(s.p, '|', s.n) || str_has(s, " or ") || ascii_is_digit(s.p[0]))) ||
            ask_is_one(s, data_list(LIST_PLACES));
 }
 
@@ -149,7 +151,7 @@ bool write_tags(struct pen *pen, struct teller *t)
 {
     struct str s = t->q->task;
     size_t from = SIZE_MAX, to = 0, places = 0;
-    if (!memchr(s.p, '<', s.n) || t->q->label_count)
+    if (!memchr(s.p, '<', s.n) || (t->q->label_count && str_count(s, '<') < TAGS_OF_FORM))
         return false;
     if (put_named_tags(pen, t, s))
         return true;
@@ -189,7 +191,8 @@ bool write_tags(struct pen *pen, struct teller *t)
         }
         buf_str(pen->out, str_sub(form, at, end));
         struct str field = str_sub(form, at + 1, end - 1);
-        put_value(pen, t, field, field);
+        struct str note = str_trim(str_sub(form, end, close));
+        put_value(pen, t, field, note.n ? note : field);
         at = close;
     }
     return true;

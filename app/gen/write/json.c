@@ -24,6 +24,7 @@ bool write_instance(struct teller *t, const struct json *document, struct buf *o
         .hint = teller_text(t->q),
         .told = t->q->system,
         .oracle = &oracle,
+        .strict = t->q->material.n > 0,
         .style = JW_SPACED,
     };
     document = document ? document : keys_schema(t->q);

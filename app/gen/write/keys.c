@@ -117,7 +117,7 @@ static void write_members(struct jw *w, const struct json *object)
 }
 
 /* "a|b" as an example's value: one of them */
-static bool write_choice(struct jw *w, struct str s)
+bool keys_put_choice(struct jw *w, struct str s)
 {
     struct str options[KEYS_MOST];
     size_t n = 0;
@@ -133,7 +133,7 @@ static bool write_choice(struct jw *w, struct str s)
 static bool write_text_form(struct jw *w, struct str s)
 {
     s = str_strip(s, "<[(", "");
-    return write_choice(w, s) || (s.n < 24 && !memchr(s.p, ' ', s.n) && keys_type_of(s, w));
+    return keys_put_choice(w, s) || (s.n < 24 && !memchr(s.p, ' ', s.n) && keys_type_of(s, w));
 }
 
 /* The schema of what looks like the example: types, not values. */
@@ -183,7 +183,7 @@ static bool write_note(struct jw *w, struct str note)
     bool list = memchr(note.p ? note.p : "", ',', note.n) || str_has(note, " or ");
     if (!note.n)
         return false;
-    if (write_choice(w, note) || write_range(w, note) || keys_type_of(note, w))
+    if (keys_put_choice(w, note) || write_range(w, note) || keys_type_of(note, w))
         return true;
     size_t n = list ? ask_names(note, names, NULL, ARRAY_LEN(names)) : 0;
     bool told = n < 2 && ask_mentions(note, "code|currency|iso|e-mail|email|address|date|city");

@@ -32,6 +32,8 @@ void keys_type_by_name(struct jw *w, struct str name, struct arena *a);
  * stands before an array's items (behind them: jw_object_end); around an object's properties, all
  * of them required. */
 void keys_put_type(struct jw *w, const char *type);
+/* "a|b": an enum of them; false for another text. */
+bool keys_put_choice(struct jw *w, struct str s);
 void keys_put_list(struct jw *w, const char *key, const struct str *options, size_t n);
 void keys_put_range(struct jw *w, const char *type, int64_t low, int64_t high);
 void keys_begin_array(struct jw *w);

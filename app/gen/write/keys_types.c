@@ -122,6 +122,8 @@ static void read_union(struct reader *r, struct str first)
         read_options(r, first, "|");
         return;
     }
+    if (keys_put_choice(r->w, first)) /* "en|de|fr" */
+        return;
     jw_object(r->w);
     jw_key_str(r->w, STR("type"), STR("string"));
     jw_key_str(r->w, STR("description"), first);
@@ -180,12 +182,11 @@ static void put_remarked(struct reader *r, const char *type)
         if (cues_is(&c, i, CUE_NUMBER))
             ends[n++] = c.w[i].value;
     bool range = n == 2 && type[0] != 's';
-    if (str_has(str_sub(r->s, end, str_until(r->s, end, ",}\n")), "null")) {
-        struct str types[] = { str_from(type), STR("null") };
+    struct str types[] = { str_from(type), STR("null") };
+    if (str_has(str_sub(r->s, end, str_until(r->s, end, ",}\n")), "null"))
         keys_put_list(r->w, "type", types, ARRAY_LEN(types));
-    } else {
+    else
         keys_put_range(r->w, type, range ? ends[0] : 0, range ? ends[1] : 0);
-    }
     r->at = end;
 }
 
@@ -380,11 +381,9 @@ bool keys_type_of(struct str words, struct jw *w)
     struct cues c;
     const char *type = NULL;
     cues_read(&c, words);
-    bool list = false;
-    for (size_t i = 0; i < c.n && !type; i++) {
-        list = list || ask_is_one(cues_word(&c, i), "array|list|liste");
+    bool list = ask_mentions(words, "array|list|liste");
+    for (size_t i = 0; i < c.n && !type; i++)
         type = plain_type(cues_word(&c, i));
-    }
     if (list)
         put_array(w, type ? type : "string");
     else if (type)

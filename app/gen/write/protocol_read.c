@@ -26,6 +26,14 @@ struct str protocol_key(struct str s, const char *keys)
         if (at < s.n && strchr("\"<{.", s.p[at]))
             return key;
     }
+    for (struct str rest = str_from(keys); rest.p;) { /* 'JSON with "tool" and "parameters"' */
+        struct str key = str_cut(&rest, '|');
+        char room[NAME_BYTES];
+        int n = snprintf(room, sizeof room, "\"%.*s\"", STR_ARG(key));
+        if (!ask_is_one(key, "name|input|function") &&
+            str_find(s, (struct str){ room, (size_t)n }, 0) != SIZE_MAX)
+            return key;
+    }
     return (struct str){ 0 };
 }
 
@@ -56,7 +64,7 @@ static enum manner manner_of(struct str s)
         return MANNER_TAGS;
     if (str_has(s, "<tool_name>") || str_has(s, "<tool_input>"))
         return MANNER_XML;
-    if (memchr(s.p, '{', s.n) &&
+    if ((memchr(s.p, '{', s.n) || json) &&
         (str_has(s, "\"action\"") || str_has(s, "\"action_input\"") ||
          (ask_mentions(s, "tool|tools|function|functions|action|actions") && json)))
         return MANNER_JSON;

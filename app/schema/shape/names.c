@@ -235,9 +235,9 @@ static struct str fill_in(struct arena *a, struct str shape, struct prng *r)
 }
 
 enum {
-    PHRASES_MOST = 512, /* of a table */
-    PHRASE_WORDS = 3,   /* of a name in a table */
-    PLURAL_MOST = 24    /* bytes of a plural in -ies */
+    PHRASES_MOST = 1024, /* of a table */
+    PHRASE_WORDS = 3,    /* of a name in a table */
+    PLURAL_MOST = 24     /* bytes of a plural in -ies */
 };
 
 struct lexicon *names_rows_new(void)

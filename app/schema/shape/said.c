@@ -44,7 +44,7 @@ static const char *const lists[SAID_COUNT] = {
                    "durch bis depuis desde hasta hacia por da fino tra through towards into to between",
     [SAID_MONEY] = "dollar dollars euro euros usd eur gbp pounds francs chf yen franken",
     [SAID_PARTICLE] = "de da di del della van von der den la le du of the",
-    [SAID_TITLE] = "i i'm i'll mr mrs ms dr",
+    [SAID_TITLE] = "i i'm i'll mr mrs ms dr herr herrn frau kunde kundin kunden señor señora sr sra monsieur madame mme signor signora customer client cliente",
     [SAID_DOES] = "met meets went goes came sent asked told paid sold signed reported joined will can would "
                   "moved arrived lost found booked visited likes called invited helped kam traf "
                   "möchte will wohnt arbeitet war fährt habite travaille veut va vient est vive trabaja "

@@ -39,6 +39,7 @@ struct shape_options {
     struct str told; /* what may say which day it is; may be empty */
     const struct shape_oracle *oracle; /* asked first; may be NULL */
     bool sparing;        /* optional properties only where something was said about them */
+    bool strict;         /* texts come from the hint or the oracle, nothing is made up */
     enum jw_style style; /* JW_SPACED is what the service writes */
     size_t max_bytes;    /* of output; 0: 256 KB */
 };

@@ -168,6 +168,11 @@ const struct js_value *shape_text(struct shaper *sh, const struct view *view,
     v = v ? v : from_hint(&m);
     if (!v && sh->hint && view->types & JS_NULL)
         return NULL; /* null is the answer, then */
+    if (!v && sh->hint && sh->options->strict && hint_rest(sh->hint, &said)) {
+        v = fitting(&m, said);
+        if (v)
+            hint_use(sh->hint, said);
+    }
     v = v ? v : from_description(&m);
     for (unsigned i = 0; i < TRIES && !v && shape_can_go_on(sh); i++)
         v = one_try(&m, i);

@@ -135,7 +135,10 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         return 0;
     bool small = item->kind == HINT_NUMBER && /* no code, unless it is named */
                  (item->text.n < 4 || memchr(item->text.p, '.', item->text.n));
-    if (small && k->row && k->row->best >> HINT_CODE & 1 && !hint_is_named(k->asked, item->lead[0]))
+    bool house =
+        !item->after.n && names_match(k->words, "number|house_number|hausnummer|nr|no|numero");
+    if (small && !house && k->row && k->row->best >> HINT_CODE & 1 &&
+        !hint_is_named(k->asked, item->lead[0]))
         return 0;
     if (item->kind == HINT_EMAIL && k->row && k->row->bias >= BIAS_PERSON && h->propers)
         return 0;
@@ -243,6 +246,21 @@ bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size
     }
     *out = str_trim(str_sub(h->text, h->from, h->to));
     return k->whole && !q->firm && i == found && h->text.n <= WHOLE_MAX;
+}
+
+bool hint_rest(struct hint *h, struct str *out)
+{
+    static const enum hint_kind kinds[] = { HINT_QUOTED, HINT_PROPER, HINT_THING, HINT_TRADE,
+                                            HINT_COUNTED };
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        for (size_t n = 0; n < h->count; n++)
+            if (h->items[n].kind == kinds[i] && !hint_is_away(h, &h->items[n])) {
+                *out = h->items[n].text;
+                return true;
+            }
+    struct str s = str_trim(str_sub(h->text, h->from, h->to));
+    *out = str_sub(s, 0, str_until(s, 0, ".!?\n"));
+    return out->n > 0;
 }
 
 size_t hint_count(struct arena *a, struct hint *h, const struct hint_query *q)

@@ -31,6 +31,9 @@ void hint_rewind(struct hint *h);
 /* The i-th candidate for a text; false past the last. Mark with hint_use when it was taken. */
 bool hint_text(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
                struct str *out);
+/* Where nothing suits: what was not used yet of names, things and trades, else its first sentence.
+ */
+bool hint_rest(struct hint *h, struct str *out);
 /* The i-th candidate for a number. */
 bool hint_number(struct arena *a, struct hint *h, const struct hint_query *q, size_t i,
                  double *out);

@@ -4,6 +4,10 @@
 
 #include "schema/shape/names.h"
 
+enum {
+    LONG = 8 /* figures of a number that is a code as well */
+};
+
 /* Bytes of the sign of a currency that ends before `at`; its bytes are no letters. */
 size_t hint_is_sign(struct str s, size_t at)
 {
@@ -126,6 +130,8 @@ size_t hint_scan_number(struct hint *h, size_t at)
     if (!item)
         return end > at ? end : at + 1;
     item->number = number;
+    if (n >= LONG && !point)
+        hint_add(h, HINT_CODE, from, end);
     struct str code = currency_beside(s, from, end);
     item->money = code.n || said_in(item->after, SAID_MONEY);
     bool behind = !from || (!hint_is_sign(s, from) && s.p[from - 1] != '$');
@@ -206,7 +212,8 @@ int hint_score_number(const struct hint *h, struct str words, const struct hint_
     else if (item->money)
         score -= HINT_APART;
     bool year = item->number >= 1000 && item->number <= 2100 && item->text.n == 4;
-    if (names_match(words, "year|published_year|founded"))
+    if (names_match(words, "year|published_year|founded|annee|année|anno|año|ano|jahr|"
+                           "erscheinungsjahr|gegründet|seit"))
         score += year ? HINT_NAMED : -HINT_APART;
     return score;
 }

@@ -34,6 +34,7 @@ static const struct {
       "|ends|end|until|till|to|through|leaving|leave|returning|back|bis|au|jusqu|hasta|al|fino|" },
     { "from|origin|departure|departs|depart|abfahrt|abflug|départ|salida|partenza", "|from|departs|depart|departing|leaves|leave|leaving|leaved|ab|von|aus|départ|sale|parte|part|fährt|" },
     { "to|destination|arrival|arrives|ankunft|zielort|arrivée|llegada|arrivo", "|to|arrives|arrive|arriving|lands|reaches|nach|an|erreicht|llega|arriva|" },
+    { "customer|client|kunde|kundin|cliente|buyer|käufer", "|customer|client|kunde|kundin|cliente|kunden|mr|mrs|ms|herr|frau|buyer|" },
     { "birth|birthday|birthdate|birth_date|dob|born|geburtsdatum|geburtstag|geboren|naissance|nacimiento|nascita", "|born|birth|birthday|geboren|geb|née|né|nacido|nacida|nació|nato|nata|" },
     { "company|employer|organization|organisation|workplace|firma|arbeitgeber|unternehmen|entreprise|société|empresa|azienda|bedrijf",
       "|at|joined|joins|joining|firm|company|for|bei|chez|presso|bij|works|employer|" },
@@ -60,23 +61,23 @@ static const struct hint_row rows[] = {
     { "", "train|train_number|flug|flugnummer|vuelo|vol|volo|account|flight|flight_number|licence_plate|license_plate|zip|zip_code|postal_code|postcode|plz|iban|konto|cuenta|compte|conto|account_number|plate|gate|seat|claim|policy|booking|confirmation|sku|code|reference|tracking|invoice_id|order_id|ticket_id|number|identifier|id|isbn|order|invoice|ticket|ref|no|nr|serial",
       KIND(CODE) | KIND(PAIR) | KIND(NUMBER), KIND(CODE), BIAS_NONE, false },
     { "", "to|from|von|nach|recipient|empfänger|destinatario|destinataire", KIND(EMAIL) | KIND(CURRENCY) | KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE), KIND(EMAIL), BIAS_PLACE, false },
-    { "", "vertrek|bestemming|herkomst|city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
+    { "", "wo|lieu|lugar|luogo|comune|gemeinde|district|bezirk|neighbourhood|neighborhood|headquarters|hauptsitz|sitz|siège|sede|birthplace|geburtsort|vertrek|bestemming|herkomst|city|town|location|place|country|destination|origin|address|region|venue|departure|arrival|setting|capital|state|harbour|harbor|port|airport|station|village|county|province|island|stadt|ort|wohnort|ville|ciudad|città|citta|cidade|stad|plaats|from_city|to_city|source|target|origine|origen|destino|destinazione|départ|depart|abfahrt|abflug|ankunft|ziel|zielort|startort|arrivée|partenza|arrivo|pickup|dropoff|start|land|pays|país|paese",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(MAYBE) | KIND(CURRENCY), KIND(PROPER), BIAS_PLACE, false },
-    { "", "product|device|appliance|equipment|event|appointment|meeting|plato|plat|piatto|producto|veranstaltung|termin|événement|evento|thing|gift|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
+    { "", "product|food|speise|getränk|drink|beverage|subject_line|gegenstand|objet|objeto|oggetto|gerät|appareil|dispositivo|vehicle|fahrzeug|véhicule|vehículo|package|paket|zutat|zimmer|zimmertyp|room_type|chambre|habitación|service_type|crop|animal|pet|haustier|material|tool|instrument|device|appliance|equipment|event|appointment|meeting|plato|plat|piatto|producto|veranstaltung|termin|événement|evento|thing|gift|item|article|produkt|artikel|produit|producto|prodotto|produto|dish|goods|ware|bezeichnung|gericht",
       KIND(COUNTED) | KIND(QUOTED) | KIND(PAIR) | KIND(PROPER) | KIND(LISTED) | KIND(THING), KIND(COUNTED) | KIND(QUOTED) | KIND(THING), BIAS_NONE, false },
     { "", "department|division|abteilung|departamento|reparto|afdeling|département|subject|course|fach", KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER), BIAS_NONE, false },
     { "", "job|profesion|metier|stelle|funktion|rolle|posten|poste|puesto|cargo|ruolo|functie|puesto|designation|job_role|beruf|profesión|métier|professione|occupation|profession|role|trade|position|job_title", KIND(TRADE) | KIND(PAIR) | KIND(LISTED), KIND(TRADE), BIAS_NONE, false },
     { "", "channel|handle|hashtag|hashtags|kanal|canal", KIND(TAG) | KIND(QUOTED) | KIND(PAIR), KIND(TAG), BIAS_NONE, false },
     { "", "reason|cause|why|justification|complaint|grund|motif|motivo|raison", KIND(CLAUSE) | KIND(PAIR), KIND(CLAUSE), BIAS_NONE, false },
     { "", "symbol|ticker", KIND(PROPER) | KIND(QUOTED), KIND(PROPER), BIAS_NONE, false },
-    { "", "name|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
+    { "", "name|auteur|autor|autore|writer|regisseur|réalisateur|regista|gast|gastgeber|patientin|kundin|käufer|verkäufer|mitarbeiter|mitarbeiterin|absender|empfänger|expéditeur|destinataire|remitente|destinatario|mittente|bewerber|candidate|applicant|tenant|mieter|landlord|vermieter|teacher|lehrer|coach|winner|gewinner|boss|chef|leiter|ceo|founder|gründer|fondateur|inventor|erfinder|composer|singer|player|scientist|doctor|arzt|lawyer|driver|fahrer|signer|signatory|witness|ansprechpartner|responsible|verantwortlich|responsable|responsabile|reporter|approver|reviewer|full_name|buyer|seller_name|editor_name|professor|instructor|organizer|organiser|veranstalter|organisateur|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(COUNTED) | KIND(EMAIL), KIND(PROPER), BIAS_PERSON, false },
-    { "", "title|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER) | KIND(THING),
+    { "", "title|titre|titel|titulo|título|titolo|event_name|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER) | KIND(THING),
       KIND(QUOTED) | KIND(CLAUSE) | KIND(THING), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
     { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },
-    { "", "company|employeur|empleador|datore|merchant|shop|store|seller|supplier|händler|hersteller|manufacturer|model|firma|unternehmen|entreprise|société|empresa|azienda|bedrijf|hotel|restaurant|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
+    { "", "company|publisher|verlag|éditeur|editeur|editore|editorial|airline|bank|carrier|insurer|label|studio|agency|agentur|agence|university|universität|université|school|schule|hospital|club|verein|institution|institute|betrieb|laden|geschäft|negozio|tienda|magasin|boutique|library|museum|theatre|theater|employeur|empleador|datore|merchant|shop|store|seller|supplier|händler|hersteller|manufacturer|model|firma|unternehmen|entreprise|société|empresa|azienda|bedrijf|hotel|restaurant|product|stock|team|movie|book|song|film|brand|organization|organisation|employer|vendor",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR), KIND(PROPER) | KIND(QUOTED), BIAS_NONE, false },
     { "", "query|question|search|keyword|topic|subject|prompt|q|term", KIND(QUOTED) | KIND(PAIR) | KIND(TOPIC), KIND(QUOTED) | KIND(TOPIC), BIAS_NONE, true },
     { "", "text|message|content|body|input|sentence|note|description", KIND(QUOTED) | KIND(PAIR) | KIND(CLAUSE), KIND(QUOTED) | KIND(CLAUSE), BIAS_NONE, true },
@@ -135,7 +136,7 @@ const struct hint_known *hint_look_up(struct arena *a, struct hint *h, const str
     k->whole = k->row && k->row->whole;
     k->kinds = k->row ? k->row->kinds : format.n > 2 ? 0 : KIND(QUOTED) | KIND(PAIR) | KIND(TRADE);
     bool told = k->row && q->description.n && names_row(by_name, k->words) == SIZE_MAX;
-    if (!k->row || told || k->kinds & (KIND(ROOM) | KIND(TAG)))
+    if (!k->row || told || k->kinds & (KIND(ROOM) | KIND(TAG) | KIND(PATH)))
         hint_scan_told(h, k->words);
     return k;
 }

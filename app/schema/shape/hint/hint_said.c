@@ -313,7 +313,9 @@ static void scan_things(struct hint *h)
         size_t probe = at, from = str_skip(s, at, " "), end = from;
         for (size_t n = 0; open && n < THING_WORDS && !verb && !ends && probe < s.n; n++) {
             struct str next = hint_next_word(s, &probe), one = hint_without_punctuation(next);
-            verb = n > 0 && !made && said_in(one, SAID_VERB);
+            verb = n > 0 && !made &&
+                   (said_in(one, SAID_VERB) || (one.n > 4 && str_ends(one, STR("ed"))) ||
+                    hint_is_listed("|i|we|you|he|she|they|that|which|leaks|ich|wir|que|qui|", one));
             past = past || said_in(one, SAID_LIST_END) || (made && !hint_is_letter(next.p[0]));
             end = verb || past ? end : (size_t)(one.p - s.p) + one.n;
             ends = (made && past) || one.n < next.n;

@@ -125,6 +125,8 @@ static bool is_code(struct str s)
         small += lower;
         dashes += s.p[i] == '-' || s.p[i] == '_' || s.p[i] == '/';
     }
+    if (digits > 4 && dashes == 1 && digits + 1 == s.n && memchr(s.p, '-', s.n)) /* "48-2210" */
+        return true;
     return digits + letters + dashes == s.n && digits > 1 && letters > 0 &&
            (dashes > 0 || (small == 0 && digits > 2)) && (small == 0 || letters <= digits + 6);
 }
@@ -253,6 +255,8 @@ static size_t behind_particle(struct str s, size_t at)
         if (!said_in(str_sub(s, at, end), SAID_PARTICLE) || end >= s.n || s.p[end] != ' ')
             return 0;
         bool begins = said_in(str_sub(s, at, end), SAID_FROM);
+        if (!i && hint_is_listed("|der|den|dem|the|", str_sub(s, at, end))) /* "Leiter der Firma" */
+            return 0;
         at = end + 1;
         if (!is_capital(s, at))
             continue;
@@ -326,13 +330,10 @@ static size_t scan_proper(struct hint *h, size_t at)
     alone = alone && !fills_line(s, from, end); /* "GreenMart" */
     bool dated = said_month(name) != 0 || said_day(name) != 0;
     /* "Total: 5", "5 EUR" */
-    bool label = words == 1 && end < s.n && s.p[end] == ':';
+    bool label = words == 1 && from == start && end < s.n && s.p[end] == ':';
     if (name.n > 1 && !alone && !dated && !label && !hint_is_currency(name) &&
         !said_currency(verb).n) /* "Swiss francs" */
         hint_add(h, HINT_PROPER, from, from + name.n);
-    size_t digits = str_skip(s, end + 1, "0123456789"); /* "LX 318" */
-    if (hint_is_acronym(name) && name.n < 4 && end < s.n && s.p[end] == ' ' && digits > end + 2)
-        hint_add(h, HINT_CODE, from, digits);
     return end;
 }
 
@@ -351,6 +352,9 @@ static void scan_firm(struct hint *h)
         struct day day;
         size_t end = quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {
+            struct str inside = str_strip(str_sub(s, from, to), " \xC2\xA0", " \xC2\xA0");
+            from = (size_t)(inside.p - s.p);
+            to = from + inside.n;
             bool told = to - from > 40 && strchr(".!?", s.p[to - 1]); /* sentences */
             hint_add(h, told ? HINT_CLAUSE : HINT_QUOTED, from, to);
             if (!memchr(s.p + from, ' ', to - from))
