@@ -192,8 +192,10 @@ static bool read_terms(struct problem *p)
                        (is_content(c, i + 1) || !ask_is_one(word, "one|eins|uno|una|eine|une"));
         if (!(cues_is(c, i, CUE_NUMBER) || unit) || article)
             continue;
-        if (p->n == TERMS_MAX)
-            return false;
+        size_t end = c->w[i].at + c->w[i].n;
+        if (p->n == TERMS_MAX ||
+            (end < p->t.n && p->t.p[end] == ':' && ask_is_digit(p->t, end + 1)))
+            return false; /* "14:20" is no quantity */
         read_term(p, i, clause, asked);
         p->term[p->n - 1].less ^= minus && p->n > 1;
     }

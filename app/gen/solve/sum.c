@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT
- * Sums in a prompt: + - * / ^ and brackets over decimal numbers, calculated exactly as fractions
- * of 64-bit integers; what does not fit is no sum. See solve.h. */
+ * Sums in a prompt: + - * / ^ and brackets over decimal numbers; what a double does not hold
+ * exactly is no sum. See solve.h. */
 #include "gen/solve/solve.h"
 
 #include "gen/words/words.h"
 
+#include <math.h>
 #include <stdio.h>
 
-struct ratio {
-    int64_t num, den; /* den > 0, no common factor */
-};
+#define EXACT 9007199254740992.0 /* 2^53 */
 
 enum {
     DEPTH_MAX = 16,
     MATH_BYTES = 96,
-    FRACTION_DIGITS = 10
+    POWER_MAX = 64
 };
 
 struct sum {
@@ -27,52 +26,12 @@ struct sum {
     bool part; /* the last term ended with a percent sign */
 };
 
-static struct ratio ratio_make(struct sum *m, int64_t num, int64_t den)
+static double power_of(struct sum *m, double base, double exponent)
 {
-    if (den == 0 || den == INT64_MIN || num == INT64_MIN) {
-        m->failed = true;
-        return (struct ratio){ 0, 1 };
-    }
-    int64_t a = num < 0 ? -num : num, b = den < 0 ? -den : den;
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    if (a == 0)
-        return (struct ratio){ 0, 1 };
-    return (struct ratio){ den < 0 ? -num / a : num / a, den < 0 ? -den / a : den / a };
-}
-
-static struct ratio ratio_mul(struct sum *m, struct ratio a, struct ratio b)
-{
-    int64_t num, den;
-    bool bad = __builtin_mul_overflow(a.num, b.num, &num);
-    bad |= __builtin_mul_overflow(a.den, b.den, &den);
-    m->failed |= bad;
-    return bad ? (struct ratio){ 0, 1 } : ratio_make(m, num, den);
-}
-
-static struct ratio ratio_add(struct sum *m, struct ratio a, struct ratio b, bool minus)
-{
-    int64_t left, right, num, den;
-    bool bad = __builtin_mul_overflow(a.num, b.den, &left);
-    bad |= __builtin_mul_overflow(b.num, a.den, &right);
-    bad |= __builtin_mul_overflow(a.den, b.den, &den);
-    if (!bad)
-        bad = minus ? __builtin_sub_overflow(left, right, &num)
-                    : __builtin_add_overflow(left, right, &num);
-    m->failed |= bad;
-    return bad ? (struct ratio){ 0, 1 } : ratio_make(m, num, den);
-}
-
-static struct ratio ratio_pow(struct sum *m, struct ratio a, struct ratio b)
-{
-    struct ratio power = { 1, 1 };
-    if (b.den != 1 || b.num < 0 || b.num > 64)
-        m->failed = true;
-    for (int64_t i = 0; !m->failed && i < b.num; i++)
-        power = ratio_mul(m, power, a);
+    double power = 1;
+    m->failed |= exponent < 0 || exponent > POWER_MAX || exponent != floor(exponent);
+    for (int i = 0; !m->failed && i < (int)exponent; i++)
+        power *= base;
     return power;
 }
 
@@ -121,9 +80,9 @@ static char take_operator(struct sum *m, const char *wanted)
     return 0;
 }
 
-static struct ratio number(struct sum *m)
+static double number(struct sum *m)
 {
-    struct ratio v = { 0, 1 };
+    double v = 0, unit = 1;
     bool fraction = false;
     for (; m->at < m->s.n; m->at++) {
         char c = m->s.p[m->at];
@@ -135,20 +94,17 @@ static struct ratio number(struct sum *m)
             continue; /* 1,000 */
         if (!ask_is_digit(m->s, m->at))
             break;
-        if (v.num > (INT64_MAX - 9) / 10 || v.den > INT64_MAX / 10) {
-            m->failed = true;
-            return v;
-        }
-        v.num = v.num * 10 + (c - '0');
-        v.den *= fraction ? 10 : 1;
+        v = v * 10 + (c - '0');
+        unit *= fraction ? 10 : 1;
     }
-    return ratio_make(m, v.num, v.den);
+    m->failed |= v > EXACT;
+    return v / unit;
 }
 
-static struct ratio expression(struct sum *m);
+static double expression(struct sum *m);
 
 /* "15%", "15 % of 240": what v is so many hundredths of */
-static struct ratio percent(struct sum *m, struct ratio v)
+static double percent(struct sum *m, double v)
 {
     const struct lines ofs = data_texts(LIST_PERCENT_OF);
     const struct lines signs = data_texts(LIST_PERCENTS);
@@ -165,16 +121,16 @@ static struct ratio percent(struct sum *m, struct ratio v)
         return v;
     m->at = sign + n + of;
     m->part = !of;
-    v = ratio_mul(m, v, (struct ratio){ 1, 100 });
+    v /= 100;
     m->operators += of > 0;
-    return of ? ratio_mul(m, v, number(m)) : v;
+    return of ? v * number(m) : v;
 }
 
-static struct ratio factor(struct sum *m)
+static double factor(struct sum *m)
 {
     bool minus = m->at < m->s.n && m->s.p[m->at] == '-';
     m->at += minus;
-    struct ratio v = { 0, 1 };
+    double v = 0;
     if (m->at < m->s.n && m->s.p[m->at] == '(' && m->depth < DEPTH_MAX) {
         m->at++;
         m->depth++;
@@ -191,74 +147,58 @@ static struct ratio factor(struct sum *m)
     }
     if (!m->failed)
         v = percent(m, v);
-    if (minus)
-        v.num = -v.num;
-    return v;
+    return minus ? -v : v;
 }
 
-static struct ratio power(struct sum *m)
+static double power(struct sum *m)
 {
-    struct ratio v = factor(m);
+    double v = factor(m);
     while (!m->failed && take_operator(m, "^")) {
         m->operators++;
-        v = ratio_pow(m, v, factor(m));
+        v = power_of(m, v, factor(m));
     }
     return v;
 }
 
-static struct ratio term(struct sum *m)
+static double term(struct sum *m)
 {
-    struct ratio v = power(m);
+    double v = power(m);
     size_t parts = m->operators;
     for (char op = 0; !m->failed && (op = take_operator(m, "*/")) != 0;) {
         m->operators++;
-        struct ratio right = power(m);
-        if (op == '/') {
-            m->failed |= right.num == 0;
-            right = m->failed ? v : ratio_make(m, right.den, right.num);
-        }
-        v = ratio_mul(m, v, right);
+        double right = power(m);
+        m->failed |= op == '/' && right == 0;
+        v = op == '*' ? v * right : v / (m->failed ? 1 : right);
     }
     struct str rest = str_sub(m->s, m->at, m->s.n); /* "3/4 of 120" */
     if (!m->failed && m->operators > parts && str_starts(rest, STR(" of ")) &&
         ask_is_digit(rest, 4)) {
         m->at += strlen(" of ");
-        v = ratio_mul(m, v, number(m));
+        v *= number(m);
     }
     return v;
 }
 
-static struct ratio expression(struct sum *m)
+static double expression(struct sum *m)
 {
-    struct ratio v = term(m);
+    double v = term(m);
     for (char op = 0; !m->failed && (op = take_operator(m, "+-")) != 0;) {
         m->operators++;
         m->part = false;
-        struct ratio right = term(m);
-        right = m->part ? ratio_mul(m, v, right) : right; /* "80 minus 30%" */
-        v = ratio_add(m, v, right, op == '-');
+        double right = term(m);
+        right *= m->part ? v : 1; /* "80 minus 30%" */
+        v += op == '-' ? -right : right;
     }
     return v;
 }
 
-/* Whole, or with up to ten decimals cut off. */
-static void print_ratio(char out[static MATH_BYTES], struct ratio v)
+/* Whole, or with up to ten decimals. */
+static void print_number(char out[static MATH_BYTES], double v)
 {
-    int64_t num = v.num < 0 ? -v.num : v.num;
-    int n = snprintf(out, MATH_BYTES, "%s%lld", v.num < 0 ? "-" : "", (long long)(num / v.den));
-    int64_t rest = num % v.den;
-    if (!rest || n < 0)
-        return;
-    size_t at = (size_t)n;
-    out[at++] = '.';
-    for (size_t i = 0; i < FRACTION_DIGITS && rest && rest <= INT64_MAX / 10; i++) {
-        rest *= 10;
-        out[at++] = (char)('0' + rest / v.den);
-        rest %= v.den;
-    }
-    while (out[at - 1] == '0')
-        at--;
-    out[out[at - 1] == '.' ? at - 1 : at] = 0;
+    int n = snprintf(out, MATH_BYTES, "%.10f", fabs(v) < 5e-11 ? 0 : v);
+    while (n > 1 && out[n - 1] == '0')
+        n--;
+    out[out[n - 1] == '.' ? n - 1 : n] = 0;
 }
 
 /* Others speak of something else: "version 2 - 3 of the product". */
@@ -289,12 +229,13 @@ bool solve_arithmetic(struct str s, char sum[static MATH_BYTES], char result[sta
             continue;
         size_t from = at > 0 && s.p[at - 1] == '-' && (at == 1 || s.p[at - 2] == ' ') ? at - 1 : at;
         struct sum m = { .s = str_sub(s, 0, from + MATH_BYTES), .at = from, .spaced = true };
-        struct ratio v = expression(&m);
-        if (m.failed || !m.operators || m.at - from >= MATH_BYTES || !is_all(s, &m, from))
+        double v = expression(&m);
+        if (m.failed || fabs(v) > EXACT || !m.operators || m.at - from >= MATH_BYTES ||
+            !is_all(s, &m, from))
             continue;
         memcpy(sum, s.p + from, m.at - from);
         sum[m.at - from] = 0;
-        print_ratio(result, v);
+        print_number(result, v);
         return true;
     }
     return false;

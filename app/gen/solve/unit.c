@@ -7,7 +7,8 @@
 
 enum {
     HOUR = 60, /* minutes */
-    DAY = 24 * HOUR
+    DAY = 24 * HOUR,
+    CLOCKS_MAX = 3
 };
 
 struct unit {
@@ -85,79 +86,65 @@ static bool convert(const struct ask *q, struct solution *s)
     return true;
 }
 
-/* The one or two figures that end at a place, -1 for none. */
-static int figures_before(struct str t, size_t end)
+/* The times of day in a text, in minutes, and what lasts so many minutes in all. */
+static size_t read_clocks(struct str t, int *minutes, size_t max, double *lasts)
 {
-    if (!end || !ascii_is_digit(t.p[end - 1]))
-        return -1;
-    int tens = end > 1 && ascii_is_digit(t.p[end - 2]) ? t.p[end - 2] - '0' : 0;
-    return 10 * tens + t.p[end - 1] - '0';
-}
-
-/* The minutes of the next "14:20" from *at on; false for none. */
-static bool next_clock(struct str t, size_t *at, int *minutes)
-{
-    for (size_t colon = str_find(t, STR(":"), *at); colon != SIZE_MAX;
-         colon = str_find(t, STR(":"), colon + 1)) {
-        if (figures_before(t, colon) < 0 || !ask_is_digit(t, colon + 1) ||
-            !ask_is_digit(t, colon + 2) || t.p[colon + 1] > '5')
+    struct cues c;
+    size_t n = 0;
+    double size;
+    cues_read(&c, t);
+    for (size_t i = 0; i < c.n && n < max; i++) {
+        bool figures = ascii_is_digit(t.p[c.w[i].at]) && cues_is(&c, i, CUE_NUMBER);
+        bool colon = i + 1 < c.n && t.p[c.w[i + 1].at - 1] == ':' &&
+                     c.w[i + 1].at == c.w[i].at + c.w[i].n + 1u;
+        struct str half = cues_word(&c, i + 1 + colon);
+        bool pm = ask_is_one(half, "pm|p"), am = ask_is_one(half, "am|a") && (colon || half.n == 2);
+        int hour = c.w[i].value;
+        if (figures && !colon && solve_unit_kind(half, &size) == 't')
+            *lasts += solve_number_at(&c, i) * size / HOUR;
+        if (!figures || hour > 24 || !(colon || pm || am))
             continue;
-        *at = colon + 3;
-        *minutes = figures_before(t, colon) * HOUR + figures_before(t, *at);
-        return true;
+        hour = pm && hour < 12 ? hour + 12 : am && hour == 12 ? 0 : hour;
+        minutes[n++] = hour * HOUR + (colon ? c.w[i + 1].value : 0);
+        i += colon;
     }
-    return false;
+    return n;
 }
 
-/* "3:45 PM" <-> "15:45" */
+/* "3:45 PM" <-> "15:45"; from 14:20 to 16:05; two hours after 8:15 pm */
 static bool clock(const struct ask *q, struct solution *s)
 {
-    struct str t = q->user;
-    size_t end = 0;
-    int minutes = 0;
+    int v[CLOCKS_MAX];
+    double lasts = 0;
+    size_t n = read_clocks(q->user, v, CLOCKS_MAX, &lasts);
+    struct str t = q->question;
     bool to_24 =
         ask_mentions(q->task, "24-hour|24 hour|24h|24-hours|24-stunden|24 stunden|24 heures|HH:MM");
     bool to_12 = ask_mentions(q->task, "12-hour|12 hour|12h|am/pm");
-    if (!to_24 && !to_12)
-        return false;
-    if (!next_clock(t, &end, &minutes)) { /* "9 pm" */
-        end = str_find_ci(t, STR("pm"), 0);
-        end = end == SIZE_MAX ? str_find_ci(t, STR("am"), 0) : end;
-        while (end != SIZE_MAX && end > 0 && t.p[end - 1] == ' ')
-            end--;
-        if (end == SIZE_MAX || figures_before(t, end) < 0)
-            return false;
-        minutes = figures_before(t, end) * HOUR;
+    bool then = n == 1 && lasts > 0 && !to_24 && !to_12 &&
+                cues_has_any(&q->cues, CUES(CUE_WHEN) | CUES(CUE_WHAT));
+    if (n == 2 && ask_mentions(t, data_list(LIST_HOW_LONG))) {
+        int minutes = (v[1] - v[0] + DAY) % DAY;
+        bool hours = ask_mentions(t, "hours|stunden|heures|horas"),
+             both = hours && ask_mentions(t, "minutes|minuten|minutos|minuti");
+        s->value = solve_number(q, hours ? (double)minutes / HOUR : minutes);
+        if (both)
+            s->value = arena_printf(q->a, "%d hours %d minutes", minutes / HOUR, minutes % HOUR);
+        s->text =
+            both ? s->value
+                 : arena_printf(q->a, "%.*s %s", STR_ARG(s->value), hours ? "hours" : "minutes");
+        s->text = solve_sentence(q, s->text);
+        return true;
     }
-    struct str half = str_trim(str_sub(t, end, end + 5));
-    bool pm = half.n && ascii_lower(half.p[0]) == 'p', am = half.n && ascii_lower(half.p[0]) == 'a';
-    int hour = minutes / HOUR;
-    if (hour > 24)
+    if (!n || !(to_24 || to_12 || then))
         return false;
-    if (to_24) {
-        hour = pm && hour < 12 ? hour + 12 : am && hour == 12 ? 0 : hour;
-        s->value = arena_printf(q->a, "%02d:%02d", hour, minutes % HOUR);
-    } else {
-        int twelve = hour % 12 ? hour % 12 : 12;
-        s->value =
-            arena_printf(q->a, "%d:%02d %s", twelve, minutes % HOUR, hour % 24 >= 12 ? "PM" : "AM");
-    }
-    return true;
-}
-
-/* "It leaves at 14:20 and arrives at 16:05. How long does it take?" */
-static bool span(const struct ask *q, struct solution *s)
-{
-    int from, to, more;
-    size_t at = 0;
-    if (!ask_mentions(q->question, data_list(LIST_HOW_LONG)) || !next_clock(q->user, &at, &from) ||
-        !next_clock(q->user, &at, &to) || next_clock(q->user, &at, &more))
-        return false;
-    int minutes = (to - from + DAY) % DAY;
-    bool hours = ask_mentions(q->question, "hours|stunden|heures|horas");
-    s->value = hours ? solve_number(q, (double)minutes / HOUR) : solve_number(q, minutes);
-    s->text = arena_printf(q->a, "%.*s %s", STR_ARG(s->value), hours ? "hours" : "minutes");
-    s->text = solve_sentence(q, s->text);
+    bool before = ask_mentions(q->user, "before|earlier|ago|vorher|vor|avant|antes|prima");
+    int at = then ? (v[0] + (before ? -1 : 1) * (int)lasts + DAY) % DAY : v[0];
+    bool twelve = to_12 || (then && ask_mentions(q->user, "pm|p.m|am|a.m"));
+    s->value = twelve ? arena_printf(q->a, "%d:%02d %s", (at / HOUR + 11) % 12 + 1, at % HOUR,
+                                     at / HOUR % 24 >= 12 ? "PM" : "AM")
+                      : arena_printf(q->a, "%02d:%02d", at / HOUR, at % HOUR);
+    s->text = then ? solve_sentence(q, s->value) : STR("");
     return true;
 }
 
@@ -177,10 +164,8 @@ bool solve_unit(const struct ask *q, struct solution *s)
     const struct cues *c = &q->cues;
     bool asks = cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_CONVERT));
     bool number = cues_has(c, CUE_NUMBER);
-    bool may = number && cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY));
-    bool hours = number && (asks || may) &&
-                 (memchr(q->user.p, ':', q->user.n) || memchr(q->user.p, '-', q->user.n));
-    if (hours && (clock(q, s) || span(q, s)))
+    bool may = number && cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY) | CUES(CUE_HOW));
+    if (number && (asks || may) && clock(q, s))
         return true;
     return (asks || (may && has_quantity(c))) && convert(q, s);
 }
