@@ -204,6 +204,8 @@ static const struct row rows[] = {
     { "compute", NULL, "Rank by weight, heaviest first: Bo (61), Al (83), Cy (70). Names only, comma separated.", IS, "Al, Cy, Bo" },
     { "compute", NULL, "Schreibe 44 als römische Zahl.", HAS, "XLIV" },
     { "compute", NULL, "Which of these numbers are prime: 4, 7, 9, 13? Comma separated.", IS, "7, 13" },
+    { "compute", NULL, "A play begins at 19:40 and lasts 95 minutes. When does it end?", HAS, "21:15" },
+    { "compute", NULL, "Which month comes after March?", HAS, "April" },
     /* facts */
     { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
     { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warschau" },
@@ -302,6 +304,8 @@ static const struct row rows[] = {
     { "code", NULL, "Write a Go function factorial(n int) int.", FENCED, "```go|func factorial(n int) int" },
     { "code", NULL, "Write an HTML form with an input named phone and a submit button.", FENCED, "<form|name=\"phone\"|submit" },
     { "code", NULL, "Fix the bug: def multiply(a, b): return a + b", FENCED, "def multiply(a, b):|return a * b" },
+    { "code", NULL, "Create a Go struct Lamp with the fields Name (string) and Watts (float64).", FENCED, "type Lamp struct|Watts float64" },
+    { "code", NULL, "Write HTML for a list with the items Tea and Milk.", FENCED, "<li>Tea</li>|<li>Milk</li>" },
     { "code", NULL, "Schreibe eine Python-Funktion namens is_even(n).", FENCED, "```python|def is_even(n):|% 2 == 0" },
 };
 /* clang-format on */
@@ -462,6 +466,8 @@ static void gaps_are_filled(void)
         { "def show(words):\\n    for word in ", ":\\n        print(word)\\n", "words" },
         { "class Box {\\n  constructor(width, height) {\\n    this.width = width;\\n    ",
           "\\n  }\\n}\\n", "this.height = height;" },
+        { "def total(rows):\\n    sum = 0\\n    for row in rows:\\n        ",
+          "\\n    return sum\\n", "sum += row" },
         { "<ol>\\n  <li>One</li>\\n  ", "\\n</ol>\\n", "<li>Two</li>" },
     };
     for (size_t i = 0; i < ARRAY_LEN(gaps); i++) {
