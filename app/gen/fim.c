@@ -65,14 +65,11 @@ static bool put_known_value(struct fim *f)
 /* What completes the line the prefix broke off in. */
 static void put_rest_of_line(struct fim *f)
 {
-    static const char *const values[] = { "$a", "$b", "$a + $b", "len($a)", "$a[0]" };
-    static const char *const brace_values[] = { "$a", "$b", "$a + $b", "$a * 2", "$a - $b" };
-    bool python = f->scan.family == FIM_PYTHON;
-    size_t which = prng_below(&f->r, ARRAY_LEN(values));
+    static const char *const values[] = { "$a", "$b", "$a + $b", "$a * 2", "$a - $b" };
     if (f->scan.needs_space)
         buf_putc(f->out, ' ');
     if (f->scan.wants_value)
-        put_template(f, python ? values[which] : brace_values[which], 0);
+        put_template(f, values[prng_below(&f->r, ARRAY_LEN(values))], 0);
 }
 
 /* Brackets on the current line are closed there, a block's brace on a line of its own. */
@@ -81,19 +78,18 @@ static void close_brackets(struct fim *f, bool block)
     const struct fim_scan *scan = &f->scan;
     for (size_t i = scan->open_count; i > 0; i--) {
         char open = scan->open[i - 1];
-        bool brace = open == '{' && scan->family != FIM_PYTHON;
+        bool brace = open == '{' && scan->family != FIM_PYTHON &&
+                     (scan->opens_block || i <= scan->outer_count);
         if (brace != block)
             continue;
         if (block) {
             buf_putc(f->out, '\n');
-            /* The innermost brace closes at the current line's indentation, the others further out
-             */
-            size_t outer = 0;
+            size_t outer = 0; /* the innermost closes at the line's indentation, others outside */
             for (size_t k = i; k < scan->open_count; k++)
                 outer += scan->open[k] == '{';
             size_t in = scan->unit.n * (outer + 1 - scan->levels);
-            struct str indent = scan->indent;
-            buf_str(f->out, str_sub(indent, 0, indent.n > in ? indent.n - in : 0));
+            in = scan->indent.n > in ? scan->indent.n - in : 0;
+            buf_str(f->out, str_sub(scan->indent, 0, in));
         }
         buf_add(f->out, open == '(' ? ")" : open == '[' ? "]" : "}", 1);
     }
@@ -162,7 +158,7 @@ static void put_code(struct fim *f, size_t words)
     if (body) {
         begin_line(f, !scan->at_line_start, levels);
         put_template(f, body, levels);
-    } else if (!midway || words || f->out->n == f->start || prng_below(&f->r, 2)) {
+    } else if (!midway || words || f->out->n == f->start) {
         put_lines(f, words, levels, !scan->at_line_start);
     }
     close_brackets(f, true);

@@ -179,7 +179,9 @@ static bool put_ruled(struct buf *out, const struct fim_scan *scan, struct str p
             if (scan->at_line_start && !scan->indented)
                 fim_put(out, scan, "\n", scan->levels, b.names);
             fim_put(out, scan, r[3].p, scan->levels, b.names);
-            bool ends = strchr(";}>", out->p[out->n - 1]) || scan->goes_on;
+            struct str next = str_trim(suffix);
+            bool ends = strchr(";}>", out->p[out->n - 1]) || scan->goes_on ||
+                        (next.n && strchr(")],;", next.p[0]));
             if (scan->family == FIM_SCRIPT && !ends)
                 buf_putc(out, ';');
             return true;

@@ -146,7 +146,10 @@ static void walk_brackets(struct fim_scan *scan, struct str s)
 
 static void find_brackets(struct fim_scan *scan, struct str prefix, struct str suffix)
 {
-    walk_brackets(scan, prefix);
+    struct str line = prefix.n ? str_behind(prefix, '\n') : prefix;
+    walk_brackets(scan, str_sub(prefix, 0, prefix.n - line.n));
+    scan->outer_count = scan->open_count;
+    walk_brackets(scan, line);
     size_t before = scan->open_count;
     walk_brackets(scan, suffix);
     if (scan->open_count > before)

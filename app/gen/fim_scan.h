@@ -37,7 +37,7 @@ struct fim_scan {
     bool suffix_returns; /* the suffix begins with a return */
     bool returns;        /* the line broke off after "return" */
     bool goes_on;        /* the suffix ends the line that the prefix broke off */
-    size_t open_count;
+    size_t open_count, outer_count; /* outer: those of lines before the gap's */
     char open[FIM_OPEN_MAX]; /* opened before the gap and not closed after it, outermost first */
 };
 
