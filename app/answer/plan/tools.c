@@ -16,7 +16,8 @@ enum {
     TOOLS_MOST = 128,
     PARAMETERS_MOST = 64,
     SUM_BYTES = 96,
-    WORD_LEAST = 4 /* bytes of a word that tells something */
+    OPTIONS_MOST = 16, /* of an enum, that speak for a tool */
+    WORD_LEAST = 4     /* bytes of a word that tells something */
 };
 
 /* The function tools of a request; built-in tools run on the server and make no calls. */
@@ -51,6 +52,15 @@ static bool is_required(const struct json *parameters, struct str name)
     return false;
 }
 
+/* The members of an enum as words: "small medium large" */
+static struct str options_of(struct arena *a, const struct json *list)
+{
+    struct str all = { 0 };
+    for (size_t i = 0; i < json_count(list) && i < OPTIONS_MOST; i++)
+        all = arena_printf(a, "%.*s %.*s", STR_ARG(all), STR_ARG(json_str(json_at(list, i))));
+    return all;
+}
+
 static struct tool_info read_info(struct arena *a, const struct json *function)
 {
     const struct json *parameters = json_get(function, STR("parameters"));
@@ -66,6 +76,7 @@ static struct tool_info read_info(struct arena *a, const struct json *function)
         params[info.param_count++] = (struct tool_param){
             .name = m.key,
             .description = json_str(json_get(m.value, STR("description"))),
+            .options = options_of(a, json_get(m.value, STR("enum"))),
             .kind = kind_of(m.value),
             .required = is_required(parameters, m.key),
         };
@@ -196,7 +207,7 @@ static bool say_argument(void *self, struct arena *a, const struct shape_field *
     char sum[SUM_BYTES], result[SUM_BYTES];
     if (ask_is_one(f->name, "expression|formula|calculation|equation|expr") &&
         solve_arithmetic(*text, sum, result)) {
-        *out = arena_dup(a, str_from(sum));
+        *out = solve_formula(a, str_from(sum));
         return true;
     }
     for (size_t i = 0; i < f->option_count; i++) {

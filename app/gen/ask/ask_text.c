@@ -258,7 +258,9 @@ bool ask_is_choice(struct str line, size_t colon, bool among)
     size_t words = 0;
     for (size_t i = 0; i < rest.n; i++)
         words += rest.p[i] == ' ';
-    return (among || ask_is_one(key, data_list(LIST_VERDICTS))) && words < 6 &&
+    return (among || ask_is_one(key, data_list(LIST_VERDICTS)) ||
+            ask_is_one(str_strip(rest, ": ", ". "), data_list(LIST_PAIRS))) &&
+           words < 6 &&
            (str_has(rest, " or ") || str_has(rest, "|") || str_has(rest, " / ") ||
             (words == 1 && str_has(rest, "/")));
 }

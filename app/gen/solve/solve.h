@@ -95,6 +95,8 @@ struct str solve_source(const struct ask *q);
 enum language solve_goal(const struct ask *q);
 /* sum.c: the number that a sum in words or signs comes to. */
 bool solve_arithmetic(struct str text, char sum[static 96], char result[static 96]);
+/* The same sum with signs for its words: "8 minus 3" as "8 - 3". */
+struct str solve_formula(struct arena *a, struct str sum);
 
 /* unit.c: the kind of the unit that a word names, and its size in the first of that kind; or 0. */
 char solve_unit_kind(struct str word, double *size);

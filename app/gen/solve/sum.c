@@ -64,7 +64,10 @@ static size_t operator_at(struct str s, char *op)
 static char take_operator(struct sum *m, const char *wanted)
 {
     char op = 0;
-    size_t from = m->at, spaces = skip_spaces(m);
+    size_t from = m->at;
+    bool joined = m->at + 2 < m->s.n && m->s.p[m->at] == ',' && ascii_is_letter(m->s.p[m->at + 2]);
+    m->at += joined; /* "6 times 7, plus 1" */
+    size_t spaces = skip_spaces(m);
     size_t n = operator_at(str_sub(m->s, m->at, m->s.n), &op);
     if (!n || !strchr(wanted, op)) {
         m->at = from;
@@ -239,6 +242,19 @@ bool solve_arithmetic(struct str s, char sum[static MATH_BYTES], char result[sta
         return true;
     }
     return false;
+}
+
+struct str solve_formula(struct arena *a, struct str sum)
+{
+    struct str all = STR("");
+    for (size_t at = 0, n; at < sum.n; at += n) {
+        char op = sum.p[at];
+        size_t word = at && sum.p[at - 1] == ' ' ? operator_at(str_sub(sum, at, sum.n), &op) : 0;
+        bool comma = op == ',' && at + 1 < sum.n && sum.p[at + 1] == ' ';
+        n = word ? word : 1;
+        all = arena_printf(a, "%.*s%.*s%s", STR_ARG(all), !comma, &op, word > 1 ? " " : "");
+    }
+    return all;
 }
 
 bool solve_sum(const struct ask *q, struct solution *s)

@@ -232,6 +232,8 @@ struct match match_tool(const struct stems *message, struct str text, const stru
         const struct tool_param *one = &tool->params[i];
         stems_read(&parameter, one->name, DESCRIPTION_BYTES);
         m.score += points(message, &parameter, PARAMETER_POINTS);
+        stems_read(&parameter, one->options, DESCRIPTION_BYTES);
+        m.score += points(message, &parameter, DESCRIPTION_POINTS);
         bool coded = one->required && ((takes_code(one) && has_code(text)) ||
                                        (is_named_like(one->name, "|date|day|datum|fecha|data|") &&
                                         has_day(str_sub(text, 0, MESSAGE_BYTES))));

@@ -43,7 +43,7 @@ static const char *const meant[MEANINGS] = {
         "queri browse brows display inspect open les lis lire lee leer zeig such cherch busca "
         "trouv finde describ count track lie offn hole montr affich ouvr muestra encuentra abr "
         "mostra "
-        "trova cerca apri leggi sql",
+        "trova cerca apri leggi sql obter obtem obten obtien ottien grep",
     [ACT_WRITE] =
         "write create creat add set update updat edit save sav put replace replac insert append "
         "modify modif change chang rename renam register open draft schreib erstell ecri cre "
@@ -111,6 +111,7 @@ static const char *const synonyms[] = {
     "song: music music lied chanson cancion canzon canzone play spiel jou joue riproduci metti pon "
     "toca",
     "play: hear listen spiel jou joue riproduci metti pon toca",
+    "clima: tempo tiempo wett wetter weather meteo temps",
     "sms: text message messag",
     "messag: text sms nachricht mensaj messaggio",
     "message: text sms nachricht mensaje messaggio",
@@ -191,6 +192,19 @@ bool stem_is_noun_too(const struct stem *stem)
     return stem->meaning >> NOUN & 1;
 }
 
+/* A mark between two words, or "and" before what is done with "it": another wish begins. */
+static bool begins(struct str gap, struct str before, struct str behind)
+{
+    static const char *const objects[] = { " it ", " it.", " them ", " him ", " her ", " me " };
+    for (size_t i = 0; i + 1 < gap.n; i++)
+        if (strchr(",;.!?:\n", gap.p[i]) && (gap.p[i + 1] == ' ' || gap.p[i] == '\n'))
+            return true;
+    for (size_t i = 0; str_eq(before, STR("and")) && i < ARRAY_LEN(objects); i++)
+        if (str_starts(behind, str_from(objects[i])))
+            return true;
+    return false;
+}
+
 void stems_read(struct stems *stems, struct str text, size_t max)
 {
     struct words words;
@@ -200,11 +214,18 @@ void stems_read(struct stems *stems, struct str text, size_t max)
     text = str_sub(text, 0, utf8_floor(text, max));
     stems->n = 0;
     bool commands = true;
+    char last[4]; /* the word before, where it is as short as "and" */
+    size_t from = 0, last_n = 0;
     words_init(&words, text);
     for (uint16_t at = 0; stems->n < STEMS_MAX && words_next(&words, &word); at++) {
         if (word.kind == WORD_WHOLE || word.kind == WORD_CHAR || word.text.n > WORD_MAX)
             continue;
-        commands = commands || lexicon_find(known, word.text) >> COMMAND & 1;
+        commands = commands || lexicon_find(known, word.text) >> COMMAND & 1 ||
+                   begins(str_sub(text, from, words.at), (struct str){ last, last_n },
+                          str_sub(text, words.at, text.n));
+        last_n = word.text.n < sizeof last ? word.text.n : 0;
+        memcpy(last, word.text.p, last_n);
+        from = words.at;
         if (words_function_in(word.text))
             continue;
         char room[WORD_MAX];

@@ -20,6 +20,7 @@ enum tool_param_kind {
 
 struct tool_param {
     struct str name, description;
+    struct str options; /* an enum's members, parted by blanks */
     enum tool_param_kind kind;
     bool required;
 };

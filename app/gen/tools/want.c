@@ -61,8 +61,11 @@ static bool is_asked(const struct decision *d, const struct match *m)
         return false;
     /* "Run npm test": the verb and nothing of the name, where only one tool does such things */
     size_t same = 0;
-    for (size_t i = 0; i < d->task->count; i++)
+    bool best = true;
+    for (size_t i = 0; i < d->task->count; i++) {
         same += d->matches[i].acts == m->acts;
+        best = best && (i == m->tool || !d->matches[i].act_asked || d->matches[i].score < m->score);
+    }
     /* "Show me the cheapest lamps": whatever it is, only one can look for it */
     bool finds = m->act_asked && d->message.s[0].at == 0 &&
                  stem_acts(&d->message.s[0]) == 1u << ACT_READ &&
@@ -71,9 +74,11 @@ static bool is_asked(const struct decision *d, const struct match *m)
         finds = i == m->tool || !tool_has_query(tool_at(d, i));
     if (finds)
         return true;
-    bool leads = m->act_asked && d->message.n && (stem_acts(&d->message.s[0]) & m->acts);
+    bool leads = m->act_asked && d->message.n && (stem_asks(&d->message.s[0]) & m->acts);
+    same = stem_acts(&d->message.s[0]) & m->acts ? same : 0;
     size_t least = d->task->count == 1 && !tool_is_risky(m) ? TOOLS_ASKED - 3 : TOOLS_ASKED;
-    return m->score >= least || (leads && same == 1 && tool_is_risky(m));
+    return m->score >= least ||
+           (leads && tool_is_risky(m) && (same == 1 || (best && m->score >= HEARSAY)));
 }
 
 static bool shares_object(const struct decision *d, const struct match *a, const struct match *b)
@@ -329,6 +334,16 @@ static bool is_mail_address(const struct tool_info *tool, const struct tool_para
            str_find_ci(p->description, STR("email address"), 0) != SIZE_MAX;
 }
 
+/* What an id is of: "order" of "order_id", "orderId"; NULL: it is none */
+static struct str id_of(struct str name)
+{
+    static const struct str ends[] = { STR_INIT("_id"), STR_INIT("Id"), STR_INIT("ID") };
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_ends(name, ends[i]))
+            return str_sub(name, 0, name.n - ends[i].n);
+    return str_eq_ci(name, STR("id")) ? str_sub(name, 0, 0) : (struct str){ 0 };
+}
+
 bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *tool)
 {
     size_t digits = count_numbers(t->user), numbers = 0;
@@ -337,7 +352,7 @@ bool tool_lacks_argument(const struct tools_task *t, const struct tool_info *too
         if (!p->required)
             continue;
         bool mail = is_mail_address(tool, p);
-        bool id = str_ends(p->name, STR("_id")) || str_eq_ci(p->name, STR("id"));
+        bool id = id_of(p->name).p != NULL;
         numbers += p->kind == TOOL_PARAM_NUMBER || id;
         if (numbers > digits || (mail && str_find(t->user, STR("@"), 0) == SIZE_MAX))
             return true;
@@ -372,18 +387,14 @@ static bool provides(const struct decision *d, size_t giver, const struct stems 
     return false;
 }
 
-/* "with their order ids": its description names an id that the other takes. */
+/* "with their order ids", "find_user" for a user's: it speaks of what the other takes the id of. */
 static bool gives_id(const struct tool_info *giver, const struct tool_info *taker)
 {
-    char room[STEM_BYTES * 2];
     for (size_t i = 0; i < taker->param_count; i++) {
-        struct str name = taker->params[i].name;
-        if (!str_ends(name, STR("_id")) || name.n > sizeof room)
-            continue;
-        for (size_t k = 0; k < name.n; k++)
-            room[k] = (char)(name.p[k] == '_' ? ' ' : name.p[k]);
-        if (str_find_ci(str_sub(giver->description, 0, DESCRIPTION_BYTES),
-                        (struct str){ room, name.n }, 0) != SIZE_MAX)
+        struct str what = id_of(taker->params[i].name);
+        if (what.n > 2 &&
+            (str_find_ci(giver->name, what, 0) != SIZE_MAX ||
+             str_find_ci(str_sub(giver->description, 0, DESCRIPTION_BYTES), what, 0) != SIZE_MAX))
             return true;
     }
     return false;

@@ -204,6 +204,26 @@ static bool find_sum(struct str body, struct str wish, struct str *old, struct s
     return false;
 }
 
+/* "Turn debug off", "enable the cache": a flag, and what it is to be */
+static bool find_switch(struct str body, struct str wish, struct str *old, struct str *new)
+{
+    struct cues c;
+    cues_read(&c, wish);
+    bool off = ask_mentions(wish, "off|disable|deactivate|aus|désactive|desactiva|disattiva"),
+         on = ask_mentions(wish, "on|enable|activate|ein|active|activa|attiva");
+    for (size_t i = 0; (on || off) && i < c.n; i++)
+        if (c.w[i].n > 1 && value_of(body, cues_word(&c, i)) != SIZE_MAX) {
+            size_t at = value_of(body, cues_word(&c, i));
+            bool large = str_starts(str_sub(body, at, body.n), STR("True")) ||
+                         str_starts(str_sub(body, at, body.n), STR("False"));
+            *old = cues_word(&c, i);
+            *new =
+                off ? (large ? STR("False") : STR("false")) : (large ? STR("True") : STR("true"));
+            return true;
+        }
+    return false;
+}
+
 bool write_file(struct pen *pen, const struct ask *q)
 {
     struct str name, body, language, old = { 0 }, new = { 0 };
@@ -214,7 +234,7 @@ bool write_file(struct pen *pen, const struct ask *q)
     size_t open = str_find(q->user, STR("```"), 0), close = str_find(q->user, STR("```"), open + 3);
     struct str before = str_sub(q->user, 0, open), after = str_sub(q->user, close + 3, q->user.n);
     if (!find_sum(body, after, &old, &new) && !find_change(after, &old, &new) &&
-        !find_change(before, &old, &new))
+        !find_change(before, &old, &new) && !find_switch(body, after, &old, &new))
         return false;
     size_t at = str_find_ci(body, old, 0);
     old = at == SIZE_MAX ? old : str_sub(body, at, at + old.n);

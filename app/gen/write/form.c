@@ -41,8 +41,12 @@ static void put_value(struct pen *pen, struct teller *t, struct str name, struct
     bool reason = ask_is_one(name, data_list(LIST_REASON_FIELDS)) ||
                   ask_is_one(last, data_list(LIST_REASON_FIELDS)) ||
                   ask_mentions(place, data_list(LIST_REASON_FIELDS));
+    struct solution rated = { 0 };
+    bool scale = place.n > 2 && place.n < 8 && ascii_is_digit(place.p[0]) && str_has(place, "-");
     if (put_option(pen, t, place)) {
         return;
+    } else if (scale && solve_rating(t->q, t->seed, &rated)) {
+        buf_str(pen->out, rated.value);
     } else if (ask_mentions(name, "step|schritt|étape|paso|passo|stap|tip|idea|point")) {
         size_t at = pen->out->n;
         pen_say(pen, P_ACTION);
@@ -151,10 +155,12 @@ bool write_tags(struct pen *pen, struct teller *t)
 {
     struct str s = t->q->task;
     size_t from = SIZE_MAX, to = 0, places = 0;
-    if (!memchr(s.p, '<', s.n) || (t->q->label_count && str_count(s, '<') < TAGS_OF_FORM))
+    if (!memchr(s.p, '<', s.n))
         return false;
     if (put_named_tags(pen, t, s))
         return true;
+    if (t->q->label_count && str_count(s, '<') < TAGS_OF_FORM)
+        return false;
     for (size_t at = str_find(s, STR("<"), 0); at != SIZE_MAX && places < FIELDS_MAX;
          at = str_find(s, STR("<"), at + 1)) {
         size_t end = s.p[at + 1] == '/' ? 0 : tag_end(s, at);

@@ -100,7 +100,7 @@ static void put_input(struct pen *pen, struct talk *t, const struct told_tool *t
     bool calculates = ask_mentions(tool->name, "calculator|calc|math|calculate|arithmetic") ||
                       str_has(tool->name, "calc");
     if (calculates && solve_arithmetic(t->question, sum, result))
-        value = arena_dup(t->q->a, str_from(sum));
+        value = solve_formula(t->q->a, str_from(sum));
     value = str_strip(value, "", "?.");
     struct jw w;
     jw_init(&w, pen->out, JW_SPACED);

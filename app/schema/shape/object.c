@@ -283,8 +283,10 @@ static const struct js_value *make_members(struct plan *p)
     struct js_value *v = ARENA_NEW(p->sh->a, struct js_value);
     v->type = JSON_OBJECT;
     v->members = ARENA_ARRAY(p->sh->a, struct js_member, p->kept);
-    for (size_t i = 0; i < p->count; i++) /* a schema that requires nothing says nothing of it */
-        p->sparing = p->sparing || (p->keys[i]->required && p->sh->options->sparing);
+    bool firm = false; /* a schema that requires nothing says nothing of it */
+    p->sparing = p->sh->options->sparing;
+    for (size_t i = 0; i < p->count; i++)
+        firm = firm || (p->keys[i]->required && p->sparing);
     for (size_t i = 0; i < p->count; i++) {
         const struct key *key = p->keys[i];
         struct goal goal = { 0 };
@@ -295,7 +297,7 @@ static const struct js_value *make_members(struct plan *p)
                              .name = key->name,
                              .seed = hash_str(p->q->spot->seed, key->name),
                              .depth = p->q->spot->depth + 1,
-                             .spare = p->q->spot->spare || (p->sparing && !key->required) };
+                             .spare = p->q->spot->spare || (firm && !key->required) };
         size_t said = p->sh->said;
         bool allowed = goal_of_key(p, key->name, &goal);
         if (allowed && goal.count > 0) {

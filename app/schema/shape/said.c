@@ -61,12 +61,12 @@ static const char *const lists[SAID_COUNT] = {
         "online for about on information info me wikipedia news something anything articles suche "
         "such nach im netz cherche sur busca en sobre query database docs documentation",
     [SAID_SEARCH] = "search google browse look find research suche such cherche busca query",
-    [SAID_OF] = "in at of for im dans",
-    [SAID_MY] = "the my our der la le",
+    [SAID_OF] = "in at of for im dans en nel",
+    [SAID_MY] = "the my our der dem den die das la le les el lo il los las de het mein meine mon ma mijn unser",
     [SAID_ROOM] = "room office floor hall area zone kitchen",
     [SAID_VERB] = "is are was were costs cost has had takes opens opened starts started begins began comes came sells weighs will ends arrived arrives works broke stopped makes includes contains kostet ist sind war hat findet beginnt wird wiegt coûte est sont a pèse commence cuesta es son lleva pesa empieza tiene costa è sono viene inizia",
-    [SAID_SETS] = "turn switch dim lock unlock close activate deactivate schalte schalt mach éteins allume apaga enciende accendi spegni set schedule create book plan add arrange organise organize order buy make open file put log start register erstelle bestelle buche plane crée créer réserve commande crea reserva agenda programa pide crea prenota ordina pianifica",
-    [SAID_A] = "a an ein eine un une",
+    [SAID_SETS] = "have need want like sell carry turn switch dim lock unlock close activate deactivate schalte schalt mach éteins allume apaga enciende accendi spegni set schedule create book plan add arrange organise organize order buy make open file put log start register erstelle bestelle buche plane crée créer réserve commande crea reserva agenda programa pide crea prenota ordina pianifica",
+    [SAID_A] = "a an any some another ein eine un une",
     [SAID_AM] = "as am is i'm als comme como",
     [SAID_AS] = "als comme como as become became becomes wurde werden wird devient devenir diventa",
     [SAID_TRADE_END] = "and in at for from who with of on to but or by bei chez für und mit seit depuis desde presso who which that",
@@ -84,7 +84,7 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_BUT] = "but however aber mais pero ma mas maar",
     [SAID_FLAG] = "is has with include includes including included needs need want wants should "
                   "are can enabled enable allow allowed required only requested available was",
-    [SAID_PIECES] = "x of pieces piece units times pcs stück mal unidades pezzi stuks",
+    [SAID_PIECES] = "packs pack boxes bottles cans bags rolls sets x of pieces piece units times pcs stück mal unidades pezzi stuks",
     [SAID_DATE] = "date datum fecha data now time",
     [SAID_DAYS] = "day days tag tage tagen jour jours día días dias giorno giorni dagen",
     [SAID_WEEKS] = "week weeks woche wochen semaine semaines semana semanas settimana settimane "

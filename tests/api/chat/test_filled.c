@@ -50,6 +50,11 @@ static const struct row rows[] = {
     { NULL, "The rate between the Swiss franc and the euro?", "base:string target:string", "/base=CHF|/target=EUR" },
     { NULL, "Ship to Nora Weiss, Lindenweg 8, 50674 Essen, 2.4 kg.", "recipient:string city:string postal_code:string", "/recipient=Nora Weiss|/city=Essen|/postal_code=50674" },
     { NULL, "Zwei Pizzen und eine Cola", "items:product,quantity", "/items/0/quantity=2" },
+    { NULL, "Have you got any black tea in stock?", "product:string", "/product=black tea" },
+    { NULL, "Doe het licht in de keuken uit.", "room:string state:on/off", "/room=keuken|/state=off" },
+    { NULL, "Find all uses of read_config in the code.", "pattern:string", "/pattern=read_config" },
+    { NULL, "Notes: Ida will send the offer to Brandt AG.", "owner:string task:string", "/owner=Ida|/task=Ida will send the offer to Brandt AG" },
+    { NULL, "What is 250 minus 75?", "expression:string", "/expression=250 - 75" },
     /* money */
     { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
     { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },

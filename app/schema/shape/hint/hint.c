@@ -38,16 +38,16 @@ void hint_rewind(struct hint *h)
 }
 
 /* All that stands at the same place is used with it; a clause leaves its times and numbers to those
- * who want nothing else. */
+ * who want nothing else, and they leave it the clause. */
 static void use(struct hint *h, const struct hint_item *taken)
 {
     const unsigned own = 1u << HINT_CLOCK | 1u << HINT_DATE | 1u << HINT_DATE_TIME |
                          1u << HINT_NUMBER | 1u << HINT_EMAIL | 1u << HINT_URL | 1u << HINT_PHONE;
     size_t at = taken->at, end = taken->end;
-    bool clause = taken->kind == HINT_CLAUSE || taken->kind == HINT_TOPIC;
+    const unsigned clauses = 1u << HINT_CLAUSE | 1u << HINT_TOPIC;
+    unsigned kept = clauses >> taken->kind & 1 ? own : clauses;
     for (size_t i = 0; i < h->count; i++)
-        if (h->items[i].at < end && h->items[i].end > at &&
-            !(clause && own >> h->items[i].kind & 1))
+        if (h->items[i].at < end && h->items[i].end > at && !(kept >> h->items[i].kind & 1))
             h->items[i].used = true;
     h->last = end;
 }
@@ -96,7 +96,8 @@ int hint_score_member(struct str words, const struct hint_item *item)
 /* "Hotel Adler": its first word says what it is; how many bytes that are with the blank. */
 static size_t names_itself(struct str words, const struct hint_item *item)
 {
-    const char *blank = item->kind == HINT_PROPER ? memchr(item->text.p, ' ', item->text.n) : NULL;
+    const unsigned kinds = 1u << HINT_PROPER | 1u << HINT_THING | 1u << HINT_COUNTED;
+    const char *blank = kinds >> item->kind & 1 ? memchr(item->text.p, ' ', item->text.n) : NULL;
     size_t n = blank ? (size_t)(blank - item->text.p) : 0;
     return n && hint_is_named(words, str_sub(item->text, 0, n)) ? n + 1 : 0;
 }

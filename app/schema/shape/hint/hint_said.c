@@ -126,7 +126,9 @@ static void scan_clause(struct hint *h)
         STR_INIT(" parce que "),  STR_INIT(" porque "),      STR_INIT(" perché "),
         STR_INIT(" omdat "),      STR_INIT(", the "),        STR_INIT(", it "),
         STR_INIT(", die "),       STR_INIT(", der "),        STR_INIT(", das "),
-        STR_INIT(", le "),        STR_INIT(", la "),         STR_INIT(", el ")
+        STR_INIT(", le "),        STR_INIT(", la "),         STR_INIT(", el "),
+        STR_INIT(" will "),       STR_INIT(" should "),      STR_INIT(" must "),
+        STR_INIT(" needs to "),   STR_INIT(" has to ")
     };
     size_t from = SIZE_MAX, i = 0;
     for (; i < ARRAY_LEN(leads) && from == SIZE_MAX; i++)
@@ -323,7 +325,8 @@ static void scan_things(struct hint *h)
         if ((verb || made) && end > from)
             hint_add(h, HINT_THING, from, end);
         made = said_in(clean, SAID_SETS) ||
-               (made && (hint_is_listed("|up|off|on|down|", clean) || is_any(word, SAID_PLEASE)));
+               (made && (hint_is_listed("|up|off|on|down|you|we|still|got|", clean) ||
+                         is_any(word, SAID_PLEASE)));
         begins = !word.n || strchr(".!?:\"", word.p[word.n - 1]) || (at < s.n && s.p[at] == '\n');
     }
 }

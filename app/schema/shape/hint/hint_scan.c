@@ -193,6 +193,16 @@ static bool is_tag(struct str s)
     return s.n > 2 && (s.p[0] == '#' || s.p[0] == '@') && hint_is_letter(s.p[1]);
 }
 
+/* parse_config: a name of programs */
+static bool is_identifier(struct str s)
+{
+    const char *line = memchr(s.p, '_', s.n);
+    for (size_t i = 0; i < s.n; i++)
+        if (!hint_is_letter(s.p[i]) && !hint_is_digit(s.p[i]) && s.p[i] != '_')
+            return false;
+    return line && line > s.p && line + 1 < s.p + s.n;
+}
+
 /* Sorts one word between blanks into its kind. */
 static bool add_word(struct hint *h, size_t at, size_t end)
 {
@@ -208,6 +218,7 @@ static bool add_word(struct hint *h, size_t at, size_t end)
         { is_code, HINT_CODE },
         { is_tag, HINT_TAG },
         { is_path, HINT_PATH },
+        { is_identifier, HINT_SLUG },
     };
     struct str clean = hint_without_punctuation(str_sub(h->text, at, end));
     if (clean.n < 3 && clean.n != 2)

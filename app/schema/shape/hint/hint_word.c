@@ -67,7 +67,7 @@ static const char *const alike[] = {
     "|daily|täglich|quotidien|diario|giornaliero|every_day|",
     "|monthly|monatlich|mensuel|mensual|mensile|every_month|",
     "|on|einschalten|allumer|encender|accendere|",
-    "|off|ausschalten|éteindre|apagar|spegnere|",
+    "|off|aus|ausschalten|éteindre|éteins|apagar|apaga|spegnere|spegni|uit|desliga|",
     "|fragile|zerbrechlich|frágil|",
     "|insurance|insured|versicherung|versichert|assurance|seguro|assicurazione|",
 };

@@ -152,6 +152,7 @@ static void other_words_mean_the_same(void)
         { "Look up the phone number of Mara Sole and then text her 'Running late'", 5 },
         { "Schicke Bob eine Nachricht", 6 },
         { "Report the event: the sprinklers are on", 4 },
+        { "I am late, text Bob", 6 },
         { "Turn left and you will see coordinates", -1 },
         { "I liked the event yesterday", -1 },
     };
