@@ -131,6 +131,20 @@ bool ask_place(struct str s, size_t from, size_t *begin, size_t *end);
  * line among others of a form any name will do. */
 bool ask_is_choice(struct str line, size_t colon, bool among);
 
+/* ask_entries.c: adds a label, unless it is too long for one or known. */
+void ask_add_label(struct ask *q, struct str text, struct str meaning);
+/* The label added last, where there is one. */
+struct ask_label *ask_last_label(struct ask *q);
+/* A label, and what is said about it behind a joint of the list. */
+struct ask_label ask_entry(struct str entry, enum data_list list);
+/* Takes the label to which the words of a sentence lead: a quotation, a code, yes or no, capitals;
+ * false when they lead to none. */
+bool ask_take_token(struct str *s);
+/* Adds all labels of a list, or (prose) of sentences: "TRUE if so, otherwise FALSE". */
+void ask_add_entries(struct ask *q, struct str run, bool prose);
+/* What is said about labels elsewhere: "P1|P2. P1: production down. P2: degraded." */
+void ask_find_meanings(struct ask *q);
+
 /* Signs that a text has: most have few, and what begins with one that is absent need not be looked
  * for. */
 enum ask_sign {

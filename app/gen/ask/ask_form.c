@@ -60,6 +60,8 @@ static void read_count(struct ask *q, size_t i)
             return;
         if (ask_is_one(cues_word(c, k), "per|pro|par|por"))
             return;
+        bool signs = ask_is_one(cues_word(c, k), data_list(LIST_CHARACTERS)); /* words of 8 each */
+        count = signs ? &q->words : count;
         if (!count)
             continue;
         if (c->w[k].cue == CUE_BULLET)
@@ -69,6 +71,7 @@ static void read_count(struct ask *q, size_t i)
             return;
         *count = (struct ask_count){ .n = (size_t)c->w[i].value };
         read_limit(c, i, count);
+        count->n = signs && count->n > 8 ? count->n / 8 : count->n;
         if (count->n > ASK_WORDS_MAX)
             count->n = ASK_WORDS_MAX;
         return;

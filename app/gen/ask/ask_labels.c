@@ -7,27 +7,8 @@
 #include "gen/words/words.h"
 
 enum {
-    LABEL_BYTES = 48,
-    LABEL_WORDS = 4
+    LABEL_BYTES = 48
 };
-
-static void add(struct ask *q, struct str text, struct str meaning)
-{
-    text = str_strip(text, "\"'`* \t\n\r", "\"'`*., \t\n\r");
-    if (!text.n || text.n > LABEL_BYTES || str_count(text, ' ') >= LABEL_WORDS ||
-        q->label_count == ASK_LABELS)
-        return;
-    for (size_t i = 0; i < q->label_count; i++)
-        if (str_eq(q->labels[i].text, text))
-            return;
-    q->labels[q->label_count++] = (struct ask_label){ text, str_trim(meaning) };
-}
-
-/* There is one. */
-static struct ask_label *last_label(struct ask *q)
-{
-    return &q->labels[q->label_count - 1];
-}
 
 /* "A) Earth", "(b) Mars", "C. Venus": options in lines or in one line. */
 static void read_options(struct ask *q)
@@ -43,10 +24,10 @@ static void read_options(struct ask *q)
         if (!opens || !sign || !(next ? c == next : c == 'A' || c == 'a'))
             continue;
         if (q->label_count)
-            last_label(q)->meaning = str_trim(str_sub(s, last, at - (s.p[at - 1] == '(')));
+            ask_last_label(q)->meaning = str_trim(str_sub(s, last, at - (s.p[at - 1] == '(')));
         next = (char)(c + 1);
         last = at + 2;
-        add(q, str_sub(s, at, at + 1), str_sub(s, last, str_find(s, STR("\n"), last)));
+        ask_add_label(q, str_sub(s, at, at + 1), str_sub(s, last, str_find(s, STR("\n"), last)));
     }
     q->lettered = q->label_count > 1;
 }
@@ -61,97 +42,8 @@ static void read_tags(struct ask *q)
         struct str near = str_sub(s, at + 1, at + 2 * LABEL_BYTES);
         if (!str_eq(close, last) && (last.n || str_find(near, close, 0) == SIZE_MAX))
             continue;
-        add(q, str_sub(s, str_back(s, at, ">"), at), STR(""));
+        ask_add_label(q, str_sub(s, str_back(s, at, ">"), at), STR(""));
         last = close;
-    }
-}
-
-/* The end of an entry of a list at or behind `at`: a comma, a semicolon, a line, "and" or "or",
- * none of them within brackets or quotes. */
-static size_t entry_end(struct str s, size_t at, size_t *next)
-{
-    const struct lines joints = data_texts(LIST_ENTRY_ENDS);
-    size_t depth = 0;
-    char quote = 0;
-    for (; at < s.n; at++) {
-        char c = s.p[at];
-        if (quote || (c == '"' && memchr(s.p + at + 1, c, s.n - at - 1)))
-            quote = !quote ? c : c == quote ? 0 : quote;
-        depth += c == '(' || c == '[';
-        depth -= depth && (c == ')' || c == ']');
-        for (size_t i = 0; !quote && !depth && i < joints.n; i++) {
-            struct str rest = str_sub(s, at, s.n), joint = joints.p[i];
-            if (!str_starts(rest, joint))
-                continue;
-            rest = str_sub(rest, joint.n, rest.n);
-            if (ask_is_one(str_cut(&rest, ' '), data_list(LIST_IFS))) /* "1, wenn ..." */
-                break;
-            *next = at + joint.n;
-            return at;
-        }
-    }
-    *next = at;
-    return at;
-}
-
-/* The label that the words of a sentence lead to: a quotation, a code, yes or no, in capitals. */
-static bool take_token(struct str *s)
-{
-    char last = s->n ? s->p[s->n - 1] : 0, sign = last && strchr("\"'`", last) ? last : ' ';
-    *s = str_behind(str_sub(*s, 0, s->n - (sign != ' ')), sign);
-    bool capitals = s->n > 0;
-    for (size_t i = 0; i < s->n; i++)
-        capitals = capitals && (ascii_lower(s->p[i]) != s->p[i] || !ask_is_letter(s->p[i]));
-    return capitals || sign != ' ' || last == ']' || ask_is_one(*s, data_list(LIST_YES_LABELS)) ||
-           ask_is_one(*s, data_list(LIST_NO_LABELS));
-}
-
-/* A label, perhaps with what it means: "P1 = outage", "BUG (it breaks)", "TRUE if so" */
-static struct ask_label entry_of(struct str entry, enum data_list list)
-{
-    const struct lines joints = data_texts(list);
-    size_t at = entry.n, behind = at;
-    for (size_t i = 0; i < joints.n; i++) {
-        size_t one = str_find(entry, joints.p[i], 1);
-        behind = one < at ? one + joints.p[i].n : behind;
-        at = one < at ? one : at;
-    }
-    return (struct ask_label){ str_strip(str_sub(entry, 0, at), "", ":, "),
-                               str_strip(str_sub(entry, behind, entry.n), "\" ", "\")}.,; ") };
-}
-
-/* Adds one entry of a list, or of a sentence ("TRUE if so", "otherwise 0"). One that has no label
- * goes on with the meaning before. */
-static void add_entry(struct ask *q, struct str entry, bool prose, bool *otherwise)
-{
-    struct ask_label one = entry_of(entry, prose ? LIST_CONDITIONS : LIST_MEANINGS);
-    size_t before = q->label_count;
-    if (prose && ask_mentions(entry, data_list(LIST_OTHERWISE))) {
-        struct str last = str_behind(one.text, ' ');
-        if (ask_mentions(last, data_list(LIST_OTHERWISE)))
-            one.text = str_trim(str_sub(one.text, 0, one.text.n - last.n)); /* "0 otherwise" */
-        *otherwise = true;
-    }
-    struct str *m = before ? &last_label(q)->meaning : NULL;
-    if (m && m->n && !one.meaning.n && !*otherwise) { /* "outage, all users" */
-        const char *end = m->p + m->n;
-        bool next = memchr(end, '.', (size_t)(entry.p - end)) || entry.p[-1] == '\n';
-        m->n = next ? m->n : (size_t)(entry.p + entry.n - m->p);
-        return;
-    }
-    bool equals = str_find(entry, STR(" = "), 0) != SIZE_MAX;
-    if (!prose || ((one.meaning.n || *otherwise) && (take_token(&one.text) || equals)))
-        add(q, one.text, one.meaning);
-    *otherwise = *otherwise && q->label_count == before;
-}
-
-static void add_entries(struct ask *q, struct str run, bool prose)
-{
-    bool otherwise = false;
-    for (size_t at = 0, next; at < run.n; at = next) {
-        struct str entry = str_trim(str_sub(run, at, entry_end(run, at, &next)));
-        if (entry.n)
-            add_entry(q, str_strip(entry, " ", "."), prose, &otherwise);
     }
 }
 
@@ -159,7 +51,7 @@ static void add_entries(struct ask *q, struct str run, bool prose)
  */
 static void read_meanings(struct ask *q)
 {
-    add_entries(q, q->task, true);
+    ask_add_entries(q, q->task, true);
 }
 
 /* "these workers: coder (writes code), writer (drafts texts)" */
@@ -171,7 +63,7 @@ static void read_noted(struct ask *q)
         size_t n = ask_names(str_sub(q->task, colon + 2, q->task.n), names, notes, ASK_LABELS);
         q->label_count = 0;
         for (size_t i = 0; n > 1 && i < n && str_has(notes[i], " "); i++)
-            add(q, names[i], notes[i]);
+            ask_add_label(q, names[i], notes[i]);
         colon = str_find(q->task, STR(": "), colon + 1);
     }
 }
@@ -192,7 +84,7 @@ static void read_lines(struct ask *q)
 {
     for (struct str rest = q->task; rest.p;) {
         struct str raw = str_trim(str_cut(&rest, '\n')), line = without_bullet(raw);
-        struct ask_label one = entry_of(line.n ? line : raw, LIST_MEANINGS);
+        struct ask_label one = ask_entry(line.n ? line : raw, LIST_MEANINGS);
         bool row = raw.n && raw.p[0] == '|', code = one.meaning.n && one.text.n &&
                                                     !str_has(one.text, " ") &&
                                                     ask_is_digit(one.text, one.text.n - 1);
@@ -201,7 +93,7 @@ static void read_lines(struct ask *q)
         one.meaning = row ? str_strip(raw, "| ", "| ") : one.meaning;
         one.text = row ? str_cut(&one.meaning, '|') : one.text;
         if (row || (q->chooses && (line.n || code)))
-            add(q, one.text, one.meaning);
+            ask_add_label(q, one.text, one.meaning);
     }
 }
 
@@ -209,7 +101,7 @@ static void read_lines(struct ask *q)
 static void add_parts(struct ask *q, struct str s, char sign)
 {
     while (s.p)
-        add(q, str_cut(&s, sign), STR(""));
+        ask_add_label(q, str_cut(&s, sign), STR(""));
 }
 
 static void read_signs(struct ask *q)
@@ -238,7 +130,7 @@ static void read_signs(struct ask *q)
                     memchr(inside.p, ',', inside.n) && (quoted || ask_is_letter(inside.p[0])) &&
                     (quoted || !memchr(inside.p, ':', inside.n));
         if (list && (c != '(' || cues_has(&q->cues, CUE_CLASSIFY)))
-            add_entries(q, inside, false);
+            ask_add_entries(q, inside, false);
         else if (close != SIZE_MAX && inside.n < LABEL_BYTES && memchr(inside.p, '/', inside.n))
             add_parts(q, inside, '/');
     }
@@ -251,8 +143,8 @@ static void read_codes(struct ask *q)
     for (size_t at = str_find(s, STR(" ("), 0); at != SIZE_MAX;
          at = str_find(s, STR(" ("), at + 1)) {
         struct str code = str_sub(s, at + 2, str_find(s, STR(")"), at)), token = code;
-        if (code.n && code.n < 4 && !ascii_is_digit(code.p[0]) && take_token(&token))
-            add(q, code, str_behind(str_sub(s, 0, at), ' '));
+        if (code.n && code.n < 4 && !ascii_is_digit(code.p[0]) && ask_take_token(&token))
+            ask_add_label(q, code, str_behind(str_sub(s, 0, at), ' '));
     }
 }
 
@@ -294,8 +186,8 @@ static void read_or(struct ask *q)
         /* words that are joined by '_' are one to the user */
         for (size_t k = from; k < i; k++)
             if (!is_or(cues_word(c, k)))
-                add(q, bracketed(c, k), STR(""));
-        add(q, bracketed(c, to), STR(""));
+                ask_add_label(q, bracketed(c, k), STR(""));
+        ask_add_label(q, bracketed(c, to), STR(""));
         return;
     }
 }
@@ -311,11 +203,11 @@ static void read_colon(struct ask *q)
         struct str run = str_trim(str_sub(s, at + 1, end));
         struct str picture = run; /* "😀 😐 😡" */
         while (picture.p && run.n < LABEL_BYTES && (unsigned char)run.p[0] >= 0xE2)
-            add(q, str_cut(&picture, ' '), STR(""));
+            ask_add_label(q, str_cut(&picture, ' '), STR(""));
         if (!q->label_count && (run.n > 400 || str_until(run, 0, ",;") == run.n))
             continue;
         if (!q->label_count)
-            add_entries(q, run, false);
+            ask_add_entries(q, run, false);
         if (q->label_count > 1)
             return;
         q->label_count = 0;
@@ -334,7 +226,7 @@ static void read_turns(struct ask *q)
         answers = short_one && !str_has(text, "\n") ? answers + 1 : 0;
         if (!answers)
             break;
-        add(q, text, STR(""));
+        ask_add_label(q, text, STR(""));
     }
     q->label_count = answers > 1 ? q->label_count : 0;
 }
@@ -344,7 +236,7 @@ static void read_examples(struct ask *q)
 {
     for (size_t i = 0; i < q->part_count; i++)
         if (ask_is_one(q->parts[i].name, data_list(LIST_LABELLED)))
-            add(q, q->parts[i].text, STR(""));
+            ask_add_label(q, q->parts[i].text, STR(""));
 }
 
 /* Quoted words in a sentence that has an "or" or a list of them: whole, however many words. */
@@ -361,7 +253,7 @@ static void read_quoted(struct ask *q)
             return;
         if (last && !joined)
             q->label_count = 0;
-        add(q, quoted, STR(""));
+        ask_add_label(q, quoted, STR(""));
         last = at + quoted.n + 2;
     }
     if (q->label_count < 2 || (last && str_starts(str_sub(q->task, last, q->task.n), STR(":"))))
@@ -405,7 +297,7 @@ void ask_read_labels(struct ask *q)
         if (!more && str_has(both, "/"))
             add_parts(q, str_sub(asked, at, end), '/');
         else if (!more)
-            add_entries(q, str_sub(asked, at, end), false);
+            ask_add_entries(q, str_sub(asked, at, end), false);
     }
     for (size_t i = 0; i < ARRAY_LEN(ways) && q->label_count < 2; i++) {
         q->label_count = 0;
@@ -414,5 +306,6 @@ void ask_read_labels(struct ask *q)
     }
     if (q->label_count < 2)
         q->label_count = 0;
+    ask_find_meanings(q);
     q->several = q->label_count && ask_mentions(q->task, data_list(LIST_SEVERAL));
 }

@@ -20,7 +20,7 @@ bool ask_is_order(struct str line)
     const uint64_t orders = CUES(CUE_REPLY) | CUES(CUE_SAY) | CUES(CUE_EXTRACT) |
                             CUES(CUE_TRANSLATE) | CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) |
                             CUES(CUE_CLASSIFY) | CUES(CUE_RATE) | CUES(CUE_MAKE) | CUES(CUE_ONLY) |
-                            CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_BEGIN);
+                            CUES(CUE_CONVERT) | CUES(CUE_COUNT) | CUES(CUE_BEGIN) | CUES(CUE_END);
     cues_read(&c, str_sub(line, 0, 60));
     size_t i = c.n > 1 && ask_is_one(cues_word(&c, 0), "please|now|bitte|por|per|merci");
     size_t behind = i < c.n ? (size_t)(c.w[i].at + c.w[i].n) : line.n;
@@ -235,6 +235,10 @@ static bool take_line(struct cutter *c, struct str line, size_t at)
     }
     if (c->from == SIZE_MAX)
         return false;
+    if (ask_is_one(str_sub(line, 0, str_find(line, STR(":"), 0)), data_list(LIST_ORDER_NAMES))) {
+        close_part(c); /* "Task: ..." */
+        return false;
+    }
     bool marked = c->text.p[0] == '[' && c->text.p[1] == '[';
     bool last = c->gap && str_find(c->text, STR("\n\n"), end) == SIZE_MAX;
     if ((c->from != c->to || c->gap) && (last ? has_order(line) : ask_is_order(line)) &&
@@ -317,8 +321,10 @@ static void cut_paragraphs(struct cutter *c)
         rest = end == SIZE_MAX ? STR("") : str_sub(rest, end + 2, rest.n);
         bool asks = one.n && (one.p[one.n - 1] == '?' || one.p[one.n - 1] == ':');
         bool quoted = one.n && strchr("\"'", one.p[0]);
-        size_t form, close;
+        struct str first = str_sub(one, 0, str_find(one, STR("\n"), 0)); /* "A: <answer>" */
+        size_t form, close, colon = str_find(first, STR(":"), 0);
         asks = asks || (!c->task_n && !c->q->part_count && has_order(one)) ||
+               (colon < 30 && is_place(first, colon)) ||
                (one.n && one.p[0] != '{' && memchr(one.p, '{', one.n) &&
                 ask_find_form(one, &form, &close));
         if (!one.n)

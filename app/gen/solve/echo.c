@@ -72,8 +72,8 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
     bool last_word = last + 2 >= c->n || c->w[last + 2].opens;
     if (literal && cues_is(c, last, CUE_WORD) && last_word) /* "write the word banana" */
         return next;
-    if (also || (!say && (!literal || article)) || !next.n || c->w[last + 1].opens ||
-        ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
+    if (also || (!say && (!literal || (article && !cues_is(c, last, CUE_WORD)))) || !next.n ||
+        c->w[last + 1].opens || ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
         return STR("");
     /* "say this is a test": small words belong to the text, unless one of them is literal */
     at = last > i && literal ? c->w[last].at + c->w[last].n : c->w[i].at + c->w[i].n;
@@ -139,7 +139,8 @@ bool solve_echo(const struct ask *q, struct solution *s)
              ask_is_one(cues_word(c, i), "antwort|answer|respuesta")))
             continue;
         struct str text = said(c, i, ask_is_one(cues_word(c, i), data_list(LIST_ALSO_SAY)), told);
-        if (!text.n || (q->form.n && str_eq(text, q->form)) ||
+        if (!text.n || (q->form.n && str_eq(text, q->form)) || str_eq(text, q->ends) ||
+            str_eq(text, q->starts) ||
             (always && ascii_lower(text.p[0]) == text.p[0] && !strchr("\"'", text.p[-1])))
             /* "always answer with sources" */
             continue;

@@ -63,7 +63,9 @@ static size_t score(const struct ask *q, struct str text, const struct ask_label
         sum += MEANT * gist_shared(&gist, text);
     }
     size_t found = 0;
-    if (!solve_evidence(text, label->text, &found) && !solve_evidence(text, words, &found))
+    bool code = ask_is_digit(label->text, label->text.n - 1); /* "P1": the meaning tells more */
+    if (!(code && solve_evidence(text, label->meaning, &found)) &&
+        !solve_evidence(text, label->text, &found) && !solve_evidence(text, words, &found))
         solve_evidence(text, label->meaning, &found);
     return sum + EVIDENCE * found;
 }

@@ -17,6 +17,8 @@ static bool known_or_computed(const struct ask *q, struct solution *s)
         solve_problem,  solve_numbers, solve_memory,  solve_rewrite, solve_value,
         solve_fact,     solve_unit,    solve_passage,
     };
+    if (cues_has(&q->cues, CUE_CONVERT) && solve_unit(q, s))
+        return true;
     if (q->found && solve_passage(q, s)) /* what was looked up goes before what is known */
         return true;
     for (size_t i = 0; i < ARRAY_LEN(solvers); i++) {

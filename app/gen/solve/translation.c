@@ -86,8 +86,9 @@ struct str solve_phrase(const struct ask *q, struct str phrase, enum language go
     }
     char *p = arena_alloc(q->a, found.n + 1);
     memcpy(p, found.p, found.n);
-    if (text.n && ascii_lower(text.p[0]) != text.p[0])
-        letter_turn(p, found.n, true);
+    bool capital = text.n && ascii_lower(text.p[0]) != text.p[0];
+    if (capital || (!str_has(text, " ") && goal != LANGUAGE_DE))
+        letter_turn(p, found.n, capital);
     return str_cut(&(struct str){ p, found.n }, '/');
 }
 
@@ -139,6 +140,18 @@ struct str solve_source(const struct ask *q)
 /* Sentence by sentence; empty where one of them is not known. */
 static struct str translated(const struct ask *q, struct str source, enum language goal)
 {
+    if (str_has(source, ", ") &&
+        str_count(source, ' ') < 2 * str_count(source, ',') + 1) { /* a list of words */
+        struct str words = STR("");
+        while (source.p) {
+            struct str said = solve_phrase(q, str_trim(str_cut(&source, ',')), goal);
+            if (!said.n)
+                return said;
+            words = arena_printf(q->a, "%.*s%s%.*s", STR_ARG(words), words.n ? ", " : "",
+                                 STR_ARG(said));
+        }
+        return words;
+    }
     struct str all = STR("");
     for (size_t at = 0, from = 0; at < source.n; from = at) {
         struct str one = ask_sentence(source, &at), said = one.n ? solve_phrase(q, one, goal) : one;

@@ -151,8 +151,11 @@ static int of_mention(const struct ask *q, struct str t)
 static int of_topic(const struct ask *q, struct str t)
 {
     size_t found = 0;
-    bool asks = q->material.n && !str_eq(q->material, t) && ask_mentions(t, data_list(LIST_TOPICS));
-    return asks && solve_evidence(q->material, t, &found) ? found > 0 : -1;
+    /* "is the tweet sarcastic?": what the last word names */
+    struct str named =
+        ask_mentions(t, data_list(LIST_TOPICS)) ? t : str_behind(str_strip(t, "", "? "), ' ');
+    bool asks = q->material.n && !str_eq(q->material, t);
+    return asks && solve_evidence(q->material, named, &found) ? found > 0 : -1;
 }
 
 /* A tone that is asked for: "is this a positive review?" */
@@ -195,14 +198,18 @@ static int of_parts(const struct ask *q, struct str t)
     if (!text.n || str_eq(text, claim))
         return -1;
     struct str sentence = solve_best_sentence(q, text, claim, &share);
-    if (!answer.n && document.n && ask_part(q, "question|query|user question").n)
+    struct str asked = ask_part(q, "question|query|user question"), first = asked;
+    bool polar = ask_is_one(str_cut(&first, ' '), data_list(LIST_ASKING)); /* "Is it open?" */
+    if (!answer.n && document.n && asked.n && !(polar && !cues_has(&q->cues, CUE_RATE)))
         return share >= GRADE;
     double said[2];
     struct str figures[2];
     if (solve_figures(claim, said, figures, 2) &&
         !ask_mentions(sentence, arena_dup(q->a, figures[0]).p))
         return 0;
-    return share >= CLAIM && solve_denies(sentence) == solve_denies(claim);
+    bool denied = solve_denies(sentence) != ask_mentions(sentence, data_list(LIST_DENIALS));
+    return share >= CLAIM &&
+           denied == (solve_denies(claim) != ask_mentions(claim, data_list(LIST_DENIALS)));
 }
 
 static int of_capital(const struct ask *q, struct str t)

@@ -11,6 +11,8 @@
 
 enum {
     TITLE_WORDS = 6,
+    SHORT_WORDS = 15,
+    GREETING_WORDS = 8,
     SENTENCES_MAX = 40
 };
 
@@ -193,8 +195,8 @@ static bool put_greeting(struct pen *pen, const struct ask *q)
     while (first < c->n && c->w[first].cue != CUE_GREETING)
         first++;
     bool wish = first && !c->w[first].opens;
-    if (!wish &&
-        !ask_is_one(cues_word(c, first), "greet|begrüße|begrüsse|saluda|saluta|salue|groet"))
+    if (!wish && !ask_is_one(cues_word(c, first),
+                             "introduce|greet|begrüße|begrüsse|saluda|saluta|salue|groet"))
         return false;
     for (size_t i = 1; i < c->n; i++) { /* "to Ørjan Åsen" */
         bool more = name.n && (c->w[i].gap & GAP_SENTENCE) == 0;
@@ -209,10 +211,11 @@ static bool put_greeting(struct pen *pen, const struct ask *q)
             break;
     }
     struct hint *h = name.n ? NULL : hint_read(q->a, q->budget, q->user);
-    if (!name.n && !(cues_has_any(c, verbs) && hint_find(q->a, h, STR("person"), &name)))
+    bool found = name.n || (cues_has_any(c, verbs) && hint_find(q->a, h, STR("person"), &name));
+    if (!found && (c->n > GREETING_WORDS || q->material.n)) /* "Write a short greeting in Dutch." */
         return false;
     struct str hello = pen->pack->hello.n ? pen->pack->hello : STR("Hello");
-    buf_printf(pen->out, "%.*s, %.*s!", STR_ARG(hello), STR_ARG(name));
+    buf_printf(pen->out, "%.*s%s%.*s!", STR_ARG(hello), found ? ", " : "", STR_ARG(name));
     return true;
 }
 
@@ -263,6 +266,22 @@ static bool put_echo(struct pen *pen, const struct ask *q)
     return true;
 }
 
+/* Prose of a few words: the topic and what may be said of any. */
+static bool put_short(struct pen *pen, const struct ask *q)
+{
+    const struct lines sentences = data_texts(LIST_SHORT_SENTENCES); /* of LANGUAGE_EN on */
+    size_t l = (size_t)pen->p->language;
+    if (!q->words.n || q->words.n > SHORT_WORDS || pen->p->kind == PROMPT_CODE ||
+        !pen->p->topic_count || l >= sentences.n || q->sentences.n > 1 || q->lines.n > 1 ||
+        q->paragraphs.n || q->form.n)
+        return false;
+    size_t at = pen->out->n;
+    buf_str(pen->out, pen->p->topics[0].text);
+    pen_capitalise(pen, at);
+    buf_str(pen->out, sentences.p[l]);
+    return true;
+}
+
 bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
 {
     struct teller t = { .q = q, .seed = seed };
@@ -280,7 +299,7 @@ bool write_asked(struct pen *pen, const struct ask *q, uint64_t seed)
     const struct solution *s = teller_solution(&t);
     if (q->label_count < 2 && !(s && s->exact) && put_title(pen, q))
         return true;
-    return put_solution(pen, &t) || put_list(pen, q);
+    return put_solution(pen, &t) || put_list(pen, q) || put_short(pen, q);
 }
 
 /* ---- the last touches ---- */
