@@ -7,49 +7,53 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 
 enum {
     TEXTS_MOST = 24576,
     ROWS_MOST = 4096,
-    BYTES_MOST = 1 << 20
+    JOINED_MOST = 1 << 17 /* bytes */
 };
 
+/* To be written to: texts stay where they are, with a NUL in place of the quote that ends them. */
 #define INCLUDE(id, path) #id "_begin: .incbin \"gen/" path ".json\"\n" #id "_end:\n"
-__asm__(".pushsection .rodata\n" DATA_FILES(INCLUDE) ".popsection\n");
+__asm__(".pushsection .data\ndata_begin:\n" DATA_FILES(INCLUDE) ".popsection\n");
 
+extern char data_begin[];
 #define DECLARE(id, path) extern const char id##_begin[], id##_end[];
 DATA_FILES(DECLARE)
 
 /* What was read, as it is needed: pages that nothing lies in cost nothing. */
 static struct {
+    pthread_mutex_t lock; /* of all of it but joined */
     size_t texts, rows, bytes;
     struct str text[TEXTS_MOST];
     struct lines row[ROWS_MOST];
-    char byte[BYTES_MOST];
-} kept;
-static struct rows tables[DATA_COUNT];
+    char joined[JOINED_MOST];
+} kept = { .lock = PTHREAD_MUTEX_INITIALIZER };
+static struct table {
+    _Atomic bool ready;
+    struct rows rows;
+} tables[DATA_COUNT];
 static struct lines lists[DATA_LIST_COUNT];
 static const char *joined[DATA_LIST_COUNT];
 
-static struct str keep_bytes(struct str text)
-{
-    char *p = kept.byte + kept.bytes;
-    kept.bytes += text.n + 1;
-    assert(kept.bytes <= BYTES_MOST);
-    memcpy(p, text.p, text.n);
-    return (struct str){ p, text.n };
-}
-
-/* A text as JSON writes it. Few have anything in them that is written in another way. */
+/* A text as JSON writes it, which is never shorter. Few have anything in them that is written in
+ * another way. */
 static struct str keep_text(struct str piece)
 {
-    if (!memchr(piece.p, '\\', piece.n))
-        return keep_bytes(str_sub(piece, 1, piece.n - 1));
-    struct arena a;
-    arena_init(&a);
-    struct str text = keep_bytes(json_str(json_parse(&a, piece, NULL)));
-    arena_fini(&a);
-    return text;
+    char *p = data_begin + (piece.p + 1 - data_begin);
+    size_t n = piece.n - 2;
+    if (memchr(p, '\\', n)) {
+        struct arena a;
+        arena_init(&a);
+        struct str text = json_str(json_parse(&a, piece, NULL));
+        memcpy(p, text.p, text.n);
+        n = text.n;
+        arena_fini(&a);
+    }
+    p[n] = 0;
+    return (struct str){ p, n };
 }
 
 static struct lines keep_list(struct str list)
@@ -79,13 +83,15 @@ static struct rows keep_rows(struct str table)
 /* "a|b|c" */
 static const char *keep_joined(struct lines list)
 {
-    const char *all = kept.byte + kept.bytes;
+    char *all = kept.joined + kept.bytes, *p = all;
     for (size_t i = 0; i < list.n; i++) {
-        if (i)
-            kept.byte[kept.bytes - 1] = '|';
-        (void)keep_bytes(list.p[i]);
+        assert((size_t)(p - kept.joined) + list.p[i].n < JOINED_MOST);
+        p = mempcpy(p, list.p[i].p, list.p[i].n);
+        *p++ = '|';
     }
-    kept.bytes += !list.n;
+    p -= list.n > 0;
+    *p++ = 0;
+    kept.bytes = (size_t)(p - kept.joined);
     return all;
 }
 
@@ -101,6 +107,7 @@ struct str data_text(enum data_file file)
 void data_sets(struct str object, const char *names, struct lines *sets, size_t n)
 {
     struct slice s = slice_open(object, '{');
+    pthread_mutex_lock(&kept.lock);
     for (struct str key, list; slice_member(&s, &key, &list);) {
         struct str rest = str_from(names);
         size_t i = 0;
@@ -109,26 +116,23 @@ void data_sets(struct str object, const char *names, struct lines *sets, size_t 
         assert(i < n);
         sets[i] = keep_list(list);
     }
+    pthread_mutex_unlock(&kept.lock);
     assert(s.closed);
 }
 
-static void fill(void)
+static void fill_lists(void)
 {
 #define NAME(id) " " #id
     static const char names[] = DATA_LISTS_ALL(NAME);
-    for (size_t i = 0; i < DATA_COUNT; i++) {
-        struct str text = data_text((enum data_file)i);
-        tables[i] = text.p[0] == '[' ? keep_rows(text) : (struct rows){ 0 };
-    }
     data_sets(data_text(DATA_LISTS), names + 1, lists, DATA_LIST_COUNT);
     for (size_t i = 0; i < DATA_LIST_COUNT; i++)
         joined[i] = keep_joined(lists[i]);
 }
 
-static void make_ready(void)
+static void make_lists(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, fill);
+    pthread_once(&once, fill_lists);
 }
 
 struct str data_member(struct str object, const char *name)
@@ -142,18 +146,25 @@ struct str data_member(struct str object, const char *name)
 
 struct rows data_rows(enum data_file file)
 {
-    make_ready();
-    return tables[file];
+    struct table *table = &tables[file];
+    if (atomic_load_explicit(&table->ready, memory_order_acquire))
+        return table->rows;
+    pthread_mutex_lock(&kept.lock);
+    if (!table->ready)
+        table->rows = keep_rows(data_text(file));
+    table->ready = true;
+    pthread_mutex_unlock(&kept.lock);
+    return table->rows;
 }
 
 const char *data_list(enum data_list list)
 {
-    make_ready();
+    make_lists();
     return joined[list];
 }
 
 struct lines data_texts(enum data_list list)
 {
-    make_ready();
+    make_lists();
     return lists[list];
 }

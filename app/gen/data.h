@@ -115,9 +115,9 @@ enum data_list {
 };
 #undef DATA_LIST_ID
 
-/* All of it lives as long as the process; the first call, by whatever thread, reads all tables and
- * lists. */
-/* The rows of a file that is an array of arrays; none of another. */
+/* All of it lives as long as the process; the first call for a table, or for any of the lists, by
+ * whatever thread, reads it where it lies. */
+/* The rows of a file, which is an array of arrays. */
 struct rows data_rows(enum data_file file);
 /* A list as ask_is_one and ask_mentions take it, "a|b|c"; and its texts as they stand in the file.
  */
@@ -125,7 +125,8 @@ const char *data_list(enum data_list list);
 struct lines data_texts(enum data_list list);
 
 /* For pack.c, which reads the languages once: a file as it is; a member of an object, as JSON
- * writes it; the texts of each of an object's lists, under names ("a b c"), n in all. */
+ * writes it; the texts of each of an object's lists, under names ("a b c"), n in all: behind that
+ * the object is JSON no more. */
 struct str data_text(enum data_file file);
 struct str data_member(struct str object, const char *name);
 void data_sets(struct str object, const char *names, struct lines *sets, size_t n);

@@ -80,8 +80,9 @@ static void read_pack(struct text_pack *pack, enum language language, struct str
     pack->language = language;
     pack->bytes_per_word = (size_t)bytes;
     pack->dense = str_eq(data_member(file, "dense"), STR("true"));
+    struct str lines = data_member(file, "lines");
     data_sets(data_member(file, "words"), roles + 1, pack->words, WORD_ROLES);
-    data_sets(data_member(file, "lines"), sets + 1, pack->lines, LINES_COUNT);
+    data_sets(lines, sets + 1, pack->lines, LINES_COUNT);
 }
 
 static void fill(void)
