@@ -23,18 +23,12 @@ static size_t count_past(const struct tools_task *t, size_t tool)
 /* The result of the last call says what was wrong with it. */
 static bool is_retry_due(const struct tools_task *t, size_t *tool)
 {
-    static const struct str words[] = { STR_INIT("try again"),     STR_INIT("validation error"),
-                                        STR_INIT("fix the error"), STR_INIT("fix your"),
-                                        STR_INIT("retry"),         STR_INIT("must have"),
-                                        STR_INIT("must be") };
     if (!t->past_count)
         return false;
     const struct tool_past *last = &t->past[t->past_count - 1];
     *tool = last->tool;
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_find_ci(str_sub(last->result, 0, MESSAGE_BYTES), words[i], 0) != SIZE_MAX)
-            return count_past(t, last->tool) < TRIES_MOST;
-    return false;
+    return ask_mentions(str_sub(last->result, 0, MESSAGE_BYTES), data_list(LIST_RETRIES)) &&
+           count_past(t, last->tool) < TRIES_MOST;
 }
 
 static bool is_in_sequence(struct str user)

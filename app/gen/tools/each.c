@@ -7,6 +7,7 @@
 #include "gen/tools/match.h"
 
 #include "gen/ask/ask.h"
+#include "gen/data.h"
 
 #include "base/text/buf.h"
 #include "base/text/utf8.h"
@@ -183,17 +184,12 @@ static bool find_list(struct str s, struct list *list)
 /* The parameter takes a whole sentence of the user's. */
 static bool takes_sentence(const struct tool_param *p)
 {
-    static const char wholes[][STEM_BYTES] = {
-        "queri",    "query",       "question", "text", "content", "messag", "message", "prompt",
-        "express",  "expression",  "command",  "code", "sql",     "titl",   "title",   "subject",
-        "descript", "description", "bodi",     "body", "input",   "answer", "path"
-    };
     struct stems name;
     stems_read(&name, p->name, DESCRIPTION_BYTES);
     for (size_t i = 0; i < name.n; i++)
-        for (size_t k = 0; k < ARRAY_LEN(wholes); k++)
-            if (stem_is(&name.s[i], wholes[k]))
-                return true;
+        if (ask_is_one((struct str){ name.s[i].text, name.s[i].n },
+                       data_list(LIST_SENTENCE_ARGUMENTS)))
+            return true;
     return p->name.n < 2;
 }
 

@@ -5,6 +5,9 @@
  */
 #include "gen/tools/match.h"
 
+#include "gen/ask/ask.h"
+#include "gen/data.h"
+
 #include "schema/shape/day.h"
 #include "schema/shape/hint/hint.h"
 #include "schema/shape/said.h"
@@ -265,14 +268,10 @@ bool tool_is_handoff(const struct tool_info *tool)
 
 bool tool_is_closing(const struct tool_info *tool)
 {
-    static const char words[][STEM_BYTES] = { "final",   "finish",   "submit",   "answer",
-                                              "respond", "conclud",  "done",     "complet",
-                                              "respons", "response", "conclude", "complete" };
     struct stems name;
     stems_read(&name, tool->name, MESSAGE_BYTES);
     for (size_t i = 0; i < name.n; i++)
-        for (size_t k = 0; k < ARRAY_LEN(words); k++)
-            if (stem_is(&name.s[i], words[k]))
-                return true;
+        if (ask_is_one((struct str){ name.s[i].text, name.s[i].n }, data_list(LIST_CLOSINGS)))
+            return true;
     return false;
 }

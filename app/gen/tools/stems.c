@@ -4,6 +4,7 @@
 
 #include "base/text/lexicon.h"
 #include "base/text/utf8.h"
+#include "gen/data.h"
 #include "gen/words/words.h"
 
 #include <assert.h>
@@ -28,7 +29,7 @@ bool stem_eq(const struct stem *a, const struct stem *b)
 }
 
 /* Verbs and nouns that mean something to tools, as stems, in the spellings that words_stem leaves;
- * a few of the plainest in other languages. By enum act, then what is empty, then nouns. */
+ * a few of the plainest in other languages: the rows of verbs.json behind those of enum act. */
 enum {
     EMPTY = ACT_COUNT,
     NOUN,
@@ -37,110 +38,6 @@ enum {
     SET,     /* writes in a message, and means much else in what tools are described with */
     MEANINGS
 };
-static const char *const meant[MEANINGS] = {
-    [ACT_READ] =
-        "get read fetch show list find search look check lookup view cat retriev retrieve query "
-        "queri browse brows display inspect open les lis lire lee leer zeig such cherch busca "
-        "trouv finde describ count track lie offn hole montr affich ouvr muestra encuentra abr "
-        "mostra "
-        "trova cerca apri leggi sql obter obtem obten obtien ottien grep",
-    [ACT_WRITE] =
-        "write create creat add set update updat edit save sav put replace replac insert append "
-        "modify modif change chang rename renam register open draft schreib erstell ecri cre "
-        "cree creez ajout fuge setz erstel ander aktualisier trage speicher modifi enregistr "
-        "rappel regl "
-        "crea anad agrega cambia pon guarda actualiza escrib aggiungi imposta modifica salva "
-        "scrivi "
-        "erinner upload assign remind schedul mark increas decreas raise lower "
-        "report log submit switch toggle toggl dim enable enabl disable disabl",
-    [ACT_DELETE] =
-        "delete delet remove remov drop clear erase eras cancel revoke revok purge purg losch "
-        "supprim borra elimina entfern stornier annul effac cancella rimuovi annulla",
-    [ACT_RUN] = "run execute execut bash shell exec terminal command launch compil install start "
-                "restart stop deploy build",
-    [ACT_SEND] =
-        "send mail email post notify notifi publish reply repli forward message messag text "
-        "invit invite sende schick envoi envoy envia invia manda verschick benachrichtig share",
-    [ACT_BUY] =
-        "book buy order pay purchase purchas reserve reserv transfer charge charg refund "
-        "subscrib rent buch kauf bestel bezahl reservier miet achet compra reserva prenota paga"
-        " pide send wire transfier uberweis uberweise vire virez trasferisc loan order",
-    [EMPTY] =
-        "get fetch retriev retrieve do run call use tool function execut execute api data info "
-        "inform current by set user query queri handl make tell provide provid return given",
-    [COMMAND] = "then please afterwards bitte dann danach puis ensuite luego despues poi daarna",
-    [TALK] =
-        "summar explain describ describe translat rewrit rewrite compar compare analyz analyze "
-        "defin define discuss paraphras proofread correct imagin think recommend suggest erklar "
-        "ubersetz beschreib expliqu tradui resum explica traduc spiega riassum",
-    [SET] = "turn stell schalt mach make bring mett pon",
-    [NOUN] =
-        "text messag message order book command post mail email charg charge share transfer "
-        "refund report log start stop build mark draft bash shell terminal schedul upload rent",
-};
-
-/* What a tool is called, and what else a message may say for it. */
-static const char *const synonyms[] = {
-    "weather: temperature temperatur forecast rain sunny sunni snow umbrella coat jacket wett "
-    "wetter temp meteo tiempo clima weer warm hot cold windi windy",
-    "order: purchase purchas parcel shipment bestellung command pedido ordin ordine bestell "
-    "zamowieni",
-    "file: datei fichier archivo bestand ficheiro",
-    "invoic: bill rechnung factur factura fattura factuur faktura",
-    "invoice: bill rechnung facture factura fattura factuur faktura",
-    "sensor: temperature warm cold humid hot humidity",
-    "thermostat: temperature degre degree warm heat heating cool",
-    "temperature: weather hot cold warm degre degree thermostat",
-    "temperatur: weather hot cold warm degre degree thermostat",
-    "forecast: weather rain sunny tomorrow",
-    "email: mail",
-    "mail: email",
-    "calculat: plus minus multipl divid sum comput math",
-    "calculate: plus minus multiply divide sum compute math",
-    "stock: share ticker",
-    "price: cost worth",
-    "exchang: currency currenc convert euro dollar",
-    "currenc: exchang convert euro dollar",
-    "multip: total altogether altogeth times insgesamt zusammen tout totale product",
-    "translat: translation",
-    "calendar: meet appointment event schedul termin cita agenda",
-    "event: meet appointment calendar termin cita rendez appuntamento appuntament afspraak "
-    "agenda",
-    "appointment: meet event calendar termin cita rendez afspraak",
-    "contact: phone telephone telephon telefon address",
-    "song: music music lied chanson cancion canzon canzone play spiel jou joue riproduci metti pon "
-    "toca",
-    "play: hear listen spiel jou joue riproduci metti pon toca",
-    "clima: tempo tiempo wett wetter weather meteo temps",
-    "sms: text message messag",
-    "messag: text sms nachricht mensaj messaggio",
-    "message: text sms nachricht mensaje messaggio",
-    "light: lamp licht lampe luz luce lumier lumiere",
-    "reminder: remind erinner rappell rappel recorda ricorda",
-    "table: tisch dinner restaur",
-    "ticket: issue bug problem incident",
-    "issue: ticket bug problem",
-    "search: google news latest browse",
-    "flight: fly plane flug fluge vol vuelo volo voo vlucht",
-    "hotel: room accommodat",
-    "restaur: dinner eat",
-    "train: zug zuge bahn tren treno treni trem trein rail",
-    "custom: customer client kund kunde cliente klant",
-    "customer: client kund kunde cliente klant",
-    "leav: vacation vacat holiday urlaub cong conge vacacion feri",
-    "leave: vacation vacat holiday urlaub cong conge vacacion feri",
-    "meet: meeting appointment termin besprech besprechung reunion riunion vergader rendez",
-    "money: euro dollar pound franc eur usd geld argent dinero",
-    "balanc: owe debt kontostand solde saldo outstand",
-    "balance: owe debt kontostand solde saldo outstand",
-    "account: konto compte cuenta conto rekening",
-    "task: todo aufgab aufgabe tache tarea",
-    "employe: employee mitarbeit staff colleague salarie empleado",
-    "employee: mitarbeit staff colleague salarie empleado",
-    "popul: population inhabitant einwohn habitant poblacion",
-    "population: inhabitant einwohn habitant poblacion",
-};
-static_assert(ARRAY_LEN(synonyms) <= 64, "a bit for each row");
 
 /* Each to a bit for each list that the word stands in. */
 static struct lexicon *known, *called, *said;
@@ -150,12 +47,14 @@ static void fill(void)
     known = lexicon_new(KNOWN_MOST);
     called = lexicon_new(KNOWN_MOST);
     said = lexicon_new(KNOWN_MOST);
-    for (unsigned i = 0; i < MEANINGS; i++)
-        lexicon_list(known, meant[i], i);
-    for (unsigned i = 0; i < ARRAY_LEN(synonyms); i++) {
-        struct str rest = str_from(synonyms[i]), name = str_cut(&rest, ':');
-        *lexicon_at(called, name) |= UINT64_C(1) << i;
-        lexicon_list(said, rest.p + 1, i);
+    const struct rows meanings = data_rows(DATA_TOOL_VERBS),
+                      synonyms = data_rows(DATA_TOOL_SYNONYMS);
+    assert(meanings.n == MEANINGS && synonyms.n <= 64); /* a bit for each row */
+    for (unsigned i = 0; i < meanings.n; i++)
+        lexicon_list(known, meanings.row[i].p[1].p, i);
+    for (unsigned i = 0; i < synonyms.n; i++) { /* how a tool calls it, what a message may say */
+        *lexicon_at(called, synonyms.row[i].p[0]) |= UINT64_C(1) << i;
+        lexicon_list(said, synonyms.row[i].p[1].p, i);
     }
 }
 

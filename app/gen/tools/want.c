@@ -5,6 +5,8 @@
  */
 #include "gen/tools/want.h"
 
+#include "gen/ask/ask.h"
+#include "gen/data.h"
 #include "gen/solve/solve.h"
 #include "gen/words/words.h"
 
@@ -26,21 +28,11 @@ bool tool_is_risky(const struct match *m)
 /* "Two pizzas, please", "I need a room": no verb is due. */
 static bool is_wish(const struct decision *d)
 {
-    static const struct str words[] = { STR_INIT("please"),      STR_INIT("bitte"),
-                                        STR_INIT("por favor"),   STR_INIT("per favore"),
-                                        STR_INIT("s'il"),        STR_INIT("i need"),
-                                        STR_INIT("i'd like"),    STR_INIT("i would like"),
-                                        STR_INIT("ich brauche"), STR_INIT("ich möchte"),
-                                        STR_INIT("je voudrais"), STR_INIT("quiero"),
-                                        STR_INIT("vorrei"),      STR_INIT("graag") };
     struct str user = str_sub(d->task->user, 0, MESSAGE_BYTES);
     for (size_t i = 0; i < d->message.n; i++) /* "Please look up the order": that verb, no other */
         if (stem_acts(&d->message.s[i]) && !stem_is_noun_too(&d->message.s[i]))
             return false;
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_find_ci(user, words[i], 0) != SIZE_MAX)
-            return memchr(user.p, '?', user.n) == NULL;
-    return false;
+    return ask_mentions(user, data_list(LIST_WISHES)) && !memchr(user.p, '?', user.n);
 }
 
 /* "Invite Ann to a meeting at 3": something is to be done, by a verb that is not the tool's. */
@@ -228,21 +220,9 @@ static void want_handoff(struct decision *d)
         want(&d->wanted, best);
 }
 
-static bool has_verb(const struct decision *d, const char (*verbs)[STEM_BYTES], size_t n)
-{
-    for (size_t i = 0; i < d->message.n; i++)
-        for (size_t k = 0; k < n; k++)
-            if (stem_is(&d->message.s[i], verbs[k]))
-                return true;
-    return false;
-}
-
 /* A lone tool named after a class ("UserInfo"), which is how extraction is asked for. */
 static void want_extraction(struct decision *d)
 {
-    static const char verbs[][STEM_BYTES] = { "extract",  "pars",     "parse",    "classifi",
-                                              "classify", "identifi", "identify", "extrai",
-                                              "extra",    "extrahi",  "structur" };
     const struct tools_task *t = d->task;
     if (t->count != 1 || d->wanted.n)
         return;
@@ -252,7 +232,8 @@ static void want_extraction(struct decision *d)
         return;
     bool says = class || str_find_ci(t->tools[0].description, STR("extract"), 0) != SIZE_MAX;
     bool question = str_find(t->user, STR("?"), 0) != SIZE_MAX;
-    if (has_verb(d, verbs, ARRAY_LEN(verbs)) || (says && !question && d->message.n > 2))
+    if (ask_mentions(t->user, data_list(LIST_EXTRACTIONS)) ||
+        (says && !question && d->message.n > 2))
         want(&d->wanted, 0);
 }
 
