@@ -55,6 +55,14 @@ static const struct row rows[] = {
     { NULL, "Find all uses of read_config in the code.", "pattern:string", "/pattern=read_config" },
     { NULL, "Notes: Ida will send the offer to Brandt AG.", "owner:string task:string", "/owner=Ida|/task=Ida will send the offer to Brandt AG" },
     { NULL, "What is 250 minus 75?", "expression:string", "/expression=250 - 75" },
+    /* what stands beside values of one kind; trades; things that a sentence is about */
+    { NULL, "Marta Nowak joined Acme as head of sales in 2021.", "name:string company:string role:string year:integer", "/name=Marta Nowak|/company=Acme|/role=head of sales|/year=2021" },
+    { NULL, "Jonas Weber arbeitet als Bauleiter bei der Firma Hochtief.", "name:string firma:string stelle:string", "/name=Jonas Weber|/firma=Hochtief|/stelle=Bauleiter" },
+    { NULL, "Issued on 2 May 2024, to be paid by 1 June 2024.", "due_date:date issue_date:date", "/due_date=2024-06-01|/issue_date=2024-05-02" },
+    { NULL, "Set up a budget review for an hour and a half.", "title:string duration_minutes:integer", "/title=budget review|/duration_minutes=90" },
+    { NULL, "The bus departs Oslo at 07:45 and arrives in Bergen at 15:10.", "to:string from:string", "/from=Oslo|/to=Bergen" },
+    { NULL, "The blue tent is sold out.", "in_stock:boolean", "/in_stock=false" },
+    { NULL, "L'appartement est non meublé.", "meublé:boolean", "/meublé=false" },
     /* money */
     { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
     { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },

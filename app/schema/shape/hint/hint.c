@@ -59,9 +59,12 @@ void hint_use(struct hint *h, struct str text)
             use(h, &h->items[i]);
             return;
         }
-    for (size_t i = 0; i < h->count; i++) /* a day that was written anew */
-        if (!h->items[i].used && h->items[i].kind == HINT_DATE && text.n >= 10 &&
-            hint_is_digit(text.p[0])) {
+    struct day day, one; /* that was written anew */
+    if (!day_read(text, 0, &day))
+        return;
+    for (size_t i = 0; i < h->count; i++)
+        if (!h->items[i].used && h->items[i].kind == HINT_DATE &&
+            day_read(h->items[i].text, 0, &one) && one.day == day.day && one.month == day.month) {
             use(h, &h->items[i]);
             return;
         }
@@ -162,6 +165,7 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         const struct hint_row *row = k->row;
         score += row->best >> item->kind & 1 ? HINT_FIRST_KIND : 0;
         score += item->kind == HINT_EMAIL && row->bias >= BIAS_PERSON ? HINT_FIRST_KIND : 0;
+        score += item->kind == HINT_TRADE && item->firm ? HINT_FIRST_KIND : 0; /* "looking for" */
         bool letters = row->best == 1u << HINT_PROPER && row->bias == BIAS_NONE;
         score += letters && hint_is_acronym(item->text) ? HINT_APART : 0;
         score += row->bias == BIAS_PLACE && item->place ? HINT_APART : 0;

@@ -71,8 +71,8 @@ struct hint_item {
     bool aimed;                 /* behind "for": a place or a person */
     bool article;               /* behind "the" */
     bool money;
-    bool numeric;        /* a member that is a number */
-    bool firm;           /* beside its name and looking like a name itself */
+    bool numeric; /* a member that is a number */
+    bool firm;    /* beside its name and looking like a name itself; a trade that is looked for */
     enum hint_role role; /* of a route */
     struct str key;      /* of a member, as words: "_order_id_" */
     bool used;

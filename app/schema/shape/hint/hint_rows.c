@@ -74,7 +74,7 @@ static const struct hint_row rows[] = {
     { "", "name|auteur|autor|autore|writer|regisseur|réalisateur|regista|gast|gastgeber|patientin|kundin|käufer|verkäufer|mitarbeiter|mitarbeiterin|absender|empfänger|expéditeur|destinataire|remitente|destinatario|mittente|bewerber|candidate|applicant|tenant|mieter|landlord|vermieter|teacher|lehrer|coach|winner|gewinner|boss|chef|leiter|ceo|founder|gründer|fondateur|inventor|erfinder|composer|singer|player|scientist|doctor|arzt|lawyer|driver|fahrer|signer|signatory|witness|ansprechpartner|responsible|verantwortlich|responsable|responsabile|reporter|approver|reviewer|full_name|buyer|seller_name|editor_name|professor|instructor|organizer|organiser|veranstalter|organisateur|kunde|client|cliente|klant|passagier|passenger|teilnehmer|invité|naam|nom|nombre|nome|naam|person|author|user|customer|artist|actor|contact|attendee|participant|sender|people|persons|names|characters|"
           "guest|employee|student|patient|client|owner|assignee|director|speaker|recipients",
       KIND(PROPER) | KIND(QUOTED) | KIND(PAIR) | KIND(COUNTED) | KIND(EMAIL), KIND(PROPER), BIAS_PERSON, false },
-    { "", "title|titre|titel|titulo|título|titolo|event_name|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER) | KIND(THING),
+    { "", "title|titre|titel|titulo|título|titolo|event_name|headline|issue|problem|reminder|task|todo", KIND(QUOTED) | KIND(CLAUSE) | KIND(PAIR) | KIND(PROPER) | KIND(THING) | KIND(TRADE),
       KIND(QUOTED) | KIND(CLAUSE) | KIND(THING), BIAS_PERSON, false },
     { "", "status|stage|phase", KIND(STATE) | KIND(PAIR), KIND(STATE), BIAS_NONE, false },
     { "", "host|hostname|server|domain|ip|ip_address", KIND(HOST) | KIND(PAIR), KIND(HOST), BIAS_NONE, false },

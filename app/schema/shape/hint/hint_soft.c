@@ -28,7 +28,7 @@ static void add_maybe(struct hint *h, struct arena *a, struct str word)
 }
 
 /* "as a carpenter", "as Head of Sales": the words behind, up to four, small ones where `small` */
-static void add_trade(struct hint *h, size_t at, bool small)
+static void add_trade(struct hint *h, size_t at, bool small, bool firm)
 {
     struct str s = h->text;
     size_t from = at, end = at;
@@ -43,7 +43,9 @@ static void add_trade(struct hint *h, size_t at, bool small)
             break;
         at = to + 1;
     }
-    hint_add(h, HINT_TRADE, from, end);
+    struct hint_item *item = hint_add(h, HINT_TRADE, from, end);
+    if (item)
+        item->firm = firm;
 }
 
 /* "key: value" to the end of the line or sentence, the key of at most three words */
@@ -68,16 +70,21 @@ static void add_pair(struct hint *h, size_t colon)
 /* What is told by the words around it. */
 void hint_scan_soft(struct hint *h, struct arena *a)
 {
-    struct str rest = h->text, before = { 0 }, verb = { 0 };
+    static const char seeks[] =
+        "|looking|seeking|seeks|hiring|hires|recruiting|sucht|suchen|cherche|"
+        "cherchons|recrute|busca|buscamos|cerca|cerchiamo|zoekt|";
+    struct str rest = h->text, before = { 0 }, verb = { 0 }, third = { 0 };
     bool opens = true;
     while (rest.p && h->count < HINT_ITEMS) {
         struct str word = str_cut(&rest, ' ');
         struct str clean = hint_without_possessive(hint_without_punctuation(word));
         size_t at = (size_t)(clean.p - h->text.p);
         bool article = said_in(before, SAID_A);
-        if ((article && said_in(verb, SAID_AM)) ||
+        bool sought = hint_is_listed(seeks, verb) || /* "looking for a data engineer" */
+                      (hint_is_listed(seeks, third) && str_eq(verb, STR("for")));
+        if ((article && (said_in(verb, SAID_AM) || sought)) ||
             (said_in(before, SAID_AS) && !said_in(clean, SAID_A)))
-            add_trade(h, at, article);
+            add_trade(h, at, article && !sought, sought);
         bool behind = opens && clean.n > 0 && clean.p[0] >= 'A' && clean.p[0] <= 'Z';
         if (behind || said_in(before, SAID_NEAR))
             add_maybe(h, a, clean);
@@ -85,6 +92,7 @@ void hint_scan_soft(struct hint *h, struct arena *a)
             add_pair(h, (size_t)(word.p + word.n - 1 - h->text.p));
         const char *line = memchr(word.p, '\n', word.n);
         opens = word.n > 0 && (strchr(".!?", word.p[word.n - 1]) || line);
+        third = verb;
         verb = before;
         before = clean;
     }
