@@ -77,13 +77,16 @@ static bool is_lang(const struct prompt *p, size_t i)
 /* "Write a function", "create an HTML page"; "explain Python" is none. */
 static bool is_code(const struct prompt *p)
 {
-    bool how = has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH));
-    if (has_role(p, W_CODE) && (has_role(p, W_VERB) || how))
+    if (has_role(p, W_CODE) &&
+        (has_role(p, W_VERB) ||
+         (has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH)))))
         return true;
     struct str first = text_words_at(&p->ws, 0), behind = str_sub(p->text, first.n, p->text.n);
     bool makes = is_lang(p, 0) && (has_role(p, W_CODE) || str_starts(behind, STR(":"))),
          named = false; /* "Python function f(x)", "SQL: ..." */
-    if (ask_mentions(str_sub(p->text, 0, 120), data_list(LIST_PATTERN_FOR)))
+    struct str head = str_sub(p->text, 0, 120);
+    bool regular = str_has(head, "reg") || str_has(head, "Reg"); /* as all of the list have it */
+    if (regular && ask_mentions(head, data_list(LIST_PATTERN_FOR)))
         return true;
     for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
