@@ -114,8 +114,8 @@ static void read_per(struct problem *p, struct term *m, size_t i, size_t k, size
     const struct cues *c = &p->c;
     size_t at = k < c->n ? c->w[k].at : 0;
     bool slash = at && p->t.p[at - 1] == '/', each = false, opens = false;
-    if (slash || (ask_is_one(cues_word(c, k), data_list(LIST_PER)) && is_content(c, k + 1) &&
-                  !c->w[k + 1].opens)) {
+    if (slash || (ask_is_one(cues_word(c, k), data_list(LIST_PER)) && !c->w[k].opens &&
+                  is_content(c, k + 1) && !c->w[k + 1].opens)) {
         if (slash) /* "km/h" */
             m->each = fmax(add_word(&m->per, cues_word(c, k)), 1);
         else
@@ -123,9 +123,10 @@ static void read_per(struct problem *p, struct term *m, size_t i, size_t k, size
         m->v /= m->each;
         return;
     }
-    for (size_t e = k; e < c->n && e < k + 3 && !opens && !cues_is(c, e, CUE_NUMBER); e++) {
+    for (size_t e = k; e < c->n && e < k + 3 && !opens && !each; e++) {
         opens = c->w[e].opens;
-        each = each || (!opens && ask_is_one(cues_word(c, e), data_list(LIST_EACH)));
+        each = !opens && ask_is_one(cues_word(c, e), data_list(LIST_EACH));
+        opens = opens || cues_is(c, e, CUE_NUMBER);
     }
     bool of = i > 1 && ask_is_one(cues_word(c, i - 1), "of|zu|à|de|di|van|mit|with|con|avec");
     if (of && is_content(c, i - 2)) {
@@ -189,8 +190,9 @@ static bool read_terms(struct problem *p)
         bool unit = asked && p->n && ask_is_one(word, "a|an|one|ein|eine|einem|einer|un|une|una") &&
                     solve_unit_kind(cues_word(c, i + 1), &size) == 't';
         bool article = !unit && c->w[i].value == 1 && !ascii_is_digit(p->t.p[c->w[i].at]) &&
-                       (is_content(c, i + 1) || !ask_is_one(word, "one|eins|uno|una|eine|une"));
-        if (!(cues_is(c, i, CUE_NUMBER) || unit) || article)
+                       (is_content(c, i + 1) || !ask_is_one(word, "one|eins|una|eine|une"));
+        bool fraction = ask_is_one(cues_word(c, i + 1), data_list(LIST_FRACTIONS));
+        if (!(cues_is(c, i, CUE_NUMBER) || unit) || article || fraction)
             continue;
         size_t end = c->w[i].at + c->w[i].n;
         if (p->n == TERMS_MAX ||
@@ -312,7 +314,7 @@ static bool of_sum(struct problem *p)
     bool acts = false, change = ask_mentions(t, data_list(LIST_CHANGE)),
          together = ask_mentions(t, data_list(LIST_IN_ALL));
     for (size_t i = 0; i < p->n; i++) {
-        bool same = meet(&p->term[i].of, &p->term[0].of) || meet(&p->term[i].of, &p->wanted);
+        bool same = meet(&p->term[i].of, &p->term[0].of);
         if (!same && p->term[i].of.n && (i || p->term[0].of.n > 0) && !p->term[i].less)
             return false;
         acts = acts || p->term[i].less;
@@ -331,7 +333,8 @@ static bool of_part(struct problem *p, size_t i)
     double part = p->term[i].v / 100;
     bool less = ask_mentions(p->t, data_list(LIST_OFF)),
          more = ask_mentions(p->t, data_list(LIST_ON));
-    if (ask_mentions(p->t, data_list(LIST_SAVED)) || !(less || more))
+    if (ask_mentions(p->t, data_list(LIST_SAVED)) || !(less || more) ||
+        (p->term[i].asked && !ask_mentions(p->question, data_list(LIST_WHOLES))))
         p->term[!i].v *= part;
     else
         p->term[!i].v *= less ? 1 - part : 1 + part;
@@ -342,7 +345,7 @@ static bool of_part(struct problem *p, size_t i)
 /* One number out of all of them; false when they do not come together. */
 static bool reduce(struct problem *p)
 {
-    const struct ask *q = p->q;
+    const bool passage = p->q->part_count && memchr(p->t.p, '\n', p->t.n);
     struct term part = { 0 };
     size_t read = p->n;
     for (size_t i = 0; i < p->n && !part.part; i++)
@@ -356,6 +359,7 @@ static bool reduce(struct problem *p)
         if (!p->term[i].of.n) { /* "Sarah is 30", "from 400 to 500 euros" */
             p->term[i].size = p->term[!i].size;
             p->term[i].v *= p->term[!i].size;
+            p->term[i].of = p->term[!i].of;
         }
     const struct rows times = data_rows(DATA_MULTIPLES); /* how many times, words */
     double factor = 1;
@@ -365,7 +369,7 @@ static bool reduce(struct problem *p)
             read++;
         }
     bool one = p->n == 1 || (p->n == 2 && of_two(p)) || (p->n == 3 && of_three(p)) ||
-               (p->n > 1 && !q->part_count && of_sum(p));
+               (p->n > 1 && !passage && of_sum(p));
     if (one && part.part) {
         p->term[1] = part;
         one = of_part(p, 1);
@@ -384,7 +388,7 @@ bool solve_problem(const struct ask *q, struct solution *s)
     p->t = own.n ? own : q->user;
     p->question = q->question;
     cues_read(&p->c, p->t);
-    bool wanted = read_wanted(p), part = false;
+    bool wanted = read_wanted(p), part = ask_mentions(p->t, data_list(LIST_FRACTIONS));
     if (!read_terms(p))
         return false;
     for (size_t i = 0; i < p->n; i++)

@@ -219,7 +219,8 @@ bool solve_value(const struct ask *q, struct solution *s)
     const uint64_t asking = CUES(CUE_EXTRACT) | CUES(CUE_MAKE) | CUES(CUE_REPLY);
     bool asks = q->bare || q->list != LIST_FREE || cues_has_any(c, CUES_OF_QUESTIONS | asking);
     if (!asks || !q->material.n || q->label_count || ask_part(q, data_list(LIST_ASKED_NAMES)).n ||
-        ask_mentions(q->task, data_list(LIST_CITING)))
+        ask_mentions(q->task, data_list(LIST_CITING)) ||
+        (cues_has(c, CUE_HOWMANY) && memchr(q->question.p, '?', q->question.n)))
         return false;
     size_t end = (size_t)(q->material.p - q->user.p);
     /* the instruction alone: a text that is quoted within it has words of its own */
