@@ -215,6 +215,8 @@ static const struct row rows[] = {
     { "compute", NULL, "Which of these numbers are prime: 4, 7, 9, 13? Comma separated.", IS, "7, 13" },
     { "compute", NULL, "A play begins at 19:40 and lasts 95 minutes. When does it end?", HAS, "21:15" },
     { "compute", NULL, "Which month comes after March?", HAS, "April" },
+    { "compute", NULL, "The net price is 300 euros and VAT is 20%. What is the gross price?", HAS, "360" },
+    { "compute", NULL, "Nora hat 15 Nüsse und isst ein Drittel davon. Wie viele Nüsse isst sie?", HAS, "5" },
     /* facts */
     { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
     { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warschau" },
