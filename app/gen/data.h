@@ -50,6 +50,8 @@
     X(DATA_OPERATIONS, "solve/data/operations")                                                    \
     X(DATA_TOOL_VERBS, "tools/verbs")                                                              \
     X(DATA_TOOL_SYNONYMS, "tools/synonyms")                                                        \
+    X(DATA_SQL_SIGNS, "tools/sql_signs")                                                           \
+    X(DATA_SQL_SUMS, "tools/sql_sums")                                                             \
     X(DATA_SIGNS, "solve/data/signs")                                                              \
     X(DATA_FIM_LINES, "text/code/fim_lines")                                                       \
     X(DATA_FIM_CUES, "text/code/fim_cues")                                                         \
@@ -93,7 +95,7 @@ struct rows {
     X(BAD_LABELS) X(NEITHER_LABELS) X(REMAINDER) X(IFS) X(ASKED_NAMES) X(NO_MORE) X(WORD_FOR) \
     X(SAID_IN) X(ARTICLES) X(ASKING) X(PAIRS) X(CHOOSING) X(TOOL_CUES) X(KEYWORDS) X(REPORTS) \
     X(MEANINGS) X(CONDITIONS) X(OTHERWISE) X(ODD) X(BARE_THINGS) X(HEADERS) X(HEADLESS) \
-    X(PRONOUNS) X(VERDICTS) X(WISHES) X(EXTRACTIONS) X(RETRIES) X(CLOSINGS) X(SENTENCE_ARGUMENTS) X(ROUTE_FIELDS) X(STEPS) X(COUNTED) X(NO_ITEMS) X(APART) \
+    X(PRONOUNS) X(VERDICTS) X(MEASURES) X(WISHES) X(EXTRACTIONS) X(RETRIES) X(CLOSINGS) X(SENTENCE_ARGUMENTS) X(ROUTE_FIELDS) X(STEPS) X(COUNTED) X(NO_ITEMS) X(APART) \
     X(BEFORE_LANGUAGES) X(RANGE_JOINTS) X(LABELLED) X(SEVERAL) X(NOTE_TYPES) X(BEFORE_SHAPES) \
     X(WEEKDAY) X(LETTERS) X(SEQUENCES) X(FOLLOW_UPS) X(STANDALONE) X(RATED_NAMES) X(PART_OF) \
     X(CONTAINS) X(GOOD_TONES) X(BAD_TONES) X(NEGATIONS) X(WANTED_NAMES) X(HOW_LONG) X(CODE_NAMED) \

@@ -16,8 +16,9 @@ enum {
     TOOLS_MOST = 128,
     PARAMETERS_MOST = 64,
     SUM_BYTES = 96,
-    OPTIONS_MOST = 16, /* of an enum, that speak for a tool */
-    WORD_LEAST = 4     /* bytes of a word that tells something */
+    SYSTEM_BYTES = 4096, /* read of a schema of tables */
+    OPTIONS_MOST = 16,   /* of an enum, that speak for a tool */
+    WORD_LEAST = 4       /* bytes of a word that tells something */
 };
 
 /* The function tools of a request; built-in tools run on the server and make no calls. */
@@ -198,11 +199,17 @@ static size_t told_of(struct str text, struct str description, struct str option
     return n;
 }
 
-/* A sum that is told in words; one of an enum's members that no word of the text names: by what
- * speaks for it. */
+/* Whose words arguments come from. */
+struct said_by {
+    struct str user, system;
+};
+
+/* A query in SQL; a sum that is told in words; one of an enum's members that no word of the text
+ * names: by what speaks for it. */
 static bool say_argument(void *self, struct arena *a, const struct shape_field *f, struct str *out)
 {
-    const struct str *text = self;
+    const struct said_by *by = self;
+    const struct str *text = &by->user;
     size_t most = 0;
     char sum[SUM_BYTES], result[SUM_BYTES];
     if (ask_is_one(f->name, "expression|formula|calculation|equation|expr") &&
@@ -210,6 +217,9 @@ static bool say_argument(void *self, struct arena *a, const struct shape_field *
         *out = solve_formula(a, str_from(sum));
         return true;
     }
+    if (ask_is_one(f->name, "sql|query|statement|sql_query") &&
+        tools_sql(a, by->system, *text, out))
+        return true;
     for (size_t i = 0; i < f->option_count; i++) {
         size_t found = 0;
         if (tools_find_name(*text, f->options[i]) != SIZE_MAX)
@@ -234,7 +244,11 @@ static bool write_arguments(const struct plan *p, uint64_t seed, const struct wi
     struct buf out;
     buf_init(&out, 1 << 20);
     struct str text = wish->text;
-    const struct shape_oracle oracle = { .self = &text, .say = say_argument };
+    struct str about = json_str(json_get(function, STR("description")));
+    struct said_by by = { text,
+                          arena_printf(p->arena, "%.*s\n%.*s", STR_ARG(about),
+                                       STR_ARG(str_sub(p->dialogue.system, 0, SYSTEM_BYTES))) };
+    const struct shape_oracle oracle = { .self = &by, .say = say_argument };
     struct shape_options options = { .budget = p->request->budget,
                                      .seed = seed,
                                      .hint = text,

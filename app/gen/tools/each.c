@@ -216,8 +216,9 @@ bool tool_takes_question(const struct tool_info *tool)
 bool tool_has_query(const struct tool_info *tool)
 {
     for (size_t i = 0; i < tool->param_count; i++)
-        if (ask_is_one(tool->params[i].name,
-                       "query|q|search|pattern|regex|keyword|keywords|term|search_query"))
+        if (ask_is_one(
+                tool->params[i].name,
+                "query|q|sql|sql_query|search|pattern|regex|keyword|keywords|term|search_query"))
             return tool->params[i].required;
     return false;
 }

@@ -69,6 +69,10 @@ bool tool_takes_question(const struct tool_info *tool);
 /* It takes words to look for. */
 bool tool_has_query(const struct tool_info *tool);
 
+/* The question as a query of a table of the schema (CREATE TABLE, or "orders(id, total)"); false
+ * where it has none. */
+bool tools_sql(struct arena *a, struct str schema, struct str question, struct str *out);
+
 /* Things that a message names side by side ("Paris, Rome and Oslo"), when the tool's one text is
  * likely meant to be called for each: the message once per thing, with the others left out. 0 when
  * there is no such list. The texts live in the arena. */

@@ -256,14 +256,16 @@ static bool is_question(const struct decision *d)
 }
 
 /* How much the system prompt speaks of a tool that takes any question. */
-static size_t told_of(const struct stems *system, const struct tool_info *tool)
+static size_t told_of(struct str text, const struct stems *system, const struct tool_info *tool)
 {
     struct stems own;
     size_t points = 0;
     stems_read(&own, tool->description, DESCRIPTION_BYTES);
     for (size_t i = 0; i < own.n; i++)
         points += stems_met(system, &own.s[i]) != NULL;
-    return tool_takes_question(tool) ? points : 0;
+    bool sql = tool->param_count && ask_is_one(tool->params[0].name, "sql|sql_query|query") &&
+               ask_mentions(text, "table|tables|database|schema|datenbank|base de datos");
+    return tool_takes_question(tool) ? points + sql : 0;
 }
 
 /* A question is looked up: with the tool that has something to do with it, or by which the system
@@ -282,7 +284,7 @@ static void want_lookup(struct decision *d)
             continue;
         bool named =
             tools_find_name(str_sub(t->system, 0, MESSAGE_BYTES), t->tools[i].name) != SIZE_MAX;
-        size_t points = (named ? TOOLS_ASKED : 0) + told_of(&system, &t->tools[i]) +
+        size_t points = (named ? TOOLS_ASKED : 0) + told_of(t->system, &system, &t->tools[i]) +
                         (m->score >= HEARSAY ? m->score : 0);
         best = points > most ? i : best;
         most = points > most ? points : most;

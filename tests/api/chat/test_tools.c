@@ -114,6 +114,25 @@ static void what_nobody_names_is_left_out(void)
     CHECK(json_double(argument(0, "/stars")) == 4 && !argument(0, "/max_price"));
 }
 
+static void questions_become_queries(void)
+{
+#define DATABASE                                                                                   \
+    FUNCTION("query_db", "Runs a query. Tables: staff(id, name, city, salary), rooms(id, title)",  \
+             TEXT_P("sql", "SQL"), "\"sql\"")
+    static const char *const cases[][2] = {
+        { "How many staff live in Lyon?", "SELECT COUNT(*) FROM staff WHERE city = 'Lyon'" },
+        { "What is the average salary of the staff?", "SELECT AVG(salary) FROM staff" },
+        { "Which of our staff has the highest salary?",
+          "SELECT name FROM staff ORDER BY salary DESC LIMIT 1" },
+        { "List the names of the staff with a salary over 5000.",
+          "SELECT name FROM staff WHERE salary > 5000" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        ask(cases[i][0], "", DATABASE);
+        CHECK_STR(json_str(argument(0, "/sql")), str_from(cases[i][1]));
+    }
+}
+
 static void arguments_come_from_the_words(void)
 {
     static const struct {
@@ -363,6 +382,7 @@ int main(void)
     t_service("--port=1");
     arena_init(&arena);
     RUN(what_nobody_names_is_left_out);
+    RUN(questions_become_queries);
     RUN(arguments_come_from_the_words);
     RUN(numbers_go_where_they_belong);
     RUN(reading_never_writes);
