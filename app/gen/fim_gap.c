@@ -195,6 +195,6 @@ bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix, st
     if (!prefix.n)
         return false;
     bool code = scan->family != FIM_PROSE;
-    return (code && put_docstring(out, scan, prefix)) || put_ruled(out, scan, prefix, suffix) ||
+    return put_ruled(out, scan, prefix, suffix) || (code && put_docstring(out, scan, prefix)) ||
            (code && put_clause(out, scan, prefix));
 }
