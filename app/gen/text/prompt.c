@@ -82,10 +82,10 @@ static bool is_code(const struct prompt *p)
          (has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH)))))
         return true;
     struct str first = text_words_at(&p->ws, 0), behind = str_sub(p->text, first.n, p->text.n);
-    bool makes = is_lang(p, 0) && (has_role(p, W_CODE) || str_starts(behind, STR(":"))),
+    bool makes = (has_role(p, W_CODE) || str_starts(behind, STR(":"))) && is_lang(p, 0),
          named = false; /* "Python function f(x)", "SQL: ..." */
     struct str head = str_sub(p->text, 0, 120);
-    bool regular = str_has(head, "reg") || str_has(head, "Reg"); /* as all of the list have it */
+    bool regular = str_starts(head, STR("Reg")) || str_has(head, "reg"); /* as all of them have */
     if (regular && ask_mentions(head, data_list(LIST_PATTERN_FOR)))
         return true;
     for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
