@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Questions about numbers that are no sums: totals, means, the largest, in order, roots, the next
- * of a sequence, one unknown. See solve.h. */
+ * of a sequence, notations. See solve.h. */
 #include "gen/solve/solve.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -16,11 +15,6 @@ struct numbers {
     double v[NUMBERS_MAX];
     struct str text[NUMBERS_MAX];
 };
-
-static bool is_letter(struct str s, size_t at)
-{
-    return at < s.n && ask_is_letter(s.p[at]);
-}
 
 struct str solve_number(const struct ask *q, double number)
 {
@@ -104,58 +98,6 @@ static bool next_of(const struct numbers *m, double *next)
             : sums  ? v[n - 1] + v[n - 2]
                     : 3 * v[n - 1] - 3 * v[n - 2] + v[n - 3];
     return even || times || sums || squares;
-}
-
-/* "3x + 4 = 25": the unknown; one side of it a sum of terms, each a number or a multiple. */
-static bool unknown(struct str s, double *x)
-{
-    double a = 0, b = 0, sign = 1, side = 1;
-    size_t equals = 0, terms = 0;
-    char name = 0;
-    size_t eq = str_find(s, STR("="), 0), from = eq == SIZE_MAX ? 0 : eq;
-    while (from > 0 && !strchr(":,;?\n", s.p[from - 1]) && eq - from < 40)
-        from--;
-    for (size_t at = from; eq != SIZE_MAX && at < s.n;) {
-        char c = s.p[at];
-        if (c == '=') {
-            equals++;
-            side = -1;
-            sign = 1;
-            at++;
-        } else if (c == '+' || c == '-') {
-            sign = c == '-' ? -1 : 1;
-            at++;
-        } else if (ask_is_digit(s, at) || (is_letter(s, at) && !is_letter(s, at + 1) &&
-                                           (at == 0 || !is_letter(s, at - 1)))) {
-            size_t end = ask_figures_end(s, at);
-            double k = 1;
-            if (end > at && !str_to_double(str_sub(s, at, end), &k))
-                return false;
-            if (end < s.n && (s.p[end] == '*' || s.p[end] == ' ') && is_letter(s, end + 1) &&
-                !is_letter(s, end + 2))
-                end++;
-            bool has = is_letter(s, end) && !is_letter(s, end + 1);
-            name = has ? s.p[end] : name;
-            a += has ? side * sign * k : 0;
-            b += has ? 0 : side * sign * k;
-            at = end + has;
-            sign = 1;
-            terms++;
-        } else if (c == ' ') {
-            at++;
-        } else if (!equals) { /* words before it */
-            a = b = 0;
-            terms = 0;
-            sign = 1;
-            while (at < s.n && (is_letter(s, at) || !strchr(" =+-", s.p[at])) &&
-                   !ask_is_digit(s, at))
-                at++;
-        } else {
-            break;
-        }
-    }
-    *x = -b / a;
-    return equals == 1 && name && a != 0 && terms > 1;
 }
 
 /* By hand, since what the C library does best differs from machine to machine. */
@@ -309,11 +251,6 @@ bool solve_numbers(const struct ask *q, struct solution *s)
     if (!cues_has(c, CUE_NUMBER) || !cues_has_any(c, asks) || q->label_count ||
         (q->high > q->low && !cues_has(c, CUE_SUM)))
         return false;
-    if (str_has(t, "=") && ask_mentions(t, data_list(LIST_EQUATIONS)) && unknown(t, &x)) {
-        s->value = solve_number(q, x);
-        s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
-        return true;
-    }
     bool whole = q->part_count || !q->material.n || q->material.p == t.p; /* told, then asked */
     m.n = solve_figures(whole ? t : q->material, m.v, m.text, NUMBERS_MAX);
     if (m.n > 2 && (cues_has(c, CUE_NEXT) || ask_mentions(t, data_list(LIST_SEQUENCES))) &&

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Sums in a prompt: + - * / ^ and brackets over decimal numbers; what a double does not hold
- * exactly is no sum. See solve.h. */
+ * Sums and linear equations in a prompt: + - * / ^ and brackets over decimal numbers; what a double
+ * does not hold exactly is no sum. See solve.h. */
 #include "gen/solve/solve.h"
 
 #include "gen/words/words.h"
@@ -24,6 +24,8 @@ struct sum {
     bool spaced; /* each sign stood between spaces, so it is no date and no range */
     bool failed;
     bool part; /* the last term ended with a percent sign */
+    char name; /* of an unknown, 0: there is none */
+    double x;  /* what it is */
 };
 
 static double power_of(struct sum *m, double base, double exponent)
@@ -60,6 +62,11 @@ static size_t operator_at(struct str s, char *op)
     return best;
 }
 
+static bool is_unknown(const struct sum *m)
+{
+    return m->name && m->at < m->s.n && m->s.p[m->at] == m->name;
+}
+
 /* The operator at hand as one of "+-*" "/^%", 0 for none; moves behind it. */
 static char take_operator(struct sum *m, const char *wanted)
 {
@@ -77,7 +84,8 @@ static char take_operator(struct sum *m, const char *wanted)
     m->spaced = m->spaced && spaces > 0;
     skip_spaces(m);
     /* "3 * and" is no sum: a number or a bracket must follow, else the sum ended before */
-    if (ask_is_digit(m->s, m->at) || (m->at < m->s.n && strchr("(-", m->s.p[m->at])))
+    if (ask_is_digit(m->s, m->at) || is_unknown(m) ||
+        (m->at < m->s.n && strchr("(-", m->s.p[m->at])))
         return op;
     m->at = from;
     return 0;
@@ -145,6 +153,9 @@ static double factor(struct sum *m)
         m->at += m->at < m->s.n;
     } else if (ask_is_digit(m->s, m->at)) {
         v = number(m);
+    } else if (is_unknown(m)) {
+        m->at++;
+        v = m->x;
     } else {
         m->failed = true;
     }
@@ -160,6 +171,9 @@ static double power(struct sum *m)
         m->operators++;
         v = power_of(m, v, factor(m));
     }
+    if (!m->failed && m->name &&
+        (is_unknown(m) || str_starts(str_sub(m->s, m->at, m->s.n), STR("("))))
+        v *= power(m); /* "3x", "2(x + 1)" */
     return v;
 }
 
@@ -257,9 +271,50 @@ struct str solve_formula(struct arena *a, struct str sum)
     return all;
 }
 
+/* What a letter at s.p[at] that stands alone may be the name of; 0 for any other character. */
+static char name_at(struct str s, size_t at)
+{
+    bool alone = at < s.n && ascii_is_letter(s.p[at]) &&
+                 (at == 0 || !ascii_is_letter(s.p[at - 1])) &&
+                 (at + 1 >= s.n || !ascii_is_letter(s.p[at + 1]));
+    return alone ? s.p[at] : 0;
+}
+
+/* The unknown of a linear equation: "3x + 4 = 25" */
+static bool equation(struct str s, double *x)
+{
+    size_t eq = str_find(s, STR("="), 0), from = eq;
+    char name = 0;
+    double sides[3];
+    while (eq != SIZE_MAX && from > 0 &&
+           (strchr(" +-*/().0123456789", s.p[from - 1]) || name_at(s, from - 1))) {
+        name = name_at(s, --from) ? s.p[from] : name;
+    }
+    for (size_t at = eq; !name && at < s.n; at++) /* "25 = 3x + 4" */
+        name = name_at(s, at);
+    for (int i = 0; i < 3 && name; i++) {
+        struct sum left = { .s = str_trim(str_sub(s, from, eq)), .name = name, .x = i };
+        struct sum right = { .s = str_trim(str_sub(s, eq + 1, s.n)), .name = name, .x = i };
+        sides[i] = expression(&left) - expression(&right);
+        if (left.failed || right.failed || left.at < left.s.n)
+            return false;
+    }
+    if (!name || sides[1] == sides[0] || fabs(sides[2] + sides[0] - 2 * sides[1]) > 1e-9)
+        return false;
+    *x = sides[0] / (sides[0] - sides[1]);
+    return true;
+}
+
 bool solve_sum(const struct ask *q, struct solution *s)
 {
     char sum[MATH_BYTES], result[MATH_BYTES];
+    double x;
+    if (memchr(q->user.p, '=', q->user.n) && !q->label_count &&
+        ask_mentions(q->user, data_list(LIST_EQUATIONS)) && equation(q->user, &x)) {
+        s->value = solve_number(q, x);
+        s->text = arena_printf(q->a, "x = **%.*s**", STR_ARG(s->value));
+        return true;
+    }
     if (q->column_count ||
         (cues_has(&q->cues, CUE_MATH) && ask_mentions(q->question, data_list(LIST_REMAINDER))) ||
         !solve_arithmetic(q->question, sum, result))
