@@ -95,6 +95,10 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
 
 /* ---- the cutting ---- */
 
+/* With one of these a paragraph that speaks of JSON is an instruction: "From the text below ..." */
+static const uint64_t SHAPING = CUES(CUE_MAKE) | CUES(CUE_REPLY) | CUES(CUE_EXTRACT) |
+                                CUES(CUE_CONVERT) | CUES(CUE_KEY) | CUES(CUE_ONLY);
+
 struct cutter {
     struct ask *q;
     struct str text;
@@ -323,7 +327,11 @@ static void cut_paragraphs(struct cutter *c)
         bool quoted = one.n && strchr("\"'", one.p[0]);
         struct str first = str_sub(one, 0, str_find(one, STR("\n"), 0)); /* "A: <answer>" */
         size_t form, close, colon = str_find(first, STR(":"), 0);
+        struct cues cues = { .n = 0 };
+        if (!c->task_n && !c->q->part_count)
+            cues_read(&cues, one);
         asks = asks || (!c->task_n && !c->q->part_count && has_order(one)) ||
+               (cues_has(&cues, CUE_JSON) && cues_has_any(&cues, SHAPING)) ||
                (colon < 30 && is_place(first, colon)) ||
                (one.n && one.p[0] != '{' && memchr(one.p, '{', one.n) &&
                 ask_find_form(one, &form, &close));

@@ -239,7 +239,8 @@ static void find_names(const struct ask *q, struct keys *k)
             k->count = k->count > 1 ? k->count : 0;
         }
     struct str quoted;
-    for (size_t i = 0; !k->count && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, NULL); i++)
+    bool found = k->count > 0;
+    for (size_t i = 0; !found && i < KEYS_MOST && ask_quoted(q->task, i, &quoted, NULL); i++)
         if (quoted.n < 40 && !memchr(quoted.p, ' ', quoted.n) && !strchr("{[", quoted.p[0]))
             k->names[k->count++] = quoted;
 }
@@ -249,7 +250,10 @@ static bool is_missing(const struct ask *q, struct hint *h, struct str name)
 {
     struct str text;
     double number;
-    return h && !hint_find(q->a, h, name, &text) && !hint_find_number(q->a, h, name, &number);
+    bool said = h && hint_find(q->a, h, name, &text);
+    if (said) /* by one of them only */
+        hint_use(h, text);
+    return h && !said && !hint_find_number(q->a, h, name, &number);
 }
 
 static void write_keys(const struct ask *q, struct jw *w, const struct keys *k)

@@ -23,7 +23,7 @@ struct str protocol_key(struct str s, const char *keys)
         int n = snprintf(room, sizeof room, "\"%.*s\":", STR_ARG(key));
         size_t at = str_find(s, (struct str){ room, (size_t)n }, 0);
         at = at == SIZE_MAX ? at : str_skip(s, at + (size_t)n, " ");
-        if (at < s.n && strchr("\"<{.", s.p[at]))
+        if (at < s.n && (strchr("\"<{.", s.p[at]) || ascii_is_letter(s.p[at])))
             return key;
     }
     for (struct str rest = str_from(keys); rest.p;) { /* 'JSON with "tool" and "parameters"' */

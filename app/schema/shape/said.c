@@ -45,7 +45,7 @@ static const char *const lists[SAID_COUNT] = {
     [SAID_MONEY] = "dollar dollars euro euros usd eur gbp pounds francs chf yen franken",
     [SAID_PARTICLE] = "de da di del della van von der den la le du of the",
     [SAID_TITLE] = "i i'm i'll mr mrs ms dr herr herrn frau kunde kundin kunden señor señora sr sra monsieur madame mme signor signora customer client cliente",
-    [SAID_DOES] = "met meets went goes came sent asked told paid sold signed reported joined will can would "
+    [SAID_DOES] = "sits runs loves owns leads heads teaches studies plays earns takes makes eats drinks drives speaks needs manages started founded studied plays leitet spielt lernt studiert liebt sitzt leads dirige enseigne étudie joue aime dirige estudia juega enseña studia gioca insegna dirige met meets went goes came sent asked told paid sold signed reported joined will can would "
                   "moved arrived lost found booked visited likes called invited helped kam traf "
                   "möchte will wohnt arbeitet war fährt habite travaille veut va vient est vive trabaja "
                   "quiere fue va lavora vuole abita incontra is was has had and lives works wants ordered bought said wrote called ist hat "

@@ -55,6 +55,10 @@ static void use(struct hint *h, const struct hint_item *taken)
 void hint_use(struct hint *h, struct str text)
 {
     for (size_t i = 0; i < h->count; i++)
+        if (!h->items[i].used && h->items[i].kind == HINT_PROPER && text.n > 2 &&
+            text.n < h->items[i].text.n && str_ends(h->items[i].text, text))
+            h->items[i].used = true; /* "Hotel Miramar" for "Miramar" */
+    for (size_t i = 0; i < h->count; i++)
         if (!h->items[i].used && str_eq(text, h->items[i].text)) {
             use(h, &h->items[i]);
             return;
@@ -169,6 +173,7 @@ static int score_text(const struct hint *h, const struct hint_known *k,
         bool letters = row->best == 1u << HINT_PROPER && row->bias == BIAS_NONE;
         score += letters && hint_is_acronym(item->text) ? HINT_APART : 0;
         score += row->bias == BIAS_PLACE && item->place ? HINT_APART : 0;
+        score += item->within && names_match(k->words, "city|town|stadt|ville|ciudad|città|stad");
         score -= row->bias == BIAS_PLACE && is_street(h->text, item) ? HINT_APART : 0;
         score += row->bias >= BIAS_PERSON && (!item->place || item->aimed) ? HINT_APART : 0;
         /* "how many francs for a dollar": what comes out is named first */

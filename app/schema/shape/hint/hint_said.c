@@ -287,7 +287,7 @@ static void scan_counted(struct hint *h)
             if (sign || measure)
                 continue;
             if (clean.n < 3 || !hint_is_letter(clean.p[0]) || said_is_unit(clean) ||
-                said_in(clean, SAID_FROM))
+                said_in(clean, SAID_FROM) || hint_is_listed("|them|these|those|us|you|", clean))
                 break;
             from = words++ ? from : (size_t)(clean.p - s.p);
             end = (size_t)(clean.p - s.p) + clean.n;
@@ -296,6 +296,29 @@ static void scan_counted(struct hint *h)
         }
         if (end > from)
             hint_add(h, HINT_COUNTED, from, end);
+    }
+}
+
+/* "our sales manager Ewa Lis": small words between an article and a name are what somebody does. */
+static void scan_titled(struct hint *h)
+{
+    struct str s = h->text;
+    for (size_t i = 0, n = h->count; i < n; i++) {
+        if (h->items[i].kind != HINT_PROPER || !memchr(h->items[i].text.p, ' ', h->items[i].text.n))
+            continue;
+        size_t from = h->items[i].at, end = from ? from - 1 : 0;
+        for (size_t words = 0; words <= LEADING_WORDS && from > 1 && s.p[from - 1] == ' ';
+             words++) {
+            size_t at = str_back(s, from - 1, " \n.,;:\"(");
+            struct str word = str_sub(s, at, from - 1);
+            bool opens = said_in(word, SAID_A) || said_in(word, SAID_MY) || said_in(word, SAID_THE);
+            if (opens && words)
+                hint_add(h, HINT_TRADE, from, end);
+            if (opens || !word.n || word.p[0] < 'a' || said_in(word, SAID_TRADE_END) ||
+                said_in(word, SAID_LINK) || said_in(word, SAID_DOES))
+                break;
+            from = at;
+        }
     }
 }
 
@@ -369,6 +392,7 @@ void hint_scan_said(struct hint *h)
         before = word;
     }
     scan_counted(h);
+    scan_titled(h);
     scan_things(h);
     if (memchr(h->text.p, '\n', h->text.n))
         scan_priced(h);
