@@ -10,7 +10,7 @@
 #include <pthread.h>
 
 enum {
-    NAMES_MOST = 64
+    NAMES_MOST = 128
 };
 
 const struct str *code_lang(enum code_lang lang)
