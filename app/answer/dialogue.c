@@ -88,10 +88,10 @@ static uint64_t hash_content(uint64_t hash, const struct json *content)
                                         : hash_str(hash, json_str(content));
 }
 
-static uint64_t hash_message(uint64_t hash, const struct json *message)
+static uint64_t hash_message(uint64_t hash, enum role role, const struct json *message)
 {
     const struct json *calls = json_get(message, STR("tool_calls"));
-    hash = hash_u64(hash, (uint64_t)message_role(message));
+    hash = hash_u64(hash, (uint64_t)role);
     hash = hash_content(hash, json_get(message, STR("content")));
     for (size_t i = 0; i < json_count(calls); i++)
         hash = hash_call(hash, json_at(calls, i));
@@ -125,7 +125,8 @@ struct dialogue dialogue_read(struct arena *a, const struct json *messages)
         const struct json *message = json_at(messages, i);
         enum role role = message_role(message);
         d.last = message;
-        d.hash = hash_message(d.hash, message);
+        d.prefix = role == ROLE_ASSISTANT && field_bool(message, STR("prefix"), false);
+        d.hash = hash_message(d.hash, role, message);
         if (role == ROLE_SYSTEM)
             add_joined(&system, message_text(a, message), STR("\n\n"));
         struct str text =
@@ -140,8 +141,6 @@ struct dialogue dialogue_read(struct arena *a, const struct json *messages)
         d.results = 0;
         buf_reset(&results);
     }
-    d.prefix = d.last && message_role(d.last) == ROLE_ASSISTANT &&
-               field_bool(d.last, STR("prefix"), false);
     d.system = arena_dup(a, buf_view(&system));
     d.tool_results = arena_dup(a, buf_view(&results));
     buf_fini(&system);

@@ -235,7 +235,8 @@ struct str json_number(const struct json *v, char room[static NUM_SIZE])
     return (struct str){ room, num_i64(room, json_int(v)) };
 }
 
-static const struct json *look_up_index(const struct json *v, struct str key)
+__attribute__((noinline)) static const struct json *look_up_index(const struct json *v,
+                                                                  struct str key)
 {
     size_t mask = index_mask(v->n);
     for (size_t slot = hash_secret(key) & mask; v->index[slot]; slot = (slot + 1) & mask) {

@@ -60,13 +60,11 @@ static bool has_at(struct str s, size_t at, const char *word, size_t n)
 bool ask_mentions(struct str s, const char *list)
 {
     uint32_t initials[8] = { 0 }; /* a bit for each byte that a word begins with */
-    const unsigned char *first = (const unsigned char *)list;
-    for (bool begins = true; *first; first++) {
-        unsigned char c = *first, other = ascii_is_letter((char)c) ? c ^ 0x20 : c;
-        if (begins)
-            initials[c / 32] |= UINT32_C(1) << c % 32, initials[other / 32] |= UINT32_C(1)
-                                                                               << other % 32;
-        begins = c == '|';
+    for (const char *word = list; *word; word += *word == '|') {
+        unsigned char c = (unsigned char)*word, other = ascii_is_letter(*word) ? c ^ 0x20 : c;
+        initials[c / 32] |= UINT32_C(1) << c % 32;
+        initials[other / 32] |= UINT32_C(1) << other % 32;
+        word = strchrnul(word, '|');
     }
     bool inside = false; /* a word */
     for (size_t at = 0; at < s.n; at++) {

@@ -84,9 +84,8 @@ static bool is_code(const struct prompt *p)
     struct str first = text_words_at(&p->ws, 0), behind = str_sub(p->text, first.n, p->text.n);
     bool makes = (has_role(p, W_CODE) || str_starts(behind, STR(":"))) && is_lang(p, 0),
          named = false; /* "Python function f(x)", "SQL: ..." */
-    struct str head = str_sub(p->text, 0, 120);
-    bool regular = str_starts(head, STR("Reg")) || str_has(head, "reg"); /* as all of them have */
-    if (regular && ask_mentions(head, data_list(LIST_PATTERN_FOR)))
+    if (p->ws.cues & CUES(CUE_CODE) &&
+        ask_mentions(str_sub(p->text, 0, 120), data_list(LIST_PATTERN_FOR)))
         return true;
     for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
         makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);

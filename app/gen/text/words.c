@@ -61,6 +61,7 @@ void text_words_join(struct text_words *ws, const struct cues *c, struct str tex
     ws->n = 0;
     ws->pack = NULL;
     ws->roles = 0;
+    ws->cues = c->set;
     while (i < c->n && c->w[i].at < base)
         i++;
     while (i < c->n && ws->n < WORDS_MAX && c->w[i].at - base < text.n) {
@@ -133,6 +134,7 @@ void text_words_find_dense(struct text_words *ws, struct str text, const struct 
     ws->pack = pack;
     ws->n = 0;
     ws->roles = 0;
+    ws->cues = 0;
     for (size_t at = 0; at < text.n && ws->n < WORDS_MAX;) {
         size_t end = at, bytes = 0;
         const struct pack_sense *sense = text_pack_longest(pack, str_sub(text, at, text.n), &bytes);

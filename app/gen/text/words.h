@@ -32,6 +32,7 @@ struct text_words {
     size_t n;
     const struct text_pack *pack; /* that gave the words their roles; NULL: they have none yet */
     uint32_t roles;               /* a bit for each enum word_role that a word has */
+    uint64_t cues;                /* of the cues that they were cut from: struct cues, set */
     struct text_word w[WORDS_MAX];
 };
 
