@@ -28,9 +28,10 @@ static bool joins(struct str s, size_t at)
                                    : ascii_is_letter(before) && behind >= 'a' && behind <= 'z');
 }
 
+/* Of no ASCII: that the cues tell. */
 static bool is_upper(uint32_t c)
 {
-    return c < 0x80 ? c - 'A' < 26 : (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
+    return (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
 }
 
 enum {
@@ -79,7 +80,9 @@ void text_words_join(struct text_words *ws, const struct cues *c, struct str tex
         w->first = gap & GAP_SENTENCE;
         w->cut = gap & (GAP_OTHER | GAP_MANY);
         w->apart = (gap & (GAP_APOSTROPHE | GAP_MANY)) == GAP_APOSTROPHE;
-        w->capital = (gap & GAP_QUOTE) || is_upper(utf8_next(text, &next));
+        bool ascii = (unsigned char)text.p[start] < 0x80;
+        w->capital =
+            (gap & GAP_QUOTE) || first->capital || (!ascii && is_upper(utf8_next(text, &next)));
         w->sense = first->sense;
         w->language = first->language;
         if (end - start > first->n) { /* something was joined */
