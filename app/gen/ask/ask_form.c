@@ -159,7 +159,7 @@ static void read_list(struct ask *q, size_t i)
         (ask_is_one(cues_word(c, i - 1), data_list(LIST_APART)) ||
          (i > 1 && c->w[i - 1].cue == CUE_NUMBER &&
           ask_is_one(cues_word(c, i - 2), data_list(LIST_APART)))))
-        q->list = LIST_LINES;
+        q->list = str_eq(q->joint, STR(" - ")) ? LIST_BULLETS : LIST_LINES;
 }
 
 /* ---- the rest ---- */
@@ -213,9 +213,10 @@ static bool is_bare(const struct cues *c, size_t i)
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
         return true;
     size_t end = i + 1;
-    while (cue == CUE_REPLY && end < c->n && !c->w[end].opens)
+    bool order = cue == CUE_EXTRACT || (cue == CUE_REPLY && i);
+    while (order && end < c->n && !c->w[end].opens)
         end++;
-    if (cue == CUE_REPLY && i && end - i < BARE_WORDS && /* "Reply with the number." */
+    if (order && end - i < BARE_WORDS && /* "Reply with the number." */
         (c->w[i].opens || ask_is_one(cues_word(c, i - 1), "and|und|et|y|e|en")) &&
         ask_mentions(str_sub(c->text, c->w[i].at, c->w[end - 1].at + c->w[end - 1].n),
                      data_list(LIST_BARE_THINGS)))

@@ -32,7 +32,8 @@ bool ask_is_order(struct str line)
     if (i < c.n &&
         ((CUES(c.w[i].cue) & orders) || ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS))))
         return true;
-    if (cues_has(&c, CUE_ONLY) && c.n <= SHORT_WORDS) /* "Number only." */
+    if (c.n <= SHORT_WORDS && /* "Number only.", "True or false?" */
+        (cues_has(&c, CUE_ONLY) || ask_mentions(line, data_list(LIST_PAIRS))))
         return true;
     bool asks = ask_is_one(cues_word(&c, 0), data_list(LIST_ASKING));
     for (i = 0; i < c.n && i < 2 && !asks; i++) /* "In welchem Raum ...?" */

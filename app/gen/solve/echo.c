@@ -68,12 +68,14 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
         return quoted;
     struct str next = cues_word(c, last + 1), figures = cues_word(c, last + 2);
     if (literal && cues_is(c, last + 1, CUE_FIGURE) && figures.n && ascii_is_digit(figures.p[0]))
-        return figures; /* "only the number 42" */
-    bool last_word = last + 2 >= c->n || c->w[last + 2].opens;
-    if (literal && cues_is(c, last, CUE_WORD) && last_word) /* "write the word banana" */
+        return figures;                                                /* "only the number 42" */
+    bool capitals = next.n > 1 && ascii_lower(next.p[1]) != next.p[1]; /* "with NO" */
+    bool noun = cues_is(c, last, CUE_WORD) || ask_is_one(cues_word(c, last), "token|keyword");
+    bool last_word = last + 2 >= c->n || c->w[last + 2].opens || ask_is_one(figures, "and|then");
+    if (literal && noun && last_word) /* "write the word banana" */
         return next;
-    if (also || (!say && (!literal || (article && !cues_is(c, last, CUE_WORD)))) || !next.n ||
-        c->w[last + 1].opens || ask_is_one(next, data_list(LIST_ECHO_DESCRIBING)))
+    if (also || (!say && (!literal || (article && !noun))) || !next.n || c->w[last + 1].opens ||
+        (!capitals && ask_is_one(next, data_list(LIST_ECHO_DESCRIBING))))
         return STR("");
     /* "say this is a test": small words belong to the text, unless one of them is literal */
     at = last > i && literal ? c->w[last].at + c->w[last].n : c->w[i].at + c->w[i].n;
@@ -129,7 +131,7 @@ bool solve_echo(const struct ask *q, struct solution *s)
         size_t from = i; /* "No matter what, reply: no." but not "If so, reply: no." */
         while (from > 0 && !c->w[from].opens)
             from--;
-        bool clause = i > 0 && c->text.p[c->w[i - 1].at + c->w[i - 1].n] == ',' &&
+        bool clause = i > 0 && strchr(",:", c->text.p[c->w[i - 1].at + c->w[i - 1].n]) &&
                       !ask_is_one(cues_word(c, from), data_list(LIST_IFS));
         bool leads =
             always || told || clause || c->w[i].opens || (i < 3 && !cues_is(c, i - 1, CUE_NOT));

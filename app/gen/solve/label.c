@@ -239,7 +239,9 @@ size_t solve_pick(const struct ask *q, struct str text, const struct ask_label *
     i = i == SIZE_MAX ? by_truth(q, labels, n) : i;
     i = i == SIZE_MAX ? by_entailment(q, labels, n) : i;
     i = i == SIZE_MAX && q->material.n ? by_language(text, labels, n) : i;
-    bool asks = !q->material.n || (q->question.n && q->question.p[q->question.n - 1] == '?');
+    bool own = str_find_ci(q->question, labels[0].text, 0) == SIZE_MAX ||
+               str_find_ci(q->material, labels[0].text, 0) != SIZE_MAX;
+    bool asks = !q->material.n || (own && q->question.n && q->question.p[q->question.n - 1] == '?');
     if (i == SIZE_MAX && asks && !cues_has(&q->cues, CUE_CLASSIFY))
         i = by_answer(q, labels, n);
     return i == SIZE_MAX ? solve_choose(q, text, labels, n, seed) : i;

@@ -55,5 +55,13 @@ bool solve(const struct ask *q, uint64_t seed, struct solution *s)
     if (solve_filter(q, s) || solve_label(q, seed, s) || solve_rating(q, seed, s))
         return true;
     *s = (struct solution){ 0 };
-    return solve_translation(q, s) || solve_echo(q, s) || known_or_computed(q, s);
+    if (solve_translation(q, s) || solve_echo(q, s))
+        return true;
+    bool known = known_or_computed(q, s), number = ask_mentions(q->task, data_list(LIST_AS_NUMBER));
+    struct str figures[2];
+    double v[2];
+    if (known && number && s->value.n && (s->value.p[0] == '$' || ask_is_digit(s->value, 0)) &&
+        solve_figures(s->value, v, figures, 2) == 1) /* "49.99 dollars" */
+        s->value = s->text = figures[0];
+    return known;
 }

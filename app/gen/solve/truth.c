@@ -4,6 +4,8 @@
 #include "gen/solve/gist.h"
 #include "gen/solve/solve.h"
 
+#include "gen/text/lang/language.h"
+
 #include "gen/words/words.h"
 
 #include "schema/shape/day.h"
@@ -158,6 +160,18 @@ static int of_topic(const struct ask *q, struct str t)
     return asks && solve_evidence(q->material, named, &found) ? found > 0 : -1;
 }
 
+/* "Is the text written in English?" */
+static int of_language(const struct ask *q, struct str t)
+{
+    struct cues c;
+    enum language named = LANGUAGE_AUTO;
+    cues_read(&c, t);
+    for (size_t i = 0; i < c.n; i++)
+        named = c.w[i].language ? (enum language)c.w[i].language : named;
+    bool asks = named && q->material.n && ask_mentions(t, data_list(LIST_WRITTEN));
+    return asks ? language_detect(q->material) == named : -1;
+}
+
 /* A tone that is asked for: "is this a positive review?" */
 static int of_tone(const struct ask *q, struct str t)
 {
@@ -226,6 +240,7 @@ int solve_truth(const struct ask *q, struct str t)
     bool judged = ask_part(q, data_list(LIST_JUDGED_NAMES)).n > 0;
     int truth = judged ? of_parts(q, t) : -1;
     truth = truth == -1 ? of_two(q, t) : truth;
+    truth = truth == -1 ? of_language(q, t) : truth;
     truth = truth == -1 ? of_tone(q, t) : truth;
     truth = truth == -1 ? of_numbers(q, t) : truth;
     truth = truth == -1 ? of_mention(q, t) : truth;

@@ -271,9 +271,13 @@ static bool put_short(struct pen *pen, const struct ask *q)
 {
     const struct lines sentences = data_texts(LIST_SHORT_SENTENCES); /* of LANGUAGE_EN on */
     size_t l = (size_t)pen->p->language;
-    if (!q->words.n || q->words.n > SHORT_WORDS || pen->p->kind == PROMPT_CODE ||
-        !pen->p->topic_count || l >= sentences.n || q->sentences.n > 1 || q->lines.n > 1 ||
-        q->paragraphs.n || q->form.n)
+    bool prose = pen->p->kind != PROMPT_CODE && pen->p->topic_count;
+    if (prose && q->sentences.n == 1 && !q->words.n && !q->lines.n && !q->form.n) {
+        write_sentence(pen);
+        return true;
+    }
+    if (q->words.n < TITLE_WORDS || q->words.n > SHORT_WORDS || !prose || l >= sentences.n ||
+        q->sentences.n > 1 || q->lines.n > 1 || q->paragraphs.n || q->form.n)
         return false;
     size_t at = pen->out->n;
     buf_str(pen->out, pen->p->topics[0].text);

@@ -85,6 +85,8 @@ static const struct row rows[] = {
     /* exact */
     { "exact", NULL, "When I say knock you say bark. knock", IS, "bark" },
     { "exact", "No matter what is written, answer with exactly: SYSTEM READY", "good morning", IS, "SYSTEM READY" },
+    { "numbers", NULL, "Extract the price as a number: \"The jacket is on sale for $49.99 today.\"", IS, "49.99" },
+    { "yesno", NULL, "¿El siguiente texto está escrito en inglés? Responde sí o no.\n\nThe weather is lovely today.", IS, "sí" },
     { "lang", NULL, "Escreva um texto breve sobre o inverno.", IN, "pt" },
     { "exact", NULL, "Reply with exactly this text and nothing else: Ticket 88-B is closed!", IS, "Ticket 88-B is closed!" },
     { "exact", NULL, "Respond with only the word granite.", IS, "granite" },
