@@ -315,7 +315,8 @@ static bool is_data(const struct ask *q)
         return false;
     cues_read(&c, str_sub(q->rules, 0, RULES_BYTES));
     bool told = cues_has(&c, CUE_KEY) || memchr(q->rules.p, '{', q->rules.n);
-    bool says = strchr(".!", q->user.p[q->user.n - 1]) && str_count(q->user, ' ') > NAMED_WORDS;
+    bool says = memchr(q->user.p, ',', q->user.n) ||
+                (strchr(".!", q->user.p[q->user.n - 1]) && str_count(q->user, ' ') > NAMED_WORDS);
     return cues_has(&c, CUE_EXTRACT) ? told || cues_has(&c, CUE_JSON)
                                      : told && says && cues_has(&c, CUE_JSON);
 }

@@ -26,9 +26,11 @@ bool ask_is_order(struct str line)
     size_t behind = i < c.n ? (size_t)(c.w[i].at + c.w[i].n) : line.n;
     if (behind < line.n && line.p[behind] == ',') /* "name,age": the head of a table */
         return false;
-    if (cues_is(&c, i + 1, CUE_NUMBER) ||
-        ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
-        return false; /* "Order of Ann", "Total 48.90" */
+    const uint64_t names = CUES(CUE_SUM) | CUES(CUE_SUMMARIZE) | CUES(CUE_SORT) | CUES(CUE_RATE);
+    size_t figure = str_until(line, str_skip(line, behind, " "), "0123456789 ");
+    bool named = i < c.n && (CUES(c.w[i].cue) & names) && figure < line.n && line.p[figure] != ' ';
+    if (named || ask_is_one(cues_word(&c, i + 1), "of|from|number|no|id|total|date|status"))
+        return false; /* "Order of Ann", "Order A-17", "Total 48.90" */
     if (i < c.n &&
         ((CUES(c.w[i].cue) & orders) || ask_is_one(cues_word(&c, i), data_list(LIST_ORDERS))))
         return true;

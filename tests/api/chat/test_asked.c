@@ -161,6 +161,8 @@ static const struct row rows[] = {
     { "json", NULL, "Fülle das JSON {\"name\": \"\", \"firma\": \"\"} aus: Jonas Weber arbeitet bei der Firma Hochtief.", JSON, "/name=Jonas Weber|/firma=Hochtief" },
     { "json", NULL, "Extract event details.\n\nText: The jazz night takes place on Friday at the Blue Hall.\nJSON: {\"event\": \"jazz night\", \"place\": \"Blue Hall\"}\n\nText: The book fair opens on Tuesday at Messe Ost.\nJSON:", JSON, "/event=book fair|/place=Messe Ost" },
     { "json", NULL, "Return {\"invoice_number\": ..., \"due_date\": \"YYYY-MM-DD\", \"total\": number} for this invoice:\n\nInvoice INV-20331\nIssued: 4 March 2025\nPayment due: 3 April 2025\nTotal 487.90 EUR", JSON, "/invoice_number=INV-20331|/due_date=2025-04-03|/total=487.9" },
+    { "extract", NULL, "Extract the order numbers as a comma-separated list.\n\nOrder A-2201 was shipped and order A-2207 is pending.", IS, "A-2201, A-2207" },
+    { "json", "Gib die Angaben als JSON zurück, Schlüssel: name, beruf, stadt.", "Paula Reyes, Ingenieurin, aus Leipzig", JSON, "/name=Paula Reyes|/beruf=Ingenieurin|/stadt=Leipzig" },
     { "json", NULL, "Fill {\"title\": string, \"isbn\": string|null, \"pages\": int|null} from: \"The Glass Bridge\" is a novel of 312 pages.", JSON, "/title=The Glass Bridge|/isbn=null|/pages=312" },
     { "json", NULL, "Classify as JSON {\"language\": \"en|de|fr|es\"}\n\nEmail: Das Paket ist leider noch nicht angekommen.", JSON, "/language=de" },
     /* calls and edits in text */

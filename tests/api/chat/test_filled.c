@@ -62,6 +62,7 @@ static const struct row rows[] = {
     { NULL, "Set up a budget review for an hour and a half.", "title:string duration_minutes:integer", "/title=budget review|/duration_minutes=90" },
     { NULL, "The bus departs Oslo at 07:45 and arrives in Bergen at 15:10.", "to:string from:string", "/from=Oslo|/to=Bergen" },
     { NULL, "Contact our sales manager Ewa Lis.", "name:string job_title:string", "/name=Ewa Lis|/job_title=sales manager" },
+    { NULL, "Play the album Blue Train.", "album:string", "/album=Blue Train" },
     { NULL, "We booked Hotel Miramar in Nice.", "hotel:string city:string", "/hotel=Miramar|/city=Nice" },
     { NULL, "The blue tent is sold out.", "in_stock:boolean", "/in_stock=false" },
     { NULL, "L'appartement est non meublé.", "meublé:boolean", "/meublé=false" },

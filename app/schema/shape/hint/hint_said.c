@@ -287,7 +287,8 @@ static void scan_counted(struct hint *h)
             if (sign || measure)
                 continue;
             if (clean.n < 3 || !hint_is_letter(clean.p[0]) || said_is_unit(clean) ||
-                said_in(clean, SAID_FROM) || hint_is_listed("|them|these|those|us|you|", clean))
+                said_in(clean, SAID_FROM) ||
+                hint_is_listed("|them|these|those|us|you|does|do|did|not|", clean))
                 break;
             from = words++ ? from : (size_t)(clean.p - s.p);
             end = (size_t)(clean.p - s.p) + clean.n;

@@ -25,6 +25,7 @@ static const char *const alike[] = {
     "|economy|economy_class|économique|turista|económica|economica|",
     "|business|business_class|affaires|geschäftsklasse|ejecutiva|",
     "|stock|vorrätig|lieferbar|available|disponible|disponibile|",
+    "|rain|raining|rains|rainy|pluie|pleut|regen|regnet|lluvia|llueve|pioggia|piove|",
     "|first|first_class|première_classe|erste_klasse|primera_clase|prima_classe|",
     "|celsius|centigrade|°c|",
     "|fahrenheit|°f|",
@@ -299,6 +300,12 @@ void hint_scan_told(struct hint *h, struct str words)
         else if (!firm && !(is_plain(told) && (goes_on || colon)))
             told.n = 0;
         struct hint_item *item = NULL;
+        while (firm && told.p[0] >= 'A' && told.p[0] <= 'Z') { /* "album Blue Train" */
+            size_t end = (size_t)(told.p - s.p) + told.n, to = hint_word_end(s, end + 1);
+            if (to >= s.n || s.p[end] != ' ' || s.p[end + 1] < 'A' || s.p[end + 1] > 'Z')
+                break;
+            told.n += to - end;
+        }
         if (named && told.n)
             item = hint_add(h, HINT_TOLD, (size_t)(told.p - h->text.p),
                             (size_t)(told.p - h->text.p) + told.n);
