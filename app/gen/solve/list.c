@@ -105,14 +105,20 @@ static bool sorted(const struct ask *q, struct solution *s)
     struct str text[1];
     size_t bare = 0, told = 0;
     bool read = read_members(q, s);
+    if (read && !q->part_count && !memchr(q->user.p, ':', q->user.n)) { /* "Sort b, a and c up" */
+        struct str *last = &s->items[s->item_count - 1];
+        s->items[0] = str_behind(s->items[0], ' ');
+        *last = str_sub(*last, 0, str_until(*last, 0, " "));
+    }
     for (size_t i = 0; i < s->item_count; i++) {
         bare += str_to_double(s->items[i], &number);
         told += solve_figures(s->items[i], &number, text, 1);
     }
     bool asked = ask_mentions(q->task, data_list(LIST_SORTING));
-    bool letters = !length && ((asked && told < s->item_count) ||
+    bool letters = !length && ((asked && 2 * told <= s->item_count) ||
                                ask_mentions(q->task, data_list(LIST_ALPHABETICALLY)));
-    if (!read || bare == s->item_count || !(letters || length || asked)) {
+    if (!read || bare == s->item_count ||
+        !(letters || length || (asked && told == s->item_count))) {
         s->item_count = 0; /* by value, then */
         return false;
     }
@@ -365,8 +371,8 @@ bool solve_list(const struct ask *q, struct solution *s)
         return true;
     if ((cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) ||
          ask_mentions(q->user, data_list(LIST_COUNTED))) &&
-        cues_has(c, CUE_NUMBER) && !cues_has(c, CUE_HOWMANY) && q->high <= q->low &&
-        !q->material.n && count_to(q, false, s))
+        cues_has(c, CUE_NUMBER) && !cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_SORT)) &&
+        q->high <= q->low && !q->material.n && count_to(q, false, s))
         return true;
     if (cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE)) && !cues_has(c, CUE_HOWMANY) &&
         ask_mentions(q->user, "letters|alphabet|buchstaben|lettres|letras|lettere") &&

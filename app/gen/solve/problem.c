@@ -17,7 +17,8 @@ enum {
     FIRST_BYTES = 16,
     RUN_WORDS = 3, /* that say what is counted */
     STEM_LEAST = 3,
-    STEM_LETTERS = 4
+    STEM_LETTERS = 4,
+    KINDS = 128 /* of units: their letters; words are larger */
 };
 
 static const uint64_t ASKING = CUES_OF_QUESTIONS | CUES(CUE_HOW);
@@ -223,7 +224,7 @@ static bool read_wanted(struct problem *p)
             while (i + 2 < c.n && ask_is_one(cues_word(&c, i + 1), "de|d|di|more|full|mehr"))
                 i++;
             read_run(&c, i + 1, &p->wanted, &p->size);
-            p->size = p->wanted.n && p->wanted.word[0] < 128 ? p->size : 0;
+            p->size = p->wanted.n && p->wanted.word[0] < KINDS ? p->size : 0;
             break;
         }
     for (size_t i = 0; i < 2 * wants.n && p->size == 0; i++) { /* its first words tell most */
@@ -254,20 +255,15 @@ static bool join_pair(struct problem *p)
             if (i == r || rate->part || m->part || !rate->per.n)
                 continue;
             bool of = meet(&rate->per, &m->of);
-            bool shared = rate->per.n && meet(&rate->per, &p->wanted) &&
+            bool shared = meet(&rate->per, &p->wanted) &&
                           (meet(&rate->of, &m->of) || !rate->of.n || !m->of.n);
             if (!of && !shared)
                 continue;
-            if (of) {
-                m->v *= rate->v;
-                m->size = rate->size;
-                m->of = rate->of;
-            } else {
-                m->v /= rate->v;
-                m->size = p->size > 0 ? p->size : rate->each;
-                m->v = p->size > 0 || rate->per.word[0] < 128 ? m->v : ceil(m->v - 1e-9);
-                m->of = rate->per;
-            }
+            m->v = of ? m->v * rate->v : m->v / rate->v;
+            if (!of && p->size == 0 && rate->per.word[0] >= KINDS) /* boxes come whole */
+                m->v = ceil(m->v - 1e-9);
+            m->size = of ? rate->size : p->size > 0 ? p->size : rate->each;
+            m->of = of ? rate->of : rate->per;
             drop(p, r);
             return true;
         }
@@ -380,6 +376,7 @@ static bool reduce(struct problem *p)
 bool solve_problem(const struct ask *q, struct solution *s)
 {
     if (!cues_has(&q->cues, CUE_NUMBER) || q->label_count || q->user.n > TEXT_BYTES ||
+        !(cues_has_any(&q->cues, ASKING) || memchr(q->user.p, '%', q->user.n)) ||
         q->shape == SHAPE_CSV || q->column_count)
         return false;
     struct problem *p = ARENA_NEW(q->a, struct problem);

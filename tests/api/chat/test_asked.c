@@ -221,6 +221,8 @@ static const struct row rows[] = {
     { "compute", NULL, "Which month comes after March?", HAS, "April" },
     { "compute", NULL, "The net price is 300 euros and VAT is 20%. What is the gross price?", HAS, "360" },
     { "compute", NULL, "Nora hat 15 Nüsse und isst ein Drittel davon. Wie viele Nüsse isst sie?", HAS, "5" },
+    { "compute", NULL, "Sort the numbers 6, 2, 9 and 4 in descending order.", HAS, "9, 6, 4, 2" },
+    { "compute", NULL, "Was ist x, wenn 2(x + 1) = 14? Löse die Gleichung.", HAS, "6" },
     /* facts */
     { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
     { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warschau" },
