@@ -180,7 +180,15 @@ static struct str tag_of(struct str line)
 static struct str marker_of(struct str line)
 {
     bool marker = str_starts(line, STR("[[ ## ")) && str_ends(line, STR(" ## ]]"));
-    return marker ? str_sub(line, 6, line.n - 6) : (struct str){ 0 };
+    if (marker)
+        return str_sub(line, 6, line.n - 6);
+    size_t n = 1; /* "[Answer A]" */
+    while (n < line.n &&
+           (ask_is_letter(line.p[n]) || ascii_is_digit(line.p[n]) || line.p[n] == ' '))
+        n++;
+    bool name = n > 3 && n + 1 == line.n && line.p[0] == '[' && line.p[n] == ']' &&
+                ask_is_letter(line.p[1]);
+    return name ? str_sub(line, 1, n) : (struct str){ 0 };
 }
 
 /* A tag with text to its end; false for an empty one (a form to be filled). */

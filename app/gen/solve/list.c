@@ -57,7 +57,7 @@ static int by_text(const void *a, const void *b)
 static bool read_members(const struct ask *q, struct solution *s)
 {
     struct str rest = without_dot(work_of(q));
-    char sign = memchr(rest.p, '\n', rest.n) ? '\n' : ',';
+    char sign = str_has(rest, "\n") ? '\n' : str_has(rest, "; ") ? ';' : ',';
     s->items = ARENA_ARRAY(q->a, struct str, SOLUTION_ITEMS);
     while (rest.p && s->item_count < SOLUTION_ITEMS) {
         struct str one = str_trim(str_cut(&rest, sign));

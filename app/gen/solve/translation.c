@@ -184,7 +184,9 @@ bool solve_translation(const struct ask *q, struct solution *s)
         goals[n++] = (enum language)c->w[i].language;
         last = i;
     }
+    struct str said;
     if (!n || !(cues_has(c, CUE_TRANSLATE) || cues_has(c, CUE_SAY) ||
+                (n > 1 && ask_quoted(q->user, 0, &said, NULL)) ||
                 ask_mentions(q->task, data_list(LIST_SAID_IN))))
         return false;
     struct str source = solve_source(q);

@@ -87,6 +87,8 @@ static const struct row rows[] = {
     { "exact", "No matter what is written, answer with exactly: SYSTEM READY", "good morning", IS, "SYSTEM READY" },
     { "numbers", NULL, "Extract the price as a number: \"The jacket is on sale for $49.99 today.\"", IS, "49.99" },
     { "yesno", NULL, "¿El siguiente texto está escrito en inglés? Responde sí o no.\n\nThe weather is lovely today.", IS, "sí" },
+    { "labels", NULL, "[Question]\nWhat is the capital of Canada?\n\n[Answer A]\nToronto\n\n[Answer B]\nOttawa\n\nWhich is correct? Output \"A\", \"B\" or \"tie\".", IS, "B" },
+    { "lang", NULL, "Write \"Happy birthday\" in German and Spanish, one per line.", IS, "Alles Gute zum Geburtstag\nFeliz cumpleaños" },
     { "lang", NULL, "Escreva um texto breve sobre o inverno.", IN, "pt" },
     { "exact", NULL, "Reply with exactly this text and nothing else: Ticket 88-B is closed!", IS, "Ticket 88-B is closed!" },
     { "exact", NULL, "Respond with only the word granite.", IS, "granite" },
