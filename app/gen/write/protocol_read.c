@@ -17,24 +17,23 @@ const char protocol_inputs[] =
 
 struct str protocol_key(struct str s, const char *keys)
 {
+    struct str loose = { 0 }; /* 'JSON with "tool" and "parameters"' */
     for (struct str rest = str_from(keys); rest.p;) {
         struct str key = str_cut(&rest, '|');
         char room[NAME_BYTES];
-        int n = snprintf(room, sizeof room, "\"%.*s\":", STR_ARG(key));
-        size_t at = str_find(s, (struct str){ room, (size_t)n }, 0);
-        at = at == SIZE_MAX ? at : str_skip(s, at + (size_t)n, " ");
-        if (at < s.n && (strchr("\"<{.", s.p[at]) || ascii_is_letter(s.p[at])))
-            return key;
+        size_t n = (size_t)snprintf(room, sizeof room, "\"%.*s\"", STR_ARG(key));
+        for (size_t at = str_find(s, (struct str){ room, n }, 0); at != SIZE_MAX;
+             at = str_find(s, (struct str){ room, n }, at + n)) {
+            size_t value = str_skip(s, at + n, ": ");
+            bool colon = at + n < s.n && s.p[at + n] == ':';
+            if (colon && value < s.n &&
+                (strchr("\"<{.", s.p[value]) || ascii_is_letter(s.p[value])))
+                return key;
+            if (!colon && !loose.n && !ask_is_one(key, "name|input|function"))
+                loose = key;
+        }
     }
-    for (struct str rest = str_from(keys); rest.p;) { /* 'JSON with "tool" and "parameters"' */
-        struct str key = str_cut(&rest, '|');
-        char room[NAME_BYTES];
-        int n = snprintf(room, sizeof room, "\"%.*s\"", STR_ARG(key));
-        if (!ask_is_one(key, "name|input|function") &&
-            str_find(s, (struct str){ room, (size_t)n }, 0) != SIZE_MAX)
-            return key;
-    }
-    return (struct str){ 0 };
+    return loose;
 }
 
 /* The tag around the JSON of a call: "<function_call>{"name": ..." */
@@ -59,7 +58,8 @@ static enum manner manner_of(struct str s)
         return MANNER_FIELDS;
     if (str_has(s, "def ") && (str_has(s, "Code:") || str_has(s, "<code>")))
         return MANNER_CODE;
-    bool json = protocol_key(s, protocol_inputs).n && protocol_key(s, protocol_names).n;
+    bool json = memchr(s.p, '"', s.n) && protocol_key(s, protocol_inputs).n &&
+                protocol_key(s, protocol_names).n;
     if (str_has(s, "<tool_call>") || (json && tag_of_calls(s).n))
         return MANNER_TAGS;
     if (str_has(s, "<tool_name>") || str_has(s, "<tool_input>"))
