@@ -207,8 +207,9 @@ static bool is_bare(const struct cues *c, size_t i)
 {
     enum cue cue = (enum cue)c->w[i].cue;
     bool plain = cue == CUE_FIGURE && i > 0 && ask_is_one(cues_word(c, i - 1), "plain|bare|raw");
-    bool spoken = (i > 0 && c->w[i - 1].language) || (i + 2 < c->n && c->w[i + 2].language);
-    if ((cue == CUE_ONLY && !spoken) || cue == CUE_NOTHING || plain) /* "in English only" */
+    bool alone = cue == CUE_ONLY && !(i > 0 && c->w[i - 1].language) && /* "in English only" */
+                 !(i + 2 < c->n && c->w[i + 2].language);
+    if (alone || cue == CUE_NOTHING || plain)
         return true;
     if (cue == CUE_NUMBER && c->w[i].value == 1 && cues_is(c, i + 1, CUE_WORD))
         return true;
