@@ -55,7 +55,6 @@
     X(DATA_SIGNS, "solve/data/signs")                                                              \
     X(DATA_FIM_LINES, "text/code/fim_lines")                                                       \
     X(DATA_FIM_CUES, "text/code/fim_cues")                                                         \
-    X(DATA_FIM_CLAUSES, "text/code/fim_clauses")                                                   \
     X(DATA_FIM_RULES, "text/code/fim_rules")                                                       \
     X(DATA_FRAMES, "ask/frames")                                                                   \
     X(DATA_DAY_FORMS, "solve/data/day_forms")                                                      \

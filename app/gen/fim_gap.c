@@ -47,6 +47,11 @@ void fim_put(struct buf *out, const struct fim_scan *scan, const char *code, siz
     size_t width = scan->family == FIM_PYTHON ? 4 : 2;
     for (const char *p = code; *p; p++) {
         struct str filling = strchr("$@", *p) ? slot_of(scan, p[1], bound) : (struct str){ 0 };
+        if (strchr("$@", *p) && p[1] == 'w') {
+            put_words(out, scan->function);
+            p++;
+            continue;
+        }
         p += filling.p != NULL;
         if (filling.p)
             buf_str(out, filling);
@@ -58,56 +63,6 @@ void fim_put(struct buf *out, const struct fim_scan *scan, const char *code, siz
         fim_put_indent(out, scan, levels + blanks / width);
         p += blanks;
     }
-}
-
-/* A text between quotation marks that say what it documents. */
-static bool put_docstring(struct buf *out, const struct fim_scan *scan, struct str prefix)
-{
-    bool python = str_ends(prefix, STR("\"\"\"")) || str_ends(prefix, STR("'''"));
-    struct str line = str_trim(str_behind(prefix, '\n'));
-    bool comment = str_starts(line, STR("//")) || str_starts(line, STR("/**")) ||
-                   str_eq(line, STR("*")) ||
-                   (str_starts(line, STR("#")) && scan->family == FIM_PYTHON);
-    if (!python && !comment)
-        return false;
-    if (comment && !str_ends(prefix, STR(" ")))
-        buf_putc(out, ' ');
-    buf_str(out, STR("Return the "));
-    if (scan->function.n)
-        put_words(out, scan->function);
-    else
-        buf_str(out, STR("result"));
-    if (scan->in_function && !str_eq(scan->names[0], STR("value"))) {
-        buf_str(out, STR(" of the "));
-        put_words(out, scan->names[0]);
-    }
-    buf_putc(out, '.');
-    return true;
-}
-
-/* SQL behind a word that opens a clause */
-static bool put_clause(struct buf *out, const struct fim_scan *scan, struct str prefix)
-{
-    struct str trimmed = str_trim(prefix);
-    struct str look = str_sub(prefix, prefix.n > TEXT_LOOK ? prefix.n - TEXT_LOOK : 0, prefix.n);
-    size_t select = str_find_ci(look, STR("select "), 0), from = str_find_ci(look, STR("from "), 0);
-    struct str first = select == SIZE_MAX ? STR("id") : str_trim(str_sub(look, select + 7, from));
-    struct str column = str_cut(&first, ',');
-    if (!column.n || !ascii_is_name(column.p[0]))
-        column = STR("id");
-    const struct rows ends = data_rows(DATA_FIM_CLAUSES);
-    for (size_t i = 0; scan->family == FIM_SQL && i < ends.n; i++) {
-        struct str end = ends.row[i].p[0];
-        if (trimmed.n < end.n || !str_eq_ci(str_sub(trimmed, trimmed.n - end.n, trimmed.n), end))
-            continue;
-        if (prefix.p[prefix.n - 1] != ' ' && prefix.p[prefix.n - 1] != '(' &&
-            prefix.p[prefix.n - 1] != '\n')
-            buf_putc(out, ' ');
-        for (const char *p = ends.row[i].p[1].p; *p; p++)
-            *p == '@' ? buf_str(out, column) : buf_putc(out, *p);
-        return true;
-    }
-    return false;
 }
 
 /* ---- rules: what both sides of a gap look like, and what is between them ----
@@ -194,7 +149,5 @@ bool fim_gap(struct buf *out, const struct fim_scan *scan, struct str prefix, st
 {
     if (!prefix.n)
         return false;
-    bool code = scan->family != FIM_PROSE;
-    return put_ruled(out, scan, prefix, suffix) || (code && put_docstring(out, scan, prefix)) ||
-           (code && put_clause(out, scan, prefix));
+    return put_ruled(out, scan, prefix, suffix);
 }

@@ -46,7 +46,7 @@ void fim_scan(struct fim_scan *scan, struct str prefix, struct str suffix);
 struct buf;
 /* fim_gap.c: a template that stands `levels` below the gap's indentation, as all of its lines do,
  * with the slots
- *   $a $b  names of the prefix   $f  the function   $t  what a test_ function tests
+ *   $a $b  names of the prefix   $f  the function, $w in words   $t  what a test_ function tests
  *   $i  one level of indentation   $1 to $4  what is bound, which may be NULL
  * where '@' is as good as '$'. */
 void fim_put(struct buf *out, const struct fim_scan *scan, const char *code, size_t levels,
