@@ -7,6 +7,7 @@
 #include "gen/text/lang/language.h"
 
 enum {
+    MARKED = 6, /* bytes of "[[A]]", which is a label */
     BARE_WORDS = 10,
     NEAR = 4,       /* words before a number that limit it */
     QUOTE_NEAR = 60 /* bytes between "begin with" and its quotation */
@@ -289,7 +290,9 @@ static void read_quotations(struct ask *q)
     for (size_t i = 0; i < ASK_NAMES && ask_quoted(q->task, i, &quoted, &at); i++) {
         if (quoted.n && quoted.p[0] == '#' && q->heading_count < ASK_NAMES)
             q->headings[q->heading_count++] = quoted;
-        if (quoted.n > 160 || !has_places(quoted) || strchr("{[<", quoted.p[0]))
+        bool marked = str_starts(quoted, STR("[[")) && quoted.n > MARKED;
+        if (quoted.n > 160 || !(marked || has_places(quoted)) ||
+            (strchr("{[<", quoted.p[0]) && !marked) || (q->form.n && str_has(q->form, "[[")))
             continue;
         q->form = q->form.n ? arena_printf(q->a, "%.*s\n%.*s", STR_ARG(q->form), STR_ARG(quoted))
                             : quoted;

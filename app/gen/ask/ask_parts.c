@@ -205,7 +205,7 @@ static bool take_tag(struct cutter *c, struct str line, size_t at, size_t *next)
         inside.n < NAME_BYTES && (memchr(inside.p, '|', inside.n) || str_has(inside, " or "));
     bool range =
         inside.n && inside.n < 8 && ascii_is_digit(inside.p[0]) && memchr(inside.p, '-', inside.n);
-    if (!inside.n || inside.p[0] == '<' || choice || range) /* a place */
+    if (!inside.n || strchr("<.", inside.p[0]) || choice || range) /* a place */
         return false;
     open_part(c, tag, begin);
     c->to = end;

@@ -95,6 +95,24 @@ static size_t choose_any(const struct decision *d)
     return best != SIZE_MAX ? best : t->past_count ? t->past[t->past_count - 1].tool : 0;
 }
 
+/* What was found has the id of something that only this tool can show, and more than finding it is
+ * wanted. */
+static size_t find_reader(const struct decision *d)
+{
+    const struct tools_task *t = d->task;
+    struct str found = str_sub(t->past[t->past_count - 1].result, 0, MESSAGE_BYTES);
+    for (size_t i = 0; ask_mentions(t->user, "and|then|its|und|et|y|e|en") && i < t->count; i++)
+        for (size_t k = 0; k < t->tools[i].param_count; k++) {
+            const struct tool_param *p = &t->tools[i].params[k];
+            if (p->required && p->name.n > 2 &&
+                (str_ends(p->name, STR("_id")) || str_ends(p->name, STR("Id"))) &&
+                !count_past(t, i) && d->matches[i].acts == 1u << ACT_READ &&
+                str_find(found, p->name, 0) != SIZE_MAX)
+                return i;
+        }
+    return SIZE_MAX;
+}
+
 static size_t choose_next(const struct decision *d, size_t *chosen)
 {
     const struct tools_task *t = d->task;
@@ -106,6 +124,8 @@ static size_t choose_next(const struct decision *d, size_t *chosen)
         if (!count_past(t, chosen[0]))
             return 1;
     }
+    if ((chosen[0] = find_reader(d)) != SIZE_MAX)
+        return 1;
     if (closing == SIZE_MAX || !(t->must || is_named_by_system(d, closing)))
         return 0;
     chosen[0] = closing;

@@ -174,7 +174,9 @@ static bool find_list(struct str s, struct list *list)
         }
         *list = read_list(s, at);
         bool verb = starts_sentence(s, at) && list->n && list->items[0].to > end;
-        if (!verb && is_enumeration(list))
+        bool range = ask_mentions(str_sub(s, str_back(s, at ? at - 1 : 0, " "), at), /* no list */
+                                  "between|zwischen|entre|tra|tussen");
+        if (!verb && !range && is_enumeration(list))
             return true;
         at = end;
     }

@@ -151,7 +151,8 @@ static bool names_code(struct str name)
     for (size_t i = 0; i < ARRAY_LEN(ends); i++)
         if (str_ends(name, ends[i]))
             return true;
-    return is_named_like(name, "|id|number|code|reference|orderid|invoiceid|");
+    return is_named_like(name, "|codigo|numero|referencia|referencja|nummer|referenz|id|number|"
+                               "code|reference|orderid|invoiceid|");
 }
 
 /* Also where its description alone says so: "arg0", "the number of the order" */

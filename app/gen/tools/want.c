@@ -85,10 +85,23 @@ static bool shares_object(const struct decision *d, const struct match *a, const
     return false;
 }
 
+static bool speaks_of(const struct tool_info *tool, const struct stem *word)
+{
+    struct stems own;
+    stems_read(&own, tool->description, DESCRIPTION_BYTES);
+    return stems_met(&own, word) != NULL;
+}
+
 /* Of tools for one object ("create_issue", "list_issues") those whose verb was said go before. */
 static bool is_outdone(const struct decision *d, const struct match *m, const struct match *list,
                        size_t n)
 {
+    const struct stem *verb = d->message.n && d->message.s[0].at == 0 ? &d->message.s[0] : NULL;
+    bool orders = verb && stem_asks(verb) && !(stem_asks(verb) & 1u << ACT_READ);
+    for (size_t i = 0; i < n; i++) /* "Save the song": no search for songs */
+        if (orders && list[i].act_asked && tool_is_risky(&list[i]) && !m->act_asked &&
+            speaks_of(tool_at(d, list[i].tool), &m->by))
+            return true;
     for (size_t i = 0; i < n; i++)
         if (list[i].tool != m->tool && m->acts &&
             ((list[i].act_asked && !m->act_asked) || (list[i].verb_said && !m->verb_said)) &&

@@ -243,7 +243,9 @@ bool write_file(struct pen *pen, const struct ask *q)
         new = sign_of(new);
     }
     at = value_of(body, old);
-    if (at != SIZE_MAX && is_value(new))
+    if (at < body.n && strchr("\"'", body.p[at]) && !is_value(new))
+        old = str_sub(body, at + 1, str_until(body, at + 1, (char[]){ body.p[at], 0 }));
+    else if (at != SIZE_MAX && is_value(new))
         old = str_sub(body, at, str_until(body, at, " ,;)\n"));
     if (!old.n || str_find(body, old, 0) == SIZE_MAX)
         return false;

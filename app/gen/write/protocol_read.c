@@ -337,6 +337,8 @@ static void read_state(struct talk *t)
     rest = ask_behind_last(user, STR("Question:"), &at);
     if (!rest.p)
         rest = ask_behind_last(user, STR("Begin!"), &at);
+    if (!rest.p && str_has(user, "\nThought"))
+        rest = user;
     if (!rest.p)
         return;
     t->question = up_to(rest, "\nThought");

@@ -98,6 +98,14 @@ static const struct js_value *pick_by_hint(struct shaper *sh, const struct view_
             best = v;
         }
     }
+    bool denied = false; /* "not paid yet": "unpaid" */
+    if (best && hint_flag(sh->hint, sh->a, best->text, &denied) && denied)
+        for (size_t i = 0; i < list->count; i++) {
+            const struct js_value *v = list->members[i].value;
+            if (v->type == JSON_STRING && v->text.n > best->text.n &&
+                str_ends(v->text, best->text) && shape_fits(sh, q->goal, q->spot, v))
+                return v;
+        }
     return best;
 }
 

@@ -58,7 +58,9 @@ static const struct js_value *from_hint(const struct text_maker *m)
     const struct hint_query q = {
         .name = shape_called(m->sh->a, spot->name, spot->outer ? spot->outer->name : STR("")),
         .description = bare ? json_str(json_get(outer, STR("description"))) : m->view->description,
-        .format = m->view->format.n ? m->view->format : described_format(m->view->description),
+        .format = m->view->format.n                        ? m->view->format
+                  : str_has(m->view->description, "HH:MM") ? STR("time")
+                                                           : described_format(m->view->description),
         .in_array = spot->in_array,
         .firm = spot->spare
     };

@@ -66,6 +66,10 @@ static const struct row rows[] = {
     { NULL, "We booked Hotel Miramar in Nice.", "hotel:string city:string", "/hotel=Miramar|/city=Nice" },
     { NULL, "The blue tent is sold out.", "in_stock:boolean", "/in_stock=false" },
     { NULL, "L'appartement est non meublé.", "meublé:boolean", "/meublé=false" },
+    { NULL, "A flat between 900 and 1300 euros.", "min_price:number max_price:number", "/min_price=900|/max_price=1300" },
+    { NULL, "Show the bills that are not paid yet.", "status:paid/unpaid/draft", "/status=unpaid" },
+    { NULL, "Create a repository named solar-map.", "name:string", "/name=solar-map" },
+    { NULL, "Water the plants every morning.", "frequency:daily/weekly", "/frequency=daily" },
     /* money */
     { NULL, "Net: €1,000.00\\nVAT: €190.00\\nTotal: €1,190.00", "total:number currency:string", "/total=1190|/currency=EUR" },
     { NULL, "La lampe coûte 39,90 €.", "prix:number", "/prix=39.9" },

@@ -110,6 +110,8 @@ static void what_nobody_names_is_left_out(void)
     ask("Find hotels in Porto.", "", HOTELS);
     CHECK_STR(json_str(argument(0, "/city")), STR("Porto"));
     CHECK(!argument(0, "/max_price") && !argument(0, "/stars"));
+    ask("Find hotels in Bonn for at least 80 euros.", "", HOTELS);
+    CHECK(!argument(0, "/max_price"));
     ask("Suche Hotels in Graz mit 4 stars.", "", HOTELS);
     CHECK(json_double(argument(0, "/stars")) == 4 && !argument(0, "/max_price"));
 }

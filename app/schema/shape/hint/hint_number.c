@@ -211,6 +211,17 @@ int hint_score_number(const struct hint *h, struct str words, const struct hint_
         score += item->money ? HINT_NAMED : 0;
     else if (item->money)
         score -= HINT_APART;
+    /* "between 900 and 1300", "at most 5" */
+    bool low = hint_is_listed(
+             "|least|between|from|over|above|than|mindestens|zwischen|ab|entre|desde|almeno|tra|",
+             item->before),
+         high = hint_is_listed("|most|under|below|and|to|höchstens|bis|und|et|y|unter|hasta|fino|",
+                               item->before);
+    bool least = names_match(words, "min|minimum|lowest"),
+         most = names_match(words, "max|maximum|highest");
+    if ((least && high) || (most && low))
+        return 0;
+    score += (least && low) || (most && high) ? HINT_NAMED : 0;
     bool year = item->number >= 1000 && item->number <= 2100 && item->text.n == 4;
     if (names_match(words, "year|published_year|founded|annee|année|anno|año|ano|jahr|"
                            "erscheinungsjahr|gegründet|seit"))

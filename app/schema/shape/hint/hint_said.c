@@ -248,6 +248,12 @@ static void add_leading(struct hint *h, enum hint_role role, size_t at)
 static void add_said(struct hint *h, struct str word, struct str before, size_t at)
 {
     uint64_t lists = said_lists(word);
+    size_t next = at; /* "named solar-map" */
+    struct str given = hint_next_word(h->text, &next), own = hint_without_punctuation(given);
+    if (hint_is_listed("|named|called|namens|genannt|appelé|nommé|llamado|llamada|chiamato|titled|",
+                       word) &&
+        own.p == given.p && own.n > 1 && own.p[0] >= 'a' && own.p[0] <= 'z' && !said_lists(own))
+        hint_add(h, HINT_QUOTED, (size_t)(own.p - h->text.p), (size_t)(own.p - h->text.p) + own.n);
     size_t from = (size_t)(word.p - h->text.p);
     if (memchr(word.p, '/', word.n))
         add_owned(h, word);

@@ -64,9 +64,13 @@ static const char *const alike[] = {
     "|vegan|végétalien|vegano|",
     "|male|männlich|homme|masculin|hombre|maschio|",
     "|female|weiblich|femme|féminin|mujer|femmina|",
-    "|weekly|wöchentlich|hebdomadaire|semanal|settimanale|every_week|",
-    "|daily|täglich|quotidien|diario|giornaliero|every_day|",
-    "|monthly|monatlich|mensuel|mensual|mensile|every_month|",
+    "|weekly|wöchentlich|hebdomadaire|semanal|settimanale|every_week|each_week|every_monday|every_"
+    "friday|every_sunday|jede_woche|chaque_semaine|cada_semana|ogni_settimana|",
+    "|daily|täglich|quotidien|diario|giornaliero|every_day|each_day|every_morning|every_evening|"
+    "every_night|jeden_tag|jeden_morgen|tous_les_jours|chaque_jour|todos_los_días|cada_día|ogni_"
+    "giorno|",
+    "|monthly|monatlich|mensuel|mensual|mensile|every_month|each_month|jeden_monat|chaque_mois|"
+    "cada_mes|ogni_mese|",
     "|on|einschalten|allumer|encender|accendere|",
     "|off|aus|ausschalten|éteindre|éteins|apagar|apaga|spegnere|spegni|uit|desliga|",
     "|fragile|zerbrechlich|frágil|",
