@@ -250,8 +250,11 @@ static bool take_line(struct cutter *c, struct str line, size_t at)
     }
     if (c->from == SIZE_MAX)
         return false;
-    if (ask_is_one(str_sub(line, 0, str_find(line, STR(":"), 0)), data_list(LIST_ORDER_NAMES))) {
-        close_part(c); /* "Task: ..." */
+    size_t colon = str_find(line, STR(":"), 0);
+    struct str head = str_sub(line, 0, colon < NAME_BYTES ? colon : 0);
+    if (ask_is_one(head, data_list(LIST_ORDER_NAMES)) ||
+        ask_mentions(head, data_list(LIST_LABEL_NAMES))) {
+        close_part(c); /* "Task: ...", "Possible intents: ..." */
         return false;
     }
     bool marked = c->text.p[0] == '[' && c->text.p[1] == '[';

@@ -54,8 +54,12 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
     }
     at = c->w[last].at + c->w[last].n;
     struct str rest = str_trim(str_sub(s, at, s.n));
-    if (also && !literal)
-        return STR("");
+    if (also && !literal) { /* "output \"X\" and nothing else" */
+        bool whole = ask_quoted(rest, 0, &quoted, &at) && at == 0;
+        struct str behind = whole ? str_sub(rest, quoted.n + 2, rest.n) : STR("");
+        bool all = str_starts(behind, STR(" and nothing")) || str_starts(behind, STR(", nothing"));
+        return whole && all ? quoted : STR("");
+    }
     size_t colon = str_find(rest, STR(":"), 0), quote = str_find(rest, STR("\""), 0);
     bool near = colon < NEAR && colon < quote &&
                 ask_mentions(str_sub(rest, 0, colon), data_list(LIST_UNCHANGED));

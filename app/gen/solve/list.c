@@ -270,7 +270,7 @@ static bool recased(const struct ask *q, struct solution *s)
     size_t k = 0, n = 0;
     struct str work = work_of(q);
     struct cues c;
-    while (k < cases.n && !ask_mentions(q->task, cases.p[k].p))
+    while (k < cases.n && !ask_mentions(q->question, cases.p[k].p))
         k++;
     if (k == cases.n || work.n == q->user.n)
         return false;
@@ -310,10 +310,10 @@ static bool nth(const struct ask *q, struct solution *s)
 /* A list that is there, parted in another way. */
 static bool parted(const struct ask *q, struct solution *s)
 {
-    bool asked =
-        cues_has(&q->cues, CUE_CONVERT) || ask_mentions(q->user, data_list(LIST_THIS_LIST));
-    bool list =
-        q->list != LIST_FREE && asked && !cues_has(&q->cues, CUE_SORT) && read_members(q, s);
+    const struct cues *c = &q->cues;
+    bool list = q->list != LIST_FREE && !cues_has(c, CUE_SORT) &&
+                (cues_has(c, CUE_CONVERT) || ask_mentions(q->user, data_list(LIST_THIS_LIST))) &&
+                read_members(q, s);
     for (size_t i = 0; i < s->item_count; i++)
         list = list && str_count(s->items[i], ' ') < ITEM_WORDS;
     s->item_count = list ? s->item_count : 0;
@@ -369,10 +369,11 @@ bool solve_list(const struct ask *q, struct solution *s)
                             CUES(CUE_COUNT)) &&
         counted(q, s))
         return true;
-    if ((cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) ||
+    if (cues_has(c, CUE_NUMBER) && !cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_SORT)) &&
+        q->high <= q->low && !q->material.n &&
+        (cues_has_any(c, CUES(CUE_COUNT) | CUES(CUE_FIGURE)) ||
          ask_mentions(q->user, data_list(LIST_COUNTED))) &&
-        cues_has(c, CUE_NUMBER) && !cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_SORT)) &&
-        q->high <= q->low && !q->material.n && count_to(q, false, s))
+        count_to(q, false, s))
         return true;
     if (cues_has_any(c, CUES(CUE_REPLY) | CUES(CUE_MAKE)) && !cues_has(c, CUE_HOWMANY) &&
         ask_mentions(q->user, "letters|alphabet|buchstaben|lettres|letras|lettere") &&

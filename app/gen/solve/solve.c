@@ -57,10 +57,11 @@ bool solve(const struct ask *q, uint64_t seed, struct solution *s)
     *s = (struct solution){ 0 };
     if (solve_translation(q, s) || solve_echo(q, s))
         return true;
-    bool known = known_or_computed(q, s), number = ask_mentions(q->task, data_list(LIST_AS_NUMBER));
+    bool known = known_or_computed(q, s);
     struct str figures[2];
     double v[2];
-    if (known && number && s->value.n && (s->value.p[0] == '$' || ask_is_digit(s->value, 0)) &&
+    if (known && s->value.n && (s->value.p[0] == '$' || ask_is_digit(s->value, 0)) &&
+        ask_mentions(q->task, data_list(LIST_AS_NUMBER)) &&
         solve_figures(s->value, v, figures, 2) == 1) /* "49.99 dollars" */
         s->value = s->text = figures[0];
     return known;
