@@ -267,6 +267,8 @@ static void read_type(struct reader *r)
         read_zod(r);
     } else if (take(r, "(")) {
         read_told(r);
+    } else if (ascii_is_digit(peek(r))) { /* 1-5 */
+        put_remarked(r, "integer");
     } else if (take(r, "<")) { /* <the name>, <number> */
         keys_put_type(r->w, plain_or_text(take_word(r)));
         skip_behind(r, STR(">"));
@@ -292,7 +294,8 @@ static void read_type(struct reader *r)
             put_array(r->w, plain_or_text(word));
         else
             put_remarked(r, plain_or_text(word));
-        while (take(r, "|")) /* "| null" */
+        while (take(r, "|") || /* "| null", "true/false" */
+               (!str_starts(str_sub(r->s, r->at, r->s.n), STR("//")) && take(r, "/")))
             (void)take_word(r);
     }
 }

@@ -165,10 +165,12 @@ static const struct row rows[] = {
     { "json", NULL, "Return {\"invoice_number\": ..., \"due_date\": \"YYYY-MM-DD\", \"total\": number} for this invoice:\n\nInvoice INV-20331\nIssued: 4 March 2025\nPayment due: 3 April 2025\nTotal 487.90 EUR", JSON, "/invoice_number=INV-20331|/due_date=2025-04-03|/total=487.9" },
     { "extract", NULL, "Extract the order numbers as a comma-separated list.\n\nOrder A-2201 was shipped and order A-2207 is pending.", IS, "A-2201, A-2207" },
     { "json", "Gib die Angaben als JSON zurück, Schlüssel: name, beruf, stadt.", "Paula Reyes, Ingenieurin, aus Leipzig", JSON, "/name=Paula Reyes|/beruf=Ingenieurin|/stadt=Leipzig" },
+    { "json", NULL, "Feedback: \"Great service and friendly staff.\"\n\nReturn JSON only: {\"rating\": 1-5, \"recommend\": true/false}", JSON, "/rating=5" },
     { "json", NULL, "Fill {\"title\": string, \"isbn\": string|null, \"pages\": int|null} from: \"The Glass Bridge\" is a novel of 312 pages.", JSON, "/title=The Glass Bridge|/isbn=null|/pages=312" },
     { "json", NULL, "Classify as JSON {\"language\": \"en|de|fr|es\"}\n\nEmail: Das Paket ist leider noch nicht angekommen.", JSON, "/language=de" },
     /* calls and edits in text */
     { "protocols", "Tools are used in XML:\n<tool_name>\n<parameter>value</parameter>\n</tool_name>\n\n## read_file\nReads a file.\nParameters:\n- path: (required) the file", "Show me the file src/app.ts.", HAS_ALL, "<read_file>|<path>src/app.ts</path>" },
+    { "protocols", "Each change is an edit block:\n\nfile\n<<<<<<< SEARCH\nold\n=======\nnew\n>>>>>>> REPLACE", "a.json:\n```\n{\n  \"theme\": \"light\"\n}\n```\nSwitch the theme to dark. It must be dark.", HAS_ALL, "SEARCH\n  \"theme\": \"light\"\n=======\n  \"theme\": \"dark\"\n>" },
     { "protocols", "Each change is an edit block:\n\nfile\n<<<<<<< SEARCH\nold\n=======\nnew\n>>>>>>> REPLACE", "a.py:\n```\nTIMEOUT = 10\n```\nSet the timeout to 30.", HAS_ALL, "<<<<<<< SEARCH\nTIMEOUT = 10\n=======\nTIMEOUT = 30\n>>>>>>> REPLACE" },
     /* context */
     { "context", NULL, "Context:\nThe ferry leaves at 7:40 from pier 3.\nTickets cost 9 euros.\n\nQuestion: When does the ferry leave?", HAS, "7:40" },
