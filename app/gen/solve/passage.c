@@ -9,7 +9,7 @@
 enum {
     SENTENCES_MAX = 400,
     SHARE_LEAST = 20, /* percent */
-    SHARE_MUCH = 60,
+    SHARE_MUCH = 50,
     ROWS_MAX = 200,
     NUMBER_BYTES = 4,
     HEAD_WORDS = 2,

@@ -18,6 +18,7 @@ enum {
     RUN_WORDS = 3, /* that say what is counted */
     STEM_LEAST = 3,
     STEM_LETTERS = 4,
+    MONTH = 31536000 / 12,
     KINDS = 128 /* of units: their letters; words are larger */
 };
 
@@ -56,6 +57,10 @@ static double add_word(struct gist *g, struct str text)
     char room[WORD_MAX];
     double size = 0;
     uint64_t key = (uint64_t)solve_unit_kind(text, &size);
+    if (key == 'o') { /* months, of years */
+        key = 't';
+        size *= MONTH;
+    }
     words_init(&words, text);
     if (!key && words_next(&words, &word)) {
         memcpy(room, word.text.p, word.text.n);
@@ -188,8 +193,9 @@ static bool read_terms(struct problem *p)
         asked = (asked && !c->w[i].opens) || asks;
         if (ask_is_one(word, data_list(LIST_LESS)) || ask_is_one(word, data_list(LIST_MORE)))
             minus = ask_is_one(word, data_list(LIST_LESS));
-        bool unit = asked && p->n && ask_is_one(word, "a|an|one|ein|eine|einem|einer|un|une|una") &&
-                    solve_unit_kind(cues_word(c, i + 1), &size) == 't';
+        bool whole = ask_is_one(cues_word(c, i + 1), "whole|full|entire|ganzen|ganzes|ganze");
+        bool unit = asked && p->n && ask_is_one(word, data_list(LIST_PER_ONE)) &&
+                    (strchr("to", solve_unit_kind(cues_word(c, i + 1 + whole), &size)) && size > 0);
         bool article = !unit && c->w[i].value == 1 && !ascii_is_digit(p->t.p[c->w[i].at]) &&
                        (is_content(c, i + 1) || !ask_is_one(word, "one|eins|una|eine|une"));
         bool fraction = ask_is_one(cues_word(c, i + 1), data_list(LIST_FRACTIONS));
@@ -278,7 +284,7 @@ static bool of_three(struct problem *p)
                     *x = &p->term[other];
         if ((!meet(&a->of, &b->of) && (b->of.n || !b->asked)) || meet(&a->of, &x->of) || a->v == 0)
             continue;
-        x->v *= b->v / a->v;
+        x->v *= b->v * b->each / (a->v * a->each);
         p->term[0] = *x;
         return true;
     }
@@ -305,10 +311,9 @@ static bool of_two(struct problem *p)
 
 static bool of_sum(struct problem *p)
 {
-    struct str t = p->question;
     double sum = 0, all = 0, most = 0;
-    bool acts = false, change = ask_mentions(t, data_list(LIST_CHANGE)),
-         together = ask_mentions(t, data_list(LIST_IN_ALL));
+    bool acts = false, change = ask_mentions(p->question, data_list(LIST_CHANGE)),
+         together = ask_mentions(p->question, data_list(LIST_IN_ALL));
     for (size_t i = 0; i < p->n; i++) {
         bool same = meet(&p->term[i].of, &p->term[0].of);
         if (!same && p->term[i].of.n && (i || p->term[0].of.n > 0) && !p->term[i].less)
@@ -338,8 +343,8 @@ static bool of_part(struct problem *p, size_t i)
     return true;
 }
 
-/* One number out of all of them; false when they do not come together. */
-static bool reduce(struct problem *p)
+/* One number out of all of them; false when they do not come together, or none is asked for. */
+static bool reduce(struct problem *p, bool wanted)
 {
     const bool passage = p->q->part_count && memchr(p->t.p, '\n', p->t.n);
     struct term part = { 0 };
@@ -349,6 +354,8 @@ static bool reduce(struct problem *p)
             part = p->term[i];
             drop(p, i);
         }
+    if (!wanted && !part.part)
+        return false;
     while (p->n > 1 && join_pair(p))
         ;
     for (size_t i = 0; i < p->n && p->n > 1; i++)
@@ -358,12 +365,10 @@ static bool reduce(struct problem *p)
             p->term[i].of = p->term[!i].of;
         }
     const struct rows times = data_rows(DATA_MULTIPLES); /* how many times, words */
-    double factor = 1;
+    double factor;
     for (size_t i = 0; i < times.n && p->n == 1; i++)
-        if (ask_mentions(p->t, times.row[i].p[1].p) && str_to_double(times.row[i].p[0], &factor)) {
-            p->term[0].v *= factor;
-            read++;
-        }
+        if (ask_mentions(p->t, times.row[i].p[1].p) && str_to_double(times.row[i].p[0], &factor))
+            p->term[0].v *= factor, read++;
     bool one = p->n == 1 || (p->n == 2 && of_two(p)) || (p->n == 3 && of_three(p)) ||
                (p->n > 1 && !passage && of_sum(p));
     if (one && part.part) {
@@ -385,14 +390,10 @@ bool solve_problem(const struct ask *q, struct solution *s)
     p->t = own.n ? own : q->user;
     p->question = q->question;
     cues_read(&p->c, p->t);
-    bool wanted = read_wanted(p), part = ask_mentions(p->t, data_list(LIST_FRACTIONS));
-    if (!read_terms(p))
-        return false;
-    for (size_t i = 0; i < p->n; i++)
-        part = part || p->term[i].part;
-    if (!(wanted || part) || !reduce(p))
+    bool wanted = read_wanted(p) || ask_mentions(p->t, data_list(LIST_FRACTIONS));
+    if (!read_terms(p) || !reduce(p, wanted))
         return false;
     const struct term *m = &p->term[0];
     double size = p->size > 0 && meet(&m->of, &p->wanted) ? p->size : m->size;
-    return solve_answer(q, s, solve_number(q, round(m->v / size * 1e6) / 1e6));
+    return solve_answer(q, s, solve_number(q, round(m->v * m->each / size * 1e6) / 1e6));
 }

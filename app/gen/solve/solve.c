@@ -52,7 +52,8 @@ bool solve(const struct ask *q, uint64_t seed, struct solution *s)
     *s = (struct solution){ 0 };
     if (is_open(q))
         return false;
-    if (solve_filter(q, s) || solve_label(q, seed, s) || solve_rating(q, seed, s))
+    if (solve_filter(q, s) || solve_clock(q, s) || solve_label(q, seed, s) ||
+        solve_rating(q, seed, s))
         return true;
     *s = (struct solution){ 0 };
     if (solve_translation(q, s) || solve_echo(q, s))

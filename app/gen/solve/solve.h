@@ -36,6 +36,7 @@ bool solve_sum(const struct ask *q, struct solution *s);
 bool solve_filter(const struct ask *q, struct solution *s); /* list.c: "the primes up to 20" */
 bool solve_list(const struct ask *q, struct solution *s);
 bool solve_numbers(const struct ask *q, struct solution *s);
+bool solve_clock(const struct ask *q, struct solution *s); /* unit.c */
 bool solve_unit(const struct ask *q, struct solution *s);
 bool solve_problem(const struct ask *q, struct solution *s);
 bool solve_date(const struct ask *q, struct solution *s);

@@ -112,11 +112,13 @@ static size_t read_clocks(struct str t, int *minutes, size_t max, double *lasts)
 }
 
 /* "3:45 PM" <-> "15:45"; from 14:20 to 16:05; two hours after 8:15 pm */
-static bool clock(const struct ask *q, struct solution *s)
+bool solve_clock(const struct ask *q, struct solution *s)
 {
     int v[CLOCKS_MAX];
     double lasts = 0;
-    size_t n = read_clocks(q->user, v, CLOCKS_MAX, &lasts);
+    const uint64_t asks = CUES_OF_QUESTIONS | CUES(CUE_HOW) | CUES(CUE_REPLY) | CUES(CUE_CONVERT);
+    bool may = cues_has(&q->cues, CUE_NUMBER) && cues_has_any(&q->cues, asks);
+    size_t n = may ? read_clocks(q->user, v, CLOCKS_MAX, &lasts) : 0;
     struct str t = q->question;
     bool to_24 =
         ask_mentions(q->task, "24-hour|24 hour|24h|24-hours|24-stunden|24 stunden|24 heures|HH:MM");
@@ -165,7 +167,5 @@ bool solve_unit(const struct ask *q, struct solution *s)
     bool asks = cues_has_any(c, CUES(CUE_HOWMANY) | CUES(CUE_CONVERT));
     bool number = cues_has(c, CUE_NUMBER);
     bool may = number && cues_has_any(c, CUES_OF_QUESTIONS | CUES(CUE_REPLY) | CUES(CUE_HOW));
-    if (number && (asks || may) && clock(q, s))
-        return true;
     return (asks || (may && has_quantity(c))) && convert(q, s);
 }

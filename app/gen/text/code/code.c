@@ -85,6 +85,8 @@ static void describe_name(struct coder *c)
 static void find_names(struct coder *c)
 {
     size_t end = str_find(c->text, STR("("), 0), from = end;
+    while (end != SIZE_MAX && (!end || !ascii_is_name(c->text.p[end - 1]))) /* "(pytest)" */
+        from = end = str_find(c->text, STR("("), end + 1);
     while (end != SIZE_MAX && from > 0 && ascii_is_name(c->text.p[from - 1]))
         from--;
     c->given = end == SIZE_MAX ? STR("") : str_sub(c->text, from, end); /* "est_premier(n)" */
