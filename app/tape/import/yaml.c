@@ -5,8 +5,6 @@
  */
 #include "tape/import/yaml.h"
 
-#include "base/text/base64.h"
-#include "base/text/utf8.h"
 #include "tape/import/yaml_parts.h"
 
 enum {
@@ -285,23 +283,10 @@ static void keep_anchor(struct yaml *y, struct str name, size_t from)
 
 /* ---- nodes ---- */
 
-static void put_binary(struct yaml *y, struct str text)
-{
-    struct str bytes;
-    bool right = base64_decode(y->a, text, &bytes);
-    if (right && utf8_check(bytes) == bytes.n) {
-        jw_str(&y->w, bytes);
-        return;
-    }
-    jw_object(&y->w);
-    jw_key_str(&y->w, STR("base64"), right ? text : STR(""));
-    jw_object_end(&y->w);
-}
-
 static void put_text(struct yaml *y, const struct properties *p, struct str text)
 {
     if (p->binary)
-        put_binary(y, text);
+        yaml_put_binary(y, text);
     else
         jw_str(&y->w, text);
 }
@@ -336,7 +321,7 @@ static bool put_here(struct yaml *y, long parent, const struct properties *p)
         return yaml_fail(y, "this is more of YAML than is read here");
     text = yaml_plain(y, parent);
     if (p->binary)
-        put_binary(y, text);
+        yaml_put_binary(y, text);
     else
         yaml_put_plain(y, text);
     return true;

@@ -39,5 +39,7 @@ struct str yaml_plain(struct yaml *y, long parent);
 struct str yaml_flow_plain(struct yaml *y);
 /* Writes what a plain scalar means. */
 void yaml_put_plain(struct yaml *y, struct str text);
+/* Writes what a text under !!binary holds: a text, or {"base64": ...} of what is none. */
+void yaml_put_binary(struct yaml *y, struct str text);
 
 #endif

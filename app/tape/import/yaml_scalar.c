@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Scalars of YAML: see yaml_parts.h. */
+#include "base/text/base64.h"
 #include "base/text/utf8.h"
 #include "tape/import/yaml_parts.h"
 
@@ -275,4 +276,17 @@ void yaml_put_plain(struct yaml *y, struct str text)
         jw_raw(&y->w, text);
     else
         jw_str(&y->w, text);
+}
+
+void yaml_put_binary(struct yaml *y, struct str text)
+{
+    struct str bytes;
+    bool right = base64_decode(y->a, text, &bytes);
+    if (right && utf8_check(bytes) == bytes.n) {
+        jw_str(&y->w, bytes);
+        return;
+    }
+    jw_object(&y->w);
+    jw_key_str(&y->w, STR("base64"), right ? text : STR(""));
+    jw_object_end(&y->w);
 }
