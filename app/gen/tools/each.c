@@ -78,14 +78,10 @@ static size_t read_item(struct str s, size_t from)
 /* "in Bergen and in Oslo": the second word of place says nothing new. */
 static size_t behind_preposition(struct str s, size_t at)
 {
-    static const struct str words[] = { STR_INIT("in "),   STR_INIT("at "),  STR_INIT("for "),
-                                        STR_INIT("of "),   STR_INIT("für "), STR_INIT("von "),
-                                        STR_INIT("à "),    STR_INIT("en "),  STR_INIT("de "),
-                                        STR_INIT("a "),    STR_INIT("di "),  STR_INIT("em "),
-                                        STR_INIT("from "), STR_INIT("van ") };
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_starts(str_sub(s, at, s.n), words[i])) {
-            at += words[i].n;
+    const struct lines words = data_texts(LIST_PLACE_WORDS);
+    for (size_t i = 0; i < words.n; i++)
+        if (str_starts(str_sub(s, at, s.n), words.p[i])) {
+            at += words.p[i].n;
             break;
         }
     return at + (str_starts(str_sub(s, at, s.n), STR("the ")) ? strlen("the ") : 0);
@@ -93,17 +89,13 @@ static size_t behind_preposition(struct str s, size_t at)
 
 static enum joint read_joint(struct str s, size_t *at)
 {
-    static const struct str ands[] = {
-        STR_INIT(" and "),        STR_INIT(" & "),  STR_INIT(" und "),  STR_INIT(" et "),
-        STR_INIT(" y "),          STR_INIT(" e "),  STR_INIT(" en "),   STR_INIT(" и "),
-        STR_INIT(" as well as "), STR_INIT(" or "), STR_INIT(" oder "), STR_INIT(" ou ")
-    };
+    const struct lines ands = data_texts(LIST_LIST_JOINTS);
     struct str rest = str_sub(s, *at, s.n);
     bool comma = str_starts(rest, STR(","));
     rest = str_sub(rest, comma, rest.n);
-    for (size_t i = 0; i < ARRAY_LEN(ands); i++)
-        if (str_starts(rest, ands[i])) {
-            *at = behind_preposition(s, *at + comma + ands[i].n);
+    for (size_t i = 0; i < ands.n; i++)
+        if (str_starts(rest, ands.p[i])) {
+            *at = behind_preposition(s, *at + comma + ands.p[i].n);
             return JOINT_AND;
         }
     if (!comma || !str_starts(rest, STR(" ")))

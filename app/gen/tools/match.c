@@ -25,15 +25,12 @@ enum {
 /* What the i-th word of a tool's name does; "order" of "order_status" does nothing. */
 static unsigned acts_at(const struct stems *name, size_t i)
 {
-    static const char properties[][STEM_BYTES] = { "status",  "statu",   "state", "stat", "info",
-                                                   "detail",  "details", "track", "date", "history",
-                                                   "histori", "number",  "total", "price" };
     bool noun = i == 0 && name->n > 1 && stem_is_noun_too(&name->s[0]);
     if (i > 0 && stem_is_noun_too(&name->s[i]) && stem_acts(&name->s[0]))
         return 0; /* the e-mail of "search_emails" */
-    for (size_t k = 0; noun && k < ARRAY_LEN(properties); k++)
-        if (stem_is(&name->s[1], properties[k]))
-            return 0;
+    if (noun &&
+        ask_is_one((struct str){ name->s[1].text, name->s[1].n }, data_list(LIST_TOOL_PROPERTIES)))
+        return 0;
     return stem_acts(&name->s[i]);
 }
 
@@ -158,13 +155,10 @@ static bool names_code(struct str name)
 /* Also where its description alone says so: "arg0", "the number of the order" */
 static bool takes_code(const struct tool_param *p)
 {
-    static const struct str words[] = { STR_INIT("number of "), STR_INIT("identifier"),
-                                        STR_INIT("reference") };
     bool text = p->kind == TOOL_PARAM_TEXT;
-    for (size_t i = 0; text && i < ARRAY_LEN(words); i++)
-        if (str_find_ci(str_sub(p->description, 0, DESCRIPTION_BYTES), words[i], 0) != SIZE_MAX)
-            return true;
-    return names_code(p->name);
+    return names_code(p->name) ||
+           (text && ask_mentions(str_sub(p->description, 0, DESCRIPTION_BYTES),
+                                 "number of|identifier|identifiers|reference|references"));
 }
 
 static bool has_code(struct str s)
@@ -257,12 +251,9 @@ struct match match_tool(const struct stems *message, struct str text, const stru
 
 bool tool_is_handoff(const struct tool_info *tool)
 {
-    static const struct str heads[] = { STR_INIT("transfer_to_"), STR_INIT("transfer-to-"),
-                                        STR_INIT("handoff"),      STR_INIT("hand_off"),
-                                        STR_INIT("hand-off"),     STR_INIT("delegate_to_"),
-                                        STR_INIT("route_to_"),    STR_INIT("escalate_to_") };
-    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
-        if (str_find_ci(tool->name, heads[i], 0) == 0)
+    const struct lines heads = data_texts(LIST_HANDOFFS);
+    for (size_t i = 0; i < heads.n; i++)
+        if (str_find_ci(tool->name, heads.p[i], 0) == 0)
             return true;
     return str_find_ci(tool->description, STR("handoff"), 0) == 0;
 }
