@@ -10,8 +10,8 @@
 #include <stdatomic.h>
 
 enum {
-    TEXTS_MOST = 24576,
-    ROWS_MOST = 4096,
+    TEXTS_MOST = 32768,
+    ROWS_MOST = 8192,
     JOINED_MOST = 1 << 17 /* bytes */
 };
 

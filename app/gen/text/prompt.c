@@ -74,24 +74,30 @@ static bool is_lang(const struct prompt *p, size_t i)
     return i < p->ws.n && code_lang_named(text_words_at(&p->ws, i)) != CODE_LANG_NONE;
 }
 
-/* "Write a function", "create an HTML page"; "explain Python" is none. */
-static bool is_code(const struct prompt *p)
+/* "Write a function", "create an HTML page", "Python function f(x)", "SQL to delete ...", code that
+ * is shown and to be changed; "explain Python" is none, nor is "what is a regex". */
+static bool is_code(struct prompt *p)
 {
-    if (has_role(p, W_CODE) &&
-        (has_role(p, W_VERB) ||
-         (has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH)))))
-        return true;
-    struct str first = text_words_at(&p->ws, 0), behind = str_sub(p->text, first.n, p->text.n);
-    bool makes = (has_role(p, W_CODE) || str_starts(behind, STR(":"))) && is_lang(p, 0),
-         named = false; /* "Python function f(x)", "SQL: ..." */
-    if (p->ws.cues & CUES(CUE_CODE) &&
-        ask_mentions(str_sub(p->text, 0, 120), data_list(LIST_PATTERN_FOR)))
-        return true;
-    for (size_t i = 0; has_role(p, W_VERB) && i < p->ws.n && i < 24; i++)
-        makes = makes || (p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1);
-    for (size_t i = 0; makes && !named && i < p->ws.n && i < 24; i++)
-        named = is_lang(p, i);
-    return makes && named;
+    bool noun = has_role(p, W_CODE), told = has_role(p, W_TRANSLATE), named = false;
+    bool shown = str_has(p->text, "```") || str_has(p->text, "return ") || str_has(p->text, "(");
+    bool aims = noun || shown || ask_is_one(text_words_at(&p->ws, 1), data_list(LIST_CODE_AIMS));
+    bool makes = (is_lang(p, 0) && p->ws.n > 3 && aims) || (shown && told);
+    const char *quote = p->text.p + str_until(p->text, 0, "\""); /* it is told, not asked */
+    for (size_t i = 0; i < p->ws.n && i < 24; i++) {
+        struct str word = text_words_at(&p->ws, i);
+        if (word.p > quote)
+            break;
+        bool verb = p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1;
+        makes = makes || verb || (noun && ask_is_one(word, data_list(LIST_NEEDING)));
+        named = named || is_lang(p, i);
+        p->program = p->program || (is_lang(p, i) && !ask_is_one(word, "json|yaml|yml|html"));
+    }
+    named = named || (makes && ask_mentions(p->text, data_list(LIST_QUERIES)) &&
+                      ask_mentions(p->text, data_list(LIST_TABLES)));
+    bool pattern = p->ws.n > 4 && p->ws.cues & CUES(CUE_CODE) &&
+                   ask_mentions(p->text, data_list(LIST_PATTERNS));
+    bool how = has_role(p, W_HOW) && !ask_mentions(p->text, data_list(LIST_HOW_MUCH));
+    return pattern || (noun && (has_role(p, W_VERB) || how || told)) || (makes && named);
 }
 
 static bool is_creative(struct prompt *p)
@@ -164,12 +170,12 @@ static void classify(struct prompt *p)
         p->kind = PROMPT_THANKS;
     else if (is_about_self(p))
         p->kind = PROMPT_SELF;
+    else if (is_code(p))
+        p->kind = PROMPT_CODE;
     else if (is_task(p, W_TRANSLATE))
         p->kind = PROMPT_TRANSLATE;
     else if (is_task(p, W_SUM_UP))
         p->kind = PROMPT_SUM_UP;
-    else if (is_code(p))
-        p->kind = PROMPT_CODE;
     else if (!is_creative(p))
         p->kind = question(p);
 }
@@ -212,6 +218,7 @@ static void find_words(struct prompt *p, const struct text_request *r, const str
 void prompt_read(struct prompt *p, const struct text_request *r, const struct ask *q)
 {
     p->topic_count = 0;
+    p->program = false;
     p->text = str_trim(utf8_head(r->prompt, READ_BYTES));
     find_words(p, r, q);
     classify(p);

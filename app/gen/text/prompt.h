@@ -47,6 +47,7 @@ struct prompt {
     const struct text_pack *pack;
     enum language language;
     enum prompt_kind kind;
+    bool program;    /* CODE in a programming language that is named */
     struct str text; /* what was read of the prompt, valid UTF-8 */
     size_t topic_count;
     struct topic topics[TOPICS_MAX];

@@ -245,11 +245,12 @@ static bool is_left_to_others(const struct pen *pen, const struct ask *q)
 {
     bool other = q->shape == SHAPE_JSON || (q->shape != SHAPE_FREE && q->material.n) ||
                  q->column_count || ask_part(q, "question|query").n ||
-                 (q->label_count > 1 &&
-                  cues_has_any(&q->cues, CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_YES))) ||
                  ((q->list != LIST_FREE || cues_has(&q->cues, CUE_EXTRACT) ||
                    !cues_has(&q->cues, CUE_CODE)) &&
                   q->material.n);
+    other = (other && (!pen->p->program || cues_has(&q->cues, CUE_EXTRACT))) ||
+            (q->label_count > 1 &&
+             cues_has_any(&q->cues, CUES(CUE_CLASSIFY) | CUES(CUE_WHICH) | CUES(CUE_YES)));
     return pen->p->kind == PROMPT_CODE && !other;
 }
 

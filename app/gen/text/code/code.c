@@ -322,7 +322,9 @@ static enum code_lang find_lang(const struct coder *c)
         if (lang != CODE_LANG_NONE)
             return lang;
     }
-    if (ask_mentions(c->text, "create table|select statement"))
+    if (ask_mentions(c->text, "create table|select statement") ||
+        (ask_mentions(c->text, data_list(LIST_QUERIES)) &&
+         ask_mentions(c->text, data_list(LIST_TABLES))))
         return CODE_SQL;
     return str_find(c->text, STR("fn "), 0) < c->text.n ? CODE_RUST : CODE_PYTHON;
 }
