@@ -203,7 +203,14 @@ static double operate(char op, struct numbers *m)
         qsort(m->v, m->n, sizeof m->v[0], by_value);
         return (m->v[m->n / 2] + m->v[(m->n - 1) / 2]) / 2;
     }
-    return op == '*'   ? product
+    while (strchr("GL", op) && w > 0) { /* v becomes the greatest common divisor */
+        double rest = fmod(v, w);
+        v = w;
+        w = rest;
+    }
+    return op == 'G'   ? v
+           : op == 'L' ? product / v
+           : op == '*' ? product
            : op == '+' ? sum
            : op == '-' ? fabs(v - w)
            : op == 'a' ? sum / (double)m->n

@@ -144,11 +144,13 @@ static void read_per(struct problem *p, struct term *m, size_t i, size_t k, size
             cues_is(c, w, CUE_NUMBER) && (ascii_is_digit(p->t.p[c->w[w].at]) || c->w[w].value > 1);
         if (number && !each) { /* it is what the clause begins with that is for each */
             m->per.n = 0;
+            m->each = 1;
             return;
         }
-        if (is_content(c, w))
-            add_word(&m->per, cues_word(c, w));
+        if (is_content(c, w)) /* "a kilo of apples costs" */
+            m->each = fmax(add_word(&m->per, cues_word(c, w)), m->each);
     }
+    m->v /= m->each;
 }
 
 static void read_term(struct problem *p, size_t i, size_t clause, bool asked)
@@ -191,8 +193,8 @@ static bool read_terms(struct problem *p)
         if (c->w[i].opens || asks || comma || ask_is_one(word, "and|und|et|y|e|en|if|wenn|si|se"))
             clause = i;
         asked = (asked && !c->w[i].opens) || asks;
-        if (ask_is_one(word, data_list(LIST_LESS)) || ask_is_one(word, data_list(LIST_MORE)))
-            minus = ask_is_one(word, data_list(LIST_LESS));
+        minus = ask_is_one(word, data_list(LIST_LESS)) ||
+                (minus && !ask_is_one(word, data_list(LIST_MORE)));
         bool whole = ask_is_one(cues_word(c, i + 1), "whole|full|entire|ganzen|ganzes|ganze");
         bool unit = asked && p->n && ask_is_one(word, data_list(LIST_PER_ONE)) &&
                     (strchr("to", solve_unit_kind(cues_word(c, i + 1 + whole), &size)) && size > 0);
@@ -328,19 +330,17 @@ static bool of_sum(struct problem *p)
            ask_mentions(p->t, data_list(LIST_LEFT));
 }
 
-/* "25 % off", "10 % more", "30 % of them": term i is the part. */
-static bool of_part(struct problem *p, size_t i)
+/* "25 % off", "10 % more", "30 % of them": the part of the first term. */
+static void take_part(struct problem *p, const struct term *m)
 {
-    double part = p->term[i].v / 100;
+    double part = m->v / 100;
     bool less = ask_mentions(p->t, data_list(LIST_OFF)),
          more = ask_mentions(p->t, data_list(LIST_ON));
     if (ask_mentions(p->t, data_list(LIST_SAVED)) || !(less || more) ||
-        (p->term[i].asked && !ask_mentions(p->question, data_list(LIST_WHOLES))))
-        p->term[!i].v *= part;
+        (m->asked && !ask_mentions(p->question, data_list(LIST_WHOLES))))
+        p->term[0].v *= part;
     else
-        p->term[!i].v *= less ? 1 - part : 1 + part;
-    p->term[0] = p->term[!i];
-    return true;
+        p->term[0].v *= less ? 1 - part : 1 + part;
 }
 
 /* One number out of all of them; false when they do not come together, or none is asked for. */
@@ -352,6 +352,7 @@ static bool reduce(struct problem *p, bool wanted)
     for (size_t i = 0; i < p->n && !part.part; i++)
         if (p->term[i].part) {
             part = p->term[i];
+            part.asked |= i == 0 && ask_mentions(p->t, data_list(LIST_ON)); /* "19% VAT on 50" */
             drop(p, i);
         }
     if (!wanted && !part.part)
@@ -371,10 +372,8 @@ static bool reduce(struct problem *p, bool wanted)
             p->term[0].v *= factor, read++;
     bool one = p->n == 1 || (p->n == 2 && of_two(p)) || (p->n == 3 && of_three(p)) ||
                (p->n > 1 && !passage && of_sum(p));
-    if (one && part.part) {
-        p->term[1] = part;
-        one = of_part(p, 1);
-    }
+    if (one && part.part)
+        take_part(p, &part);
     return one && read > 1;
 }
 

@@ -227,6 +227,8 @@ static const struct row rows[] = {
     { "compute", NULL, "Nora hat 15 Nüsse und isst ein Drittel davon. Wie viele Nüsse isst sie?", HAS, "5" },
     { "compute", NULL, "Sort the numbers 6, 2, 9 and 4 in descending order.", HAS, "9, 6, 4, 2" },
     { "compute", NULL, "Was ist x, wenn 2(x + 1) = 14? Löse die Gleichung.", HAS, "6" },
+    { "compute", NULL, "What is the greatest common divisor of 36 and 60?", HAS, "12" },
+    { "compute", NULL, "Ein Kilo Birnen kostet 4 Euro. Wie viel kosten 3 Kilo?", HAS, "12" },
     /* facts */
     { "facts", NULL, "What's the capital of Norway?", HAS, "Oslo" },
     { "facts", NULL, "Was ist die Hauptstadt von Polen?", HAS, "Warschau" },
