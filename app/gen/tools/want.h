@@ -14,6 +14,10 @@ struct wanted {
     size_t n;
 };
 
+enum {
+    TOOLS_HEARSAY = 3 /* points enough for a look, where something is asked */
+};
+
 struct decision {
     const struct tools_task *task;
     struct stems message;
@@ -38,6 +42,10 @@ static inline bool tools_pay(const struct tools_task *t)
 
 /* Fills d->wanted; the rest of it must be there. */
 void tools_want(struct arena *a, struct decision *d);
+/* Once only. */
+void wanted_add(struct wanted *w, size_t tool);
+/* Puts before each wanted tool those that can find what it lacks. */
+void tools_want_providers(struct decision *d);
 /* Changes something: needs a verb that says so. */
 bool tool_is_risky(const struct match *m);
 /* Something that the tool needs and nobody has told: a number, an address, an id. */

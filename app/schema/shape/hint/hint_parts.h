@@ -134,8 +134,12 @@ int hint_clock(const struct hint *h);
 /* hint_soft.c: its second part, values that are less certain. */
 void hint_scan_soft(struct hint *h, struct arena *a);
 void hint_scan_listed(struct hint *h);
+/* The end of a quotation that opens at `at`, or SIZE_MAX; *from and *to: what is quoted. */
+size_t hint_quotation_end(struct str s, size_t at, size_t *from, size_t *to);
 /* hint_said.c: what a command carries. */
 void hint_scan_said(struct hint *h);
+/* hint_thing.c: its last part, things that are counted, spoken of or made. */
+void hint_scan_things(struct hint *h);
 /* The next word and where it begins; empty at the end. */
 struct str hint_next_word(struct str s, size_t *at);
 /* hint_word.c: what stands beside a word of the name. */

@@ -8,8 +8,7 @@
 
 enum {
     WORD_MAX = 256,
-    PHONE_MAX = 40,
-    QUOTE_MAX = 400,
+    PHONE_MAX = 40
 };
 
 static bool is_capital(struct str s, size_t at)
@@ -69,40 +68,6 @@ struct hint_item *hint_add(struct hint *h, enum hint_kind kind, size_t from, siz
         at++;
     item->after = str_sub(h->text, word, at);
     return item;
-}
-
-/* The end of a quotation that opens at `at`, or SIZE_MAX. */
-static size_t quotation_end(struct str s, size_t at, size_t *from, size_t *to)
-{
-    static const struct {
-        struct str open, close;
-    } pairs[] = {
-        { STR_INIT("\""), STR_INIT("\"") },
-        { STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D") },
-        { STR_INIT("\xC2\xAB"), STR_INIT("\xC2\xBB") },
-        { STR_INIT("`"), STR_INIT("`") },
-        { STR_INIT("'"), STR_INIT("'") },
-    };
-    unsigned char first = (unsigned char)s.p[at];
-    if (first != '"' && first != '`' && first != '\'' && first != 0xE2 && first != 0xC2)
-        return SIZE_MAX;
-    struct str rest = str_sub(s, at, at + QUOTE_MAX);
-    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
-        if (!str_starts(rest, pairs[i].open))
-            continue;
-        bool apostrophe = first == '\'';
-        if (apostrophe && at > 0 && !strchr(" (\n[:", s.p[at - 1]))
-            continue;
-        size_t end = str_find(rest, pairs[i].close, pairs[i].open.n);
-        while (apostrophe && end != SIZE_MAX && end + 1 < rest.n && hint_is_letter(rest.p[end + 1]))
-            end = str_find(rest, pairs[i].close, end + 1);
-        if (end == SIZE_MAX)
-            continue;
-        *from = at + pairs[i].open.n;
-        *to = at + end;
-        return at + end + pairs[i].close.n;
-    }
-    return SIZE_MAX;
 }
 
 struct str hint_without_punctuation(struct str s)
@@ -361,7 +326,7 @@ static void scan_firm(struct hint *h)
                       (hint_is_letter(s.p[at]) || hint_is_digit(s.p[at]) ||
                        (s.p[at] && strchr("/.~+#@", s.p[at])));
         struct day day;
-        size_t end = quotation_end(s, at, &from, &to), word = at;
+        size_t end = hint_quotation_end(s, at, &from, &to), word = at;
         if (end != SIZE_MAX) {
             struct str inside = str_strip(str_sub(s, from, to), " \xC2\xA0", " \xC2\xA0");
             from = (size_t)(inside.p - s.p);

@@ -8,7 +8,41 @@ enum {
     LISTED_MAX = 12,  /* members of an enumeration */
     SEGMENT_MAX = 30, /* bytes between two commas */
     LISTED_BYTES = 60,
+    QUOTE_MAX = 400,
 };
+
+size_t hint_quotation_end(struct str s, size_t at, size_t *from, size_t *to)
+{
+    static const struct {
+        struct str open, close;
+    } pairs[] = {
+        { STR_INIT("\""), STR_INIT("\"") },
+        { STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D") },
+        { STR_INIT("\xC2\xAB"), STR_INIT("\xC2\xBB") },
+        { STR_INIT("`"), STR_INIT("`") },
+        { STR_INIT("'"), STR_INIT("'") },
+    };
+    unsigned char first = (unsigned char)s.p[at];
+    if (first != '"' && first != '`' && first != '\'' && first != 0xE2 && first != 0xC2)
+        return SIZE_MAX;
+    struct str rest = str_sub(s, at, at + QUOTE_MAX);
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        if (!str_starts(rest, pairs[i].open))
+            continue;
+        bool apostrophe = first == '\'';
+        if (apostrophe && at > 0 && !strchr(" (\n[:", s.p[at - 1]))
+            continue;
+        size_t end = str_find(rest, pairs[i].close, pairs[i].open.n);
+        while (apostrophe && end != SIZE_MAX && end + 1 < rest.n && hint_is_letter(rest.p[end + 1]))
+            end = str_find(rest, pairs[i].close, end + 1);
+        if (end == SIZE_MAX)
+            continue;
+        *from = at + pairs[i].open.n;
+        *to = at + end;
+        return at + end + pairs[i].close.n;
+    }
+    return SIZE_MAX;
+}
 
 static bool is_large(char c)
 {
