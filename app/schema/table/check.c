@@ -10,8 +10,8 @@
 #include "schema/table/check.h"
 
 #include "base/mem/mem.h"
-#include "base/text/pattern.h"
 #include "base/text/utf8.h"
+#include "schema/table/patterns.h"
 #include "schema/table/walk.h"
 
 #include <assert.h>
@@ -23,13 +23,6 @@ enum {
     STEPS_PER_VALUE = 2,
     FIELDS_PER_STEP = 8, /* that a name is compared with */
     FIELDS_MAX = 64,     /* of a model */
-};
-
-/* A compiled pattern; code is NULL when it is no regular expression. */
-struct known_pattern {
-    struct known_pattern *next;
-    const char *text;
-    const struct pattern *pattern; /* NULL: it is none */
 };
 
 struct check {
@@ -86,28 +79,6 @@ bool blame(struct check *c, enum mistake_kind kind, const struct type *t, const 
 
 /* ---- strings ---- */
 
-static const struct pattern *find_pattern(struct check *c, const char *text)
-{
-    struct pattern_fault fault;
-    for (const struct known_pattern *p = c->patterns; p; p = p->next)
-        if (p->text == text)
-            return p->pattern;
-    struct known_pattern *p = ARENA_NEW(c->arena, struct known_pattern);
-    /* pydantic searches with Rust's regex: Unicode classes, "$" only at the very end */
-    *p = (struct known_pattern){ c->patterns, text,
-                                 pattern_new(c->arena, str_from(text), PATTERN_BYTES, &fault) };
-    c->patterns = p;
-    return p->pattern;
-}
-
-/* What cannot be decided (no regular expression, too many steps) counts as a match: a caller's
- * schema is not the value's mistake. */
-static bool matches(struct check *c, const char *text, struct str s)
-{
-    const struct pattern *pattern = find_pattern(c, text);
-    return !pattern || pattern_found(pattern, s, c->budget) || budget_is_spent(c->budget);
-}
-
 static bool check_string(struct check *c, const struct type *t, const struct json *v,
                          const struct path *at)
 {
@@ -119,7 +90,7 @@ static bool check_string(struct check *c, const struct type *t, const struct jso
         return blame(c, MISTAKE_STRING_SHORT, t, v, at);
     if (t->has_max && n > t->max)
         return blame(c, MISTAKE_STRING_LONG, t, v, at);
-    if (t->pattern && !matches(c, t->pattern, s))
+    if (t->pattern && !patterns_match(c->arena, &c->patterns, t->pattern, s, c->budget))
         return blame(c, MISTAKE_STRING_PATTERN, t, v, at);
     return true;
 }
