@@ -79,18 +79,27 @@ static bool is_lang(const struct prompt *p, size_t i)
 static bool is_code(struct prompt *p)
 {
     bool noun = has_role(p, W_CODE), told = has_role(p, W_TRANSLATE), named = false;
-    bool shown = str_has(p->text, "```") || str_has(p->text, "return ") || str_has(p->text, "(");
-    bool aims = noun || shown || ask_is_one(text_words_at(&p->ws, 1), data_list(LIST_CODE_AIMS));
-    bool makes = (is_lang(p, 0) && p->ws.n > 3 && aims) || (shown && told);
-    const char *quote = p->text.p + str_until(p->text, 0, "\""); /* it is told, not asked */
-    for (size_t i = 0; i < p->ws.n && i < 24; i++) {
-        struct str word = text_words_at(&p->ws, i);
-        if (word.p > quote)
+    bool first = is_lang(p, 0) && p->ws.n > 3;
+    bool shown = (first || told) &&
+                 (str_has(p->text, "```") || str_has(p->text, "return ") || str_has(p->text, "("));
+    bool makes = (shown && told) ||
+                 (first && (noun || shown ||
+                            ask_is_one(text_words_at(&p->ws, 1), data_list(LIST_CODE_AIMS))));
+    const char *quote = p->ws.n ? memchr(p->text.p, '"', p->text.n) : NULL; /* it is told */
+    size_t n = 0;
+    for (; n < p->ws.n && n < 24; n++) {
+        struct str word = text_words_at(&p->ws, n);
+        if (quote && word.p > quote)
             break;
-        bool verb = p->ws.w[i].role == W_VERB && p->ws.w[i].value == 1;
+        bool verb = p->ws.w[n].role == W_VERB && p->ws.w[n].value == 1;
         makes = makes || verb || (noun && ask_is_one(word, data_list(LIST_NEEDING)));
-        named = named || is_lang(p, i);
-        p->program = p->program || (is_lang(p, i) && !ask_is_one(word, "json|yaml|yml|html"));
+    }
+    if (!makes && !noun && !(p->ws.cues & CUES(CUE_CODE)))
+        return false;
+    for (size_t i = 0; i < n && !p->program; i++) {
+        bool lang = is_lang(p, i);
+        named = named || lang;
+        p->program = lang && !ask_is_one(text_words_at(&p->ws, i), "json|yaml|yml|html");
     }
     named = named || (makes && ask_mentions(p->text, data_list(LIST_QUERIES)) &&
                       ask_mentions(p->text, data_list(LIST_TABLES)));
