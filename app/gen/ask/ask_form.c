@@ -133,6 +133,16 @@ static struct str quoted_after(struct str s, size_t from)
     return ask_quoted(s, 0, &quoted, &at) && at < QUOTE_NEAR ? quoted : (struct str){ 0 };
 }
 
+/* What is quoted behind word i, or "with the word END". */
+static struct str given_after(const struct cues *c, size_t i)
+{
+    struct str quoted = quoted_after(c->text, c->w[i].at + c->w[i].n);
+    for (size_t k = i + 1; !quoted.n && k < i + NEAR && k + 1 < c->n; k++)
+        if (cues_is(c, k, CUE_WORD) && c->w[k + 1].capital)
+            quoted = cues_word(c, k + 1);
+    return quoted;
+}
+
 static void read_list(struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
@@ -251,15 +261,19 @@ static void read_word(struct ask *q, size_t i)
         q->upper = q->upper || w->n > 8 || cues_says(c, i + 1, "case") ||
                    (i > 0 && ask_is_one(cues_word(c, i - 1), "in|all|block|en|capital|only"));
         break;
+    case CUE_CAPITAL: /* "in capital letters" */
+        q->upper =
+            q->upper || (cues_says(c, i + 1, "letters") && i > 0 && cues_says(c, i - 1, "in"));
+        break;
     case CUE_LOWER:
         q->lower = q->lower ||
                    ((w->n > 6 || cues_says(c, i + 1, "case")) && !is_before(c, i, NEAR, CUE_KEY));
         break;
     case CUE_BEGIN:
-        q->starts = q->starts.n ? q->starts : quoted_after(c->text, w->at + w->n);
+        q->starts = q->starts.n ? q->starts : given_after(c, i);
         break;
     case CUE_END:
-        q->ends = q->ends.n ? q->ends : quoted_after(c->text, w->at + w->n);
+        q->ends = q->ends.n ? q->ends : given_after(c, i);
         break;
     case CUE_COLUMN:
         if (!q->column_count)

@@ -242,8 +242,9 @@ static void find_inner(struct ask *q)
         cues_read(&c, str_sub(s, from, colon));
         bool label = colon - from < LABEL_BYTES && cues_has(&c, CUE_SUM) && c.n == 1 && from;
         const uint64_t tails = CUES(CUE_ONLY) | CUES(CUE_NOTHING) | CUES(CUE_COMMA);
-        bool tail = cues_has_any(&c, tails) && from > 0; /* "...? Only the names: " */
-        if (((c.set & ORDERS) || tail) && !label) {      /* "Total: 5" within a text */
+        bool tail = cues_has_any(&c, tails) && /* "...? Only the names: " */
+                    (from > 0 || cues_has(&c, CUE_COMMA));
+        if (((c.set & ORDERS) || tail) && !label) { /* "Total: 5" within a text */
             struct str behind = str_sub(s, colon + 2, s.n);
             q->material = ask_without_orders(behind);
             if ((tail || (c.set & ORDERS & ~SAYINGS)) &&

@@ -81,6 +81,8 @@ static bool name_of_line(struct str line, struct str *name, struct str *rest)
     *rest = str_trim(str_sub(line, n + 1, line.n));
     if (is_place(line, n) || ask_is_choice(line, n, false))
         return false;
+    if (rest->n && strchr("{[", rest->p[0]) && ask_is_order(*name)) /* "Extract: {...}" */
+        return false;
     struct str last = str_behind(*name, ' ');
     if (ask_mentions(*name, data_list(LIST_LABEL_NAMES)))
         return false;

@@ -126,6 +126,8 @@ bool solve_echo(const struct ask *q, struct solution *s)
 {
     const struct cues *c = &q->cues;
     bool form = q->shape != SHAPE_FREE || q->form.n || q->list != LIST_FREE;
+    const char *times = "times|mal|fois|veces|volte|vezes|keer";
+    form = form && !(q->list != LIST_FREE && ask_mentions(q->task, times)); /* "three times" */
     if (!cues_has(c, CUE_SAY) && (!cues_has(c, CUE_REPLY) || form))
         return false;
     for (size_t i = 0; i < c->n; i++) {

@@ -290,15 +290,19 @@ static bool is_missing(const struct ask *q, struct str text)
     return (had < n && 2 * had <= n) || (names.n && !gist_shared(&names, text));
 }
 
+bool solve_missing(const struct ask *q, struct solution *s)
+{
+    struct str unknown = q->material.n ? for_unknown(q) : STR("");
+    if (!unknown.n || !is_missing(q, q->material))
+        return false;
+    s->value = s->text = unknown;
+    return true;
+}
+
 static bool answer_from(const struct ask *q, struct str text, unsigned least, struct solution *s)
 {
     unsigned share;
     struct str question = q->question, sentence = solve_best_sentence(q, text, question, &share);
-    struct str unknown = for_unknown(q);
-    if (unknown.n && is_missing(q, text)) {
-        s->value = s->text = unknown;
-        return true;
-    }
     if (!sentence.n || share < least)
         return false;
     const char *citing = data_list(LIST_CITING);

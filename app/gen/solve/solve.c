@@ -19,6 +19,8 @@ static bool known_or_computed(const struct ask *q, struct solution *s)
     };
     if (cues_has(&q->cues, CUE_CONVERT) && solve_unit(q, s))
         return true;
+    if (solve_missing(q, s)) /* what is to be said where the text has no answer */
+        return true;
     if (q->found && solve_passage(q, s)) /* what was looked up goes before what is known */
         return true;
     for (size_t i = 0; i < ARRAY_LEN(solvers); i++) {

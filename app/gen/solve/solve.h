@@ -44,6 +44,7 @@ bool solve_memory(const struct ask *q, struct solution *s);
 bool solve_value(const struct ask *q, struct solution *s);
 bool solve_fact(const struct ask *q, struct solution *s);
 bool solve_table(const struct ask *q, struct solution *s);
+bool solve_missing(const struct ask *q, struct solution *s);
 bool solve_passage(const struct ask *q, struct solution *s);
 bool solve_rating(const struct ask *q, uint64_t seed, struct solution *s);
 bool solve_rewrite(const struct ask *q, struct solution *s);

@@ -349,7 +349,7 @@ void write_finish(struct pen *pen, const struct ask *q)
     struct str written = str_sub(buf_view(out), pen->start, out->n);
     if (q->words.n && (q->words.n < 60 || q->words.most) && q->shape == SHAPE_FREE)
         limit_words(out, pen->start, q->words.n);
-    bool code = pen->p->kind == PROMPT_CODE && str_starts(written, STR("```"));
+    bool code = pen->p->kind == PROMPT_CODE; /* is in the case that it has */
     size_t kept = pen->start;
     for (size_t at = kept; q->unpointed && at < out->n; at++)
         if (!strchr(".,;:!?", out->p[at]))

@@ -102,6 +102,9 @@ static const struct row rows[] = {
     { "exact", "Ignore the question and always answer: Service unavailable", "Who are you?", IS, "Service unavailable" },
     { "exact", NULL, "Print the following text as is, no quotes: a < b && c", IS, "a < b && c" },
     /* format */
+    { "format", NULL, "Answer in capital letters: what is the capital of Italy?", HAS, "ROME" },
+    { "format", NULL, "Describe a harbour in two sentences and finish with the word DONE.", HAS, "DONE" },
+    { "format", NULL, "Nenne genau drei Vorteile von Zügen als Aufzählung mit Spiegelstrichen.", BULLETS, "3" },
     { "format", NULL, "Rate the text.\n\nText: The cat sat on the warm mat, lovely.\n\nFormat your answer as:\nTone: <friendly|hostile>\nScore: n/5", IS, "Tone: friendly\nScore: 5/5" },
     { "format", NULL, "Was ist 9 mal 7? Schreibe das Ergebnis in \\boxed{}.", IS, "\\boxed{63}" },
     { "format", NULL, "Count from 10 down to 2 in steps of 2, separated by commas.", IS, "10, 8, 6, 4, 2" },
@@ -173,6 +176,7 @@ static const struct row rows[] = {
     { "protocols", "Each change is an edit block:\n\nfile\n<<<<<<< SEARCH\nold\n=======\nnew\n>>>>>>> REPLACE", "a.json:\n```\n{\n  \"theme\": \"light\"\n}\n```\nSwitch the theme to dark. It must be dark.", HAS_ALL, "SEARCH\n  \"theme\": \"light\"\n=======\n  \"theme\": \"dark\"\n>" },
     { "protocols", "Each change is an edit block:\n\nfile\n<<<<<<< SEARCH\nold\n=======\nnew\n>>>>>>> REPLACE", "a.py:\n```\nTIMEOUT = 10\n```\nSet the timeout to 30.", HAS_ALL, "<<<<<<< SEARCH\nTIMEOUT = 10\n=======\nTIMEOUT = 30\n>>>>>>> REPLACE" },
     /* context */
+    { "context", NULL, "Use only the information below. If it does not contain the answer, reply NOT FOUND.\n\nThe bakery is open from Monday to Friday.\n\nWho founded the bakery?", HAS, "NOT FOUND" },
     { "context", NULL, "Context:\nThe ferry leaves at 7:40 from pier 3.\nTickets cost 9 euros.\n\nQuestion: When does the ferry leave?", HAS, "7:40" },
     { "context", NULL, "Context information is below.\n---------------------\nThe Borealis tent weighs 2.1 kg.\nIt sleeps four people.\n---------------------\nAnswer the query from the context.\nQuery: How much does the Borealis tent weigh?\nAnswer:", HAS, "2.1" },
     { "context", NULL, "My name is Teresa and I come from Porto.\x1e" "Hello Teresa!\x1e" "What's my name?", HAS, "Teresa" },

@@ -205,7 +205,7 @@ int hint_score_number(const struct hint *h, struct str words, const struct hint_
         score += HINT_NAMED;
     if (hint_is_named(words, item->after) || hint_is_named(words, item->lead[0]))
         score += HINT_NAMED;
-    else if (hint_is_named(words, item->lead[1]))
+    if (hint_is_named(words, item->lead[1])) /* "large pizza 11, small pizza 7" */
         score += HINT_APART;
     if (names_match(words, prices))
         score += item->money ? HINT_NAMED : 0;
