@@ -29,8 +29,8 @@
     X(DATA_COMMON, "solve/data/common")                                                            \
     X(DATA_KINDS, "solve/data/kinds")                                                              \
     X(DATA_SAME, "solve/data/same")                                                                \
-    X(DATA_CAPITALS, "solve/data/capitals")                                                        \
-    X(DATA_FACTS, "solve/data/facts")                                                              \
+    X(DATA_CAPITALS, "solve/fact/capitals")                                                        \
+    X(DATA_FACTS, "solve/fact/facts")                                                              \
     X(DATA_CODE_LANGUAGES, "text/code/languages")                                                  \
     X(DATA_CODE_TASKS, "text/code/tasks")                                                          \
     X(DATA_CODE_BODIES, "text/code/bodies")                                                        \

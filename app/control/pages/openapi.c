@@ -8,7 +8,7 @@
 #include "control/answers.h"
 #include "control/common.h"
 #include "control/resources.h"
-#include "schema/table/show.h"
+#include "schema/table/show/show.h"
 
 static const char *const methods[] = { "get", "head", "post", "put", "patch", "delete", "options" };
 

@@ -5,7 +5,7 @@
 
 #include "base/map.h"
 #include "schema/regex/regex.h"
-#include "schema/table/pyrepr.h"
+#include "schema/table/show/pyrepr.h"
 #include "json/jw.h"
 
 enum kind {

@@ -4,7 +4,7 @@
  * mistake.h.
  */
 #include "schema/table/mistake.h"
-#include "schema/table/pyrepr.h"
+#include "schema/table/show/pyrepr.h"
 #include "json/jw.h"
 
 static void part(struct jw *w, const char *s)

@@ -8,7 +8,7 @@
 #include "schema/table/lax.h"
 #include "schema/table/mistake.h"
 #include "schema/table/mistake_parts.h"
-#include "schema/table/pyrepr.h"
+#include "schema/table/show/pyrepr.h"
 #include "json/dumps.h"
 #include "json/jw.h"
 #include "json/number/num.h"

@@ -8,7 +8,7 @@
 
 #include "schema/table/lax.h"
 #include "schema/table/mistake.h"
-#include "schema/table/pyrepr.h"
+#include "schema/table/show/pyrepr.h"
 #include "json/jw.h"
 
 void mistake_part(struct jw *w, const char *s);

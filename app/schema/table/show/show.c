@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Tables as JSON Schema: see show.h. */
-#include "schema/table/show.h"
+#include "schema/table/show/show.h"
 
 #include <assert.h>
 

@@ -3,7 +3,7 @@
  * pyrepr: see pyrepr.h. Called by check_text.c for tags, enum values and literals. Numbers are
  * taken from the JSON text, which Python would read and print the same way.
  */
-#include "schema/table/pyrepr.h"
+#include "schema/table/show/pyrepr.h"
 
 /* Writes c as an escape of Python, if it needs one. */
 static size_t escape(char c, char quote, char out[static 4])
