@@ -61,10 +61,16 @@ size_t str_find(struct str hay, struct str needle, size_t from)
 size_t str_find_ci(struct str hay, struct str needle, size_t from)
 {
     char first = needle.n ? lower(needle.p[0]) : 0;
-    for (size_t i = from; i <= hay.n && hay.n - i >= needle.n; i++)
-        if (needle.n == 0 ||
-            (lower(hay.p[i]) == first && str_eq_ci((struct str){ hay.p + i, needle.n }, needle)))
+    bool letter = first >= 'a' && first <= 'z';
+    for (size_t i = from; i <= hay.n && hay.n - i >= needle.n; i++) {
+        if (needle.n && !letter) { /* it has no other case */
+            const char *at = memchr(hay.p + i, first, hay.n - i);
+            i = at ? (size_t)(at - hay.p) : hay.n;
+        }
+        if (needle.n == 0 || (i + needle.n <= hay.n && lower(hay.p[i]) == first &&
+                              str_eq_ci((struct str){ hay.p + i, needle.n }, needle)))
             return i;
+    }
     return SIZE_MAX;
 }
 

@@ -155,6 +155,7 @@ enum ask_sign {
     SIGN_BRACKET = 16,
     SIGN_STOP = 32,
     SIGN_WIDE = 64,                               /* a sign of Chinese or Japanese */
+    SIGN_OPEN = 128,                              /* "(" or "<" */
     SIGN_QUOTES = SIGN_QUOTE | SIGN_WIDE,         /* what may open a quotation */
     SIGN_ENDS = SIGN_LINE | SIGN_STOP | SIGN_WIDE /* what may end a sentence */
 };

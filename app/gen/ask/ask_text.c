@@ -2,13 +2,19 @@
  * Words, sentences and quotations of a text: see ask.h. All linear in the text. */
 #include "gen/ask/ask.h"
 
+#include <assert.h>
+
+enum {
+    LISTED_MOST = 512 /* words of a list */
+};
+
 unsigned ask_signs(struct str s)
 {
     static const unsigned char of[256] = {
         ['"'] = SIGN_QUOTE,  ['\''] = SIGN_QUOTE, ['`'] = SIGN_QUOTE, [0xC2] = SIGN_QUOTE,
         [0xE2] = SIGN_QUOTE, [':'] = SIGN_COLON,  ['{'] = SIGN_BRACE, ['['] = SIGN_BRACKET,
         ['.'] = SIGN_STOP,   ['!'] = SIGN_STOP,   ['?'] = SIGN_STOP,  ['\n'] = SIGN_LINE,
-        [0xE3] = SIGN_WIDE,  [0xEF] = SIGN_WIDE
+        [0xE3] = SIGN_WIDE,  [0xEF] = SIGN_WIDE,  ['('] = SIGN_OPEN,  ['<'] = SIGN_OPEN
     };
     const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
     unsigned signs = 0;
@@ -57,33 +63,53 @@ static bool has_at(struct str s, size_t at, const char *word, size_t n)
     return str_eq_ci(str_sub(s, at, at + n), (struct str){ word, n });
 }
 
+/* Words of a list, those with the same beginning (but for capitals) in a chain. */
+struct listed {
+    size_t n;
+    uint16_t first[32]; /* 0: none begins so */
+    struct {
+        const char *p;
+        uint16_t n, next;
+    } words[LISTED_MOST];
+};
+
+static void read_listed(struct listed *l, const char *list)
+{
+    l->n = 0;
+    memset(l->first, 0, sizeof l->first);
+    while (*list && l->n + 1 < LISTED_MOST) {
+        size_t n = (size_t)(strchrnul(list, '|') - list);
+        uint16_t *first = &l->first[*list & 31];
+        l->words[++l->n].p = list;
+        l->words[l->n].n = (uint16_t)n;
+        l->words[l->n].next = *first;
+        *first = (uint16_t)l->n;
+        list += n + (list[n] == '|');
+    }
+    assert(!*list);
+}
+
 bool ask_mentions(struct str s, const char *list)
 {
-    uint32_t initials[8] = { 0 }; /* a bit for each byte that a word begins with */
-    for (const char *word = list; *word; word += *word == '|') {
-        unsigned char c = (unsigned char)*word, other = ascii_is_letter(*word) ? c ^ 0x20 : c;
-        initials[c / 32] |= UINT32_C(1) << c % 32;
-        initials[other / 32] |= UINT32_C(1) << other % 32;
-        word = strchrnul(word, '|');
-    }
+    struct listed l;
+    if (!s.n)
+        return false;
+    read_listed(&l, list);
     bool inside = false; /* a word */
     for (size_t at = 0; at < s.n; at++) {
         while (inside && at + 1 < s.n && ascii_is_letter(s.p[at]))
             at++;
         unsigned char c = (unsigned char)s.p[at];
-        bool starts = !inside && initials[c / 32] >> c % 32 & 1;
+        size_t i = inside ? 0 : l.first[c & 31];
         inside = is_inner(s.p[at]);
         if (c == 0xC2 || (c == 0xE2 && at + 2 < s.n && (unsigned char)s.p[at + 1] == 0x80)) {
             at += c == 0xC2 ? 1 : 2; /* a quote, a dash, "¿" */
             inside = false;
             continue;
         }
-        for (const char *word = list; starts && *word;) {
-            size_t n = (size_t)(strchrnul(word, '|') - word);
-            if (n && has_at(s, at, word, n))
+        for (; i; i = l.words[i].next)
+            if (l.words[i].n && has_at(s, at, l.words[i].p, l.words[i].n))
                 return true;
-            word += n + (word[n] == '|');
-        }
     }
     return false;
 }

@@ -270,7 +270,8 @@ static bool recased(const struct ask *q, struct solution *s)
     size_t k = 0, n = 0;
     struct str work = work_of(q);
     struct cues c;
-    while (k < cases.n && !ask_mentions(q->question, cases.p[k].p))
+    struct str asked = str_sub(q->question, 0, SOLVE_ASKED);
+    while (k < cases.n && !ask_mentions(asked, cases.p[k].p))
         k++;
     if (k == cases.n || work.n == q->user.n)
         return false;
@@ -297,7 +298,8 @@ static bool nth(const struct ask *q, struct solution *s)
 {
     const struct lines names = data_texts(LIST_ORDINALS); /* the last of them: the last */
     size_t k = 0;
-    while (k < names.n && !ask_mentions(q->question, names.p[k].p))
+    struct str asked = str_sub(q->question, 0, SOLVE_ASKED);
+    while (k < names.n && !ask_mentions(asked, names.p[k].p))
         k++;
     bool list =
         k < names.n && ask_mentions(q->question, data_list(LIST_LISTED)) && read_members(q, s);

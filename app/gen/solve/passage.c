@@ -185,7 +185,9 @@ bool solve_table(const struct ask *q, struct solution *s)
     struct row rows[ROWS_MAX], best = { 0 };
     size_t columns = 0, n = 0;
     struct str t = q->question, rest = q->material;
-    bool high = ask_mentions(t, data_list(LIST_MOST)), low = ask_mentions(t, data_list(LIST_LEAST));
+    struct str asked = str_sub(t, 0, SOLVE_ASKED);
+    bool high = ask_mentions(asked, data_list(LIST_MOST)),
+         low = ask_mentions(asked, data_list(LIST_LEAST));
     bool lines = memchr(rest.p, '\n', rest.n) != NULL;
     while (lines && rest.p && n < ROWS_MAX) {
         struct str line = str_trim(str_cut(&rest, '\n'));

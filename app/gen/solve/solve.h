@@ -11,6 +11,7 @@
 #include "gen/ask/ask.h"
 
 enum {
+    SOLVE_ASKED = 600, /* bytes of a question that words of a list are looked for in */
     SOLUTION_ITEMS = 128
 };
 

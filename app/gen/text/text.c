@@ -275,8 +275,8 @@ static void write_one(struct pen *pen, struct prompt *p, struct ask *q,
 {
     if (!q->items.n && p->items)
         q->items.n = p->items;
-    if (memchr(q->user.p, '(', q->user.n) && ask_mentions(q->user, "def|function") &&
-        ask_mentions(q->task, data_list(LIST_CODE_WORK)))
+    if ((q->signs & SIGN_OPEN) && memchr(q->user.p, '(', q->user.n) &&
+        ask_mentions(q->user, "def|function") && ask_mentions(q->task, data_list(LIST_CODE_WORK)))
         p->kind = PROMPT_CODE;
     const uint64_t rules = CUES(CUE_SAY) | CUES(CUE_REPLY) | CUES(CUE_EXACTLY);
     bool ruled = q->rules.n && cues_has_any(&q->cues, rules); /* whatever is said */

@@ -227,7 +227,8 @@ static bool find_switch(struct str body, struct str wish, struct str *old, struc
 bool write_file(struct pen *pen, const struct ask *q)
 {
     struct str name, body, language, old = { 0 }, new = { 0 };
-    if (!memchr(q->user.p, '`', q->user.n) || !find_file(q->user, &name, &body, &language))
+    if (!(q->signs & SIGN_QUOTES) || !memchr(q->user.p, '`', q->user.n) ||
+        !find_file(q->user, &name, &body, &language))
         return false;
     if (!ask_mentions(q->task, data_list(LIST_EDITS)))
         return false;

@@ -5,6 +5,7 @@
  */
 #include "schema/shape/hint/hint_parts.h"
 
+#include "base/text/ascii.h"
 #include "schema/shape/names.h"
 
 enum {
@@ -96,31 +97,33 @@ static size_t find_word(struct str text, struct str word)
     return SIZE_MAX;
 }
 
-/* "|word|", "_" for a blank; empty when it is too long */
-static struct str as_entry(struct str word, char room[static WORD_MOST + 2])
+/* Is it the word of a list, which has "_" for a blank or a dash? */
+static bool is_entry(const char *entry, struct str word)
 {
-    if (!word.n || word.n > WORD_MOST)
-        return (struct str){ 0 };
-    room[0] = room[word.n + 1] = '|';
-    for (size_t i = 0; i < word.n; i++)
-        room[i + 1] = (char)(word.p[i] == '-' || word.p[i] == ' ' ? '_' : word.p[i]);
-    return (struct str){ room, word.n + 2 };
+    size_t n = 0;
+    for (char c; n < word.n; n++) {
+        c = word.p[n] == ' ' || word.p[n] == '-' ? '_' : ascii_lower(word.p[n]);
+        if (ascii_lower(entry[n]) != c)
+            return false;
+    }
+    return !entry[n] || entry[n] == '|';
 }
 
 bool hint_is_listed(const char *list, struct str word)
 {
-    char room[WORD_MOST + 2];
-    struct str entry = list ? as_entry(word, room) : (struct str){ 0 };
-    return entry.n && str_find_ci(str_from(list), entry, 0) != SIZE_MAX;
+    for (const char *entry = list; entry && word.n && *entry; entry += *entry == '|') {
+        if (is_entry(entry, word))
+            return true;
+        entry = strchrnul(entry, '|');
+    }
+    return false;
 }
 
 /* The row of words that mean the same; NULL: none. */
 static const char *alike_of(struct str word)
 {
-    char room[WORD_MOST + 2];
-    struct str entry = as_entry(word, room);
-    for (size_t i = 0; entry.n && i < ARRAY_LEN(alike); i++)
-        if (str_find_ci(str_from(alike[i]), entry, 0) != SIZE_MAX)
+    for (size_t i = 0; i < ARRAY_LEN(alike); i++)
+        if (hint_is_listed(alike[i], word))
             return alike[i];
     return NULL;
 }
