@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "e2e"), str(HERE.parent / "e2e/clients")]
 import server  # noqa: E402
 import suites  # noqa: E402
-from test_conf import Nginx  # noqa: E402
+from edge.test_conf import Nginx  # noqa: E402
 
 SECONDS = 600
 

@@ -85,7 +85,8 @@ struct str solve_best_sentence(const struct ask *q, struct str text, struct str 
         best = sentence;
     }
     const struct lines joints = data_texts(LIST_CLAUSE_JOINTS);
-    for (size_t i = 0; i < joints.n; i++) { /* the clause that has as much of it */
+    size_t most = q->found ? 1 : joints.n; /* what was looked up is told whole, up to a semicolon */
+    for (size_t i = 0; i < most; i++) {    /* the clause that has as much of it */
         size_t at = str_find(best, joints.p[i], 0);
         struct str behind = at == SIZE_MAX ? STR("") : str_sub(best, at + joints.p[i].n, best.n);
         struct str first = str_sub(best, 0, at);

@@ -35,7 +35,7 @@ static bool needs_none(const struct talk *t)
     bool timed =
         t->question.n < GREETING_BYTES && ask_mentions(t->question, data_list(LIST_GREETINGS));
     return timed || p.kind == PROMPT_GREETING || p.kind == PROMPT_THANKS || p.kind == PROMPT_SELF ||
-           (solve_question(t->q, t->question, &s) && s.value.n);
+           (solve_question(t->q, t->question, &s) && (s.value.n || s.item_count));
 }
 
 static const struct told_tool *choose_sum(const struct talk *t)
