@@ -7,6 +7,7 @@
 #include "gen/words/words.h"
 
 enum {
+    RUN_BYTES = 400, /* of a list of labels */
     LABEL_BYTES = 48
 };
 
@@ -197,14 +198,14 @@ static void read_colon(struct ask *q)
 {
     struct str s = q->task;
     for (size_t at = str_find(s, STR(":"), 0); at != SIZE_MAX; at = str_find(s, STR(":"), at + 1)) {
-        size_t end = at + 1, depth = 0;
-        for (; end < s.n && (depth || !strchr(".?\n", s.p[end])); end++)
+        size_t end = at + 1, depth = 0, last = at + RUN_BYTES;
+        for (; end < s.n && end < last && (depth || !strchr(".?\n", s.p[end])); end++)
             depth += s.p[end] == '(' ? 1 : s.p[end] == ')' && depth ? SIZE_MAX : 0;
         struct str run = str_trim(str_sub(s, at + 1, end));
         struct str picture = run; /* "😀 😐 😡" */
         while (picture.p && run.n < LABEL_BYTES && (unsigned char)run.p[0] >= 0xE2)
             ask_add_label(q, str_cut(&picture, ' '), STR(""));
-        if (!q->label_count && (run.n > 400 || str_until(run, 0, ",;") == run.n))
+        if (!q->label_count && (end == last || str_until(run, 0, ",;") == run.n))
             continue;
         if (!q->label_count)
             ask_add_entries(q, run, false);

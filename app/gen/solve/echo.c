@@ -87,23 +87,22 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
     return text.n <= (say ? SAID_MAX : TOLD_MAX) ? text : STR("");
 }
 
-/* "If the user says ping, answer 'pong'": they say so. */
+/* "If the user says ping, answer 'pong'": they say so, in their last sentence. */
 static bool is_condition(const struct ask *q, size_t i)
 {
     const struct cues *c = &q->cues;
     size_t from = i;
     while (from > 0 && !c->w[from].opens)
         from--;
-    struct str said = STR(""), /* last: "When I say a, say b. a" */
-        told = str_sub(c->text, c->w[from].at, c->w[i].at);
-    for (size_t at = 0; at < q->user.n;) {
-        struct str one = str_strip(ask_sentence(q->user, &at), "", ".!?");
-        said = one.n ? one : said;
-    }
+    if (from == i || !ask_is_one(cues_word(c, from), data_list(LIST_IFS)))
+        return false;
+    struct str said = str_strip(q->user, "", ".!? \n"),
+               told = str_sub(c->text, c->w[from].at, c->w[i].at);
+    said = str_sub(said, said.n > TOLD_MAX ? said.n - TOLD_MAX - 1 : 0, said.n);
+    said = str_trim(str_sub(said, str_back(said, said.n, ".!?\n"), said.n));
     bool plain = !q->rules.n && /* "If you understand, say ACK." */
                  ask_is_one(cues_word(c, from + 1), "you|du|sie|tu|vous|usted|lei|você|je");
-    return from < i && said.n && ask_is_one(cues_word(c, from), data_list(LIST_IFS)) &&
-           (plain || str_find_ci(told, said, 0) != SIZE_MAX);
+    return said.n && said.n <= TOLD_MAX && (plain || str_find_ci(told, said, 0) != SIZE_MAX);
 }
 
 /* "... three times": parted by what is asked for, else blanks */

@@ -5,6 +5,10 @@
 #include "gen/text/lang/language.h"
 #include "gen/words/letter.h"
 
+enum {
+    PHRASES_MOST = 32 /* looked up for one translation */
+};
+
 static struct str without_signs(struct str s)
 {
     s = str_strip(str_trim(s), "\"' ", ".!?\"' \n");
@@ -137,12 +141,14 @@ struct str solve_source(const struct ask *q)
     return user ? STR("") : s;
 }
 
-/* Sentence by sentence; empty where one of them is not known. */
+/* Sentence by sentence; empty where one of them is not known, or there are too many to look up. */
 static struct str translated(const struct ask *q, struct str source, enum language goal)
 {
     if (str_has(source, ", ") &&
         str_count(source, ' ') < 2 * str_count(source, ',') + 1) { /* a list of words */
         struct str words = STR("");
+        if (str_count(source, ',') > PHRASES_MOST)
+            return words;
         while (source.p) {
             struct str said = solve_phrase(q, str_trim(str_cut(&source, ',')), goal);
             if (!said.n)
@@ -153,7 +159,10 @@ static struct str translated(const struct ask *q, struct str source, enum langua
         return words;
     }
     struct str all = STR("");
+    size_t n = 0;
     for (size_t at = 0, from = 0; at < source.n; from = at) {
+        if (n++ == PHRASES_MOST)
+            return STR("");
         struct str one = ask_sentence(source, &at), said = one.n ? solve_phrase(q, one, goal) : one;
         if (!said.n)
             return said;

@@ -11,7 +11,11 @@
 #include "schema/shape/hint/hint.h"
 
 enum {
-    COLUMNS_MOST = 32
+    COLUMNS_MOST = 32,
+    TABLES_MOST = 64,
+    SCHEMA_BYTES = 16384,
+    TABLE_BYTES = 1024, /* of one */
+    ASKED_BYTES = 600
 };
 
 struct table {
@@ -19,7 +23,7 @@ struct table {
     size_t n;
 };
 
-/* In the question, a plural and "customer_id" for a customer forgiven? */
+/* Is it in the question, in the singular or the plural? */
 static bool is_spoken_of(struct str question, struct str name)
 {
     struct str stem = str_strip(name, "", "s");
@@ -37,8 +41,11 @@ static bool next_table(struct str s, size_t *at, struct table *t)
         size_t from = end;
         while (from > 0 && ascii_is_name(s.p[from - 1]))
             from--;
+        if (end - from < 2) /* no name */
+            continue;
+        size_t last = s.n < open + TABLE_BYTES ? s.n : open + TABLE_BYTES;
         *t = (struct table){ .name = str_sub(s, from, end) };
-        for (size_t begin = open + 1; close < s.n && t->n < COLUMNS_MOST; close++) {
+        for (size_t begin = open + 1; close < last && t->n < COLUMNS_MOST; close++) {
             depth += s.p[close] == '(';
             depth -= s.p[close] == ')';
             if ((s.p[close] != ',' || depth != 1) && depth)
@@ -52,7 +59,7 @@ static bool next_table(struct str s, size_t *at, struct table *t)
                 break;
         }
         *at = close + 1;
-        if (t->name.n > 1 && t->n > 1)
+        if (t->n > 1)
             return true;
     }
     return false;
@@ -90,17 +97,17 @@ static struct str condition(struct arena *a, const struct table *t, struct str q
     struct str value;
     double number;
     const struct hint_query any = { .name = STR("number") };
-    for (size_t i = 0; h && i < than.n; i++)
+    struct str of = measure(t, question);
+    for (size_t i = 0; h && of.n && i < than.n; i++)
         if (ask_mentions(question, than.row[i].p[1].p) && hint_number(a, h, &any, 0, &number))
-            return arena_printf(a, " WHERE %.*s %s %g", STR_ARG(measure(t, question)),
-                                than.row[i].p[0].p, number);
+            return arena_printf(a, " WHERE %.*s %s %g", STR_ARG(of), than.row[i].p[0].p, number);
     for (int pass = 0; h && pass < 2; pass++) /* a name is the last that is thought of */
         for (size_t i = 0; i < t->n; i++) {
             struct hint_query q = { .name = t->columns[i], .firm = true };
             if (!is_key(t->columns[i]) && is_title(t->columns[i]) == (pass == 1) &&
                 hint_text(a, h, &q, 0, &value))
                 return arena_printf(a, " WHERE %.*s = '%.*s'", STR_ARG(t->columns[i]),
-                                    STR_ARG(value));
+                                    STR_ARG(arena_replaced(a, value, STR("'"), STR("''"))));
         }
     return STR("");
 }
@@ -108,8 +115,10 @@ static struct str condition(struct arena *a, const struct table *t, struct str q
 bool tools_sql(struct arena *a, struct str schema, struct str question, struct str *out)
 {
     struct table one, best = { 0 };
-    size_t most = 0;
-    for (size_t at = 0; next_table(schema, &at, &one);) {
+    size_t most = 0, n = 0;
+    schema = str_sub(schema, 0, SCHEMA_BYTES);
+    question = str_sub(question, 0, ASKED_BYTES);
+    for (size_t at = 0; n < TABLES_MOST && next_table(schema, &at, &one); n++) {
         size_t points = is_spoken_of(question, one.name) ? 5 : 1;
         for (size_t i = 0; i < one.n; i++)
             points += is_spoken_of(question, one.columns[i]);
@@ -129,7 +138,8 @@ bool tools_sql(struct arena *a, struct str schema, struct str question, struct s
         if (!is_key(best.columns[i]) && is_spoken_of(question, best.columns[i]))
             what = str_eq(what, STR("*")) ? best.columns[i] : what;
     for (size_t i = sums.n; i-- > 0;)
-        if (ask_mentions(question, sums.row[i].p[1].p)) {
+        if ((column.n || !str_has(sums.row[i].p[0], "$")) &&
+            ask_mentions(question, sums.row[i].p[1].p)) {
             bool ordered = sums.row[i].p[0].p[0] == ' ';
             struct str text = arena_replaced(a, sums.row[i].p[0], STR("$"), column);
             what = ordered ? title : text;
