@@ -83,7 +83,7 @@ static struct str said(const struct cues *c, size_t i, bool also, bool told)
         return STR("");
     /* "say this is a test": small words belong to the text, unless one of them is literal */
     at = last > i && literal ? c->w[last].at + c->w[last].n : c->w[i].at + c->w[i].n;
-    struct str text = without_tail(str_sub(s, at, s.n));
+    struct str text = without_tail(str_sub(s, at, at + 2 * SAID_MAX));
     return text.n <= (say ? SAID_MAX : TOLD_MAX) ? text : STR("");
 }
 
